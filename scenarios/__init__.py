@@ -1,0 +1,1 @@
+"""Made-up homes, children and years, for demonstrations, studies and benchmarks."""

@@ -1,0 +1,1 @@
+"""What Placewell promises, each promise a test."""

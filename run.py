@@ -1,0 +1,266 @@
+"""Sets Placewell up on this machine and runs it.
+
+Standard library only, in syntax that Python 3.8 can read, so that a Python too old for Placewell can say so.
+What it makes stays in .venv beside this file; deleting that folder undoes it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import importlib.util
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from subprocess import PIPE, STDOUT
+from typing import IO, Callable
+
+if sys.platform != "win32":
+    import fcntl
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "placewell-stamp"
+LOCK = ROOT / "requirements.lock"
+PROJECT = ROOT / "pyproject.toml"
+OLDEST_PYTHON = (3, 11)
+PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--universal", "--quiet"]
+LOCK_TERMS = ["--extra=dev", "--python-version=3.11", "--generate-hashes"]
+LOCK_HEADER = ["--custom-compile-command", "python3 run.py lock"]
+
+USAGE = """usage: python3 run.py COMMAND
+
+  demo             open the demonstration: made-up homes and children
+  test [ARGS]      run every check; ARGS go to pytest
+  bench [NAME]     run a benchmark; without NAME, list them
+  campaign [NAME]  run a long test campaign; without NAME, list them
+  setup            only set up the .venv folder, or bring it up to date
+  lock [ARGS]      remake requirements.lock after a change of dependencies; --upgrade takes newer ones
+"""
+
+CHECKS = (
+    ("style", ["ruff", "check", "."]),
+    ("layout", ["ruff", "format", "--check", "."]),
+    ("types", ["mypy", "--strict", "matching", "service", "scenarios", "tests", "run.py"]),
+    ("imports", ["lint-imports", "--no-logo"]),
+    ("tests", ["pytest", "-n", "2"]),
+)
+
+DISK_FULL = "The disk is full. The libraries need about 600 MB: free some space and run the command again."
+UNWRITABLE = "Set-up reads and writes in this folder: make sure that you may too, and run the command again."
+UNKNOWN_TROUBLE = "Set-up failed for the reason above. Put that right and run the command again."
+NO_ENSUREPIP = (
+    "This Python cannot make a .venv folder, because its ensurepip module is missing. On Debian or Ubuntu run"
+    " `apt install python3-venv`; elsewhere install Python from python.org. Then run the command again."
+)
+WRONG_FILE = (
+    "A downloaded library is not the file that requirements.lock names, so it was not installed. If this"
+    " happens again, do not work around it: tell whoever looks after your package index."
+)
+NO_NETWORK = (
+    "The package index could not be reached. Placewell downloads its libraries once, at set-up: check the"
+    " network, or the proxy or index that pip is configured with, and run the command again."
+)
+NO_PACKAGE = (
+    "The package index has no ready-made package of a library for this machine. Use a 64-bit Python 3.11,"
+    " 3.12 or 3.13 on Windows, macOS or Linux, and run the command again."
+)
+TOO_OLD = (
+    "Placewell needs Python 3.11 or newer, and this is Python {}.{}. Install a newer one from python.org or by"
+    " `apt install python3.11 python3.11-venv`, and start this command with it: `python3.11 run.py ...`."
+)
+
+# Signs in what a failed step printed, and what to say for them; the first that fits is said.
+TROUBLES = (
+    (("No space left on device", "not enough space on the disk", "Disk quota exceeded"), DISK_FULL),
+    (("ensurepip",), NO_ENSUREPIP),
+    (("DO NOT MATCH THE HASHES",), WRONG_FILE),
+    (("connection broken by", "Max retries exceeded", "ReadTimeoutError"), NO_NETWORK),
+    (("No matching distribution found",), NO_PACKAGE),
+)
+
+
+class NoWayOn(Exception):
+    """Set-up cannot go on; its text says what is wrong and the way out."""
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code: 2 for an unknown command or when set-up cannot go on, else what the command itself gave."""
+    try:
+        if sys.version_info[:2] < OLDEST_PYTHON:
+            raise NoWayOn(TOO_OLD.format(*sys.version_info))
+        if not arguments or arguments[0] not in COMMANDS:
+            raise NoWayOn(USAGE)
+        return COMMANDS[arguments[0]](arguments[1:])
+    except NoWayOn as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    except OSError as trouble:
+        full = trouble.errno in (errno.ENOSPC, errno.EDQUOT)
+        print(DISK_FULL if full else f"{trouble}\n{UNWRITABLE}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def setup(_: list[str]) -> int:
+    prepare()
+    say("Placewell is set up.")
+    return 0
+
+
+def test(pytest_arguments: list[str]) -> int:
+    """Run every check to its end, even after one has failed, and close with a line for each."""
+    prepare()
+    codes = {name: run_check(name, command, pytest_arguments) for name, command in CHECKS}
+    say("")
+    for name, code in codes.items():
+        say(f"{name:8} " + (f"FAILED, exit code {code}" if code else "passed"))
+    return 1 if any(codes.values()) else 0
+
+
+def run_check(name: str, command: list[str], pytest_arguments: list[str]) -> int:
+    command = command + (pytest_arguments if name == "tests" else [])
+    say(f"\n{name}: {' '.join(command)}")
+    return subprocess.call([str(program(command[0])), *command[1:]], cwd=str(ROOT))
+
+
+def lock(arguments: list[str]) -> int:
+    """Remake requirements.lock with uv, which is fetched into a folder deleted afterwards."""
+    say("Working out a version of every library.")
+    with tempfile.TemporaryDirectory() as folder:
+        make_venv(folder)
+        run_step([str(program("python", Path(folder))), *PIP_INSTALL, "uv"])
+        uv = str(program("uv", Path(folder)))
+        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *LOCK_HEADER, *arguments], cwd=str(ROOT))
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "demo": lambda arguments: hand_over("service", "demo", *arguments),
+    "bench": lambda arguments: hand_over("scenarios.benchmarks", *arguments),
+    "campaign": lambda arguments: hand_over("tests.campaigns", *arguments),
+    "test": test,
+    "setup": setup,
+    "lock": lock,
+}
+
+
+def hand_over(*module_and_arguments: str) -> int:
+    """Become that module under .venv's Python, so that a signal to stop reaches it directly."""
+    prepare()
+    command = [str(program("python")), "-m", *module_and_arguments]
+    os.chdir(str(ROOT))
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def prepare() -> None:
+    """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is.
+
+    A changed pyproject.toml alone only places the project again; anything else makes .venv anew.
+    """
+    with PROJECT.open() as held:
+        wait_for_any_other_set_up(held)
+        found, wanted = stamp_found(), stamp_wanted()
+        if found == wanted:
+            return
+        STAMP.unlink(missing_ok=True)
+        if found[:1] != wanted[:1]:
+            install_libraries()
+        install_project()
+        write_stamp(wanted)
+
+
+def wait_for_any_other_set_up(held: IO[str]) -> None:
+    """Take this folder's set-up for ourselves until `held` is closed; being killed closes it too."""
+    if sys.platform == "win32":
+        return
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say("Waiting for another set-up of this folder to end.")
+        fcntl.flock(held, fcntl.LOCK_EX)
+
+
+def stamp_wanted() -> list[str]:
+    """Two digests: of all that decides the libraries, and of what the project's own installation reads."""
+    python = f"{platform.python_implementation()} {platform.python_version()} {ROOT}"
+    inputs = (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())
+    return [hashlib.sha256(text).hexdigest() for text in inputs]
+
+
+def stamp_found() -> list[str]:
+    """The digests .venv was made for; none when it is missing, half made or has lost its Python."""
+    return STAMP.read_text().split() if STAMP.is_file() and program("python").exists() else []
+
+
+def write_stamp(digests: list[str]) -> None:
+    """Written beside its place and moved there whole, so that there is never half a stamp."""
+    draft = STAMP.with_name(f"{STAMP.name}.{os.getpid()}")
+    draft.write_text("\n".join(digests))
+    os.replace(str(draft), str(STAMP))
+
+
+def install_libraries() -> None:
+    say("Setting up .venv: a minute or more the first time, and 600 MB of disk.")
+    make_venv(str(VENV))
+    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
+    run_step([str(program("python")), *PIP_INSTALL, *locked])
+
+
+def make_venv(folder: str) -> None:
+    if importlib.util.find_spec("ensurepip") is None:
+        raise NoWayOn(NO_ENSUREPIP)
+    run_step([sys.executable, "-m", "venv", "--clear", folder])
+
+
+def install_project() -> None:
+    """In place, so that what runs is the code in this folder and never an older copy of it."""
+    say("  placing placewell itself")
+    in_place = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
+    run_step([str(program("python")), *PIP_INSTALL, *in_place])
+
+
+def run_step(command: list[str]) -> None:
+    """Run one step of set-up, saying which library it is at; NoWayOn says the way out when it fails."""
+    printed = []
+    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, errors="replace") as step:
+        for line in step.stdout or ():
+            printed.append(line.rstrip())
+            show_progress(line.split())
+    if step.returncode:
+        raise NoWayOn(way_out(printed))
+
+
+def show_progress(words: list[str]) -> None:
+    if words[:1] == ["Collecting"]:
+        say(f"  fetching {words[1].partition('==')[0]}")
+    elif words[:3] == ["Installing", "collected", "packages:"]:
+        say("  installing")
+
+
+def way_out(printed: list[str]) -> str:
+    """One paragraph for a failed step, from what it printed."""
+    output = "\n".join(printed)
+    for signs, paragraph in TROUBLES:
+        if any(sign in output for sign in signs):
+            return paragraph
+    return "\n".join([*printed[-8:], "", UNKNOWN_TROUBLE])
+
+
+def program(name: str, venv: Path = VENV, windows: bool = os.name == "nt") -> Path:
+    """Where a virtual environment keeps one of its programs."""
+    return venv / "Scripts" / f"{name}.exe" if windows else venv / "bin" / name
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

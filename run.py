@@ -7,6 +7,7 @@ What it makes stays in .venv beside this file; deleting that folder undoes it.
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import importlib.util
 import os
@@ -16,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 from subprocess import PIPE, STDOUT
-from typing import IO, Callable
+from typing import Callable
 
 if sys.platform != "win32":
     import fcntl
@@ -26,11 +27,11 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "placewell-stamp"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
-OLDEST_PYTHON = (3, 11)
+say = functools.partial(print, flush=True)
+REMAKE = "python3 run.py lock"
 PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--universal", "--quiet"]
-LOCK_TERMS = ["--extra=dev", "--python-version=3.11", "--generate-hashes"]
-LOCK_HEADER = ["--custom-compile-command", "python3 run.py lock"]
+MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--extra=dev", "--output-file=requirements.lock", "--quiet"]
+LOCK_TERMS = ["--universal", "--python-version=3.11", "--generate-hashes", "--custom-compile-command", REMAKE]
 
 USAGE = """usage: python3 run.py COMMAND
 
@@ -52,7 +53,6 @@ CHECKS = (
 
 DISK_FULL = "The disk is full. The libraries need about 600 MB: free some space and run the command again."
 UNWRITABLE = "Set-up reads and writes in this folder: make sure that you may too, and run the command again."
-UNKNOWN_TROUBLE = "Set-up failed for the reason above. Put that right and run the command again."
 NO_ENSUREPIP = (
     "This Python cannot make a .venv folder, because its ensurepip module is missing. On Debian or Ubuntu run"
     " `apt install python3-venv`; elsewhere install Python from python.org. Then run the command again."
@@ -65,12 +65,9 @@ NO_NETWORK = (
     "The package index could not be reached. Placewell downloads its libraries once, at set-up: check the"
     " network, or the proxy or index that pip is configured with, and run the command again."
 )
-NO_PACKAGE = (
-    "The package index has no ready-made package of a library for this machine. Use a 64-bit Python 3.11,"
-    " 3.12 or 3.13 on Windows, macOS or Linux, and run the command again."
-)
+NO_PACKAGE = "A library has no ready-made package for this machine. Use a 64-bit Python 3.11, 3.12 or 3.13."
 TOO_OLD = (
-    "Placewell needs Python 3.11 or newer, and this is Python {}.{}. Install a newer one from python.org or by"
+    "Placewell needs Python 3.11 or newer, and this is Python {}.{}. Install one, from python.org or by"
     " `apt install python3.11 python3.11-venv`, and start this command with it: `python3.11 run.py ...`."
 )
 
@@ -91,7 +88,7 @@ class NoWayOn(Exception):
 def main(arguments: list[str]) -> int:
     """Exit code: 2 for an unknown command or when set-up cannot go on, else what the command itself gave."""
     try:
-        if sys.version_info[:2] < OLDEST_PYTHON:
+        if sys.version_info[:2] < (3, 11):
             raise NoWayOn(TOO_OLD.format(*sys.version_info))
         if not arguments or arguments[0] not in COMMANDS:
             raise NoWayOn(USAGE)
@@ -136,7 +133,7 @@ def lock(arguments: list[str]) -> int:
         make_venv(folder)
         run_step([str(program("python", Path(folder))), *PIP_INSTALL, "uv"])
         uv = str(program("uv", Path(folder)))
-        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *LOCK_HEADER, *arguments], cwd=str(ROOT))
+        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *arguments], cwd=str(ROOT))
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -160,38 +157,33 @@ def hand_over(*module_and_arguments: str) -> int:
 
 
 def prepare() -> None:
-    """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is.
-
-    A changed pyproject.toml alone only places the project again; anything else makes .venv anew.
-    """
-    with PROJECT.open() as held:
-        wait_for_any_other_set_up(held)
-        found, wanted = stamp_found(), stamp_wanted()
-        if found == wanted:
-            return
-        STAMP.unlink(missing_ok=True)
-        if found[:1] != wanted[:1]:
-            install_libraries()
-        install_project()
-        write_stamp(wanted)
-
-
-def wait_for_any_other_set_up(held: IO[str]) -> None:
-    """Take this folder's set-up for ourselves until `held` is closed; being killed closes it too."""
-    if sys.platform == "win32":
+    """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is."""
+    if stamp_found() == stamp_wanted():
         return
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say("Waiting for another set-up of this folder to end.")
-        fcntl.flock(held, fcntl.LOCK_EX)
+    say("Setting up .venv; the first time this takes a minute or more, and 600 MB of disk.")
+    with PROJECT.open() as held:
+        if sys.platform != "win32":
+            # Another set-up of this folder ends first; being killed lets go of the file too.
+            fcntl.flock(held, fcntl.LOCK_EX)
+        bring_up_to_date(stamp_found(), stamp_wanted())
+
+
+def bring_up_to_date(found: list[str], wanted: list[str]) -> None:
+    """A changed pyproject.toml alone only places the project again; anything else makes .venv anew."""
+    if found == wanted:
+        return
+    STAMP.unlink(missing_ok=True)
+    if found[:1] != wanted[:1]:
+        install_libraries()
+    install_project()
+    write_stamp(wanted)
 
 
 def stamp_wanted() -> list[str]:
     """Two digests: of all that decides the libraries, and of what the project's own installation reads."""
     python = f"{platform.python_implementation()} {platform.python_version()} {ROOT}"
-    inputs = (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())
-    return [hashlib.sha256(text).hexdigest() for text in inputs]
+    deciding = (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())
+    return [hashlib.sha256(content).hexdigest() for content in deciding]
 
 
 def stamp_found() -> list[str]:
@@ -207,7 +199,6 @@ def write_stamp(digests: list[str]) -> None:
 
 
 def install_libraries() -> None:
-    say("Setting up .venv: a minute or more the first time, and 600 MB of disk.")
     make_venv(str(VENV))
     locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
     run_step([str(program("python")), *PIP_INSTALL, *locked])
@@ -240,26 +231,20 @@ def run_step(command: list[str]) -> None:
 def show_progress(words: list[str]) -> None:
     if words[:1] == ["Collecting"]:
         say(f"  fetching {words[1].partition('==')[0]}")
-    elif words[:3] == ["Installing", "collected", "packages:"]:
+    elif words[:2] == ["Installing", "collected"]:
         say("  installing")
 
 
 def way_out(printed: list[str]) -> str:
     """One paragraph for a failed step, from what it printed."""
     output = "\n".join(printed)
-    for signs, paragraph in TROUBLES:
-        if any(sign in output for sign in signs):
-            return paragraph
-    return "\n".join([*printed[-8:], "", UNKNOWN_TROUBLE])
+    fitting = (paragraph for signs, paragraph in TROUBLES if any(sign in output for sign in signs))
+    return next(fitting, "\n".join([*printed[-8:], "Set-up failed for that reason."]))
 
 
 def program(name: str, venv: Path = VENV, windows: bool = os.name == "nt") -> Path:
     """Where a virtual environment keeps one of its programs."""
     return venv / "Scripts" / f"{name}.exe" if windows else venv / "bin" / name
-
-
-def say(line: str) -> None:
-    print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,220 @@
+"""The match check: one referral against one home, every rule answered, nothing decided."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from matching.details import detail_of
+from matching.findings import (
+    Band,
+    Case,
+    FactRef,
+    Finding,
+    Outcome,
+    Score,
+    Source,
+    Verdict,
+    does_not_apply,
+    score,
+)
+from matching.known import always, every_case
+from matching.match import Match, open_match
+from matching.rule import Question, Rule, sentence
+from matching.rules import RULES
+from matching.world.catalogue import Catalogue, standard_catalogue
+from matching.world.facts import Account
+from matching.world.policy import Policy, england
+from matching.world.record import Record
+from matching.world.world import World
+
+ENGINE_VERSION = "0.1.0"
+
+
+class ChildSection(Record):
+    """What the newcomer may mean for one resident, and that resident for the newcomer."""
+
+    child: str
+    name: str
+    from_newcomer: tuple[Finding, ...]
+    to_newcomer: tuple[Finding, ...]
+
+
+class Versions(Record):
+    """What the report was made from: enough to make it again and get the same."""
+
+    engine: str
+    catalogue: str
+    policy: str
+    inputs_sha256: str
+
+
+class MatchReport(Record):
+    """The answer to one match check: a range of bands and the findings behind it."""
+
+    referral: str
+    urn: str
+    on: date
+    worst: Band
+    best: Band
+    worst_score: Score
+    best_score: Score
+    points_of: int
+    findings: tuple[Finding, ...]
+    sections: tuple[ChildSection, ...]
+    versions: Versions
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing still unknown could change the band."""
+        return self.worst is self.best
+
+    def outcome(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """The findings with that outcome, in the rules' order."""
+        return tuple(f for f in self.findings if f.outcome is outcome)
+
+
+def check(
+    world: World,
+    referral: str,
+    urn: str,
+    on: date,
+    catalogue: Catalogue | None = None,
+    policy: Policy | None = None,
+) -> MatchReport:
+    """Check one referral against one home on a day, by the standard catalogue and the law of England unless told.
+
+    Raises BadInput when the world holds no such referral or home.
+    """
+    catalogue = catalogue or standard_catalogue()
+    return check_match(open_match(world, referral, urn, on, catalogue, (policy or england()).on(on)))
+
+
+def check_match(match: Match, rules: Sequence[Rule] = RULES) -> MatchReport:
+    """Answer every rule on one match and gather the answers."""
+    findings = tuple(find(match, rules))
+    return MatchReport(
+        referral=match.referral.id,
+        urn=match.home.urn,
+        on=match.on,
+        worst=min((f.worst for f in findings), default=Band.GOOD),
+        best=min((f.best for f in findings), default=Band.GOOD),
+        worst_score=score(findings, worst=True),
+        best_score=score(findings, worst=False),
+        points_of=sum(f.points_of for f in findings),
+        findings=findings,
+        sections=_sections(match, findings),
+        versions=_versions(match),
+    )
+
+
+def find(match: Match, rules: Iterable[Rule] = RULES) -> Iterable[Finding]:
+    """The findings of every rule in turn; a rule that asks nothing answers that it does not apply."""
+    for rule in rules:
+        for question in tuple(rule.questions(match)) or (Question(always(does_not_apply(rule.NOTHING))),):
+            yield weigh(match, rule, question)
+
+
+def weigh(match: Match, rule: Rule, question: Question) -> Finding:
+    """One question of one rule, over every world that is still possible."""
+    cases = every_case(question.judge, match)
+    verdicts = [c.verdict for c in cases]
+    is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
+    turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
+    outcome = _outcome(verdicts)
+    worst = min(verdicts, key=lambda v: v.allows)
+    return Finding(
+        rule=rule.ID,
+        about=question.about,
+        title=question.title or sentence(rule),
+        source=question.source,
+        affected=question.affected,
+        outcome=outcome,
+        worst=worst.allows,
+        best=max(v.allows for v in verdicts),
+        points_low=min(v.points for v in verdicts),
+        points_high=max(v.points for v in verdicts),
+        points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
+        reason=_open_reason(match, turns_on, cases) if is_open else worst.reason,
+        conditions=worst.conditions if not is_open or outcome is Outcome.NOT_MET else (),
+        turns_on=turns_on,
+        rests_on=_sources(match, (*question.rests_on, *turns_on)),
+        cases=cases if is_open else (),
+    )
+
+
+def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
+    """Met in every world is met, met in none is not met, else not known. Not applying counts with met."""
+    outcomes = {v.outcome for v in verdicts}
+    if len(outcomes) == 1:
+        return outcomes.pop()
+    return Outcome.NOT_KNOWN if Outcome.NOT_MET in outcomes else Outcome.MET
+
+
+def _open_reason(match: Match, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
+    asked = "; ".join(detail_of(match, f.name).question(match, f) for f in turns_on)
+    worst = min(cases, key=lambda c: c.verdict.allows)
+    supposed = ", ".join(g.answer for g in worst.given)
+    return f"Not known. {asked} At worst ({supposed}): {worst.verdict.reason}"
+
+
+def _sources(match: Match, facts: Iterable[FactRef]) -> tuple[Source, ...]:
+    found = []
+    for fact in dict.fromkeys(facts):
+        held = match.fact(fact.subject, fact.name)
+        if held is not None:
+            need = match.needs[fact.name]
+            disputed = held.is_disputed(match.on, need.fresh_days)
+            found += [_source(match, fact, a, need.fresh_days, disputed) for a in held.accounts]
+    return tuple(found)
+
+
+def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disputed: bool) -> Source:
+    context = [c for c in (account.words, account.to_whom, account.where, account.what_came_of_it) if c]
+    return Source(
+        fact=fact,
+        level=str(account.level),
+        said_by=account.said_by.value,
+        said_on=account.said_on,
+        basis=account.basis.value,
+        stale=bool(account.levels) and account.is_stale(match.on, fresh_days),
+        disputed=disputed,
+        context="; ".join(context),
+    )
+
+
+def _sections(match: Match, findings: Sequence[Finding]) -> tuple[ChildSection, ...]:
+    residents = sorted(match.group.residents, key=lambda r: r.child.id)
+    return tuple(
+        ChildSection(
+            child=r.child.id,
+            name=r.child.name,
+            from_newcomer=tuple(f for f in findings if f.affected == r.child.id),
+            to_newcomer=tuple(f for f in findings if f.source == r.child.id),
+        )
+        for r in residents
+    )
+
+
+def _versions(match: Match) -> Versions:
+    parts = [p.model_dump(mode="json") for p in (match.referral, match.home, match.group, match.policy)]
+    inputs = json.dumps([match.on.isoformat(), *map(_canonical, parts)], sort_keys=True)
+    whole = inputs + match.catalogue.model_dump_json()
+    return Versions(
+        engine=ENGINE_VERSION,
+        catalogue=match.catalogue.version,
+        policy=match.policy.version,
+        inputs_sha256=hashlib.sha256(whole.encode()).hexdigest(),
+    )
+
+
+def _canonical(value: Any) -> Any:
+    """The same data with every list in one order, since the order of a world's parts carries no meaning."""
+    if isinstance(value, dict):
+        return {key: _canonical(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return sorted((_canonical(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
+    return value

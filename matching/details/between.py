@@ -1,0 +1,46 @@
+"""What may be not known between two children: whether anybody has checked both names for a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.details.detail import Detail, either
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.change import with_group
+from matching.world.facts import Role
+from matching.world.group import Group, Tie, TieKind
+from matching.world.world import World
+
+LINK = "link"
+"""subject: the referred child; part: the resident's id."""
+
+
+def _possible(match: Match, ref: FactRef) -> tuple[TieKind, ...]:
+    known = [t for t in match.ties(ref.subject, ref.part) if t.kind is not TieKind.SHARED_INTEREST]
+    return (TieKind.NO_LINK, TieKind.CONFLICT) if not known else (known[-1].kind,)
+
+
+def _say(match: Match, values: Sequence[TieKind]) -> str:
+    return either(["a harmful link is found" if v.is_harmful else "no harmful link is found" for v in values])
+
+
+def _learn(world: World, match: Match, ref: FactRef, kind: TieKind) -> World:
+    tie = Tie(children=(ref.subject, ref.part), kind=kind, said_by=Role.OTHER, on=match.on)
+
+    def change(group: Group) -> Group:
+        return group.model_copy(update={"ties": (*group.ties, tie)})
+
+    return with_group(world, match.home.urn, change)
+
+
+BETWEEN_DETAILS = (
+    Detail(
+        LINK,
+        (Role.SOCIAL_WORKER, Role.PREVIOUS_SOCIAL_WORKER, Role.POLICE),
+        _possible,
+        lambda m, ref: f"Do {m.name(ref.subject)} and {m.name(ref.part)} know, or know of, each other?",
+        _say,
+        _learn,
+    ),
+)

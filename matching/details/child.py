@@ -1,0 +1,153 @@
+"""What may be not known about who a child is and the care that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from matching.details.detail import Detail, either
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.catalogue import CapabilityKind
+from matching.world.change import with_child
+from matching.world.child import DayCare, NightCare, Sex, TaskNeeded, age_on
+from matching.world.facts import Role
+from matching.world.place import Place
+from matching.world.world import World
+
+DATE_OF_BIRTH = "date of birth"
+SEX = "sex"
+DAY_CARE = "day care"
+NIGHT_CARE = "night care"
+CLINICAL_TASKS = "clinical tasks"
+SCHOOL = "school"
+HOME_PLACE = "home place"
+
+OTHER_SCHOOL = "a school no child here attends"
+MILES_TRIED = (2, 8, 16, 25, 45, 120)
+"""Distances supposed in turn when a place is not known: on either side of each distance a rule asks about."""
+
+
+def _learn(field: str) -> Callable[[World, Match, FactRef, Any], World]:
+    def learn(world: World, match: Match, ref: FactRef, value: Any) -> World:
+        return with_child(world, ref.subject, lambda child: child.model_copy(update={field: value}))
+
+    return learn
+
+
+def _known_or(field: str, supposed: Callable[[Match], tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+    def possible(match: Match, ref: FactRef) -> tuple[Any, ...]:
+        value = getattr(match.person(ref.subject), field)
+        return supposed(match) if value is None else (value,)
+
+    return possible
+
+
+def _asks(words: str) -> Callable[[Match, FactRef], str]:
+    return lambda match, ref: f"{match.name(ref.subject)}: {words}"
+
+
+def _birthdays(match: Match) -> tuple[date, ...]:
+    """One supposed date of birth a month, from newborn to the eve of adulthood, youngest first."""
+    months = range(12 * match.policy["adult_age"])
+    first = match.on.year * 12 + match.on.month - 1
+    return tuple(date((first - m) // 12, (first - m) % 12 + 1, 1) for m in months)
+
+
+def _say_ages(match: Match, values: Sequence[date]) -> str:
+    ages = sorted({age_on(born, match.on) for born in values})
+    return f"aged {ages[0]}" if len(ages) == 1 else f"aged {ages[0]} to {ages[-1]}"
+
+
+def _tasks(match: Match) -> tuple[tuple[TaskNeeded, ...], ...]:
+    named = [c for c in match.catalogue.capabilities if c.kind is CapabilityKind.COMPETENCE and c.named_child]
+    return ((), *((TaskNeeded(task=c.id, shifts=c.shifts),) for c in named))
+
+
+def _say_tasks(match: Match, values: Sequence[tuple[TaskNeeded, ...]]) -> str:
+    names = match.catalogue.capability_by_id()
+    return either([", ".join(names[t.task].name for t in tasks) or "none" for tasks in values])
+
+
+def _places(match: Match) -> tuple[Place, ...]:
+    here = match.home.place or Place(easting=400_000, northing=300_000)
+    return tuple(here.model_copy(update={"easting": here.easting + round(m * 1609.3)}) for m in MILES_TRIED)
+
+
+def _say_places(match: Match, values: Sequence[Place]) -> str:
+    if match.home.place is None:
+        return "anywhere"
+    miles = [round(v.miles_to(match.home.place)) for v in values]
+    return f"about {either(miles)} miles from the home"
+
+
+def _schools(match: Match) -> tuple[str, ...]:
+    attended = {r.child.school for r in match.residents if r.child.school}
+    return (*sorted(attended | set(match.home.works_with_schools)), OTHER_SCHOOL, "none")
+
+
+def _say_any(match: Match, values: Sequence[Any]) -> str:
+    return either(values)
+
+
+_WORKER = (Role.SOCIAL_WORKER, Role.PREVIOUS_CARER)
+
+CHILD_DETAILS = (
+    Detail(
+        DATE_OF_BIRTH,
+        (Role.SOCIAL_WORKER, Role.FAMILY),
+        _known_or("date_of_birth", _birthdays),
+        _asks("what is the date of birth?"),
+        _say_ages,
+        _learn("date_of_birth"),
+    ),
+    Detail(
+        SEX,
+        (Role.SOCIAL_WORKER,),
+        _known_or("sex", lambda match: tuple(Sex)),
+        _asks("which sex is recorded?"),
+        _say_any,
+        _learn("sex"),
+    ),
+    Detail(
+        DAY_CARE,
+        _WORKER,
+        _known_or("day_care", lambda match: tuple(DayCare)),
+        _asks("how many staff are needed by day and evening?"),
+        _say_any,
+        _learn("day_care"),
+    ),
+    Detail(
+        NIGHT_CARE,
+        _WORKER,
+        _known_or("night_care", lambda match: tuple(NightCare)),
+        _asks("what care is needed at night: sleep-in, shared waking or one to one?"),
+        _say_any,
+        _learn("night_care"),
+    ),
+    Detail(
+        CLINICAL_TASKS,
+        (Role.HEALTH, Role.PREVIOUS_CARER),
+        _known_or("clinical_tasks", _tasks),
+        _asks("which clinical tasks must trained staff carry out, and when?"),
+        _say_tasks,
+        _learn("clinical_tasks"),
+    ),
+    Detail(
+        SCHOOL,
+        (Role.SCHOOL, Role.SOCIAL_WORKER),
+        _known_or("school", _schools),
+        _asks("which school is attended?"),
+        _say_any,
+        _learn("school"),
+    ),
+    Detail(
+        HOME_PLACE,
+        (Role.SOCIAL_WORKER,),
+        _known_or("home_place", _places),
+        _asks("where is the child's own home or community?"),
+        _say_places,
+        _learn("home_place"),
+    ),
+)

@@ -1,0 +1,226 @@
+"""What may be not recorded about a home: silence in its statement, a bedroom nobody looked at, a shift's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from matching.details.detail import Detail, either, yes_or_no
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.change import with_home
+from matching.world.facts import TOP_LEVEL, Role
+from matching.world.home import Bedroom, Home, LocationAssessment, WordedCondition
+from matching.world.place import Place
+from matching.world.staff import Shift, ShiftStaffing
+from matching.world.statement import Answer, NeedStated, Position, Stated, StatementOfPurpose, StayKind
+from matching.world.world import World
+
+STATEMENT_ON = "statement on a need"
+STATED_KINDS = "kinds of stay stated"
+BEDROOM_FEATURE = "bedroom feature"
+FACILITY = "facility or arrangement"
+ANIMALS = "animals"
+LOCATION_ASSESSED = "location assessment"
+STAFF_AWAKE = "staff awake"
+WORDED_CONDITION = "worded condition"
+HOME_AT = "the home's place"
+
+_MANAGER = (Role.REGISTERED_MANAGER, Role.DEPUTY_MANAGER)
+
+
+def _learn(
+    change: Callable[[Home, Match, FactRef, Any], Home],
+) -> Callable[[World, Match, FactRef, Any], World]:
+    def learn(world: World, match: Match, ref: FactRef, value: Any) -> World:
+        return with_home(world, match.home.urn, lambda home: change(home, match, ref, value))
+
+    return learn
+
+
+def _asks(words: str) -> Callable[[Match, FactRef], str]:
+    return lambda match, ref: f"{match.home.name}: {words}"
+
+
+def _positions(match: Match, ref: FactRef) -> tuple[int, ...]:
+    stated = match.home.statement.position_on(ref.part, match.on)
+    return tuple(range(1, TOP_LEVEL + 1)) if stated is None else (stated.value.highest,)
+
+
+def _say_positions(match: Match, values: Sequence[int]) -> str:
+    words = ["cannot meet it" if v == 1 else f"takes it to level {v}" for v in values]
+    return f"the home {either(words)}"
+
+
+def _learn_position(home: Home, match: Match, ref: FactRef, highest: int) -> Home:
+    answer = Answer.CAN if highest > 1 else Answer.CANNOT
+    position = Position(answer=answer, to_level=highest if highest > 1 else None)
+    version = Stated[Position](value=position, effective=match.on)
+    stated = NeedStated(need=ref.part, versions=(version,))
+    others = tuple(n for n in home.statement.needs if n.need != ref.part)
+    return _with_statement(home, needs=(*others, stated))
+
+
+def _with_statement(home: Home, **fields: Any) -> Home:
+    statement: StatementOfPurpose = home.statement.model_copy(update=fields)
+    return home.model_copy(update={"statement": statement})
+
+
+def _feature(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    room, feature = _room(match.home, ref), ref.part.partition(":")[2]
+    if feature in room.has:
+        return (True,)
+    return (False,) if feature in room.lacks else (False, True)
+
+
+def _room(home: Home, ref: FactRef) -> Bedroom:
+    return next(b for b in home.bedrooms if b.id == ref.part.partition(":")[0])
+
+
+def _learn_feature(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
+    room, feature = _room(home, ref), ref.part.partition(":")[2]
+    field = "has" if has else "lacks"
+    changed = room.model_copy(update={field: (*getattr(room, field), feature)})
+    return home.model_copy(update={"bedrooms": tuple(changed if b.id == room.id else b for b in home.bedrooms)})
+
+
+def _facility(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    if ref.part in match.home.has:
+        return (True,)
+    return (False,) if ref.part in match.home.lacks else (False, True)
+
+
+def _learn_facility(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
+    field = "has" if has else "lacks"
+    return home.model_copy(update={field: (*getattr(home, field), ref.part)})
+
+
+def _awake(match: Match, ref: FactRef) -> tuple[int, ...]:
+    numbers = [s.awake for s in match.home.shifts if s.shift.value == ref.part and s.awake is not None]
+    return (sum(numbers),) if numbers else tuple(range(16))
+
+
+def _learn_awake(home: Home, match: Match, ref: FactRef, number: int) -> Home:
+    shift = Shift(ref.part)
+    sleeping = sum(s.sleeping_in for s in home.shifts if s.shift is shift)
+    others = tuple(s for s in home.shifts if s.shift is not shift)
+    changed = ShiftStaffing(shift=shift, awake=number, sleeping_in=sleeping)
+    return home.model_copy(update={"shifts": (*others, changed)})
+
+
+def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    condition = _worded_condition(match.home, ref)
+    if match.referral.id in condition.satisfied_for:
+        return (True,)
+    return (False,) if match.referral.id in condition.breached_for else (False, True)
+
+
+def _worded_condition(home: Home, ref: FactRef) -> WordedCondition:
+    return next(c for c in home.conditions if isinstance(c, WordedCondition) and c.words == ref.part)
+
+
+def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Home:
+    condition, field = _worded_condition(home, ref), "satisfied_for" if satisfied else "breached_for"
+    changed = condition.model_copy(update={field: (*getattr(condition, field), match.referral.id)})
+    return home.model_copy(update={"conditions": tuple(changed if c == condition else c for c in home.conditions)})
+
+
+def _kinds(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    return (False, True)
+
+
+def _learn_kinds(home: Home, match: Match, ref: FactRef, offered: bool) -> Home:
+    kind = StayKind(ref.part)
+    kinds = (kind,) if offered else tuple(k for k in StayKind if k is not kind)
+    version = Stated[tuple[StayKind, ...]](value=kinds, effective=match.on)
+    return _with_statement(home, kinds_of_stay=(version,))
+
+
+def _location(match: Match, ref: FactRef) -> tuple[Any, ...]:
+    known = match.home.location
+    longest_ago = match.on.replace(year=match.on.year - 5, day=1)
+    return (known,) if known else (LocationAssessment(done_on=match.on), LocationAssessment(done_on=longest_ago))
+
+
+def _home_places(match: Match, ref: FactRef) -> tuple[Place, ...]:
+    known = match.home.place
+    return (known,) if known else (Place(easting=530_000, northing=180_000), Place(easting=420_000, northing=560_000))
+
+
+HOME_DETAILS = (
+    Detail(
+        STATEMENT_ON,
+        _MANAGER,
+        _positions,
+        lambda m, ref: (
+            f"{m.home.name}: the statement of purpose does not say how far it meets "
+            f"{m.needs[ref.part].name.lower()}. What is the home's position?"
+        ),
+        _say_positions,
+        _learn(_learn_position),
+    ),
+    Detail(
+        STATED_KINDS,
+        _MANAGER,
+        _kinds,
+        lambda m, ref: f"{m.home.name}: does the statement of purpose offer {ref.part} stays?",
+        yes_or_no("it offers them", "it does not offer them"),
+        _learn(_learn_kinds),
+    ),
+    Detail(
+        BEDROOM_FEATURE,
+        _MANAGER,
+        _feature,
+        lambda m, ref: f"{m.home.name}: is there this in the bedroom: {ref.part.replace(':', ', ').replace('_', ' ')}?",
+        yes_or_no("the bedroom has it", "the bedroom does not have it"),
+        _learn(_learn_feature),
+    ),
+    Detail(
+        FACILITY,
+        _MANAGER,
+        _facility,
+        lambda m, ref: f"{m.home.name}: is this in place: {m.catalogue.capability_by_id()[ref.part].name.lower()}?",
+        yes_or_no("it is in place", "it is not in place"),
+        _learn(_learn_facility),
+    ),
+    Detail(
+        ANIMALS,
+        _MANAGER,
+        lambda m, ref: (m.home.animals,) if m.home.animals is not None else ((), ("an animal",)),
+        _asks("do animals live at or visit the home?"),
+        lambda m, values: either(["animals" if v else "no animals" for v in values]),
+        _learn(lambda home, m, ref, value: home.model_copy(update={"animals": value})),
+    ),
+    Detail(
+        LOCATION_ASSESSED,
+        _MANAGER,
+        _location,
+        _asks("when was the location last reviewed?"),
+        lambda m, values: either([f"on {v.done_on.isoformat()}" for v in values]),
+        _learn(lambda home, m, ref, value: home.model_copy(update={"location": value})),
+    ),
+    Detail(
+        STAFF_AWAKE,
+        _MANAGER,
+        _awake,
+        lambda m, ref: f"{m.home.name}: how many staff are awake on the {ref.part} shift?",
+        lambda m, values: f"{min(values)} awake" if len(values) == 1 else f"{min(values)} to {max(values)} awake",
+        _learn(_learn_awake),
+    ),
+    Detail(
+        WORDED_CONDITION,
+        _MANAGER,
+        _worded,
+        lambda m, ref: f"{m.home.name}: is this condition of registration satisfied for the referral: {ref.part}",
+        yes_or_no("it is satisfied", "it is not satisfied"),
+        _learn(_learn_worded),
+    ),
+    Detail(
+        HOME_AT,
+        _MANAGER,
+        _home_places,
+        _asks("where is the home on the national grid?"),
+        lambda m, values: "somewhere in England",
+        _learn(lambda home, m, ref, value: home.model_copy(update={"place": value})),
+    ),
+)

@@ -1,0 +1,37 @@
+"""The level of a child's need, behaviour or circumstance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.details.detail import Detail
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.catalogue import Need
+from matching.world.change import with_account, with_child
+from matching.world.facts import Account, Basis, Role
+from matching.world.world import World
+
+
+def level_of(need: Need) -> Detail:
+    """The detail for one entry of the catalogue."""
+
+    def possible(match: Match, ref: FactRef) -> tuple[int, ...]:
+        return tuple(match.levels(ref.subject, ref.name))
+
+    def question(match: Match, ref: FactRef) -> str:
+        return f"{match.name(ref.subject)}: {need.question}"
+
+    def say(match: Match, values: Sequence[int]) -> str:
+        if need.top == 1:
+            return " or ".join("yes" if v else "no" for v in values)
+        low, high = min(values), max(values)
+        if low == high:
+            return f"{low} ({need.levels[low]})"
+        return f"{low} to {high}"
+
+    def learn(world: World, match: Match, ref: FactRef, level: int) -> World:
+        account = Account(level=level, said_by=Role.OTHER, said_on=match.on, basis=Basis.OBSERVED)
+        return with_child(world, ref.subject, lambda child: with_account(child, ref.name, account))
+
+    return Detail(need.id, need.ask, possible, question, say, learn)

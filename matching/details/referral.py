@@ -1,0 +1,200 @@
+"""What may be not known about the stay, and about what the child and family need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from matching.details.child import MILES_TRIED
+from matching.details.detail import Detail, either, yes_or_no
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.change import with_referral, with_resident
+from matching.world.facts import Role
+from matching.world.group import Resident
+from matching.world.place import Place
+from matching.world.referral import AreaToAvoid, Contact, Education, ShortBreakRecord
+from matching.world.world import World
+
+EXPECTED_NIGHTS = "expected nights"
+NOTICE_HOURS = "notice"
+YEAR_GROUP = "year group"
+KEEP_SCHOOL = "keep school"
+SCHOOL_PLACE = "school place"
+CONTACT = "contact"
+AVOID = "areas to avoid"
+IDENTITY_NEEDS = "identity needs"
+PREVIOUS_BREAKS = "previous short breaks"
+LEAVING_CONFIRMED = "leaving confirmed"
+
+Supposed = Callable[[Match], tuple[Any, ...]]
+
+
+def _of_referral(field: str, supposed: Supposed) -> Callable[[Match, FactRef], tuple[Any, ...]]:
+    def possible(match: Match, ref: FactRef) -> tuple[Any, ...]:
+        value = getattr(match.referral, field)
+        return supposed(match) if value is None else (value,)
+
+    return possible
+
+
+def _of_education(field: str, supposed: Supposed) -> Callable[[Match, FactRef], tuple[Any, ...]]:
+    def possible(match: Match, ref: FactRef) -> tuple[Any, ...]:
+        value = getattr(match.referral.education, field)
+        return supposed(match) if value is None else (value,)
+
+    return possible
+
+
+def _learn(field: str) -> Callable[[World, Match, FactRef, Any], World]:
+    def learn(world: World, match: Match, ref: FactRef, value: Any) -> World:
+        return with_referral(world, match.referral.id, lambda r: r.model_copy(update={field: value}))
+
+    return learn
+
+
+def _learn_education(field: str) -> Callable[[World, Match, FactRef, Any], World]:
+    def learn(world: World, match: Match, ref: FactRef, value: Any) -> World:
+        def change(education: Education) -> Education:
+            return education.model_copy(update={field: value})
+
+        return with_referral(
+            world, match.referral.id, lambda r: r.model_copy(update={"education": change(r.education)})
+        )
+
+    return learn
+
+
+def _asks(words: str) -> Callable[[Match, FactRef], str]:
+    return lambda match, ref: f"{match.child.name}: {words}"
+
+
+def _say(unit: str = "") -> Callable[[Match, Sequence[Any]], str]:
+    return lambda match, values: f"{either(values)} {unit}".strip()
+
+
+def _distant(match: Match, miles: int) -> Place | None:
+    here = match.home.place
+    return here and here.model_copy(update={"easting": here.easting + round(miles * 1609.3)})
+
+
+def _school_places(match: Match) -> tuple[Place | None, ...]:
+    return tuple(dict.fromkeys(_distant(match, m) for m in MILES_TRIED))
+
+
+def _avoid(match: Match) -> tuple[tuple[AreaToAvoid, ...], ...]:
+    here = AreaToAvoid(name="the home's own area", place=match.home.place, why="supposed while nobody has been asked")
+    return ((), (here,))
+
+
+def _contacts(match: Match) -> tuple[tuple[Contact, ...], ...]:
+    far = Contact(who="family", times_a_month=4, place=_distant(match, MILES_TRIED[-1]), furthest_miles=1)
+    return ((), (far,))
+
+
+def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
+    return ((), ("one that the home does not meet today",))
+
+
+def _breaks(match: Match) -> tuple[tuple[ShortBreakRecord, ...], ...]:
+    limit = match.policy["short_break_nights_in_12_months"]
+    return ((), (ShortBreakRecord(first_night=match.start - timedelta(days=limit + 1), nights=limit),))
+
+
+def _leaving(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    resident = next(r for r in match.group.residents if r.child.id == ref.subject)
+    return (False, True) if resident.leaving_confirmed is None else (resident.leaving_confirmed,)
+
+
+def _learn_leaving(world: World, match: Match, ref: FactRef, value: bool) -> World:
+    def change(resident: Resident) -> Resident:
+        return resident.model_copy(update={"leaving_confirmed": value})
+
+    return with_resident(world, ref.subject, change)
+
+
+_WORKER = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+
+REFERRAL_DETAILS = (
+    Detail(
+        EXPECTED_NIGHTS,
+        _WORKER,
+        _of_referral("expected_nights", lambda match: (1, 7, 14, 18, 28, 90, 180, 365, 730)),
+        _asks("how many nights is the stay expected to last?"),
+        _say("nights"),
+        _learn("expected_nights"),
+    ),
+    Detail(
+        NOTICE_HOURS,
+        _WORKER,
+        _of_referral("notice_hours", lambda match: (0, 4, 8, 24, 48, 72, 336)),
+        _asks("how many hours are there until arrival?"),
+        _say("hours"),
+        _learn("notice_hours"),
+    ),
+    Detail(
+        YEAR_GROUP,
+        (Role.SCHOOL, Role.SOCIAL_WORKER),
+        _of_education("year_group", lambda match: tuple(range(-1, 14))),
+        _asks("which school year?"),
+        lambda match, values: f"year {min(values)}" + (f" to {max(values)}" if len(values) > 1 else ""),
+        _learn_education("year_group"),
+    ),
+    Detail(
+        KEEP_SCHOOL,
+        (Role.SCHOOL, Role.CHILD, Role.SOCIAL_WORKER),
+        _of_education("keep_school", lambda match: (False, True)),
+        _asks("should the present school be kept?"),
+        yes_or_no("the school should be kept", "the school need not be kept"),
+        _learn_education("keep_school"),
+    ),
+    Detail(
+        SCHOOL_PLACE,
+        (Role.SCHOOL, Role.SOCIAL_WORKER),
+        _of_education("school_place", _school_places),
+        _asks("where is the school?"),
+        lambda match, values: f"{len(values)} of the distances supposed",
+        _learn_education("school_place"),
+    ),
+    Detail(
+        CONTACT,
+        (Role.SOCIAL_WORKER, Role.FAMILY, Role.CHILD),
+        _of_referral("contact", _contacts),
+        _asks("whom does the child see, how often, and how far can they travel?"),
+        lambda match, values: either(["family time that cannot reach here" if v else "no family time" for v in values]),
+        _learn("contact"),
+    ),
+    Detail(
+        AVOID,
+        (Role.SOCIAL_WORKER, Role.POLICE),
+        _of_referral("avoid", _avoid),
+        _asks("are there areas to be kept away from?"),
+        lambda match, values: either(["this area is one to avoid" if v else "no areas to avoid" for v in values]),
+        _learn("avoid"),
+    ),
+    Detail(
+        IDENTITY_NEEDS,
+        (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
+        _of_referral("identity_needs", _identity),
+        _asks("what matters for culture, language, faith and diet?"),
+        lambda match, values: either(["a need not met here today" if v else "no such need" for v in values]),
+        _learn("identity_needs"),
+    ),
+    Detail(
+        PREVIOUS_BREAKS,
+        (Role.SOCIAL_WORKER, Role.FAMILY),
+        _of_referral("previous_breaks", _breaks),
+        _asks("how many short-break nights were there in the last 12 months?"),
+        lambda match, values: either(["as many nights as the limit" if v else "none" for v in values]),
+        _learn("previous_breaks"),
+    ),
+    Detail(
+        LEAVING_CONFIRMED,
+        (Role.REGISTERED_MANAGER, Role.SOCIAL_WORKER),
+        _leaving,
+        lambda match, ref: f"{match.name(ref.subject)}: is the leaving date firm?",
+        yes_or_no("the leaving date is firm", "the leaving date is not firm"),
+        _learn_leaving,
+    ),
+)

@@ -1,0 +1,51 @@
+"""What goes wrong when something is not as it should be, and the way out.
+
+PlacewellError
+├── BadInput          the input breaks its own rules; every problem is listed at once
+│   └── BadFile       a file could not be read as what it should be (too large, malicious, wrong kind)
+└── EngineFault       our own catalogue or policy data contradicts itself; not the user's doing
+
+An expected answer ("no home fits", "outside registration") is a result and never one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in the input: where it stands, what is wrong, and the way out.
+
+    `where` names a place (a sheet and cell, a field path, an id), never a child's details.
+    """
+
+    where: str
+    what: str
+    way_out: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}\n    {self.way_out}"
+
+
+class PlacewellError(Exception):
+    """The root of every error this project raises on purpose."""
+
+
+class BadInput(PlacewellError):
+    """The input breaks its own rules. `problems` holds all of them, in a stable order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        headline = "1 problem was found" if count == 1 else f"{count} problems were found"
+        super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems)]))
+
+
+class BadFile(BadInput):
+    """A file could not be read as what it should be."""
+
+
+class EngineFault(PlacewellError):
+    """The catalogue or the policy data contradicts itself."""

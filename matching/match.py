@@ -1,0 +1,123 @@
+"""One question: this child, this home, on this day. Everything a rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from matching.errors import BadInput, Problem
+from matching.findings import FactRef
+from matching.world.catalogue import Catalogue, ImpactPair, Need
+from matching.world.child import Child
+from matching.world.facts import Fact
+from matching.world.group import Group, Resident, Tie
+from matching.world.home import Home
+from matching.world.policy import PolicyDay
+from matching.world.referral import Referral
+from matching.world.world import World
+
+
+@dataclass(frozen=True)
+class Match:
+    """A referral against a home. `on` is the day of the assessment; facts are as fresh or stale as they are then."""
+
+    world: World
+    referral: Referral
+    home: Home
+    group: Group
+    on: date
+    catalogue: Catalogue
+    policy: PolicyDay
+    residents: tuple[Resident, ...] = field(init=False)
+    """In the order of their ids: those present on some night of the stay."""
+    needs: Mapping[str, Need] = field(init=False)
+    _facts: Mapping[tuple[str, str], Fact] = field(init=False, repr=False)
+    _children: Mapping[str, Child] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        ordered = sorted(self.group.residents, key=lambda r: r.child.id)
+        residents = tuple(r for r in ordered if not _gone_by(r, self.start))
+        children = [self.child, *(r.child for r in ordered)]
+        facts = {(c.id, f.about): f for c in children for f in c.facts}
+        for name, value in {
+            "residents": residents,
+            "needs": self.catalogue.need_by_id(),
+            "_facts": facts,
+            "_children": {c.id: c for c in children},
+        }.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def child(self) -> Child:
+        """The child referred."""
+        return self.referral.child
+
+    @property
+    def start(self) -> date:
+        """The first night asked for."""
+        return self.referral.start
+
+    def end(self, nights: int | None = None) -> date:
+        """The first day after the stay, or after the policy's horizon when its length is open or longer."""
+        horizon = self.policy["stay_horizon_nights"]
+        return self.start + timedelta(days=min(nights or horizon, horizon))
+
+    def nights(self, nights: int | None = None) -> Iterator[date]:
+        """Each night of the stay, by the date of its evening."""
+        return (self.start + timedelta(days=n) for n in range((self.end(nights) - self.start).days))
+
+    def person(self, id: str) -> Child:
+        """The referred child or a resident by id. Raises KeyError for anybody else."""
+        return self._children[id]
+
+    def name(self, id: str) -> str:
+        """The name a child of this match is known by."""
+        return self._children[id].name
+
+    def fact(self, child: str, need: str) -> Fact | None:
+        """What has been said of a child's need; None when nobody was asked."""
+        return self._facts.get((child, need))
+
+    def levels(self, child: str, need: str) -> range:
+        """The levels of a need that are still possible for a child."""
+        entry, fact = self.needs[need], self.fact(child, need)
+        if fact is None:
+            return range(entry.top + 1)
+        return fact.possible(self.on, entry.fresh_days, entry.top)
+
+    def pairs(self) -> tuple[ImpactPair, ...]:
+        """The directed peer impacts of the catalogue."""
+        return self.catalogue.pairs
+
+    def ties(self, one: str, other: str) -> tuple[Tie, ...]:
+        """What is known between two children, oldest first."""
+        found = [t for t in self.group.ties if t.joins(one, other)]
+        return tuple(sorted(found, key=lambda t: (t.on, t.kind.value)))
+
+    def need_fact(self, need: str, child: str | None = None) -> FactRef:
+        """The reference to a need of the referred child, or of the child named."""
+        return FactRef(child or self.child.id, need)
+
+
+def open_match(world: World, referral: str, urn: str, on: date, catalogue: Catalogue, policy: PolicyDay) -> Match:
+    """The question of a referral against a home. Raises BadInput naming what the world does not hold."""
+    found_referral, found_home = world.referral(referral), world.home(urn)
+    problems = []
+    if found_referral is None:
+        problems.append(_unknown("referral", referral, [r.id for r in world.referrals]))
+    if found_home is None:
+        problems.append(_unknown("home", urn, [h.urn for h in world.homes]))
+    if found_referral is None or found_home is None:
+        raise BadInput(problems)
+    return Match(world, found_referral, found_home, world.group(urn), on, catalogue, policy)
+
+
+def _gone_by(resident: Resident, day: date) -> bool:
+    """Whether the child has certainly left by that day. A leaving that nobody confirmed is not certain."""
+    return resident.leaving is not None and resident.leaving <= day and resident.leaving_confirmed is True
+
+
+def _unknown(what: str, id: str, known: list[str]) -> Problem:
+    listed = ", ".join(sorted(known)[:12]) or "none"
+    return Problem(f"{what} {id!r}", f"the world holds no such {what}", f"Use one of: {listed}.")

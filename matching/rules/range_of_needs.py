@@ -1,0 +1,73 @@
+"""Each of the child's needs is within the range of needs that the statement of purpose says the home meets.
+
+A statement that does not mention a need says neither yes nor no. Level 1 is ordinary care, for which a statement need
+not speak (Project judgement).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from matching.details.home import STATEMENT_ON
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known, always
+from matching.match import Match
+from matching.rule import Force, Question
+from matching.world.catalogue import Need
+from matching.world.facts import Role
+from matching.world.statement import Answer
+
+ID = "range-of-needs"
+SOURCE = "Children's Homes (England) Regulations 2015, reg 14(2)(a) and Sch 1 para 1"
+FORCE = Force.STATEMENT
+POINTS = 0
+NOTHING = "The catalogue holds no needs."
+
+ORDINARY = 1
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question for each need of the catalogue that the child may have beyond ordinary care."""
+    for need in match.catalogue.needs:
+        fact = match.need_fact(need.id)
+        if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
+            yield Question(partial(_judge, need=need), about=need.id, title=need.name, rests_on=(fact,))
+    yield Question(always(met("No other need goes beyond ordinary care.")), about="all others")
+
+
+def _judge(known: Known, need: Need) -> Verdict:
+    level = known.level(known.match.child.id, need.id)
+    if level <= ORDINARY:
+        return met(f"{need.name} at this level is ordinary care.")
+    stated = FactRef(known.match.home.urn, STATEMENT_ON, need.id)
+    return _compare(known, need, level, known.whether(stated, lambda highest: highest >= level))
+
+
+def _compare(known: Known, need: Need, level: int, stated: bool) -> Verdict:
+    match = known.match
+    position = match.home.statement.position_on(need.id, match.on)
+    where = f" (page {position.page})" if position and position.page else ""
+    if not stated:
+        cannot = position is not None and position.value.answer is Answer.CANNOT
+        says = "says the home cannot meet it" if cannot else "does not go as far"
+        variation = Condition(
+            what=f"Revise the statement of purpose on {need.name.lower()}, if the home can meet it, and tell HMCI.",
+            by=Role.REGISTERED_MANAGER,
+            due=match.start,
+            gap=Gap(kind=GapKind.VARIATION, part=f"need:{need.id}", amount=level),
+        )
+        return not_met(f"{need.name} at level {level}: the statement {says}{where}.", Band.OUTSIDE, variation)
+    if position is not None and position.value.condition:
+        stated_condition = Condition(
+            what=f"{need.name}: {position.value.condition}",
+            by=Role.REGISTERED_MANAGER,
+            due=match.start,
+            gap=Gap(kind=GapKind.RECORD, part=f"statement condition:{need.id}"),
+        )
+        return not_met(
+            f"{need.name} at level {level} is within the statement{where} on a condition.",
+            Band.CONDITIONS,
+            stated_condition,
+        )
+    return met(f"{need.name} at level {level} is within the statement{where}.")

@@ -1,0 +1,1 @@
+"""What exists: homes, their statements of purpose, the children living there, and the children referred."""

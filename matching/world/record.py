@@ -1,0 +1,36 @@
+"""The ground of every type in the world: frozen, strict, and refusing fields it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+class Record(BaseModel):
+    """Frozen plain data. No coercion: `true` is not 1, "3" is not 3. Unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+"""Free text a person wrote: 1 to 4,000 characters."""
+
+Ident = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.:/-]{0,63}$")]
+"""An identifier: letters, digits and `_ . : / -` or spaces inside, at most 64 characters."""
+
+
+class Identified(Protocol):
+    """Anything with an `id`."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+def by_id(items: Iterable[T]) -> Sequence[T]:
+    """The same items in the order of their ids, so that the order they were written in changes nothing."""
+    return sorted(items, key=lambda item: item.id)

@@ -1,0 +1,61 @@
+"""The people who care for the children: when they work and what they have been shown competent to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from matching.world.record import Ident, Record, Text
+
+
+class Shift(StrEnum):
+    """The parts of a day in which somebody must be able to do a task."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Competence(Record):
+    """One member of staff shown able to do one thing, in general or for one named child."""
+
+    task: Ident
+    """The id of a competence in the catalogue."""
+    for_child: Ident | None = None
+    """The child it was assessed for. None: in general."""
+    assessed_on: date
+    expires: date | None = None
+    """The first day it no longer holds. None: it does not lapse."""
+    assessed_by: Text | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has been assessed and has not lapsed on that day."""
+        return self.assessed_on <= day and (self.expires is None or day < self.expires)
+
+
+class StaffMember(Record):
+    """One member of staff, the shifts they work, and what they are competent in."""
+
+    id: Ident
+    post: Text
+    works: tuple[Shift, ...]
+    competences: tuple[Competence, ...] = ()
+    starts: date | None = None
+    """The first working day, for somebody appointed but not yet here."""
+    leaves: date | None = None
+
+    def works_on(self, shift: Shift, day: date) -> bool:
+        """Whether they work that shift and are employed on that day."""
+        employed = (self.starts is None or self.starts <= day) and (self.leaves is None or day < self.leaves)
+        return employed and shift in self.works
+
+
+class ShiftStaffing(Record):
+    """How many people are on a shift: awake, and sleeping in. None means not recorded."""
+
+    shift: Shift
+    awake: Annotated[int, Field(ge=0, le=40)] | None = None
+    sleeping_in: Annotated[int, Field(ge=0, le=10)] = 0

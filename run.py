@@ -6,12 +6,12 @@ What it makes stays in .venv beside this file; deleting that folder undoes it.
 
 from __future__ import annotations
 
-import errno
 import functools
 import hashlib
 import importlib.util
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,10 +28,10 @@ STAMP = VENV / "placewell-stamp"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
 say = functools.partial(print, flush=True)
-REMAKE = "python3 run.py lock"
 PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--extra=dev", "--output-file=requirements.lock", "--quiet"]
-LOCK_TERMS = ["--universal", "--python-version=3.11", "--generate-hashes", "--custom-compile-command", REMAKE]
+MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--extra=dev", "-q"]
+LOCK_TERMS = ["--universal", "--python-version=3.11", "--generate-hashes"]
+LOCK_HEADER = ["--custom-compile-command", "python3 run.py lock"]
 
 USAGE = """usage: python3 run.py COMMAND
 
@@ -52,20 +52,19 @@ CHECKS = (
 )
 
 DISK_FULL = "The disk is full. The libraries need about 600 MB: free some space and run the command again."
-UNWRITABLE = "Set-up reads and writes in this folder: make sure that you may too, and run the command again."
 NO_ENSUREPIP = (
     "This Python cannot make a .venv folder, because its ensurepip module is missing. On Debian or Ubuntu run"
     " `apt install python3-venv`; elsewhere install Python from python.org. Then run the command again."
 )
-WRONG_FILE = (
-    "A downloaded library is not the file that requirements.lock names, so it was not installed. If this"
-    " happens again, do not work around it: tell whoever looks after your package index."
-)
+WRONG_FILE = "A downloaded library is not the file requirements.lock names: tell whoever keeps your package index."
 NO_NETWORK = (
     "The package index could not be reached. Placewell downloads its libraries once, at set-up: check the"
     " network, or the proxy or index that pip is configured with, and run the command again."
 )
-NO_PACKAGE = "A library has no ready-made package for this machine. Use a 64-bit Python 3.11, 3.12 or 3.13."
+NO_PACKAGE = (
+    "The package index offers no ready-made package of a library for this machine. Use a 64-bit Python 3.11,"
+    " 3.12 or 3.13, and check the network and the index that pip is configured with."
+)
 TOO_OLD = (
     "Placewell needs Python 3.11 or newer, and this is Python {}.{}. Install one, from python.org or by"
     " `apt install python3.11 python3.11-venv`, and start this command with it: `python3.11 run.py ...`."
@@ -74,7 +73,6 @@ TOO_OLD = (
 # Signs in what a failed step printed, and what to say for them; the first that fits is said.
 TROUBLES = (
     (("No space left on device", "not enough space on the disk", "Disk quota exceeded"), DISK_FULL),
-    (("ensurepip",), NO_ENSUREPIP),
     (("DO NOT MATCH THE HASHES",), WRONG_FILE),
     (("connection broken by", "Max retries exceeded", "ReadTimeoutError"), NO_NETWORK),
     (("No matching distribution found",), NO_PACKAGE),
@@ -97,8 +95,7 @@ def main(arguments: list[str]) -> int:
         print(reason, file=sys.stderr)
         return 2
     except OSError as trouble:
-        full = trouble.errno in (errno.ENOSPC, errno.EDQUOT)
-        print(DISK_FULL if full else f"{trouble}\n{UNWRITABLE}", file=sys.stderr)
+        print(way_out([str(trouble)]), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -133,7 +130,7 @@ def lock(arguments: list[str]) -> int:
         make_venv(folder)
         run_step([str(program("python", Path(folder))), *PIP_INSTALL, "uv"])
         uv = str(program("uv", Path(folder)))
-        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *arguments], cwd=str(ROOT))
+        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *LOCK_HEADER, *arguments], cwd=str(ROOT))
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -236,10 +233,12 @@ def show_progress(words: list[str]) -> None:
 
 
 def way_out(printed: list[str]) -> str:
-    """One paragraph for a failed step, from what it printed."""
+    """One paragraph for a failed step, from what it printed and the room that is left."""
+    if shutil.disk_usage(str(ROOT)).free < 20_000_000:
+        return DISK_FULL
     output = "\n".join(printed)
     fitting = (paragraph for signs, paragraph in TROUBLES if any(sign in output for sign in signs))
-    return next(fitting, "\n".join([*printed[-8:], "Set-up failed for that reason."]))
+    return next(fitting, "\n".join([*printed[-8:], "Put that right and run the command again."]))
 
 
 def program(name: str, venv: Path = VENV, windows: bool = os.name == "nt") -> Path:

@@ -6,6 +6,7 @@ Entries that are our proposal, to be confirmed by practitioners, say so with `pr
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,7 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, Self
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from matching.errors import EngineFault
 from matching.world.facts import TOP_LEVEL, Role
@@ -220,6 +221,6 @@ def standard_catalogue() -> Catalogue:
         "pairs": pairs["pair"],
     }
     try:
-        return TypeAdapter(Catalogue).validate_python(parts, strict=False)
+        return Catalogue.model_validate_json(json.dumps(parts))
     except ValidationError as fault:
         raise EngineFault(f"The catalogue's data files do not hold together:\n{fault}") from fault

@@ -5,12 +5,13 @@ The values stand in `data/england.toml`. An earlier day keeps the value that hel
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, ValidationError
 
 from matching.errors import EngineFault
 from matching.world.catalogue import read_data
@@ -78,6 +79,6 @@ def england() -> Policy:
     data = read_data("england.toml")
     parts = {"version": data["version"], "parameters": data["parameter"]}
     try:
-        return TypeAdapter(Policy).validate_python(parts, strict=False)
+        return Policy.model_validate_json(json.dumps(parts, default=str))
     except ValidationError as fault:
         raise EngineFault(f"The policy's data file does not hold together:\n{fault}") from fault

@@ -210,7 +210,7 @@ def make_venv(folder: str) -> None:
 def install_project() -> None:
     """In place, so that what runs is the code in this folder and never an older copy of it."""
     say("  placing placewell itself")
-    in_place = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
+    in_place = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
     run_step([str(program("python")), *PIP_INSTALL, *in_place])
 
 

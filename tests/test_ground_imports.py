@@ -1,0 +1,79 @@
+"""Each import contract forbids what it says and allows what it must."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+PROJECT = (Path(__file__).parents[1] / "pyproject.toml").read_text()
+LINTER = Path(sys.executable).with_name("lint-imports")
+ROOTS = ("matching", "service", "scenarios")
+
+FORBIDDEN = {
+    "engine-alone": ("matching.check", "service.pages"),
+    "scenarios-without-service": ("scenarios.studies", "service.pages"),
+    "made-up-worlds-stay-out": ("service.pages", "scenarios.studies"),
+    "engine-layers": ("matching.findings", "matching.check"),
+    "rules-apart": ("matching.rules.age", "matching.rules.health"),
+    "levers-apart": ("matching.levers.staff", "matching.levers.group"),
+    "reports-apart": ("matching.reports.brief", "matching.reports.long"),
+    "formats-apart": ("matching.formats.csv", "matching.formats.xlsx"),
+    "stories-apart": ("scenarios.worlds.region", "scenarios.worlds.home"),
+    "solver-in-its-place": ("scenarios.sweep", "ortools.sat.python.cp_model"),
+    "engine-without-surfaces": ("matching.errors", "rich.table"),
+}
+ALLOWED = [
+    ("service.demo", "scenarios.worlds.home"),
+    ("service.commands.bench", "scenarios.studies"),
+    ("service.pages", "matching.check"),
+    ("scenarios.studies", "matching.check"),
+    ("matching.check", "matching.rules.age"),
+    ("matching.rules.age", "matching.findings"),
+    ("matching.optimise.levels", "ortools.sat.python.cp_model"),
+    ("matching.rota.solve", "ortools.sat.python.cp_model"),
+]
+
+
+def write_module(folder: Path, name: str, text: str = "") -> None:
+    file = folder / f"{name.replace('.', '/')}.py"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as module:
+        module.write(text)
+    for package in file.relative_to(folder).parents[:-1]:
+        (folder / package / "__init__.py").touch()
+
+
+def broken_contracts(folder: Path, imports: list[tuple[str, str]]) -> set[str]:
+    """Names of the contracts that a project with only these imports breaks."""
+    for importer, imported in imports:
+        write_module(folder, importer, f"import {imported}\n")
+    for name in [*ROOTS, *(imported for _, imported in imports if imported.startswith(ROOTS))]:
+        write_module(folder, name if "." in name else f"{name}.__init__")
+    (folder / "pyproject.toml").write_text(PROJECT)
+    linted = subprocess.run(
+        [str(LINTER), "--no-cache", "--no-logo"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Contracts: " in linted.stdout, linted.stdout + linted.stderr
+    return set(re.findall(r"^(.+) BROKEN$", linted.stdout, flags=re.MULTILINE))
+
+
+def contract_names() -> dict[str, str]:
+    """The name of each contract by its id."""
+    contracts = tomllib.loads(PROJECT)["tool"]["importlinter"]["contracts"]
+    return {contract["id"]: contract["name"] for contract in contracts}
+
+
+def test_every_contract_catches_the_import_it_forbids(tmp_path: Path) -> None:
+    assert set(FORBIDDEN) == set(contract_names())
+    assert broken_contracts(tmp_path, list(FORBIDDEN.values())) == set(contract_names().values())
+
+
+def test_no_contract_forbids_what_the_architecture_allows(tmp_path: Path) -> None:
+    assert broken_contracts(tmp_path, ALLOWED) == set()

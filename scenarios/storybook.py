@@ -49,7 +49,7 @@ ALL_DAY = (Shift.DAY, Shift.EVENING, Shift.NIGHT)
 def said(
     level: int,
     by: Role = Role.SOCIAL_WORKER,
-    on: date = TODAY - timedelta(days=10),
+    on: date = TODAY - timedelta(days=3),
     basis: Basis = Basis.OBSERVED,
     words: str | None = None,
 ) -> Account:

@@ -1,0 +1,145 @@
+"""Draws a referral in which anything may be not known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from matching.world.catalogue import standard_catalogue
+from matching.world.facts import Role
+from matching.world.referral import (
+    Approval,
+    ApprovalKind,
+    AreaToAvoid,
+    Bond,
+    Contact,
+    Education,
+    Enquiry,
+    PastPlacement,
+    Referral,
+    ShortBreakRecord,
+    SiblingBond,
+    Urgency,
+)
+from matching.world.statement import StayKind
+from tests.strategies.children import children, views
+from tests.strategies.plain import AS_AT, few, idents, maybe, past, places, texts
+
+
+@cache
+def _contacts() -> SearchStrategy[Contact]:
+    return st.builds(
+        Contact,
+        who=texts(),
+        times_a_month=st.integers(0, 31),
+        place=maybe(places()),
+        furthest_miles=maybe(st.integers(0, 500)),
+        must_not_know_address=st.booleans(),
+    )
+
+
+@cache
+def _areas() -> SearchStrategy[AreaToAvoid]:
+    return st.builds(AreaToAvoid, name=texts(), place=maybe(places()), within_miles=st.integers(0, 500), why=texts())
+
+
+@cache
+def _education() -> SearchStrategy[Education]:
+    return st.builds(
+        Education,
+        year_group=maybe(st.integers(-1, 14)),
+        keep_school=maybe(st.booleans()),
+        school_place=maybe(places()),
+        has_plan=maybe(st.booleans()),
+    )
+
+
+@st.composite
+def _past_placements(draw: st.DrawFn) -> PastPlacement:
+    began = draw(past())
+    ended = draw(maybe(st.dates(began, AS_AT)))
+    return PastPlacement(kind=draw(texts()), began=began, ended=ended, why_it_ended=draw(maybe(texts())))
+
+
+@st.composite
+def _enquiries(draw: st.DrawFn) -> Enquiry:
+    asked_on = draw(past())
+    answered_on = draw(maybe(st.dates(asked_on, AS_AT)))
+    return Enquiry(
+        asked=draw(st.sampled_from(Role)),
+        asked_on=asked_on,
+        about=draw(few(st.sampled_from([n.id for n in standard_catalogue().needs]))),
+        answered_on=answered_on,
+        said=draw(texts()) if answered_on else None,
+    )
+
+
+@cache
+def _approvals() -> SearchStrategy[Approval]:
+    return st.builds(Approval, kind=st.sampled_from(ApprovalKind), by=st.sampled_from(Role), name=texts(), on=past())
+
+
+@st.composite
+def _previous_breaks(draw: st.DrawFn) -> tuple[ShortBreakRecord, ...]:
+    first, stays = AS_AT - timedelta(days=365), []
+    for gap, nights in draw(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=2)):
+        stays.append(ShortBreakRecord(first_night=first + timedelta(days=gap), nights=nights))
+        first = stays[-1].first_night + timedelta(days=nights)
+    return tuple(stays)
+
+
+@cache
+def _bonds(siblings: tuple[str, ...]) -> SearchStrategy[tuple[SiblingBond, ...]]:
+    if not siblings:
+        return st.just(())
+    bond = st.builds(
+        SiblingBond,
+        child=st.sampled_from(siblings),
+        bond=st.sampled_from(Bond),
+        said_by=st.sampled_from(Role),
+        why=texts(),
+    )
+    return few(bond, key=lambda b: b.child)
+
+
+@st.composite
+def referrals(
+    draw: st.DrawFn,
+    id: str | None = None,
+    child: str | None = None,
+    urns: tuple[str, ...] = (),
+    siblings: tuple[str, ...] | None = None,
+    most_facts: int = 4,
+) -> Referral:
+    """A referral received in the last weeks. `siblings` are the children it may name; drawn at will when None."""
+    received = draw(st.dates(AS_AT - timedelta(days=40), AS_AT))
+    named = draw(few(idents().map(lambda i: f"S{i}"[:64]))) if siblings is None else siblings
+    return Referral(
+        id=id or draw(idents()),
+        child=draw(children(child, most_facts)),
+        placing_authority=draw(texts()),
+        received_on=received,
+        urgency=draw(st.sampled_from(Urgency)),
+        kind=draw(st.sampled_from(StayKind)),
+        start=received + timedelta(days=draw(st.integers(0, 90))),
+        expected_nights=draw(maybe(st.integers(1, 6600))),
+        notice_hours=draw(maybe(st.integers(0, 2000))),
+        known_to_home=draw(few(st.sampled_from(urns)) if urns else st.just(())),
+        legal_status=draw(maybe(texts())),
+        education=draw(_education()),
+        contact=draw(maybe(few(_contacts()))),
+        siblings=draw(_bonds(tuple(n for n in named if n != child))),
+        avoid=draw(maybe(few(_areas()))),
+        history=draw(few(_past_placements())),
+        wishes=draw(maybe(views())),
+        identity_needs=draw(maybe(few(idents()))),
+        papers=draw(few(idents())),
+        enquiries=draw(few(_enquiries())),
+        approvals=draw(few(_approvals())),
+        previous_breaks=draw(maybe(_previous_breaks())),
+        offered_weekly_pounds=draw(maybe(st.integers(0, 20_000))),
+        brings_animal=draw(maybe(texts())),
+    )

@@ -1,0 +1,1 @@
+"""Made-up worlds, and what is measured on them."""

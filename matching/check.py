@@ -12,6 +12,7 @@ from matching.details import detail_of
 from matching.findings import (
     Band,
     Case,
+    Condition,
     FactRef,
     Finding,
     Outcome,
@@ -75,6 +76,12 @@ class MatchReport(Record):
     def outcome(self, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings with that outcome, in the rules' order."""
         return tuple(f for f in self.findings if f.outcome is outcome)
+
+
+def conditions_of(report: MatchReport) -> tuple[Condition, ...]:
+    """Everything that must be in place, each once, soonest first."""
+    found = dict.fromkeys((c.due, c.what, c.by, c) for f in report.findings for c in f.conditions)
+    return tuple(condition for *_, condition in sorted(found, key=lambda c: c[:3]))
 
 
 def check(

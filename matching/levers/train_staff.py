@@ -1,0 +1,80 @@
+"""Train and assess enough staff in a task, for the child by name where the task calls for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from matching.findings import GapKind
+from matching.lever import Change, Opening, by_part, keys, of_kind
+from matching.match import Match
+from matching.world.catalogue import Capability
+from matching.world.change import with_home
+from matching.world.facts import Role
+from matching.world.home import Home
+from matching.world.staff import Competence, Shift, StaffMember
+
+ID = "train-staff"
+
+
+def options(match: Match, openings: Iterable[Opening]) -> Iterable[Change]:
+    """One change for each task: the fewest people who fill every shift that lacks it."""
+    capabilities = match.catalogue.capability_by_id()
+    for task, lacking in by_part(of_kind(openings, GapKind.COMPETENCE)).items():
+        people = _people(match, capabilities[task], lacking)
+        if people:
+            yield _change(match, capabilities[task], people, lacking)
+
+
+def _people(match: Match, task: Capability, lacking: Sequence[Opening]) -> tuple[StaffMember, ...]:
+    """Staff to train: whoever fills most of what is still short goes first. Empty when nobody can fill it."""
+    short = {Shift(o.gap.shift): o.gap.amount for o in lacking}
+    chosen: list[StaffMember] = []
+    untrained = [s for s in sorted(match.home.staff, key=lambda s: s.id) if not _holds(match, s, task)]
+    while any(short.values()):
+        helping = [s for s in untrained if _fills(match, s, short)]
+        if not helping:
+            return ()
+        person = max(helping, key=lambda s: _fills(match, s, short))
+        untrained.remove(person)
+        chosen.append(person)
+        short = {shift: max(0, n - person.works_on(shift, match.start)) for shift, n in short.items()}
+    return tuple(chosen)
+
+
+def _fills(match: Match, person: StaffMember, short: dict[Shift, int]) -> int:
+    return sum(bool(n) and person.works_on(shift, match.start) for shift, n in short.items())
+
+
+def _holds(match: Match, person: StaffMember, task: Capability) -> bool:
+    suits = (match.child.id,) if task.named_child else (None, match.child.id)
+    return any(c.task == task.id and c.for_child in suits and c.holds_on(match.start) for c in person.competences)
+
+
+def _change(match: Match, task: Capability, people: Sequence[StaffMember], lacking: Sequence[Opening]) -> Change:
+    names = ", ".join(p.id for p in people)
+    whose = f" for {match.child.name}" if task.named_child else ""
+    number = "1 member of staff" if len(people) == 1 else f"{len(people)} members of staff"
+    ready = match.on + timedelta(days=task.days_to_arrange)
+    return Change(
+        id=f"{ID}:{task.id}",
+        lever=ID,
+        what=f"Train and assess {number} ({names}) in {task.name.lower()}{whose}.",
+        by=Role.REGISTERED_MANAGER,
+        days=task.days_to_arrange,
+        answers=keys(lacking),
+        apply=lambda world: with_home(world, match.home.urn, lambda home: _trained(home, match, task, people, ready)),
+        weekly_pounds=task.weekly_pounds,
+        one_off_pounds=task.one_off_pounds * len(people),
+    )
+
+
+def _trained(home: Home, match: Match, task: Capability, people: Sequence[StaffMember], ready: date) -> Home:
+    lapses = ready + timedelta(days=match.policy["competence_reassessment_days"])
+    named = match.child.id if task.named_child else None
+    gained = Competence(task=task.id, for_child=named, assessed_on=ready, expires=lapses)
+    ids = {p.id for p in people}
+    staff = tuple(
+        s.model_copy(update={"competences": (*s.competences, gained)}) if s.id in ids else s for s in home.staff
+    )
+    return home.model_copy(update={"staff": staff})

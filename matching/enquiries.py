@@ -13,7 +13,7 @@ from matching.check import MatchReport
 from matching.details import detail_of
 from matching.findings import Band, FactRef, Finding, Value
 from matching.match import Match
-from matching.settle import Row, allowed, answers_told_apart, rows_of, smallest_settling
+from matching.settle import allowed, answers_told_apart, rows_of, smallest_settling
 from matching.world.facts import Role, Unanswered
 from matching.world.record import Record
 
@@ -35,6 +35,10 @@ class PossibleAnswer(Record):
     answer: str
     worst: Band
     best: Band
+    settles: int
+    """How many findings it would settle."""
+    does: str
+    """What it would mean, in a sentence: the reason of the finding it would limit most."""
 
 
 class NextEnquiry(Record):
@@ -104,25 +108,34 @@ def _enquiry(match: Match, report: MatchReport, fact: FactRef, open_findings: It
 def _answers(
     match: Match, fact: FactRef, touched: Sequence[Finding], others: Sequence[Finding]
 ) -> tuple[PossibleAnswer, ...]:
-    """Each group of answers that no finding tells apart; groups that come to the same are put together."""
+    """Each group of answers that the findings tell apart, in the order of the values."""
     tables = [rows_of(f) for f in touched]
     floor = min((f.worst for f in others), default=Band.GOOD)
     ceiling = min((f.best for f in others), default=Band.GOOD)
-    effects: dict[tuple[Band, Band], list[Value]] = {}
+    groups: dict[tuple[tuple[Band, Band], ...], list[Value]] = {}
     for group in answers_told_apart(fact, tables):
-        worst, best = _range_if(tables, fact, group[0])
-        effects.setdefault((min(floor, worst), min(ceiling, best)), []).extend(group)
-    say = detail_of(match, fact.name).say
-    in_order = detail_of(match, fact.name).possible(match, fact)
-    return tuple(
-        PossibleAnswer(answer=say(match, [v for v in in_order if v in values]), worst=worst, best=best)
-        for (worst, best), values in effects.items()
-    )
+        effect = tuple(allowed(rows, {fact: group[0]}) for rows in tables)
+        groups.setdefault(effect, []).extend(group)
+    detail = detail_of(match, fact.name)
+    in_order = {value: place for place, value in enumerate(detail.possible(match, fact))}
+    answers = [
+        PossibleAnswer(
+            answer=detail.say(match, sorted(values, key=in_order.__getitem__)),
+            worst=min(floor, *(worst for worst, _ in effect)),
+            best=min(ceiling, *(best for _, best in effect)),
+            settles=sum(worst is best for worst, best in effect),
+            does=_does(touched, effect, fact, values[0]),
+        )
+        for effect, values in sorted(groups.items(), key=lambda item: min(in_order[v] for v in item[1]))
+    ]
+    return tuple(answers)
 
 
-def _range_if(tables: Sequence[Sequence[Row]], fact: FactRef, value: Value) -> tuple[Band, Band]:
-    bands = [allowed(rows, {fact: value}) for rows in tables]
-    return min(b[0] for b in bands), min(b[1] for b in bands)
+def _does(touched: Sequence[Finding], effect: Sequence[tuple[Band, Band]], fact: FactRef, value: Value) -> str:
+    """The worst that this answer leaves possible, as the finding says it."""
+    limited = min(range(len(touched)), key=lambda i: effect[i])
+    fitting = [c for c in touched[limited].cases if all(value in g.values for g in c.given if g.fact == fact)]
+    return min(fitting, key=lambda c: c.verdict.allows).verdict.reason
 
 
 def _weight(report: MatchReport, answers: Sequence[PossibleAnswer], touched: Sequence[Finding]) -> Weight:

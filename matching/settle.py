@@ -1,13 +1,12 @@
 """Which fewest questions settle the answer, whatever people say to them.
 
 Every open finding lists the worlds it tells apart. Findings that share no open fact do not touch each other, so the
-smallest set of the whole is the smallest sets of these parts put together: below the best band still possible, the
-answer is open exactly when one part is open by itself.
+smallest set of the whole is put together from the smallest sets of these parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
@@ -64,11 +63,31 @@ def answers_told_apart(fact: FactRef, tables: Iterable[Sequence[Row]]) -> tuple[
 
 
 def smallest_settling(findings: Iterable[Finding], best: Band, look_at_most: int = LOOK_AT_MOST) -> Settling:
-    """The fewest facts whose answers settle the band, where `best` is the best band the whole match still allows."""
+    """The fewest facts whose answers settle the band, where `best` is the best band the report still allows.
+
+    Either every part is settled below `best`; or one part is sure to sink the answer to some lower band, and then
+    only what lies below that band has to be settled in the others.
+    """
     tables = [rows_of(f) for f in findings if f.cases and f.worst < best]
-    found = [_smallest_of_part(part, best, look_at_most) for part in _parts(tables)]
-    facts = sorted(fact for settling in found for fact in settling.facts)
-    return Settling(tuple(facts), all(settling.proven for settling in found))
+    parts = [_Part(part, look_at_most) for part in _parts(tables)]
+    try:
+        plans = [_plan(parts, best, None)]
+        plans += [_plan(parts, band, sinking) for band in Band if band < best for sinking in parts]
+    except _TooMany:
+        return Settling(tuple(sorted(fact for part in parts for fact in part.facts)), proven=False)
+    fewest = min((sorted(plan) for plan in plans if plan is not None), key=len)
+    return Settling(tuple(fewest), proven=True)
+
+
+def _plan(parts: Sequence[_Part], below: Band, sinking: _Part | None) -> list[FactRef] | None:
+    """The fewest facts that settle all below a band, with one part sure to sink to it; None if none can."""
+    chosen: list[FactRef] = []
+    for part in parts:
+        facts = part.smallest(below, sinks=part is sinking)
+        if facts is None:
+            return None
+        chosen.extend(facts)
+    return chosen
 
 
 def _parts(tables: Sequence[Sequence[Row]]) -> list[list[Sequence[Row]]]:
@@ -81,43 +100,42 @@ def _parts(tables: Sequence[Sequence[Row]]) -> list[list[Sequence[Row]]]:
     return [[tables[i] for i in part] for part in sorted(components)]
 
 
-def _smallest_of_part(tables: Sequence[Sequence[Row]], best: Band, look_at_most: int) -> Settling:
-    facts = sorted({fact for rows in tables for row in rows for fact in row.given})
-    groups = {fact: [g[0] for g in answers_told_apart(fact, tables)] for fact in facts}
-    part = _Part(tables, groups, best, look_at_most)
-    try:
-        needed = [f for f in facts if not part.settled_by([other for other in facts if other != f])]
-        for size in range(len(facts) - len(needed) + 1):
-            for more in combinations([f for f in facts if f not in needed], size):
-                if part.settled_by([*needed, *more]):
-                    return Settling((*needed, *more), proven=True)
-    except _TooMany:
-        pass
-    return Settling(tuple(facts), proven=False)
-
-
 class _TooMany(Exception):
     """More combinations than may be looked at."""
 
 
-@dataclass
 class _Part:
-    tables: Sequence[Sequence[Row]]
-    groups: Mapping[FactRef, Sequence[Value]]
-    best: Band
-    left: int
+    """Findings that share facts with each other and with no others."""
 
-    def settled_by(self, facts: Sequence[FactRef]) -> bool:
-        """Whether the band is settled for every combination of answers to these facts."""
+    def __init__(self, tables: Sequence[Sequence[Row]], look_at_most: int) -> None:
+        self.facts = sorted({fact for rows in tables for row in rows for fact in row.given})
+        self._tables = tables
+        self._groups = {fact: [g[0] for g in answers_told_apart(fact, tables)] for fact in self.facts}
+        self._left = look_at_most
+
+    def smallest(self, below: Band, *, sinks: bool) -> tuple[FactRef, ...] | None:
+        """The fewest facts after which nothing below the band is open, and the part, if it sinks, never above it."""
+        needed = [
+            f for f in self.facts if not self._settled([other for other in self.facts if other != f], below, sinks)
+        ]
+        others = [f for f in self.facts if f not in needed]
+        for size in range(len(others) + 1):
+            for more in combinations(others, size):
+                if self._settled([*needed, *more], below, sinks):
+                    return (*needed, *more)
+        return None
+
+    def _settled(self, facts: Sequence[FactRef], below: Band, sinks: bool) -> bool:
         return all(
-            self._is_settled(dict(zip(facts, values, strict=True)))
-            for values in product(*(self.groups[f] for f in facts))
+            min(worst, below) == min(best, below) and (best <= below or not sinks)
+            for worst, best in self._ranges(facts)
         )
 
-    def _is_settled(self, answers: Answers) -> bool:
-        self.left -= 1
-        if self.left < 0:
-            raise _TooMany
-        bands = [allowed(rows, answers) for rows in self.tables]
-        worst, best = min(b[0] for b in bands), min(b[1] for b in bands)
-        return min(worst, self.best) == min(best, self.best)
+    def _ranges(self, facts: Sequence[FactRef]) -> Iterator[tuple[Band, Band]]:
+        """The worst and best band for every combination of answers to these facts."""
+        for values in product(*(self._groups[f] for f in facts)):
+            self._left -= 1
+            if self._left < 0:
+                raise _TooMany
+            bands = [allowed(rows, dict(zip(facts, values, strict=True))) for rows in self._tables]
+            yield min(b[0] for b in bands), min(b[1] for b in bands)

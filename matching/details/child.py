@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from matching.details.detail import Detail, either
+from matching.details.detail import Detail, either, runs
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.catalogue import CapabilityKind
@@ -56,8 +56,8 @@ def _birthdays(match: Match) -> tuple[date, ...]:
 
 
 def _say_ages(match: Match, values: Sequence[date]) -> str:
-    ages = sorted({age_on(born, match.on) for born in values})
-    return f"aged {ages[0]}" if len(ages) == 1 else f"aged {ages[0]} to {ages[-1]}"
+    """Ages on the day of the assessment in runs, as in "aged 0 to 6 or 17"; an age cut in two is in both answers."""
+    return f"aged {either(runs(sorted({age_on(born, match.on) for born in values})))}"
 
 
 def _tasks(match: Match) -> tuple[tuple[TaskNeeded, ...], ...]:

@@ -36,6 +36,17 @@ def either(values: Sequence[object]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
+def runs(values: Sequence[int]) -> list[str]:
+    """Ascending whole numbers as runs: 0, 1, 2, 5 becomes "0 to 2" and "5"."""
+    found: list[list[int]] = []
+    for value in values:
+        if found and value == found[-1][-1] + 1:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in found]
+
+
 def yes_or_no(yes: str, no: str) -> Callable[[Match, Sequence[Value]], str]:
     """A wording for a matter that is so or not so."""
 

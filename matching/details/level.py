@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.details.detail import Detail
+from matching.details.detail import Detail, either, runs
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.catalogue import Need
@@ -25,10 +25,9 @@ def level_of(need: Need) -> Detail:
     def say(match: Match, values: Sequence[int]) -> str:
         if need.top == 1:
             return " or ".join("yes" if v else "no" for v in values)
-        low, high = min(values), max(values)
-        if low == high:
-            return f"{low} ({need.levels[low]})"
-        return f"{low} to {high}"
+        if len(values) == 1:
+            return f"{values[0]} ({need.levels[values[0]].rstrip('.')})"
+        return either(runs(sorted(values)))
 
     def learn(world: World, match: Match, ref: FactRef, level: int) -> World:
         account = Account(level=level, said_by=Role.OTHER, said_on=match.on, basis=Basis.OBSERVED)

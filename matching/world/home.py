@@ -146,6 +146,8 @@ class Home(Record):
     provider: Text
     authority: Text | None = None
     """The local authority the home lies in."""
+    adjoining_authorities: tuple[Text, ...] | None = None
+    """Every local authority whose area adjoins that one's. None: not recorded."""
     place: Place | None = None
     conditions: tuple[Condition, ...] = ()
     """Conditions of registration; each is optional, and one that is absent restricts nothing."""

@@ -98,6 +98,7 @@ class ApprovalKind(StrEnum):
     KEY_STAGE_4 = "move that disrupts Key Stage 4 education"
     LEGAL_BASIS = "change of legal basis for short breaks"
     SEPARATE_SIBLINGS = "brothers or sisters living apart"
+    AREA_TO_AVOID = "living in an area that the child should be kept away from"
 
 
 class Approval(Record):

@@ -55,6 +55,8 @@ JUDGEMENT = {
     "school_journey_miles": 15,
     "contact_journey_miles": 30,
     "share_age_gap_years": 2,
+    "many_earlier_placements": 4,
+    "close_review_days": 91,
 }
 
 

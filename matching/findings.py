@@ -12,8 +12,8 @@ from pydantic import Field
 from matching.world.facts import Role
 from matching.world.record import Record
 
-Value = int | str | bool | date | tuple[object, ...] | None
-"""What a fact can turn out to be: a level, a day, a word from a closed set, yes or no, or a list."""
+Value = int | str | bool | date | tuple[object, ...] | Record | None
+"""What a fact can turn out to be: a level, a day, a word from a closed set, yes or no, a record, or a list."""
 
 
 class Outcome(StrEnum):

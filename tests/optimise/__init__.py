@@ -1,0 +1,1 @@
+"""The best choice, held to trying every choice."""

@@ -9,11 +9,24 @@ from matching.details.child import CHILD_DETAILS
 from matching.details.detail import Detail
 from matching.details.home import HOME_DETAILS
 from matching.details.level import level_of
+from matching.details.likes import LIKES_DETAILS
+from matching.details.past import PAST_DETAILS
+from matching.details.places import PLACE_DETAILS
 from matching.details.referral import REFERRAL_DETAILS
+from matching.details.views import VIEW_DETAILS
 from matching.match import Match
 from matching.world.catalogue import Need
 
-DETAILS = (*CHILD_DETAILS, *REFERRAL_DETAILS, *HOME_DETAILS, *BETWEEN_DETAILS)
+DETAILS = (
+    *CHILD_DETAILS,
+    *LIKES_DETAILS,
+    *VIEW_DETAILS,
+    *PAST_DETAILS,
+    *PLACE_DETAILS,
+    *REFERRAL_DETAILS,
+    *HOME_DETAILS,
+    *BETWEEN_DETAILS,
+)
 """The matters other than needs; every need of the catalogue is one more."""
 
 _BY_NAME = {d.name: d for d in DETAILS}

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from matching.details.detail import Detail, either, runs
+from matching.details.nearby import say_places, supposed_places
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.catalogue import CapabilityKind
 from matching.world.change import with_child
 from matching.world.child import DayCare, NightCare, Sex, TaskNeeded, age_on
 from matching.world.facts import Role
-from matching.world.place import Place
 from matching.world.world import World
 
 DATE_OF_BIRTH = "date of birth"
@@ -25,8 +25,6 @@ SCHOOL = "school"
 HOME_PLACE = "home place"
 
 OTHER_SCHOOL = "a school no child here attends"
-MILES_TRIED = (2, 8, 16, 25, 45, 120)
-"""Distances supposed in turn when a place is not known: on either side of each distance a rule asks about."""
 
 
 def _learn(field: str) -> Callable[[World, Match, FactRef, Any], World]:
@@ -68,18 +66,6 @@ def _tasks(match: Match) -> tuple[tuple[TaskNeeded, ...], ...]:
 def _say_tasks(match: Match, values: Sequence[tuple[TaskNeeded, ...]]) -> str:
     names = match.catalogue.capability_by_id()
     return either([", ".join(names[t.task].name for t in tasks) or "none" for tasks in values])
-
-
-def _places(match: Match) -> tuple[Place, ...]:
-    here = match.home.place or Place(easting=400_000, northing=300_000)
-    return tuple(here.model_copy(update={"easting": here.easting + round(m * 1609.3)}) for m in MILES_TRIED)
-
-
-def _say_places(match: Match, values: Sequence[Place]) -> str:
-    if match.home.place is None:
-        return "anywhere"
-    miles = [round(v.miles_to(match.home.place)) for v in values]
-    return f"about {either(miles)} miles from the home"
 
 
 def _schools(match: Match) -> tuple[str, ...]:
@@ -145,9 +131,9 @@ CHILD_DETAILS = (
     Detail(
         HOME_PLACE,
         (Role.SOCIAL_WORKER,),
-        _known_or("home_place", _places),
+        _known_or("home_place", supposed_places),
         _asks("where is the child's own home or community?"),
-        _say_places,
+        say_places,
         _learn("home_place"),
     ),
 )

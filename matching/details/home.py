@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
+from matching.details.nearby import say_places, supposed_places
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.change import with_home
@@ -144,7 +145,7 @@ def _location(match: Match, ref: FactRef) -> tuple[Any, ...]:
 
 def _home_places(match: Match, ref: FactRef) -> tuple[Place, ...]:
     known = match.home.place
-    return (known,) if known else (Place(easting=530_000, northing=180_000), Place(easting=420_000, northing=560_000))
+    return supposed_places(match) if known is None else (known,)
 
 
 HOME_DETAILS = (
@@ -220,7 +221,7 @@ HOME_DETAILS = (
         _MANAGER,
         _home_places,
         _asks("where is the home on the national grid?"),
-        lambda m, values: "somewhere in England",
+        say_places,
         _learn(lambda home, m, ref, value: home.model_copy(update={"place": value})),
     ),
 )

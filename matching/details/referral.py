@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from matching.details.child import MILES_TRIED
 from matching.details.detail import Detail, either, yes_or_no
+from matching.details.nearby import say_places, supposed_places
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
-from matching.world.place import Place
 from matching.world.referral import AreaToAvoid, Contact, Education, ShortBreakRecord
 from matching.world.world import World
 
@@ -74,27 +73,23 @@ def _say(unit: str = "") -> Callable[[Match, Sequence[Any]], str]:
     return lambda match, values: f"{either(values)} {unit}".strip()
 
 
-def _distant(match: Match, miles: int) -> Place | None:
-    here = match.home.place
-    return here and here.model_copy(update={"easting": here.easting + round(miles * 1609.3)})
-
-
-def _school_places(match: Match) -> tuple[Place | None, ...]:
-    return tuple(dict.fromkeys(_distant(match, m) for m in MILES_TRIED))
-
-
 def _avoid(match: Match) -> tuple[tuple[AreaToAvoid, ...], ...]:
     here = AreaToAvoid(name="the home's own area", place=match.home.place, why="supposed while nobody has been asked")
     return ((), (here,))
 
 
 def _contacts(match: Match) -> tuple[tuple[Contact, ...], ...]:
-    far = Contact(who="family", times_a_month=4, place=_distant(match, MILES_TRIED[-1]), furthest_miles=1)
+    far = Contact(who="family", times_a_month=4, place=supposed_places(match)[-1], furthest_miles=0)
     return ((), (far,))
 
 
 def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
-    return ((), ("one that the home does not meet today",))
+    return tuple(dict.fromkeys(((), ("one that the home does not meet today",), tuple(sorted(match.home.meets)))))
+
+
+def _say_identity(match: Match, values: Sequence[tuple[str, ...]]) -> str:
+    met = set(match.home.meets)
+    return either(["no such need" if not v else "met here" if met.issuperset(v) else "not met here" for v in values])
 
 
 def _breaks(match: Match) -> tuple[tuple[ShortBreakRecord, ...], ...]:
@@ -152,9 +147,9 @@ REFERRAL_DETAILS = (
     Detail(
         SCHOOL_PLACE,
         (Role.SCHOOL, Role.SOCIAL_WORKER),
-        _of_education("school_place", _school_places),
+        _of_education("school_place", supposed_places),
         _asks("where is the school?"),
-        lambda match, values: f"{len(values)} of the distances supposed",
+        say_places,
         _learn_education("school_place"),
     ),
     Detail(
@@ -178,7 +173,7 @@ REFERRAL_DETAILS = (
         (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
         _of_referral("identity_needs", _identity),
         _asks("what matters for culture, language, faith and diet?"),
-        lambda match, values: either(["a need not met here today" if v else "no such need" for v in values]),
+        _say_identity,
         _learn("identity_needs"),
     ),
     Detail(

@@ -1,0 +1,106 @@
+"""What may be not known about the past: how many homes there were, why each ended, and what people say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.details.detail import Detail, either
+from matching.details.named import placements_of
+from matching.findings import FactRef
+from matching.match import Match
+from matching.world.change import with_referral
+from matching.world.facts import Role
+from matching.world.referral import Enquiry, PastPlacement, Referral
+from matching.world.world import World
+
+EARLIER_PLACEMENTS = "earlier placements"
+"""subject: the referred child. How many there were; a history with nothing in it says nothing."""
+WHY_ENDED = "why a placement ended"
+"""subject: the referred child; part: the placement's key in `placements_of`."""
+ANSWER = "answer to an enquiry"
+"""subject: the referred child; part: the role asked."""
+
+NOTHING_TO_PLAN_FOR = "nothing that asks for a plan here"
+TO_PLAN_FOR = "something that asks for a plan here"
+"""What a reason or an answer not known yet may turn out to be."""
+
+
+def enquiries_of(referral: Referral, role: Role) -> tuple[Enquiry, ...]:
+    """The enquiries put to people of one role, oldest first."""
+    found = [e for e in referral.enquiries if e.asked is role]
+    return tuple(sorted(found, key=lambda e: (e.asked_on, e.said or "")))
+
+
+def answers(enquiries: Iterable[Enquiry]) -> tuple[str, ...]:
+    """What was said in answer, oldest first."""
+    return tuple(e.said for e in enquiries if e.answered_on is not None and e.said is not None)
+
+
+def _placements(match: Match, ref: FactRef) -> tuple[int, ...]:
+    known = len(match.referral.history)
+    return (known,) if known else (0, match.policy["many_earlier_placements"])
+
+
+def _learn_placements(world: World, match: Match, ref: FactRef, number: int) -> World:
+    kind, why = ("own family", "A home is needed.") if number == 0 else ("earlier home", NOTHING_TO_PLAN_FOR)
+    one = PastPlacement(kind=kind, began=match.referral.received_on, why_it_ended=why)
+    return _with_history(world, match, (one,) * max(number, 1))
+
+
+def _with_history(world: World, match: Match, history: tuple[PastPlacement, ...]) -> World:
+    return with_referral(world, match.referral.id, lambda r: r.model_copy(update={"history": history}))
+
+
+def _why(match: Match, ref: FactRef) -> tuple[str, ...]:
+    known = placements_of(match.referral.history)[ref.part].why_it_ended
+    return (NOTHING_TO_PLAN_FOR, TO_PLAN_FOR) if known is None else (known,)
+
+
+def _learn_why(world: World, match: Match, ref: FactRef, why: str) -> World:
+    found = placements_of(match.referral.history)
+    changed = {k: p.model_copy(update={"why_it_ended": why}) if k == ref.part else p for k, p in found.items()}
+    return _with_history(world, match, tuple(changed.values()))
+
+
+def _answer(match: Match, ref: FactRef) -> tuple[str, ...]:
+    said = answers(enquiries_of(match.referral, Role(ref.part)))
+    return (said[-1],) if said else (NOTHING_TO_PLAN_FOR, TO_PLAN_FOR)
+
+
+def _learn_answer(world: World, match: Match, ref: FactRef, said: str) -> World:
+    role = Role(ref.part)
+    told = Enquiry(asked=role, asked_on=match.on, answered_on=match.on, said=said)
+
+    def change(referral: Referral) -> Referral:
+        others = tuple(e for e in referral.enquiries if e.asked is not role)
+        return referral.model_copy(update={"enquiries": (*others, told)})
+
+    return with_referral(world, match.referral.id, change)
+
+
+PAST_DETAILS = (
+    Detail(
+        EARLIER_PLACEMENTS,
+        (Role.SOCIAL_WORKER, Role.PREVIOUS_SOCIAL_WORKER),
+        _placements,
+        lambda match, ref: f"{match.child.name}: where has the child lived before, and since when?",
+        lambda match, values: f"{either(values)} earlier placements",
+        _learn_placements,
+    ),
+    Detail(
+        WHY_ENDED,
+        (Role.PREVIOUS_CARER, Role.PREVIOUS_SOCIAL_WORKER, Role.SOCIAL_WORKER),
+        _why,
+        lambda match, ref: f"{match.child.name}: why did, or does, this placement end: {ref.part}?",
+        lambda match, values: either(values),
+        _learn_why,
+    ),
+    Detail(
+        ANSWER,
+        (Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+        _answer,
+        lambda match, ref: f"{match.child.name}: what does the {ref.part.removeprefix('the ')} say?",
+        lambda match, values: either(values),
+        _learn_answer,
+    ),
+)

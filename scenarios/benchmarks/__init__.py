@@ -1,0 +1,8 @@
+"""What is measured, in the order it is listed. One benchmark is one file and one line here."""
+
+from __future__ import annotations
+
+from scenarios.benchmarks import check_speed
+from scenarios.benchmarks.measuring import Benchmark
+
+BENCHMARKS: tuple[Benchmark, ...] = (check_speed,)

@@ -1,0 +1,8 @@
+"""Long test campaigns, too slow for every change. One campaign is one file and one line here."""
+
+from __future__ import annotations
+
+from tests.campaigns import properties
+from tests.campaigns.campaign import Campaign
+
+CAMPAIGNS: tuple[Campaign, ...] = (properties,)

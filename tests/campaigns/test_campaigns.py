@@ -1,0 +1,53 @@
+"""A campaign can be listed, started by name, and run again exactly as it was."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import tests.campaigns
+from tests.campaigns import CAMPAIGNS, properties
+from tests.campaigns.__main__ import main
+
+NOT_CAMPAIGNS = {"__main__", "campaign", "test_campaigns"}
+
+
+def test_every_campaign_file_is_registered() -> None:
+    files = {m.name for m in pkgutil.iter_modules(tests.campaigns.__path__)} - NOT_CAMPAIGNS
+    assert files == {c.NAME.replace("-", "_") for c in CAMPAIGNS}
+
+
+def test_without_a_name_every_campaign_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [c.NAME for c in CAMPAIGNS]
+
+
+def test_an_unknown_campaign_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sleep"]) == 2
+    assert "Use one of: properties." in capsys.readouterr().err
+
+
+def test_a_campaign_says_how_to_repeat_it_and_the_repeat_starts_the_same_tests(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def call(command: list[str], cwd: Path) -> int:
+        started.append(command)
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", call)
+    assert main(["properties", "-x"]) == 0
+    repeat = capsys.readouterr().out.split("campaign ")[1].split()
+    assert main([*repeat, "-x"]) == 0
+    assert started[0] == started[1]
+    assert started[0][-1] == "-x"
+
+
+def test_the_property_tests_are_asked_for_more_examples_than_usual() -> None:
+    command = properties.pytest_command("7", [])
+    assert "--hypothesis-profile=explore" in command
+    assert command[command.index("-m", 3) + 1] == "hypothesis"

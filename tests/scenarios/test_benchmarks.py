@@ -1,0 +1,53 @@
+"""A benchmark can be listed and run, and its table says what was measured beside how good the answer was."""
+
+from __future__ import annotations
+
+import pkgutil
+
+import pytest
+
+import scenarios.benchmarks
+from matching.check import check_match
+from scenarios.benchmarks import BENCHMARKS
+from scenarios.benchmarks.__main__ import main
+from scenarios.benchmarks.homes import NotKnown, question
+from scenarios.benchmarks.measuring import Benchmark, Growth, Row, as_text, yardstick
+
+NOT_BENCHMARKS = {"__main__", "homes", "measuring"}
+
+
+@pytest.mark.parametrize("benchmark", BENCHMARKS, ids=lambda b: str(b.NAME))
+def test_every_benchmark_measures_something_and_says_what(benchmark: Benchmark) -> None:
+    growths = list(benchmark.measure(runs=1))
+    assert growths
+    for growth in growths:
+        assert len(growth.rows) > 1
+        assert all(row.seconds > 0 and row.yardstick_seconds > 0 and row.findings > 0 for row in growth.rows)
+        assert all(row.size in as_text(growth) for row in growth.rows)
+
+
+def test_every_benchmark_file_is_registered() -> None:
+    files = {m.name for m in pkgutil.iter_modules(scenarios.benchmarks.__path__)} - NOT_BENCHMARKS
+    assert files == {b.NAME.replace("-", "_") for b in BENCHMARKS}
+
+
+def test_a_table_compares_each_row_with_the_first_and_with_its_own_yardstick() -> None:
+    rows = (Row("small", 0.5, 0.25, 10, 0), Row("large", 1.5, 0.5, 12, 3))
+    small, large = as_text(Growth("Growth", rows)).splitlines()[2:]
+    assert small.split() == ["small", "2.0", "1.0", "2.0", "10", "0"]
+    assert large.split() == ["large", "0.7", "3.0", "3.0", "12", "3"]
+
+
+def test_the_homes_timed_differ_only_in_what_they_say_they_differ_in() -> None:
+    assert [len(question(n).residents) for n in (0, 6, 12)] == [0, 6, 12]
+    assert yardstick(question(6)) == yardstick(question(6))
+    still_open = [sum(1 for f in check_match(question(2, n)).findings if f.cases) for n in NotKnown]
+    assert still_open[0] < still_open[1] < still_open[2] <= still_open[3]
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), [([], 0, "check-speed"), (["chek-speed"], 2, "check-speed.")])
+def test_a_benchmark_is_found_by_name(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, said: str
+) -> None:
+    assert main(arguments) == code
+    assert said in "".join(capsys.readouterr())

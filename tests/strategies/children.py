@@ -52,7 +52,7 @@ def facts_of_a_child(most: int = 4) -> SearchStrategy[tuple[Fact, ...]]:
 @cache
 def children(id: str | None = None, most_facts: int = 4) -> SearchStrategy[Child]:
     """A child aged 4 to 17."""
-    needed = st.builds(TaskNeeded, task=entries(CapabilityKind.COMPETENCE), shifts=shifts())
+    needed = st.builds(TaskNeeded, task=entries(CapabilityKind.COMPETENCE), shifts=shifts(least=1))
     return st.builds(
         Child,
         id=idents() if id is None else st.just(id),

@@ -1,0 +1,44 @@
+"""Everything in a world that breaks its own rules, found at once, each with where it stands and the way out.
+
+The types refuse what is impossible in one value. Here stands what is impossible between values: an id that names
+nothing, a child in two homes, a day before the one it must follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.errors import BadInput, Problem
+from matching.world.catalogue import Catalogue
+from matching.world.problems.children import problems_of_child
+from matching.world.problems.ground import Ground
+from matching.world.problems.groups import problems_of_group
+from matching.world.problems.homes import problems_of_home
+from matching.world.problems.referrals import problems_of_referral
+from matching.world.problems.whereabouts import problems_of_whereabouts
+from matching.world.world import World
+
+
+def problems_of(world: World, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Every problem, in the order of where it stands; empty for a sound world. No child's details are in any."""
+    return tuple(sorted(set(_each(world, Ground.of(world, catalogue)))))
+
+
+def sound(world: World, catalogue: Catalogue) -> World:
+    """The same world. Raises BadInput with every problem when it is not sound."""
+    problems = problems_of(world, catalogue)
+    if problems:
+        raise BadInput(problems)
+    return world
+
+
+def _each(world: World, ground: Ground) -> Iterator[Problem]:
+    yield from problems_of_whereabouts(world)
+    for child in world.children():
+        yield from problems_of_child(child, ground)
+    for home in world.homes:
+        yield from problems_of_home(home, ground)
+    for group in world.groups:
+        yield from problems_of_group(group, ground)
+    for referral in world.referrals:
+        yield from problems_of_referral(referral, ground)

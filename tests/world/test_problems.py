@@ -1,0 +1,129 @@
+"""Everything wrong in a world is found at once, with where it stands and a way out, and with no child's details."""
+
+import pytest
+from hypothesis import given, settings
+
+from matching.errors import BadInput
+from matching.world.group import Resident
+from matching.world.problems import problems_of, sound
+from matching.world.referral import Urgency
+from matching.world.world import World
+from tests.strategies import worlds
+from tests.world.one_change import (
+    BEN,
+    BORN,
+    CATALOGUE,
+    GROUP,
+    LONG_AGO,
+    NEW,
+    PRIVATE,
+    REFERRAL,
+    TODAY,
+    TOMORROW,
+    WORLD,
+    YESTERDAY,
+    account,
+    but,
+    resolution,
+    said,
+    sibling,
+    tie,
+    with_group,
+    with_referral,
+)
+from tests.world.wrong_days import WRONG_DAYS
+from tests.world.wrong_names import WRONG_NAMES
+
+WRONG = WRONG_NAMES | WRONG_DAYS
+
+
+def test_the_world_these_cases_change_is_sound() -> None:
+    assert problems_of(WORLD, CATALOGUE) == ()
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_problem_says_where_it_stands_what_is_wrong_and_the_way_out(name: str) -> None:
+    world, where, what = WRONG[name]
+    found = problems_of(world, CATALOGUE)
+    assert [p for p in found if p.where.endswith(where) and what in p.what and p.way_out], found
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_no_problem_tells_anything_of_a_child(name: str) -> None:
+    told = "\n".join(map(str, problems_of(WRONG[name][0], CATALOGUE)))
+    assert PRIVATE not in told
+    assert BORN.isoformat() not in told
+
+
+def test_every_problem_is_reported_at_once() -> None:
+    everything = with_referral(
+        received_on=TOMORROW, start=YESTERDAY, child=but(NEW, date_of_birth=TOMORROW), siblings=(sibling("K-9"),)
+    )
+    assert {p.where for p in problems_of(everything, CATALOGUE)} == {
+        "child N-1, date of birth",
+        "referral R-1, received on",
+        "referral R-1, siblings, number 1",
+        "referral R-1, start",
+    }
+
+
+def test_the_way_out_of_a_misspelt_need_is_the_need_it_is_near() -> None:
+    (problem,) = problems_of(said("mising", account()), CATALOGUE)
+    assert problem.way_out == "Did you mean 'missing'?"
+
+
+def test_an_id_like_no_other_is_answered_with_what_there_is() -> None:
+    (problem,) = problems_of(with_group(resolutions=(resolution(pair="0"),)), CATALOGUE)
+    assert CATALOGUE.pairs[0].id in problem.way_out
+    assert problem.way_out.endswith("more.")
+
+
+def test_a_name_typed_for_an_id_is_not_repeated() -> None:
+    told = "\n".join(map(str, problems_of(with_group(ties=(tie(children=("K-1", PRIVATE)),)), CATALOGUE)))
+    assert told
+    assert PRIVATE not in told
+
+
+def test_an_emergency_may_begin_before_its_referral_is_written() -> None:
+    assert problems_of(with_referral(urgency=Urgency.EMERGENCY, start=YESTERDAY), CATALOGUE) == ()
+
+
+def test_a_bed_passes_to_the_next_child_on_the_day_the_last_one_leaves() -> None:
+    first = but(GROUP.residents[0], leaving=TOMORROW)
+    world = with_group(residents=(first, Resident(child=BEN, bedroom="B1", arrived=TOMORROW)))
+    assert problems_of(world, CATALOGUE) == ()
+
+
+def test_two_children_may_share_a_bedroom_of_two_beds() -> None:
+    residents = [but(r, bedroom="B2") for r in (GROUP.residents[0], Resident(child=BEN, arrived=YESTERDAY))]
+    assert problems_of(with_group(residents=tuple(residents)), CATALOGUE) == ()
+
+
+def test_one_child_may_be_referred_twice_if_both_tell_the_same() -> None:
+    assert problems_of(but(WORLD, referrals=(REFERRAL, but(REFERRAL, id="R-2"))), CATALOGUE) == ()
+
+
+def test_a_sound_world_passes_through_unchanged() -> None:
+    assert sound(WORLD, CATALOGUE) is WORLD
+
+
+def test_an_unsound_world_is_refused_with_every_problem() -> None:
+    world = with_referral(received_on=TOMORROW, start=TODAY)
+    with pytest.raises(BadInput) as refused:
+        sound(world, CATALOGUE)
+    assert refused.value.problems == problems_of(world, CATALOGUE)
+    assert len(refused.value.problems) == 2
+
+
+@given(worlds())
+@settings(max_examples=60)
+def test_worlds_drawn_for_properties_are_sound(world: World) -> None:
+    assert problems_of(world, CATALOGUE) == ()
+
+
+@given(worlds(most_homes=2, most_referrals=2))
+@settings(max_examples=30)
+def test_the_order_in_which_a_world_is_written_changes_no_problem(world: World) -> None:
+    early = but(world, as_at=LONG_AGO)
+    turned = but(early, homes=early.homes[::-1], groups=early.groups[::-1], referrals=early.referrals[::-1])
+    assert problems_of(turned, CATALOGUE) == problems_of(early, CATALOGUE)

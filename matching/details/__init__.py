@@ -13,6 +13,8 @@ from matching.details.likes import LIKES_DETAILS
 from matching.details.past import PAST_DETAILS
 from matching.details.places import PLACE_DETAILS
 from matching.details.referral import REFERRAL_DETAILS
+from matching.details.rooms import ROOM_DETAILS
+from matching.details.stated import STATED_DETAILS
 from matching.details.views import VIEW_DETAILS
 from matching.match import Match
 from matching.world.catalogue import Need
@@ -25,6 +27,8 @@ DETAILS = (
     *PLACE_DETAILS,
     *REFERRAL_DETAILS,
     *HOME_DETAILS,
+    *STATED_DETAILS,
+    *ROOM_DETAILS,
     *BETWEEN_DETAILS,
 )
 """The matters other than needs; every need of the catalogue is one more."""

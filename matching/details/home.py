@@ -14,7 +14,7 @@ from matching.world.facts import TOP_LEVEL, Role
 from matching.world.home import Bedroom, Home, LocationAssessment, WordedCondition
 from matching.world.place import Place
 from matching.world.staff import Shift, ShiftStaffing
-from matching.world.statement import Answer, NeedStated, Position, Stated, StatementOfPurpose, StayKind
+from matching.world.statement import Answer, NeedStated, Position, Stated, StatementOfPurpose, StayKind, stated_on
 from matching.world.world import World
 
 STATEMENT_ON = "statement on a need"
@@ -44,7 +44,7 @@ def _asks(words: str) -> Callable[[Match, FactRef], str]:
 
 
 def _positions(match: Match, ref: FactRef) -> tuple[int, ...]:
-    stated = match.home.statement.position_on(ref.part, match.on)
+    stated = match.home.statement.position_on(ref.part, match.start)
     return tuple(range(1, TOP_LEVEL + 1)) if stated is None else (stated.value.highest,)
 
 
@@ -56,7 +56,7 @@ def _say_positions(match: Match, values: Sequence[int]) -> str:
 def _learn_position(home: Home, match: Match, ref: FactRef, highest: int) -> Home:
     answer = Answer.CAN if highest > 1 else Answer.CANNOT
     position = Position(answer=answer, to_level=highest if highest > 1 else None)
-    version = Stated[Position](value=position, effective=match.on)
+    version = Stated[Position](value=position, effective=min(match.on, match.start))
     stated = NeedStated(need=ref.part, versions=(version,))
     others = tuple(n for n in home.statement.needs if n.need != ref.part)
     return _with_statement(home, needs=(*others, stated))
@@ -68,18 +68,18 @@ def _with_statement(home: Home, **fields: Any) -> Home:
 
 
 def _feature(match: Match, ref: FactRef) -> tuple[bool, ...]:
-    room, feature = _room(match.home, ref), ref.part.partition(":")[2]
-    if feature in room.has:
-        return (True,)
-    return (False,) if feature in room.lacks else (False, True)
+    room, feature = _room(match.home, ref), ref.part.rpartition(":")[2]
+    if feature in room.lacks:
+        return (False,)
+    return (True,) if feature in room.has else (False, True)
 
 
 def _room(home: Home, ref: FactRef) -> Bedroom:
-    return next(b for b in home.bedrooms if b.id == ref.part.partition(":")[0])
+    return next(b for b in home.bedrooms if b.id == ref.part.rpartition(":")[0])
 
 
 def _learn_feature(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
-    room, feature = _room(home, ref), ref.part.partition(":")[2]
+    room, feature = _room(home, ref), ref.part.rpartition(":")[2]
     field = "has" if has else "lacks"
     changed = room.model_copy(update={field: (*getattr(room, field), feature)})
     return home.model_copy(update={"bedrooms": tuple(changed if b.id == room.id else b for b in home.bedrooms)})
@@ -111,9 +111,9 @@ def _learn_awake(home: Home, match: Match, ref: FactRef, number: int) -> Home:
 
 def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
     condition = _worded_condition(match.home, ref)
-    if match.referral.id in condition.satisfied_for:
-        return (True,)
-    return (False,) if match.referral.id in condition.breached_for else (False, True)
+    if match.referral.id in condition.breached_for:
+        return (False,)
+    return (True,) if match.referral.id in condition.satisfied_for else (False, True)
 
 
 def _worded_condition(home: Home, ref: FactRef) -> WordedCondition:
@@ -127,14 +127,15 @@ def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Ho
 
 
 def _kinds(match: Match, ref: FactRef) -> tuple[bool, ...]:
-    return (False, True)
+    stated = stated_on(match.home.statement.kinds_of_stay, match.start)
+    return (False, True) if stated is None else (StayKind(ref.part) in stated.value,)
 
 
 def _learn_kinds(home: Home, match: Match, ref: FactRef, offered: bool) -> Home:
     kind = StayKind(ref.part)
     kinds = (kind,) if offered else tuple(k for k in StayKind if k is not kind)
-    version = Stated[tuple[StayKind, ...]](value=kinds, effective=match.on)
-    return _with_statement(home, kinds_of_stay=(version,))
+    version = Stated[tuple[StayKind, ...]](value=kinds, effective=min(match.on, match.start))
+    return _with_statement(home, kinds_of_stay=(*home.statement.kinds_of_stay, version))
 
 
 def _location(match: Match, ref: FactRef) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.referral import AreaToAvoid, Contact, Education, ShortBreakRecord
+from matching.world.statement import stated_on
 from matching.world.world import World
 
 EXPECTED_NIGHTS = "expected nights"
@@ -26,6 +27,8 @@ AVOID = "areas to avoid"
 IDENTITY_NEEDS = "identity needs"
 PREVIOUS_BREAKS = "previous short breaks"
 LEAVING_CONFIRMED = "leaving confirmed"
+
+USUAL_NIGHTS = (1, 7, 14, 28, 90, 180, 365, 730)
 
 Supposed = Callable[[Match], tuple[Any, ...]]
 
@@ -97,6 +100,21 @@ def _breaks(match: Match) -> tuple[tuple[ShortBreakRecord, ...], ...]:
     return ((), (ShortBreakRecord(first_night=match.start - timedelta(days=limit + 1), nights=limit),))
 
 
+def _lengths(match: Match) -> tuple[int, ...]:
+    """Usual lengths of a stay, and those on either side of every limit there is on its length."""
+    statement, day = match.home.statement, match.start
+    length, emergency = stated_on(statement.stay_length, day), stated_on(statement.emergency, day)
+    shortest = length and length.value.shortest_nights
+    most = [
+        match.policy["short_break_longest_stay_nights"],
+        length and length.value.longest_nights,
+        emergency and emergency.value.longest_stay_nights,
+        shortest and shortest - 1,
+    ]
+    limits = {n for limit in most if limit for n in (limit, limit + 1)}
+    return tuple(sorted(limits.union(USUAL_NIGHTS)))
+
+
 def _leaving(match: Match, ref: FactRef) -> tuple[bool, ...]:
     resident = next(r for r in match.group.residents if r.child.id == ref.subject)
     return (False, True) if resident.leaving_confirmed is None else (resident.leaving_confirmed,)
@@ -115,7 +133,7 @@ REFERRAL_DETAILS = (
     Detail(
         EXPECTED_NIGHTS,
         _WORKER,
-        _of_referral("expected_nights", lambda match: (1, 7, 14, 18, 28, 90, 180, 365, 730)),
+        _of_referral("expected_nights", _lengths),
         _asks("how many nights is the stay expected to last?"),
         _say("nights"),
         _learn("expected_nights"),

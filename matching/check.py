@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -207,21 +206,20 @@ def _sections(match: Match, findings: Sequence[Finding]) -> tuple[ChildSection, 
 
 
 def _versions(match: Match) -> Versions:
-    parts = [p.model_dump(mode="json") for p in (match.referral, match.home, match.group, match.policy)]
-    inputs = json.dumps([match.on.isoformat(), *map(_canonical, parts)], sort_keys=True)
-    whole = inputs + match.catalogue.model_dump_json()
+    parts = (p.model_dump(mode="json") for p in (match.referral, match.home, match.group, match.policy))
+    inputs = [match.on.isoformat(), *map(_canonical, parts), match.catalogue.model_dump_json()]
     return Versions(
         engine=ENGINE_VERSION,
         catalogue=match.catalogue.version,
         policy=match.policy.version,
-        inputs_sha256=hashlib.sha256(whole.encode()).hexdigest(),
+        inputs_sha256=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
     )
 
 
-def _canonical(value: Any) -> Any:
-    """The same data with every list in one order, since the order of a world's parts carries no meaning."""
+def _canonical(value: Any) -> str:
+    """Plain data as text, with every list in one order, since the order of a world's parts carries no meaning."""
     if isinstance(value, dict):
-        return {key: _canonical(v) for key, v in value.items()}
+        return f"{{{','.join(f'{key!r}:{_canonical(value[key])}' for key in sorted(value))}}}"
     if isinstance(value, list):
-        return sorted((_canonical(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
-    return value
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return repr(value)

@@ -7,6 +7,7 @@ from functools import cache
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.child import CHILD_DETAILS
 from matching.details.detail import Detail
+from matching.details.group_draw import GROUP_DRAW_DETAILS
 from matching.details.home import HOME_DETAILS
 from matching.details.level import level_of
 from matching.details.likes import LIKES_DETAILS
@@ -30,6 +31,7 @@ DETAILS = (
     *STATED_DETAILS,
     *ROOM_DETAILS,
     *BETWEEN_DETAILS,
+    *GROUP_DRAW_DETAILS,
 )
 """The matters other than needs; every need of the catalogue is one more."""
 

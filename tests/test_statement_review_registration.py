@@ -1,0 +1,197 @@
+"""Where a statement of purpose goes beyond the registration, the children living there, or itself."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from matching.statement import ages, emergency, number, sex
+from matching.statement.item import Item, Severity
+from matching.statement_review import review
+from matching.world.group import Group, Resident
+from matching.world.home import AgesCondition, Condition, PlacesCondition, SexCondition
+from matching.world.staff import Shift, ShiftStaffing
+from matching.world.statement import Ages, EmergencyPolicy, SexServed, StayKind, WhoFor
+from scenarios import storybook as told
+from scenarios.storybook import TODAY, stated
+
+SINCE = date(2020, 1, 1)
+REGISTRATION = "Children's Homes (England) Regulations 2015, reg 16(6)(b)"
+
+
+def found(check: str, conditions: tuple[Condition, ...] = (), group: Group | None = None, **fields: Any) -> list[Item]:
+    home = told.home(conditions=conditions, statement=told.statement(**fields))
+    return [i for i in review(home, group or told.group(), TODAY).items if i.check == check]
+
+
+def registered(youngest: int, oldest: int, since: date = SINCE, until: date | None = None) -> AgesCondition:
+    return AgesCondition(ages=Ages(youngest=youngest, oldest=oldest), since=since, until=until)
+
+
+def years(youngest: int, oldest: int) -> Any:
+    return stated(Ages(youngest=youngest, oldest=oldest))
+
+
+@pytest.mark.parametrize("beyond", [(7, 17), (8, 18)])
+def test_ages_stated_beyond_the_registration_are_told_as_law(beyond: tuple[int, int]) -> None:
+    (item,) = found(ages.ID, (registered(8, 17),), ages=years(*beyond))
+    assert (item.severity, item.source, item.contradicts) == (Severity.ACT, REGISTRATION, True)
+
+
+def test_ages_within_the_registration_or_with_none_registered_are_no_drift() -> None:
+    assert found(ages.ID, (registered(8, 17),), ages=years(8, 17)) == []
+    assert found(ages.ID, (registered(8, 17),), ages=years(10, 12)) == []
+    assert found(ages.ID, (), ages=years(0, 18)) == []
+
+
+def test_a_condition_that_no_longer_holds_restricts_nothing() -> None:
+    assert found(ages.ID, (registered(8, 12, until=TODAY),), ages=years(8, 17)) == []
+
+
+def test_ages_worked_with_beyond_the_registration_are_told_even_if_no_ages_are_stated() -> None:
+    (item,) = found(ages.ID, (registered(8, 17),), ages=(), practised_ages=years(8, 18))
+    assert item.fields == ("practised_ages",)
+    assert item.source == REGISTRATION
+
+
+@pytest.mark.parametrize(
+    ("practised", "severities"),
+    [((8, 17), []), ((13, 17), [Severity.PLAN]), ((7, 17), [Severity.ACT])],
+    ids=["the same", "narrower", "wider"],
+)
+def test_ages_worked_with_are_held_against_ages_stated(practised: tuple[int, int], severities: list[Severity]) -> None:
+    items = found(ages.ID, ages=years(8, 17), practised_ages=years(*practised))
+    assert [i.severity for i in items] == severities
+
+
+@pytest.mark.parametrize(
+    ("places", "severity"),
+    [((5,), Severity.CONSIDER), ((4,), None), ((3,), Severity.ACT), ((6, 3), Severity.ACT), ((), None)],
+)
+def test_the_number_stated_is_held_against_the_fewest_places_registered(
+    places: tuple[int, ...], severity: Severity | None
+) -> None:
+    items = found(number.ID, tuple(PlacesCondition(since=SINCE, most=most) for most in places))
+    assert [i.severity for i in items] == ([severity] if severity is not None else [])
+
+
+def living(*changes: dict[str, Any]) -> Group:
+    return told.group([told.resident(f"C-{n}", f"Child {n}", None, f"room {n}", **c) for n, c in enumerate(changes)])
+
+
+HERE: dict[str, Any] = {}
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("second", "severity"),
+    [
+        (HERE, Severity.ACT),
+        ({"leaving": TODAY + timedelta(days=1)}, Severity.ACT),
+        ({"leaving": YESTERDAY, "leaving_confirmed": True}, None),
+        ({"leaving": YESTERDAY, "leaving_confirmed": None}, Severity.FIND_OUT),
+        ({"leaving": YESTERDAY, "leaving_confirmed": False}, Severity.FIND_OUT),
+        ({"arrived": TODAY + timedelta(days=1)}, None),
+    ],
+    ids=["here", "leaves tomorrow", "left", "leaving not known", "leaving not firm", "not yet arrived"],
+)
+def test_the_number_stated_is_held_against_the_children_certainly_living_there(
+    second: dict[str, Any], severity: Severity | None
+) -> None:
+    items = found(number.ID, group=living(HERE, second), number=stated(1))
+    assert [i.severity for i in items] == ([severity] if severity is not None else [])
+
+
+def test_points_about_residents_name_no_child() -> None:
+    residents: list[Resident] = list(living(HERE, HERE).residents)
+    (item,) = found(number.ID, group=told.group(residents), number=stated(1))
+    assert all(r.child.name not in item.what and r.child.id not in item.what for r in residents)
+
+
+@pytest.mark.parametrize(
+    ("registered_for", "stated_for", "told_of"),
+    [
+        (SexServed.FEMALE, SexServed.FEMALE, 0),
+        (SexServed.FEMALE, SexServed.ANY, 1),
+        (SexServed.FEMALE, SexServed.MALE, 1),
+        (SexServed.ANY, SexServed.MALE, 0),
+    ],
+)
+def test_the_sex_stated_is_held_against_the_registration(
+    registered_for: SexServed, stated_for: SexServed, told_of: int
+) -> None:
+    items = found(sex.ID, (SexCondition(since=SINCE, sex=registered_for),), sex=stated(stated_for))
+    assert [i.source for i in items] == [REGISTRATION] * told_of
+
+
+def test_a_field_not_stated_goes_beyond_nothing() -> None:
+    conditions = (registered(8, 9), PlacesCondition(since=SINCE, most=1), SexCondition(since=SINCE, sex=SexServed.MALE))
+    for check in (ages.ID, number.ID, sex.ID):
+        assert found(check, conditions, ages=(), number=(), sex=()) == []
+
+
+def emergencies(shifts: tuple[ShiftStaffing, ...] | None = None, **fields: Any) -> list[Item]:
+    home = told.home(statement=told.statement(**fields))
+    home = home if shifts is None else home.model_copy(update={"shifts": shifts})
+    return [i for i in review(home, told.group(), TODAY).items if i.check == emergency.ID]
+
+
+def open_to(whom: WhoFor, hours: int | None = 8) -> Any:
+    return stated(EmergencyPolicy(open_to=whom, least_notice_hours=hours))
+
+
+def test_an_emergency_policy_with_notice_and_night_staff_is_no_drift() -> None:
+    assert emergencies() == []
+
+
+def test_an_emergency_policy_without_notice_is_told() -> None:
+    (item,) = emergencies(emergency=open_to(WhoFor.ANY, None))
+    assert item.severity is Severity.PLAN
+    assert "hours' notice" in item.what
+
+
+NIGHT = Shift.NIGHT
+
+
+@pytest.mark.parametrize(
+    ("shifts", "severity"),
+    [
+        ((), Severity.FIND_OUT),
+        ((ShiftStaffing(shift=Shift.DAY, awake=3),), Severity.FIND_OUT),
+        ((ShiftStaffing(shift=NIGHT),), Severity.FIND_OUT),
+        ((ShiftStaffing(shift=NIGHT, awake=0),), Severity.ACT),
+        ((ShiftStaffing(shift=NIGHT, awake=0, sleeping_in=1),), None),
+        ((ShiftStaffing(shift=NIGHT, awake=1),), None),
+    ],
+    ids=["no shifts", "days only", "awake not recorded", "nobody", "sleeping in", "awake"],
+)
+def test_emergency_beds_need_somebody_there_at_night(
+    shifts: tuple[ShiftStaffing, ...], severity: Severity | None
+) -> None:
+    assert [i.severity for i in emergencies(shifts)] == ([severity] if severity is not None else [])
+
+
+def test_a_home_that_takes_no_emergencies_needs_no_notice_and_no_night_staff_for_them() -> None:
+    quiet = {"emergency": open_to(WhoFor.NOBODY, None), "kinds_of_stay": stated((StayKind.LONG,))}
+    assert emergencies((ShiftStaffing(shift=NIGHT, awake=0),), **quiet) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "whom", "told_of"),
+    [
+        ((StayKind.LONG, StayKind.EMERGENCY), WhoFor.NOBODY, 1),
+        ((StayKind.LONG,), WhoFor.KNOWN_CHILDREN, 1),
+        ((StayKind.EMERGENCY,), WhoFor.KNOWN_CHILDREN, 0),
+        ((StayKind.LONG,), WhoFor.NOBODY, 0),
+    ],
+)
+def test_kinds_of_stay_and_emergency_policy_must_agree(kinds: tuple[StayKind, ...], whom: WhoFor, told_of: int) -> None:
+    items = emergencies(emergency=open_to(whom), kinds_of_stay=stated(kinds))
+    assert [i.contradicts for i in items] == [True] * told_of
+
+
+def test_one_of_the_two_not_stated_is_no_disagreement() -> None:
+    assert emergencies(kinds_of_stay=()) == []
+    assert emergencies(emergency=()) == []

@@ -1,0 +1,110 @@
+"""Which findings of two match reports differ, in what, and which changed facts they rest or turn on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from matching.check import MatchReport
+from matching.comparison.facts import FactChange, facts_of
+from matching.findings import FactRef, Finding
+from matching.world.record import Record
+
+
+class ChangeKind(StrEnum):
+    """What became of one finding from the first report to the second."""
+
+    ANSWER = "another answer"
+    GROUNDS = "the same answer on other grounds"
+    NEW = "in the second report only"
+    GONE = "in the first report only"
+
+
+class FindingChange(Record):
+    """One finding that differs, as it was and as it is.
+
+    `facts` are the changed facts it rests or turns on. None means that something else changed it: see the causes.
+    """
+
+    kind: ChangeKind
+    rule: str
+    about: str
+    title: str
+    before: Finding | None = None
+    after: Finding | None = None
+    facts: tuple[FactChange, ...]
+    words: str
+
+
+def finding_changes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]) -> Iterator[FindingChange]:
+    """The findings that differ: the second report's in their order, then those in the first only."""
+    first, second = _keyed(before), _keyed(after)
+    for key, now in second.items():
+        was = first.get(key)
+        if was is None:
+            yield _only(ChangeKind.NEW, now, _touching(facts, facts_of(after, now)))
+        elif not _same(was, now):
+            yield _both(was, now, _touching(facts, facts_of(before, was) | facts_of(after, now)))
+    for key, was in first.items():
+        if key not in second:
+            yield _only(ChangeKind.GONE, was, _touching(facts, facts_of(before, was)))
+
+
+def _keyed(report: MatchReport) -> dict[tuple[str, str, int], Finding]:
+    """Findings under their keys, told apart by their turn where two share one."""
+    turns: Counter[tuple[str, str]] = Counter()
+    keyed = {}
+    for finding in report.findings:
+        keyed[(*finding.key, turns[finding.key])] = finding
+        turns[finding.key] += 1
+    return keyed
+
+
+def _touching(facts: Sequence[FactChange], own: frozenset[FactRef]) -> tuple[FactChange, ...]:
+    return tuple(f for f in facts if f.fact in own)
+
+
+def _same(was: Finding, now: Finding) -> bool:
+    """Whether they give the same answer on the same grounds, whatever accounts lie behind them."""
+    return was.model_dump(exclude={"rests_on"}) == now.model_dump(exclude={"rests_on"})
+
+
+def _only(kind: ChangeKind, finding: Finding, facts: tuple[FactChange, ...]) -> FindingChange:
+    return FindingChange(
+        kind=kind,
+        rule=finding.rule,
+        about=finding.about,
+        title=finding.title,
+        before=finding if kind is ChangeKind.GONE else None,
+        after=finding if kind is ChangeKind.NEW else None,
+        facts=facts,
+        words=f"{finding.title}: {kind}, {finding.outcome}.",
+    )
+
+
+def _both(was: Finding, now: Finding, facts: tuple[FactChange, ...]) -> FindingChange:
+    old, new = _answer(was), _answer(now)
+    kind = ChangeKind.GROUNDS if old == new else ChangeKind.ANSWER
+    told = "; ".join(f"{name} “{new[name]}”, not “{old[name]}”" for name in new if new[name] != old[name])
+    return FindingChange(
+        kind=kind,
+        rule=now.rule,
+        about=now.about,
+        title=now.title,
+        before=was,
+        after=now,
+        facts=facts,
+        words=f"{now.title}: {told or kind}.",
+    )
+
+
+def _answer(finding: Finding) -> dict[str, str]:
+    """What makes a finding's answer, in words."""
+    low, high = finding.points_low, finding.points_high
+    return {
+        "outcome": finding.outcome.value,
+        "at worst": finding.worst.words,
+        "at best": finding.best.words,
+        "points": str(low) if low == high else f"{low} to {high}",
+    }

@@ -93,7 +93,8 @@ class Item(Record):
     check: str
     severity: Severity
     fields: Annotated[tuple[str, ...], Field(min_length=1)]
-    """The statement's fields concerned; a position on a need is "need:" and its id."""
+    """The statement's fields concerned. A position on a need is "need:" and its id; "registration:" and a part stands
+    for what only a variation of the registration could change."""
     what: str
     source: str
     """The law, by regulation and paragraph, or "Project judgement: ..."."""

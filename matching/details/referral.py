@@ -13,6 +13,7 @@ from matching.match import Match
 from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
+from matching.world.papers import papers_asked_for
 from matching.world.referral import AreaToAvoid, Contact, Education, ShortBreakRecord
 from matching.world.statement import stated_on
 from matching.world.world import World
@@ -26,6 +27,7 @@ CONTACT = "contact"
 AVOID = "areas to avoid"
 IDENTITY_NEEDS = "identity needs"
 PREVIOUS_BREAKS = "previous short breaks"
+PAPERS = "papers received"
 LEAVING_CONFIRMED = "leaving confirmed"
 
 USUAL_NIGHTS = (1, 7, 14, 28, 90, 180, 365, 730)
@@ -115,6 +117,10 @@ def _lengths(match: Match) -> tuple[int, ...]:
     return tuple(sorted(limits.union(USUAL_NIGHTS)))
 
 
+def _papers(match: Match) -> tuple[tuple[str, ...], ...]:
+    return ((), tuple(paper.id for paper in papers_asked_for()))
+
+
 def _leaving(match: Match, ref: FactRef) -> tuple[bool, ...]:
     resident = next(r for r in match.group.residents if r.child.id == ref.subject)
     return (False, True) if resident.leaving_confirmed is None else (resident.leaving_confirmed,)
@@ -201,6 +207,14 @@ REFERRAL_DETAILS = (
         _asks("how many short-break nights were there in the last 12 months?"),
         lambda match, values: either(["as many nights as the limit" if v else "none" for v in values]),
         _learn("previous_breaks"),
+    ),
+    Detail(
+        PAPERS,
+        _WORKER,
+        _of_referral("papers", _papers),
+        _asks("which of the papers asked for have been received?"),
+        lambda match, values: either(["all of them" if v else "none" for v in values]),
+        _learn("papers"),
     ),
     Detail(
         LEAVING_CONFIRMED,

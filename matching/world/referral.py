@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -143,11 +144,15 @@ class Referral(Record):
     wishes: View | None = None
     identity_needs: tuple[Ident, ...] | None = None
     """Declared needs of culture, language, faith or diet that a home can meet. None: not asked."""
-    papers: tuple[Ident, ...] = ()
-    """Documents received, by their ids in the policy's list."""
+    papers: tuple[Ident, ...] | None = None
+    """Papers received, by their ids in `data/papers.toml`. None: nobody has noted what came."""
     enquiries: tuple[Enquiry, ...] = ()
     approvals: tuple[Approval, ...] = ()
     previous_breaks: tuple[ShortBreakRecord, ...] | None = None
     """Short-break nights in the year before the start. None: not known."""
     offered_weekly_pounds: Annotated[int, Field(ge=0)] | None = None
     brings_animal: Text | None = None
+
+    def approved(self, kind: ApprovalKind, by: Collection[Role], on: date) -> bool:
+        """Whether somebody in one of these roles had given the approval by that day."""
+        return any(a.kind is kind and a.by in by and a.on <= on for a in self.approvals)

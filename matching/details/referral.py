@@ -29,6 +29,10 @@ IDENTITY_NEEDS = "identity needs"
 PREVIOUS_BREAKS = "previous short breaks"
 PAPERS = "papers received"
 LEAVING_CONFIRMED = "leaving confirmed"
+BRINGS_ANIMAL = "brings an animal"
+"""subject: the referred child. Which animal; "none" when none comes."""
+
+NO_ANIMAL = "none"
 
 USUAL_NIGHTS = (1, 7, 14, 28, 90, 180, 365, 730)
 
@@ -223,5 +227,13 @@ REFERRAL_DETAILS = (
         lambda match, ref: f"{match.name(ref.subject)}: is the leaving date firm?",
         yes_or_no("the leaving date is firm", "the leaving date is not firm"),
         _learn_leaving,
+    ),
+    Detail(
+        BRINGS_ANIMAL,
+        (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
+        _of_referral("brings_animal", lambda match: (NO_ANIMAL, "an animal")),
+        _asks("does an animal come too?"),
+        lambda match, values: either(["no animal comes" if v == NO_ANIMAL else f"{v} comes too" for v in values]),
+        _learn("brings_animal"),
     ),
 )

@@ -23,7 +23,7 @@ from scenarios import storybook as told
 from scenarios.storybook import TODAY, URN
 from tests.strategies import AS_AT, homes
 
-PIECES = {"fields", "item", "standing"}
+PIECES = {"fields", "item", "registered", "standing"}
 SHUFFLED = ("staff", "shifts", "bedrooms", "has", "lacks", "conditions")
 
 

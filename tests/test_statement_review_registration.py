@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from matching.statement import ages, emergency, number, sex
+from matching.statement import ages, categories, emergency, number, says_less, sex
 from matching.statement.item import Item, Severity
 from matching.statement_review import review
 from matching.world.group import Group, Resident
-from matching.world.home import AgesCondition, Condition, PlacesCondition, SexCondition
+from matching.world.home import AgesCondition, CategoriesCondition, Category, Condition, PlacesCondition, SexCondition
 from matching.world.staff import Shift, ShiftStaffing
 from matching.world.statement import Ages, EmergencyPolicy, SexServed, StayKind, WhoFor
 from scenarios import storybook as told
@@ -124,6 +124,57 @@ def test_the_sex_stated_is_held_against_the_registration(
 ) -> None:
     items = found(sex.ID, (SexCondition(since=SINCE, sex=registered_for),), sex=stated(stated_for))
     assert [i.source for i in items] == [REGISTRATION] * told_of
+
+
+def covering(*named: Category) -> CategoriesCondition:
+    return CategoriesCondition(since=SINCE, categories=named)
+
+
+def one_need(need: str, level: int | None) -> dict[str, Any]:
+    return {"needs": told.positions({need: level}, otherwise=None)}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "told_of"),
+    [
+        ((), 0),
+        ((covering(Category.EBD),), 0),
+        ((covering(Category.LD),), 1),
+        ((covering(Category.EBD, Category.LD), covering(Category.LD)), 1),
+        ((covering(Category.LD), covering(Category.PD)), 1),
+    ],
+    ids=["none registered", "covered", "not covered", "not covered by both", "none in common"],
+)
+def test_a_need_stated_beyond_the_registered_categories_is_told_as_law(
+    conditions: tuple[CategoriesCondition, ...], told_of: int
+) -> None:
+    items = found(categories.ID, conditions, **one_need("challenging_behaviour", 3))
+    assert [i.severity for i in items] == [Severity.ACT] * told_of
+    assert all(i.source.startswith(REGISTRATION) for i in items)
+
+
+def test_only_the_level_that_calls_for_another_category_goes_beyond_it() -> None:
+    ebd = (covering(Category.EBD),)
+    assert found(categories.ID, ebd, **one_need("emotional_wellbeing", 3)) == []
+    (item,) = found(categories.ID, ebd, **one_need("emotional_wellbeing", 4))
+    assert "From level 4 this calls for mental disorder" in item.what
+
+
+def test_no_opportunity_is_offered_outside_the_registered_categories() -> None:
+    def offered(conditions: tuple[CategoriesCondition, ...]) -> set[str]:
+        items = found(says_less.ID, conditions, **one_need("challenging_behaviour", 2))
+        return {f for i in items for f in i.fields}
+
+    assert "need:challenging_behaviour" in offered(())
+    assert "need:challenging_behaviour" in offered((covering(Category.EBD),))
+    assert "need:challenging_behaviour" not in offered((covering(Category.LD),))
+
+
+def test_an_opportunity_stops_at_the_level_the_registration_surely_allows() -> None:
+    conditions = (covering(Category.EBD),)
+    items = found(says_less.ID, conditions, **one_need("emotional_wellbeing", 2))
+    (item,) = (i for i in items if i.fields == ("need:emotional_wellbeing",))
+    assert "up to level 3" in item.what
 
 
 def test_a_field_not_stated_goes_beyond_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from matching.statement import (
     ages,
+    categories,
     emergency,
     lapsing,
     notice,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     ages,
     number,
     sex,
+    categories,
     says_more,
     emergency,
     lapsing,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from matching.statement.fields import NEED
 from matching.statement.item import Item, Severity, Today, evidence
+from matching.statement.registered import surely_within
 from matching.statement.standing import ORDINARY, answered_to, standings
 from matching.world.catalogue import Need
 from matching.world.statement import Answer, Position, Stated
@@ -19,9 +20,16 @@ def items(today: Today) -> Iterable[Item]:
     for need in today.catalogue.needs:
         position = today.statement.position_on(need.id, today.on)
         stated = ORDINARY if position is None else position.value.highest
-        answered = answered_to(today, need) if need.in_statement else ORDINARY
-        if answered > stated:
-            yield _item(today, need, position, answered)
+        reached = _reached(today, need)
+        if need.in_statement and reached > stated:
+            yield _item(today, need, position, reached)
+
+
+def _reached(today: Today, need: Need) -> int:
+    """The highest level for which everything called for is in place and the registration surely allows it."""
+    answered = answered_to(today, need)
+    levels = [p.from_level for p in need.provision if p.from_level <= answered]
+    return max((level for level in levels if surely_within(today, need.id, level)), default=ORDINARY)
 
 
 def _item(today: Today, need: Need, position: Stated[Position] | None, answered: int) -> Item:

@@ -30,10 +30,11 @@ class CauseKind(StrEnum):
 
 
 class Cause(Record):
-    """One thing that the two reports were not both made from."""
+    """One thing that the two reports were not both made from; not certain where the reports alone cannot tell."""
 
     kind: CauseKind
     words: str
+    certain: bool = True
 
 
 class Answer(Record):
@@ -130,10 +131,14 @@ def _causes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]
     )
     differing = [(kind, old, new) for kind, old, new in pairs if old != new]
     yield from (Cause(kind=kind, words=f"{kind} {new}, not {old}") for kind, old, new in differing)
-    told = any(f.kind in (FactChangeKind.HEARD, FactChangeKind.DROPPED) for f in facts)
-    unexplained = was.inputs_sha256 != now.inputs_sha256 and all(kind is CauseKind.ENGINE for kind, _, _ in differing)
-    if told or unexplained:
-        yield Cause(kind=CauseKind.RECORDS, words="what is recorded of the referral, the home or its group")
+    if was.inputs_sha256 != now.inputs_sha256:
+        told = any(f.kind in (FactChangeKind.HEARD, FactChangeKind.DROPPED) for f in facts)
+        yield _records(certain=told or all(kind is CauseKind.ENGINE for kind, _, _ in differing))
+
+
+def _records(*, certain: bool) -> Cause:
+    words = "what is recorded of the referral, the home or its group"
+    return Cause(kind=CauseKind.RECORDS, words=words if certain else f"perhaps {words}", certain=certain)
 
 
 def _summary(comparison: Comparison) -> str:
@@ -152,7 +157,13 @@ def _counted(comparison: Comparison) -> str:
     return f"Findings: {', '.join([*counted, f'{comparison.unchanged} unchanged'])}."
 
 
+def _weight(change: FindingChange) -> tuple[bool, Band]:
+    """Changed answers first, then whatever allows least."""
+    return change.kind is not ChangeKind.ANSWER, min(f.worst for f in (change.before, change.after) if f is not None)
+
+
 def _because(comparison: Comparison) -> str:
-    facts = [f.words for f in comparison.facts]
+    weighty = sorted(comparison.findings, key=_weight)
+    facts = [f.words for f in dict.fromkeys((*(f for w in weighty for f in w.facts), *comparison.facts))]
     more = [f"and {len(facts) - TOLD} more about facts"] if len(facts) > TOLD else []
     return f"What differs behind them: {'; '.join([*(c.words for c in comparison.causes), *facts[:TOLD], *more])}."

@@ -107,7 +107,7 @@ def test_an_account_that_grew_too_old_is_told_with_the_day() -> None:
     said = (told.said(2, on=TODAY - 180 * DAY),)
     found = compare(checked(said), checked(said, on=TODAY + DAY))
     assert kinds(found) == [FactChangeKind.STALE, FactChangeKind.OPENED]
-    assert [c.kind for c in found.causes] == [CauseKind.DAY]
+    assert [(c.kind, c.certain) for c in found.causes] == [(CauseKind.DAY, True), (CauseKind.RECORDS, False)]
     assert found.causes[0].words == "day 2026-11-17, not 2026-11-16"
     back = compare(checked(said, on=TODAY + DAY), checked(said))
     assert kinds(back) == [FactChangeKind.FRESH, FactChangeKind.SETTLED]
@@ -120,6 +120,14 @@ def test_an_account_given_before_is_not_called_new_where_the_first_report_did_no
     assert heard == ["3"]
 
 
+@pytest.mark.parametrize(("mark", "kind"), [("stale", FactChangeKind.STALE), ("disputed", FactChangeKind.DISPUTED)])
+def test_what_is_stale_or_disputed_is_told_even_where_the_first_report_did_not_look(
+    mark: str, kind: FactChangeKind
+) -> None:
+    marked = account().model_copy(update={mark: True})
+    assert kinds(compare(hand_made(), hand_made(finding(rests_on=(marked,)), inputs="b" * 64))) == [kind]
+
+
 def test_a_fact_looked_at_in_one_report_only_is_told_as_that() -> None:
     one = compare(hand_made(), hand_made(finding(rests_on=(account(),)), inputs="b" * 64))
     assert kinds(one) == [FactChangeKind.ASKED]
@@ -129,7 +137,7 @@ def test_a_fact_looked_at_in_one_report_only_is_told_as_that() -> None:
 
 def test_two_homes_are_compared_as_homes_and_their_own_facts_side_by_side() -> None:
     found = compare(checked(LEVEL_2), checked(LEVEL_2, urn="SC900102"))
-    assert [c.kind for c in found.causes] == [CauseKind.HOME]
+    assert [(c.kind, c.certain) for c in found.causes] == [(CauseKind.HOME, True), (CauseKind.RECORDS, False)]
     assert (found.before.urn, found.after.urn) == (URN, "SC900102")
     asked = FactRef(URN, "facility or arrangement", "hoist")
     same = compare(
@@ -153,6 +161,7 @@ def test_another_catalogue_policy_or_engine_is_named() -> None:
     assert [(c.kind, c.words) for c in found.causes] == [
         (CauseKind.CATALOGUE, f"catalogue next, not {standard_catalogue().version}"),
         (CauseKind.POLICY, f"policy later, not {england().version}"),
+        (CauseKind.RECORDS, "perhaps what is recorded of the referral, the home or its group"),
     ]
     report = checked(LEVEL_2)
     versions = report.versions.model_copy(update={"engine": "9.9"})
@@ -163,7 +172,7 @@ def test_another_catalogue_policy_or_engine_is_named() -> None:
 
 def test_records_that_differ_without_changing_anything_are_not_passed_over() -> None:
     found = compare(checked(LEVEL_2), checked(LEVEL_2, name="Alder Bank House"))
-    assert [c.kind for c in found.causes] == [CauseKind.RECORDS]
+    assert [(c.kind, c.certain) for c in found.causes] == [(CauseKind.RECORDS, True)]
     assert not found.same_inputs
     assert not found.is_empty
 
@@ -217,6 +226,20 @@ def test_findings_that_share_a_key_are_compared_in_their_turn() -> None:
     assert compare(hand_made(*twice), hand_made(*twice, inputs="b" * 64)).unchanged == 2
     fewer = compare(hand_made(*twice), hand_made(twice[0], inputs="b" * 64))
     assert [f.kind for f in fewer.findings] == [ChangeKind.GONE]
+
+
+def test_the_summary_tells_first_what_changed_an_answer() -> None:
+    minor = tuple(FactRef("C-NEW", f"a matter {n}") for n in range(6))
+    found = compare(
+        hand_made(finding("x"), finding("y")),
+        hand_made(
+            finding("x", turns_on=minor, reason="another"),
+            finding("y", turns_on=(SEIZURES,), worst=Band.OUTSIDE),
+            inputs="b" * 64,
+        ),
+    )
+    assert found.facts[-1].fact == SEIZURES
+    assert "group; seizures, the child referred" in found.summary
 
 
 def test_the_summary_counts_what_it_does_not_tell() -> None:

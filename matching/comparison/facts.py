@@ -50,8 +50,8 @@ class _Seen(NamedTuple):
 def fact_changes(before: MatchReport, after: MatchReport) -> tuple[FactChange, ...]:
     """Every change of a fact from one report to the other, ordered by the fact and then by kind.
 
-    A report holds only what it looked at: a fact that one of the two did not look at is said to be so, and an account
-    counts as new there only if it was given after the day of the first report.
+    A report holds only what it looked at. Of a fact that the first did not look at, an account counts as new only if
+    it was given after the day of that report, and whatever is too old or disputed in the second is said to be so now.
     """
     first, second = _seen(before), _seen(after)
     found: list[FactChange] = []
@@ -92,12 +92,13 @@ def _accounts(fact: FactRef, first: _Seen, second: _Seen, before: MatchReport) -
     yield from ((FactChangeKind.HEARD, s) for s in new if fact in first.facts or s.said_on > before.on)
     if fact in second.facts:
         yield from ((FactChangeKind.DROPPED, was[key]) for key in was if key not in now)
-    for key in (key for key in was if key in now and was[key].stale is not now[key].stale):
-        yield (FactChangeKind.STALE if now[key].stale else FactChangeKind.FRESH), now[key]
+    aged = [s for key, s in now.items() if s.stale and not (was[key].stale if key in was else fact in first.facts)]
+    yield from ((FactChangeKind.STALE, s) for s in aged)
+    yield from ((FactChangeKind.FRESH, now[key]) for key in was if was[key].stale and key in now and not now[key].stale)
 
 
 def _marks(fact: FactRef, first: _Seen, second: _Seen) -> Iterator[Change]:
-    if fact in first.facts and fact in second.facts and (fact in first.disputed) is not (fact in second.disputed):
+    if fact in second.facts and (fact in first.disputed) is not (fact in second.disputed):
         yield (FactChangeKind.DISPUTED if fact in second.disputed else FactChangeKind.AGREED), None
     if (fact in first.open) is not (fact in second.open):
         yield (FactChangeKind.OPENED if fact in second.open else FactChangeKind.SETTLED), None

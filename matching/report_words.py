@@ -1,0 +1,105 @@
+"""How findings, days and numbers are put into words, the same in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from matching.findings import Band, Finding, Outcome
+from matching.match import Match
+from matching.report_parts import Mark, Tone
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+BAND_TONES = {
+    Band.OUTSIDE: Tone.OUTSIDE,
+    Band.NOT_UNLESS: Tone.UNLESS,
+    Band.CONDITIONS: Tone.CONDITION,
+    Band.GOOD: Tone.PLAIN,
+}
+BAND_PHRASES = {
+    Band.OUTSIDE: "outside registration or the statement of purpose",
+    Band.NOT_UNLESS: "not with the present group or staffing unless something changes",
+    Band.CONDITIONS: "possible with conditions",
+    Band.GOOD: "a good match",
+}
+TONE_WORDS = {
+    Tone.OUTSIDE: "blocks",
+    Tone.UNLESS: "red",
+    Tone.CONDITION: "amber",
+    Tone.UNKNOWN: "not known",
+    Tone.PLAIN: "limits nothing",
+    Tone.MET: "met",
+    Tone.NONE: "does not apply",
+}
+
+
+def day(on: date) -> str:
+    """A day as it is written by hand: "4 December 2026"."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def number(count: int) -> str:
+    """A count in words up to twelve: "two"; 0 is "no"."""
+    return SMALL[count] if count < len(SMALL) else str(count)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count of something: "two things", "one thing", "no things"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def sentence_case(words: str) -> str:
+    """The words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words in a row: "a, b and c"."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def tone_of(finding: Finding) -> Tone:
+    """What a finding means for the reader. Only one that holds whatever the unknown turns out to be counts as met."""
+    if finding.outcome is Outcome.NOT_KNOWN:
+        return Tone.UNKNOWN
+    if finding.worst is not Band.GOOD:
+        return BAND_TONES[finding.worst]
+    if finding.outcome is Outcome.DOES_NOT_APPLY:
+        return Tone.NONE
+    return Tone.MET if finding.outcome is Outcome.MET else Tone.PLAIN
+
+
+def is_benefit(finding: Finding) -> bool:
+    """Whether the finding is certain to speak for the match, beyond not standing in its way."""
+    return finding.outcome is Outcome.MET and finding.points_low > 0
+
+
+def titled(match: Match, finding: Finding) -> str:
+    """A finding's title, with the children it is about."""
+    names = [match.name(id) for id in (finding.source, finding.affected) if id]
+    return f"{finding.title} ({' to '.join(names)})" if names else finding.title
+
+
+def mark_of(finding: Finding) -> Mark:
+    """A finding's outcome with what it means: "not met: red", "not known: could block"."""
+    tone, outcome = tone_of(finding), finding.outcome.value
+    if finding.worst is Band.GOOD:
+        return Mark(outcome, tone)
+    limit = TONE_WORDS[BAND_TONES[finding.worst]]
+    if tone is Tone.UNKNOWN:
+        return Mark(f"{outcome}: could {'block' if limit == 'blocks' else f'be {limit}'}", tone)
+    certain = finding.best is finding.worst
+    return Mark(f"{outcome}: {limit}" if certain else f"{outcome}: {limit} at worst", tone)
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by the worst they may come to, certain before possible, then in the order given."""
+    return tuple(sorted(findings, key=lambda f: (f.worst, tone_of(f).gravity)))

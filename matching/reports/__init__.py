@@ -1,0 +1,8 @@
+"""The reports, each one file and one line here. A report is data; how it looks is decided elsewhere."""
+
+from __future__ import annotations
+
+from matching.report_parts import ReportFile
+from matching.reports import assessment
+
+REPORTS: tuple[ReportFile, ...] = (assessment,)

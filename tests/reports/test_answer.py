@@ -1,0 +1,102 @@
+"""The answer says the gravest first, as a range in words, and never lets the unknown look like a yes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from matching.enquiries import enquiries_next
+from matching.findings import Band, Outcome
+from matching.report_parts import Items, Mark, Pairs, Room, Scale, Tone
+from matching.reports import assessment
+from matching.reports.assessment.answer import headline
+from matching.reports.assessment.unknowns import IN_FULL, critical
+from scenarios import storybook as told
+from tests.reports import example
+from tests.reports.reading import phrases, rows_of, said, section, walk, words
+
+
+@pytest.mark.parametrize("children", [1, 3, 12])
+def test_every_red_or_blocking_finding_is_named_in_the_answer(children: int) -> None:
+    _, found = example.checked(example.world(children))
+    red = [f for f in found.findings if f.outcome is Outcome.NOT_MET and f.worst <= Band.NOT_UNLESS]
+    answer = said(section(example.report(children), "answer"))
+    assert len(red) > 1
+    assert all(f.reason in answer and f.title in answer for f in red)
+
+
+def test_what_blocks_is_told_with_its_source_before_what_is_red() -> None:
+    answer = said(section(example.report(), "answer"))
+    assert "Law: Reg 99 (made up)." in answer
+    assert answer.index("No bedroom is free") < answer.index("badly hurt")
+
+
+@pytest.mark.parametrize(("worst", "best"), [(w, b) for w in Band for b in Band if w <= b])
+def test_the_headline_names_both_ends_of_the_range(worst: Band, best: Band) -> None:
+    match, found = example.checked(example.world())
+    ranged = found.model_copy(update={"worst": worst, "best": best})
+    line = headline(ranged, enquiries_next(match, found))
+    key = {
+        Band.OUTSIDE: "outside",
+        Band.NOT_UNLESS: "present group",
+        Band.CONDITIONS: "condition",
+        Band.GOOD: "good",
+    }
+    assert key[worst] in line
+    assert key[best] in line
+    assert ("not known" in line) is (worst is not best)
+
+
+def test_the_answer_is_a_range_and_never_one_number() -> None:
+    report = example.report(without=("free-bedroom",))
+    scale = next(b for b in walk(report.sections) if isinstance(b, Scale))
+    assert (scale.worst, scale.best) == (Band.OUTSIDE, Band.NOT_UNLESS)
+    assert "%" not in said(*report.sections)
+
+
+def test_counts_begin_with_what_blocks_and_what_is_red_even_when_there_is_none() -> None:
+    answer = section(example.report(0, without=("free-bedroom",)), "answer")
+    counts = next(b for b in answer.blocks if isinstance(b, Items))
+    marks = [p for item in counts.items for p in item if isinstance(p, Mark)]
+    assert [m.words for m in marks][:2] == ["0 block", "0 red"]
+    assert all(m.tone is Tone.NONE for m in marks[:2])
+
+
+def test_the_unknown_is_never_marked_as_met() -> None:
+    report = example.report()
+    marks = [p for p in phrases(report.sections) if isinstance(p, Mark)]
+    open_marks = [m for m in marks if "not known" in m.words or "could" in m.words]
+    assert open_marks
+    assert all(m.tone in (Tone.UNKNOWN, Tone.NONE) for m in open_marks)
+    assert not any(isinstance(p, Mark) and p.tone is Tone.MET for p in phrases((section(report, "unknown"),)))
+
+
+def test_what_could_turn_out_red_is_asked_even_when_something_else_already_blocks() -> None:
+    report = example.report()
+    assert "go missing" in said(section(report, "unknown"))
+    assert "go missing" in said(section(report, "decision"))
+
+
+def test_a_referral_about_which_nothing_is_known_lists_every_question_that_matters() -> None:
+    child = told.child("C-NEW", "Tamsin", date(2013, 5, 3), otherwise=None)
+    world = told.world(referral=told.referral(child=child))
+    match, found = example.checked(world)
+    asked = critical(enquiries_next(match, found))
+    part = section(assessment.assessment(match, found, rules=example.rules()), "unknown")
+    assert len(asked) > IN_FULL
+    assert all(e.question in said(part) for e in asked)
+
+
+def test_each_critical_unknown_has_room_to_say_why_it_is_accepted() -> None:
+    match, found = example.checked(example.world())
+    open_questions = critical(enquiries_next(match, found))
+    rows = rows_of(section(example.report(), "decision"))
+    assert [words(row[0]) for row in rows] == [e.question for e in open_questions]
+    assert all(isinstance(row[1][0], Room) for row in rows)
+
+
+def test_the_decision_page_holds_no_words_of_its_own_in_the_rooms_for_a_person() -> None:
+    pairs = [b for b in section(example.report(), "decision").blocks if isinstance(b, Pairs)]
+    assert [name for name, _ in pairs[0].pairs] == ["Name", "Role", "Signature", "Date"]
+    assert all(cell == (Room("", lines=1),) for _, cell in pairs[0].pairs)

@@ -1,6 +1,6 @@
 """What a child can reach from the home: how far off a place is, and whether the present school can be kept.
 
-Distances are straight lines in miles, counted as the SSDA903 return counts them.
+Distances are straight lines in miles to a tenth, counted as the SSDA903 return counts them.
 """
 
 from __future__ import annotations
@@ -10,28 +10,32 @@ from matching.details.home import HOME_AT
 from matching.details.referral import SCHOOL_PLACE
 from matching.findings import FactRef
 from matching.known import Known
+from matching.world.place import Place
+
+Where = Place | FactRef
+"""A place that is given, or the fact of where it is."""
 
 
 def miles_away(known: Known, place: FactRef) -> float:
-    """How far a place is from the home, to a tenth of a mile."""
+    """How far a place is from the home."""
     here, there = known.value(_home(known)), known.value(place)
     miles: float = there.miles_to(here)
     return miles
 
 
-def is_within(known: Known, place: FactRef, miles: int) -> bool:
+def is_within(known: Known, where: Where, miles: int) -> bool:
     """Whether a place is that many miles or fewer from the home."""
-    places = known.possible(place)
-    if len(places) == 1:
-        return known.whether(_home(known), lambda here: here.miles_to(places[0]) <= miles)
-    here = known.value(_home(known))
-    return known.whether(place, lambda there: there.miles_to(here) <= miles)
+    if isinstance(where, FactRef) and len(_places(known, where)) > 1:
+        here = known.value(_home(known))
+        return known.whether(where, lambda there: there.miles_to(here) <= miles)
+    (there,) = _places(known, where)
+    return known.whether(_home(known), lambda here: there.miles_to(here) <= miles)
 
 
-def can_be_within(known: Known, place: FactRef, miles: int) -> bool:
-    """Whether a place may still turn out to be within that many miles; asks nothing."""
+def may_be_within(known: Known, where: Where, miles: int) -> frozenset[bool]:
+    """The answers that `is_within` may still have; asks nothing."""
     homes = known.possible(_home(known))
-    return any(there.miles_to(here) <= miles for there in known.possible(place) for here in homes)
+    return frozenset(there.miles_to(here) <= miles for there in _places(known, where) for here in homes)
 
 
 def keeps_school(known: Known) -> bool:
@@ -41,6 +45,10 @@ def keeps_school(known: Known) -> bool:
     if known.whether(school, lambda name: name == "none" or name in match.home.works_with_schools):
         return True
     return is_within(known, FactRef(match.child.id, SCHOOL_PLACE), match.policy["school_journey_miles"])
+
+
+def _places(known: Known, where: Where) -> tuple[Place, ...]:
+    return (where,) if isinstance(where, Place) else known.possible(where)
 
 
 def _home(known: Known) -> FactRef:

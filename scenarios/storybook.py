@@ -21,8 +21,8 @@ from matching.world.home import (
     Money,
     PlacesCondition,
 )
-from matching.world.place import Place
-from matching.world.referral import Education, Enquiry, Referral, Urgency
+from matching.world.place import METRES_PER_MILE, Place
+from matching.world.referral import Education, Enquiry, PastPlacement, Referral, Urgency
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
 from matching.world.statement import (
     Ages,
@@ -44,6 +44,11 @@ URN = "SC900101"
 HERE = Place(easting=450_000, northing=350_000, authority="Westmarch")
 YEAR_AGO = TODAY - timedelta(days=365)
 ALL_DAY = (Shift.DAY, Shift.EVENING, Shift.NIGHT)
+
+
+def miles_east(miles: float) -> Place:
+    """A place so many miles due east of the home."""
+    return Place(easting=HERE.easting + round(miles * METRES_PER_MILE), northing=HERE.northing)
 
 
 def said(
@@ -81,6 +86,8 @@ def child(id: str, name: str, born: date | None, **changes: Any) -> Child:
         "night_care": NightCare.SLEEP_IN,
         "clinical_tasks": (),
         "school": "Fernbank Academy",
+        "interests": ("swimming", "drawing"),
+        "strengths": ("kind to younger children",),
         "home_place": HERE.model_copy(update={"easting": HERE.easting + 9_000}),
     }
     return Child(**(ordinary | changes))
@@ -88,8 +95,7 @@ def child(id: str, name: str, born: date | None, **changes: Any) -> Child:
 
 def newcomer(**changes: Any) -> Child:
     """The child referred in most stories: 13 on the first night."""
-    ordinary: dict[str, Any] = {"interests": ("swimming",), "strengths": ("kind to younger children",)}
-    return child("C-NEW", "Tamsin", date(2013, 5, 3), **(ordinary | changes))
+    return child("C-NEW", "Tamsin", date(2013, 5, 3), **changes)
 
 
 def resident(id: str, name: str, born: date | None, bedroom: str, **changes: Any) -> Resident:
@@ -232,18 +238,30 @@ def referral(**changes: Any) -> Referral:
         ),
         "identity_needs": (),
         "papers": ("risk assessment", "care plan", "chronology", "delegated authority", "medical consent"),
+        "history": (foster_home(),),
         "enquiries": (
-            Enquiry(
-                asked=Role.SOCIAL_WORKER,
-                asked_on=TODAY - timedelta(days=6),
-                answered_on=TODAY - timedelta(days=5),
-                said="Settled at school; the foster carers are retiring.",
-            ),
+            asked(Role.SOCIAL_WORKER, "Settled at school; the foster carers are retiring."),
+            asked(Role.TEAM_MANAGER, "Nothing to add to the social worker's account."),
+            asked(Role.SCHOOL, "Works hard and is liked."),
+            asked(Role.CHILD, "I want to stay near my nan and keep swimming."),
         ),
         "previous_breaks": (),
         "offered_weekly_pounds": 5_600,
+        "brings_animal": "none",
     }
     return Referral(**(ordinary | changes))
+
+
+def asked(who: Role, said: str | None) -> Enquiry:
+    """An enquiry made last week and answered the day after; without words, it is awaited."""
+    answered_on = None if said is None else TODAY - timedelta(days=5)
+    return Enquiry(asked=who, asked_on=TODAY - timedelta(days=6), answered_on=answered_on, said=said)
+
+
+def foster_home(why: str | None = "The foster carers retire.", **changes: Any) -> PastPlacement:
+    """The home the newcomer lives in now."""
+    ordinary: dict[str, Any] = {"kind": "foster home", "began": date(2021, 3, 1), "why_it_ended": why}
+    return PastPlacement(**(ordinary | changes))
 
 
 def no_link(one: str, other: str) -> Tie:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
-from matching.details.nearby import say_places, supposed_places
+from matching.details.nearby import say_places, supposed_homes
 from matching.findings import FactRef
 from matching.match import Match
 from matching.world.change import with_home
@@ -146,7 +146,7 @@ def _location(match: Match, ref: FactRef) -> tuple[Any, ...]:
 
 def _home_places(match: Match, ref: FactRef) -> tuple[Place, ...]:
     known = match.home.place
-    return supposed_places(match) if known is None else (known,)
+    return supposed_homes(match) if known is None else (known,)
 
 
 HOME_DETAILS = (

@@ -22,13 +22,17 @@ EDGES = ((0, 700_000), (0, 1_300_000))
 
 
 def supposed_places(match: Match) -> tuple[Place, ...]:
-    """Places on either side of any distance from the home, or from each of the child's places when it is not known.
+    """Places on either side of any distance from the home; one near and one far when that is not known either."""
+    here = match.home.place
+    if here is not None:
+        return (*around(here), _far_corner(here))
+    first = _anchors(match)[0]
+    return (first, _far_corner(first))
 
-    Halfway points between those whom the child sees are among them, where one home may suit two journeys.
-    """
-    if match.home.place is not None:
-        return (*around(match.home.place), _far_corner(match.home.place))
-    anchors = _anchors(match) or (MIDDLE,)
+
+def supposed_homes(match: Match) -> tuple[Place, ...]:
+    """Where the home may be: at each of the child's places, far from all, or halfway between two people they see."""
+    anchors = _anchors(match)
     return tuple(dict.fromkeys((*anchors, *_halfway(match), *map(_far_corner, anchors))))
 
 
@@ -51,6 +55,7 @@ def say_places(match: Match, values: Sequence[Place]) -> str:
 
 
 def _anchors(match: Match) -> tuple[Place, ...]:
+    """Every place told of the child, from west to east; the middle of England when there is none."""
     referral = match.referral
     given = (
         match.child.home_place,
@@ -58,7 +63,7 @@ def _anchors(match: Match) -> tuple[Place, ...]:
         *(area.place for area in referral.avoid or ()),
         *(contact.place for contact in referral.contact or ()),
     )
-    points = {(p.easting, p.northing) for p in given if p is not None}
+    points = {(p.easting, p.northing) for p in given if p is not None} or {(MIDDLE.easting, MIDDLE.northing)}
     return tuple(Place(easting=easting, northing=northing) for easting, northing in sorted(points))
 
 

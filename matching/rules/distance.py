@@ -1,0 +1,45 @@
+"""The home is near the child's own home and community.
+
+Nearness orders homes and never rules one out: the law asks for it so far as is reasonably practicable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from matching.details.child import HOME_PLACE
+from matching.findings import Band, FactRef, Verdict, met, not_met
+from matching.known import Known
+from matching.match import Match
+from matching.reach import miles_away
+from matching.rule import Force, Question
+
+ID = "distance"
+SOURCE = (
+    "Children Act 1989, s 22C(8)(a) and (9): near the child's home and within the authority's area, so far as is "
+    "reasonably practicable. Project judgement: how miles are counted and weighed"
+)
+FORCE = Force.JUDGEMENT
+POINTS = 20
+NOTHING = "There is always a distance to ask about."
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question: how many miles from home."""
+    return [Question(_judge)]
+
+
+def _judge(known: Known) -> Verdict:
+    match = known.match
+    near = match.policy["near_home_miles"]
+    miles = miles_away(known, FactRef(match.child.id, HOME_PLACE))
+    points = points_for(miles, near)
+    if miles <= near:
+        return met(f"{miles} miles from {match.child.name}'s own home: within {near}.", points)
+    return not_met(f"{miles} miles from {match.child.name}'s own home: beyond {near}.", Band.GOOD, points=points)
+
+
+def points_for(miles: float, near: int) -> int:
+    """All points at the door, half at the edge of near, none at twice that and beyond."""
+    return max(0, POINTS - ceil(miles) * POINTS // (2 * near))

@@ -1,0 +1,48 @@
+"""The child can stay at the present school where it should be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.details.home import FACILITY
+from matching.details.referral import KEEP_SCHOOL
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known
+from matching.match import Match
+from matching.reach import keeps_school
+from matching.rule import Force, Question
+from matching.world.facts import Role
+
+ID = "school-kept"
+SOURCE = (
+    "Children Act 1989, s 22C(8)(b): no disruption of education or training, so far as is reasonably practicable. "
+    "Project judgement: how long a journey lets a school be kept"
+)
+FORCE = Force.JUDGEMENT
+POINTS = 10
+NOTHING = "There is always a school to ask about."
+
+NEW_PLACE = "school_place"
+"""The capability of arranging a school or training place."""
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question: is the school kept?"""
+    return [Question(_judge)]
+
+
+def _judge(known: Known) -> Verdict:
+    match = known.match
+    if not known.whether(FactRef(match.child.id, KEEP_SCHOOL), bool):
+        return met("The present school need not be kept.", POINTS)
+    if keeps_school(known):
+        return met("Living here leaves the present schooling as it is.", POINTS)
+    if known.whether(FactRef(match.home.urn, FACILITY, NEW_PLACE), bool):
+        return not_met("The present school is out of reach; the home has another place arranged.", Band.GOOD)
+    place = Condition(
+        what="Agree another school place, and how the child gets there, before the first night.",
+        by=Role.SOCIAL_WORKER,
+        due=match.start,
+        gap=Gap(kind=GapKind.ARRANGEMENT, part=NEW_PLACE),
+    )
+    return not_met("The present school should be kept and is out of reach from here.", Band.CONDITIONS, place)

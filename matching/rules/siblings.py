@@ -1,0 +1,104 @@
+"""The child lives with the brothers and sisters that was decided on, and apart from those it was decided against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
+from matching.known import Known
+from matching.match import Match
+from matching.rule import Force, Question
+from matching.world.facts import Role
+from matching.world.group import Resident
+from matching.world.home import PlacesCondition, conditions_on
+from matching.world.referral import ApprovalKind, Bond, SiblingBond
+
+ID = "siblings"
+SOURCE = (
+    "Children Act 1989, s 22C(8)(c): with a looked-after brother or sister, so far as is reasonably practicable. "
+    "Project judgement: what was decided for these children comes first"
+)
+FORCE = Force.JUDGEMENT
+POINTS = 0
+NOTHING = "The referral names no brother or sister to live with or apart from."
+
+MAY_APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR)
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question for each brother or sister named."""
+    bonds = sorted(match.referral.siblings, key=lambda b: (b.child, b.bond.value))
+    return [Question(partial(_judge, bond=b), about=f"{b.child}: {b.bond.value}") for b in bonds]
+
+
+def _judge(known: Known, bond: SiblingBond) -> Verdict:
+    match = known.match
+    resident = next((r for r in match.residents if r.child.id == bond.child), None)
+    if bond.bond is Bond.MUST_NOT:
+        return _apart(match, resident)
+    if resident is not None and _stays(known, resident):
+        return met(f"{resident.child.name} lives here.")
+    return _not_together(match, bond)
+
+
+def _stays(known: Known, resident: Resident) -> bool:
+    """Whether the brother or sister will be here for the whole of the stay."""
+    match, leaving = known.match, resident.leaving
+    if leaving is None:
+        return True
+    if known.whether(FactRef(match.child.id, EXPECTED_NIGHTS), lambda nights: match.end(nights) <= leaving):
+        return True
+    return not known.whether(FactRef(resident.child.id, LEAVING_CONFIRMED), bool)
+
+
+def _apart(match: Match, resident: Resident | None) -> Verdict:
+    """Living apart: a resident who must be lived apart from is a bar between two children by name, and stands there."""
+    if resident is None:
+        return met("The brother or sister to live apart from does not live here.")
+    return does_not_apply(f"{resident.child.name}, to be lived apart from, lives here: see the two children by name.")
+
+
+def _not_together(match: Match, bond: SiblingBond) -> Verdict:
+    name = _name(match, bond.child)
+    if _is_referred(match, bond.child) and _has_two_places(match):
+        both = Condition(
+            what=f"Decide this referral together with that of {name}, and keep both places until then.",
+            by=Role.REGISTERED_MANAGER,
+            due=match.start,
+            gap=Gap(kind=GapKind.RECORD, part=f"second place:{bond.child}"),
+        )
+        return not_met(f"{name} is referred as well; there are places for both.", Band.CONDITIONS, both)
+    approved = match.referral.approved(ApprovalKind.SEPARATE_SIBLINGS, MAY_APPROVE, match.on)
+    if bond.bond is Bond.MUST and not approved:
+        approval = Condition(
+            what=f"A named person of the placing authority approves that {match.child.name} and {name} live apart.",
+            by=Role.NOMINATED_OFFICER,
+            due=match.start,
+            gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
+        )
+        return not_met(f"{name} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
+    time_together = Condition(
+        what=f"Write how often, where and how {match.child.name} and {name} spend time together.",
+        by=Role.SOCIAL_WORKER,
+        due=match.start,
+        gap=Gap(kind=GapKind.RECORD, part=f"time with a brother or sister:{bond.child}"),
+    )
+    return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, time_together)
+
+
+def _name(match: Match, id: str) -> str:
+    names = {c.id: c.name for c in match.world.children()}
+    return names.get(id, "The brother or sister")
+
+
+def _is_referred(match: Match, id: str) -> bool:
+    return any(r.child.id == id for r in match.world.referrals)
+
+
+def _has_two_places(match: Match) -> bool:
+    """Whether bedrooms and registered places leave two free on the first night."""
+    rooms = sum(b.is_open_on(match.start) for b in match.home.bedrooms)
+    registered = [c.most for c in conditions_on(match.home, PlacesCondition, match.start)]
+    return min([rooms, *registered]) - len(match.residents) >= 2

@@ -1,0 +1,134 @@
+"""Worked examples for brothers and sisters: C-SIB is Bryn; the home has four places and two residents."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from matching.findings import Band, Outcome
+from matching.rules import siblings
+from matching.world.child import Child
+from matching.world.facts import Role
+from matching.world.group import Resident
+from matching.world.referral import Approval, ApprovalKind, Bond, SiblingBond
+from matching.world.world import World
+from scenarios import storybook as told
+from tests.rules.case import Kind, RuleCase
+
+RULE = siblings
+MUST, SHOULD, MUST_NOT = (f"C-SIB: {b.value}" for b in Bond)
+STAY = 300
+END = told.FIRST_NIGHT + timedelta(days=STAY)
+
+
+def _bryn() -> Child:
+    return told.child("C-SIB", "Bryn", date(2015, 1, 9))
+
+
+def _lives_here(leaving: date | None = None, confirmed: bool | None = None) -> Resident:
+    return Resident(
+        child=_bryn(), bedroom="room 3", arrived=told.YEAR_AGO, leaving=leaving, leaving_confirmed=confirmed
+    )
+
+
+def _bond(bond: Bond, *residents: Resident, referred: bool = False, approved: bool = False, rooms: int = 4) -> World:
+    bonds = (SiblingBond(child="C-SIB", bond=bond, said_by=Role.SOCIAL_WORKER, why="As the plan says."),)
+    on = Approval(kind=ApprovalKind.SEPARATE_SIBLINGS, by=Role.NOMINATED_OFFICER, name="N. Officer", on=told.TODAY)
+    referral = told.referral(siblings=bonds, expected_nights=STAY, approvals=(on,) if approved else ())
+    other = told.referral(id="R-2", child=_bryn())
+    return told.world(
+        home=told.home(bedrooms=told.bedrooms(rooms)),
+        group=told.group((*told.two_residents(), *residents)),
+        referral=referral,
+        referrals=(referral, other) if referred else (referral,),
+    )
+
+
+CASES = (
+    RuleCase(Kind.MET, "lives here", lambda: _bond(Bond.MUST, _lives_here()), Outcome.MET, Band.GOOD, Band.GOOD, MUST),
+    RuleCase(
+        Kind.NOT_MET,
+        "must live together and does not live here",
+        lambda: _bond(Bond.MUST),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "lives here; nobody confirmed the leaving",
+        lambda: _bond(Bond.MUST, _lives_here(leaving=END - timedelta(days=100))),
+        Outcome.NOT_KNOWN,
+        Band.NOT_UNLESS,
+        Band.GOOD,
+        MUST,
+        says="leaving date firm",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "leaves on the day the stay ends",
+        lambda: _bond(Bond.MUST, _lives_here(END, confirmed=True)),
+        Outcome.MET,
+        Band.GOOD,
+        Band.GOOD,
+        MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "leaves the day before the stay ends",
+        lambda: _bond(Bond.MUST, _lives_here(END - timedelta(days=1), confirmed=True)),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "living apart is approved",
+        lambda: _bond(Bond.MUST, approved=True),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "should live together and does not live here",
+        lambda: _bond(Bond.SHOULD),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        SHOULD,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "referred as well, with two places left",
+        lambda: _bond(Bond.MUST, referred=True),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+        says="places for both",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "referred as well, with one place left",
+        lambda: _bond(Bond.MUST, referred=True, rooms=3),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(Kind.OTHER, "lives apart", lambda: _bond(Bond.MUST_NOT), Outcome.MET, Band.GOOD, Band.GOOD, MUST_NOT),
+    RuleCase(
+        Kind.OTHER,
+        "to be lived apart from, and lives here",
+        lambda: _bond(Bond.MUST_NOT, _lives_here()),
+        Outcome.DOES_NOT_APPLY,
+        Band.GOOD,
+        Band.GOOD,
+        MUST_NOT,
+        says="lives here",
+    ),
+    RuleCase(Kind.OTHER, "none named", told.world, Outcome.DOES_NOT_APPLY, Band.GOOD, Band.GOOD),
+)

@@ -54,8 +54,25 @@ def _birthdays(match: Match) -> tuple[date, ...]:
 
 
 def _say_ages(match: Match, values: Sequence[date]) -> str:
-    """Ages on the day of the assessment in runs, as in "aged 0 to 6 or 17"; an age cut in two is in both answers."""
-    return f"aged {either(runs(sorted({age_on(born, match.on) for born in values})))}"
+    """Ages on the first night with the months of birth, as in "aged 8 to 16 (born January 2010 to December 2018)"."""
+    return either([_say_run(match, run) for run in _consecutive(sorted(values))])
+
+
+def _consecutive(months: Sequence[date]) -> list[list[date]]:
+    """Days in order, in runs of months that follow each other."""
+    found: list[list[date]] = []
+    for day in months:
+        if found and (day.year * 12 + day.month) - (found[-1][-1].year * 12 + found[-1][-1].month) == 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
+
+
+def _say_run(match: Match, run: Sequence[date]) -> str:
+    ages = runs(sorted({age_on(born, match.start) for born in run}))
+    first, last = f"{run[0]:%B %Y}", f"{run[-1]:%B %Y}"
+    return f"aged {either(ages)} (born {first if first == last else f'{first} to {last}'})"
 
 
 def _tasks(match: Match) -> tuple[tuple[TaskNeeded, ...], ...]:

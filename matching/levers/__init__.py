@@ -10,6 +10,7 @@ from matching.levers import (
     fit_bedroom,
     lift_to_waking,
     open_bedroom,
+    revise_statement,
     safeguard,
     start_later,
     train_staff,
@@ -26,5 +27,6 @@ LEVERS: tuple[Lever, ...] = (
     safeguard,
     approval,
     start_later,
+    revise_statement,
     variation,
 )

@@ -1,0 +1,1 @@
+"""What a home can do: every lever closes the gap it says it closes."""

@@ -46,7 +46,7 @@ def _judge(known: Known, need: Need) -> Verdict:
 
 def _compare(known: Known, need: Need, level: int, stated: bool) -> Verdict:
     match = known.match
-    position = match.home.statement.position_on(need.id, match.on)
+    position = match.home.statement.position_on(need.id, match.start)
     where = f" (page {position.page})" if position and position.page else ""
     if not stated:
         cannot = position is not None and position.value.answer is Answer.CANNOT

@@ -1,4 +1,4 @@
-"""The child's age on the day of admission is within the ages the home is registered for.
+"""The child's age on the first night is within the ages the home is registered for.
 
 A child who grows past the oldest age during the stay needs a variation or a plan before that birthday.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from matching.age_span import Fit, age_in_words, fit, in_words
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
@@ -26,33 +27,31 @@ NOTHING = "The home's registration sets no ages."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question for each condition of ages in force on the first night."""
-    waived = any(
-        c.child == match.child.id and c.waives_ages for c in conditions_on(match.home, NamedChildCondition, match.start)
-    )
-    if waived:
+    """One question for each span of ages in force on the first night."""
+    named = conditions_on(match.home, NamedChildCondition, match.start)
+    if any(c.child == match.child.id and c.waives_ages for c in named):
         return [Question(always(met("A condition of registration names this child and waives the ages.")))]
-    conditions = conditions_on(match.home, AgesCondition, match.start)
-    return [Question(partial(_judge, ages=c.ages), about=c.since.isoformat()) for c in conditions]
+    spans = {in_words(c.ages): c.ages for c in conditions_on(match.home, AgesCondition, match.start)}
+    return [Question(partial(_judge, ages=ages), about=span) for span, ages in sorted(spans.items())]
 
 
 def _judge(known: Known, ages: Ages) -> Verdict:
-    match = known.match
-    span = f"{ages.youngest} to {ages.oldest}"
-    if not known.age_within(match.child.id, match.start, ages.youngest, ages.oldest):
+    match, span, is_aged = known.match, in_words(ages), age_in_words(known)
+    found = fit(known, ages)
+    if found is Fit.WITHIN:
+        return met(f"{is_aged}, within the registered ages, {span}.")
+    if found is Fit.OUTSIDE:
         variation = Condition(
             what=f"Seek a variation of the registered ages, {span}.",
             by=Role.RESPONSIBLE_INDIVIDUAL,
             due=match.start,
             gap=Gap(kind=GapKind.VARIATION, part="ages"),
         )
-        return not_met(f"The age on the first night is outside the registered ages, {span}.", Band.OUTSIDE, variation)
-    if known.age_within(match.child.id, match.end(), 0, ages.oldest):
-        return met(f"The age on the first night is within the registered ages, {span}.")
+        return not_met(f"{is_aged}, outside the registered ages, {span}.", Band.OUTSIDE, variation)
     plan = Condition(
-        what=f"Agree, before the birthday, what happens when the child is older than {ages.oldest}.",
+        what=f"Agree, before the birthday, what happens when {match.child.name} is older than {ages.oldest}.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
         gap=Gap(kind=GapKind.RECORD, part="plan for growing past the registered ages"),
     )
-    return not_met(f"Within {span} at first, but older before the stay ends.", Band.CONDITIONS, plan)
+    return not_met(f"{is_aged}, within {span}, but older before the stay ends.", Band.CONDITIONS, plan)

@@ -11,7 +11,7 @@ from scenarios import storybook as told
 from tests.rules.case import Kind, RuleCase
 
 RULE = registered_ages
-SINCE = "2020-01-01"
+SPAN = "8 to 17"
 
 
 def _born(day: date | None) -> World:
@@ -19,10 +19,8 @@ def _born(day: date | None) -> World:
 
 
 CASES = (
-    RuleCase(Kind.MET, "thirteen", lambda: _born(date(2013, 5, 3)), Outcome.MET, Band.GOOD, Band.GOOD, SINCE),
-    RuleCase(
-        Kind.NOT_MET, "seven", lambda: _born(date(2019, 5, 3)), Outcome.NOT_MET, Band.OUTSIDE, Band.OUTSIDE, SINCE
-    ),
+    RuleCase(Kind.MET, "thirteen", lambda: _born(date(2013, 5, 3)), Outcome.MET, Band.GOOD, Band.GOOD, SPAN),
+    RuleCase(Kind.NOT_MET, "seven", lambda: _born(date(2019, 5, 3)), Outcome.NOT_MET, Band.OUTSIDE, Band.OUTSIDE, SPAN),
     RuleCase(
         Kind.NOT_KNOWN,
         "no date of birth",
@@ -30,7 +28,7 @@ CASES = (
         Outcome.NOT_KNOWN,
         Band.OUTSIDE,
         Band.GOOD,
-        SINCE,
+        SPAN,
         says="date of birth",
     ),
     RuleCase(
@@ -40,7 +38,7 @@ CASES = (
         Outcome.MET,
         Band.GOOD,
         Band.GOOD,
-        SINCE,
+        SPAN,
     ),
     RuleCase(
         Kind.EDGE,
@@ -49,7 +47,7 @@ CASES = (
         Outcome.NOT_MET,
         Band.OUTSIDE,
         Band.OUTSIDE,
-        SINCE,
+        SPAN,
     ),
     RuleCase(
         Kind.OTHER,
@@ -58,6 +56,6 @@ CASES = (
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
-        SINCE,
+        SPAN,
     ),
 )

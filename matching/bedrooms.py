@@ -1,0 +1,121 @@
+"""What each bedroom offers a child for a whole stay: whether it is free, whom it is shared with, what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from matching.details.home import BEDROOM_FEATURE
+from matching.details.rooms import RESIDENT_BEDROOM
+from matching.findings import Band, FactRef
+from matching.match import Match
+from matching.outlook import Outlook
+from matching.presence import is_here, is_over, others, turning_nights
+from matching.sharing import may_share
+from matching.world.catalogue import Capability, CapabilityKind
+from matching.world.group import Resident
+from matching.world.home import Bedroom
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One bedroom for a stay that begins on `first`.
+
+    missing  what the child's needs call for and the room lacks, or is not recorded to have
+    late     those of them that cannot be arranged before the first night
+    """
+
+    room: str
+    first: date
+    is_free: bool
+    sharers: tuple[Resident, ...] = ()
+    missing: tuple[Capability, ...] = ()
+    late: tuple[Capability, ...] = ()
+
+    @property
+    def band(self) -> Band:
+        """The best band that the bedroom allows."""
+        if not self.is_free or self.late:
+            return Band.NOT_UNLESS
+        return Band.CONDITIONS if self.missing or self.sharers else Band.GOOD
+
+
+def best_offer(outlook: Outlook, first: date) -> Offer:
+    """The bedroom that allows most; of equals the one with least left open, nobody to share with, least missing.
+
+    Only what is open about that bedroom is listed as open. The home has at least one bedroom recorded.
+    """
+    found = []
+    for room in outlook.match.home.bedrooms:
+        part = outlook.apart()
+        offer = _offer(part, room, first)
+        found.append((-offer.band, len(part.open), len(offer.sharers), len(offer.missing), offer.room, offer, part))
+    *_, best, part = min(found, key=lambda entry: entry[:5])
+    outlook.open.extend(part.open)
+    return best
+
+
+def _offer(outlook: Outlook, room: Bedroom, first: date) -> Offer:
+    match = outlook.match
+    sharers: dict[str, Resident] = {}
+    for night in turning_nights(match, first, (room.closed_from,)):
+        sleeping = list(_sleeping_on(outlook, room, night))
+        if room.is_open_on(night) and not sleeping:
+            continue
+        if is_over(outlook, first, night):
+            break
+        if not (room.is_open_on(night) and _has_bed(outlook, room, sleeping)):
+            return Offer(room.id, first, is_free=False)
+        sharers |= {r.child.id: r for r in sleeping}
+    missing = tuple(_missing(outlook, room))
+    days = (first - match.on).days
+    late = tuple(c for c in missing if c.days_to_arrange > days)
+    return Offer(room.id, first, True, tuple(sharers[id] for id in sorted(sharers)), missing, late)
+
+
+def _sleeping_on(outlook: Outlook, room: Bedroom, night: date) -> Iterator[Resident]:
+    """The residents who sleep in a bedroom on a night."""
+    for resident in others(outlook.match):
+        may_be_here = resident.bedroom in (None, room.id)
+        if may_be_here and is_here(outlook, resident, night) and not _sleeps_elsewhere(outlook, resident, room):
+            yield resident
+
+
+def _sleeps_elsewhere(outlook: Outlook, resident: Resident, room: Bedroom) -> bool:
+    return outlook.whether(FactRef(resident.child.id, RESIDENT_BEDROOM), lambda id: bool(id != room.id))
+
+
+def _has_bed(outlook: Outlook, room: Bedroom, sleeping: list[Resident]) -> bool:
+    """Whether the child may sleep in a room with those who sleep there, if any, and there is a bed."""
+    return not sleeping or (
+        room.may_be_shared and len(sleeping) < room.beds and all(may_share(outlook, r) for r in sleeping)
+    )
+
+
+def _missing(outlook: Outlook, room: Bedroom) -> Iterator[Capability]:
+    """What is called for and not there, in the catalogue's order."""
+    urn, recorded = outlook.match.home.urn, set(room.has) - set(room.lacks)
+    for feature in outlook.match.catalogue.capabilities:
+        may_lack = feature.kind is CapabilityKind.BEDROOM and feature.id not in recorded
+        if may_lack and _is_called_for(outlook, feature.id):
+            has = FactRef(urn, BEDROOM_FEATURE, f"{room.id}:{feature.id}")
+            if not outlook.whether(has, bool):
+                yield feature
+
+
+def _is_called_for(outlook: Outlook, feature: str) -> bool:
+    calls = _calls(outlook.match, feature)
+    return any(not outlook.whether(outlook.match.need_fact(need), _below(least)) for need, least in calls)
+
+
+def _below(least: int) -> Callable[[int], bool]:
+    return lambda level: level < least
+
+
+def _calls(match: Match, feature: str) -> Iterator[tuple[str, int]]:
+    """The needs that call for a feature of the bedroom, each with its level."""
+    for need in match.catalogue.needs:
+        levels = [p.from_level for p in need.provision if feature in p.capabilities]
+        if levels:
+            yield need.id, min(levels)

@@ -1,0 +1,116 @@
+"""An admission at short notice is one the statement of purpose allows, and a planning meeting follows it.
+
+An emergency is a stay needed within a day or without the usual planning, whatever kind of stay it becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from matching.details.referral import EXPECTED_NIGHTS, NOTICE_HOURS
+from matching.details.stated import STATED
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known, always
+from matching.match import Match
+from matching.presence import in_words
+from matching.rule import Force, Question
+from matching.world.facts import Role
+from matching.world.referral import Urgency
+from matching.world.statement import EmergencyPolicy, StayKind, WhoFor, stated_on
+
+ID = "emergency-admission"
+SOURCE = (
+    "Children's Homes (England) Regulations 2015, reg 16(5); councils' manuals on the statement of purpose. "
+    "Notice where the statement names none, and the meeting: Project judgement"
+)
+FORCE = Force.STATEMENT
+POINTS = 0
+NOTHING = "The admission is planned."
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """Whom the statement lets in at short notice, the notice, the longest stay, and the meeting that follows."""
+    if Urgency.EMERGENCY is not match.referral.urgency and match.referral.kind is not StayKind.EMERGENCY:
+        return
+    yield Question(_judge_who, about="who", title="The statement of purpose allows this child in at short notice")
+    yield Question(_judge_notice, about="notice", title="There is enough notice")
+    stated = _policy(match)
+    if stated is not None and stated.longest_stay_nights is not None:
+        yield Question(_judge_length, about="length", title="The stay is within the longest emergency stay")
+    yield Question(always(_meeting(match)), about="meeting", title="A planning meeting follows the admission")
+
+
+def _policy(match: Match) -> EmergencyPolicy | None:
+    stated = stated_on(match.home.statement.emergency, match.start)
+    return None if stated is None else stated.value
+
+
+def _judge_who(known: Known) -> Verdict:
+    match, stated = known.match, FactRef(known.match.home.urn, STATED, "emergency")
+    if known.whether(stated, lambda policy: policy.open_to is WhoFor.ANY):
+        return met("The statement of purpose allows admissions at short notice.")
+    if known.whether(stated, lambda policy: policy.open_to is WhoFor.NOBODY):
+        return _outside(match, "The statement of purpose allows no admissions at short notice.")
+    if match.home.urn in match.referral.known_to_home:
+        return met(f"The statement allows children the home knows at short notice, and it knows {match.child.name}.")
+    return _outside(
+        match, f"The statement allows only children the home knows at short notice; {match.child.name} is new to it."
+    )
+
+
+def _judge_notice(known: Known) -> Verdict:
+    match, policy = known.match, _policy(known.match)
+    stated = None if policy is None else policy.least_notice_hours
+    least = match.policy["emergency_notice_hours_default"] if stated is None else stated
+    if known.whether(FactRef(match.child.id, NOTICE_HOURS), lambda hours: bool(hours >= least)):
+        return met(f"There are at least {least} hours until arrival.")
+    if stated is not None:
+        return _outside(match, f"The statement of purpose asks for at least {least} hours' notice.")
+    ready = Condition(
+        what=f"Record that the home can be ready for {match.child.name} in less than {least} hours.",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap(kind=GapKind.RECORD, part="ready at short notice"),
+    )
+    return not_met(f"There are less than {least} hours until arrival.", Band.CONDITIONS, ready)
+
+
+def _judge_length(known: Known) -> Verdict:
+    match, policy = known.match, _policy(known.match)
+    most = (policy and policy.longest_stay_nights) or 0
+    if known.whether(FactRef(match.child.id, EXPECTED_NIGHTS), lambda nights: bool(nights <= most)):
+        return met(f"The stay is within the longest emergency stay, {most} nights.")
+    if match.referral.kind is StayKind.EMERGENCY:
+        return _outside(match, f"The statement of purpose allows emergency stays of up to {most} nights.")
+    settled_by = match.start + timedelta(days=most)
+    plan = Condition(
+        what=f"Assess and agree a planned stay, or plan the move, by {in_words(settled_by)}.",
+        by=Role.REGISTERED_MANAGER,
+        due=settled_by,
+        gap=Gap(kind=GapKind.RECORD, part="plan for the end of the emergency stay"),
+    )
+    reason = f"The stay is to go on after the longest emergency stay in the statement of purpose, {most} nights."
+    return not_met(reason, Band.CONDITIONS, plan)
+
+
+def _meeting(match: Match) -> Verdict:
+    hours = match.policy["emergency_review_hours"]
+    due = match.start + timedelta(hours=hours)
+    meeting = Condition(
+        what=f"Hold a planning meeting within {hours} hours of arrival, and look at this match again there.",
+        by=Role.REGISTERED_MANAGER,
+        due=due,
+        gap=Gap(kind=GapKind.RECORD, part="planning meeting after an emergency"),
+    )
+    return not_met(f"The usual planning is missing, so a meeting is due by {in_words(due)}.", Band.CONDITIONS, meeting)
+
+
+def _outside(match: Match, reason: str) -> Verdict:
+    revision = Condition(
+        what="Revise what the statement of purpose says of admissions at short notice, if the home can, and tell HMCI.",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap(kind=GapKind.VARIATION, part="statement:emergency"),
+    )
+    return not_met(reason, Band.OUTSIDE, revision)

@@ -1,0 +1,44 @@
+"""The review of the home's location and premises is in date on the first night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from matching.details.home import LOCATION_ASSESSED
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known
+from matching.match import Match
+from matching.rule import Force, Question
+from matching.world.facts import Role
+from matching.world.home import LocationAssessment
+
+ID = "location-assessment"
+SOURCE = "Children's Homes (England) Regulations 2015, reg 46 (at least yearly), as homes' manuals report it"
+FORCE = Force.LAW
+POINTS = 0
+NOTHING = "The review is asked of every match."
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question of every match."""
+    yield Question(_judge)
+
+
+def _judge(known: Known) -> Verdict:
+    match = known.match
+    lasts = timedelta(days=match.policy["location_review_days"])
+
+    def in_date(review: LocationAssessment) -> bool:
+        return review.done_on + lasts >= match.start
+
+    if known.whether(FactRef(match.home.urn, LOCATION_ASSESSED), in_date):
+        return met(f"The location and premises were reviewed within the last {lasts.days} days before the first night.")
+    review = Condition(
+        what="Review the location and premises, with the placing authority's knowledge of the child in mind.",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap(kind=GapKind.RECORD, part="location assessment"),
+    )
+    reason = f"The review of the location is more than {lasts.days} days old on the first night."
+    return not_met(reason, Band.CONDITIONS, review)

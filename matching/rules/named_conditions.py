@@ -1,0 +1,69 @@
+"""Every other condition of registration allows this child to be admitted.
+
+A condition in words must be read by the registered manager against each referral, and what they find recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from matching.details.home import WORDED_CONDITION
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known, always
+from matching.match import Match
+from matching.presence import in_words
+from matching.rule import Force, Question
+from matching.world.facts import Role
+from matching.world.home import NoAdmissionsCondition, WordedCondition, conditions_on
+
+ID = "named-conditions"
+SOURCE = (
+    "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
+)
+FORCE = Force.LAW
+POINTS = 0
+NOTHING = "The home's registration has no other condition."
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question for a bar on admissions, and one for each condition in words, in force on the first night."""
+    bars = conditions_on(match.home, NoAdmissionsCondition, match.start)
+    if bars:
+        yield Question(always(_barred(match, bars)), about="no admissions", title="The home may admit children")
+    for words in sorted({c.words for c in conditions_on(match.home, WordedCondition, match.start)}):
+        yield Question(partial(_judge, words=words), about=words, title=words)
+
+
+def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:
+    days = [bar.until for bar in bars if bar.until is not None]
+    until = max(days) if len(days) == len(bars) else None
+    lifted = Condition(
+        what="Seek to have the bar on admissions lifted.",
+        by=Role.RESPONSIBLE_INDIVIDUAL,
+        due=match.start,
+        gap=Gap(kind=GapKind.VARIATION, part="no admissions"),
+    )
+    if until is None:
+        return not_met("A condition of registration allows no further admissions.", Band.OUTSIDE, lifted)
+    later = Condition(
+        what=f"Ask whether the stay can begin on {in_words(until)}, when admissions are allowed again.",
+        by=Role.SOCIAL_WORKER,
+        due=match.start,
+        gap=Gap(kind=GapKind.DATE, on=until),
+    )
+    reason = f"A condition of registration allows no further admissions before {in_words(until)}."
+    return not_met(reason, Band.OUTSIDE, later, lifted)
+
+
+def _judge(known: Known, words: str) -> Verdict:
+    match = known.match
+    if known.whether(FactRef(match.home.urn, WORDED_CONDITION, words), bool):
+        return met("The registered manager has recorded that this condition is satisfied for the referral.")
+    variation = Condition(
+        what="Seek a variation of this condition, or do not admit.",
+        by=Role.RESPONSIBLE_INDIVIDUAL,
+        due=match.start,
+        gap=Gap(kind=GapKind.VARIATION, part=f"worded:{words}"),
+    )
+    return not_met("This condition of registration is not satisfied for the referral.", Band.OUTSIDE, variation)

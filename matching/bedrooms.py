@@ -42,7 +42,7 @@ class Offer:
 
 
 def best_offer(outlook: Outlook, first: date) -> Offer:
-    """The bedroom that allows most; of equals the one with least left open, nobody to share with, least missing.
+    """The bedroom that allows most; of equals one that is free, has least left open, fewest to share with, least missing.
 
     Only what is open about that bedroom is listed as open. The home has at least one bedroom recorded.
     """
@@ -50,10 +50,14 @@ def best_offer(outlook: Outlook, first: date) -> Offer:
     for room in outlook.match.home.bedrooms:
         part = outlook.apart()
         offer = _offer(part, room, first)
-        found.append((-offer.band, len(part.open), len(offer.sharers), len(offer.missing), offer.room, offer, part))
-    *_, best, part = min(found, key=lambda entry: entry[:5])
+        found.append((_rank(offer, len(part.open)), offer, part))
+    _, best, part = min(found, key=lambda entry: entry[0])
     outlook.open.extend(part.open)
     return best
+
+
+def _rank(offer: Offer, left_open: int) -> tuple[int, bool, int, int, int, str]:
+    return (-offer.band, not offer.is_free, left_open, len(offer.sharers), len(offer.missing), offer.room)
 
 
 def _offer(outlook: Outlook, room: Bedroom, first: date) -> Offer:

@@ -61,7 +61,7 @@ def best_choice(choice: Choice) -> tuple[int, ...] | None:
     for option, others in choice.needs:
         model.add_bool_or([chosen[option].negated(), *(chosen[i] for i in sorted(others))])
     found: tuple[int, ...] | None = None
-    ties = Level("the order of the options", tuple(1 for _ in range(choice.count)))
+    ties = Level("the order of the options", tuple(range(choice.count, 2 * choice.count)))
     for level in (*choice.levels, ties):
         amount = _amount(model, chosen, level)
         model.minimize(amount)

@@ -153,13 +153,14 @@ def _is_affected(known: Known, impact: Impact, such: Affected) -> bool:
 def _is_younger(known: Known, impact: Impact, years: int) -> bool:
     """By ages in completed years on the first night, so a gap of that many years or more is never missed."""
     start = known.match.start
-    if len(_ages(known, impact.affected)) == 1:
+    if _age_is_known(known, impact.affected):
         return known.age_within(impact.source, start, known.age(impact.affected, start) + years, OLDEST)
     return known.age_within(impact.affected, start, 0, known.age(impact.source, start) - years)
 
 
-def _ages(known: Known, child: str) -> set[int]:
-    return {age_on(born, known.match.start) for born in known.possible(FactRef(child, DATE_OF_BIRTH))}
+def _age_is_known(known: Known, child: str) -> bool:
+    born = known.possible(FactRef(child, DATE_OF_BIRTH))
+    return age_on(born[0], known.match.start) == age_on(born[-1], known.match.start)
 
 
 def _left_open(known: Known, impact: Impact, such: Affected) -> int:
@@ -169,7 +170,8 @@ def _left_open(known: Known, impact: Impact, such: Affected) -> int:
         holds = {level >= such.from_level for level in known.possible(FactRef(impact.affected, such.need))}
         asked = len(holds) - 1
     if such.younger_by_years is not None:
-        asked += 2 * any(len(_ages(known, child)) > 1 for child in (impact.source, impact.affected))
+        ends = (known.match.person(impact.source), known.match.person(impact.affected))
+        asked += 2 * any(child.date_of_birth is None for child in ends)
     return asked
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from matching.details.detail import Detail, either, runs
@@ -47,10 +48,13 @@ def _asks(words: str) -> Callable[[Match, FactRef], str]:
 
 
 def _birthdays(match: Match) -> tuple[date, ...]:
-    """One supposed date of birth a month, from newborn to the eve of adulthood, youngest first."""
-    months = range(12 * match.policy["adult_age"])
-    first = match.on.year * 12 + match.on.month - 1
-    return tuple(date((first - m) // 12, (first - m) % 12 + 1, 1) for m in months)
+    return _born_by(match.on.year * 12 + match.on.month - 1, match.policy["adult_age"])
+
+
+@cache
+def _born_by(last: int, adult_age: int) -> tuple[date, ...]:
+    """A date of birth for each month up to the last, from newborn to the eve of adulthood, youngest first."""
+    return tuple(date((last - m) // 12, (last - m) % 12 + 1, 1) for m in range(12 * adult_age))
 
 
 def _say_ages(match: Match, values: Sequence[date]) -> str:

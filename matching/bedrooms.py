@@ -42,7 +42,7 @@ class Offer:
 
 
 def best_offer(outlook: Outlook, first: date) -> Offer:
-    """The bedroom that allows most; of equals one that is free, has least left open, fewest to share with, least missing.
+    """The bedroom that allows most; of equals a free one, then least left open, fewest to share with, least missing.
 
     Only what is open about that bedroom is listed as open. The home has at least one bedroom recorded.
     """

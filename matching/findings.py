@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from matching.world.facts import Role
 from matching.world.record import Record
@@ -127,7 +127,8 @@ class Given(Record):
 
     fact: FactRef
     answer: str
-    values: tuple[Value, ...] = Field(default=(), exclude=True)
+    values: tuple[SkipValidation[Value], ...] = Field(default=(), exclude=True)
+    """Kept as they are: checked against `Value`, a word of a closed set would turn into bare text."""
 
 
 class Case(Record):

@@ -9,9 +9,11 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matching.details.between import LINK
 from matching.findings import Band, FactRef, Outcome, Verdict, met, not_met
 from matching.known import Judge, Known, always, every_case
 from matching.match import Match
+from matching.world.group import TieKind
 from scenarios import storybook as told
 from tests.rules.case import open_example
 
@@ -114,3 +116,15 @@ def test_a_known_birthday_gives_one_age() -> None:
 
 def test_a_judge_that_reads_nothing_has_one_case() -> None:
     assert [c.verdict for c in every_case(always(met("so")), nobody_asked())] == [met("so")]
+
+
+def test_a_supposed_answer_stays_the_very_thing_it_may_be() -> None:
+    match = open_example(told.world(group=told.group(ties=())))
+    link = FactRef("C-NEW", LINK, "C-A")
+
+    def judge(known: Known) -> Verdict:
+        return met("") if known.whether(link, lambda kind: not kind.is_harmful) else not_met("", Band.NOT_UNLESS)
+
+    supposed = [g.values for case in every_case(judge, match) for g in case.given]
+    assert supposed == [(TieKind.NO_LINK,), (TieKind.CONFLICT,)]
+    assert all(type(value) is TieKind for values in supposed for value in values)

@@ -111,7 +111,7 @@ def weigh_harm(match: Match, impact: Impact) -> Verdict:
     names = ", ".join(m.name.lower() for m in in_place(match, impact)) or "nothing that lessens it yet"
     said = f"From {match.name(impact.source)} to {match.name(impact.affected)}: {pair.why} In place: {names}."
     if left is None:
-        return met(f"{said} This is kept up and looked at again when the group changes.")
+        return met(f"{said} Keep it up, and look at it again whenever the group changes.")
     if left is PairBand.AMBER:
         return not_met(said, Band.CONDITIONS, _lessen(match, impact))
     resolved = resolution(match, pair.id, impact.source, impact.affected)

@@ -1,0 +1,73 @@
+"""What the child's needs call for of the house, of arrangements and of nights is in place by the first night.
+
+A need is provision to arrange; it never lowers a child's points. What each need calls for is Project judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from functools import partial
+
+from matching.called_for import Caller, in_words, is_called_for, may_be_called_for
+from matching.details.home import FACILITY, STAFF_AWAKE
+from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
+from matching.known import Known
+from matching.match import Match
+from matching.rule import Force, Question
+from matching.world.catalogue import Capability, CapabilityKind
+from matching.world.facts import Role
+from matching.world.staff import Shift
+
+ID = "provision"
+SOURCE = "Children's Homes (England) Regulations 2015, reg 6"
+FORCE = Force.JUDGEMENT
+POINTS = 0
+NOTHING = "The child's needs call for nothing beyond an ordinary home."
+
+GAPS = {
+    CapabilityKind.FACILITY: GapKind.FACILITY,
+    CapabilityKind.ARRANGEMENT: GapKind.ARRANGEMENT,
+    CapabilityKind.WAKING_NIGHT: GapKind.WAKING_NIGHT,
+}
+
+
+def questions(match: Match) -> Iterable[Question]:
+    """One question for each facility, arrangement or waking night that a need of the child may call for."""
+    for capability, callers in may_be_called_for(match, *GAPS):
+        yield Question(
+            partial(_judge, capability=capability, callers=callers),
+            about=capability.id,
+            title=capability.name,
+            rests_on=tuple(match.need_fact(c.need) for c in callers),
+        )
+
+
+def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> Verdict:
+    if not is_called_for(known, callers):
+        return met(f"{capability.name}: no need of the child calls for it.")
+    match, why = known.match, in_words(known.match, callers)
+    if _is_in_place(known, capability):
+        return met(f"{capability.name}, for {why}: in place.")
+    ready = match.on + timedelta(days=capability.days_to_arrange)
+    allows = Band.CONDITIONS if ready <= match.start else Band.NOT_UNLESS
+    arrange = Condition(
+        what=f"{capability.name}: {capability.how}",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap(kind=GAPS[capability.kind], part=capability.id, shift=_shift(capability)),
+    )
+    when = "in time for" if allows is Band.CONDITIONS else "only after"
+    said = f"{capability.name}, for {why}: not in place. It takes {capability.days_to_arrange} days to arrange"
+    return not_met(f"{said}, {when} the first night.", allows, arrange)
+
+
+def _is_in_place(known: Known, capability: Capability) -> bool:
+    urn = known.match.home.urn
+    if capability.kind is CapabilityKind.WAKING_NIGHT:
+        return known.whether(FactRef(urn, STAFF_AWAKE, Shift.NIGHT.value), lambda awake: awake > 0)
+    return known.whether(FactRef(urn, FACILITY, capability.id), bool)
+
+
+def _shift(capability: Capability) -> str:
+    return Shift.NIGHT.value if capability.kind is CapabilityKind.WAKING_NIGHT else ""

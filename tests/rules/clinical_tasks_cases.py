@@ -1,0 +1,182 @@
+"""Worked examples for tasks that take training: two competent people to cover a shift, three weeks until the start."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from matching.findings import Band, Outcome
+from matching.rules import clinical_tasks
+from matching.world.child import TaskNeeded
+from matching.world.staff import Competence, Shift, StaffMember
+from matching.world.world import World
+from scenarios import storybook as told
+from tests.rules.beside import NEW, beside
+from tests.rules.case import Kind, RuleCase
+
+RULE = clinical_tasks
+MET, NOT_MET, NOT_KNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_KNOWN
+GOOD, CONDITIONS, UNLESS = Band.GOOD, Band.CONDITIONS, Band.NOT_UNLESS
+RESCUE, AIRWAY, SIGNS = "rescue_medicine", "airway_care", "makaton"
+ASSESSED = told.TODAY - timedelta(days=30)
+
+
+def _needing(*tasks: str, staff: tuple[StaffMember, ...] | None = None, start: date = told.FIRST_NIGHT) -> World:
+    child = {"clinical_tasks": tuple(TaskNeeded(task=t) for t in tasks)}
+    return beside(child, home={"staff": told.staff(child=NEW) if staff is None else staff}, referral={"start": start})
+
+
+def _holding(
+    count: int, task: str = RESCUE, child: str | None = NEW, until: date | None = None, team: int = 4
+) -> tuple[StaffMember, ...]:
+    """So many of a team hold the competence."""
+    held = Competence(task=task, for_child=child, assessed_on=ASSESSED, expires=until)
+    return tuple(
+        StaffMember(id=f"S-{n}", post="worker", works=told.ALL_DAY, competences=(held,) if n <= count else ())
+        for n in range(1, team + 1)
+    )
+
+
+def _only_by_night(count: int) -> tuple[StaffMember, ...]:
+    held = (Competence(task=RESCUE, for_child=NEW, assessed_on=ASSESSED),)
+    by_day = [StaffMember(id=f"S-D{n}", post="worker", works=told.ALL_DAY[:2], competences=held) for n in (1, 2)]
+    by_night = [StaffMember(id=f"S-N{n}", post="worker", works=(Shift.NIGHT,)) for n in range(count)]
+    return (*by_day, *by_night)
+
+
+CASES = (
+    RuleCase(Kind.MET, "all staff hold it", lambda: _needing(RESCUE), MET, GOOD, GOOD, RESCUE, "at least 2"),
+    RuleCase(
+        Kind.NOT_MET,
+        "nobody holds it, and training takes 14 days",
+        lambda: _needing(RESCUE, staff=_holding(0)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+        "2 more by night",
+    ),
+    RuleCase(
+        Kind.NOT_MET,
+        "nobody holds it, and training takes 42 days",
+        lambda: _needing(AIRWAY, staff=_holding(0)),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        AIRWAY,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "nobody said which tasks",
+        lambda: beside({"clinical_tasks": None}, home={"staff": _holding(0)}),
+        NOT_KNOWN,
+        UNLESS,
+        GOOD,
+        AIRWAY,
+        "which clinical tasks",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "a need that may call for it",
+        lambda: beside({"needs": {"communication": [told.said(2), told.said(1)]}}, home={"staff": _holding(0)}),
+        NOT_KNOWN,
+        UNLESS,
+        GOOD,
+        SIGNS,
+        "How does the child tell people",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "a need calls for it on its own shifts",
+        lambda: beside({"needs": {"communication": 2}}, home={"staff": _holding(0)}),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        SIGNS,
+        "2 more by evening; training",
+    ),
+    RuleCase(Kind.EDGE, "two hold it", lambda: _needing(RESCUE, staff=_holding(2)), MET, GOOD, GOOD, RESCUE),
+    RuleCase(
+        Kind.EDGE,
+        "one holds it",
+        lambda: _needing(RESCUE, staff=_holding(1)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+        "1 more by day",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "lapses on the first night",
+        lambda: _needing(RESCUE, staff=_holding(2, until=told.FIRST_NIGHT)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "lapses on the second night",
+        lambda: _needing(RESCUE, staff=_holding(2, until=told.FIRST_NIGHT + timedelta(days=1))),
+        MET,
+        GOOD,
+        GOOD,
+        RESCUE,
+        "Assess again before 2026-12-08",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "training ends on the first night",
+        lambda: _needing(RESCUE, staff=_holding(0), start=told.TODAY + timedelta(days=14)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "training ends the day after",
+        lambda: _needing(RESCUE, staff=_holding(0), start=told.TODAY + timedelta(days=13)),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "competent in general, not for this child",
+        lambda: _needing(RESCUE, staff=_holding(4, child=None)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "competent for another child",
+        lambda: _needing(SIGNS, staff=_holding(4, SIGNS, child="C-A")),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        SIGNS,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "too few work nights to be trained",
+        lambda: _needing(RESCUE, staff=_only_by_night(1)),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        RESCUE,
+        "2 more by night",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "a task the catalogue does not hold",
+        lambda: _needing("dialysis"),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        "dialysis",
+    ),
+)

@@ -17,6 +17,8 @@ from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.group import Resident
 from matching.world.home import Bedroom
 
+Features = tuple[tuple[Capability, tuple[tuple[str, int], ...]], ...]
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -46,10 +48,10 @@ def best_offer(outlook: Outlook, first: date) -> Offer:
 
     Only what is open about that bedroom is listed as open. The home has at least one bedroom recorded.
     """
-    found = []
+    found, features = [], _features(outlook.match)
     for room in outlook.match.home.bedrooms:
         part = outlook.apart()
-        offer = _offer(part, room, first)
+        offer = _offer(part, room, first, features)
         found.append((_rank(offer, len(part.open)), offer, part))
     _, best, part = min(found, key=lambda entry: entry[0])
     outlook.open.extend(part.open)
@@ -60,7 +62,7 @@ def _rank(offer: Offer, left_open: int) -> tuple[int, bool, int, int, int, str]:
     return (-offer.band, not offer.is_free, left_open, len(offer.sharers), len(offer.missing), offer.room)
 
 
-def _offer(outlook: Outlook, room: Bedroom, first: date) -> Offer:
+def _offer(outlook: Outlook, room: Bedroom, first: date, features: Features) -> Offer:
     match = outlook.match
     sharers: dict[str, Resident] = {}
     for night in turning_nights(match, first, (room.closed_from,)):
@@ -72,7 +74,7 @@ def _offer(outlook: Outlook, room: Bedroom, first: date) -> Offer:
         if not (room.is_open_on(night) and _has_bed(outlook, room, sleeping)):
             return Offer(room.id, first, is_free=False)
         sharers |= {r.child.id: r for r in sleeping}
-    missing = tuple(_missing(outlook, room))
+    missing = tuple(_missing(outlook, room, features))
     days = (first - match.on).days
     late = tuple(c for c in missing if c.days_to_arrange > days)
     return Offer(room.id, first, True, tuple(sharers[id] for id in sorted(sharers)), missing, late)
@@ -97,29 +99,28 @@ def _has_bed(outlook: Outlook, room: Bedroom, sleeping: list[Resident]) -> bool:
     )
 
 
-def _missing(outlook: Outlook, room: Bedroom) -> Iterator[Capability]:
+def _missing(outlook: Outlook, room: Bedroom, features: Features) -> Iterator[Capability]:
     """What is called for and not there, in the catalogue's order."""
-    urn, recorded = outlook.match.home.urn, set(room.has) - set(room.lacks)
-    for feature in outlook.match.catalogue.capabilities:
-        may_lack = feature.kind is CapabilityKind.BEDROOM and feature.id not in recorded
-        if may_lack and _is_called_for(outlook, feature.id):
-            has = FactRef(urn, BEDROOM_FEATURE, f"{room.id}:{feature.id}")
-            if not outlook.whether(has, bool):
-                yield feature
-
-
-def _is_called_for(outlook: Outlook, feature: str) -> bool:
-    calls = _calls(outlook.match, feature)
-    return any(not outlook.whether(outlook.match.need_fact(need), _below(least)) for need, least in calls)
+    match, recorded = outlook.match, set(room.has) - set(room.lacks)
+    for feature, calls in features:
+        if feature.id in recorded:
+            continue
+        is_called_for = any(not outlook.whether(match.need_fact(need), _below(least)) for need, least in calls)
+        has = FactRef(match.home.urn, BEDROOM_FEATURE, f"{room.id}:{feature.id}")
+        if is_called_for and not outlook.whether(has, bool):
+            yield feature
 
 
 def _below(least: int) -> Callable[[int], bool]:
     return lambda level: level < least
 
 
-def _calls(match: Match, feature: str) -> Iterator[tuple[str, int]]:
-    """The needs that call for a feature of the bedroom, each with its level."""
+def _features(match: Match) -> Features:
+    """Each feature of a bedroom that a need calls for, with those needs and from which level they do."""
+    calls: dict[str, list[tuple[str, int]]] = {}
     for need in match.catalogue.needs:
-        levels = [p.from_level for p in need.provision if feature in p.capabilities]
-        if levels:
-            yield need.id, min(levels)
+        for provision in need.provision:
+            for capability in provision.capabilities:
+                calls.setdefault(capability, []).append((need.id, provision.from_level))
+    bedroom = [c for c in match.catalogue.capabilities if c.kind is CapabilityKind.BEDROOM and c.id in calls]
+    return tuple((feature, tuple(calls[feature.id])) for feature in bedroom)

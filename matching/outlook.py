@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matching.findings import FactRef, Verdict
+from matching.details import detail_of
+from matching.findings import Band, FactRef, Verdict
 from matching.known import Known
 from matching.match import Match
 
-ASK_AT_MOST = 7
-"""Questions put on one path, so that a rule never tells more than 128 worlds apart. The last stands for the rest."""
+ASK_AT_MOST = 6
+"""Questions put on one path, so that a rule never tells more than 64 worlds apart. The last stands for the rest."""
 
 Good = Callable[[Any], bool]
+Values = dict[FactRef, tuple[Any, ...]]
 
 
 class Outlook:
@@ -26,15 +28,17 @@ class Outlook:
     `open` lists the tests that an open answer decided, in the order they were made.
     """
 
-    def __init__(self, known: Known, *, hopeful: bool) -> None:
-        self.match: Match = known.match
+    def __init__(self, match: Match, values: Values, *, hopeful: bool) -> None:
+        self.match = match
+        self.hopeful = hopeful
         self.open: list[tuple[FactRef, Good]] = []
-        self._known = known
-        self._hopeful = hopeful
+        self._values = values
 
     def possible(self, fact: FactRef) -> tuple[Any, ...]:
         """The values still possible."""
-        return self._known.possible(fact)
+        if fact not in self._values:
+            self._values[fact] = detail_of(self.match, fact.name).possible(self.match, fact)
+        return self._values[fact]
 
     def whether(self, fact: FactRef, good: Good) -> bool:
         """Whether the fact passes the test; for an open fact, as hoped or feared."""
@@ -42,36 +46,39 @@ class Outlook:
         if len(answers) == 1:
             return answers.pop()
         self.open.append((fact, good))
-        return self._hopeful
+        return self.hopeful
 
     def apart(self) -> Outlook:
         """The same outlook with nothing listed as open, for a part whose open tests may not matter to the whole."""
-        return Outlook(self._known, hopeful=self._hopeful)
+        return Outlook(self.match, self._values, hopeful=self.hopeful)
 
     def feared(self) -> Outlook:
         """The fearful outlook on the same."""
-        return Outlook(self._known, hopeful=False)
+        return Outlook(self.match, self._values, hopeful=False)
 
 
-def settled(known: Known, look: Callable[[Outlook], Verdict]) -> Verdict:
-    """The verdict of `look` once hope and fear agree on it. Raises through `known` what has to be asked first.
+def settled(known: Known, allows: Callable[[Outlook], Band], tell: Callable[[Outlook], Verdict]) -> Verdict:
+    """What `tell` says once hope and fear agree on the band. Raises through `known` what has to be asked first.
 
-    The verdict handed back is the fearful one: what it says to be missing may only be not recorded.
+    It is told in fear: what it says to be missing may only be not recorded.
     """
-    supposed: dict[FactRef, tuple[Any, ...]] = {}
+    outlook = _decided(known, allows)
+    verdict = tell(outlook)
+    if not outlook.hopeful:
+        return verdict
+    return verdict.model_copy(update={"reason": f"{verdict.reason} This supposes that all else not known is well."})
+
+
+def _decided(known: Known, allows: Callable[[Outlook], Band]) -> Outlook:
+    """The outlook to go by: fearful, unless so much is open that the last question stood for the rest and went well."""
+    values: Values = {}
     for left in reversed(range(ASK_AT_MOST)):
-        here = Known(known.match, supposed)
-        hope, fear = Outlook(here, hopeful=True), Outlook(here, hopeful=False)
-        best, worst = look(hope), look(fear)
-        if _agree(best, worst):
+        hope, fear = (Outlook(known.match, values, hopeful=hopeful) for hopeful in (True, False))
+        if allows(hope) is allows(fear):
             break
         fact, good = hope.open[0]
-        answer = known.whether(fact, good)
-        if left == 0 and answer:
-            return best.model_copy(update={"reason": f"{best.reason} This supposes that all else not known is well."})
-        supposed[fact] = tuple(v for v in here.possible(fact) if good(v) is answer)
-    return worst
-
-
-def _agree(one: Verdict, other: Verdict) -> bool:
-    return (one.outcome, one.allows, one.points) == (other.outcome, other.allows, other.points)
+        is_good = known.whether(fact, good)
+        if left == 0 and is_good:
+            return hope
+        values[fact] = tuple(v for v in hope.possible(fact) if good(v) is is_good)
+    return fear.feared()

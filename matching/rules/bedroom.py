@@ -35,17 +35,15 @@ def questions(match: Match) -> Iterable[Question]:
 
 
 def _judge(known: Known) -> Verdict:
-    return settled(known, _look if known.match.home.bedrooms else _look_unrecorded)
-
-
-def _look_unrecorded(outlook: Outlook) -> Verdict:
-    match = outlook.match
-    if outlook.whether(FactRef(match.home.urn, BEDROOM_FREE), bool):
+    match = known.match
+    if match.home.bedrooms:
+        return settled(known, lambda outlook: best_offer(outlook, match.start).band, _verdict)
+    if known.whether(FactRef(match.home.urn, BEDROOM_FREE), bool):
         return met("A bedroom that suits the child is free for the whole stay.")
     return not_met("No bedroom that suits the child is free.", Band.NOT_UNLESS, *_none_free(match, None))
 
 
-def _look(outlook: Outlook) -> Verdict:
+def _verdict(outlook: Outlook) -> Verdict:
     match = outlook.match
     best = best_offer(outlook, match.start)
     if not best.is_free:

@@ -46,17 +46,20 @@ def _places(home: Home, night: date) -> int | None:
 
 
 def _judge(known: Known) -> Verdict:
-    return settled(known, _look)
+    return settled(known, lambda outlook: Band.OUTSIDE if _over(outlook) else Band.GOOD, _verdict)
 
 
-def _look(outlook: Outlook) -> Verdict:
+def _over(outlook: Outlook) -> list[Crowded]:
     match = outlook.match
-    places, changes = partial(_places, match.home), _changes(match.home)
-    over = crowded(outlook, match.start, places, changes)
+    return crowded(outlook, match.start, partial(_places, match.home), _changes(match.home))
+
+
+def _verdict(outlook: Outlook) -> Verdict:
+    match, over = outlook.match, _over(outlook)
     if not over:
         return met(f"With {match.child.name} there is a registered place for every child on every night of the stay.")
     first, lacking = over[0], max(c.short_by for c in over)
-    later = room_from(outlook, places, changes)
+    later = room_from(outlook, partial(_places, match.home), _changes(match.home))
     reason = (
         f"On the night of {in_words(first.night)} there would be {first.others + 1} children with "
         f"{match.child.name}; the home is registered for {first.most}."

@@ -11,7 +11,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
-from matching.presence import crowded, in_words, others, room_from
+from matching.presence import Crowded, crowded, in_words, others, room_from
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.home import Home
@@ -30,15 +30,22 @@ def questions(match: Match) -> Iterable[Question]:
 
 
 def _judge(known: Known) -> Verdict:
-    return settled(known, _look)
+    match = known.match
+    if stated_on(match.home.statement.number, match.start) is not None:
+        return settled(known, lambda outlook: Band.OUTSIDE if _over(outlook) else Band.GOOD, _verdict)
+    everybody = len(others(match)) + 1
+    if known.whether(FactRef(match.home.urn, STATED, "number"), lambda number: bool(number >= everybody)):
+        return met(f"The statement of purpose gives enough places for {match.child.name} and everybody living here.")
+    return not_met("The statement of purpose gives too few places.", Band.OUTSIDE, *_ways_out(match, 1, None))
 
 
-def _look(outlook: Outlook) -> Verdict:
+def _over(outlook: Outlook) -> list[Crowded]:
     match = outlook.match
-    if stated_on(match.home.statement.number, match.start) is None:
-        return _look_unstated(outlook)
-    number, changes = partial(_number, match.home), [v.effective for v in match.home.statement.number]
-    over = crowded(outlook, match.start, number, changes)
+    return crowded(outlook, match.start, partial(_number, match.home), _changes(match.home))
+
+
+def _verdict(outlook: Outlook) -> Verdict:
+    match, over = outlook.match, _over(outlook)
     if not over:
         return met(f"With {match.child.name} the home keeps to its stated number on every night of the stay.")
     first, lacking = over[0], max(c.short_by for c in over)
@@ -46,15 +53,12 @@ def _look(outlook: Outlook) -> Verdict:
         f"On the night of {in_words(first.night)} there would be {first.others + 1} children with "
         f"{match.child.name}; the statement of purpose says {first.most}."
     )
-    return not_met(reason, Band.OUTSIDE, *_ways_out(match, lacking, room_from(outlook, number, changes)))
+    later = room_from(outlook, partial(_number, match.home), _changes(match.home))
+    return not_met(reason, Band.OUTSIDE, *_ways_out(match, lacking, later))
 
 
-def _look_unstated(outlook: Outlook) -> Verdict:
-    match = outlook.match
-    everybody = len(others(match)) + 1
-    if outlook.whether(FactRef(match.home.urn, STATED, "number"), lambda number: bool(number >= everybody)):
-        return met(f"The statement of purpose gives enough places for {match.child.name} and everybody living here.")
-    return not_met("The statement of purpose gives too few places.", Band.OUTSIDE, *_ways_out(match, 1, None))
+def _changes(home: Home) -> list[date]:
+    return [version.effective for version in home.statement.number]
 
 
 def _number(home: Home, night: date) -> int | None:

@@ -56,13 +56,14 @@ def impact_graph(match: Match) -> Graph[str]:
     """The newcomer and the residents they may share a night with, and an edge for each impact between two of them.
 
     An edge's key is the impact's id. It carries `name`, `why`, `inherent` and `residual` (a PairBand; None when what
-    is in place has lowered it as far as it goes) and `known` (whether it is sure to arise).
+    is in place has lowered it as far as it goes) and `known` (whether it is sure to arise). The newcomer comes first,
+    then the residents by their ids, and impacts in the catalogue's order.
     """
     graph: Graph[str] = nx.MultiDiGraph()
     children = [match.child.id, *(r.child.id for r in companions(match))]
     for child in children:
         graph.add_node(child, name=match.name(child), newcomer=child == match.child.id)
-    for impact in possible_impacts(match, sorted(permutations(children, 2))):
+    for impact in possible_impacts(match, permutations(children, 2)):
         outcomes = _outcomes(match, impact)
         if Outcome.MET in outcomes:
             pair = impact.pair

@@ -1,0 +1,241 @@
+"""How one child may affect another, one direction at a time, and the graph of a whole group."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from matching.check import find, weigh
+from matching.company import companions
+from matching.findings import Band, Finding, Outcome, Verdict, met, not_met
+from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual
+from matching.impact_graph import impact_graph, positive_ties, strongest_chains, who_carries_most
+from matching.known import Known, every_case
+from matching.match import Match
+from matching.rules import chains, good_company, impact_pairs
+from matching.world.catalogue import ImpactPair, PairBand, standard_catalogue
+from matching.world.facts import Role
+from matching.world.group import Resident, Tie, TieKind
+from matching.world.world import World
+from scenarios import storybook as told
+from tests.rules.beside import ASHA, BRYONY, NEW, asha, beside, bryony, gone, measures
+from tests.rules.case import open_example
+from tests.strategies.stories import told_worlds
+
+PAIRS = standard_catalogue().pairs
+HARMS = tuple(p for p in PAIRS if p.band is not PairBand.GREEN)
+BORN = date(2013, 5, 3)
+"""The newcomer's date of birth."""
+
+
+def _just_so(pair: ImpactPair) -> tuple[dict[str, int], dict[str, int], int]:
+    """The least that makes an impact arise: the needs of either child, and how many years younger the second is."""
+    such = pair.affected[0]
+    needs = {such.need: such.from_level} if such.need else {}
+    return {pair.source_trait.need: pair.source_trait.from_level}, needs, such.younger_by_years or 0
+
+
+def _arising(pair: ImpactPair, *, from_newcomer: bool, less: int = 0) -> World:
+    """A world in which this impact just arises one way; `less` takes levels off the child it comes from."""
+    source, affected, years = _just_so(pair)
+    source = {need: level - less for need, level in source.items()}
+    own, ashas = (source, affected) if from_newcomer else (affected, source)
+    year = BORN.year + (years if from_newcomer else -years)
+    return beside({"needs": own}, asha(needs=ashas, born=BORN.replace(year=year)))
+
+
+def _found(world: World) -> dict[tuple[str | None, str | None, str], Finding]:
+    findings = find(open_example(world), (impact_pairs, good_company))
+    return {(f.source, f.affected, f.about.partition(":")[0]): f for f in findings}
+
+
+@pytest.mark.parametrize("from_newcomer", [True, False], ids=["from the newcomer", "from the resident"])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: p.id)
+def test_each_impact_is_found_in_the_direction_it_goes(pair: ImpactPair, from_newcomer: bool) -> None:
+    ends = (NEW, ASHA) if from_newcomer else (ASHA, NEW)
+    finding = _found(_arising(pair, from_newcomer=from_newcomer))[(*ends, pair.id)]
+    allowed = {PairBand.RED: Band.NOT_UNLESS, PairBand.AMBER: Band.CONDITIONS, PairBand.GREEN: Band.GOOD}
+    assert (finding.worst, finding.best) == (allowed[pair.band], allowed[pair.band])
+    assert finding.points_low == (pair.band is PairBand.GREEN)
+
+
+@pytest.mark.parametrize("from_newcomer", [True, False], ids=["from the newcomer", "from the resident"])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: p.id)
+def test_no_impact_is_found_a_level_below_where_it_begins(pair: ImpactPair, from_newcomer: bool) -> None:
+    ends = (NEW, ASHA) if from_newcomer else (ASHA, NEW)
+    assert (*ends, pair.id) not in _found(_arising(pair, from_newcomer=from_newcomer, less=1))
+
+
+@pytest.mark.parametrize("pair", HARMS, ids=lambda p: p.id)
+@pytest.mark.parametrize("way", [(NEW, ASHA), (ASHA, NEW)], ids=["to the resident", "to the newcomer"])
+def test_nobody_asked_about_a_harm_is_never_reported_as_met(pair: ImpactPair, way: tuple[str, str]) -> None:
+    unasked = {"otherwise": None, "date_of_birth": None}
+    finding = _found(beside(unasked, asha(otherwise=None, born=None)))[(*way, pair.id)]
+    assert (finding.outcome, finding.best) == (Outcome.NOT_KNOWN, Band.GOOD)
+    assert finding.turns_on
+
+
+@settings(max_examples=60)
+@given(world=told_worlds())
+def test_every_resident_has_an_answer_in_both_directions(world: World) -> None:
+    match = open_example(world)
+    found = {(f.source, f.affected) for f in find(match, (impact_pairs,))}
+    for resident in companions(match):
+        assert {(NEW, resident.child.id), (resident.child.id, NEW)} <= found
+
+
+@settings(max_examples=25)
+@given(world=told_worlds())
+def test_no_impact_that_may_arise_is_left_out_before_it_is_asked_about(world: World) -> None:
+    match = open_example(world)
+    children = [NEW, *(r.child.id for r in companions(match))]
+    for ends in permutations(children, 2):
+        kept = {i.pair.id for i in possible_impacts(match, [ends])}
+        assert {p.id for p in match.pairs() if Outcome.MET in _outcomes(match, Impact(p, *ends))} <= kept
+
+
+def _outcomes(match: Match, impact: Impact) -> set[Outcome]:
+    def judge(known: Known) -> Verdict:
+        return met("It arises.") if arises(known, impact) else not_met("It does not.", Band.GOOD)
+
+    return {case.verdict.outcome for case in every_case(judge, match)}
+
+
+@pytest.mark.parametrize("pair", HARMS, ids=lambda p: p.id)
+def test_each_measure_in_place_lowers_a_harm_by_one_band_at_most(pair: ImpactPair) -> None:
+    names = [m.id for m in pair.mitigations]
+    for count in range(len(names) + 1):
+        placed = measures(pair.id, NEW, ASHA, *names[:count])
+        match = open_example(beside({}, asha(), group={"safeguards": placed}))
+        left = residual(match, Impact(pair, NEW, ASHA))
+        assert LADDER.index(left) == min(LADDER.index(pair.band) + count, LADDER.index(None))
+
+
+def test_one_impact_follows_another_only_through_what_it_stirs() -> None:
+    led = {(one.id, other.id) for one in PAIRS for other in PAIRS if leads_on(one, other)}
+    assert led == {("exploitation-missing", "missing-together"), ("fire-imitation", "fire-slow-evacuation")}
+
+
+def test_the_order_of_residents_and_of_what_was_said_changes_no_finding() -> None:
+    living = (asha(needs={"missing": 3, "self_harm": 1}), bryony(needs={"missing": 1, "self_harm": 3}))
+    own = {"needs": {"self_harm": 3, "criminal_exploitation": 3}}
+    rules = (impact_pairs, chains, good_company)
+    one = list(find(open_example(beside(own, *living)), rules))
+    turned = tuple(r.model_copy(update={"child": _facts_turned(r)}) for r in reversed(living))
+    assert list(find(open_example(beside(own, *turned)), rules)) == one
+
+
+def _facts_turned(resident: Resident) -> Any:
+    return resident.child.model_copy(update={"facts": resident.child.facts[::-1]})
+
+
+def _six_of_whom_nothing_is_known() -> World:
+    blank: dict[str, Any] = {"otherwise": None, "sex": None, "day_care": None, "night_care": None}
+    living = tuple(told.resident(f"C-{n}", f"Child {n}", None, f"room {n}", **blank) for n in range(6))
+    newcomer = told.newcomer(date_of_birth=None, clinical_tasks=None, school=None, **blank)
+    group = told.group(living, ties=())
+    return told.world(group=group, referral=told.referral(child=newcomer), home=told.home(shifts=(), animals=None))
+
+
+def test_no_question_falls_apart_when_nothing_is_known_of_seven_children() -> None:
+    match = open_example(_six_of_whom_nothing_is_known())
+    for rule in (impact_pairs, chains):
+        assert max(len(every_case(q.judge, match)) for q in rule.questions(match)) <= 100
+
+
+GROUP = (
+    asha(needs={"missing": 3, "self_harm": 1, "isolated_from_peers": 1}),
+    bryony(needs={"missing": 1, "self_harm": ()}),
+)
+OWN = {"needs": {"criminal_exploitation": 3, "self_harm": 3, "calm_with_others": 1}}
+
+
+def _graph_world(*residents: Resident, **group: Any) -> Match:
+    return open_example(beside(OWN, *(residents or GROUP), group=group))
+
+
+def test_the_graph_has_each_impact_once_between_everybody_newcomer_or_resident() -> None:
+    graph = impact_graph(_graph_world())
+    assert list(graph.edges(keys=True)) == [
+        (NEW, ASHA, "exploitation-missing"),
+        (NEW, ASHA, "self-harm-contagion"),
+        (NEW, ASHA, "calm-company"),
+        (NEW, BRYONY, "self-harm-contagion"),
+        (ASHA, BRYONY, "missing-together"),
+        (BRYONY, NEW, "self-harm-contagion"),
+        (BRYONY, ASHA, "self-harm-contagion"),
+    ]
+
+
+def test_an_edge_says_its_band_before_and_after_what_is_in_place_and_whether_it_is_known() -> None:
+    placed = measures("self-harm-contagion", NEW, BRYONY, "means-control")
+    edges = impact_graph(_graph_world(safeguards=placed)).edges
+    lowered = edges[NEW, BRYONY, "self-harm-contagion"]
+    assert (lowered["inherent"], lowered["residual"], lowered["known"]) == (PairBand.RED, PairBand.AMBER, False)
+    sure = edges[NEW, ASHA, "self-harm-contagion"]
+    assert (sure["inherent"], sure["residual"], sure["known"]) == (PairBand.RED, PairBand.RED, True)
+    assert sure["why"].startswith("Self-harm close by")
+
+
+def test_the_graph_is_the_same_whatever_order_the_residents_are_written_in() -> None:
+    one, other = impact_graph(_graph_world()), impact_graph(_graph_world(*GROUP[::-1]))
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+def test_a_resident_who_will_surely_have_left_is_not_in_the_graph() -> None:
+    left = bryony(needs={"missing": 1}, **gone(told.FIRST_NIGHT, True))
+    assert list(impact_graph(_graph_world(GROUP[0], left))) == [NEW, ASHA]
+
+
+def test_a_resident_who_may_have_left_makes_every_impact_uncertain() -> None:
+    may_have_left = bryony(needs={"self_harm": 1}, **gone(told.FIRST_NIGHT, None))
+    edge = impact_graph(_graph_world(GROUP[0], may_have_left)).edges[NEW, BRYONY, "self-harm-contagion"]
+    assert edge["known"] is False
+
+
+def test_who_carries_most_counts_reds_before_ambers_and_never_averages() -> None:
+    loads = who_carries_most(impact_graph(_graph_world()))
+    assert [tuple(load) for load in loads] == [(ASHA, 2, 0, 1), (BRYONY, 0, 1, 1), (NEW, 0, 0, 1)]
+
+
+def test_what_is_lowered_as_far_as_it_goes_weighs_on_nobody() -> None:
+    placed = measures("exploitation-missing", NEW, ASHA, "staggered-return-times", "police-disruption")
+    loads = {load.child: load.red for load in who_carries_most(impact_graph(_graph_world(safeguards=placed)))}
+    assert loads[ASHA] == 1
+
+
+def test_the_strongest_chain_names_who_it_runs_through_and_is_as_strong_as_its_weaker_step() -> None:
+    match = _graph_world()
+    (chain,) = strongest_chains(match, impact_graph(match))
+    assert chain.children == (NEW, ASHA, BRYONY)
+    assert chain.impacts == ("exploitation-missing", "missing-together")
+    assert (chain.band, chain.known) == (PairBand.AMBER, True)
+
+
+def test_what_is_in_place_between_two_children_breaks_the_chain() -> None:
+    match = _graph_world(safeguards=measures("missing-together", ASHA, BRYONY, "missing-plan-each"))
+    assert strongest_chains(match, impact_graph(match)) == ()
+
+
+def test_positive_ties_name_friends_and_benefits_and_no_quarrels() -> None:
+    ties = tuple(
+        Tie(children=(BRYONY, ASHA), kind=kind, said_by=Role.KEY_WORKER, on=told.TODAY)
+        for kind in (TieKind.FRIENDS, TieKind.CONFLICT)
+    )
+    match = _graph_world(ties=ties)
+    assert [tuple(tie) for tie in positive_ties(match, impact_graph(match))] == [
+        (ASHA, BRYONY, "friends", True),
+        (NEW, ASHA, "Calm company for a child without friends", True),
+    ]
+
+
+def test_a_finding_shows_who_said_what_of_both_children() -> None:
+    match = _graph_world()
+    question = next(q for q in impact_pairs.questions(match) if q.about.startswith("self-harm-contagion:C-NEW>C-A"))
+    sources = {(s.fact.subject, s.fact.name) for s in weigh(match, impact_pairs, question).rests_on}
+    assert sources == {(NEW, "self_harm"), (ASHA, "self_harm")}

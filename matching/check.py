@@ -144,7 +144,7 @@ def weigh(match: Match, rule: Rule, question: Question) -> Finding:
         points_low=min(v.points for v in verdicts),
         points_high=max(v.points for v in verdicts),
         points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
-        reason=_open_reason(match, turns_on, cases) if is_open else worst.reason,
+        reason=_open_reason(match, outcome, turns_on, cases) if is_open else worst.reason,
         conditions=worst.conditions if not is_open or outcome is Outcome.NOT_MET else (),
         turns_on=turns_on,
         rests_on=_sources(match, (*question.rests_on, *turns_on)),
@@ -160,11 +160,13 @@ def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
     return Outcome.NOT_KNOWN if Outcome.NOT_MET in outcomes else Outcome.MET
 
 
-def _open_reason(match: Match, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
-    asked = "; ".join(detail_of(match, f.name).question(match, f) for f in turns_on)
-    worst = min(cases, key=lambda c: c.verdict.allows)
+def _open_reason(match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
+    asked = " ".join(detail_of(match, f.name).question(match, f) for f in turns_on)
+    worst = min(cases, key=lambda c: (c.verdict.allows, c.verdict.points))
+    if outcome is not Outcome.NOT_KNOWN:
+        return f"{worst.verdict.reason} At worst; it also turns on what is not known: {asked}"
     supposed = ", ".join(g.answer for g in worst.given)
-    return f"Not known. {asked} At worst ({supposed}): {worst.verdict.reason}"
+    return f"Not known: {asked} At worst ({supposed}): {worst.verdict.reason}"
 
 
 def _sources(match: Match, facts: Iterable[FactRef]) -> tuple[Source, ...]:

@@ -61,6 +61,11 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def full_stop(words: str) -> str:
+    """The words with a full stop at the end, and only one."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words in a row: "a, b and c"."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

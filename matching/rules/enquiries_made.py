@@ -31,7 +31,7 @@ ENOUGH = (
     (Role.PREVIOUS_CARER, Role.SCHOOL),
     (Role.CHILD,),
 )
-"""Each line is answered by anybody on it."""
+"""Each line is answered by anybody on it. What a child not asked yet would say is simply not known."""
 
 
 def questions(match: Match) -> Iterable[Question]:
@@ -45,10 +45,10 @@ def _judge(known: Known, roles: Sequence[Role], words: str) -> Verdict:
     match = known.match
     if Role.CHILD in roles and stands(match.referral.wishes, match.on, match.policy["wishes_fresh_days"]):
         return met(f"{match.child.name} has been heard.")
-    asked = [r for r in roles if enquiries_of(match.referral, r)]
+    asked = [r for r in roles if r is Role.CHILD or enquiries_of(match.referral, r)]
     if not asked:
-        reason = f"Nobody has asked the {words.removeprefix('the ')}."
-        return not_met(reason, Band.CONDITIONS, _task(match, f"Ask the {words.removeprefix('the ')}", words))
+        ask = _task(match, f"Ask the {words}", words)
+        return not_met(f"Nobody has asked the {words}.", Band.CONDITIONS, ask)
     answered = [r for r in asked if answers(enquiries_of(match.referral, r))]
     role = (answered or asked)[0]
     answer = FactRef(match.child.id, ANSWER, role.value)

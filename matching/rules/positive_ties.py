@@ -10,7 +10,7 @@ from functools import partial
 
 from matching.company import companions, shares_a_night
 from matching.details.likes import INTERESTS
-from matching.findings import Band, FactRef, Verdict, met, not_met
+from matching.findings import Band, FactRef, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
 from matching.rule import Force, Question
@@ -45,7 +45,7 @@ def _judge(known: Known, resident: Resident) -> Verdict:
     if not (_is_tied(match, resident) or _likes_the_same(known, resident)):
         return not_met(f"{name} and {match.child.name} have nothing in common that was told.", Band.GOOD)
     if not shares_a_night(known, resident):
-        return not_met(f"{name} will have left before {match.child.name} comes.", Band.GOOD)
+        return does_not_apply(f"{name} will have left before {match.child.name} comes.")
     return met(f"{name} and {match.child.name} have a good tie or an interest in common.", POINTS)
 
 

@@ -53,7 +53,7 @@ CASES = (
         Outcome.MET,
     ),
     _case(Kind.MET, "the child was asked", _made(asked(Role.CHILD, "Yes.")), CHILD, Outcome.MET),
-    _case(Kind.NOT_MET, "the child was not asked", _made(), CHILD, Outcome.NOT_MET, says="Nobody has asked the child"),
+    _case(Kind.NOT_KNOWN, "the child was not asked", _made(), CHILD, Outcome.NOT_KNOWN, says="what does the child say"),
     _case(Kind.EDGE, "wishes heard 90 days ago count", _made(wishes=_wishes(90)), CHILD, Outcome.MET),
-    _case(Kind.EDGE, "wishes heard 91 days ago do not", _made(wishes=_wishes(91)), CHILD, Outcome.NOT_MET),
+    _case(Kind.EDGE, "wishes heard 91 days ago do not", _made(wishes=_wishes(91)), CHILD, Outcome.NOT_KNOWN),
 )

@@ -71,7 +71,7 @@ CASES = (
         Kind.EDGE,
         "leaves on the first night, if at all",
         _likes(["chess"], ["chess"], leaving=told.FIRST_NIGHT),
-        Outcome.NOT_KNOWN,
+        Outcome.MET,
         (0, 3),
         "leaving date firm",
     ),

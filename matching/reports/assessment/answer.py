@@ -13,6 +13,7 @@ from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Scale, Se
 from matching.report_words import (
     TONE_WORDS,
     counted,
+    full_stop,
     gravest_first,
     mark_of,
     number,
@@ -144,4 +145,4 @@ def _reason(match: Match, finding: Finding, rules: Mapping[str, Rule]) -> Cell:
 
 def _rests_on(rule: Rule) -> str:
     named = rule.SOURCE.startswith("Project judgement")
-    return f"{rule.SOURCE}." if named else f"{sentence_case(rule.FORCE.value)}: {rule.SOURCE}."
+    return full_stop(rule.SOURCE if named else f"{sentence_case(rule.FORCE.value)}: {rule.SOURCE}")

@@ -8,12 +8,23 @@ from matching.check import ChildSection, MatchReport
 from matching.findings import Finding
 from matching.match import Match
 from matching.report_parts import Block, Paragraph, Rows, Section, Strong, Table
-from matching.report_words import counted, day, gravest_first, mark_of, sentence_case
+from matching.report_words import counted, day, gravest_first, mark_of, sentence_case, titled
 from matching.reports.assessment.glance import is_worth_saying, overview, picture
 from matching.reports.assessment.views import age, in_full, resident_of, view_of
 from matching.world.group import Resident
 
 COLUMNS = ("Matter", "Outcome", "Why")
+
+OF_THE_GROUP = (
+    "age-spread",
+    "minority-of-one",
+    "staff-draw",
+    "night-waking",
+    "chains",
+    "day-staffing",
+    "night-staffing",
+)
+"""The rules that look at the group as a whole, by their ids."""
 
 
 def children(match: Match, report: MatchReport) -> Section:
@@ -22,7 +33,7 @@ def children(match: Match, report: MatchReport) -> Section:
     glance: tuple[Block, ...] = (Paragraph(("Nobody else lives in the home.",)),)
     if parts:
         glance = (picture(match, report.sections), overview(match, report.sections))
-    return Section("children", "Impact on each child", (*glance, *parts, *_group(report)))
+    return Section("children", "Impact on each child", (*glance, *parts, *_group(match, report)))
 
 
 def _child(match: Match, section: ChildSection, place: int) -> Section:
@@ -31,8 +42,8 @@ def _child(match: Match, section: ChildSection, place: int) -> Section:
         f"{newcomer} and {section.name}",
         COLUMNS,
         (
-            _direction(f"From {newcomer} to {section.name}", section.from_newcomer),
-            _direction(f"From {section.name} to {newcomer}", section.to_newcomer),
+            _rows(match, f"From {newcomer} to {section.name}", section.from_newcomer),
+            _rows(match, f"From {section.name} to {newcomer}", section.to_newcomer),
         ),
     )
     view = Paragraph((Strong(f"{section.name}'s view."), *in_full(view_of(match, resident))))
@@ -50,19 +61,18 @@ def _stay(resident: Resident) -> str:
     return f"{here} Leaving on {day(resident.leaving)}, {firm}."
 
 
-def _direction(heading: str, findings: Sequence[Finding]) -> Rows:
+def _rows(match: Match, heading: str, findings: Sequence[Finding], names: bool = False) -> Rows:
+    """What is worth saying, gravest first, and a count of the rest."""
     shown = gravest_first(f for f in findings if is_worth_saying(f))
     others = len(findings) - len(shown)
     note = f"{sentence_case(counted(others, 'other matter'))} looked at: nothing found." if others else ""
-    rows = tuple(((f.title,), (mark_of(f),), (f.reason,)) for f in shown)
+    rows = tuple(((titled(match, f) if names else f.title,), (mark_of(f),), (f.reason,)) for f in shown)
     return Rows(rows, heading, note if findings else "No rule had anything to look at.")
 
 
-def _group(report: MatchReport) -> tuple[Block, ...]:
-    found = gravest_first(f for f in report.findings if f.rule.startswith("group-"))
-    if not found:
+def _group(match: Match, report: MatchReport) -> tuple[Block, ...]:
+    findings = [f for f in report.findings if f.rule in OF_THE_GROUP]
+    if not findings:
         return ()
-    rows = tuple(((f.title,), (mark_of(f),), (f.reason,)) for f in found)
-    return (
-        Section("group", "The group as a whole", (Table("Effects on the group", COLUMNS, (Rows(rows),)),)),
-    )
+    effects = _rows(match, "", findings, names=True)
+    return (Section("group", "The group as a whole", (Table("Effects on the group", COLUMNS, (effects,)),)),)

@@ -9,7 +9,7 @@ from matching.check import MatchReport
 from matching.findings import Finding, Source
 from matching.match import Match
 from matching.report_parts import Cell, Mark, Paragraph, Quote, Rows, Section, Soft, Table, Tone
-from matching.report_words import counted, day, mark_of, sentence_case
+from matching.report_words import counted, day, full_stop, mark_of, sentence_case
 from matching.rule import Force, Rule, sentence
 from matching.world.facts import Unanswered
 
@@ -44,7 +44,7 @@ def _part(match: Match, force: Force, report: MatchReport, rules: Mapping[str, R
 def _rule(match: Match, rule: Rule, findings: Sequence[Finding]) -> Rows:
     alone = len(findings) == 1
     rows = tuple((_matter(match, rule, f, alone), (mark_of(f),), (f.reason,)) for f in findings)
-    return Rows(rows, heading=f"{sentence(rule)}.", note=f"{rule.SOURCE}.")
+    return Rows(rows, heading=full_stop(sentence(rule)), note=full_stop(rule.SOURCE))
 
 
 def _matter(match: Match, rule: Rule, finding: Finding, alone: bool) -> Cell:

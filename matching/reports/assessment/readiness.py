@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from matching.check import MatchReport
-from matching.findings import Finding
+from matching.findings import Finding, Outcome
 from matching.match import Match
 from matching.report_parts import Block, Cell, Paragraph, Rows, Section, Table
 from matching.report_words import day, mark_of, sentence_case, titled
@@ -24,8 +24,10 @@ def conditions(match: Match, report: MatchReport) -> Section:
         for due, by, what in sorted(asked)
     )
     table = Table("What has to be in place", ("What", "Who", "By", "For"), (Rows(rows),))
-    nothing = Paragraph(("No finding asks for one.",))
-    return Section("conditions", "Conditions and readiness", (table if rows else nothing,))
+    blocks: tuple[Block, ...] = (table if rows else Paragraph(("No finding asks for one.",)),)
+    if report.outcome(Outcome.NOT_KNOWN):
+        blocks += (Paragraph(("What is not known yet may bring more conditions.",)),)
+    return Section("conditions", "Conditions and readiness", blocks)
 
 
 def _wanted_for(match: Match, findings: Iterable[Finding]) -> Cell:

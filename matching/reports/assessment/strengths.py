@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from matching.check import MatchReport
-from matching.findings import Finding
 from matching.match import Match
-from matching.report_parts import Cell, Pairs, Quote, Section, Soft
-from matching.report_words import day, is_benefit, listed, sentence_case, titled
+from matching.report_parts import Block, Cell, Pairs, Paragraph, Quote, Rows, Section, Soft, Table
+from matching.report_words import day, is_benefit, listed, sentence_case
 from matching.reports.assessment.views import in_full
 from matching.world.group import Tie, TieKind
 
@@ -23,12 +22,8 @@ def strengths(match: Match, report: MatchReport) -> Section:
         ("Interests", _sentence(child.interests)),
         ("Activities here that match", _activities(match)),
         ("Ties with children here", _ties(match)),
-        (
-            "Benefits found",
-            tuple(_benefit(match, f) for f in report.findings if is_benefit(f)) or (Soft("None found."),),
-        ),
     )
-    return Section("strengths", "What speaks for it", (Pairs(pairs),))
+    return Section("strengths", "What speaks for it", (Pairs(pairs), _benefits(report)))
 
 
 def _sentence(words: tuple[str, ...]) -> Cell:
@@ -63,5 +58,8 @@ def _tie(match: Match, tie: Tie) -> Cell:
     )
 
 
-def _benefit(match: Match, finding: Finding) -> str:
-    return f"{titled(match, finding)}: {finding.reason}"
+def _benefits(report: MatchReport) -> Block:
+    rows = tuple(((f.title,), (f.reason,)) for f in report.findings if is_benefit(f))
+    if not rows:
+        return Paragraph(("No rule found a particular benefit.",))
+    return Table("Benefits found", ("Benefit", "Why"), (Rows(rows),))

@@ -17,7 +17,7 @@ from matching.report_parts import (
     Table,
     Tone,
 )
-from matching.report_words import BAND_PHRASES, counted, listed, sentence_case
+from matching.report_words import BAND_PHRASES, counted, full_stop, listed, sentence_case
 
 IN_FULL = 12
 """How many questions are shown with every answer; the rest that matter follow in a shorter table."""
@@ -56,6 +56,8 @@ def _fewest(enquiries: Enquiries) -> Paragraph:
     places = [str(n) for n, e in enumerate(critical(enquiries), start=1) if e.fact in enquiries.settling]
     if not places:
         return Paragraph(("No answer below would change the result as it stands.",))
+    if len(places) == len(critical(enquiries)) > 1 and enquiries.settling_is_smallest:
+        return Paragraph(("All of these questions need an answer before the result is settled.",))
     which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(places)} are"
     settle = "the fewest that settle" if enquiries.settling_is_smallest else "enough to settle"
     return Paragraph((f"{which} {settle} the result, whatever the answers are.",))
@@ -65,7 +67,7 @@ def _question(enquiry: NextEnquiry) -> Cell:
     return (
         Strong(enquiry.question),
         _state(enquiry),
-        sentence_case(f"{enquiry.why_open}."),
+        sentence_case(full_stop(enquiry.why_open)),
         *_effects(enquiry),
         Soft(f"Bears on: {'; '.join(enquiry.findings)}."),
         Soft(whom_to_ask(enquiry)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from matching.findings import Band, Outcome
+from matching.findings import Band, FactRef, Outcome
 from matching.world.world import World
 
 Said = tuple[str, str, Outcome]
@@ -25,6 +25,10 @@ class Story(Protocol):
     """The worst and the best band that the check must give."""
     SAYS: tuple[Said, ...]
     """Findings that must be among those of the check."""
+    ASK_FIRST: FactRef | None
+    """What to ask before anything else that could change the answer. None: nothing to ask could change it."""
+    REMEDIED: bool
+    """Whether some set of changes makes it a better match than it is today."""
 
     def world(self) -> World:
         """The whole example world."""

@@ -226,7 +226,7 @@ def referral(**changes: Any) -> Referral:
         "expected_nights": 300,
         "notice_hours": 400,
         "legal_status": "full care order",
-        "education": Education(year_group=8, keep_school=True, school_place=HERE, has_plan=False),
+        "education": Education(year_group=9, keep_school=True, school_place=HERE, has_plan=False),
         "contact": (),
         "avoid": (),
         "wishes": View(

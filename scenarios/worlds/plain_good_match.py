@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.findings import Band, Outcome
+from matching.findings import Band, FactRef, Outcome
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.story import Said
@@ -14,9 +14,14 @@ URN = storybook.URN
 ON = TODAY
 EXPECTED = (Band.GOOD, Band.GOOD)
 SAYS: tuple[Said, ...] = (
-    ("registered-ages", "2020-01-01", Outcome.MET),
+    ("registered-ages", "8 to 17", Outcome.MET),
     ("range-of-needs", "all others", Outcome.MET),
+    ("bedroom", "", Outcome.MET),
+    ("residents-views", "C-A", Outcome.MET),
+    ("wishes-and-feelings", "", Outcome.MET),
 )
+ASK_FIRST: FactRef | None = None
+REMEDIED = False
 
 
 def world() -> World:

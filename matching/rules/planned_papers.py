@@ -9,6 +9,7 @@ from matching.details.referral import PAPERS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.papers import papers_asked_for
@@ -43,7 +44,7 @@ def _judge(known: Known) -> Verdict:
         for paper in missing
     ]
     names = ", ".join(paper.name for paper in missing)
-    until = "the first night" if due == match.start else f"{due.isoformat()}; until then the admission is provisional"
+    until = "the first night" if due == match.start else f"{in_words(due)}; until then the admission is provisional"
     return not_met(f"Not received yet: {names}. Needed by {until}.", Band.CONDITIONS, *wanted)
 
 

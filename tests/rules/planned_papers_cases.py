@@ -34,6 +34,6 @@ CASES = (
         "in an emergency, by the planning meeting",
         lambda: _world((), Urgency.EMERGENCY),
         *ON_CONDITION,
-        says="2026-12-10; until then the admission is provisional",
+        says="10 December 2026; until then the admission is provisional",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
 NARROW, WIDE = frozenset("fijlrtI.,:;'|!() "), frozenset("mwMWQOG@%")
@@ -16,10 +17,10 @@ def fit(words: str, room: float, size: int) -> str:
     """The words, cut with "…" where they would be wider than the room."""
     if width_of(words, size) <= room:
         return words
-    kept = words
-    while kept and width_of(f"{kept}…", size) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    room_for_letters = room - width_of("…", size)
+    widths = accumulate(size * _of_letter(letter) for letter in words)
+    kept = sum(1 for _ in takewhile(lambda width: width <= room_for_letters, widths))
+    return f"{words[:kept].rstrip()}…"
 
 
 def _of_letter(letter: str) -> float:

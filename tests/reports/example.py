@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from matching.check import MatchReport, check_match
-from matching.findings import Band, Condition, FactRef, Verdict, met, not_met
+from matching.findings import Band, Condition, Verdict, met, not_met
 from matching.impact import possible_impacts
 from matching.known import Known
 from matching.match import Match, open_match
@@ -188,9 +188,11 @@ def world(children: int = 3, name: str = "Tamsin") -> World:
     )
 
 
-def checked(world: World, chosen: Iterable[Rule] | None = None) -> tuple[Match, MatchReport]:
-    """The match of the example and its report."""
-    match = open_match(world, "R-1", told.URN, told.TODAY, standard_catalogue(), england().on(told.TODAY))
+def checked(
+    world: World, chosen: Iterable[Rule] | None = None, referral: str = "R-1", urn: str = told.URN
+) -> tuple[Match, MatchReport]:
+    """A match and its report, by the example's rules unless told."""
+    match = open_match(world, referral, urn, world.as_at, standard_catalogue(), england().on(world.as_at))
     return match, check_match(match, tuple(chosen or rules()))
 
 
@@ -199,8 +201,3 @@ def report(children: int = 3, name: str = "Tamsin", without: tuple[str, ...] = (
     chosen = tuple(r for r in rules() if r.ID not in without)
     match, found = checked(world(children, name), chosen)
     return assessment(match, found, rules=chosen)
-
-
-def fact(need: str) -> FactRef:
-    """A need of the child referred."""
-    return FactRef("C-NEW", need)

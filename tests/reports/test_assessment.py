@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from matching.check import check
 from matching.errors import BadInput
 from matching.findings import Condition
 from matching.report_parts import Asked, Mark, Paragraph, Tone
@@ -126,10 +125,9 @@ def test_an_assessment_of_none_or_many_or_the_unheard_of_is_refused(
 @settings(max_examples=15)
 @given(drawn.worlds(least=1))
 def test_any_sound_world_can_be_reported_with_every_finding_and_every_child(world: World) -> None:
-    referral, home = world.referrals[0].id, world.homes[0].urn
-    report = assessment.write(Asked(world, drawn.AS_AT, (referral,), (home,)))
+    match, found = example.checked(world, referral=world.referrals[0].id, urn=world.homes[0].urn)
+    report = assessment.assessment(match, found, rules=example.rules())
     keys = [s.key for s in sections(report)]
-    assert sum(k.startswith("child-") for k in keys) == len(world.group(home).residents)
+    assert sum(k.startswith("child-") for k in keys) == len(match.group.residents)
     assert len(set(keys)) == len(keys)
-    found = check(world, referral, home, drawn.AS_AT)
     assert len(rows_of(section(report, "rules"))) == len(found.findings)

@@ -32,10 +32,14 @@ def may_be_called_for(match: Match, *kinds: CapabilityKind) -> tuple[tuple[Capab
 def is_called_for(known: Known, callers: Sequence[Caller]) -> bool:
     """Whether any of these needs is at its level; what is certain is looked at first."""
     child = known.match.child.id
-    certain = [c for c in callers if min(known.possible(FactRef(child, c.need))) >= c.from_level]
-    return bool(certain) or any(known.at_least(child, c.need, c.from_level) for c in callers)
+    return bool(_certain(known, callers)) or any(known.at_least(child, c.need, c.from_level) for c in callers)
 
 
-def in_words(match: Match, callers: Sequence[Caller]) -> str:
-    """The needs that may call for it: "seizures, sleep"."""
-    return ", ".join(match.needs[c.need].name.lower() for c in callers)
+def in_words(known: Known, callers: Sequence[Caller]) -> str:
+    """The needs that are sure to call for it: "seizures, nights and sleep"."""
+    return ", ".join(known.match.needs[c.need].name.lower() for c in _certain(known, callers))
+
+
+def _certain(known: Known, callers: Sequence[Caller]) -> list[Caller]:
+    child = known.match.child.id
+    return [c for c in callers if min(known.possible(FactRef(child, c.need))) >= c.from_level]

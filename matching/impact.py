@@ -134,10 +134,10 @@ def resolved_by(match: Match, resolved: Resolution, said: str) -> Verdict:
 
 def _lessen(match: Match, impact: Impact) -> Condition:
     done = in_place(match, impact)
-    left = " or ".join(m.name.lower() for m in impact.pair.mitigations if m not in done) or "what lessens it"
+    left = "; ".join(m.name.lower() for m in impact.pair.mitigations if m not in done) or "what would lessen it"
     names = f"{match.name(impact.source)} and {match.name(impact.affected)}"
     return Condition(
-        what=f"{impact.pair.name}: agree an owner, put in place and evidence, between {names}, {left}.",
+        what=f"Between {names}: put one of these in place, say who sees to it, and note how it works: {left}.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
         gap=Gap(kind=GapKind.IMPACT, part=impact.pair.id, source=impact.source, affected=impact.affected),

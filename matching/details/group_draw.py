@@ -136,7 +136,7 @@ def _with_level(match: Match, level: int) -> Change:
 _SUMS = (
     _Counted(GROUP_BY_DAY, "how many staff do these children take by day, if they are here", "staff", 4, _by_day),
     _Counted(GROUP_BY_NIGHT, "how many staff awake do these take at night, if they are here", "staff", 4, _by_night),
-    _Counted(GROUP_WAKING, "which of these often need somebody awake at night", "children", 1, _waking),
+    _Counted(GROUP_WAKING, "how many of these often need somebody awake at night", "of them", 1, _waking),
 )
 
 GROUP_DRAW_DETAILS = tuple(counted.detail() for counted in _SUMS)

@@ -52,7 +52,7 @@ def questions(match: Match) -> Iterable[Question]:
         )
     if len(residents) > 1 and not chains:
         none = met(f"Nothing known of {match.child.name} travels through one resident to another.")
-        yield Question(always(none), about="none")
+        yield Question(always(none), about="none", title="No known chain")
 
 
 def _chains(match: Match, residents: tuple[Resident, ...]) -> Iterator[_Chain]:

@@ -28,12 +28,16 @@ def questions(match: Match) -> Iterable[Question]:
     newcomer, others = match.child.id, _here(match)
     if len(others) + 1 < match.policy["minority_of_one_from_group"]:
         return
-    yield Question(partial(_judge, child=newcomer, others=others), about=newcomer)
+    yield Question(partial(_judge, child=newcomer, others=others), about=newcomer, title=_title(match, newcomer))
     for child in others:
         company = (newcomer, *(other for other in others if other != child))
         if not _surely_has_company(match, child, company):
             judge = partial(_judge, child=child, others=company)
-            yield Question(judge, about=child, source=newcomer, affected=child)
+            yield Question(judge, about=child, title=_title(match, child), source=newcomer, affected=child)
+
+
+def _title(match: Match, child: str) -> str:
+    return f"{match.name(child)} among children of either sex"
 
 
 def _here(match: Match) -> tuple[str, ...]:

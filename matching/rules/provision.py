@@ -46,7 +46,7 @@ def questions(match: Match) -> Iterable[Question]:
 def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> Verdict:
     if not is_called_for(known, callers):
         return met(f"{capability.name}: no need of the child calls for it.")
-    match, why = known.match, in_words(known.match, callers)
+    match, why = known.match, in_words(known, callers)
     if _is_in_place(known, capability):
         return met(f"{capability.name}, for {why}: in place.")
     ready = match.on + timedelta(days=capability.days_to_arrange)
@@ -57,7 +57,7 @@ def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> V
         due=match.start,
         gap=Gap(kind=GAPS[capability.kind], part=capability.id, shift=_shift(capability)),
     )
-    when = "in time for" if allows is Band.CONDITIONS else "only after"
+    when = "in time for" if allows is Band.CONDITIONS else "which is after"
     said = f"{capability.name}, for {why}: not in place. It takes {capability.days_to_arrange} days to arrange"
     return not_met(f"{said}, {when} the first night.", allows, arrange)
 

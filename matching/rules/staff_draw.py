@@ -45,7 +45,8 @@ def questions(match: Match) -> Iterable[Question]:
             rests_on=(FactRef(affected, QUIET),),
         )
     if residents and not found:
-        yield Question(always(met("Nobody quiet lives with a child who takes much of the staff.")), about="none")
+        none = met("Nobody quiet lives with a child who takes much of the staff.")
+        yield Question(always(none), about="none", title="No quiet child overlooked")
 
 
 def _may_draw(match: Match, child: str) -> bool:

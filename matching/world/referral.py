@@ -152,6 +152,7 @@ class Referral(Record):
     """Short-break nights in the year before the start. None: not known."""
     offered_weekly_pounds: Annotated[int, Field(ge=0)] | None = None
     brings_animal: Text | None = None
+    """Which animal comes too. None: not known. "none" says that no animal does."""
 
     def approved(self, kind: ApprovalKind, by: Collection[Role], on: date) -> bool:
         """Whether somebody in one of these roles had given the approval by that day."""

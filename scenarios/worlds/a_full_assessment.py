@@ -150,8 +150,8 @@ def _family_time() -> tuple[Contact, ...]:
     nani = Place(easting=HERE.easting + 8_000, northing=HERE.northing - 5_000)
     mother = Place(easting=HERE.easting - 40_000, northing=HERE.northing + 38_000)
     return (
-        Contact(who="grandmother", times_a_month=4, place=nani),
-        Contact(who="mother, supervised", times_a_month=1, place=mother),
+        Contact(who="her grandmother", times_a_month=4, place=nani),
+        Contact(who="her mother", times_a_month=1, place=mother),
     )
 
 

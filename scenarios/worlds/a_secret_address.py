@@ -127,10 +127,8 @@ def _referral() -> Referral:
         received_on=days_ago(7),
         education=Education(year_group=8, keep_school=False, has_plan=False),
         contact=(
-            Contact(who="mother, at a place the social worker books", times_a_month=8, place=mother),
-            Contact(who="father, letters through the social worker", times_a_month=0, place=mother).model_copy(
-                update={"must_not_know_address": True}
-            ),
+            Contact(who="her mother", times_a_month=8, place=mother),
+            Contact(who="her father", times_a_month=0, place=mother).model_copy(update={"must_not_know_address": True}),
         ),
         avoid=(AreaToAvoid(name=MARKET, within_miles=10, why="He has a stall there and friends who would ring him."),),
         wishes=view("Somewhere he can't drive to by accident. With a lock. And can I have a night light?"),

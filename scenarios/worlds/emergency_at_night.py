@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from matching.details.child import CLINICAL_TASKS
 from matching.findings import Band, FactRef, Outcome
 from matching.world.child import Child, Sex
-from matching.world.facts import Account, Role, Unanswered
+from matching.world.facts import Account, Basis, Role, Unanswered
 from matching.world.group import Group, Resident
 from matching.world.home import Home
 from matching.world.referral import Education, Enquiry, Referral, Urgency
@@ -16,22 +15,23 @@ from matching.world.world import World
 from scenarios import storybook
 from scenarios.story import Said
 from scenarios.storybook import TODAY
-from scenarios.voices import heard, not_heard, of_newcomer, range_of_needs, stated, statement
+from scenarios.voices import heard, not_heard, of_newcomer, stated, statement
 
 NAME = "emergency-at-night"
 REFERRAL = "R-8"
 URN = "SC900108"
 ON = TODAY
 ELLIS = "C-81"
-EXPECTED = (Band.NOT_UNLESS, Band.CONDITIONS)
+EXPECTED = (Band.OUTSIDE, Band.CONDITIONS)
 SAYS: tuple[Said, ...] = (
     ("emergency-admission", "who", Outcome.MET),
     ("emergency-admission", "notice", Outcome.MET),
     ("emergency-admission", "meeting", Outcome.NOT_MET),
     ("impact-pairs", f"self-harm-contagion:{ELLIS}>C-82", Outcome.NOT_KNOWN),
+    ("range-of-needs", "harmful_sexual_behaviour", Outcome.NOT_KNOWN),
     ("wishes-and-feelings", "", Outcome.NOT_KNOWN),
 )
-ASK_FIRST: FactRef | None = FactRef(ELLIS, CLINICAL_TASKS)
+ASK_FIRST: FactRef | None = FactRef(ELLIS, "medicines")
 REMEDIED = False
 
 
@@ -50,7 +50,7 @@ def _home() -> Home:
         urn=URN,
         name="Lapwing Yard",
         provider="Westmarch Council",
-        statement=statement(youngest=10, emergency=stated(policy, words, 6), needs=range_of_needs(others=4)),
+        statement=statement(youngest=10, emergency=stated(policy, words, 6)),
         activities=("basketball", "music"),
     )
 
@@ -112,6 +112,8 @@ def _ellis() -> Child:
         "Calm, tearful, hungry. Asked twice whether his mum was all right.",
         where="the police station, from six o'clock",
     )
+    checked = heard(0, Role.POLICE, 0, "Nothing on our systems for him or for the address.", basis=Basis.HISTORY)
+    needs |= {need: [checked] for need in ("offending", "fire_setting", "criminal_exploitation")}
     not_on_file = Account(level=Unanswered.NOT_KNOWN, said_by=Role.SOCIAL_WORKER, said_on=TODAY)
     needs |= {"emotional_wellbeing": [shaken], "missing": [not_on_file], "self_harm": [not_on_file]}
     return storybook.child(
@@ -162,6 +164,7 @@ def _referral() -> Referral:
                 said="Not known to us before tonight. I am with him now.",
             ),
             police,
+            Enquiry(asked=Role.HEALTH, asked_on=TODAY, about=("medicines", "seizures", "allergy_anaphylaxis")),
             Enquiry(asked=Role.FAMILY, asked_on=TODAY, about=("medicines", "allergy_anaphylaxis")),
             Enquiry(asked=Role.SCHOOL, asked_on=TODAY),
         ),

@@ -10,7 +10,7 @@ from typing import Any
 from matching.check import MatchReport, check_match
 from matching.findings import Band, Condition, Verdict, met, not_met
 from matching.impact import possible_impacts
-from matching.known import Known
+from matching.known import Known, always
 from matching.match import Match, open_match
 from matching.report_parts import Report
 from matching.reports.assessment import assessment
@@ -76,7 +76,14 @@ def _impact(pair: ImpactPair, source: str, affected: str) -> Question:
 
 
 def _always(verdict: Verdict) -> Callable[[Match], Iterable[Question]]:
-    return lambda match: [Question(lambda known: verdict)]
+    return lambda match: [Question(always(verdict))]
+
+
+def _age_spread(match: Match) -> Iterable[Question]:
+    """Two questions of one rule that share its sentence, one of them without a word of its own."""
+    near = not_met("The youngest is four years below the next.", Band.CONDITIONS)
+    yield Question(always(near))
+    yield Question(always(met("The oldest is near the next.")), about="the oldest")
 
 
 def rules() -> tuple[Rule, ...]:
@@ -109,10 +116,10 @@ def rules() -> tuple[Rule, ...]:
             __doc__="Nobody who would live together is likely to harm another.",
         ),
         MadeUpRule(
-            "group-age-spread",
+            "age-spread",
             "Project judgement: made up",
             Force.JUDGEMENT,
-            _always(not_met("The youngest is four years below the next.", Band.CONDITIONS)),
+            _age_spread,
             __doc__="The ages in the group are near enough to each other.",
         ),
         MadeUpRule(

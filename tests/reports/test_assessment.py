@@ -11,7 +11,9 @@ from matching.errors import BadInput
 from matching.findings import Condition
 from matching.report_parts import Asked, Mark, Paragraph, Tone
 from matching.reports import assessment
+from matching.reports.assessment.children import OF_THE_GROUP
 from matching.reports.assessment.readiness import conditions
+from matching.rules import RULES
 from matching.world.facts import Role
 from matching.world.world import World
 from scenarios import storybook as told
@@ -37,6 +39,12 @@ def test_every_finding_stands_exactly_once_under_every_rule() -> None:
     _, found = example.checked(example.world())
     rows = rows_of(section(example.report(), "rules"))
     assert sorted(words(row[2]) for row in rows) == sorted(f.reason for f in found.findings)
+
+
+def test_the_group_as_a_whole_has_its_own_part_fed_by_rules_that_exist() -> None:
+    group = section(example.report(), "group")
+    assert "The youngest is four years below the next." in said(group)
+    assert set(OF_THE_GROUP) <= {rule.ID for rule in RULES}
 
 
 def test_law_statement_and_judgement_stand_in_tables_of_their_own() -> None:

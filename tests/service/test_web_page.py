@@ -100,6 +100,7 @@ def test_every_table_has_a_caption_and_every_heading_cell_a_scope(page: Element)
     for table in tables:
         assert table.one("caption").words
         assert all(th.attributes.get("scope") in {"col", "row", "rowgroup"} for th in table.all("th"))
+        assert all(th.words for th in table.all("th"))
 
 
 def test_each_cell_carries_its_columns_name_for_narrow_screens(page: Element) -> None:

@@ -50,7 +50,8 @@ def _rule(match: Match, rule: Rule, findings: Sequence[Finding]) -> Rows:
 def _matter(match: Match, rule: Rule, finding: Finding, alone: bool) -> Cell:
     title = finding.title
     if title == sentence(rule):
-        title = "The whole rule" if alone else sentence_case(finding.about.replace("_", " "))
+        about = "" if alone else sentence_case(finding.about.replace("_", " "))
+        title = about or "The whole rule"
     names = [match.name(id) for id in (finding.source, finding.affected) if id]
     return (title, Soft(" to ".join(names))) if names else (title,)
 

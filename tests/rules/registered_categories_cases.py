@@ -85,6 +85,13 @@ CASES = (
     ),
     RuleCase(
         Kind.OTHER,
+        "registered for alcohol, not for drugs",
+        lambda: _world({"substance_use": 2}, (Category.ALCOHOL,)),
+        *ON_CONDITION,
+        about="substance_use from level 2",
+    ),
+    RuleCase(
+        Kind.OTHER,
         "two conditions must both cover the need",
         lambda: _world({"mobility": 2}, (Category.PD, Category.LD), (Category.LD,)),
         *BLOCKED,

@@ -50,9 +50,7 @@ def to_text(report: Report, width: int = 80) -> str:
         file=written, width=width, color_system=None, markup=False, highlight=False, emoji=False, _environ={}
     )
     footer = (Paragraph((line,)) for line in report.footer)
-    parts = chain(
-        _heading(report.title, 0), _blocks(report.opening, 1, width), _blocks(report.sections, 1, width)
-    )
+    parts = chain(_heading(report.title, 0), _blocks(report.opening, 1, width), _blocks(report.sections, 1, width))
     for part in chain(parts, _blocks(footer, 1, width)):
         console.print(part, soft_wrap=False)
     trimmed = "\n".join(line.rstrip() for line in written.getvalue().splitlines()).strip()

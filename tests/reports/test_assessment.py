@@ -120,9 +120,7 @@ def test_the_reference_holds_ids_only() -> None:
     assert "Zebedee" in report.identity
 
 
-@pytest.mark.parametrize(
-    ("referrals", "urns"), [((), ()), (("R-1", "R-2"), ("SC900101",)), (("R-1",), ("SC999999",))]
-)
+@pytest.mark.parametrize(("referrals", "urns"), [((), ()), (("R-1", "R-2"), ("SC900101",)), (("R-1",), ("SC999999",))])
 def test_an_assessment_of_none_or_many_or_the_unheard_of_is_refused(
     referrals: tuple[str, ...], urns: tuple[str, ...]
 ) -> None:

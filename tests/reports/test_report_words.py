@@ -40,9 +40,7 @@ def test_a_mark_says_the_outcome_and_how_bad_it_is_or_could_be(finding: Finding)
     assert mark.words.startswith(finding.outcome.value)
     assert ("red" in mark.words) is (finding.worst is Band.NOT_UNLESS)
     assert ("block" in mark.words) is (finding.worst is Band.OUTSIDE)
-    assert ("could" in mark.words) is (
-        finding.outcome is Outcome.NOT_KNOWN and finding.worst is not Band.GOOD
-    )
+    assert ("could" in mark.words) is (finding.outcome is Outcome.NOT_KNOWN and finding.worst is not Band.GOOD)
 
 
 @given(st.lists(findings))

@@ -51,9 +51,7 @@ def test_the_page_asks_nothing_of_the_network_and_runs_nothing(page: Element) ->
     html = to_html(example.report())
     assert set(re.findall(r"https?://[^\"'<\s]+", html)) == {"http://www.w3.org/2000/svg"}
     assert "url(" not in re.sub(r"url\(#", "", html)
-    assert not [
-        e.tag for e in page.all() if e.tag in {"script", "link", "img", "iframe", "form", "object", "base"}
-    ]
+    assert not [e.tag for e in page.all() if e.tag in {"script", "link", "img", "iframe", "form", "object", "base"}]
     assert not [name for e in page.all() for name in e.attributes if name.startswith("on") or name == "style"]
 
 
@@ -61,9 +59,7 @@ def test_the_one_style_sheet_is_let_in_by_its_digest_and_nothing_else_is(page: E
     policies = [e.attributes["content"] for e in page.all("meta") if "http-equiv" in e.attributes]
     style = "".join(part for part in page.one("style").inside if isinstance(part, str))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policies == [
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    ]
+    assert policies == [f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"]
 
 
 def test_search_engines_are_kept_out_and_the_title_names_no_child() -> None:
@@ -83,9 +79,7 @@ def test_a_name_that_is_markup_is_shown_as_words() -> None:
 
 
 def test_a_name_cannot_end_the_line_at_the_head_of_the_printed_page() -> None:
-    style = next(
-        read(to_html(example.report(name='"; } body { display: none } </style>'))).all("style")
-    ).words
+    style = next(read(to_html(example.report(name='"; } body { display: none } </style>'))).all("style")).words
     assert "display: none }" not in style.rpartition("@top-left")[2]
 
 
@@ -119,9 +113,7 @@ def test_every_finding_has_exactly_one_row_under_every_rule(page: Element) -> No
 
 @pytest.mark.parametrize("children", [0, 1, 5])
 def test_each_child_has_a_part_of_the_page(children: int) -> None:
-    parts = [
-        e for e in read(to_html(example.report(children))).all("section") if "child-" in e.attributes["id"]
-    ]
+    parts = [e for e in read(to_html(example.report(children))).all("section") if "child-" in e.attributes["id"]]
     assert len(parts) == children
 
 

@@ -20,9 +20,7 @@ def busy(children: int, name: str = "Wilhelmina-Maximiliana") -> Picture:
     around = tuple(Person(f"C-{n}", f"{name}{n}", "age not known") for n in range(children))
     tones = [t for t in Tone if t is not Tone.NONE]
     arrows = [
-        Arrow(*ends, tones[n % len(tones)], COUNTS)
-        for n, p in enumerate(around)
-        for ends in (("N", p.id), (p.id, "N"))
+        Arrow(*ends, tones[n % len(tones)], COUNTS) for n, p in enumerate(around) for ends in (("N", p.id), (p.id, "N"))
     ]
     return Picture("Who may affect whom", "Arrows.", Person("N", name, "referred"), around, tuple(arrows))
 
@@ -95,10 +93,7 @@ def test_a_name_that_is_markup_is_drawn_as_words() -> None:
 
 
 def test_two_pictures_on_a_page_share_no_id() -> None:
-    ids = [
-        {e.attributes["id"] for e in read(draw(busy(2), key)).all() if "id" in e.attributes}
-        for key in ("a", "b")
-    ]
+    ids = [{e.attributes["id"] for e in read(draw(busy(2), key)).all() if "id" in e.attributes} for key in ("a", "b")]
     assert ids[0]
     assert not ids[0] & ids[1]
 

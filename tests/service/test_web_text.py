@@ -29,9 +29,7 @@ def test_every_word_of_the_report_is_in_its_text(report: Report) -> None:
 
 def test_every_heading_and_the_footer_are_in_the_text(report: Report) -> None:
     text = flat(to_text(report, width=20_000))
-    assert all(
-        flat(words) in text for words in (report.title, *(s.title for s in report.sections), *report.footer)
-    )
+    assert all(flat(words) in text for words in (report.title, *(s.title for s in report.sections), *report.footer))
 
 
 @pytest.mark.parametrize("width", [32, 60, 80, 132])
@@ -64,9 +62,7 @@ def test_nothing_in_a_name_can_steer_the_terminal_or_turn_letters_round() -> Non
     assert {c for c in text if category(c) == "Cc"} == {"\n"}
 
 
-def test_the_text_is_the_same_whatever_the_terminal_says(
-    report: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_text_is_the_same_whatever_the_terminal_says(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     before = to_text(report)
     for name, value in {"FORCE_COLOR": "1", "COLUMNS": "33", "TERM": "xterm-256color"}.items():
         monkeypatch.setenv(name, value)

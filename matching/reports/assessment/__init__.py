@@ -42,9 +42,7 @@ def write(asked: Asked) -> Report:
     if problems:
         raise BadInput(problems)
     catalogue, policy = asked.catalogue or standard_catalogue(), asked.policy or england()
-    match = open_match(
-        asked.world, asked.referrals[0], asked.urns[0], asked.on, catalogue, policy.on(asked.on)
-    )
+    match = open_match(asked.world, asked.referrals[0], asked.urns[0], asked.on, catalogue, policy.on(asked.on))
     return assessment(match, check_match(match))
 
 

@@ -90,11 +90,7 @@ def _what_allows(report: MatchReport) -> str:
 def _what_the_unknown_does(report: MatchReport, enquiries: Enquiries) -> str:
     if report.settled:
         left = counted(len(enquiries.in_order), "open question")
-        return (
-            f"No answer to the {left} could change this."
-            if enquiries.in_order
-            else "Nothing that matters is open."
-        )
+        return f"No answer to the {left} could change this." if enquiries.in_order else "Nothing that matters is open."
     fewest = counted(len(enquiries.settling), "answer")
     proven = "no fewer would do" if enquiries.settling_is_smallest else "fewer may do"
     return f"{sentence_case(fewest)} would settle it, whatever they are; {proven}. They are listed below."
@@ -127,9 +123,7 @@ def _in_the_way(match: Match, report: MatchReport, rules: Mapping[str, Rule]) ->
     if possible:
         how_many = sentence_case(number(len(possible)))
         blocks.append(
-            Paragraph(
-                (Mark("not known", Tone.UNKNOWN), f"{how_many} more could turn out to block or be red.")
-            )
+            Paragraph((Mark("not known", Tone.UNKNOWN), f"{how_many} more could turn out to block or be red."))
         )
     return tuple(blocks)
 

@@ -55,9 +55,7 @@ def _stay(resident: Resident) -> str:
     here = f"Here since {day(resident.arrived)}."
     if resident.leaving is None:
         return here
-    firm = {True: "confirmed", False: "not confirmed", None: "not known whether firm"}[
-        resident.leaving_confirmed
-    ]
+    firm = {True: "confirmed", False: "not confirmed", None: "not known whether firm"}[resident.leaving_confirmed]
     return f"{here} Leaving on {day(resident.leaving)}, {firm}."
 
 

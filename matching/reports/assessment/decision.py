@@ -18,16 +18,12 @@ OPTIONS = (
 def decision(match: Match, open_questions: tuple[NextEnquiry, ...]) -> Section:
     """Room for the manager's judgement. Nothing in it is filled in beforehand."""
     who = stated_on(match.home.statement.who_decides, match.on)
-    decides = (
-        f" The statement of purpose names the {who.value.value} as the person who decides." if who else ""
-    )
+    decides = f" The statement of purpose names the {who.value.value} as the person who decides." if who else ""
     return Section(
         "decision",
         "The decision",
         (
-            Paragraph(
-                (f"Nothing above decides. The decision and its reasons are the signer's own.{decides}",)
-            ),
+            Paragraph((f"Nothing above decides. The decision and its reasons are the signer's own.{decides}",)),
             Room("Reasons, in your own words", lines=8),
             *_accepted(open_questions),
             Choices("Decision", OPTIONS),

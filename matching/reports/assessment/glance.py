@@ -43,9 +43,7 @@ def _arrow(source: str, target: str, findings: Iterable[Finding]) -> Arrow:
 
 def _between(source: str, target: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What is worth saying about exactly this child's effect on that child, gravest first."""
-    return gravest_first(
-        f for f in findings if (f.source, f.affected) == (source, target) and is_worth_saying(f)
-    )
+    return gravest_first(f for f in findings if (f.source, f.affected) == (source, target) and is_worth_saying(f))
 
 
 def _word(tone: Tone) -> str:

@@ -26,9 +26,7 @@ IN_FULL = 12
 def critical(enquiries: Enquiries) -> tuple[NextEnquiry, ...]:
     """Open questions that could change the answer, or could turn out red once something else is put right."""
     return tuple(
-        e
-        for e in enquiries.in_order
-        if e.could_change_the_answer or e.weight.blocks or e.weight.against_group
+        e for e in enquiries.in_order if e.could_change_the_answer or e.weight.blocks or e.weight.against_group
     )
 
 
@@ -46,9 +44,7 @@ def unknowns(match: Match, enquiries: Enquiries) -> Section:
         blocks.append(_shorter(more))
     if left:
         more_open = counted(left, "more question is", "more questions are")
-        blocks.append(
-            Paragraph((f"{sentence_case(more_open)} open. No answer to them can change the result.",))
-        )
+        blocks.append(Paragraph((f"{sentence_case(more_open)} open. No answer to them can change the result.",)))
     return Section("unknown", "What is not known", tuple(blocks))
 
 
@@ -75,9 +71,7 @@ def _question(enquiry: NextEnquiry) -> Cell:
 
 
 def _state(enquiry: NextEnquiry) -> Mark:
-    return Mark(
-        "could change the answer" if enquiry.could_change_the_answer else "could be red", Tone.UNKNOWN
-    )
+    return Mark("could change the answer" if enquiry.could_change_the_answer else "could be red", Tone.UNKNOWN)
 
 
 def _effects(enquiry: NextEnquiry) -> Cell:

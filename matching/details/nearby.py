@@ -22,12 +22,9 @@ EDGES = ((0, 700_000), (0, 1_300_000))
 
 
 def supposed_places(match: Match) -> tuple[Place, ...]:
-    """Places on either side of any distance from the home; one near and one far when that is not known either."""
+    """Places on either side of any distance from the home; wherever the home may be when that is not known either."""
     here = match.home.place
-    if here is not None:
-        return (*around(here), _far_corner(here))
-    first = _anchors(match)[0]
-    return (first, _far_corner(first))
+    return supposed_homes(match) if here is None else (*around(here), _far_corner(here))
 
 
 def supposed_homes(match: Match) -> tuple[Place, ...]:

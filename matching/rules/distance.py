@@ -12,7 +12,7 @@ from matching.details.child import HOME_PLACE
 from matching.findings import Band, FactRef, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import miles_away
+from matching.reach import is_within, miles_away
 from matching.rule import Force, Question
 
 ID = "distance"
@@ -32,12 +32,21 @@ def questions(match: Match) -> Iterable[Question]:
 
 def _judge(known: Known) -> Verdict:
     match = known.match
-    near = match.policy["near_home_miles"]
-    miles = miles_away(known, FactRef(match.child.id, HOME_PLACE))
+    near, place = match.policy["near_home_miles"], FactRef(match.child.id, HOME_PLACE)
+    if match.home.place is None and match.child.home_place is None:
+        return _between(is_within(known, place, near), near)
+    miles = miles_away(known, place)
     points = points_for(miles, near)
     if miles <= near:
         return met(f"{miles} miles from {match.child.name}'s own home: within {near}.", points)
     return not_met(f"{miles} miles from {match.child.name}'s own home: beyond {near}.", Band.GOOD, points=points)
+
+
+def _between(is_near: bool, near: int) -> Verdict:
+    """While neither place is known, all points and none stand for everything between."""
+    if is_near:
+        return met(f"Within {near} miles.", POINTS)
+    return not_met(f"Beyond {near} miles.", Band.GOOD)
 
 
 def points_for(miles: float, near: int) -> int:

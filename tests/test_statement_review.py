@@ -6,7 +6,7 @@ import pkgutil
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import matching.statement
@@ -91,6 +91,7 @@ def missing(found: StatementReview) -> set[tuple[str, ...]]:
     return {(*i.fields, s.capability) for i in found.items for s in i.standings if s.state is State.MISSING}
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(homes())
 def test_every_point_has_a_source_and_a_way_forward_and_an_opportunity_rests_on_what_is_in_place(home: Home) -> None:
     for item in alone(home).items:
@@ -100,6 +101,7 @@ def test_every_point_has_a_source_and_a_way_forward_and_an_opportunity_rests_on_
             assert {s.state for s in item.standings} == {State.IN_PLACE}
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(homes(), st.integers(0, 2**16))
 def test_the_order_things_were_written_in_changes_nothing(home: Home, seed: int) -> None:
     dice = random.Random(seed)
@@ -109,6 +111,7 @@ def test_the_order_things_were_written_in_changes_nothing(home: Home, seed: int)
     assert alone(home.model_copy(update=parts | {"statement": statement})) == alone(home)
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(homes())
 def test_recording_nothing_never_makes_anything_missing(home: Home) -> None:
     unrecorded = home.model_copy(update={"lacks": (), "staff": (), "shifts": (), "bedrooms": ()})

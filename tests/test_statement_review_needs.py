@@ -19,6 +19,7 @@ from scenarios.storybook import ALL_DAY, TODAY, YEAR_AGO
 
 NIGHT_OFF = (ShiftStaffing(shift=Shift.NIGHT, awake=0, sleeping_in=1),)
 SOON = TODAY + timedelta(days=30)
+LAPSES = (date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1))
 
 
 def says(need: str, level: int | None, **changes: Any) -> Home:
@@ -97,7 +98,7 @@ def test_a_stated_condition_turns_a_contradiction_into_something_to_plan() -> No
         (competent("autism_practice", count=1), State.MISSING, "1 of the 2 needed on the day shift"),
         (competent("autism_practice", expires=TODAY), State.MISSING, f"lapsed for 2, last on {TODAY.isoformat()}"),
         (competent("autism_practice", for_child="C-A"), State.MISSING, "nobody on the day shift"),
-        (competent("makaton"), State.MISSING, "nobody on the day shift"),
+        (competent("makaton"), State.MISSING, "nobody on the day shift and nobody on the evening shift"),
     ],
 )
 def test_a_competence_is_there_only_when_two_hold_it_on_each_of_its_shifts(
@@ -106,6 +107,18 @@ def test_a_competence_is_there_only_when_two_hold_it_on_each_of_its_shifts(
     (item,) = found(says_more.ID, says("autism_sensory", 2, staff=tuple(staff)))
     assert states(item) == {"autism_practice": state}
     assert words in item.what
+
+
+def test_the_last_lapse_is_told_of_those_who_still_work_here_whatever_their_shifts() -> None:
+    first, last, gone = (competent("autism_practice", count=1, works=(Shift.DAY,), expires=d)[0] for d in LAPSES)
+    staff = (first, last, gone.model_copy(update={"leaves": TODAY}))
+    (item,) = found(says_more.ID, says("autism_sensory", 2, staff=staff))
+    assert f"it lapsed for 2, last on {LAPSES[1].isoformat()}" in item.what
+
+
+def test_a_home_that_answers_no_level_is_told_so() -> None:
+    (item,) = found(says_more.ID, says("autism_sensory", 2, staff=tuple(competent("makaton"))))
+    assert "bear out no level beyond ordinary care" in item.way_forward
 
 
 def test_a_competence_holds_until_the_day_before_it_expires() -> None:
@@ -136,22 +149,27 @@ def rooms(*features: tuple[Sequence[str], Sequence[str]]) -> tuple[Bedroom, ...]
     return tuple(Bedroom(id=f"room {n}", has=tuple(has), lacks=tuple(lacks)) for n, (has, lacks) in enumerate(features))
 
 
+YES, NO, OPEN = State.IN_PLACE, State.MISSING, State.NOT_RECORDED
+
+
 @pytest.mark.parametrize(
-    ("bedrooms", "hoist"),
+    ("bedrooms", "level_access", "hoist"),
     [
-        (rooms((["level_access", "hoist"], [])), State.IN_PLACE),
-        (rooms((["level_access"], ["hoist"]), (["level_access"], ["hoist"])), State.MISSING),
-        (rooms((["level_access"], ["hoist"]), (["level_access"], [])), State.NOT_RECORDED),
-        ((), State.NOT_RECORDED),
-        (rooms((["level_access"], ["hoist"]), (["hoist"], ["level_access"])), State.MISSING),
-        (rooms((["level_access"], []), (["hoist"], ["level_access"])), State.NOT_RECORDED),
+        (rooms((["level_access", "hoist"], []), (["hoist"], ["level_access"])), YES, YES),
+        (rooms((["level_access"], ["hoist"]), (["level_access"], ["hoist"])), YES, NO),
+        (rooms((["level_access"], ["hoist"]), (["level_access"], [])), YES, OPEN),
+        ((), OPEN, OPEN),
+        (rooms((["level_access"], ["hoist"]), (["hoist"], ["level_access"])), NO, NO),
+        (rooms((["level_access"], []), (["hoist"], ["level_access"])), OPEN, OPEN),
     ],
     ids=["in one room", "in no room", "one room not looked at", "no rooms recorded", "apart", "perhaps together"],
 )
-def test_bedroom_features_count_when_one_bedroom_has_them_all(bedrooms: tuple[Bedroom, ...], hoist: State) -> None:
+def test_bedroom_features_count_when_one_bedroom_has_them_all(
+    bedrooms: tuple[Bedroom, ...], level_access: State, hoist: State
+) -> None:
     items = found(says_more.ID, says("mobility", 3, bedrooms=bedrooms))
     short = {capability: state for item in items for capability, state in states(item).items()}
-    assert short.get("hoist", State.IN_PLACE) is hoist
+    assert (short.get("level_access", YES), short.get("hoist", YES)) == (level_access, hoist)
 
 
 def test_a_closed_bedroom_offers_nothing() -> None:

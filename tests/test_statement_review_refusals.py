@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -42,9 +43,12 @@ def blocking(*gaps: Gap | None, rule: str = range_of_needs.ID, **changes: Any) -
 
 
 def report(referral: str, *findings: Finding, **changes: Any) -> MatchReport:
-    whole = check(told.world(), "R-1", URN, TODAY)
-    ordinary = {"referral": referral, "findings": findings}
-    return whole.model_copy(update=ordinary | changes)
+    return whole().model_copy(update={"referral": referral, "findings": findings} | changes)
+
+
+@cache
+def whole() -> MatchReport:
+    return check(told.world(), "R-1", URN, TODAY)
 
 
 SEIZURES_4 = gap("need:seizures", 4)
@@ -94,6 +98,20 @@ def test_a_higher_level_turns_the_referrals_of_the_lower_ones_too() -> None:
     refused = [report("R-2", blocking(gap("need:seizures", 3))), report("R-3", blocking(SEIZURES_4))]
     items = found(refused, home)
     assert [(i.referrals, "to level 4" in i.what) for i in items] == [(("R-2", "R-3"), True), (("R-2",), False)]
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [blocking(gap("need:seizures", 3), SEIZURES_4)],
+        [blocking(gap("need:seizures", 4)), blocking(gap("need:seizures", 3))],
+    ],
+    ids=["of one finding", "of two findings"],
+)
+def test_a_referral_is_turned_only_by_the_highest_level_it_called_for(findings: list[Finding]) -> None:
+    home = told.home(statement=told.statement(needs=told.positions({"seizures": 2})))
+    (item,) = found([report("R-7", *findings)], home)
+    assert "to level 4" in item.what
 
 
 def test_a_level_the_statement_has_reached_since_is_not_told_again() -> None:

@@ -68,13 +68,18 @@ def test_ages_worked_with_are_held_against_ages_stated(practised: tuple[int, int
 
 @pytest.mark.parametrize(
     ("places", "severity"),
-    [((5,), Severity.CONSIDER), ((4,), None), ((3,), Severity.ACT), ((6, 3), Severity.ACT), ((), None)],
+    [((5,), Severity.CONSIDER), ((4,), None), ((6, 4), None), ((3,), Severity.ACT), ((6, 3), Severity.ACT), ((), None)],
 )
 def test_the_number_stated_is_held_against_the_fewest_places_registered(
     places: tuple[int, ...], severity: Severity | None
 ) -> None:
     items = found(number.ID, tuple(PlacesCondition(since=SINCE, most=most) for most in places))
     assert [i.severity for i in items] == ([severity] if severity is not None else [])
+
+
+def test_the_number_told_is_the_fewest_places_registered() -> None:
+    (item,) = found(number.ID, tuple(PlacesCondition(since=SINCE, most=most) for most in (6, 3)))
+    assert "the registration allows 3 places" in item.what
 
 
 def living(*changes: dict[str, Any]) -> Group:
@@ -93,9 +98,20 @@ YESTERDAY = TODAY - timedelta(days=1)
         ({"leaving": YESTERDAY, "leaving_confirmed": True}, None),
         ({"leaving": YESTERDAY, "leaving_confirmed": None}, Severity.FIND_OUT),
         ({"leaving": YESTERDAY, "leaving_confirmed": False}, Severity.FIND_OUT),
+        ({"leaving": TODAY, "leaving_confirmed": True}, None),
         ({"arrived": TODAY + timedelta(days=1)}, None),
+        ({"arrived": TODAY}, Severity.ACT),
     ],
-    ids=["here", "leaves tomorrow", "left", "leaving not known", "leaving not firm", "not yet arrived"],
+    ids=[
+        "here",
+        "leaves tomorrow",
+        "left",
+        "leaving not known",
+        "leaving not firm",
+        "left today",
+        "not yet arrived",
+        "arrived today",
+    ],
 )
 def test_the_number_stated_is_held_against_the_children_certainly_living_there(
     second: dict[str, Any], severity: Severity | None
@@ -212,11 +228,12 @@ NIGHT = Shift.NIGHT
         ((), Severity.FIND_OUT),
         ((ShiftStaffing(shift=Shift.DAY, awake=3),), Severity.FIND_OUT),
         ((ShiftStaffing(shift=NIGHT),), Severity.FIND_OUT),
+        ((ShiftStaffing(shift=NIGHT, awake=0), ShiftStaffing(shift=NIGHT)), Severity.FIND_OUT),
         ((ShiftStaffing(shift=NIGHT, awake=0),), Severity.ACT),
         ((ShiftStaffing(shift=NIGHT, awake=0, sleeping_in=1),), None),
         ((ShiftStaffing(shift=NIGHT, awake=1),), None),
     ],
-    ids=["no shifts", "days only", "awake not recorded", "nobody", "sleeping in", "awake"],
+    ids=["no shifts", "days only", "awake not recorded", "half recorded", "nobody", "sleeping in", "awake"],
 )
 def test_emergency_beds_need_somebody_there_at_night(
     shifts: tuple[ShiftStaffing, ...], severity: Severity | None

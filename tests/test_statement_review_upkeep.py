@@ -31,6 +31,7 @@ def found(check: str, **fields: Any) -> list[Item]:
 @pytest.mark.parametrize(
     ("days_ago", "severity"),
     [
+        (0, None),
         (100, None),
         (REVIEW_DAYS - 91, None),
         (REVIEW_DAYS - 90, Severity.PLAN),
@@ -42,6 +43,12 @@ def test_the_whole_review_is_told_when_due_ahead_and_when_overdue(days_ago: int,
     last = TODAY - days_ago * DAY
     items = [i for i in found(reviews.ID, reviewed_on=last) if i.fields == (WHOLE,)]
     assert [(i.severity, i.due) for i in items] == ([] if severity is None else [(severity, last + REVIEW_DAYS * DAY)])
+
+
+@pytest.mark.parametrize(("days_ago", "words"), [(0, "is due by"), (1, "has been overdue for 1 day.")])
+def test_a_review_due_today_is_not_yet_overdue(days_ago: int, words: str) -> None:
+    (item,) = found(reviews.ID, reviewed_on=TODAY - (REVIEW_DAYS + days_ago) * DAY)
+    assert words in item.what
 
 
 @pytest.mark.parametrize("last", [None, TODAY + DAY])
@@ -78,9 +85,10 @@ def changed(days_ago: int) -> tuple[Stated[Any], ...]:
         (NOTICE_DAYS + 1, TODAY - 95 * DAY, Severity.ACT),
         (NOTICE_DAYS + 1, TODAY - (NOTICE_DAYS + 2) * DAY, Severity.ACT),
         (NOTICE_DAYS + 1, TODAY - (NOTICE_DAYS + 1) * DAY, None),
+        (NOTICE_DAYS + 1, TODAY, None),
         (0, TODAY - 95 * DAY, Severity.PLAN),
     ],
-    ids=["last day", "overdue", "sent the day before", "sent the same day", "today"],
+    ids=["last day", "overdue", "sent the day before", "sent the same day", "sent today", "in force today"],
 )
 def test_a_revision_is_due_at_hmci_within_28_days(days_ago: int, sent: date, severity: Severity | None) -> None:
     items = found(notice.ID, number=changed(days_ago), sent_to_regulator_on=sent)
@@ -101,6 +109,12 @@ def test_overdue_fields_and_fields_in_time_are_told_apart() -> None:
     ages = stated(Ages(youngest=8, oldest=17), effective=TODAY - 3 * DAY)
     items = found(notice.ID, number=changed(60), ages=ages)
     assert [(i.severity, i.fields) for i in items] == [(Severity.ACT, ("number",)), (Severity.PLAN, ("ages",))]
+
+
+def test_the_day_told_is_that_of_the_field_due_first() -> None:
+    ages = stated(Ages(youngest=8, oldest=17), effective=TODAY - 3 * DAY)
+    (item,) = found(notice.ID, number=changed(5), ages=ages)
+    assert item.due == TODAY + (NOTICE_DAYS - 5) * DAY
 
 
 def test_a_version_still_to_come_is_neither_due_nor_in_force() -> None:
@@ -154,6 +168,12 @@ def test_a_template_that_is_astray_ranks_above_the_home_s_own_words(borrowed: di
     assert [i.fields for i in items[:2]] == [("number",), ("ages",)]
     assert items[0].is_template_astray
     assert not items[1].is_template_astray
+
+
+def test_a_point_is_astray_when_one_of_the_fields_that_disagree_is_the_template_s() -> None:
+    practised = stated(Ages(youngest=13, oldest=17), origin=Origin.TEMPLATE)
+    items = reviewed(practised_ages=practised).items
+    assert [i.is_template_astray for i in items if i.fields == ("ages", "practised_ages")] == [True]
 
 
 @pytest.mark.parametrize(

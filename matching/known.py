@@ -7,8 +7,9 @@ is met, met in none is not met, anything else is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from matching.details import detail_of
@@ -45,13 +46,7 @@ class Known:
 
     def whether(self, fact: FactRef, holds: Callable[[Any], bool]) -> bool:
         """Whether the fact satisfies the test."""
-        values = self.possible(fact)
-        yes = tuple(v for v in values if holds(v))
-        if len(yes) == len(values):
-            return True
-        if not yes:
-            return False
-        raise _Fork(fact, (yes, tuple(v for v in values if not holds(v))))
+        return _one_of(fact, *_parted(self.possible(fact), holds))
 
     def value(self, fact: FactRef) -> Any:
         """The fact's value."""
@@ -71,11 +66,12 @@ class Known:
 
     def age_within(self, child: str, day: date, youngest: int, oldest: int) -> bool:
         """Whether a child's age on that day is between the two, both included."""
-        return self.whether(FactRef(child, DATE_OF_BIRTH), lambda born: youngest <= age_on(born, day) <= oldest)
+        fact = FactRef(child, DATE_OF_BIRTH)
+        return _one_of(fact, *_parted_by_age(self.possible(fact), day, youngest, oldest))
 
     def age(self, child: str, day: date) -> int:
         """A child's age on that day in completed years."""
-        ages = sorted({age_on(born, day) for born in self.possible(FactRef(child, DATE_OF_BIRTH))})
+        ages = _ages(self.possible(FactRef(child, DATE_OF_BIRTH)), day)
         for age in ages[:-1]:
             if self.age_within(child, day, age, age):
                 return age
@@ -90,6 +86,34 @@ class Known:
         """A child's draw on waking staff at night, in quarters of one member of staff."""
         care: NightCare = self.value(FactRef(child, NIGHT_CARE))
         return care.waking_quarters
+
+
+Parted = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""The values that satisfy a test, and those that do not."""
+
+
+def _one_of(fact: FactRef, yes: tuple[Any, ...], no: tuple[Any, ...]) -> bool:
+    if yes and no:
+        raise _Fork(fact, (yes, no))
+    return not no
+
+
+def _parted(values: Iterable[Any], holds: Callable[[Any], bool]) -> Parted:
+    parts: tuple[list[Any], list[Any]] = ([], [])
+    for value in values:
+        parts[not holds(value)].append(value)
+    return tuple(parts[0]), tuple(parts[1])
+
+
+@lru_cache(maxsize=10_000)
+def _parted_by_age(births: tuple[date, ...], day: date, youngest: int, oldest: int) -> Parted:
+    """Kept, since a date of birth that is not known may be any of hundreds, and is asked about again and again."""
+    return _parted(births, lambda born: youngest <= age_on(born, day) <= oldest)
+
+
+@lru_cache(maxsize=10_000)
+def _ages(births: tuple[date, ...], day: date) -> tuple[int, ...]:
+    return tuple(sorted({age_on(born, day) for born in births}))
 
 
 Judge = Callable[[Known], Verdict]

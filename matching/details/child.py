@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from matching.details.detail import Detail, either, runs
@@ -59,7 +59,13 @@ def _born_by(last: int, adult_age: int) -> tuple[date, ...]:
 
 def _say_ages(match: Match, values: Sequence[date]) -> str:
     """Ages on the first night with the months of birth, as in "aged 8 to 16 (born January 2010 to December 2018)"."""
-    return either([_say_run(match, run) for run in _consecutive(sorted(values))])
+    return _born_and_aged(tuple(sorted(values)), match.start)
+
+
+@lru_cache(maxsize=10_000)
+def _born_and_aged(births: tuple[date, ...], on: date) -> str:
+    """Kept, since the same few hundred months are told again and again."""
+    return either([_say_run(run, on) for run in _consecutive(births)])
 
 
 def _consecutive(months: Sequence[date]) -> list[list[date]]:
@@ -73,8 +79,8 @@ def _consecutive(months: Sequence[date]) -> list[list[date]]:
     return found
 
 
-def _say_run(match: Match, run: Sequence[date]) -> str:
-    ages = runs(sorted({age_on(born, match.start) for born in run}))
+def _say_run(run: Sequence[date], on: date) -> str:
+    ages = runs(sorted({age_on(born, on) for born in run}))
     first, last = f"{run[0]:%B %Y}", f"{run[-1]:%B %Y}"
     return f"aged {either(ages)} (born {first if first == last else f'{first} to {last}'})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Protocol, TypeAlias
@@ -38,15 +38,7 @@ class Tone(StrEnum):
         return tuple(Tone).index(self)
 
 
-SIGNS: Mapping[Tone, str] = {
-    Tone.OUTSIDE: "■",
-    Tone.UNLESS: "▲",
-    Tone.CONDITION: "◆",
-    Tone.UNKNOWN: "?",
-    Tone.PLAIN: "·",
-    Tone.MET: "✓",
-    Tone.NONE: "-",
-}
+SIGNS: Mapping[Tone, str] = dict(zip(Tone, "■▲◆?·✓-", strict=True))
 
 
 @dataclass(frozen=True)
@@ -236,8 +228,8 @@ class Asked:
     on: date
     referrals: Sequence[str] = ()
     urns: Sequence[str] = ()
-    catalogue: Catalogue | None = field(default=None)
-    policy: Policy | None = field(default=None)
+    catalogue: Catalogue | None = None
+    policy: Policy | None = None
 
 
 class ReportFile(Protocol):

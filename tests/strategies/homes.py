@@ -130,6 +130,7 @@ def homes(
         name=draw(texts()),
         provider=draw(texts()),
         authority=draw(maybe(texts())),
+        adjoining_authorities=draw(maybe(few(texts()))),
         place=draw(maybe(places())),
         conditions=draw(few(conditions(kids, referred))),
         statement=draw(statements()),

@@ -136,7 +136,7 @@ def referrals(
         history=draw(few(_past_placements())),
         wishes=draw(maybe(views())),
         identity_needs=draw(maybe(few(idents()))),
-        papers=draw(few(idents())),
+        papers=draw(maybe(few(idents()))),
         enquiries=draw(few(_enquiries())),
         approvals=draw(few(_approvals())),
         previous_breaks=draw(maybe(_previous_breaks())),

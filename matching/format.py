@@ -1,0 +1,115 @@
+"""What an import and export format is, and how a record that breaks its own rules is told about.
+
+A problem names a place and a rule. What was written there is not repeated: it may be a child's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from matching.errors import BadFile, Problem
+from matching.world.home import Urn
+from matching.world.record import Ident, Record
+
+T = TypeVar("T", bound=Record)
+
+Loc = tuple[int | str, ...]
+"""Where a value stands in a record: names of fields and positions in lists, from 0."""
+
+
+class Format(Protocol[T]):
+    """A format's file: reading and writing one kind of thing."""
+
+    ID: str
+    TITLE: str
+    """What the file is, as a person would ask for it."""
+    SUFFIX: str
+    """The end of the file's name, with its dot."""
+    HOLDS: type[T]
+
+    def read(self, data: bytes) -> T:
+        """What the file holds. Raises BadFile for a file that is none, and BadInput with every problem in it."""
+        ...
+
+    def write(self, thing: T) -> bytes:
+        """The file, whole: equal things give equal bytes. Raises BadInput for what the format cannot hold."""
+        ...
+
+
+def within(data: bytes, most: int) -> bytes:
+    """The same bytes. Raises BadFile when there are more than that."""
+    if len(data) > most:
+        what = f"it has {len(data):,} bytes, and {most:,} are the most that are read"
+        raise BadFile([Problem("the file", what, "Split it, or take out what does not belong in it.")])
+    return data
+
+
+def problems_in(error: ValidationError, where: Callable[[Loc], str]) -> Iterator[Problem]:
+    """Each thing that a record's own rules found wrong, in words. `where` says where a value stands."""
+    ways: dict[Loc, list[tuple[str, str]]] = {}
+    for detail in error.errors(include_url=False, include_input=False):
+        loc, saying = _in_words(detail)
+        ways.setdefault(tuple(part for part in loc if not _is_alternative(part)), []).append(saying)
+    for loc, sayings in ways.items():
+        what = sayings[0][0] if len(sayings) == 1 else "it is none of the things that may stand here"
+        yield Problem(where(loc), what, " Or: ".join(way_out for _, way_out in sayings))
+
+
+def _is_alternative(part: int | str) -> bool:
+    """Whether a part of a place only names one of several types that the value might have had."""
+    return isinstance(part, str) and ("-" in part or "[" in part)
+
+
+def _in_words(detail: ErrorDetails) -> tuple[Loc, tuple[str, str]]:
+    """Where it stands, what is wrong, and the way out."""
+    loc, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        named = f": {loc[-1]}" if _FIELD_NAME.fullmatch(str(loc[-1])) else ""
+        return loc[:-1], (f"there is a field that nothing knows of{named}", "Correct its name, or take it out.")
+    if kind == "value_error":
+        return loc, (str(context["error"]), "Correct it.")
+    if kind == "string_pattern_mismatch":
+        return loc, ("it is not written as such an id is", _PATTERNS.get(context["pattern"], "Correct it."))
+    what, way_out = _SAYINGS.get(kind) or _KINDS.get(kind.partition("_")[0], _OTHERWISE)
+    return loc, (what.format(**context), way_out.format(**context))
+
+
+_FIELD_NAME = re.compile(r"[a-z][a-z_]{0,40}")
+"""What may be repeated of a field's name: nothing else that somebody typed is."""
+
+_PATTERNS = {
+    get_args(Ident)[1].pattern: "Use letters, digits, spaces and _ . : / - only, 64 at most, a letter or digit first.",
+    TypeAdapter(Urn).json_schema()["pattern"]: "Write SC and six digits, or seven digits.",
+}
+
+_SAYINGS = {
+    "json_invalid": ("it is not JSON: {error}", "Have the program that made the file write it again."),
+    "enum": ("it is none of the answers there are", "Use one of: {expected}."),
+    "literal_error": ("it is none of the answers there are", "Use one of: {expected}."),
+    "union_tag_invalid": ("it is none of the kinds there are", "Use one of: {expected_tags}."),
+    "union_tag_not_found": ("it does not say of which kind it is", "Say so in the field {discriminator}."),
+    "greater_than_equal": ("the number is too low", "Give {ge} or more."),
+    "less_than_equal": ("the number is too high", "Give {le} or less."),
+    "string_too_short": ("nothing is written here", "Fill it in."),
+    "string_too_long": ("the text is too long", "Keep it within {max_length} characters."),
+    "too_short": ("the list is empty", "Add at least {min_length}."),
+    "missing": ("nothing is written here", "Fill it in."),
+}
+"""What is said of each kind of fault, by its name in pydantic."""
+
+_KINDS = {
+    "int": ("a whole number is wanted", "Write a whole number, not as text."),
+    "string": ("words are wanted", "Write it as text."),
+    "bool": ("yes or no is wanted", "Answer yes or no; in JSON, true or false."),
+    "date": ("a day that exists is wanted", "Write the day with its month and year; in JSON, as in 2026-11-16."),
+    "tuple": ("a list is wanted", "Write a list, even of one."),
+    "model": ("a group of fields is wanted", "Write the fields of it, each by its name."),
+}
+"""What is said of a value of the wrong kind, by the beginning of the fault's name."""
+
+_OTHERWISE = ("it is not of the kind wanted here", "Write it as the form or the format asks.")

@@ -1,0 +1,75 @@
+"""Reads the cells of a workbook file, once it has been found safe to read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+
+from matching.errors import Problem
+from matching.workbook.cells import Held
+from matching.workbook.inspection import Seen, look_through
+from matching.workbook.package import START_AFRESH, refuse, repack, unpack
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The filled cells of a sheet by row and column, from 0."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Held]
+    problems: tuple[Problem, ...] = ()
+    """What no sheet of a form may be or hold."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row with anything in it; -1 for an empty sheet."""
+        return max((row for row, _ in self.cells), default=-1)
+
+    def at(self, row: int, column: int) -> str:
+        """The name of a cell, as in "Needs!D14"."""
+        return f"{self.name}!{address(row, column)}"
+
+
+def address(row: int, column: int) -> str:
+    """A cell's place as a spreadsheet shows it, as in D14."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def grids_of(data: bytes) -> tuple[Grid, ...]:
+    """The sheets of a workbook in their order. Raises BadFile for a file that is not to be read at all."""
+    parts = unpack(data)
+    seen = look_through(parts)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(repack(parts))) as workbook:
+            return tuple(_grid(workbook, sheet, seen) for sheet in workbook.sheets_metadata)
+    except CalamineError as fault:
+        raise refuse("it cannot be read as a workbook", START_AFRESH) from fault
+
+
+def _grid(workbook: CalamineWorkbook, sheet: SheetMetadata, seen: Seen) -> Grid:
+    if sheet.typ is not SheetTypeEnum.WorkSheet:
+        return Grid(sheet.name, {}, (Problem(sheet.name, "the sheet is no plain sheet of cells", "Delete it."),))
+    rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+    cells = {(r, c): held for r, row in enumerate(rows) for c, held in enumerate(row) if not _is_blank(held)}
+    return Grid(sheet.name, cells, tuple(_problems(sheet, seen)))
+
+
+def _is_blank(held: Held) -> bool:
+    return isinstance(held, str) and not held.strip()
+
+
+def _problems(sheet: SheetMetadata, seen: Seen) -> Iterator[Problem]:
+    if sheet.visible is not SheetVisibleEnum.Visible:
+        yield Problem(sheet.name, "the sheet is hidden", "Show it, and look at what it says.")
+    for place in seen.formulas.get(sheet.name, ()):
+        what = "a formula stands here, and what it came to may be out of date"
+        yield Problem(f"{sheet.name}!{place}", what, "Type in the answer itself.")
+    for place in seen.faults.get(sheet.name, ()):
+        yield Problem(f"{sheet.name}!{place}", "a fault of the spreadsheet stands here", "Type in the answer.")

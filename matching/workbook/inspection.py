@@ -1,0 +1,165 @@
+"""Looks through the XML of a workbook before anything reads it: no document types, no depths, no far-off cells.
+
+Limits, each far beyond a filled form: Project judgement. A short text named by very many cells grows as they are
+read, so what the cells name is added up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from matching.workbook.package import START_AFRESH, refuse
+
+MOST_ELEMENTS = 400_000
+MOST_DEPTH = 60
+MOST_CHARACTERS = 4_000_000
+"""In all cells together."""
+LAST_ROW, LAST_COLUMN = 5_000, 200
+MOST_NUMBER = 1_000_000_000
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+Addresses = Mapping[str, tuple[str, ...]]
+"""By the sheet's name, the cells."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Cells that a form should not have."""
+
+    formulas: Addresses
+    faults: Addresses
+
+
+def look_through(parts: Mapping[str, bytes]) -> Seen:
+    """What the parts hold that a form should not. Raises BadFile for XML that may not be read at all."""
+    tally = _Tally()
+    for name, content in parts.items():
+        if b"macroEnabled" in content[:20_000]:
+            raise refuse("it may hold macros, which are programs", "Save it as a workbook without macros (.xlsx).")
+        try:
+            _Part(name, tally).parse(content)
+        except ExpatError as fault:
+            raise refuse("a part of it is not well-formed", "Ask for it to be sent again.") from fault
+    if tally.total_characters() > MOST_CHARACTERS:
+        raise refuse("its cells hold far more text than a filled form would", START_AFRESH)
+    return Seen(tally.by_sheet(tally.formulas), tally.by_sheet(tally.faults))
+
+
+class _Tally:
+    """What has been counted and found in all parts so far."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.sheet_names: dict[str, str] = {}
+        self.targets: dict[str, str] = {}
+        self.formulas: list[tuple[str, str]] = []
+        self.faults: list[tuple[str, str]] = []
+        self.shared_lengths: list[int] = []
+        self.shared_named: list[int] = []
+
+    def total_characters(self) -> int:
+        """The characters of all cells, each shared text counted once and as often as a cell names it."""
+        lengths = self.shared_lengths
+        return sum(lengths) + sum(lengths[n] for n in self.shared_named if n < len(lengths))
+
+    def by_sheet(self, found: list[tuple[str, str]]) -> Addresses:
+        """Cells by the name of their sheet, each given with the part that holds it."""
+        names = {target.rpartition("/")[2]: self.sheet_names.get(id, "") for id, target in self.targets.items()}
+        sheets: dict[str, list[str]] = defaultdict(list)
+        for part, address in found:
+            sheets[names.get(part.rpartition("/")[2], "")].append(address)
+        return {sheet: tuple(addresses) for sheet, addresses in sheets.items()}
+
+
+class _Part:
+    """One part while it is looked through."""
+
+    def __init__(self, name: str, tally: _Tally) -> None:
+        self.name, self.tally = name, tally
+        self.path: list[str] = []
+        self.address, self.kind, self.text = "", "n", ""
+
+    def parse(self, content: bytes) -> None:
+        parser = ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.XmlDeclHandler = self.declared
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.Parse(content, True)
+
+    def doctype(self, *_: object) -> None:
+        raise refuse("its XML declares a document type, which no spreadsheet program writes", START_AFRESH)
+
+    def declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in {"utf-8", "us-ascii"}:
+            raise refuse("its XML is written in another alphabet than UTF-8", START_AFRESH)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.path.append(name.rpartition(":")[2])
+        self.tally.elements += 1
+        if self.tally.elements > MOST_ELEMENTS or len(self.path) > MOST_DEPTH:
+            raise refuse("it has far more in it than a filled form would", START_AFRESH)
+        in_part = {"worksheet": self.in_sheet, "sst": self.in_texts, "workbook": self.in_workbook}
+        in_part.get(self.path[0], self.in_other)(self.path[-1], attributes)
+
+    def in_sheet(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self.address, self.kind, self.text = _checked(attributes.get("r", "")), attributes.get("t", "n"), ""
+            if self.kind == "e":
+                self.tally.faults.append((self.name, self.address))
+        elif name == "f" and "c" in self.path:
+            self.tally.formulas.append((self.name, self.address))
+
+    def in_texts(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            self.tally.shared_lengths.append(0)
+
+    def in_workbook(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            self.tally.sheet_names[attributes.get("r:id", "")] = attributes.get("name", "")
+
+    def in_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and self.name.endswith("workbook.xml.rels"):
+            self.tally.targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    def characters(self, text: str) -> None:
+        if self.path[0] == "sst" and self.tally.shared_lengths:
+            self.tally.shared_lengths[-1] += len(text)
+        elif self.path[-1] == "v":
+            self.text += text
+
+    def end(self, name: str) -> None:
+        if self.path.pop() != "v":
+            return
+        if self.kind == "s" and self.text.isdecimal() and len(self.text) < 10:
+            self.tally.shared_named.append(int(self.text))
+        elif self.kind == "n" and not _is_sane(self.text):
+            raise refuse("one of its cells holds a number that cannot be right", START_AFRESH)
+
+
+def _checked(address: str) -> str:
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise refuse("it does not say where one of its cells stands", START_AFRESH)
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    if column > LAST_COLUMN or int(found[2]) > LAST_ROW:
+        what = f"something stands at {address}, far outside the form"
+        raise refuse(what, "Take it out, and anything else far to the right or below.")
+    return address
+
+
+def _is_sane(number: str) -> bool:
+    """Whether a number is one that every program reads alike."""
+    try:
+        return abs(float(number)) < MOST_NUMBER
+    except ValueError:
+        return False

@@ -1,0 +1,85 @@
+"""Reads a filled form back into the record it holds, and finds everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from matching.errors import BadInput, Problem
+from matching.format import problems_in
+from matching.workbook.cells import WrongCell
+from matching.workbook.draft import Draft
+from matching.workbook.grids import Grid, grids_of
+from matching.workbook.layout import FIRST, LISTS, READ_ME, Book, Form, Sheet
+from matching.workbook.package import refuse
+from matching.workbook.read_table import heading, read_table
+from matching.workbook.rows import split
+from matching.world.record import Record
+
+T = TypeVar("T", bound=Record)
+
+
+def read_book(book: Book[T], data: bytes) -> T:
+    """What a filled form holds. Raises BadFile when it is not the form, BadInput with every problem in it."""
+    grids = {grid.name: grid for grid in grids_of(data)}
+    title = grids[READ_ME].cells.get((0, 0)) if READ_ME in grids else None
+    if title != book.title:
+        raise refuse(
+            f"it is not the form {book.title!r}", "Use the form of that title, with its first sheet as it was."
+        )
+    draft = Draft()
+    for part in book.always:
+        draft.put(split(part), {})
+    problems = list(_problems_of_sheets(book, grids))
+    for sheet in book.sheets:
+        if sheet.name in grids:
+            problems += [*grids[sheet.name].problems, *_read_sheet(sheet, grids[sheet.name], draft)]
+    return _checked(book, draft, problems)
+
+
+def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
+    try:
+        thing = book.holds.model_validate(draft.built())
+    except ValidationError as error:
+        told = {problem.where for problem in problems}
+        problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
+        raise BadInput(problems) from None
+    if problems:
+        raise BadInput(problems)
+    return thing
+
+
+def _problems_of_sheets(book: Book[T], grids: Mapping[str, Grid]) -> Iterator[Problem]:
+    names = {READ_ME, LISTS, *(sheet.name for sheet in book.sheets)}
+    for sheet in book.sheets:
+        if sheet.name not in grids:
+            yield Problem(sheet.name, "the sheet is missing", "Give it its name again, or use a fresh form.")
+    for number, name in enumerate(grids, 1):
+        if name not in names:
+            what = "the sheet is not part of the form, and nothing would be read from it"
+            yield Problem(f"sheet {number}", what, "Move what it says into the form's sheets, and delete it.")
+
+
+def _read_sheet(sheet: Sheet, grid: Grid, draft: Draft) -> Iterator[Problem]:
+    for block, start in zip(sheet.blocks, sheet.starts(), strict=True):
+        if isinstance(block, Form):
+            yield from _read_form(block, grid, draft)
+        else:
+            yield from read_table(block, start, grid, draft)
+    for row, column in sorted(grid.cells):
+        if not sheet.holds(row, column):
+            way_out = "Move what it says to where the form asks for it, and empty the cell."
+            yield Problem(grid.at(row, column), "nothing is read from this cell", way_out)
+
+
+def _read_form(form: Form, grid: Grid, draft: Draft) -> Iterator[Problem]:
+    for row, column in enumerate(form.columns, FIRST):
+        yield from heading(grid, row, 0, column.label)
+        cell, loc = grid.at(row, 1), split(column.path)
+        draft.ask(loc, cell)
+        try:
+            draft.put(loc, column.answer(grid.cells.get((row, 1))))
+        except WrongCell as wrong:
+            yield Problem(cell, wrong.what, wrong.way_out)

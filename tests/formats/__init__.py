@@ -1,0 +1,1 @@
+"""Every format reads back what it wrote, and refuses what it should."""

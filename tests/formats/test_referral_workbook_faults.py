@@ -1,0 +1,175 @@
+"""Whatever is wrong in a filled referral form is told at once, by sheet and cell, and nothing typed is repeated."""
+
+from datetime import datetime, time
+
+import pytest
+
+from matching.errors import BadFile, BadInput
+from matching.formats import home_workbook
+from matching.formats import referral_workbook as form
+from tests.formats.example import MONDAY, PRIVATE, REFERRAL
+from tests.workbook.editing import Formula, beside, edited, find, under
+
+FILLED = form.write(REFERRAL)
+
+
+def faults_in(data: bytes) -> dict[str, str]:
+    """What the form says is wrong, by where; the text includes the way out."""
+    with pytest.raises(BadInput) as refused:
+        form.read(data)
+    assert not isinstance(refused.value, BadFile)
+    told: dict[str, str] = {}
+    for problem in refused.value.problems:
+        told[problem.where] = told.get(problem.where, "") + str(problem)
+    return told
+
+
+def answer_to(question: str) -> str:
+    """The cell that answers a question of the first sheet."""
+    return beside(find(FILLED, "Referral", question), 1)
+
+
+LEVEL = beside(find(FILLED, "Needs", "Aggression towards other children"), 3)
+CIRCUMSTANCE = beside(find(FILLED, "Circumstances", "Copies what others do"), 3)
+BORN, NIGHTS, NAME = answer_to("Date of birth"), answer_to("Expected length in nights"), answer_to("Placing authority")
+
+WRONG_CELLS: dict[str, tuple[str, object, str]] = {
+    "yes for a level": (LEVEL, True, "a whole number is wanted"),
+    "a level as text": (LEVEL, "3", "none of the answers"),
+    "a level above the top": (LEVEL, 7, "Give 4 or less."),
+    "a level below none": (LEVEL, -1, "Give 0 or more."),
+    "half a level": (LEVEL, 2.5, "without a fraction"),
+    "a day for a level": (LEVEL, MONDAY, "a whole number is wanted"),
+    "a misspelt answer for a level": (LEVEL, "not knwon", "Did you mean 'not known'?"),
+    "a formula for a level": (LEVEL, Formula("=1+2", 3), "a formula stands here"),
+    "a fault for a level": (LEVEL, Formula("=1/0", "#DIV/0!"), "a fault of the spreadsheet"),
+    "a number for a circumstance": (CIRCUMSTANCE, 1, "none of the answers"),
+    "a level for a circumstance": (CIRCUMSTANCE, "2", "none of the answers"),
+    "no kind of statement": (beside(LEVEL, 3), None, "nothing is written here"),
+    "nobody who said it": (beside(LEVEL, 1), None, "nothing is written here"),
+    "no day on which it was said": (beside(LEVEL, 2), None, "nothing is written here"),
+    "a day as text": (BORN, "2013-02-28", "a day is wanted"),
+    "31 February": (BORN, "31/02/2013", "Type a real day"),
+    "a number for a day": (BORN, 41_000, "a day is wanted"),
+    "a time with a day": (BORN, datetime.combine(MONDAY, time(9, 30)), "without a time"),
+    "a number for words": (NAME, 12, "words are wanted"),
+    "text too long": (NAME, "x" * 4_001, "Keep it within 4000 characters."),
+    "no placing authority": (NAME, None, "nothing is written here"),
+    "an answer there is not": (answer_to("Sex"), "girl", "Choose one from the cell's list: male, female."),
+    "nights as a word": (NIGHTS, "ninety", "a whole number is wanted"),
+    "nights as text": (NIGHTS, "90", "a whole number is wanted"),
+    "yes for nights": (NIGHTS, True, "a whole number is wanted"),
+    "no nights": (NIGHTS, 0, "Give 1 or more."),
+    "far too many nights": (NIGHTS, 6_601, "Give 6600 or less."),
+    "a school year there is not": (answer_to("School year"), 15, "Give 14 or less."),
+    "a number for yes": (answer_to("Should the present school be kept"), 1, "none of the answers"),
+    "a place off the map": (answer_to("Own home or community: easting"), 900_000, "Give 700000 or less."),
+    "half a place": (answer_to("Own home or community: easting"), None, "nothing is written here"),
+    "an id with a comma": (answer_to("Referral id"), "R,1", "Use letters, digits"),
+    "a URN with a comma": (answer_to("Homes where the child has stayed before"), "SC1,2", "Use letters, digits"),
+    "no shift for a task": (under(FILLED, "Clinical tasks", "When it is needed"), None, "nothing is written here"),
+    "a task there is not": (under(FILLED, "Clinical tasks", "Task"), "Flying", "none of the answers"),
+    "unsaid whether the address is secret": (
+        under(FILLED, "Family time", "Must they not know the address"),
+        None,
+        "nothing is written here",
+    ),
+    "none, and a row": (beside(find(FILLED, "Family time", "With whom"), rows=-1), "none", "there are rows below"),
+    "something else than none": (beside(find(FILLED, "Family time", "With whom"), rows=-1), "no", "only 'none' may"),
+    "a note above a table": (beside(find(FILLED, "Enquiries", "Who was asked"), rows=-1), "x", "nothing is read from"),
+    "a note beside a table": (
+        beside(find(FILLED, "Siblings", "Why"), 3, 5),
+        "see over",
+        "nothing is read from this cell",
+    ),
+    "a note below the questions": (
+        beside(find(FILLED, "Wishes", "Is the child for it"), 1, 2),
+        "PS",
+        "nothing is read",
+    ),
+    "a heading changed": (find(FILLED, "Needs", "Level"), "Score", "the form says 'Level' here"),
+    "a question changed": (find(FILLED, "Referral", "Sex"), "Gender", "the form says 'Sex' here"),
+    "a row about no need": (
+        find(FILLED, "Needs", "Aggression towards other children"),
+        None,
+        "nothing is written here",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_CELLS)
+def test_a_wrong_cell_is_told_by_its_place_with_the_way_out(name: str) -> None:
+    place, value, said = WRONG_CELLS[name]
+    faults = faults_in(edited(FILLED, {place: value}))
+    assert said in faults.pop(place)
+    assert faults == {}
+
+
+def test_every_wrong_cell_is_told_at_once() -> None:
+    changes = {LEVEL: 7, CIRCUMSTANCE: "2", BORN: "31/02/2013", NIGHTS: 0, NAME: None}
+    assert faults_in(edited(FILLED, changes)).keys() == changes.keys()
+
+
+@pytest.mark.parametrize("place", [LEVEL, CIRCUMSTANCE, BORN, NIGHTS, answer_to("Sex"), answer_to("Referral id")])
+def test_what_was_typed_is_not_repeated(place: str) -> None:
+    (told,) = faults_in(edited(FILLED, {place: f"{PRIVATE}, born on a Monday"})).values()
+    assert "Perpetua" not in told
+
+
+def test_a_row_that_repeats_another_is_told() -> None:
+    first = under(FILLED, "Siblings", "Brother's or sister's id")
+    again = {beside(first, n, 1): value for n, value in enumerate(["C-2", "must live together", "school", "Why"])}
+    assert "repeats row 5" in faults_in(edited(FILLED, again))[beside(first, rows=1)]
+
+
+def test_one_account_given_twice_is_told() -> None:
+    row = beside(LEVEL, rows=2)
+    same = {beside(LEVEL, n, 1): value for n, value in enumerate([3, "previous carer", MONDAY, "observed fact"])}
+    words = dict.fromkeys(beside(LEVEL, n, 1) for n in range(4, 8))
+    first = {beside(LEVEL, n): None for n in range(4, 8)}
+    assert row not in same
+    assert "repeats row" in faults_in(edited(FILLED, same | words | first))[beside(LEVEL, -3, 1)]
+
+
+@pytest.mark.parametrize("value", ["  ", "\n", ""])
+def test_a_cell_of_spaces_is_a_blank_cell(value: str) -> None:
+    assert form.read(edited(FILLED, {NIGHTS: value})).expected_nights is None
+
+
+def test_a_real_day_at_midnight_is_that_day() -> None:
+    born = form.read(edited(FILLED, {BORN: datetime.combine(MONDAY, time())})).child.date_of_birth
+    assert born == MONDAY
+
+
+def test_capitals_and_spaces_around_an_answer_make_no_difference() -> None:
+    assert form.read(edited(FILLED, {answer_to("Sex"): " Female "})) == form.read(FILLED)
+
+
+def test_an_entry_may_be_given_by_its_id() -> None:
+    place = under(FILLED, "Clinical tasks", "Task")
+    assert form.read(edited(FILLED, {place: "injections"})) == form.read(FILLED)
+
+
+def test_a_sheet_renamed_is_a_sheet_missing_and_a_sheet_too_many() -> None:
+    faults = faults_in(edited(FILLED, rename={"Siblings": f"About {PRIVATE}"}))
+    assert "the sheet is missing" in faults["Siblings"]
+    assert "nothing would be read from it" in faults["sheet 7"]
+    assert "Perpetua" not in "".join(faults.values())
+
+
+def test_a_missing_sheet_is_told() -> None:
+    assert "the sheet is missing" in faults_in(edited(FILLED, drop="Siblings"))["Siblings"]
+
+
+def test_a_sheet_added_is_told_because_it_would_not_be_read() -> None:
+    (told,) = faults_in(edited(FILLED, add="Notes")).values()
+    assert "nothing would be read from it" in told
+
+
+def test_a_hidden_sheet_is_told() -> None:
+    assert "the sheet is hidden" in faults_in(edited(FILLED, hide="Wishes"))["Wishes"]
+
+
+def test_another_form_is_refused_as_a_whole() -> None:
+    with pytest.raises(BadFile, match="it is not the form 'Placewell referral form'"):
+        form.read(home_workbook.template())

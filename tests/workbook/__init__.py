@@ -1,0 +1,1 @@
+"""How forms are laid out, read and written."""

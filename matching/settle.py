@@ -6,16 +6,16 @@ smallest set of the whole is put together from the smallest sets of these parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple
 
 import networkx as nx
 
 from matching.findings import Band, FactRef, Finding, Value
 
-LOOK_AT_MOST = 200_000
+LOOK_AT_MOST = 3_000
 """Combinations of answers tried in one part before its smallest set is given without proof."""
 
 
@@ -81,13 +81,11 @@ def smallest_settling(findings: Iterable[Finding], best: Band, look_at_most: int
 
 def _plan(parts: Sequence[_Part], below: Band, sinking: _Part | None) -> list[FactRef] | None:
     """The fewest facts that settle all below a band, with one part sure to sink to it; None if none can."""
-    chosen: list[FactRef] = []
-    for part in parts:
-        facts = part.smallest(below, sinks=part is sinking)
-        if facts is None:
-            return None
-        chosen.extend(facts)
-    return chosen
+    sunk = sinking.smallest(below, sinks=True) if sinking is not None else ()
+    if sunk is None:
+        return None
+    others = [part.smallest(below, sinks=False) or () for part in parts if part is not sinking]
+    return [fact for facts in (sunk, *others) for fact in facts]
 
 
 def _parts(tables: Sequence[Sequence[Row]]) -> list[list[Sequence[Row]]]:
@@ -108,34 +106,55 @@ class _Part:
     """Findings that share facts with each other and with no others."""
 
     def __init__(self, tables: Sequence[Sequence[Row]], look_at_most: int) -> None:
-        self.facts = sorted({fact for rows in tables for row in rows for fact in row.given})
+        self.facts = tuple(sorted({fact for rows in tables for row in rows for fact in row.given}))
         self._tables = tables
-        self._groups = {fact: [g[0] for g in answers_told_apart(fact, tables)] for fact in self.facts}
+        self._answers = {fact: self._kindest_first(fact) for fact in self.facts}
         self._left = look_at_most
+        self._found: dict[tuple[Band, bool], tuple[FactRef, ...] | None] = {}
+
+    def _kindest_first(self, fact: FactRef) -> list[Value]:
+        """One of each group of answers, those that leave most allowed first: they keep most open."""
+        return sorted(
+            (group[0] for group in answers_told_apart(fact, self._tables)),
+            key=lambda value: -sum(allowed(rows, {fact: value})[1] for rows in self._tables),
+        )
 
     def smallest(self, below: Band, *, sinks: bool) -> tuple[FactRef, ...] | None:
         """The fewest facts after which nothing below the band is open, and the part, if it sinks, never above it."""
-        needed = [
-            f for f in self.facts if not self._settled([other for other in self.facts if other != f], below, sinks)
-        ]
-        others = [f for f in self.facts if f not in needed]
-        for size in range(len(others) + 1):
+        if (below, sinks) not in self._found:
+            self._found[below, sinks] = self._smallest(below, sinks)
+        return self._found[below, sinks]
+
+    def _smallest(self, below: Band, sinks: bool) -> tuple[FactRef, ...] | None:
+        if sinks and not self._settled(self.facts, below, sinks):
+            return None
+        without = {fact: tuple(other for other in self.facts if other != fact) for fact in self.facts}
+        needed = [fact for fact, rest in without.items() if not self._settled(rest, below, sinks)]
+        others = [fact for fact in self.facts if fact not in needed]
+        for size in range(len(others)):
             for more in combinations(others, size):
-                if self._settled([*needed, *more], below, sinks):
+                if self._settled((*needed, *more), below, sinks):
                     return (*needed, *more)
-        return None
+        return self.facts
 
     def _settled(self, facts: Sequence[FactRef], below: Band, sinks: bool) -> bool:
-        return all(
-            min(worst, below) == min(best, below) and (best <= below or not sinks)
-            for worst, best in self._ranges(facts)
-        )
+        """Whether nothing is left open for any combination of answers to these facts."""
+        return self._is_settled(self._tables, facts, below, sinks)
 
-    def _ranges(self, facts: Sequence[FactRef]) -> Iterator[tuple[Band, Band]]:
-        """The worst and best band for every combination of answers to these facts."""
-        for values in product(*(self._groups[f] for f in facts)):
-            self._left -= 1
-            if self._left < 0:
-                raise _TooMany
-            bands = [allowed(rows, dict(zip(facts, values, strict=True))) for rows in self._tables]
-            yield min(b[0] for b in bands), min(b[1] for b in bands)
+    def _is_settled(self, tables: Sequence[Sequence[Row]], facts: Sequence[FactRef], below: Band, sinks: bool) -> bool:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooMany
+        worst = min(min(row.allows for row in rows) for rows in tables)
+        best = min(max(row.allows for row in rows) for rows in tables)
+        if min(worst, below) == min(best, below) and (best <= below or not sinks):
+            return True
+        if not facts:
+            return False
+        fact, *rest = facts
+        return all(self._is_settled(_given(tables, fact, v), rest, below, sinks) for v in self._answers[fact])
+
+
+def _given(tables: Sequence[Sequence[Row]], fact: FactRef, value: Value) -> list[list[Row]]:
+    """The rows that are still possible once a fact is known."""
+    return [[row for row in rows if fact not in row.given or value in row.given[fact]] for rows in tables]

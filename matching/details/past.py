@@ -37,29 +37,30 @@ def answers(enquiries: Iterable[Enquiry]) -> tuple[str, ...]:
 
 
 def _placements(match: Match, ref: FactRef) -> tuple[int, ...]:
-    known = len(match.referral.history)
+    known = len(placements_of(match.referral.history))
     return (known,) if known else (0, match.policy["many_earlier_placements"])
 
 
 def _learn_placements(world: World, match: Match, ref: FactRef, number: int) -> World:
-    kind, why = ("own family", "A home is needed.") if number == 0 else ("earlier home", NOTHING_TO_PLAN_FOR)
-    one = PastPlacement(kind=kind, began=match.referral.received_on, why_it_ended=why)
-    return _with_history(world, match, (one,) * max(number, 1))
-
-
-def _with_history(world: World, match: Match, history: tuple[PastPlacement, ...]) -> World:
+    kinds = [f"earlier home {n + 1}" for n in range(number)] or ["own family"]
+    began = match.referral.received_on
+    history = tuple(PastPlacement(kind=k, began=began, why_it_ended=NOTHING_TO_PLAN_FOR) for k in kinds)
     return with_referral(world, match.referral.id, lambda r: r.model_copy(update={"history": history}))
 
 
 def _why(match: Match, ref: FactRef) -> tuple[str, ...]:
-    known = placements_of(match.referral.history)[ref.part].why_it_ended
-    return (NOTHING_TO_PLAN_FOR, TO_PLAN_FOR) if known is None else (known,)
+    told = {p.why_it_ended for p in placements_of(match.referral.history)[ref.part] if p.why_it_ended}
+    return ("; ".join(sorted(told)),) if told else (NOTHING_TO_PLAN_FOR, TO_PLAN_FOR)
 
 
 def _learn_why(world: World, match: Match, ref: FactRef, why: str) -> World:
-    found = placements_of(match.referral.history)
-    changed = {k: p.model_copy(update={"why_it_ended": why}) if k == ref.part else p for k, p in found.items()}
-    return _with_history(world, match, tuple(changed.values()))
+    meant = placements_of(match.referral.history)[ref.part]
+
+    def change(referral: Referral) -> Referral:
+        told = (p.model_copy(update={"why_it_ended": why}) if p in meant else p for p in referral.history)
+        return referral.model_copy(update={"history": tuple(told)})
+
+    return with_referral(world, match.referral.id, change)
 
 
 def _answer(match: Match, ref: FactRef) -> tuple[str, ...]:

@@ -46,15 +46,13 @@ CASES = (
     ),
     RuleCase(
         Kind.OTHER,
-        "two at once, one without a reason",
+        "two entries for one placement, one with its reason",
         lambda: told.world(
-            referral=told.referral(
-                history=(told.foster_home(ended=date(2022, 1, 1)), told.foster_home(None, ended=date(2023, 1, 1)))
-            )
+            referral=told.referral(history=(told.foster_home(None), told.foster_home(ended=date(2023, 1, 1))))
         ),
-        Outcome.NOT_KNOWN,
-        Band.CONDITIONS,
+        Outcome.MET,
         Band.GOOD,
-        f"{FOSTER} (2)",
+        Band.GOOD,
+        FOSTER,
     ),
 )

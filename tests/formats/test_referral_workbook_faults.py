@@ -7,10 +7,12 @@ import pytest
 from matching.errors import BadFile, BadInput
 from matching.formats import home_workbook
 from matching.formats import referral_workbook as form
+from matching.world.catalogue import standard_catalogue
 from tests.formats.example import MONDAY, PRIVATE, REFERRAL
 from tests.workbook.editing import Formula, beside, edited, find, under
 
 FILLED = form.write(REFERRAL)
+NEEDS = standard_catalogue().need_by_id()
 
 
 def faults_in(data: bytes) -> dict[str, str]:
@@ -29,8 +31,8 @@ def answer_to(question: str) -> str:
     return beside(find(FILLED, "Referral", question), 1)
 
 
-LEVEL = beside(find(FILLED, "Needs", "Aggression towards other children"), 3)
-CIRCUMSTANCE = beside(find(FILLED, "Circumstances", "Copies what others do"), 3)
+LEVEL = beside(find(FILLED, "Needs", NEEDS["aggression_to_peers"].name), 3)
+CIRCUMSTANCE = beside(find(FILLED, "Circumstances", NEEDS["copies_others"].name), 3)
 BORN, NIGHTS, NAME = answer_to("Date of birth"), answer_to("Expected length in nights"), answer_to("Placing authority")
 
 WRONG_CELLS: dict[str, tuple[str, object, str]] = {
@@ -90,7 +92,7 @@ WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "a heading changed": (find(FILLED, "Needs", "Level"), "Score", "the form says 'Level' here"),
     "a question changed": (find(FILLED, "Referral", "Sex"), "Gender", "the form says 'Sex' here"),
     "a row about no need": (
-        find(FILLED, "Needs", "Aggression towards other children"),
+        find(FILLED, "Needs", NEEDS["aggression_to_peers"].name),
         None,
         "nothing is written here",
     ),

@@ -1,0 +1,34 @@
+"""The made-up worlds: what there is to try, and a copy of one to change."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Typer
+
+from matching.formats import json_world
+from scenarios.story import told_in
+from scenarios.worlds import WORLDS
+from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.reading import story_named
+from service.commands.screen import screen, table
+from service.commands.writing import destination
+
+commands = Typer()
+
+
+@commands.command(epilog="Example: placewell worlds")
+def worlds() -> None:
+    """List the example worlds, each with its story in one sentence."""
+    screen().print(table(("example:", "Its story"), [(story.NAME, told_in(story)) for story in WORLDS]))
+
+
+@commands.command(epilog="Example: placewell world plain-good-match --out world.json")
+def world(
+    name: Annotated[str, Argument(metavar="NAME", help="The example's name, as `placewell worlds` lists it.")],
+    out: OutGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Write an example world as JSON, to look at or to change."""
+    place = destination(out, force)
+    place.write(json_world.write(story_named(name).world()))

@@ -1,0 +1,115 @@
+"""Finding what a command was asked about: a world in a file or an example, one of its referrals, one of its homes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import partial
+
+from matching.check import MatchReport, check_match
+from matching.errors import BadInput, Problem
+from matching.formats import json_world
+from matching.match import Match, open_match
+from matching.plain_json import read_json
+from matching.world.catalogue import standard_catalogue
+from matching.world.home import Home
+from matching.world.policy import england
+from matching.world.problems import sound
+from matching.world.world import World
+from scenarios.story import Story
+from scenarios.worlds import WORLDS
+from service.commands.files import bytes_of, is_report, read_from
+
+EXAMPLE = "example:"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A world, and which of its referrals and homes is meant on which day; None where that has still to be said."""
+
+    world: World
+    referral: str | None
+    urn: str | None
+    on: date
+
+
+def given(world: str, referral: str | None, urn: str | None, on: datetime | None) -> Given:
+    """What was given. An example fills in what its story is about, and so does a world with only one to choose from."""
+    found = _example(world) if world.startswith(EXAMPLE) else _in_file(world)
+    day = on.date() if on else found.on
+    return replace(found, referral=referral or found.referral, urn=urn or found.urn, on=day)
+
+
+def match_from(world: str, referral: str | None, urn: str | None, on: datetime | None) -> Match:
+    """The question asked. Raises BadInput when the world holds no such referral or home, or several to choose from."""
+    asked = given(world, referral, urn, on)
+    if asked.referral is None or asked.urn is None:
+        raise BadInput(_unsaid(asked))
+    policy = england().on(asked.on)
+    return open_match(asked.world, asked.referral, asked.urn, asked.on, standard_catalogue(), policy)
+
+
+def home_from(world: str, urn: str | None, on: datetime | None) -> tuple[World, Home, date]:
+    """The home asked about, its world and the day. Raises BadInput as `match_from` does."""
+    asked = given(world, None, urn, on)
+    if asked.urn is None:
+        raise BadInput([_choose("--home", "home", [h.urn for h in asked.world.homes])])
+    found = asked.world.home(asked.urn)
+    if found is None:
+        ids = [h.urn for h in asked.world.homes]
+        raise BadInput([Problem("--home", "the world holds no such home", f"Use one of: {_some(ids)}.")])
+    return asked.world, found, asked.on
+
+
+def report_from(saved: str, referral: str | None = None, urn: str | None = None) -> MatchReport:
+    """A match report saved earlier, or one made now of a world. Raises BadInput for what is neither."""
+    if saved.startswith(EXAMPLE) or not is_report(bytes_of(saved)):
+        return check_match(match_from(saved, referral, urn, None))
+    return read_from(saved, partial(read_json, MatchReport))
+
+
+def story_named(name: str) -> Story:
+    """The example world of that name. Raises BadInput naming those that come near."""
+    by_name = {story.NAME: story for story in WORLDS}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name, by_name, n=3) or sorted(by_name)[:3]
+    way_out = f"Did you mean {' or '.join(near)}? `placewell worlds` lists them all."
+    raise BadInput([Problem(f"{EXAMPLE}{name}", "there is no example world of that name", way_out)])
+
+
+def _example(world: str) -> Given:
+    story = story_named(world.removeprefix(EXAMPLE))
+    return Given(story.world(), story.REFERRAL, story.URN, story.ON)
+
+
+def _in_file(path: str) -> Given:
+    world = read_from(path, _sound_world)
+    return Given(world, _only([r.id for r in world.referrals]), _only([h.urn for h in world.homes]), world.as_at)
+
+
+def _sound_world(data: bytes) -> World:
+    return sound(json_world.read(data), standard_catalogue())
+
+
+def _only(ids: Sequence[str]) -> str | None:
+    return ids[0] if len(ids) == 1 else None
+
+
+def _unsaid(asked: Given) -> Iterator[Problem]:
+    if asked.referral is None:
+        yield _choose("--referral", "referral", [r.id for r in asked.world.referrals])
+    if asked.urn is None:
+        yield _choose("--home", "home", [h.urn for h in asked.world.homes])
+
+
+def _choose(where: str, what: str, ids: Sequence[str]) -> Problem:
+    if not ids:
+        return Problem(where, f"the world holds no {what}", f"Give a world with a {what}.")
+    return Problem(where, f"it is not said which {what} of the world is meant", f"Name one: {_some(ids)}.")
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(sorted(ids)[:12])

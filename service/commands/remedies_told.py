@@ -1,0 +1,145 @@
+"""What would make it a match, in words: the alternatives side by side, and the plan for the one chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from matching.check import check_match
+from matching.errors import BadInput, Problem
+from matching.match import Match
+from matching.readiness import ReadinessPlan, Task, readiness
+from matching.remedies import Alternative, Remedies, remedies
+from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Table, Tone
+from matching.report_words import BAND_PHRASES, counted, day, listed, sentence_case
+from service.commands.screen import table
+from service.commands.telling import told
+
+COLUMNS = ("", "Changes", "Days", "Cost", "Left each week")
+FOOTER = "Each alternative was checked again with its changes made. A person decides."
+
+
+def look_for(match: Match, plan: int | None) -> tuple[Remedies, ReadinessPlan | None]:
+    """The alternatives, and the plan with one of them, by its number; 0 is the plan without. Raises BadInput."""
+    report = check_match(match)
+    found = remedies(match, report)
+    if plan is None:
+        return found, None
+    if plan > len(found.alternatives):
+        verb = "there is" if len(found.alternatives) == 1 else "there are"
+        way_out = "Run it without --plan to see them; --plan 0 is the plan without any."
+        raise BadInput([Problem("--plan", f"{verb} {counted(len(found.alternatives), 'alternative')}", way_out)])
+    return found, readiness(match, report, found.alternatives[plan - 1] if plan else None)
+
+
+def remedies_report(match: Match, found: Remedies, plan: ReadinessPlan | None) -> Report:
+    """The alternatives, and the readiness plan when one was chosen."""
+    plans = () if plan is None else (Section("plan", "Readiness plan", plan_told(plan)),)
+    return Report(
+        title="What would make it a match",
+        reference=f"referral {match.referral.id}, home {match.home.urn}, {match.on.isoformat()}",
+        identity=f"Referral {match.referral.id}, home {match.home.urn}, on {day(match.on)}",
+        opening=remedies_told(found),
+        sections=plans,
+        footer=(FOOTER,),
+    )
+
+
+def remedies_shown(match: Match, found: Remedies, plan: ReadinessPlan | None) -> RenderableType:
+    """The same for a terminal, where columns can be as narrow as what stands in them."""
+    parts: list[RenderableType] = [Text(f"{in_short(found)}\n", style="bold")]
+    if found.alternatives:
+        rows = [["\n".join(lines) for lines in row] for row in alternatives(found)]
+        parts += [table(COLUMNS, rows), Text(f"\n{FOOTER}", style="dim")]
+    parts += [Text(f"- {reason}") for reason in found.beyond]
+    if plan is not None:
+        whole = remedies_report(match, found, plan)
+        parts += [Text(f"\n{told(replace(whole, title='', opening=(), footer=()))}")]
+    return Group(*parts)
+
+
+def remedies_told(found: Remedies) -> tuple[Block, ...]:
+    """What was found: nothing to change, nothing that helps, or up to three alternatives."""
+    rows = tuple(tuple((*lines,) for lines in row) for row in alternatives(found))
+    shown: tuple[Block, ...] = (Table("Alternatives", COLUMNS, (Rows(rows),)),) if rows else ()
+    beyond = (Items(tuple((reason,) for reason in found.beyond)),) if found.beyond else ()
+    return (Paragraph((in_short(found),), leads=True), *shown, *beyond)
+
+
+def in_short(found: Remedies) -> str:
+    """What was found, in one sentence."""
+    if found.beyond:
+        return "No change on the list answers these:"
+    if found.alternatives:
+        return f"{sentence_case(counted(len(found.alternatives), 'way'))} to make it {BAND_PHRASES[found.target]}."
+    if found.before[1] >= found.target:
+        return "Nothing is in the way that a change could answer."
+    return "No set of changes on the list was found that answers everything in the way."
+
+
+def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:
+    """A row for each alternative under COLUMNS, each cell as its lines."""
+    for number, alternative in enumerate(found.alternatives, start=1):
+        steps = [f"- {s.what.rstrip('.')} ({s.by.value})." for s in alternative.steps]
+        yield (
+            [str(number)],
+            [*steps, _then(alternative)],
+            [str(alternative.days), f"from {alternative.start.isoformat()}"],
+            _cost(alternative.weekly_pounds, alternative.one_off_pounds),
+            [_left(alternative.left_of_fee, "of fee"), _left(alternative.left_of_budget, "of budget")],
+        )
+
+
+def _cost(weekly: int, once: int) -> Sequence[str]:
+    priced = [f"{pounds(n)} {when}" for n, when in ((weekly, "a week"), (once, "once")) if n]
+    return priced or ["people's time"]
+
+
+def _left(weekly: int | None, of_what: str) -> str:
+    if weekly is None:
+        return f"{of_what}: not recorded"
+    return f"{pounds(weekly)} {of_what}" + (", needs approval" if weekly < 0 else "")
+
+
+def _then(alternative: Alternative) -> str:
+    worst, best = BAND_PHRASES[alternative.worst], BAND_PHRASES[alternative.best]
+    band = best if worst == best else f"at worst {worst}, at best {best}"
+    conditions = counted(len(alternative.conditions), "condition")
+    still_open = counted(alternative.still_open, "finding")
+    return f"Then {band}, with {conditions} and {still_open} not known."
+
+
+def pounds(amount: int) -> str:
+    """An amount of whole pounds: "£1,200", "-£40"."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,}"
+
+
+def plan_told(plan: ReadinessPlan) -> tuple[Block, ...]:
+    """The plan by its parts, each in the order of its days."""
+    parts = (("Changes", plan.changes), ("Conditions", plan.conditions), ("Welcome", plan.welcome))
+    tables = tuple(_tasks(title, tasks) for title, tasks in parts if tasks)
+    lead = Paragraph((f"First night: {day(plan.start)}.",), leads=True)
+    return (lead, *tables, *_still_open(plan.not_known))
+
+
+def _tasks(title: str, tasks: Sequence[Task]) -> Table:
+    priced = any(t.weekly_pounds or t.one_off_pounds for t in tasks)
+    rows = [
+        (_due(t), (t.what,), (sentence_case(t.by.value),), (*_cost(t.weekly_pounds, t.one_off_pounds),)) for t in tasks
+    ]
+    shown = ("By", "What", "Who", "Cost")[: 4 if priced else 3]
+    return Table(title, shown, (Rows(tuple(row[: len(shown)] for row in rows)),))
+
+
+def _due(task: Task) -> Cell:
+    return (Mark("at once", Tone.UNLESS), f"was due {day(task.due)}") if task.overdue else (day(task.due),)
+
+
+def _still_open(titles: Sequence[str]) -> tuple[Block, ...]:
+    if not titles:
+        return ()
+    asked = f"Nobody has answered {listed(titles)}: each needs an answer, or the manager's reason to accept without."
+    return (Paragraph((Mark("not known", Tone.UNKNOWN), asked)),)

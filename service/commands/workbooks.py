@@ -1,0 +1,48 @@
+"""The forms that placing authorities and homes fill in as Excel workbooks: a blank one, and what a filled one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Typer
+
+from matching.formats import home_workbook, json_home, json_referral, referral_workbook
+from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.files import read_from
+from service.commands.writing import destination
+
+commands = Typer()
+referral = Typer(help="The referral form that a placing authority fills in.", no_args_is_help=True)
+home = Typer(help="The form on which a home says what is true of it today.", no_args_is_help=True)
+commands.add_typer(referral, name="referral")
+commands.add_typer(home, name="home")
+
+BlankGiven = Annotated[Path, Argument(metavar="FILE.xlsx", help="Where to write the blank form.", show_default=False)]
+FilledGiven = Annotated[str, Argument(metavar="FILE.xlsx", help="The filled form.", show_default=False)]
+
+
+@referral.command("template", epilog="Example: placewell referral template referral.xlsx")
+def referral_template(file: BlankGiven, force: ForceGiven = False) -> None:
+    """Write a blank referral form."""
+    destination(file, force).write(referral_workbook.template())
+
+
+@referral.command("read", epilog="Example: placewell referral read referral.xlsx --out referral.json")
+def referral_read(file: FilledGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
+    """Read a filled referral form, and write what it says as JSON."""
+    place = destination(out, force)
+    place.write(json_referral.write(read_from(file, referral_workbook.read)))
+
+
+@home.command("template", epilog="Example: placewell home template home.xlsx")
+def home_template(file: BlankGiven, force: ForceGiven = False) -> None:
+    """Write a blank home form."""
+    destination(file, force).write(home_workbook.template())
+
+
+@home.command("read", epilog="Example: placewell home read home.xlsx --out home.json")
+def home_read(file: FilledGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
+    """Read a filled home form, and write what it says as JSON."""
+    place = destination(out, force)
+    place.write(json_home.write(read_from(file, home_workbook.read)))

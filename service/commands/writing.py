@@ -1,0 +1,68 @@
+"""Where an answer goes: to the terminal, or whole into a file. A file is never left half written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from matching.errors import BadInput, Problem
+from service.commands.screen import Safe, in_plain_text, screen
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A file to be written, or standard output where there is none."""
+
+    path: Path | None = None
+
+    def write(self, content: str | bytes) -> None:
+        """The whole content. Raises BadInput when the file cannot be written; then nothing has changed."""
+        if self.path is not None:
+            write_whole(self.path, content.encode() if isinstance(content, str) else content)
+        elif isinstance(content, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            print(content.rstrip("\n"), flush=True)
+
+    def show(self, parts: RenderableType) -> None:
+        """Parts made for a terminal: as they are there, and as plain text in a file. Raises BadInput as `write`."""
+        if self.path is None:
+            screen().print(Safe(parts))
+        else:
+            self.write(in_plain_text(parts))
+
+
+def destination(path: Path | None, force: bool) -> Destination:
+    """Where to write, made sure of before the work begins. Raises BadInput for a file that is already there."""
+    if path is not None and path.is_dir():
+        raise BadInput([Problem(str(path), "this is a folder", "Name a file in it.")])
+    if path is not None and path.exists() and not force:
+        raise BadInput([Problem(str(path), "the file is already there", "Name another file, or add --force.")])
+    return Destination(path)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the place and move there. Only whoever ran the command can read the file. Raises BadInput."""
+    try:
+        _write_beside_and_move(path, content)
+    except OSError as trouble:
+        reason = os.strerror(trouble.errno) if trouble.errno else "it cannot be written"
+        raise BadInput([Problem(str(path), reason, "Name a file in a folder you can write to.")]) from trouble
+
+
+def _write_beside_and_move(path: Path, content: bytes) -> None:
+    number, draft = tempfile.mkstemp(dir=path.parent, prefix=".placewell-")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise

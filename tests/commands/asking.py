@@ -1,0 +1,49 @@
+"""Typing a command in a test, and every command there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+from matching.formats import home_workbook, referral_workbook
+from matching.world.world import World
+from scenarios import storybook
+from service.commands import app
+
+GOOD = "example:plain-good-match"
+
+
+def ask(*arguments: str | Path, width: int = 200) -> Result:
+    """What a command answers on a terminal that wide."""
+    return CliRunner().invoke(app, [str(a) for a in arguments], env={"COLUMNS": str(width), "NO_COLOR": "1"})
+
+
+def every_command() -> Iterator[tuple[str, ...]]:
+    """The words of each command that does something."""
+    yield from _under(get_command(app), ())
+
+
+def _under(command: object, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if isinstance(command, TyperGroup):
+        for name, found in command.commands.items():
+            yield from _under(found, (*words, name))
+    elif isinstance(command, TyperCommand):
+        yield words
+
+
+def lay_out_files(folder: Path) -> None:
+    """The files that the examples in the help speak of."""
+    (folder / "referral.xlsx").write_bytes(referral_workbook.write(storybook.referral()))
+    (folder / "home.xlsx").write_bytes(home_workbook.write(storybook.home()))
+    for name in ("before.json", "after.json"):
+        assert ask("check", GOOD, "--format", "json", "--out", folder / name).exit_code == 0
+
+
+def two_homes() -> World:
+    """A world in which it has to be said which home is meant."""
+    other = storybook.home(urn="SC900102", name="Beech Bank")
+    return storybook.world(homes=(storybook.home(), other))

@@ -1,0 +1,67 @@
+"""The demonstration shows the whole way from the answer to what would make it a match, and leaves pages behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.findings import Outcome
+from scenarios.worlds import WORLDS
+from service.demo import PAGES, STORY, demonstration
+from tests.commands.asking import ask
+
+
+def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where_it_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("shown")
+    result = ask("demo", "--folder", folder)
+    assert result.exit_code == 0
+    titles = ("The answer", "Ask next", "What would make it a match", "Written for you", "Try next")
+    places = [result.stdout.find(f"\n{title}") for title in titles]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert {p.name for p in folder.iterdir()} == {*PAGES, ".gitignore"}
+    assert all(f"{folder / name}" in result.stdout for name in PAGES)
+
+
+def test_its_pages_hold_the_same_answer_as_its_words(tmp_path: Path) -> None:
+    ask("demo", "--folder", tmp_path)
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["versions"]["inputs_sha256"] in (tmp_path / "assessment.html").read_text()
+    assert report["referral"] == STORY.REFERRAL
+
+
+def test_it_can_be_shown_again_in_the_same_folder(tmp_path: Path) -> None:
+    assert ask("demo", "--folder", tmp_path).stdout == ask("demo", "--folder", tmp_path).stdout
+
+
+def test_a_folder_that_was_there_keeps_what_it_told_git(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n")
+    ask("demo", "--folder", tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "shown").write_text("")
+    result = ask("demo", "--folder", tmp_path / "shown")
+    assert result.exit_code == 2
+    assert "Name another with --folder." in result.stderr
+
+
+def test_the_story_shown_has_something_of_everything() -> None:
+    shown = demonstration()
+    assert STORY in WORLDS
+    assert shown.report.outcome(Outcome.NOT_KNOWN)
+    assert shown.enquiries.first_that_matter()
+    assert shown.remedies.alternatives
+
+
+def test_every_command_it_proposes_is_one(tmp_path: Path) -> None:
+    said = ask("demo", "--folder", tmp_path).stdout.partition("Try next")[2]
+    commands = [line.split("placewell ")[1].split() for line in said.splitlines() if "placewell " in line]
+    assert len(commands) == 3
+    assert all(ask(*command).exit_code == 0 for command in commands)

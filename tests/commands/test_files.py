@@ -1,0 +1,110 @@
+"""A file is written whole or not at all, never over another unasked, and only its owner can read it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from matching.errors import BadInput
+from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from scenarios import storybook
+from scenarios.worlds import WORLDS
+from service.commands.writing import destination, write_whole
+from tests.commands.asking import GOOD, ask
+
+
+def test_a_file_that_is_there_is_only_written_over_when_forced(tmp_path: Path) -> None:
+    path = tmp_path / "world.json"
+    path.write_text("mine")
+    refused = ask("world", "plain-good-match", "--out", path)
+    assert refused.exit_code == 2
+    assert "add --force" in refused.stderr
+    assert path.read_text() == "mine"
+    assert ask("world", "plain-good-match", "--out", path, "--force").exit_code == 0
+    assert json_world.read(path.read_bytes()) == storybook.world()
+
+
+@pytest.mark.parametrize("name", ["nowhere/world.json", "", "world.json/inside"])
+def test_a_place_that_cannot_be_written_to_is_named_and_nothing_is_left(name: str, tmp_path: Path) -> None:
+    (tmp_path / "world.json").write_text("mine")
+    result = ask("world", "plain-good-match", "--out", tmp_path / name)
+    assert result.exit_code == 2
+    assert str(tmp_path / name) in result.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["world.json"]
+
+
+def test_a_write_that_is_stopped_leaves_the_old_file_and_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "report.json"
+    path.write_text("old")
+    monkeypatch.setattr(os, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_written_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    write_whole(path, b"private")
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_bad_destination_is_refused_before_any_work(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="this is a folder"):
+        destination(tmp_path, force=True)
+
+
+@pytest.mark.parametrize("format", ["short", "text", "html", "json"])
+def test_a_file_holds_what_the_terminal_would_have_shown(format: str, tmp_path: Path) -> None:
+    path = tmp_path / "answer"
+    assert ask("check", GOOD, "--format", format, "--out", path).stdout == ""
+    shown = ask("check", GOOD, "--format", format, width=100).stdout
+    assert [line.rstrip() for line in path.read_text().splitlines()] == [line.rstrip() for line in shown.splitlines()]
+
+
+@pytest.mark.parametrize("kind", ["referral", "home"])
+def test_a_blank_form_can_be_had_and_says_what_is_missing_when_it_is_read(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{kind}.xlsx"
+    assert ask(kind, "template", path).exit_code == 0
+    assert ask(kind, "template", path).exit_code == 2
+    result = ask(kind, "read", path)
+    assert result.exit_code == 2
+    assert f"{kind}.xlsx, " in result.stderr
+
+
+def test_a_filled_form_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    referral, home = tmp_path / "referral.xlsx", tmp_path / "home.xlsx"
+    referral.write_bytes(referral_workbook.write(storybook.referral()))
+    home.write_bytes(home_workbook.write(storybook.home()))
+    assert json_referral.read(ask("referral", "read", referral).stdout_bytes) == storybook.referral()
+    assert json_home.read(ask("home", "read", home).stdout_bytes) == storybook.home()
+
+
+@pytest.mark.parametrize("kind", ["referral", "home"])
+def test_what_is_no_form_is_said_to_be_none(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "holiday.xlsx"
+    path.write_bytes(b"a photograph of Tamsin")
+    result = ask(kind, "read", path, "--out", tmp_path / "out.json")
+    assert result.exit_code == 2
+    assert "holiday.xlsx" in result.stderr
+    assert "Tamsin" not in result.stderr
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_every_example_world_can_be_written_and_asked_about(tmp_path: Path) -> None:
+    listed = ask("worlds").stdout
+    for story in WORLDS:
+        path = tmp_path / f"{story.NAME}.json"
+        assert story.NAME in listed
+        assert ask("world", story.NAME, "--out", path).exit_code == 0
+        asked = (path, "--referral", story.REFERRAL, "--home", story.URN, "--on", story.ON.isoformat())
+        data = json.loads(ask("check", *asked, "--format", "json").stdout)
+        assert (data["worst"], data["best"]) == story.EXPECTED

@@ -1,0 +1,45 @@
+"""Every command's help has one example, and the example does what it shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.commands.asking import ask, every_command, lay_out_files
+
+COMMANDS = tuple(every_command())
+
+each_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+
+
+@each_command
+def test_the_help_is_a_sentence_and_has_one_example(words: tuple[str, ...]) -> None:
+    said = ask(*words, "--help").stdout
+    assert re.search(r"^ [A-Z][^.]+\. *$", said, flags=re.MULTILINE)
+    assert len(re.findall(rf"Example: placewell {' '.join(words)}\b", said)) == 1
+
+
+@each_command
+def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lay_out_files(tmp_path)
+    found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
+    assert found is not None
+    arguments = shlex.split(found[1])
+    forced = ["--force"] if words[-1] == "template" else []
+    result = ask(*arguments, *forced)
+    assert result.exit_code == 0, result.output
+    written = [Path(a) for a in arguments if a.endswith((".html", ".xlsx", ".json"))]
+    assert result.stdout.strip() or written
+    assert all(path.stat().st_size > 100 for path in written)
+
+
+def test_there_are_the_commands_that_were_promised() -> None:
+    promised = {
+        *("check", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
+        *("statement review", "referral template", "referral read", "home template", "home read"),
+    }
+    assert {" ".join(words) for words in COMMANDS} == promised

@@ -181,7 +181,7 @@ def _sources(match: Match, facts: Iterable[FactRef]) -> tuple[Source, ...]:
 
 
 def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disputed: bool) -> Source:
-    context = [c for c in (account.words, account.to_whom, account.where, account.what_came_of_it) if c]
+    context = [c for c in (account.to_whom, account.where, account.what_came_of_it) if c]
     return Source(
         fact=fact,
         level=str(account.level),
@@ -190,6 +190,7 @@ def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disp
         basis=account.basis.value,
         stale=bool(account.levels) and account.is_stale(match.on, fresh_days),
         disputed=disputed,
+        words=account.words or "",
         context="; ".join(context),
     )
 

@@ -148,7 +148,10 @@ class Source(Record):
     basis: str
     stale: bool
     disputed: bool
+    words: str = ""
+    """What was said, in the speaker's words."""
     context: str = ""
+    """To whom, where, and what came of it."""
 
 
 class Finding(Record):

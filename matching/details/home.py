@@ -86,9 +86,9 @@ def _learn_feature(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
 
 
 def _facility(match: Match, ref: FactRef) -> tuple[bool, ...]:
-    if ref.part in match.home.has:
-        return (True,)
-    return (False,) if ref.part in match.home.lacks else (False, True)
+    if ref.part in match.home.lacks:
+        return (False,)
+    return (True,) if ref.part in match.home.has else (False, True)
 
 
 def _learn_facility(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
@@ -97,8 +97,9 @@ def _learn_facility(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
 
 
 def _awake(match: Match, ref: FactRef) -> tuple[int, ...]:
-    numbers = [s.awake for s in match.home.shifts if s.shift.value == ref.part and s.awake is not None]
-    return (sum(numbers),) if numbers else tuple(range(16))
+    numbers = [s.awake for s in match.home.shifts if s.shift.value == ref.part]
+    known = [n for n in numbers if n is not None]
+    return (sum(known),) if numbers and len(known) == len(numbers) else tuple(range(sum(known), 16))
 
 
 def _learn_awake(home: Home, match: Match, ref: FactRef, number: int) -> Home:

@@ -65,9 +65,10 @@ def _change(match: Match, ends: _Ends, mitigation: Mitigation, lacking: Iterable
     return Change(
         id=f"{ID}:{ends.pair}:{ends.source}>{ends.affected}:{mitigation.id}",
         lever=ID,
-        what=f"{mitigation.name}, between {between}: agreed, in place, and its working evidenced.",
+        what=f"{mitigation.name}, between {between}: agreed with both, in place from the first night, "
+        "with every shift briefed and how it works written down.",
         by=Role.REGISTERED_MANAGER,
-        days=mitigation.days_to_arrange,
+        days=mitigation.days_to_arrange + match.policy["days_to_evidence_a_safeguard"],
         answers=keys(lacking),
         apply=partial(with_group, urn=match.home.urn, change=partial(_with, safeguard=planned)),
         weekly_pounds=mitigation.weekly_pounds,

@@ -96,10 +96,15 @@ class Safeguard(Record):
         return self.in_place_since is not None and self.in_place_since <= day and self.evidence is not None
 
 
+ABOUT_ANIMALS = "animals"
+"""What a resolution names instead of a pair when it is about an animal; a home's own animals are under its URN."""
+
+
 class Resolution(Record):
     """A named person's recorded judgement that one child's effect on another can be lived with, and why."""
 
     pair: Ident
+    """The id of a peer-impact pair in the catalogue, or ABOUT_ANIMALS."""
     source: Ident
     affected: Ident
     by: Text

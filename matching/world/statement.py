@@ -39,9 +39,10 @@ class Stated(Record, Generic[T]):
 
 
 def stated_on(versions: Sequence[Stated[T]], day: date) -> Stated[T] | None:
-    """The version in force on that day; the later in the list wins a tie. None: not stated."""
+    """The version in force on that day, whatever the order they are listed in. None: not stated."""
     in_force = [v for v in versions if v.effective <= day]
-    return max(in_force, key=lambda v: v.effective) if in_force else None
+    latest = [v for v in in_force if v.effective == max(other.effective for other in in_force)]
+    return max(latest, key=lambda v: v.model_dump_json()) if len(latest) > 1 else next(iter(latest), None)
 
 
 class Ages(Record):

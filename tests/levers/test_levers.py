@@ -101,7 +101,7 @@ EXAMPLES = (
         "Fit",
         lambda: told.world(
             home=told.home(bedrooms=told.bedrooms(lacking=["bed_sensor"])),
-            referral=told.referral(child=told.newcomer(needs={"seizures": 3})),
+            referral=told.referral(child=told.newcomer(needs={"seizures": 4})),
         ),
     ),
     Example(open_bedroom, "bedroom", "back into use", lambda: told.world(home=told.home(bedrooms=closed_rooms()))),
@@ -114,7 +114,7 @@ EXAMPLES = (
             referral=told.referral(child=told.newcomer(needs={"self_harm": 3})),
         ),
     ),
-    Example(safeguard, "impact-pairs", "agreed, in place", a_red_pair),
+    Example(safeguard, "impact-pairs", "agreed with both", a_red_pair),
     Example(
         approval,
         "key-stage-4",

@@ -57,6 +57,21 @@ JUDGEMENT = {
     "share_age_gap_years": 2,
     "many_earlier_placements": 4,
     "close_review_days": 91,
+    "light_sleep_level": 2,
+    "share_sexual_behaviour_level": 1,
+    "staff_hour_pounds": 17,
+    "hours_of_a_day_shift": 8,
+    "hours_of_an_evening_shift": 7,
+    "hours_of_a_night_shift": 10,
+    "waking_instead_of_sleep_in_weekly_pounds": 840,
+    "days_to_add_to_a_shift": 14,
+    "days_to_open_a_bedroom": 10,
+    "pounds_to_open_a_bedroom": 600,
+    "days_to_meet_an_identity_need": 7,
+    "days_to_get_an_approval": 5,
+    "days_to_revise_the_statement": 10,
+    "days_to_vary_registration": 60,
+    "days_to_evidence_a_safeguard": 7,
 }
 
 

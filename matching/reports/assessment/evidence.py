@@ -66,12 +66,12 @@ def accounts(match: Match, report: MatchReport) -> Section:
         Rows(tuple(_account(match, s) for s in same), heading=match.name(child))
         for child, same in groupby(found, key=lambda s: s.fact.subject)
     )
-    columns = ("Matter", "Said", "By whom and when", "Basis", "In their words")
+    columns = ("Matter", "Said", "By whom and when", "Basis", "In their words, and the context")
     return Section("accounts", "Accounts relied on", (Table("Accounts, by child", columns, groups),))
 
 
 def _order(source: Source) -> tuple[object, ...]:
-    return (*source.fact, source.said_on, source.said_by, source.level, source.basis, source.context)
+    return (*source.fact, source.said_on, source.said_by, source.level, source.basis, source.words, source.context)
 
 
 def _account(match: Match, source: Source) -> tuple[Cell, ...]:
@@ -82,8 +82,15 @@ def _account(match: Match, source: Source) -> tuple[Cell, ...]:
         (*(Mark(word, Tone.UNKNOWN) for word in marks), _level(source, need.levels)),
         (f"{source.said_by}, {day(source.said_on)}",),
         (source.basis,),
-        (Quote(source.context),) if source.context else (Soft("none recorded"),),
+        _told(source),
     )
+
+
+def _told(source: Source) -> Cell:
+    """The speaker's own words as a quotation, and apart from them where, to whom and what came of it."""
+    words = (Quote(source.words),) if source.words else ()
+    context = (Soft(f"{source.context.rstrip('.')}."),) if source.context else ()
+    return (*words, *context) or (Soft("none recorded"),)
 
 
 def _level(source: Source, levels: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from matching.errors import Problem
-from matching.world.group import Group, Resident, Resolution, Safeguard, Tie
+from matching.world.group import ABOUT_ANIMALS, Group, Resident, Resolution, Safeguard, Tie
 from matching.world.problems.children import problems_of_view
 from matching.world.problems.ground import Ground
 from matching.world.problems.say import backwards, in_the_future, repeated, unknown, unknown_child
@@ -26,7 +26,7 @@ def problems_of_group(group: Group, ground: Ground) -> Iterator[Problem]:
         yield from _problems_of_safeguard(f"{where}, safeguard {number}", safeguard, ground)
     for number, resolution in enumerate(group.resolutions, 1):
         here = f"{where}, resolution {number}"
-        yield from _problems_of_direction(here, resolution, ground)
+        yield from _problems_of_resolution(here, resolution, ground)
         yield from in_the_future(here, "on", resolution.on, ground.as_at)
 
 
@@ -77,6 +77,17 @@ def _problems_of_safeguard(where: str, safeguard: Safeguard, ground: Ground) -> 
     if pair is not None:
         known = {m.id for m in pair.mitigations}
         yield from unknown(f"{where}, measure", f"mitigation of {pair.id}", safeguard.measure, known)
+
+
+def _problems_of_resolution(where: str, resolution: Resolution, ground: Ground) -> Iterator[Problem]:
+    """A resolution may also be about animals, where what affects a child is the home itself."""
+    if resolution.pair != ABOUT_ANIMALS:
+        yield from _problems_of_direction(where, resolution, ground)
+        return
+    known = {*ground.children, *ground.bedrooms}
+    for position, id in (("first child", resolution.source), ("second child", resolution.affected)):
+        if id not in known:
+            yield from unknown_child(f"{where}, {position}", id, ground.children)
 
 
 def _problems_of_direction(where: str, entry: Safeguard | Resolution, ground: Ground) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.presence import in_words
 from matching.rule import Force, Question
 from matching.working_days import is_working_day, working_days_after
 from matching.world.facts import Role
@@ -70,7 +71,7 @@ def _has_working_day_left(match: Match) -> bool:
 
 
 def _in_time(what: str, due: date) -> Verdict:
-    reason = f"There is time: the plan is due by {due.isoformat()}."
+    reason = f"There is time: the plan is due by {in_words(due)}."
     return Verdict(outcome=Outcome.MET, reason=reason, conditions=(_plan(what, due),))
 
 

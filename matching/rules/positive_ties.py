@@ -45,7 +45,7 @@ def _judge(known: Known, resident: Resident) -> Verdict:
     if not (_is_tied(match, resident) or _likes_the_same(known, resident)):
         return not_met(f"{name} and {match.child.name} have nothing in common that was told.", Band.GOOD)
     if not shares_a_night(known, resident):
-        return does_not_apply(f"{name} will have left before {match.child.name} comes.")
+        return does_not_apply(f"{name} and {match.child.name} will not be here together.")
     return met(f"{name} and {match.child.name} have a good tie or an interest in common.", POINTS)
 
 

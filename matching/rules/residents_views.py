@@ -41,7 +41,7 @@ def _judge(known: Known, resident: Resident) -> Verdict:
     if known.whether(FactRef(resident.child.id, RESIDENT_VIEW), lambda welcomes: welcomes is not False):
         return met(f"{name} has been heard and is not against {newcomer} coming.")
     if not shares_a_night(known, resident):
-        return met(f"{name} is against it, and will have left before {newcomer} comes.")
+        return met(f"{name} is against it, and the two will not be here together.")
     weighed = Condition(
         what=f"Talk with {name} about what worries them, agree what would help, and record the weight given to it.",
         by=Role.KEY_WORKER,

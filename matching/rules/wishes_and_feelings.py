@@ -11,6 +11,7 @@ from matching.details.views import WISHES
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.presence import in_words
 from matching.rule import Force, Question
 from matching.world.child import Heard
 from matching.world.facts import Role
@@ -42,8 +43,8 @@ def _judge(known: Known) -> Verdict:
 
 
 def _how(match: Match) -> str:
-    """How and when the wishes were heard, as in ", observed on 2026-11-10,"."""
+    """How and when the wishes were heard, as in ", observed on 10 November 2026,"."""
     wishes = match.referral.wishes
     if wishes is None or wishes.heard is Heard.NOT_YET_ASKED:
         return ""
-    return f", {wishes.heard.value} on {wishes.on.isoformat()},"
+    return f", {wishes.heard.value} on {in_words(wishes.on)},"

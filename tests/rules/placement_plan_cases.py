@@ -33,12 +33,12 @@ def _case(kind: Kind, name: str, world: World, outcome: Outcome, says: str = "")
 
 
 CASES = (
-    _case(Kind.MET, "three weeks left", _stay(), MET, "due by 2026-12-07"),
+    _case(Kind.MET, "three weeks left", _stay(), MET, "due by 7 December 2026"),
     _case(Kind.MET, "agreed", _stay(start=told.TODAY, papers=("placement plan",)), MET, "agreed"),
     _case(Kind.EDGE, "starts tomorrow: today is left", _stay(start=date(2026, 11, 17)), MET),
     _case(Kind.NOT_MET, "starts tonight", _stay(start=told.TODAY), NOT_MET, "No working day is left"),
-    _case(Kind.EDGE, "emergency tonight", _stay(start=told.TODAY, **EMERGENCY), MET, "due by 2026-11-23"),
-    _case(Kind.EDGE, "fifth working day", _stay(start=date(2026, 11, 9), **EMERGENCY), MET, "due by 2026-11-16"),
+    _case(Kind.EDGE, "emergency tonight", _stay(start=told.TODAY, **EMERGENCY), MET, "due by 23 November 2026"),
+    _case(Kind.EDGE, "fifth working day", _stay(start=date(2026, 11, 9), **EMERGENCY), MET, "due by 16 November 2026"),
     _case(Kind.EDGE, "a working day late", _stay(start=date(2026, 11, 6), **EMERGENCY), NOT_MET, "have passed"),
     _case(Kind.NOT_KNOWN, "a break of unknown length", _break(None), NOT_KNOWN, "how many nights"),
     _case(Kind.EDGE, "a break of 17 nights", _break(17), MET),

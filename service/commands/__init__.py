@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from matching.errors import BadInput, EngineFault
-from service.commands import demonstrating, examples, questions, reference, remedying, statements, workbooks
+from service.commands import demonstrating, examples, gathering, questions, reference, remedying, statements, workbooks
 from service.commands.screen import complain, never_fail_to_write
 
 DONE, UNFORESEEN, BAD_INPUT, ENGINE_FAULT, STOPPED = 0, 1, 2, 3, 130
@@ -54,7 +54,7 @@ app = Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (questions, remedying, statements, workbooks, reference, examples, demonstrating):
+for group in (questions, remedying, statements, workbooks, gathering, reference, examples, demonstrating):
     app.add_typer(group.commands)
 
 

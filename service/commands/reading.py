@@ -43,12 +43,19 @@ def given(world: str, referral: str | None, urn: str | None, on: datetime | None
 
 
 def match_from(world: str, referral: str | None, urn: str | None, on: datetime | None) -> Match:
-    """The question asked. Raises BadInput when the world holds no such referral or home, or several to choose from."""
+    """The question asked. Raises BadInput when the world holds no such referral or home, or several to choose from.
+
+    A home whose group is missing from the world is not taken for one where nobody lives.
+    """
     asked = given(world, referral, urn, on)
     if asked.referral is None or asked.urn is None:
         raise BadInput(_unsaid(asked))
     policy = england().on(asked.on)
-    return open_match(asked.world, asked.referral, asked.urn, asked.on, standard_catalogue(), policy)
+    match = open_match(asked.world, asked.referral, asked.urn, asked.on, standard_catalogue(), policy)
+    if asked.urn not in {group.urn for group in asked.world.groups}:
+        way_out = "Add the group of this home; one with no residents says that nobody does."
+        raise BadInput([Problem(f"home {asked.urn}", "it is not said who lives there", way_out)])
+    return match
 
 
 def home_from(world: str, urn: str | None, on: datetime | None) -> tuple[World, Home, date]:

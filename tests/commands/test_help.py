@@ -40,6 +40,6 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
 def test_there_are_the_commands_that_were_promised() -> None:
     promised = {
         *("check", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
-        *("statement review", "referral template", "referral read", "home template", "home read"),
+        *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

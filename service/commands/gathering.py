@@ -1,0 +1,78 @@
+"""Putting together the world that a check is asked of, from what a home and the placing authorities have sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Annotated, TypeVar
+
+from typer import Option, Typer
+
+from matching.errors import BadInput, Problem
+from matching.format import Format
+from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from matching.plain_json import read_json
+from matching.world.catalogue import standard_catalogue
+from matching.world.group import Group
+from matching.world.home import Home
+from matching.world.problems import sound
+from matching.world.record import Record
+from matching.world.referral import Referral
+from matching.world.world import World
+from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.files import read_from
+from service.commands.writing import destination
+
+commands = Typer()
+
+T = TypeVar("T", bound=Record)
+
+HOMES: tuple[Format[Home], ...] = (home_workbook, json_home)
+REFERRALS: tuple[Format[Referral], ...] = (referral_workbook, json_referral)
+
+
+@commands.command(
+    epilog="Example: placewell gather --on 2026-11-16 --home home.xlsx --nobody SC900101 --referral referral.xlsx"
+    " --out world.json"
+)
+def gather(
+    on: Annotated[
+        datetime, Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day all this was true.")
+    ],
+    homes: Annotated[list[str], Option("--home", metavar="FILE", help="A home, as a filled form or JSON.")],
+    referrals: Annotated[
+        list[str] | None, Option("--referral", metavar="FILE", help="A referral, as a filled form or JSON.")
+    ] = None,
+    groups: Annotated[
+        list[str] | None, Option("--group", metavar="FILE", help="The children living in a home, as JSON.")
+    ] = None,
+    nobody: Annotated[list[str] | None, Option("--nobody", metavar="URN", help="A home in which nobody lives.")] = None,
+    out: OutGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Put homes, the children living there and referrals together into one world."""
+    place = destination(out, force)
+    found = tuple(_read(file, HOMES) for file in homes)
+    living = (read_from(file, partial(read_json, Group)) for file in groups or ())
+    world = World(
+        as_at=on.date(),
+        homes=found,
+        groups=(*living, *_empty(nobody or (), [home.urn for home in found])),
+        referrals=tuple(_read(file, REFERRALS) for file in referrals or ()),
+    )
+    place.write(json_world.write(sound(world, standard_catalogue())))
+
+
+def _read(file: str, formats: Sequence[Format[T]]) -> T:
+    """A file in the format that its name says, by its ending; the last of the formats for any other."""
+    fitting = [f for f in formats if file.lower().endswith(f.SUFFIX)] or [formats[-1]]
+    return read_from(file, fitting[0].read)
+
+
+def _empty(nobody: Sequence[str], urns: Sequence[str]) -> tuple[Group, ...]:
+    strange = [urn for urn in nobody if urn not in urns]
+    if strange:
+        way_out = f"Use one of: {', '.join(sorted(urns))}."
+        raise BadInput(Problem("--nobody", f"no home given has the URN {urn!r}", way_out) for urn in strange)
+    return tuple(Group(urn=urn) for urn in nobody)

@@ -1,0 +1,63 @@
+"""What a home and a placing authority send can be gathered and asked about, and no home is taken for empty."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.check import check
+from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from matching.plain_json import write_json
+from scenarios import storybook
+from scenarios.storybook import TODAY, URN
+from tests.commands.asking import ask
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A home and a referral, each as a filled form and as JSON, and the children living in the home."""
+    (tmp_path / "home.xlsx").write_bytes(home_workbook.write(storybook.home()))
+    (tmp_path / "home.json").write_bytes(json_home.write(storybook.home()))
+    (tmp_path / "referral.xlsx").write_bytes(referral_workbook.write(storybook.referral()))
+    (tmp_path / "referral.json").write_bytes(json_referral.write(storybook.referral()))
+    (tmp_path / "group.json").write_bytes(write_json(storybook.group()))
+    return tmp_path
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".json"])
+def test_what_was_sent_comes_to_the_same_answer_as_the_world_it_was_taken_from(ending: str, folder: Path) -> None:
+    sent = ("--home", folder / f"home{ending}", "--referral", folder / f"referral{ending}")
+    world = folder / "world.json"
+    result = ask("gather", "--on", TODAY.isoformat(), *sent, "--group", folder / "group.json", "--out", world)
+    assert result.exit_code == 0, result.stderr
+    data = json.loads(ask("check", world, "--format", "json").stdout)
+    report = check(storybook.world(), "R-1", URN, TODAY)
+    assert data["versions"]["inputs_sha256"] == report.versions.inputs_sha256
+
+
+def test_a_home_is_empty_only_when_somebody_says_so(folder: Path) -> None:
+    sent = ("--on", TODAY.isoformat(), "--home", folder / "home.json")
+    said, unsaid = folder / "said.json", folder / "unsaid.json"
+    ask("gather", *sent, "--referral", folder / "referral.json", "--nobody", URN, "--out", said)
+    ask("gather", *sent, "--referral", folder / "referral.json", "--out", unsaid)
+    assert json_world.read(said.read_bytes()).group(URN).residents == ()
+    assert ask("check", said).exit_code == 0
+    refused = ask("check", unsaid)
+    assert refused.exit_code == 2
+    assert f"home {URN}: it is not said who lives there" in refused.stderr
+
+
+def test_nobody_can_live_only_in_a_home_that_is_given(folder: Path) -> None:
+    result = ask("gather", "--on", TODAY.isoformat(), "--home", folder / "home.json", "--nobody", "Alder Bank")
+    assert result.exit_code == 2
+    assert f"Use one of: {URN}." in result.stderr
+
+
+def test_what_does_not_fit_together_is_not_gathered(folder: Path) -> None:
+    sent = ("--on", TODAY.isoformat(), "--home", folder / "home.json", "--home", folder / "home.xlsx")
+    result = ask("gather", *sent, "--group", folder / "group.json", "--out", folder / "world.json")
+    assert result.exit_code == 2
+    assert URN in result.stderr
+    assert not (folder / "world.json").exists()

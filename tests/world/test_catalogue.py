@@ -34,7 +34,7 @@ DOMAINS = """
     breathing eating_drinking mobility continence skin communication medicines seizures emotional_wellbeing
     challenging_behaviour aggression_to_peers aggression_to_staff_property bullying_or_coercive
     harmful_sexual_behaviour sexual_exploitation_victim criminal_exploitation missing self_harm substance_use
-    fire_setting offending learning_disability autism_sensory vision_hearing sleep_night allergy_anaphylaxis
+    fire_setting offending learning_disability autism_sensory sight hearing sleep_night allergy_anaphylaxis
     infection_vulnerability education_support identity_culture_language family_contact_risk
 """
 

@@ -29,6 +29,7 @@ from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.facts import Account
 from matching.world.policy import Policy, england
 from matching.world.record import Record
+from matching.world.referral import Referral
 from matching.world.world import World
 
 ENGINE_VERSION = "0.1.0"
@@ -209,7 +210,8 @@ def _sections(match: Match, findings: Sequence[Finding]) -> tuple[ChildSection, 
 
 
 def _versions(match: Match) -> Versions:
-    parts = (p.model_dump(mode="json") for p in (match.referral, match.home, match.group, match.policy))
+    records = (match.referral, match.home, match.group, match.policy, *_siblings_referred(match))
+    parts = (record.model_dump(mode="json") for record in records)
     inputs = [match.on.isoformat(), *map(_canonical, parts), match.catalogue.model_dump_json()]
     return Versions(
         engine=ENGINE_VERSION,
@@ -217,6 +219,13 @@ def _versions(match: Match) -> Versions:
         policy=match.policy.version,
         inputs_sha256=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
     )
+
+
+def _siblings_referred(match: Match) -> list[Referral]:
+    """The referrals of brothers and sisters, which a check looks at too."""
+    siblings = {bond.child for bond in match.referral.siblings}
+    found = (r for r in match.world.referrals if r.child.id in siblings)
+    return sorted(found, key=lambda r: r.id)
 
 
 def _canonical(value: Any) -> str:

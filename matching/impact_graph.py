@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from matching.company import companions, shares_a_night
 from matching.findings import Band, Outcome, Verdict, met, not_met
 from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual
 from matching.known import Known, every_case
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night
 from matching.world.catalogue import PairBand
 from matching.world.group import TieKind
 

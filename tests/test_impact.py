@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from matching.check import find, weigh
-from matching.company import companions
 from matching.findings import Band, Finding, Outcome, Verdict, met, not_met
 from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual
 from matching.impact_graph import impact_graph, positive_ties, strongest_chains, who_carries_most
 from matching.known import Known, every_case
 from matching.match import Match
+from matching.reading.company import companions
 from matching.rules import chains, good_company, impact_pairs
 from matching.world.catalogue import ImpactPair, PairBand, standard_catalogue
 from matching.world.facts import Role

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.working_days import is_working_day, working_days_after
+from matching.reading.working_days import is_working_day, working_days_after
 
 MONDAY = date(2026, 11, 16)
 

@@ -13,7 +13,7 @@ from matching.details.referral import AVOID
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import Where, is_within, may_be_within
+from matching.reading.reach import Where, is_within, may_be_within
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, AreaToAvoid

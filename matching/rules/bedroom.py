@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from matching.bedrooms import Offer, best_offer
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
-from matching.presence import in_words, later_starts
+from matching.reading.bedrooms import Offer, best_offer
+from matching.reading.presence import in_words, later_starts
 from matching.rule import Force, Question
 from matching.world.facts import Role
 

@@ -10,11 +10,11 @@ from functools import partial
 from itertools import permutations
 from typing import NamedTuple
 
-from matching.company import companions, shares_a_night
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual, resolution
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night
 from matching.rule import Force, Question
 from matching.world.catalogue import PairBand
 from matching.world.facts import Role

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from matching.called_for import Caller, is_called_for, may_be_called_for
 from matching.details.child import CLINICAL_TASKS
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.called_for import Caller, is_called_for, may_be_called_for
 from matching.rule import Force, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role

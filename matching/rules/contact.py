@@ -11,7 +11,7 @@ from matching.details.referral import CONTACT
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import Where, is_within, may_be_within
+from matching.reading.reach import Where, is_within, may_be_within
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.referral import Contact

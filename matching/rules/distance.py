@@ -12,7 +12,7 @@ from matching.details.child import HOME_PLACE
 from matching.findings import Band, FactRef, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import is_within, miles_away
+from matching.reading.reach import is_within, miles_away
 from matching.rule import Force, Question
 
 ID = "distance"

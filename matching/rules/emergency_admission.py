@@ -13,7 +13,7 @@ from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
-from matching.presence import in_words
+from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.referral import Urgency

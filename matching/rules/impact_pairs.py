@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.company import companions, shares_a_night
 from matching.findings import Verdict, met
 from matching.impact import Impact, arises, possible_impacts, weigh_harm
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night
 from matching.rule import Force, Question
 from matching.world.catalogue import PairBand
 from matching.world.group import Resident

@@ -11,7 +11,7 @@ from matching.details.referral import YEAR_GROUP
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import keeps_school
+from matching.reading.reach import keeps_school
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind

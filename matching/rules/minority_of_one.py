@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from matching.company import companions
 from matching.details.child import SEX
 from matching.findings import Band, FactRef, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import companions
 from matching.rule import Force, Question
 
 ID = "minority-of-one"

@@ -12,7 +12,7 @@ from matching.details.home import WORDED_CONDITION
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
-from matching.presence import in_words
+from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.home import NoAdmissionsCondition, WordedCondition, conditions_on

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from matching.company import stay_lasts_to
 from matching.details.child import NIGHT_CARE
 from matching.details.group_draw import GROUP_BY_NIGHT
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import stay_lasts_to
+from matching.reading.staffing import Call, Staffing, fuller_nights, people, staff_for, staffing
 from matching.rule import Force, Question
-from matching.staffing import Call, Staffing, fuller_nights, people, staff_for, staffing
 from matching.world.child import NightCare
 from matching.world.facts import Role
 from matching.world.staff import Shift

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from matching.company import companions, shares_a_night, stay_lasts_to
 from matching.details.group_draw import GROUP_WAKING, NIGHTS
 from matching.details.home import STAFF_AWAKE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night, stay_lasts_to
+from matching.reading.staffing import fuller_nights
 from matching.rule import Force, Question
-from matching.staffing import fuller_nights
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.staff import Shift

@@ -14,8 +14,8 @@ from matching.details.places import ADJOINS, HOME_AUTHORITY
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.working_days import working_days_after
 from matching.rule import Force, Question
-from matching.working_days import working_days_after
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, Urgency
 from matching.world.statement import StayKind

@@ -12,9 +12,9 @@ from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.presence import in_words
+from matching.reading.presence import in_words
+from matching.reading.working_days import is_working_day, working_days_after
 from matching.rule import Force, Question
-from matching.working_days import is_working_day, working_days_after
 from matching.world.facts import Role
 from matching.world.referral import Urgency
 from matching.world.statement import StayKind

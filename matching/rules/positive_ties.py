@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.company import companions, shares_a_night
 from matching.details.likes import INTERESTS
 from matching.findings import Band, FactRef, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night
 from matching.rule import Force, Question
 from matching.world.group import Resident, TieKind
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.age_span import age_in_words, in_words
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.age_span import age_in_words, in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.statement import Ages, stated_on

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from matching.called_for import Caller, in_words, is_called_for, may_be_called_for
 from matching.details.home import FACILITY, STAFF_AWAKE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.called_for import Caller, in_words, is_called_for, may_be_called_for
 from matching.rule import Force, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.age_span import Fit, age_in_words, fit, in_words
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.age_span import Fit, age_in_words, fit, in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.home import AgesCondition, NamedChildCondition, conditions_on

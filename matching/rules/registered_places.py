@@ -13,7 +13,7 @@ from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_m
 from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
-from matching.presence import Crowded, crowded, in_words, room_from, turning_nights
+from matching.reading.presence import Crowded, crowded, in_words, room_from, turning_nights
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.home import Home, PlacesCondition

@@ -9,7 +9,7 @@ from matching.details.referral import KEEP_SCHOOL
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reach import keeps_school
+from matching.reading.reach import keeps_school
 from matching.rule import Force, Question
 from matching.world.facts import Role
 

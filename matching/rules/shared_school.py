@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.company import companions, shares_a_night
 from matching.details.between import LINK
 from matching.details.child import SCHOOL
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import companions, shares_a_night
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.group import Resident

@@ -13,7 +13,7 @@ from matching.details.referral import EXPECTED_NIGHTS, PREVIOUS_BREAKS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.presence import in_words
+from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, ShortBreakRecord

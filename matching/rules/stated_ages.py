@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matching.age_span import Fit, age_in_words, fit, in_words
 from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.age_span import Fit, age_in_words, fit, in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.statement import Ages, stated_on

@@ -11,7 +11,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
-from matching.presence import Crowded, crowded, in_words, others, room_from
+from matching.reading.presence import Crowded, crowded, in_words, others, room_from
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.home import Home

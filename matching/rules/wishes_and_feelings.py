@@ -11,7 +11,7 @@ from matching.details.views import WISHES
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.presence import in_words
+from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.child import Heard
 from matching.world.facts import Role

@@ -1,0 +1,62 @@
+"""The README shows what Placewell says today, and every command in it is one."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from matching.formats import home_workbook, referral_workbook
+from matching.plain_json import write_json
+from scenarios import storybook
+from tests.commands.asking import ask
+from tests.commands.readme import README, renewed
+
+TEXT = README.read_text()
+
+
+def commands_shown() -> list[str]:
+    """Every command in the README's blocks, in order, without the words beside it."""
+    blocks = re.findall(r"^```\n(.*?)^```", TEXT, flags=re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("placewell ")]
+    return [re.split(r" {2,}", line)[0].removeprefix("placewell ") for line in lines]
+
+
+def test_what_placewell_writes_in_the_readme_is_up_to_date() -> None:
+    assert renewed(TEXT) == TEXT, "bring it up to date: python3 -m tests.commands.readme"
+
+
+def test_the_readmes_commands_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("group.json").write_bytes(write_json(storybook.group()))
+    for command in commands_shown():
+        result = ask(*shlex.split(command))
+        assert result.exit_code == 0, f"{command}\n{result.stderr}"
+        fill_in(command)
+    assert Path("assessment.html").stat().st_size > 10_000
+
+
+def fill_in(command: str) -> None:
+    """What people do between the commands: fill in the forms, for a child whose need the staff are not trained for."""
+    needing = storybook.newcomer(needs={"eating_drinking": 2})
+    untrained = storybook.home(staff=storybook.staff(lacking=["dysphagia_support"]))
+    if command.startswith("home template"):
+        Path("home.xlsx").write_bytes(home_workbook.write(untrained))
+    elif command.startswith("referral template"):
+        Path("referral.xlsx").write_bytes(referral_workbook.write(storybook.referral(child=needing)))
+    elif command.startswith("gather"):
+        Path("later-world.json").write_bytes(Path("world.json").read_bytes())
+
+
+def test_the_exit_codes_are_those_of_the_help() -> None:
+    said = ask("--help").stdout
+    codes = re.findall(r"^\| (\d+) \|", TEXT, flags=re.MULTILINE)
+    assert sorted(codes) == sorted(re.findall(r"^ (\d+) [a-z]", said, flags=re.MULTILINE))
+
+
+def test_every_folder_and_file_it_speaks_of_is_there() -> None:
+    named = re.findall(r"`((?:matching|scenarios|service|tests)/[a-z_/.]*)`", TEXT)
+    assert named
+    assert [name for name in named if not (README.parent / name).exists()] == []

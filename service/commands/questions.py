@@ -26,6 +26,7 @@ from service.commands.arguments import (
 from service.commands.brief import brief
 from service.commands.comparison_told import comparison_report
 from service.commands.reading import match_from, report_from
+from service.commands.screen import busy
 from service.commands.telling import enquiries_report, told
 from service.commands.writing import destination
 
@@ -66,7 +67,13 @@ def check(
 def _checked(match: Match, report: MatchReport, format: CheckFormat) -> str | bytes:
     if format is CheckFormat.JSON:
         return write_json(report)
-    return told(assessment(match, report), as_page=format is CheckFormat.HTML)
+    # The solver takes half a second to load, which the answer in brief need not wait for.
+    from service.commands.remedies_told import look_for, remedies_told
+
+    with busy("Looking for what would make it a match"):
+        found, _ = look_for(match, None)
+    changes = remedies_told(found) if found.needed else ()
+    return told(assessment(match, report, remedies=changes), as_page=format is CheckFormat.HTML)
 
 
 @commands.command(epilog="Example: placewell enquiries example:plain-good-match")

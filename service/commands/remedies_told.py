@@ -10,6 +10,7 @@ from rich.text import Text
 
 from matching.check import check_match
 from matching.errors import BadInput, Problem
+from matching.findings import Band
 from matching.match import Match
 from matching.readiness import ReadinessPlan, Task, readiness
 from matching.remedies import Alternative, Remedies, remedies
@@ -74,7 +75,8 @@ def in_short(found: Remedies) -> str:
     if found.beyond:
         return "No change on the list answers these:"
     if found.alternatives:
-        return f"{sentence_case(counted(len(found.alternatives), 'way'))} to make it {BAND_PHRASES[found.target]}."
+        to = "put in place what changes can" if found.target is Band.GOOD else f"make it {BAND_PHRASES[found.target]}"
+        return f"{sentence_case(counted(len(found.alternatives), 'way'))} to {to}."
     if found.before[1] >= found.target:
         return "Nothing is in the way that a change could answer."
     return "No set of changes on the list was found that answers everything in the way."
@@ -87,7 +89,7 @@ def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:
         yield (
             [str(number)],
             [*steps, _then(alternative)],
-            [str(alternative.days), f"from {alternative.start.isoformat()}"],
+            [str(alternative.days), f"from {day(alternative.start)}"],
             _cost(alternative.weekly_pounds, alternative.one_off_pounds),
             [_left(alternative.left_of_fee, "of fee"), _left(alternative.left_of_budget, "of budget")],
         )

@@ -8,6 +8,7 @@ from matching.report_parts import Cell, Items, Mark, Paragraph, Quote, Report, S
 from matching.report_words import counted, day
 from matching.statement.item import Evidence, Item, Severity
 from matching.statement_review import StatementReview
+from matching.world.statement import Origin
 
 TONES = {
     Severity.ACT: Tone.UNLESS,
@@ -15,6 +16,8 @@ TONES = {
     Severity.FIND_OUT: Tone.UNKNOWN,
     Severity.CONSIDER: Tone.PLAIN,
 }
+
+WORDS = {Origin.TEMPLATE: "the words of the organisation's template", Origin.OWN: "the home's own words"}
 
 
 def review_report(review: StatementReview) -> Report:
@@ -52,7 +55,7 @@ def _point(item: Item) -> Cell:
 def _evidence(evidence: Evidence, several: bool) -> Iterable[Quote | Soft]:
     field = f"{evidence.field.removeprefix('need:').replace('_', ' ')}, " if several else ""
     page = f"page {evidence.page}, " if evidence.page else ""
-    where = f"{field}{page}since {day(evidence.effective)}, in {evidence.origin.value} words"
+    where = f"{field}{page}since {day(evidence.effective)}, in {WORDS[evidence.origin]}"
     yield Soft(f"Says: {evidence.says} ({where}).")
     if evidence.quote:
         yield Quote(evidence.quote)

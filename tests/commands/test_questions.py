@@ -53,6 +53,13 @@ def test_an_answer_as_data_is_the_whole_report() -> None:
     assert len(data["findings"]) == len(report.findings)
 
 
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_the_whole_assessment_says_what_would_make_it_a_match(format: str) -> None:
+    said = ask("check", RED, "--format", format).stdout
+    assert "What would make it a match" in said
+    assert "Different times" in said
+
+
 @pytest.mark.parametrize("command", ASKED)
 def test_a_world_with_one_referral_and_one_home_needs_no_more_said(command: str, saved: Path) -> None:
     assert ask(command, saved).stdout == ask(command, saved, "--referral", "R-1", "--home", URN).stdout

@@ -89,9 +89,9 @@ def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:
         yield (
             [str(number)],
             [*steps, _then(alternative)],
-            [str(alternative.days), f"from {day(alternative.start)}"],
+            [str(alternative.days)],
             _cost(alternative.weekly_pounds, alternative.one_off_pounds),
-            [_left(alternative.left_of_fee, "of fee"), _left(alternative.left_of_budget, "of budget")],
+            [*_left(alternative.left_of_fee, "fee"), *_left(alternative.left_of_budget, "budget", "needs approval")],
         )
 
 
@@ -100,10 +100,10 @@ def _cost(weekly: int, once: int) -> Sequence[str]:
     return priced or ["people's time"]
 
 
-def _left(weekly: int | None, of_what: str) -> str:
+def _left(weekly: int | None, of_what: str, when_short: str = "does not cover it") -> Sequence[str]:
     if weekly is None:
-        return f"{of_what}: not recorded"
-    return f"{pounds(weekly)} {of_what}" + (", needs approval" if weekly < 0 else "")
+        return [f"{of_what} not recorded"]
+    return [f"{pounds(weekly)} of {of_what}", *([f"({when_short})"] if weekly < 0 else [])]
 
 
 def _then(alternative: Alternative) -> str:

@@ -10,6 +10,7 @@ from matching.match import Match
 from matching.report_parts import Block, Paragraph, Rows, Section, Strong, Table
 from matching.report_words import counted, day, gravest_first, mark_of, sentence_case, titled
 from matching.reports.assessment.glance import is_worth_saying, overview, picture
+from matching.reports.assessment.together import together
 from matching.reports.assessment.views import age, in_full, resident_of, view_of
 from matching.world.group import Resident
 
@@ -33,7 +34,8 @@ def children(match: Match, report: MatchReport) -> Section:
     glance: tuple[Block, ...] = (Paragraph(("Nobody else lives in the home.",)),)
     if parts:
         glance = (picture(match, report.sections), overview(match, report.sections))
-    return Section("children", "Impact on each child", (*glance, *parts, *_group(match, report)))
+    group = (*_group(match, report), together(match)) if parts else ()
+    return Section("children", "Impact on each child", (*glance, *parts, *group))
 
 
 def _child(match: Match, section: ChildSection, place: int) -> Section:
@@ -48,11 +50,11 @@ def _child(match: Match, section: ChildSection, place: int) -> Section:
     )
     view = Paragraph((Strong(f"{section.name}'s view."), *in_full(view_of(match, resident))))
     title = f"{section.name}, {age(match, resident)}"
-    return Section(f"child-{place}", title, (Paragraph((_stay(resident),)), table, view))
+    return Section(f"child-{place}", title, (Paragraph((_stay(match, resident),)), table, view))
 
 
-def _stay(resident: Resident) -> str:
-    here = f"Here since {day(resident.arrived)}."
+def _stay(match: Match, resident: Resident) -> str:
+    here = f"{'Here since' if resident.arrived <= match.on else 'Booked to arrive on'} {day(resident.arrived)}."
     if resident.leaving is None:
         return here
     firm = {True: "confirmed", False: "not confirmed", None: "not known whether firm"}[resident.leaving_confirmed]

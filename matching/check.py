@@ -223,7 +223,7 @@ def _versions(match: Match) -> Versions:
 
 def _siblings_referred(match: Match) -> list[Referral]:
     """The referrals of brothers and sisters, which a check looks at too."""
-    siblings = {bond.child for bond in match.referral.siblings}
+    siblings = {bond.child for bond in match.referral.siblings or ()}
     found = (r for r in match.world.referrals if r.child.id in siblings)
     return sorted(found, key=lambda r: r.id)
 

@@ -22,7 +22,7 @@ from matching.world.home import (
     PlacesCondition,
 )
 from matching.world.place import METRES_PER_MILE, Place
-from matching.world.referral import Education, Enquiry, PastPlacement, Referral, Urgency
+from matching.world.referral import Education, Enquiry, FamilyMember, PastPlacement, Referral, Urgency
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
 from matching.world.statement import (
     Ages,
@@ -227,7 +227,9 @@ def referral(**changes: Any) -> Referral:
         "notice_hours": 400,
         "legal_status": "full care order",
         "education": Education(year_group=9, keep_school=True, school_place=HERE, has_plan=False),
+        "family": (FamilyMember(who="nan, Rose", holds_parental_responsibility=False),),
         "contact": (),
+        "siblings": (),
         "avoid": (),
         "wishes": View(
             heard=Heard.SAID,

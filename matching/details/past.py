@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from matching.details.detail import Detail, either
 from matching.details.named import placements_of
@@ -14,7 +15,7 @@ from matching.world.referral import Enquiry, PastPlacement, Referral
 from matching.world.world import World
 
 EARLIER_PLACEMENTS = "earlier placements"
-"""subject: the referred child. How many there were; a history with nothing in it says nothing."""
+"""subject: the referred child. How many there were in care."""
 WHY_ENDED = "why a placement ended"
 """subject: the referred child; part: the placement's key in `placements_of`."""
 ANSWER = "answer to an enquiry"
@@ -37,27 +38,26 @@ def answers(enquiries: Iterable[Enquiry]) -> tuple[str, ...]:
 
 
 def _placements(match: Match, ref: FactRef) -> tuple[int, ...]:
-    known = len(placements_of(match.referral.history))
-    return (known,) if known else (0, match.policy["many_earlier_placements"])
+    history = match.referral.history
+    return (0, match.policy["many_earlier_placements"]) if history is None else (len(placements_of(history)),)
 
 
 def _learn_placements(world: World, match: Match, ref: FactRef, number: int) -> World:
-    kinds = [f"earlier home {n + 1}" for n in range(number)] or ["own family"]
-    began = match.referral.received_on
-    history = tuple(PastPlacement(kind=k, began=began, why_it_ended=NOTHING_TO_PLAN_FOR) for k in kinds)
+    began = (match.referral.received_on - timedelta(days=n) for n in range(number))
+    history = tuple(PastPlacement(kind="earlier home", began=day, why_it_ended=NOTHING_TO_PLAN_FOR) for day in began)
     return with_referral(world, match.referral.id, lambda r: r.model_copy(update={"history": history}))
 
 
 def _why(match: Match, ref: FactRef) -> tuple[str, ...]:
-    told = {p.why_it_ended for p in placements_of(match.referral.history)[ref.part] if p.why_it_ended}
+    told = {p.why_it_ended for p in placements_of(match.referral.history or ())[ref.part] if p.why_it_ended}
     return ("; ".join(sorted(told)),) if told else (NOTHING_TO_PLAN_FOR, TO_PLAN_FOR)
 
 
 def _learn_why(world: World, match: Match, ref: FactRef, why: str) -> World:
-    meant = placements_of(match.referral.history)[ref.part]
+    meant = placements_of(match.referral.history or ())[ref.part]
 
     def change(referral: Referral) -> Referral:
-        told = (p.model_copy(update={"why_it_ended": why}) if p in meant else p for p in referral.history)
+        told = (p.model_copy(update={"why_it_ended": why}) if p in meant else p for p in referral.history or ())
         return referral.model_copy(update={"history": tuple(told)})
 
     return with_referral(world, match.referral.id, change)

@@ -14,7 +14,7 @@ from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.papers import papers_asked_for
-from matching.world.referral import AreaToAvoid, Contact, Education, ShortBreakRecord
+from matching.world.referral import AreaToAvoid, Bond, Contact, Education, ShortBreakRecord, SiblingBond
 from matching.world.statement import stated_on
 from matching.world.world import World
 
@@ -24,6 +24,7 @@ YEAR_GROUP = "year group"
 KEEP_SCHOOL = "keep school"
 SCHOOL_PLACE = "school place"
 CONTACT = "contact"
+SIBLINGS = "brothers and sisters"
 AVOID = "areas to avoid"
 IDENTITY_NEEDS = "identity needs"
 PREVIOUS_BREAKS = "previous short breaks"
@@ -90,6 +91,15 @@ def _avoid(match: Match) -> tuple[tuple[AreaToAvoid, ...], ...]:
 def _contacts(match: Match) -> tuple[tuple[Contact, ...], ...]:
     far = Contact(who="family", times_a_month=4, place=supposed_places(match)[-1], furthest_miles=0)
     return ((), (far,))
+
+
+def _siblings(match: Match) -> tuple[tuple[SiblingBond, ...], ...]:
+    """None, or one who lives elsewhere and should or must live with the child."""
+    bonds = (
+        SiblingBond(child="not named yet", bond=bond, said_by=Role.OTHER, why="supposed", lives_elsewhere="supposed")
+        for bond in (Bond.SHOULD, Bond.MUST)
+    )
+    return ((), *((bond,) for bond in bonds))
 
 
 def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
@@ -179,6 +189,14 @@ REFERRAL_DETAILS = (
         _asks("where is the school?"),
         say_places,
         _learn_education("school_place"),
+    ),
+    Detail(
+        SIBLINGS,
+        (Role.SOCIAL_WORKER, Role.REVIEWING_OFFICER, Role.FAMILY),
+        _of_referral("siblings", _siblings),
+        _asks("are there brothers or sisters, and has it been decided whether they live together?"),
+        lambda match, values: either([f"one who {v[0].bond.value}" if v else "none to decide about" for v in values]),
+        _learn("siblings"),
     ),
     Detail(
         CONTACT,

@@ -40,7 +40,7 @@ def _is_unassessed(match: Match) -> bool:
 
 
 def _are_siblings(match: Match, other: str) -> bool:
-    named = any(bond.child == other for bond in match.referral.siblings)
+    named = any(bond.child == other for bond in match.referral.siblings or ())
     return named or any(tie.kind is TieKind.SIBLINGS for tie in match.ties(match.child.id, other))
 
 

@@ -30,7 +30,7 @@ NOTHING = "There is always a past to ask about."
 def questions(match: Match) -> Iterable[Question]:
     """How many placements there were, and then why each ended or is ending."""
     yield Question(_how_many)
-    for key in placements_of(match.referral.history):
+    for key in placements_of(match.referral.history or ()):
         yield Question(partial(_why, key=key), about=key, title=f"Why it ended: {key}")
 
 

@@ -41,7 +41,7 @@ def _judge(known: Known, resident: Resident) -> Verdict:
     match, other = known.match, resident.child.id
     names = f"{match.child.name} and {resident.child.name}"
     harmful = [t for t in match.ties(match.child.id, other) if t.kind.is_harmful]
-    apart = [s for s in match.referral.siblings if s.child == other and s.bond is Bond.MUST_NOT]
+    apart = [s for s in match.referral.siblings or () if s.child == other and s.bond is Bond.MUST_NOT]
     link = FactRef(match.child.id, LINK, other)
     found = bool(harmful or apart) or known.whether(link, lambda kind: kind.is_harmful)
     if not found or not shares_a_night(known, resident):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
+from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED, SIBLINGS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -29,8 +29,18 @@ MAY_APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR)
 
 def questions(match: Match) -> Iterable[Question]:
     """One question for each brother or sister named."""
+    if match.referral.siblings is None:
+        return [Question(_judge_unasked, about="not asked")]
     bonds = sorted(match.referral.siblings, key=lambda b: (b.child, b.bond.value))
     return [Question(partial(_judge, bond=b), about=f"{b.child}: {b.bond.value}") for b in bonds]
+
+
+def _judge_unasked(known: Known) -> Verdict:
+    """Nobody has said whether there is a brother or sister to live with."""
+    bonds = known.value(FactRef(known.match.child.id, SIBLINGS))
+    if not bonds:
+        return met("There is no brother or sister about whom living together has to be decided.")
+    return _judge(known, bonds[0])
 
 
 def _judge(known: Known, bond: SiblingBond) -> Verdict:

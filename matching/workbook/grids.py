@@ -13,6 +13,12 @@ from matching.workbook.cells import Held
 from matching.workbook.inspection import Seen, look_through
 from matching.workbook.package import START_AFRESH, refuse, repack, unpack
 
+ATTACHED = Problem(
+    "the file",
+    "it has comments, pictures or drawings, and nothing is read from them",
+    "Write what they say where the form asks for it, and delete them.",
+)
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -42,15 +48,16 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def grids_of(data: bytes) -> tuple[Grid, ...]:
-    """The sheets of a workbook in their order. Raises BadFile for a file that is not to be read at all."""
+def grids_of(data: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+    """The sheets in their order, and what is wrong with the file. Raises BadFile for one not to be read at all."""
     parts = unpack(data)
     seen = look_through(parts)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(repack(parts))) as workbook:
-            return tuple(_grid(workbook, sheet, seen) for sheet in workbook.sheets_metadata)
+            grids = tuple(_grid(workbook, sheet, seen) for sheet in workbook.sheets_metadata)
     except CalamineError as fault:
         raise refuse("it cannot be read as a workbook", START_AFRESH) from fault
+    return grids, (ATTACHED,) if seen.attached else ()
 
 
 def _grid(workbook: CalamineWorkbook, sheet: SheetMetadata, seen: Seen) -> Grid:

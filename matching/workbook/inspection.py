@@ -14,12 +14,15 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from matching.workbook.package import START_AFRESH, refuse
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 1_000_000
 MOST_DEPTH = 60
 MOST_CHARACTERS = 4_000_000
 """In all cells together."""
 LAST_ROW, LAST_COLUMN = 5_000, 200
 MOST_NUMBER = 1_000_000_000
+
+ATTACHED = {"comment", "threadedComment", "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+"""The elements that stand for something attached to a cell."""
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -29,10 +32,12 @@ Addresses = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Seen:
-    """Cells that a form should not have."""
+    """What a form should not have."""
 
     formulas: Addresses
     faults: Addresses
+    attached: bool
+    """Whether comments, pictures or drawings are attached to cells."""
 
 
 def look_through(parts: Mapping[str, bytes]) -> Seen:
@@ -47,7 +52,7 @@ def look_through(parts: Mapping[str, bytes]) -> Seen:
             raise refuse("a part of it is not well-formed", "Ask for it to be sent again.") from fault
     if tally.total_characters() > MOST_CHARACTERS:
         raise refuse("its cells hold far more text than a filled form would", START_AFRESH)
-    return Seen(tally.by_sheet(tally.formulas), tally.by_sheet(tally.faults))
+    return Seen(tally.by_sheet(tally.formulas), tally.by_sheet(tally.faults), tally.attached)
 
 
 class _Tally:
@@ -61,6 +66,7 @@ class _Tally:
         self.faults: list[tuple[str, str]] = []
         self.shared_lengths: list[int] = []
         self.shared_named: list[int] = []
+        self.attached = False
 
     def total_characters(self) -> int:
         """The characters of all cells, each shared text counted once and as often as a cell names it."""
@@ -126,6 +132,8 @@ class _Part:
             self.tally.sheet_names[attributes.get("r:id", "")] = attributes.get("name", "")
 
     def in_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ATTACHED:
+            self.tally.attached = True
         if name == "Relationship" and self.name.endswith("workbook.xml.rels"):
             self.tally.targets[attributes.get("Id", "")] = attributes.get("Target", "")
 

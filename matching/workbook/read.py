@@ -23,7 +23,8 @@ T = TypeVar("T", bound=Record)
 
 def read_book(book: Book[T], data: bytes) -> T:
     """What a filled form holds. Raises BadFile when it is not the form, BadInput with every problem in it."""
-    grids = {grid.name: grid for grid in grids_of(data)}
+    in_order, of_the_file = grids_of(data)
+    grids = {grid.name: grid for grid in in_order}
     title = grids[READ_ME].cells.get((0, 0)) if READ_ME in grids else None
     if title != book.title:
         raise refuse(
@@ -32,7 +33,7 @@ def read_book(book: Book[T], data: bytes) -> T:
     draft = Draft()
     for part in book.always:
         draft.put(split(part), {})
-    problems = list(_problems_of_sheets(book, grids))
+    problems = [*of_the_file, *_problems_of_sheets(book, grids)]
     for sheet in book.sheets:
         if sheet.name in grids:
             problems += [*grids[sheet.name].problems, *_read_sheet(sheet, grids[sheet.name], draft)]

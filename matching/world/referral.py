@@ -40,6 +40,18 @@ class SiblingBond(Record):
     bond: Bond
     said_by: Role
     why: Text
+    lives_elsewhere: Text | None = None
+    """Where they live, when they are neither referred nor in any home of this world. None: they are held here."""
+
+
+class FamilyMember(Record):
+    """Somebody in the child's family, or who cared for the child as family."""
+
+    who: Text
+    """What they are to the child, and their name where it helps: "mother", "nan, Rose"."""
+    holds_parental_responsibility: bool | None = None
+    """None: not known."""
+    note: Text | None = None
 
 
 class AreaToAvoid(Record):
@@ -136,11 +148,15 @@ class Referral(Record):
     """URNs of homes where the child has stayed before."""
     legal_status: Text | None = None
     education: Education = Education()
+    family: tuple[FamilyMember, ...] | None = None
+    """None: not asked."""
     contact: tuple[Contact, ...] | None = None
-    siblings: tuple[SiblingBond, ...] = ()
+    siblings: tuple[SiblingBond, ...] | None = None
+    """None: not asked. Empty: asked, and there are none about whom living together has to be decided."""
     avoid: tuple[AreaToAvoid, ...] | None = None
     """None: not asked. Empty: asked, and there are none."""
-    history: tuple[PastPlacement, ...] = ()
+    history: tuple[PastPlacement, ...] | None = None
+    """Earlier homes in care. None: not asked. Empty: this is the first."""
     wishes: View | None = None
     identity_needs: tuple[Ident, ...] | None = None
     """Declared needs of culture, language, faith or diet that a home can meet. None: not asked."""

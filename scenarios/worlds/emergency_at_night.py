@@ -156,7 +156,7 @@ def _referral() -> Referral:
         wishes=not_heard("He was being seen by a doctor; the duty worker asks him on the way.", ago=0),
         identity_needs=None,
         papers=(),
-        history=(),
+        history=None,
         enquiries=(
             Enquiry(
                 asked=Role.SOCIAL_WORKER,

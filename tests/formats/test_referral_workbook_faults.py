@@ -67,6 +67,7 @@ WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "a number for yes": (answer_to("Should the present school be kept"), 1, "none of the answers"),
     "a place off the map": (answer_to("Own home or community: easting"), 900_000, "Give 700000 or less."),
     "half a place": (answer_to("Own home or community: easting"), None, "nothing is written here"),
+    "an id as a number": (answer_to("Referral id"), 1, "words are wanted"),
     "an id with a comma": (answer_to("Referral id"), "R,1", "Use letters, digits"),
     "a URN with a comma": (answer_to("Homes where the child has stayed before"), "SC1,2", "Use letters, digits"),
     "no shift for a task": (under(FILLED, "Clinical tasks", "When it is needed"), None, "nothing is written here"),
@@ -79,6 +80,12 @@ WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "none, and a row": (beside(find(FILLED, "Family time", "With whom"), rows=-1), "none", "there are rows below"),
     "something else than none": (beside(find(FILLED, "Family time", "With whom"), rows=-1), "no", "only 'none' may"),
     "a note above a table": (beside(find(FILLED, "Enquiries", "Who was asked"), rows=-1), "x", "nothing is read from"),
+    "a note above a heading": (beside(find(FILLED, "Needs", "Level"), rows=-1), "x", "nothing is read from this cell"),
+    "a note above the questions": (
+        beside(find(FILLED, "Referral", "Answer"), rows=-1),
+        "x",
+        "nothing is read from this",
+    ),
     "a note beside a table": (
         beside(find(FILLED, "Siblings", "Why"), 3, 5),
         "see over",
@@ -105,6 +112,15 @@ def test_a_wrong_cell_is_told_by_its_place_with_the_way_out(name: str) -> None:
     faults = faults_in(edited(FILLED, {place: value}))
     assert said in faults.pop(place)
     assert faults == {}
+
+
+@pytest.mark.parametrize("name", ["a number for words", "text too long", "an id as a number"])
+def test_a_wrong_cell_is_told_once(name: str) -> None:
+    place, value, _ = WRONG_CELLS[name]
+    data = edited(FILLED, {place: value})
+    with pytest.raises(BadInput) as refused:
+        form.read(data)
+    assert len(refused.value.problems) == 1
 
 
 def test_every_wrong_cell_is_told_at_once() -> None:
@@ -155,7 +171,7 @@ def test_an_entry_may_be_given_by_its_id() -> None:
 def test_a_sheet_renamed_is_a_sheet_missing_and_a_sheet_too_many() -> None:
     faults = faults_in(edited(FILLED, rename={"Siblings": f"About {PRIVATE}"}))
     assert "the sheet is missing" in faults["Siblings"]
-    assert "nothing would be read from it" in faults["sheet 7"]
+    assert "nothing would be read from it" in faults["sheet 8"]
     assert "Perpetua" not in "".join(faults.values())
 
 
@@ -170,6 +186,16 @@ def test_a_sheet_added_is_told_because_it_would_not_be_read() -> None:
 
 def test_a_hidden_sheet_is_told() -> None:
     assert "the sheet is hidden" in faults_in(edited(FILLED, hide="Wishes"))["Wishes"]
+
+
+@pytest.mark.parametrize("data", [edited(FILLED, comment="Wishes"), edited(FILLED, textbox="Wishes")])
+def test_what_is_attached_to_a_cell_is_told_because_it_would_not_be_read(data: bytes) -> None:
+    assert "nothing is read from them" in faults_in(data)["the file"]
+
+
+def test_a_sheet_that_is_a_chart_is_told() -> None:
+    faults = faults_in(edited(FILLED, drop="Wishes", chart="Wishes"))
+    assert "no plain sheet of cells" in faults["Wishes"]
 
 
 def test_another_form_is_refused_as_a_whole() -> None:

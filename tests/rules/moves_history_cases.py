@@ -38,12 +38,13 @@ CASES = (
     RuleCase(
         Kind.NOT_KNOWN,
         "nobody said where the child has lived",
-        lambda: _lived(0),
+        lambda: told.world(referral=told.referral(history=None)),
         Outcome.NOT_KNOWN,
         Band.GOOD,
         Band.GOOD,
         says="where has the child lived before",
     ),
+    RuleCase(Kind.EDGE, "never lived in care before", lambda: _lived(0), Outcome.MET, Band.GOOD, Band.GOOD),
     RuleCase(
         Kind.OTHER,
         "two entries for one placement, one with its reason",

@@ -56,6 +56,16 @@ CASES = (
     ),
     RuleCase(
         Kind.NOT_KNOWN,
+        "nobody was asked about brothers or sisters",
+        lambda: told.world(referral=told.referral(siblings=None)),
+        Outcome.NOT_KNOWN,
+        Band.NOT_UNLESS,
+        Band.GOOD,
+        "not asked",
+        says="brothers or sisters",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
         "lives here; nobody confirmed the leaving",
         lambda: _bond(Bond.MUST, _lives_here(leaving=END - timedelta(days=100))),
         Outcome.NOT_KNOWN,

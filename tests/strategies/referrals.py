@@ -18,6 +18,7 @@ from matching.world.referral import (
     Contact,
     Education,
     Enquiry,
+    FamilyMember,
     PastPlacement,
     Referral,
     ShortBreakRecord,
@@ -26,7 +27,13 @@ from matching.world.referral import (
 )
 from matching.world.statement import StayKind
 from tests.strategies.children import children, views
+from tests.strategies.homes import urns as any_urns
 from tests.strategies.plain import AS_AT, few, idents, maybe, past, places, texts
+
+
+@cache
+def _family() -> SearchStrategy[FamilyMember]:
+    return st.builds(FamilyMember, who=texts(), holds_parental_responsibility=maybe(st.booleans()), note=maybe(texts()))
 
 
 @cache
@@ -127,13 +134,14 @@ def referrals(
         start=received + timedelta(days=draw(st.integers(0, 90))),
         expected_nights=draw(maybe(st.integers(1, 6600))),
         notice_hours=draw(maybe(st.integers(0, 2000))),
-        known_to_home=draw(few(st.sampled_from(urns)) if urns else st.just(())),
+        known_to_home=draw(few(st.sampled_from(urns) if urns else any_urns())),
         legal_status=draw(maybe(texts())),
         education=draw(_education()),
         contact=draw(maybe(few(_contacts()))),
-        siblings=draw(_bonds(tuple(n for n in named if n != child))),
+        siblings=draw(maybe(_bonds(tuple(n for n in named if n != child)))),
+        family=draw(maybe(few(_family()))),
         avoid=draw(maybe(few(_areas()))),
-        history=draw(few(_past_placements())),
+        history=draw(maybe(few(_past_placements()))),
         wishes=draw(maybe(views())),
         identity_needs=draw(maybe(few(idents()))),
         papers=draw(maybe(few(idents()))),

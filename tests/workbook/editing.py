@@ -29,8 +29,11 @@ def edited(
     drop: str = "",
     add: str = "",
     hide: str = "",
+    chart: str = "",
+    comment: str = "",
+    textbox: str = "",
 ) -> bytes:
-    """The file with cells changed ("Needs!D14" to a value; None empties it) and sheets renamed, dropped or added."""
+    """The file with cells changed ("Needs!D14" to a value; None empties it), and whole sheets too, by their names."""
     sheets = {name: cells for name, cells in _sheets(data).items() if name != drop} | ({add: {}} if add else {})
     for place, value in (changes or {}).items():
         sheet, _, cell = place.rpartition("!")
@@ -42,8 +45,14 @@ def edited(
             sheet_written = workbook.add_worksheet((rename or {}).get(name, name))
             for cell, value in cells.items():
                 _put(sheet_written, cell, value, days)
+            if name == comment:
+                sheet_written.write_comment("B5", "Ask me about this")
+            if name == textbox:
+                sheet_written.insert_textbox("B5", "Ask me about this")
             if name == hide:
                 sheet_written.hide()
+        if chart:
+            _put_chart(workbook, chart)
     return file.getvalue()
 
 
@@ -91,6 +100,13 @@ def _filled(workbook: CalamineWorkbook, name: str) -> Iterator[tuple[str, Any]]:
         for column, value in enumerate(cells):
             if value != "":
                 yield address(row, column), value
+
+
+def _put_chart(workbook: Workbook, name: str) -> None:
+    chart = workbook.add_chart({"type": "line"})
+    assert chart is not None
+    chart.add_series({"values": "='Referral'!$B$5:$B$6"})
+    workbook.add_chartsheet(name).set_chart(chart)
 
 
 def _put(sheet: Worksheet, cell: str, value: object, days: Any) -> None:

@@ -25,15 +25,28 @@ FAMILY_TIME = Table(
     none="contact",
 )
 
+FAMILY = Table(
+    f"The child's family, and who holds parental responsibility. {IF_NONE}",
+    Listed("family"),
+    (
+        words("who", "Who"),
+        Column("holds_parental_responsibility", "Do they hold parental responsibility", YES_NO, "Blank: not known."),
+        words("note", "What else to know"),
+    ),
+    none="family",
+)
+
 SIBLINGS = Table(
-    "Brothers and sisters about whose living together something has been decided.",
+    f"Brothers and sisters about whose living together something has been decided. {IF_NONE}",
     Listed("siblings"),
     (
         Column("child", "Brother's or sister's id", IDENT, "The id of the child, not the name."),
         Column("bond", "What has been decided", one_of(Bond), width=26),
         Column("said_by", "Who says so", SAID_BY, width=22),
         words("why", "Why"),
+        words("lives_elsewhere", "Where they live", "Only if they are not referred and in no home here."),
     ),
+    none="siblings",
     once=("child",),
 )
 
@@ -50,7 +63,7 @@ AREAS = Table(
 )
 
 HISTORY = Table(
-    "Where the child has lived in care before, and why each placement ended.",
+    f"Where the child has lived in care before, and why each placement ended. {IF_NONE}",
     Listed("history"),
     (
         words("kind", "Kind of placement"),
@@ -58,6 +71,7 @@ HISTORY = Table(
         day("ended", "Ended"),
         words("why_it_ended", "Why it ended"),
     ),
+    none="history",
 )
 
 WISHES = Form(
@@ -118,6 +132,7 @@ STRENGTHS = Table(
 )
 
 OTHER_SHEETS = (
+    Sheet("Family", (FAMILY,)),
     Sheet("Family time", (FAMILY_TIME,)),
     Sheet("Siblings", (SIBLINGS,)),
     Sheet("Areas to avoid", (AREAS,)),

@@ -32,16 +32,17 @@ def problems_of_referral(referral: Referral, ground: Ground) -> Iterator[Problem
 
 
 def _problems_of_siblings(where: str, referral: Referral, ground: Ground) -> Iterator[Problem]:
-    yield from repeated(where, "the child", (s.child for s in referral.siblings))
-    for number, sibling in enumerate(referral.siblings, 1):
+    yield from repeated(where, "the child", (s.child for s in referral.siblings or ()))
+    for number, sibling in enumerate(referral.siblings or (), 1):
         here = f"{where}, number {number}"
-        yield from unknown_child(here, sibling.child, ground.children)
+        if sibling.lives_elsewhere is None:
+            yield from unknown_child(here, sibling.child, ground.children)
         if sibling.child == referral.child.id:
             yield Problem(here, "the child is named as their own brother or sister", "Name the brother or sister.")
 
 
 def _problems_of_history(where: str, referral: Referral, ground: Ground) -> Iterator[Problem]:
-    for number, past in enumerate(referral.history, 1):
+    for number, past in enumerate(referral.history or (), 1):
         here = f"{where}, earlier placement {number}"
         yield from backwards(here, "date of birth", referral.child.date_of_birth, "began", past.began)
         yield from backwards(here, "began", past.began, "ended", past.ended)

@@ -1,0 +1,68 @@
+"""What properties are tried on reaches every field of every record, so that no part of a world goes untried."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given, settings
+
+from matching.world.group import Group
+from matching.world.home import Home
+from matching.world.record import Record
+from matching.world.referral import Referral
+from tests.strategies import homes, referrals, worlds
+
+FIXED = {"kind"}
+"""Fields that tell one type from another and have one value only."""
+
+
+def fields_told(thing: object) -> Iterator[tuple[str, str]]:
+    """Each field that says something, with the type it is in."""
+    if isinstance(thing, tuple):
+        for entry in thing:
+            yield from fields_told(entry)
+    if isinstance(thing, Record):
+        for name, field in type(thing).model_fields.items():
+            value = getattr(thing, name)
+            if value != field.get_default():
+                yield _type_name(type(thing)), name
+            yield from fields_told(value)
+
+
+def _type_name(kind: type[Record]) -> str:
+    return kind.__name__.partition("[")[0]
+
+
+def fields_known(kind: type[Record]) -> set[tuple[str, str]]:
+    """Each field of a type and of the types within it."""
+    definitions: dict[str, Any] = kind.model_json_schema()
+    schemas = {kind.__name__: definitions, **definitions.get("$defs", {})}
+    return {
+        (title.partition("[")[0].partition("_")[0], name)
+        for title, schema in schemas.items()
+        for name in schema.get("properties", {})
+        if name not in FIXED
+    }
+
+
+def check_every_field_is_drawn(strategy: Any, kind: type[Record]) -> None:
+    told: set[tuple[str, str]] = set()
+
+    @given(strategy)
+    @settings(max_examples=150, database=None)
+    def collect(thing: Record) -> None:
+        told.update(fields_told(thing))
+
+    collect()
+    assert fields_known(kind) - told == set()
+
+
+def test_every_field_of_a_referral_is_drawn() -> None:
+    check_every_field_is_drawn(referrals(), Referral)
+
+
+def test_every_field_of_a_home_is_drawn() -> None:
+    check_every_field_is_drawn(homes(), Home)
+
+
+def test_every_field_of_a_group_is_drawn() -> None:
+    check_every_field_is_drawn(worlds(most_homes=1, least=1).map(lambda world: world.groups), Group)

@@ -7,6 +7,7 @@ from functools import cache
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.child import CHILD_DETAILS
 from matching.details.detail import Detail
+from matching.details.family import FAMILY_DETAILS
 from matching.details.group_draw import GROUP_DRAW_DETAILS
 from matching.details.home import HOME_DETAILS
 from matching.details.level import level_of
@@ -26,6 +27,7 @@ DETAILS = (
     *VIEW_DETAILS,
     *PAST_DETAILS,
     *PLACE_DETAILS,
+    *FAMILY_DETAILS,
     *REFERRAL_DETAILS,
     *HOME_DETAILS,
     *STATED_DETAILS,

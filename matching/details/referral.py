@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
+from matching.details.fields import Supposed, asks_of_child, learn_field, of_referral
 from matching.details.nearby import say_places, supposed_places
 from matching.findings import FactRef
 from matching.match import Match
@@ -14,7 +15,7 @@ from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.papers import papers_asked_for
-from matching.world.referral import AreaToAvoid, Bond, Contact, Education, ShortBreakRecord, SiblingBond
+from matching.world.referral import AreaToAvoid, Education, ShortBreakRecord
 from matching.world.statement import stated_on
 from matching.world.world import World
 
@@ -23,8 +24,6 @@ NOTICE_HOURS = "notice"
 YEAR_GROUP = "year group"
 KEEP_SCHOOL = "keep school"
 SCHOOL_PLACE = "school place"
-CONTACT = "contact"
-SIBLINGS = "brothers and sisters"
 AVOID = "areas to avoid"
 IDENTITY_NEEDS = "identity needs"
 PREVIOUS_BREAKS = "previous short breaks"
@@ -37,16 +36,6 @@ NO_ANIMAL = "none"
 
 USUAL_NIGHTS = (1, 7, 14, 28, 90, 180, 365, 730)
 
-Supposed = Callable[[Match], tuple[Any, ...]]
-
-
-def _of_referral(field: str, supposed: Supposed) -> Callable[[Match, FactRef], tuple[Any, ...]]:
-    def possible(match: Match, ref: FactRef) -> tuple[Any, ...]:
-        value = getattr(match.referral, field)
-        return supposed(match) if value is None else (value,)
-
-    return possible
-
 
 def _of_education(field: str, supposed: Supposed) -> Callable[[Match, FactRef], tuple[Any, ...]]:
     def possible(match: Match, ref: FactRef) -> tuple[Any, ...]:
@@ -54,13 +43,6 @@ def _of_education(field: str, supposed: Supposed) -> Callable[[Match, FactRef], 
         return supposed(match) if value is None else (value,)
 
     return possible
-
-
-def _learn(field: str) -> Callable[[World, Match, FactRef, Any], World]:
-    def learn(world: World, match: Match, ref: FactRef, value: Any) -> World:
-        return with_referral(world, match.referral.id, lambda r: r.model_copy(update={field: value}))
-
-    return learn
 
 
 def _learn_education(field: str) -> Callable[[World, Match, FactRef, Any], World]:
@@ -75,10 +57,6 @@ def _learn_education(field: str) -> Callable[[World, Match, FactRef, Any], World
     return learn
 
 
-def _asks(words: str) -> Callable[[Match, FactRef], str]:
-    return lambda match, ref: f"{match.child.name}: {words}"
-
-
 def _say(unit: str = "") -> Callable[[Match, Sequence[Any]], str]:
     return lambda match, values: f"{either(values)} {unit}".strip()
 
@@ -86,20 +64,6 @@ def _say(unit: str = "") -> Callable[[Match, Sequence[Any]], str]:
 def _avoid(match: Match) -> tuple[tuple[AreaToAvoid, ...], ...]:
     here = AreaToAvoid(name="the home's own area", place=match.home.place, why="supposed while nobody has been asked")
     return ((), (here,))
-
-
-def _contacts(match: Match) -> tuple[tuple[Contact, ...], ...]:
-    far = Contact(who="family", times_a_month=4, place=supposed_places(match)[-1], furthest_miles=0)
-    return ((), (far,))
-
-
-def _siblings(match: Match) -> tuple[tuple[SiblingBond, ...], ...]:
-    """None, or one who lives elsewhere and should or must live with the child."""
-    bonds = (
-        SiblingBond(child="not named yet", bond=bond, said_by=Role.OTHER, why="supposed", lives_elsewhere="supposed")
-        for bond in (Bond.SHOULD, Bond.MUST)
-    )
-    return ((), *((bond,) for bond in bonds))
 
 
 def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
@@ -153,24 +117,24 @@ REFERRAL_DETAILS = (
     Detail(
         EXPECTED_NIGHTS,
         _WORKER,
-        _of_referral("expected_nights", _lengths),
-        _asks("how many nights is the stay expected to last?"),
+        of_referral("expected_nights", _lengths),
+        asks_of_child("how many nights is the stay expected to last?"),
         _say("nights"),
-        _learn("expected_nights"),
+        learn_field("expected_nights"),
     ),
     Detail(
         NOTICE_HOURS,
         _WORKER,
-        _of_referral("notice_hours", lambda match: (0, 4, 8, 24, 48, 72, 336)),
-        _asks("how many hours are there until arrival?"),
+        of_referral("notice_hours", lambda match: (0, 4, 8, 24, 48, 72, 336)),
+        asks_of_child("how many hours are there until arrival?"),
         _say("hours"),
-        _learn("notice_hours"),
+        learn_field("notice_hours"),
     ),
     Detail(
         YEAR_GROUP,
         (Role.SCHOOL, Role.SOCIAL_WORKER),
         _of_education("year_group", lambda match: tuple(range(-1, 14))),
-        _asks("which school year?"),
+        asks_of_child("which school year?"),
         lambda match, values: f"year {min(values)}" + (f" to {max(values)}" if len(values) > 1 else ""),
         _learn_education("year_group"),
     ),
@@ -178,7 +142,7 @@ REFERRAL_DETAILS = (
         KEEP_SCHOOL,
         (Role.SCHOOL, Role.CHILD, Role.SOCIAL_WORKER),
         _of_education("keep_school", lambda match: (False, True)),
-        _asks("should the present school be kept?"),
+        asks_of_child("should the present school be kept?"),
         yes_or_no("the school should be kept", "the school need not be kept"),
         _learn_education("keep_school"),
     ),
@@ -186,57 +150,41 @@ REFERRAL_DETAILS = (
         SCHOOL_PLACE,
         (Role.SCHOOL, Role.SOCIAL_WORKER),
         _of_education("school_place", supposed_places),
-        _asks("where is the school?"),
+        asks_of_child("where is the school?"),
         say_places,
         _learn_education("school_place"),
     ),
     Detail(
-        SIBLINGS,
-        (Role.SOCIAL_WORKER, Role.REVIEWING_OFFICER, Role.FAMILY),
-        _of_referral("siblings", _siblings),
-        _asks("are there brothers or sisters, and has it been decided whether they live together?"),
-        lambda match, values: either([f"one who {v[0].bond.value}" if v else "none to decide about" for v in values]),
-        _learn("siblings"),
-    ),
-    Detail(
-        CONTACT,
-        (Role.SOCIAL_WORKER, Role.FAMILY, Role.CHILD),
-        _of_referral("contact", _contacts),
-        _asks("whom does the child see, how often, and how far can they travel?"),
-        lambda match, values: either(["family time that cannot reach here" if v else "no family time" for v in values]),
-        _learn("contact"),
-    ),
-    Detail(
         AVOID,
         (Role.SOCIAL_WORKER, Role.POLICE),
-        _of_referral("avoid", _avoid),
-        _asks("are there areas to be kept away from?"),
+        of_referral("avoid", _avoid),
+        asks_of_child("are there areas to be kept away from?"),
         lambda match, values: either(["this area is one to avoid" if v else "no areas to avoid" for v in values]),
-        _learn("avoid"),
+        learn_field("avoid"),
     ),
     Detail(
         IDENTITY_NEEDS,
         (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
-        _of_referral("identity_needs", _identity),
-        _asks("what matters for culture, language, faith and diet?"),
+        of_referral("identity_needs", _identity),
+        asks_of_child("what matters for culture, language, faith and diet?"),
         _say_identity,
-        _learn("identity_needs"),
+        learn_field("identity_needs"),
     ),
     Detail(
         PREVIOUS_BREAKS,
         (Role.SOCIAL_WORKER, Role.FAMILY),
-        _of_referral("previous_breaks", _breaks),
-        _asks("how many short-break nights were there in the last 12 months?"),
+        of_referral("previous_breaks", _breaks),
+        asks_of_child("how many short-break nights were there in the last 12 months?"),
         lambda match, values: either(["as many nights as the limit" if v else "none" for v in values]),
-        _learn("previous_breaks"),
+        learn_field("previous_breaks"),
     ),
     Detail(
         PAPERS,
         _WORKER,
-        _of_referral("papers", _papers),
-        _asks("which of the papers asked for have been received?"),
+        of_referral("papers", _papers),
+        asks_of_child("which of the papers asked for have been received?"),
         lambda match, values: either(["all of them" if v else "none" for v in values]),
-        _learn("papers"),
+        learn_field("papers"),
     ),
     Detail(
         LEAVING_CONFIRMED,
@@ -249,9 +197,9 @@ REFERRAL_DETAILS = (
     Detail(
         BRINGS_ANIMAL,
         (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
-        _of_referral("brings_animal", lambda match: (NO_ANIMAL, "an animal")),
-        _asks("does an animal come too?"),
+        of_referral("brings_animal", lambda match: (NO_ANIMAL, "an animal")),
+        asks_of_child("does an animal come too?"),
         lambda match, values: either(["no animal comes" if v == NO_ANIMAL else f"{v} comes too" for v in values]),
-        _learn("brings_animal"),
+        learn_field("brings_animal"),
     ),
 )

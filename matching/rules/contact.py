@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from matching.details.family import CONTACT
 from matching.details.home import FACILITY
 from matching.details.named import contacts_of
 from matching.details.places import CONTACT_PLACE
-from matching.details.referral import CONTACT
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED, SIBLINGS
+from matching.details.family import SIBLINGS
+from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match

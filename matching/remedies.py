@@ -66,8 +66,6 @@ class Remedies(Record):
     alternatives: tuple[Alternative, ...]
     beyond: tuple[str, ...]
     """Findings that no change on the list answers, in words."""
-    tried: int
-    """How many changes were considered."""
 
     @property
     def needed(self) -> bool:
@@ -100,7 +98,6 @@ def remedies(match: Match, report: MatchReport, at_most: int = 3) -> Remedies:
         target=target,
         alternatives=tuple(_told(match, changes, p) for p in found[:at_most]),
         beyond=tuple(f"{f.title}: {f.reason}" for f in beyond),
-        tried=len(changes),
     )
 
 

@@ -199,7 +199,7 @@ def test_a_place_that_hangs_on_a_leaving_is_free_once_that_is_firm() -> None:
 
 
 def test_nothing_suggests_that_a_resident_should_go() -> None:
-    assert remedies_of(a_place_not_yet_free).tried == 0
+    assert remedies_of(a_place_not_yet_free).alternatives == ()
 
 
 def test_an_area_to_avoid_that_turns_out_far_away_no_longer_stands_in_the_way() -> None:

@@ -108,6 +108,7 @@ def _bonds(siblings: tuple[str, ...]) -> SearchStrategy[tuple[SiblingBond, ...]]
         bond=st.sampled_from(Bond),
         said_by=st.sampled_from(Role),
         why=texts(),
+        lives_elsewhere=maybe(texts()),
     )
     return few(bond, key=lambda b: b.child)
 

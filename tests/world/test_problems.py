@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from matching.errors import BadInput
-from matching.world.group import Resident
+from matching.world.group import ABOUT_ANIMALS, Resident
 from matching.world.problems import problems_of, sound
 from matching.world.referral import Urgency
 from matching.world.world import World
@@ -16,10 +16,12 @@ from tests.world.one_change import (
     GROUP,
     LONG_AGO,
     NEW,
+    OTHER_URN,
     PRIVATE,
     REFERRAL,
     TODAY,
     TOMORROW,
+    URN,
     WORLD,
     YESTERDAY,
     account,
@@ -101,6 +103,18 @@ def test_two_children_may_share_a_bedroom_of_two_beds() -> None:
 
 def test_one_child_may_be_referred_twice_if_both_tell_the_same() -> None:
     assert problems_of(but(WORLD, referrals=(REFERRAL, but(REFERRAL, id="R-2"))), CATALOGUE) == ()
+
+
+def test_a_brother_or_sister_who_lives_elsewhere_need_not_be_in_the_world() -> None:
+    elsewhere = but(sibling("K-9"), lives_elsewhere="With an aunt")
+    assert problems_of(with_referral(siblings=(elsewhere,)), CATALOGUE) == ()
+
+
+def test_a_resolution_about_animals_may_name_the_home_itself() -> None:
+    kept = resolution(pair=ABOUT_ANIMALS, source=URN, affected="N-1")
+    assert problems_of(with_group(resolutions=(kept,)), CATALOGUE) == ()
+    (problem,) = problems_of(with_group(resolutions=(but(kept, source=OTHER_URN),)), CATALOGUE)
+    assert problem.where == "group SC123456, resolution 1, first child"
 
 
 def test_a_sound_world_passes_through_unchanged() -> None:

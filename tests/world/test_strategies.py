@@ -9,7 +9,7 @@ from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.record import Record
 from matching.world.referral import Referral
-from tests.strategies import homes, referrals, worlds
+from tests.strategies import conditions, homes, referrals, worlds
 
 FIXED = {"kind"}
 """Fields that tell one type from another and have one value only."""
@@ -48,8 +48,8 @@ def check_every_field_is_drawn(strategy: Any, kind: type[Record]) -> None:
     told: set[tuple[str, str]] = set()
 
     @given(strategy)
-    @settings(max_examples=150, database=None)
-    def collect(thing: Record) -> None:
+    @settings(max_examples=200, database=None)
+    def collect(thing: object) -> None:
         told.update(fields_told(thing))
 
     collect()
@@ -61,7 +61,8 @@ def test_every_field_of_a_referral_is_drawn() -> None:
 
 
 def test_every_field_of_a_home_is_drawn() -> None:
-    check_every_field_is_drawn(homes(), Home)
+    one_condition = conditions(("K-1",), ("R-1",)).map(lambda condition: (condition,))
+    check_every_field_is_drawn(homes() | one_condition, Home)
 
 
 def test_every_field_of_a_group_is_drawn() -> None:

@@ -24,13 +24,11 @@ T = TypeVar("T", bound=Record)
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """The moment every file says it was made at, so that it does not change the bytes."""
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
 
 def write_book(book: Book[T], thing: T | None = None) -> bytes:
     """The form, filled with a thing's answers or blank. Raises BadInput for what no cell can hold."""
     file = io.BytesIO()
-    with Workbook(file, OPTIONS) as workbook:
+    with Workbook(file, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": book.title, "created": MADE})
         problems = _Writer(book, workbook).write({} if thing is None else thing.model_dump())
     if problems:

@@ -85,6 +85,11 @@ def test_a_number_that_cannot_be_right_is_refused(number: str) -> None:
     assert "number that cannot be right" in refused(SHEET, sheet(cell.encode()))
 
 
+def test_the_number_of_a_text_that_has_thousands_of_digits_breaks_nothing() -> None:
+    cell = b'<row r="1"><c r="A1" t="s"><v>' + b"9" * 5_000 + b"</v></c></row>"
+    assert is_read_or_refused(repack(PARTS | {SHEET: sheet(cell)}))
+
+
 def test_one_long_text_named_by_many_cells_is_refused() -> None:
     number = PARTS[TEXTS].count(b"<si>")
     long = PARTS[TEXTS].replace(b"</sst>", b"<si><t>" + b"xyz " * 10_000 + b"</t></si></sst>")

@@ -75,6 +75,14 @@ def test_every_closed_answer_is_chosen_from_a_list(book: Book[Any], data: bytes)
     assert lists == len(closed) + offered
 
 
+@pytest.mark.parametrize(("book", "data"), BLANK_FORMS, ids=TITLES)
+def test_a_list_offers_each_answer_whole(book: Book[Any], data: bytes) -> None:
+    words = {str(choice) for column in columns_of(book) for choice in column.cell.choices} | {"none"}
+    for number, _ in enumerate(book.sheets, 2):
+        for written in re.findall(r'<formula1>"([^<]*)"</formula1>', sheet_xml(data, number)):
+            assert set(written.split(",")) <= words
+
+
 def test_every_need_is_asked_with_its_question_and_the_words_of_each_level() -> None:
     needs = " ".join(map(str, cells_of(PACKED[0], "Needs").values()))
     circumstances = " ".join(map(str, cells_of(PACKED[0], "Circumstances").values()))

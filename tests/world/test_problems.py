@@ -1,5 +1,7 @@
 """Everything wrong in a world is found at once, with where it stands and a way out, and with no child's details."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 
@@ -29,6 +31,7 @@ from tests.world.one_change import (
     resolution,
     said,
     sibling,
+    stay,
     tie,
     with_group,
     with_referral,
@@ -94,6 +97,17 @@ def test_a_bed_passes_to_the_next_child_on_the_day_the_last_one_leaves() -> None
     first = but(GROUP.residents[0], leaving=TOMORROW)
     world = with_group(residents=(first, Resident(child=BEN, bedroom="B1", arrived=TOMORROW)))
     assert problems_of(world, CATALOGUE) == ()
+
+
+def test_two_who_had_one_bed_in_turn_before_today_are_no_problem() -> None:
+    gone = but(GROUP.residents[0], arrived=BORN + timedelta(days=1), leaving=TODAY)
+    world = with_group(residents=(gone, Resident(child=BEN, bedroom="B1", arrived=YESTERDAY)))
+    assert problems_of(world, CATALOGUE) == ()
+
+
+def test_a_break_may_begin_on_the_day_the_one_before_it_ended() -> None:
+    breaks = (stay(YESTERDAY, 1), stay(YESTERDAY - timedelta(days=2), 2))
+    assert problems_of(with_referral(previous_breaks=breaks), CATALOGUE) == ()
 
 
 def test_two_children_may_share_a_bedroom_of_two_beds() -> None:

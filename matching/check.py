@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from matching.details import detail_of
 from matching.findings import (
@@ -25,14 +23,12 @@ from matching.known import always, every_case
 from matching.match import Match, open_match
 from matching.rule import Question, Rule, sentence
 from matching.rules import RULES
+from matching.stamp import Versions, stamp
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.facts import Account
 from matching.world.policy import Policy, england
 from matching.world.record import Record
-from matching.world.referral import Referral
 from matching.world.world import World
-
-ENGINE_VERSION = "0.1.0"
 
 
 class ChildSection(Record):
@@ -42,15 +38,6 @@ class ChildSection(Record):
     name: str
     from_newcomer: tuple[Finding, ...]
     to_newcomer: tuple[Finding, ...]
-
-
-class Versions(Record):
-    """What the report was made from: enough to make it again and get the same."""
-
-    engine: str
-    catalogue: str
-    policy: str
-    inputs_sha256: str
 
 
 class MatchReport(Record):
@@ -114,7 +101,7 @@ def check_match(match: Match, rules: Sequence[Rule] = RULES) -> MatchReport:
         points_of=sum(f.points_of for f in findings),
         findings=findings,
         sections=_sections(match, findings),
-        versions=_versions(match),
+        versions=stamp(match),
     )
 
 
@@ -145,8 +132,8 @@ def weigh(match: Match, rule: Rule, question: Question) -> Finding:
         points_low=min(v.points for v in verdicts),
         points_high=max(v.points for v in verdicts),
         points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
-        reason=_open_reason(match, outcome, turns_on, cases) if is_open else worst.reason,
-        conditions=worst.conditions if not is_open or outcome is Outcome.NOT_MET else (),
+        reason=_open_reason(match, outcome, turns_on, cases) if is_open else _settled_reason(match, cases),
+        conditions=_conditions(outcome, worst, verdicts, is_open),
         turns_on=turns_on,
         rests_on=_sources(match, (*question.rests_on, *turns_on)),
         cases=cases if is_open else (),
@@ -159,6 +146,24 @@ def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
     if len(outcomes) == 1:
         return outcomes.pop()
     return Outcome.NOT_KNOWN if Outcome.NOT_MET in outcomes else Outcome.MET
+
+
+def _settled_reason(match: Match, cases: Sequence[Case]) -> str:
+    """The one reason; where open facts give different reasons for one answer, what they are and one example."""
+    reasons = {c.verdict.reason for c in cases}
+    worst = min(cases, key=lambda c: c.verdict.allows)
+    if len(reasons) == 1:
+        return worst.verdict.reason
+    asked = " ".join(dict.fromkeys(detail_of(match, g.fact.name).question(match, g.fact) for g in worst.given))
+    supposed = ", ".join(g.answer for g in worst.given)
+    return f"The same whatever is answered: {asked} Suppose, for one ({supposed}): {worst.verdict.reason}"
+
+
+def _conditions(outcome: Outcome, worst: Verdict, verdicts: Sequence[Verdict], is_open: bool) -> tuple[Condition, ...]:
+    """Of an answer that stands, everything that any possible world asks for; of an open one nothing is sure yet."""
+    if not is_open:
+        return tuple(dict.fromkeys(c for v in verdicts for c in v.conditions))
+    return worst.conditions if outcome is Outcome.NOT_MET else ()
 
 
 def _open_reason(match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
@@ -207,31 +212,3 @@ def _sections(match: Match, findings: Sequence[Finding]) -> tuple[ChildSection, 
         )
         for r in residents
     )
-
-
-def _versions(match: Match) -> Versions:
-    records = (match.referral, match.home, match.group, match.policy, *_siblings_referred(match))
-    parts = (record.model_dump(mode="json") for record in records)
-    inputs = [match.on.isoformat(), *map(_canonical, parts), match.catalogue.model_dump_json()]
-    return Versions(
-        engine=ENGINE_VERSION,
-        catalogue=match.catalogue.version,
-        policy=match.policy.version,
-        inputs_sha256=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
-    )
-
-
-def _siblings_referred(match: Match) -> list[Referral]:
-    """The referrals of brothers and sisters, which a check looks at too."""
-    siblings = {bond.child for bond in match.referral.siblings or ()}
-    found = (r for r in match.world.referrals if r.child.id in siblings)
-    return sorted(found, key=lambda r: r.id)
-
-
-def _canonical(value: Any) -> str:
-    """Plain data as text, with every list in one order, since the order of a world's parts carries no meaning."""
-    if isinstance(value, dict):
-        return f"{{{','.join(f'{key!r}:{_canonical(value[key])}' for key in sorted(value))}}}"
-    if isinstance(value, list):
-        return f"[{','.join(sorted(map(_canonical, value)))}]"
-    return repr(value)

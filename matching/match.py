@@ -101,14 +101,21 @@ class Match:
 
 
 def open_match(world: World, referral: str, urn: str, on: date, catalogue: Catalogue, policy: PolicyDay) -> Match:
-    """The question of a referral against a home. Raises BadInput naming what the world does not hold."""
+    """The question of a referral against a home.
+
+    Raises BadInput for what the world does not hold, and for a day before the one that the world stands on: what has
+    been learnt since cannot be taken out of its records.
+    """
     found_referral, found_home = world.referral(referral), world.home(urn)
     problems = []
     if found_referral is None:
         problems.append(_unknown("referral", referral, [r.id for r in world.referrals]))
+    if on < world.as_at:
+        what = f"the records stand as at {world.as_at.isoformat()}, which is later"
+        problems.append(Problem(f"day {on.isoformat()}", what, f"Use {world.as_at.isoformat()} or a later day."))
     if found_home is None:
         problems.append(_unknown("home", urn, [h.urn for h in world.homes]))
-    if found_referral is None or found_home is None:
+    if found_referral is None or found_home is None or problems:
         raise BadInput(problems)
     return Match(world, found_referral, found_home, world.group(urn), on, catalogue, policy)
 

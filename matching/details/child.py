@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -48,13 +48,30 @@ def _asks(words: str) -> Callable[[Match, FactRef], str]:
 
 
 def _birthdays(match: Match) -> tuple[date, ...]:
-    return _born_by(match.on.year * 12 + match.on.month - 1, match.policy["adult_age"])
+    """Dates of birth that between them are told apart on any day a rule asks about, youngest first."""
+    nights = match.referral.expected_nights
+    lengths = (1, 7, 14, 28, 90) if nights is None else (nights,)
+    ends = {match.end(n) for n in (*lengths, None)}
+    asked_on = {match.on, match.start, *ends, *(end - timedelta(days=1) for end in ends)}
+    return _born_by(match.on, match.policy["adult_age"], frozenset(asked_on))
 
 
 @cache
-def _born_by(last: int, adult_age: int) -> tuple[date, ...]:
-    """A date of birth for each month up to the last, from newborn to the eve of adulthood, youngest first."""
-    return tuple(date((last - m) // 12, (last - m) % 12 + 1, 1) for m in range(12 * adult_age))
+def _born_by(on: date, adult_age: int, asked_on: frozenset[date]) -> tuple[date, ...]:
+    """One for each month, and those with a birthday on a day that is asked about, or on the day after."""
+    last = on.year * 12 + on.month - 1
+    monthly = {date((last - m) // 12, (last - m) % 12 + 1, 1) for m in range(12 * adult_age)}
+    days = {day + timedelta(days=n) for day in asked_on for n in (0, 1)}
+    birthdays = {_years_before(day, years) for day in days for years in range(adult_age + 1)}
+    young = {born for born in birthdays if born <= on and age_on(born, on) < adult_age}
+    return tuple(sorted(monthly | young, reverse=True))
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day so many years before; 1 March stands for 29 February, as it does for completed years."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - years, 3, 1)
+    return day.replace(year=day.year - years)
 
 
 def _say_ages(match: Match, values: Sequence[date]) -> str:
@@ -72,7 +89,7 @@ def _consecutive(months: Sequence[date]) -> list[list[date]]:
     """Days in order, in runs of months that follow each other."""
     found: list[list[date]] = []
     for day in months:
-        if found and (day.year * 12 + day.month) - (found[-1][-1].year * 12 + found[-1][-1].month) == 1:
+        if found and (day.year * 12 + day.month) - (found[-1][-1].year * 12 + found[-1][-1].month) <= 1:
             found[-1].append(day)
         else:
             found.append([day])

@@ -98,8 +98,8 @@ class Fact(Record):
     accounts: Annotated[tuple[Account, ...], Field(min_length=1)]
 
     def fresh(self, on: date, fresh_days: int) -> tuple[Account, ...]:
-        """The accounts that give a level and are not stale on that day."""
-        return tuple(a for a in self.accounts if a.levels and not a.is_stale(on, fresh_days))
+        """The accounts given by that day that give a level and are not stale on it."""
+        return tuple(a for a in self.accounts if a.levels and a.said_on <= on and not a.is_stale(on, fresh_days))
 
     def possible(self, on: date, fresh_days: int, top: int = TOP_LEVEL) -> range:
         """The levels still possible on that day: the span of the fresh accounts, or every level if there is none."""

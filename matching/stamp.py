@@ -1,0 +1,75 @@
+"""What a report was made from, so that it can be made again and a change in any of it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from matching.match import Match
+from matching.world.record import Record
+
+RELEASE = "0.1.0"
+
+
+class Versions(Record):
+    """What the report was made from: enough to make it again and get the same."""
+
+    engine: str
+    catalogue: str
+    policy: str
+    inputs_sha256: str
+
+
+def stamp(match: Match) -> Versions:
+    """The stamp of a match: any change in what its check reads changes the digest or a version."""
+    records = (match.referral, match.home, match.group, match.policy, *_siblings(match))
+    parts = (record.model_dump(mode="json") for record in records)
+    inputs = [match.on.isoformat(), *map(_canonical, parts), match.catalogue.model_dump_json(), data_digest()]
+    return Versions(
+        engine=engine_version(),
+        catalogue=match.catalogue.version,
+        policy=match.policy.version,
+        inputs_sha256=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
+    )
+
+
+def _siblings(match: Match) -> list[Record]:
+    """The records of brothers and sisters that a check looks at too: their referrals, and themselves elsewhere."""
+    named = {bond.child for bond in match.referral.siblings or ()}
+    referred = sorted((r for r in match.world.referrals if r.child.id in named), key=lambda r: r.id)
+    children = sorted((c for c in match.world.children() if c.id in named), key=lambda c: c.id)
+    return [*referred, *children]
+
+
+@cache
+def engine_version() -> str:
+    """The release and a digest of the engine's own code, so that a changed rule is never taken for the same engine."""
+    return f"{RELEASE}+{_digest_of(files('matching'), '.py')[:12]}"
+
+
+@cache
+def data_digest() -> str:
+    """A digest of every data file that ships with the engine."""
+    return _digest_of(files("matching.world") / "data", ".toml")
+
+
+def _digest_of(folder: Traversable, ending: str) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.is_dir():
+            digest.update(f"{file.name}/{_digest_of(file, ending)}".encode())
+        elif file.name.endswith(ending):
+            digest.update(f"{file.name}:".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _canonical(value: Any) -> str:
+    """Plain data as text, with every list in one order, since the order of a world's parts carries no meaning."""
+    if isinstance(value, dict):
+        return f"{{{','.join(f'{key!r}:{_canonical(value[key])}' for key in sorted(value))}}}"
+    if isinstance(value, list):
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return repr(value)

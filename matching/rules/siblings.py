@@ -10,6 +10,8 @@ from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import shares_a_night
+from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
@@ -49,19 +51,28 @@ def _judge(known: Known, bond: SiblingBond) -> Verdict:
     resident = next((r for r in match.residents if r.child.id == bond.child), None)
     if bond.bond is Bond.MUST_NOT:
         return _apart(match, resident)
-    if resident is not None and _stays(known, resident):
-        return met(f"{resident.child.name} lives here.")
-    return _not_together(match, bond)
+    if resident is None or not shares_a_night(known, resident) or not _stays(known, resident):
+        return _not_together(match, bond)
+    return _together_from(match, resident)
 
 
 def _stays(known: Known, resident: Resident) -> bool:
-    """Whether the brother or sister will be here for the whole of the stay."""
+    """Whether the brother or sister will be here until the stay ends."""
     match, leaving = known.match, resident.leaving
     if leaving is None:
         return True
     if known.whether(FactRef(match.child.id, EXPECTED_NIGHTS), lambda nights: match.end(nights) <= leaving):
         return True
     return not known.whether(FactRef(resident.child.id, LEAVING_CONFIRMED), bool)
+
+
+def _together_from(match: Match, resident: Resident) -> Verdict:
+    """Living together from the first night, or from a later one on which the brother or sister arrives."""
+    name, arrives = resident.child.name, resident.arrived
+    if arrives <= match.start:
+        return met(f"{name} lives here.")
+    said = f"{name} would live with {match.child.name} only from {in_words(arrives)}: they are apart until then."
+    return not_met(said, Band.CONDITIONS, _time_together(match, resident.child.id, f" until {in_words(arrives)}"))
 
 
 def _apart(match: Match, resident: Resident | None) -> Verdict:
@@ -90,13 +101,17 @@ def _not_together(match: Match, bond: SiblingBond) -> Verdict:
             gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
         )
         return not_met(f"{name} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
-    time_together = Condition(
-        what=f"Write how often, where and how {match.child.name} and {name} spend time together.",
+    return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, _time_together(match, bond.child))
+
+
+def _time_together(match: Match, sibling: str, until: str = "") -> Condition:
+    names = f"{match.child.name} and {_name(match, sibling)}"
+    return Condition(
+        what=f"Write how often, where and how {names} spend time together{until}.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"time with a brother or sister:{bond.child}"),
+        gap=Gap(kind=GapKind.RECORD, part=f"time with a brother or sister:{sibling}"),
     )
-    return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, time_together)
 
 
 def _name(match: Match, id: str) -> str:

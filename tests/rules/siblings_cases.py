@@ -30,10 +30,22 @@ def _lives_here(leaving: date | None = None, confirmed: bool | None = None) -> R
     )
 
 
-def _bond(bond: Bond, *residents: Resident, referred: bool = False, approved: bool = False, rooms: int = 4) -> World:
+def _comes(days: int) -> Resident:
+    """Bryn, booked to arrive so many days after the first night."""
+    return Resident(child=_bryn(), bedroom="room 3", arrived=told.FIRST_NIGHT + timedelta(days=days))
+
+
+def _bond(
+    bond: Bond,
+    *residents: Resident,
+    referred: bool = False,
+    approved: bool = False,
+    rooms: int = 4,
+    nights: int | None = STAY,
+) -> World:
     bonds = (SiblingBond(child="C-SIB", bond=bond, said_by=Role.SOCIAL_WORKER, why="As the plan says."),)
     on = Approval(kind=ApprovalKind.SEPARATE_SIBLINGS, by=Role.NOMINATED_OFFICER, name="N. Officer", on=told.TODAY)
-    referral = told.referral(siblings=bonds, expected_nights=STAY, approvals=(on,) if approved else ())
+    referral = told.referral(siblings=bonds, expected_nights=nights, approvals=(on,) if approved else ())
     other = told.referral(id="R-2", child=_bryn())
     return told.world(
         home=told.home(bedrooms=told.bedrooms(rooms)),
@@ -87,6 +99,54 @@ CASES = (
         Kind.EDGE,
         "leaves the day before the stay ends",
         lambda: _bond(Bond.MUST, _lives_here(END - timedelta(days=1), confirmed=True)),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.NOT_MET,
+        "booked to arrive when most of the stay is over",
+        lambda: _bond(Bond.MUST, _comes(200)),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+        says="from 25 June 2027",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "booked to arrive, and the length of the stay is not known",
+        lambda: _bond(Bond.MUST, _comes(200), nights=None),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.CONDITIONS,
+        MUST,
+        says="how many nights",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "arrives on the first night",
+        lambda: _bond(Bond.MUST, _comes(0)),
+        Outcome.MET,
+        Band.GOOD,
+        Band.GOOD,
+        MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "arrives on the last night",
+        lambda: _bond(Bond.MUST, _comes(STAY - 1)),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+        says="apart until then",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "arrives on the day the stay ends",
+        lambda: _bond(Bond.MUST, _comes(STAY)),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,

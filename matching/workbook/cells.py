@@ -10,7 +10,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 Held = str | int | float | bool | date | datetime | time | timedelta
-"""What a spreadsheet keeps in a cell; "" for a blank one."""
+"""What a spreadsheet keeps in a filled cell."""
 
 Written = str | int | date
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from functools import partial
 
 from matching.details.family import SIBLINGS
@@ -10,12 +11,13 @@ from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.outlook import Outlook, settled
 from matching.reading.company import shares_a_night
-from matching.reading.presence import in_words
+from matching.reading.presence import crowded, in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
-from matching.world.home import PlacesCondition, conditions_on
+from matching.world.home import PlacesCondition
 from matching.world.referral import ApprovalKind, Bond, SiblingBond
 
 ID = "siblings"
@@ -52,7 +54,7 @@ def _judge(known: Known, bond: SiblingBond) -> Verdict:
     if bond.bond is Bond.MUST_NOT:
         return _apart(match, resident)
     if resident is None or not shares_a_night(known, resident) or not _stays(known, resident):
-        return _not_together(match, bond)
+        return _not_together(known, bond)
     return _together_from(match, resident)
 
 
@@ -82,16 +84,32 @@ def _apart(match: Match, resident: Resident | None) -> Verdict:
     return does_not_apply(f"{resident.child.name}, to be lived apart from, lives here: see the two children by name.")
 
 
-def _not_together(match: Match, bond: SiblingBond) -> Verdict:
+def _not_together(known: Known, bond: SiblingBond) -> Verdict:
+    """Together only if they are referred too and there are places for all; apart otherwise."""
+    apart, also = _apart_from(known.match, bond), _referred_too(known.match)
+    if bond.child not in also:
+        return apart
+    together = _decided_together(known.match, bond, also)
+
+    def allows(outlook: Outlook) -> Band:
+        return together.allows if _has_places(outlook, len(also)) else apart.allows
+
+    return settled(known, allows, lambda outlook: together if _has_places(outlook, len(also)) else apart)
+
+
+def _decided_together(match: Match, bond: SiblingBond, also: Collection[str]) -> Verdict:
+    name, all_of_them = _name(match, bond.child), "both" if len(also) == 1 else f"all {len(also) + 1} of them"
+    decide = Condition(
+        what=f"Decide this referral together with that of {name}, and keep places for {all_of_them} until then.",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap(kind=GapKind.RECORD, part=f"second place:{bond.child}"),
+    )
+    return not_met(f"{name} is referred as well; there are places for {all_of_them}.", Band.CONDITIONS, decide)
+
+
+def _apart_from(match: Match, bond: SiblingBond) -> Verdict:
     name = _name(match, bond.child)
-    if _is_referred(match, bond.child) and _has_two_places(match):
-        both = Condition(
-            what=f"Decide this referral together with that of {name}, and keep both places until then.",
-            by=Role.REGISTERED_MANAGER,
-            due=match.start,
-            gap=Gap(kind=GapKind.RECORD, part=f"second place:{bond.child}"),
-        )
-        return not_met(f"{name} is referred as well; there are places for both.", Band.CONDITIONS, both)
     approved = match.referral.approved(ApprovalKind.SEPARATE_SIBLINGS, MAY_APPROVE, match.on)
     if bond.bond is Bond.MUST and not approved:
         approval = Condition(
@@ -119,12 +137,21 @@ def _name(match: Match, id: str) -> str:
     return names.get(id, "The brother or sister")
 
 
-def _is_referred(match: Match, id: str) -> bool:
-    return any(r.child.id == id for r in match.world.referrals)
+def _referred_too(match: Match) -> frozenset[str]:
+    """The brothers and sisters who are to live with the child and are referred as well, by their ids."""
+    together = {b.child for b in match.referral.siblings or () if b.bond is not Bond.MUST_NOT}
+    return frozenset(together & {r.child.id for r in match.world.referrals})
 
 
-def _has_two_places(match: Match) -> bool:
-    """Whether bedrooms and registered places leave two free on the first night."""
-    rooms = sum(b.is_open_on(match.start) for b in match.home.bedrooms)
-    registered = [c.most for c in conditions_on(match.home, PlacesCondition, match.start)]
-    return min([rooms, *registered]) - len(match.residents) >= 2
+def _has_places(outlook: Outlook, more: int) -> bool:
+    """Whether the child and so many more each have a bedroom and a registered place on every night of the stay."""
+    home, start = outlook.match.home, outlook.match.start
+    registered = [c for c in home.conditions if isinstance(c, PlacesCondition)]
+
+    def most(night: date) -> int:
+        rooms = sum(b.is_open_on(night) for b in home.bedrooms)
+        return min([rooms, *(c.most for c in registered if c.holds_on(night))]) - more
+
+    rooms_change = [day for b in home.bedrooms for day in (b.closed_from, b.closed_until)]
+    changes = [*rooms_change, *(day for c in registered for day in (c.since, c.until))]
+    return not crowded(outlook, start, most, changes)

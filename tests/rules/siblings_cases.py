@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from matching.findings import Band, Outcome
@@ -9,6 +10,7 @@ from matching.rules import siblings
 from matching.world.child import Child
 from matching.world.facts import Role
 from matching.world.group import Resident
+from matching.world.home import PlacesCondition
 from matching.world.referral import Approval, ApprovalKind, Bond, SiblingBond
 from matching.world.world import World
 from scenarios import storybook as told
@@ -35,6 +37,17 @@ def _comes(days: int) -> Resident:
     return Resident(child=_bryn(), bedroom="room 3", arrived=told.FIRST_NIGHT + timedelta(days=days))
 
 
+def _carys() -> Child:
+    return told.child("C-SIS", "Carys", date(2016, 6, 2))
+
+
+def _devi(days: int, leaving: date | None = None) -> Resident:
+    """A third resident, no relation, who arrives so many days after the first night."""
+    arrived = told.FIRST_NIGHT + timedelta(days=days)
+    child = told.child("C-D", "Devi", date(2013, 9, 9))
+    return Resident(child=child, bedroom="room 3", arrived=arrived, leaving=leaving)
+
+
 def _bond(
     bond: Bond,
     *residents: Resident,
@@ -42,16 +55,21 @@ def _bond(
     approved: bool = False,
     rooms: int = 4,
     nights: int | None = STAY,
+    others: Sequence[Child] = (),
+    places: int = 4,
 ) -> World:
-    bonds = (SiblingBond(child="C-SIB", bond=bond, said_by=Role.SOCIAL_WORKER, why="As the plan says."),)
+    """`others` are further brothers and sisters, each bound and referred as Bryn is."""
+    siblings = (_bryn(), *others)
+    bonds = tuple(SiblingBond(child=c.id, bond=bond, said_by=Role.SOCIAL_WORKER, why="The plan.") for c in siblings)
     on = Approval(kind=ApprovalKind.SEPARATE_SIBLINGS, by=Role.NOMINATED_OFFICER, name="N. Officer", on=told.TODAY)
     referral = told.referral(siblings=bonds, expected_nights=nights, approvals=(on,) if approved else ())
-    other = told.referral(id="R-2", child=_bryn())
+    referrals = [told.referral(id=f"R-{n}", child=c) for n, c in enumerate(siblings, start=2)]
+    registered = (PlacesCondition(since=told.YEAR_AGO, most=places),)
     return told.world(
-        home=told.home(bedrooms=told.bedrooms(rooms)),
+        home=told.home(bedrooms=told.bedrooms(rooms), conditions=registered),
         group=told.group((*told.two_residents(), *residents)),
         referral=referral,
-        referrals=(referral, other) if referred else (referral,),
+        referrals=(referral, *referrals) if referred else (referral,),
     )
 
 
@@ -188,6 +206,62 @@ CASES = (
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
         MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "two brothers and sisters referred as well, with places for one of them",
+        lambda: _bond(Bond.MUST, referred=True, others=[_carys()]),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "two brothers and sisters referred as well, with places for both",
+        lambda: _bond(Bond.MUST, referred=True, others=[_carys()], rooms=5, places=5),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+        says="places for all 3",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "referred as well, with bedrooms for both and one registered place left",
+        lambda: _bond(Bond.MUST, referred=True, places=3),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "referred as well, and somebody else arrives before the stay ends",
+        lambda: _bond(Bond.MUST, _devi(STAY - 1), referred=True),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.NOT_UNLESS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "referred as well, and somebody else arrives when the stay is over",
+        lambda: _bond(Bond.MUST, _devi(STAY), referred=True),
+        Outcome.NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
+        MUST,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "referred as well, and whether somebody leaves is not known",
+        lambda: _bond(Bond.MUST, _devi(-9, leaving=told.FIRST_NIGHT), referred=True),
+        Outcome.NOT_MET,
+        Band.NOT_UNLESS,
+        Band.CONDITIONS,
+        MUST,
+        says="leaving date firm",
     ),
     RuleCase(Kind.OTHER, "lives apart", lambda: _bond(Bond.MUST_NOT), Outcome.MET, Band.GOOD, Band.GOOD, MUST_NOT),
     RuleCase(

@@ -126,3 +126,36 @@ def test_looking_only_at_the_best_case_is_caught(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Known, "level", lenient)
     assert not an_open_verdict_is_not_met()
+
+
+GRAVEST = (
+    "aggression_to_peers",
+    "harmful_sexual_behaviour",
+    "bullying_or_coercive",
+    "criminal_exploitation",
+    "fire_setting",
+)
+
+
+@pytest.mark.parametrize("need", GRAVEST)
+def test_a_child_at_the_gravest_level_is_never_a_good_match_beside_any_other_child(need: str) -> None:
+    wide = told.home(statement=told.statement(needs=told.positions(otherwise=4)))
+    child = told.newcomer(needs={need: 4})
+    report = report_on(told.world(home=wide, referral=told.referral(child=child)))
+    assert report.best <= Band.NOT_UNLESS
+
+
+@pytest.mark.parametrize("need", [*GRAVEST, "self_harm"])
+def test_a_resident_about_whom_nobody_was_asked_is_never_taken_as_harmless(need: str) -> None:
+    silent = told.resident("C-A", "Asha", date(2014, 2, 20), "room 1", needs={need: ()})
+    report = report_on(told.world(group=told.group([silent])))
+    open_facts = {fact for f in report.findings for fact in f.turns_on}
+    assert FactRef("C-A", need) in open_facts
+    assert report.worst < Band.GOOD
+
+
+def test_words_that_leave_a_view_open_are_never_taken_as_welcome() -> None:
+    scared = told.resident(
+        "C-A", "Asha", date(2014, 2, 20), "room 1", views=(told.welcome(None, "I am scared of her. Please no."),)
+    )
+    assert report_on(told.world(group=told.group([scared]))).worst < Band.GOOD

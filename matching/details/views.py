@@ -15,12 +15,9 @@ from matching.world.group import NewcomerView, Resident
 from matching.world.world import World
 
 WISHES = "wishes"
-"""subject: the referred child. Whether they welcome it; None when what they said leaves it open."""
+"""subject: the referred child. Whether they welcome it; both are possible while what was said leaves it open."""
 RESIDENT_VIEW = "view of the newcomer"
-"""subject: the resident. Whether they welcome it; None when what they said leaves it open."""
-
-Welcomes = bool | None
-
+"""subject: the resident. Whether they welcome it; both are possible while what was said leaves it open."""
 
 def stands(view: View | None, on: date, fresh_days: int) -> bool:
     """Whether a view was heard and is fresh enough on that day to rest on."""
@@ -36,33 +33,35 @@ def resident_view(match: Match, resident: str) -> View | None:
     return max(views, key=lambda v: (v.on, v.welcomes is False, v.heard.value, v.words or ""), default=None)
 
 
-def _possible(view: View | None, on: date, fresh_days: int) -> tuple[Welcomes, ...]:
-    return (view.welcomes,) if view is not None and stands(view, on, fresh_days) else (True, False)
+def _possible(view: View | None, on: date, fresh_days: int) -> tuple[bool, ...]:
+    """For it or against it; both while nobody has asked lately, or what was said leaves it open."""
+    if view is None or view.welcomes is None or not stands(view, on, fresh_days):
+        return (True, False)
+    return (view.welcomes,)
 
 
-def _wishes(match: Match, ref: FactRef) -> tuple[Welcomes, ...]:
+def _wishes(match: Match, ref: FactRef) -> tuple[bool, ...]:
     return _possible(match.referral.wishes, match.on, match.policy["wishes_fresh_days"])
 
 
-def _resident_view(match: Match, ref: FactRef) -> tuple[Welcomes, ...]:
+def _resident_view(match: Match, ref: FactRef) -> tuple[bool, ...]:
     return _possible(resident_view(match, ref.subject), match.on, match.policy["views_fresh_days"])
 
 
-def _say(match: Match, values: Sequence[Welcomes]) -> str:
-    words = {True: "for it", False: "against it", None: "of an open mind"}
-    return either([words[v] for v in values])
+def _say(match: Match, values: Sequence[bool]) -> str:
+    return either(["for it" if v else "against it" for v in values])
 
 
-def _told(match: Match, welcomes: Welcomes) -> View:
+def _told(match: Match, welcomes: bool) -> View:
     return View(heard=Heard.SAID, on=match.on, words="As told when asked.", welcomes=welcomes)
 
 
-def _learn_wishes(world: World, match: Match, ref: FactRef, value: Welcomes) -> World:
+def _learn_wishes(world: World, match: Match, ref: FactRef, value: bool) -> World:
     wishes = _told(match, value)
     return with_referral(world, match.referral.id, lambda r: r.model_copy(update={"wishes": wishes}))
 
 
-def _learn_resident_view(world: World, match: Match, ref: FactRef, value: Welcomes) -> World:
+def _learn_resident_view(world: World, match: Match, ref: FactRef, value: bool) -> World:
     told = NewcomerView(referral=match.referral.id, view=_told(match, value))
 
     def change(resident: Resident) -> Resident:

@@ -132,16 +132,19 @@ class Trait(Record):
 
 
 class Affected(Record):
-    """Who is affected: a need from a level on, an age so many years younger, or both together."""
+    """Who is affected: a need from a level on, an age so many years younger, both together, or anyone at all."""
 
     need: Ident | None = None
     from_level: Annotated[int, Field(ge=1, le=TOP_LEVEL)] = 1
     younger_by_years: Annotated[int, Field(ge=1, le=18)] | None = None
+    anyone: bool = False
+    """Every other child, whatever their own needs."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.need is None and self.younger_by_years is None:
-            raise ValueError("an affected child is told by a need, an age gap or both")
+        told_apart = self.need is not None or self.younger_by_years is not None
+        if told_apart is self.anyone:
+            raise ValueError("an affected child is told by a need, an age gap or both, or is anyone; not neither")
         return self
 
 

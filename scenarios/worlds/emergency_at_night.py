@@ -31,7 +31,7 @@ SAYS: tuple[Said, ...] = (
     ("range-of-needs", "harmful_sexual_behaviour", Outcome.NOT_KNOWN),
     ("wishes-and-feelings", "", Outcome.NOT_KNOWN),
 )
-ASK_FIRST: FactRef | None = FactRef(ELLIS, "medicines")
+ASK_FIRST: FactRef | None = FactRef(ELLIS, "aggression_to_peers")
 REMEDIED = False
 
 

@@ -25,8 +25,8 @@ EXPECTED = (Band.NOT_UNLESS, Band.NOT_UNLESS)
 SAYS: tuple[Said, ...] = (
     ("impact-pairs", f"exploitation-missing:{HARVEY}>{POPPY}", Outcome.NOT_MET),
     ("impact-pairs", f"none:{POPPY}>{HARVEY}", Outcome.MET),
-    ("impact-pairs", f"none:{HARVEY}>{DYLAN}", Outcome.MET),
-    ("residents-views", POPPY, Outcome.MET),
+    ("impact-pairs", f"exploitation-anyone:{HARVEY}>{DYLAN}", Outcome.NOT_MET),
+    ("residents-views", POPPY, Outcome.NOT_KNOWN),
 )
 ASK_FIRST: FactRef | None = None
 REMEDIED = True

@@ -25,7 +25,7 @@ FIRST_STEP = f"exploitation-missing:{CALLUM}>{JESSAMY}"
 EXPECTED = (Band.CONDITIONS, Band.CONDITIONS)
 SAYS: tuple[Said, ...] = (
     ("impact-pairs", FIRST_STEP, Outcome.NOT_MET),
-    ("impact-pairs", f"none:{CALLUM}>{NUALA}", Outcome.MET),
+    ("impact-pairs", f"exploitation-anyone:{CALLUM}>{NUALA}", Outcome.NOT_MET),
     ("chains", f"{FIRST_STEP}>{NUALA}:missing-together", Outcome.NOT_MET),
 )
 ASK_FIRST: FactRef | None = None

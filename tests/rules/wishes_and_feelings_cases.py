@@ -27,7 +27,7 @@ def _wish(welcomes: bool | None, days_ago: int = 6, heard: Heard = Heard.SAID) -
 CASES = (
     RuleCase(Kind.MET, "for it", lambda: _wish(True), MET, Band.GOOD, Band.GOOD, says="said on 10 November 2026"),
     RuleCase(Kind.MET, "shown rather than said", lambda: _wish(True, heard=Heard.OBSERVED), MET, Band.GOOD, Band.GOOD),
-    RuleCase(Kind.MET, "left open", lambda: _wish(None), MET, Band.GOOD, Band.GOOD),
+    RuleCase(Kind.NOT_KNOWN, "left open", lambda: _wish(None), NOT_KNOWN, Band.CONDITIONS, Band.GOOD),
     RuleCase(Kind.NOT_MET, "against it", lambda: _wish(False), NOT_MET, Band.CONDITIONS, Band.CONDITIONS),
     RuleCase(
         Kind.NOT_KNOWN,

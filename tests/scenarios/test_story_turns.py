@@ -123,7 +123,7 @@ def test_a_resolution_says_who_when_and_why() -> None:
 def test_what_reaches_a_third_child_stands_in_that_childs_own_section() -> None:
     (section,) = [s for s in report_of(through_a_third_child).sections if s.child == through_a_third_child.NUALA]
     against = {f.rule for f in section.from_newcomer if f.outcome is Outcome.NOT_MET}
-    assert against == {"chains"}
+    assert against == {"chains", "impact-pairs"}
 
 
 def test_a_second_measure_on_the_first_step_breaks_the_chain() -> None:
@@ -156,10 +156,10 @@ def test_in_an_emergency_nothing_that_nobody_asked_about_counts_as_well() -> Non
 
 
 def test_two_accounts_that_differ_leave_both_answers_open_and_the_third_is_awaited() -> None:
-    (asked,) = enquiries_of(two_social_workers_differ).first_that_matter()
+    asked, _ = enquiries_of(two_social_workers_differ).first_that_matter()
     assert asked.why_open.startswith("sources disagree")
     assert [role.value for role in asked.awaited] == ["previous carer"]
-    assert bands(asked) == {(Band.GOOD, Band.GOOD), (Band.NOT_UNLESS, Band.NOT_UNLESS)}
+    assert bands(asked) == {(Band.CONDITIONS, Band.GOOD), (Band.NOT_UNLESS, Band.NOT_UNLESS)}
 
 
 def test_a_need_that_calls_for_provision_takes_no_points_from_the_child() -> None:

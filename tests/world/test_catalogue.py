@@ -46,6 +46,18 @@ CIRCUMSTANCES = """
 """
 
 PAIRS = {
+    "aggression-anyone": ("aggression_to_peers", 3, "amber"),
+    "aggression-anyone-serious": ("aggression_to_peers", 4, "red"),
+    "weapons-anyone": ("aggression_to_staff_property", 4, "amber"),
+    "sexual-harm-anyone": ("harmful_sexual_behaviour", 3, "amber"),
+    "sexual-harm-anyone-serious": ("harmful_sexual_behaviour", 4, "red"),
+    "control-anyone": ("bullying_or_coercive", 3, "amber"),
+    "grooming-anyone": ("bullying_or_coercive", 4, "red"),
+    "exploitation-anyone": ("criminal_exploitation", 3, "amber"),
+    "exploitation-anyone-serious": ("criminal_exploitation", 4, "red"),
+    "fire-anyone": ("fire_setting", 3, "amber"),
+    "fire-anyone-serious": ("fire_setting", 4, "red"),
+    "self-harm-near-anyone": ("self_harm", 4, "amber"),
     "aggression-frailty": ("aggression_to_peers", 3, "red"),
     "aggression-witnessed-violence": ("aggression_to_peers", 2, "amber"),
     "aggression-escalation": ("aggression_to_peers", 2, "amber"),

@@ -18,7 +18,7 @@ from matching.match import Match
 from matching.world.catalogue import Affected, ImpactPair, Mitigation, PairBand
 from matching.world.child import age_on
 from matching.world.facts import Role
-from matching.world.group import Resolution
+from matching.world.group import RESOLVERS, Resolution
 
 LADDER = (PairBand.RED, PairBand.AMBER, None)
 """The bands of harm from the worst down. None: lowered as far as it goes by what is in place."""
@@ -88,9 +88,10 @@ def residual(match: Match, impact: Impact) -> PairBand | None:
 
 
 def resolution(match: Match, pair: str, source: str, affected: str) -> Resolution | None:
-    """The latest recorded judgement of a named person that this can be lived with, or None."""
-    found = [r for r in match.group.resolutions if (r.pair, r.source, r.affected) == (pair, source, affected)]
-    return max((r for r in found if r.on <= match.on), key=lambda r: (r.on, r.by, r.why), default=None)
+    """The latest recorded judgement, by somebody who can answer for it, that this can be lived with; or None."""
+    about = [r for r in match.group.resolutions if (r.pair, r.source, r.affected) == (pair, source, affected)]
+    counts = [r for r in about if r.role in RESOLVERS and r.on <= match.on]
+    return max(counts, key=lambda r: (r.on, r.by, r.why), default=None)
 
 
 def leads_on(first: ImpactPair, second: ImpactPair) -> bool:

@@ -64,7 +64,7 @@ def _apart(match: Match, apart: Sequence[SiblingBond], names: str) -> Verdict:
 
 def _barred(match: Match, harmful: Sequence[Tie], names: str, other: str) -> Verdict:
     kinds = ", ".join(dict.fromkeys(t.kind.value for t in harmful)) or TieKind.CONFLICT.value
-    lifted = [t for t in harmful if t.lifted_by and t.lifted_on and t.lifted_on <= match.on]
+    lifted = [t for t in harmful if t.is_lifted_on(match.on)]
     said = f"Between {names}: {kinds}."
     gap = Gap(kind=GapKind.IMPACT, part=ID, source=match.child.id, affected=other)
     if harmful and len(lifted) == len(harmful):

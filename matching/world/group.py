@@ -70,8 +70,15 @@ class Tie(Record):
     on: date
     note: Text | None = None
     lifted_by: Text | None = None
-    """The registered manager who lifted a bar that this tie raised, by name. None: not lifted."""
+    """Who lifted a bar that this tie raised, by name. None: not lifted."""
+    lifted_by_role: Role | None = None
+    """Only the registered manager's lifting counts."""
     lifted_on: date | None = None
+
+    def is_lifted_on(self, day: date) -> bool:
+        """Whether the registered manager had lifted the bar by that day."""
+        by_manager = self.lifted_by is not None and self.lifted_by_role is Role.REGISTERED_MANAGER
+        return by_manager and self.lifted_on is not None and self.lifted_on <= day
 
     def joins(self, one: str, other: str) -> bool:
         """Whether the tie is between these two children."""
@@ -100,8 +107,15 @@ ABOUT_ANIMALS = "animals"
 """What a resolution names instead of a pair when it is about an animal; a home's own animals are under its URN."""
 
 
+RESOLVERS = frozenset({Role.REGISTERED_MANAGER, Role.RESPONSIBLE_INDIVIDUAL, Role.NOMINATED_OFFICER, Role.DIRECTOR})
+"""Who can answer for resolving a red impact: nobody else's judgement lifts one."""
+
+
 class Resolution(Record):
-    """A named person's recorded judgement that one child's effect on another can be lived with, and why."""
+    """A named person's recorded judgement that one child's effect on another can be lived with, and why.
+
+    It counts only from one of RESOLVERS.
+    """
 
     pair: Ident
     """The id of a peer-impact pair in the catalogue, or ABOUT_ANIMALS."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from matching.findings import Band, Outcome
 from matching.rules import impact_pairs
+from matching.world.facts import Role
+from matching.world.group import RESOLVERS
 from matching.world.world import World
 from scenarios import storybook as told
 from tests.rules.beside import ASHA, NEW, asha, beside, gone, measures, resolved
@@ -138,6 +140,32 @@ CASES = (
         CONDITIONS,
         f"{CONTAGION}:{TO_ASHA}",
         "R. Manager (registered manager) resolved it on 2026-11-09: Two staff",
+    ),
+    *(
+        _case(
+            Kind.EDGE,
+            f"red, resolved by the {role.value}",
+            _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
+            NOT_MET,
+            CONDITIONS,
+            CONDITIONS,
+            f"{CONTAGION}:{TO_ASHA}",
+            f"({role.value}) resolved it",
+        )
+        for role in sorted(RESOLVERS)
+    ),
+    *(
+        _case(
+            Kind.EDGE,
+            f"red, said to be resolved by {role.value}",
+            _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
+            NOT_MET,
+            UNLESS,
+            UNLESS,
+            f"{CONTAGION}:{TO_ASHA}",
+            "has to resolve it first",
+        )
+        for role in (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER, Role.DEPUTY_MANAGER, Role.OTHER)
     ),
     _case(
         Kind.OTHER,

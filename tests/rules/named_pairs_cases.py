@@ -21,9 +21,11 @@ GOOD, CONDITIONS, UNLESS = Band.GOOD, Band.CONDITIONS, Band.NOT_UNLESS
 LAST_YEAR = told.YEAR_AGO
 
 
-def _tie(kind: TieKind, lifted_on: date | None = None, on: date = LAST_YEAR, other: str = ASHA) -> Tie:
-    by = "R. Manager" if lifted_on else None
-    return Tie(children=(other, NEW), kind=kind, said_by=Role.SOCIAL_WORKER, on=on, lifted_by=by, lifted_on=lifted_on)
+def _tie(kind: TieKind, lifted_on: date | None = None, role: Role | None = Role.REGISTERED_MANAGER) -> Tie:
+    lift: dict[str, Any] = {}
+    if lifted_on is not None:
+        lift = {"lifted_by": "R. Manager", "lifted_by_role": role, "lifted_on": lifted_on}
+    return Tie(children=(ASHA, NEW), kind=kind, said_by=Role.SOCIAL_WORKER, on=LAST_YEAR, **lift)
 
 
 def _tied(*ties: Tie, **resident: Any) -> World:
@@ -83,6 +85,23 @@ CASES = (
         Kind.EDGE,
         "to be lifted tomorrow",
         _tied(_tie(TieKind.CONFLICT, told.TODAY + timedelta(days=1))),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+    ),
+    _case(
+        Kind.EDGE,
+        "lifted by the deputy manager",
+        _tied(_tie(TieKind.CONFLICT, told.TODAY, Role.DEPUTY_MANAGER)),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        says="until the registered manager lifts it",
+    ),
+    _case(
+        Kind.EDGE,
+        "lifted by somebody whose role is not recorded",
+        _tied(_tie(TieKind.CONFLICT, told.TODAY, None)),
         NOT_MET,
         UNLESS,
         UNLESS,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
 from matching.world.catalogue import standard_catalogue
 from matching.world.facts import Role
-from matching.world.group import Group, NewcomerView, Resident, Resolution, Safeguard, Tie, TieKind
+from matching.world.group import RESOLVERS, Group, NewcomerView, Resident, Resolution, Safeguard, Tie, TieKind
 from matching.world.home import Home
 from tests.strategies.children import children, views
 from tests.strategies.plain import AS_AT, a_while_after, few, maybe, past, texts
@@ -43,14 +44,14 @@ def _pairs_of_children(draw: st.DrawFn, kids: tuple[str, ...]) -> tuple[str, str
 def _ties(draw: st.DrawFn, kids: tuple[str, ...]) -> Tie:
     on = draw(past())
     lifted = draw(maybe(st.dates(on, AS_AT)))
+    lift: dict[str, Any] = {"lifted_by": draw(texts()), "lifted_by_role": Role.REGISTERED_MANAGER, "lifted_on": lifted}
     return Tie(
         children=draw(_pairs_of_children(kids)),
         kind=draw(st.sampled_from(TieKind)),
         said_by=draw(st.sampled_from(Role)),
         on=on,
         note=draw(maybe(texts())),
-        lifted_by=draw(texts()) if lifted else None,
-        lifted_on=lifted,
+        **(lift if lifted else {}),
     )
 
 
@@ -77,7 +78,7 @@ def _resolutions(draw: st.DrawFn, kids: tuple[str, ...]) -> Resolution:
         source=source,
         affected=affected,
         by=draw(texts()),
-        role=draw(st.sampled_from(Role)),
+        role=draw(st.sampled_from(sorted(RESOLVERS))),
         on=draw(past()),
         why=draw(texts()),
     )

@@ -93,7 +93,13 @@ def safeguard(**changes: Any) -> Safeguard:
 
 def resolution(**changes: Any) -> Resolution:
     kept = Resolution(
-        pair=PAIR.id, source="K-1", affected="N-1", by="M", role=Role.OTHER, on=YESTERDAY, why="Known to each other."
+        pair=PAIR.id,
+        source="K-1",
+        affected="N-1",
+        by="M",
+        role=Role.REGISTERED_MANAGER,
+        on=YESTERDAY,
+        why="Kind.",
     )
     return but(kept, **changes)
 

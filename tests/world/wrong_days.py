@@ -39,6 +39,8 @@ from tests.world.one_change import (
     with_statement,
 )
 
+MANAGER = Role.REGISTERED_MANAGER
+
 WRONG_DAYS: dict[str, tuple[World, str, str]] = {
     # Levels and numbers out of reach.
     "a circumstance at level 2": (said("copies_others", account(level=2)), "account 1, level", "above 1, the highest"),
@@ -128,7 +130,7 @@ WRONG_DAYS: dict[str, tuple[World, str, str]] = {
     ),
     "a tie known tomorrow": (with_group(ties=(tie(on=TOMORROW),)), "tie 1, on", "has not come yet"),
     "a bar lifted first": (
-        with_group(ties=(tie(lifted_by="M", lifted_on=LONG_AGO),)),
+        with_group(ties=(tie(lifted_by="M", lifted_by_role=MANAGER, lifted_on=LONG_AGO),)),
         "tie 1, lifted on",
         "before 'on'",
     ),
@@ -152,8 +154,31 @@ WRONG_DAYS: dict[str, tuple[World, str, str]] = {
         "task 1",
         "needed on no shift",
     ),
-    "lifted by nobody": (with_group(ties=(tie(lifted_on=TODAY),)), "tie 1, lifted by", "by a named person on a day"),
-    "lifted on no day": (with_group(ties=(tie(lifted_by="M"),)), "tie 1, lifted on", "by a named person on a day"),
+    "lifted by nobody": (
+        with_group(ties=(tie(lifted_by_role=MANAGER, lifted_on=TODAY),)),
+        "tie 1, lifted by",
+        "by a named person on a day",
+    ),
+    "lifted on no day": (
+        with_group(ties=(tie(lifted_by="M", lifted_by_role=MANAGER),)),
+        "tie 1, lifted on",
+        "by a named person on a day",
+    ),
+    "lifted by nobody knows who": (
+        with_group(ties=(tie(lifted_by="M", lifted_on=TODAY),)),
+        "tie 1, lifted by role",
+        "by a named person on a day",
+    ),
+    "lifted by a child": (
+        with_group(ties=(tie(lifted_by="M", lifted_by_role=Role.CHILD, lifted_on=TODAY),)),
+        "tie 1, lifted by role",
+        "only the registered manager",
+    ),
+    "resolved by a child": (
+        with_group(resolutions=(resolution(role=Role.CHILD),)),
+        "resolution 1, role",
+        "cannot resolve",
+    ),
     "heard without words": (with_referral(wishes=view(words=None)), "wishes", "heard but has no words"),
     "unasked with words": (with_referral(wishes=view(heard=Heard.NOT_YET_ASKED)), "wishes", "not yet asked"),
     "a resident's view without words": (

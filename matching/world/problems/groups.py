@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from matching.errors import Problem
-from matching.world.group import ABOUT_ANIMALS, Group, Resident, Resolution, Safeguard, Tie
+from matching.world.facts import Role
+from matching.world.group import ABOUT_ANIMALS, RESOLVERS, Group, Resident, Resolution, Safeguard, Tie
 from matching.world.problems.children import problems_of_view
 from matching.world.problems.ground import Ground
 from matching.world.problems.say import backwards, in_the_future, repeated, unknown, unknown_child
@@ -66,9 +67,15 @@ def _problems_of_tie(where: str, tie: Tie, ground: Ground) -> Iterator[Problem]:
     yield from _problems_of_two(where, tie.children, ground)
     yield from in_the_future(where, "on", tie.on, ground.as_at)
     yield from backwards(where, "on", tie.on, "lifted on", tie.lifted_on)
-    if (tie.lifted_by is None) != (tie.lifted_on is None):
-        missing = "lifted by" if tie.lifted_by is None else "lifted on"
-        yield Problem(f"{where}, {missing}", "a bar is lifted by a named person on a day", "Give both, or neither.")
+    lift = {"lifted by": tie.lifted_by, "lifted by role": tie.lifted_by_role, "lifted on": tie.lifted_on}
+    missing = [field for field, value in lift.items() if value is None]
+    if len(missing) < len(lift):
+        for field in missing:
+            rule = "a bar is lifted by a named person on a day, who says in which role"
+            yield Problem(f"{where}, {field}", rule, "Give all three, or none.")
+    if tie.lifted_by_role not in (None, Role.REGISTERED_MANAGER):
+        rule = f"only the registered manager can lift a bar, not: {tie.lifted_by_role}"
+        yield Problem(f"{where}, lifted by role", rule, "Ask the registered manager, or leave the lifting out.")
 
 
 def _problems_of_safeguard(where: str, safeguard: Safeguard, ground: Ground) -> Iterator[Problem]:
@@ -81,6 +88,9 @@ def _problems_of_safeguard(where: str, safeguard: Safeguard, ground: Ground) -> 
 
 def _problems_of_resolution(where: str, resolution: Resolution, ground: Ground) -> Iterator[Problem]:
     """A resolution may also be about animals, where what affects a child is the home itself."""
+    if resolution.role not in RESOLVERS:
+        rule = f"the role {resolution.role} cannot resolve an impact"
+        yield Problem(f"{where}, role", rule, f"It is for one of: {', '.join(sorted(RESOLVERS))}.")
     if resolution.pair != ABOUT_ANIMALS:
         yield from _problems_of_direction(where, resolution, ground)
         return

@@ -37,9 +37,9 @@ class Column:
     cell: Cell
     hint: str = ""
     needed: bool = False
-    """Whether a blank is refused though the record has a default."""
-    blank: object = LEFT_OUT
-    """What a blank means in a row that says something."""
+    """Whether a blank is refused here, even where the record has a default."""
+    if_blank: tuple[str, str] = BLANK
+    """What is said of a blank that is refused, and the way out."""
     only_for: frozenset[str] = frozenset()
     """The rows it belongs to, by the answer in the table's `kind` column; empty for all."""
     width: int = 18
@@ -58,8 +58,8 @@ class Column:
         if held is not None:
             return self.cell.read(held)
         if self.needed:
-            raise WrongCell(*BLANK)
-        return self.blank
+            raise WrongCell(*self.if_blank)
+        return LEFT_OUT
 
 
 @dataclass(frozen=True)

@@ -94,10 +94,18 @@ class _Rows:
 
     def _answer(self, column: Column, held: Held | None, answers: Answers) -> Any:
         if column.belongs_to(answers.get(self.table.kind)):
+            self._refuse_blank(column, held, answers)
             return column.answer(held)
         if held is not None:
             raise WrongCell("it does not go with what the row is about", "Empty the cell, or correct the row's kind.")
         return LEFT_OUT
+
+    def _refuse_blank(self, column: Column, held: Held | None, answers: Answers) -> None:
+        """Name the question and the entry it is about, where the form itself set out the entries."""
+        first = self.table.columns[0]
+        if held is None and column.needed and column.if_blank is BLANK and answers.get(first.path) in self.table.keys:
+            entry = first.cell.write(answers[first.path])
+            raise WrongCell(f"{BLANK[0]}, under {column.label!r} for {entry!r}", BLANK[1])
 
     def _repeats(self, row: int, answers: Answers) -> Iterator[Problem]:
         if self.table.once is None:

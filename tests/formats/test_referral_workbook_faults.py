@@ -123,6 +123,26 @@ def test_a_wrong_cell_is_told_once(name: str) -> None:
     assert len(refused.value.problems) == 1
 
 
+@pytest.mark.parametrize("beside_it", [1, 2, 3, 7])
+def test_a_row_that_says_anything_but_a_level_is_refused_and_never_dropped(beside_it: int) -> None:
+    blank = beside(find(FILLED, "Needs", NEEDS["self_harm"].name), 3)
+    answers = {1: "school", 2: MONDAY, 3: "history", 7: "She cut her arm."}
+    faults = faults_in(edited(FILLED, {beside(blank, beside_it): answers[beside_it]}))
+    assert "words but no level" in faults[blank]
+    assert "Choose a level, 'not known' or 'not asked'." in faults[blank]
+
+
+@pytest.mark.parametrize(("heading", "across"), [("Said by", 1), ("Said on", 2), ("What kind of statement", 3)])
+def test_what_every_account_needs_is_missed_by_its_heading_and_its_need(heading: str, across: int) -> None:
+    (told,) = faults_in(edited(FILLED, {beside(LEVEL, across): None})).values()
+    assert heading in told
+    assert NEEDS["aggression_to_peers"].name in told
+
+
+def test_the_form_says_beforehand_what_every_account_needs() -> None:
+    assert "what kind of statement it is" in " ".join(form.NOTES)
+
+
 def test_every_wrong_cell_is_told_at_once() -> None:
     changes = {LEVEL: 7, CIRCUMSTANCE: "2", BORN: "31/02/2013", NIGHTS: 0, NAME: None}
     assert faults_in(edited(FILLED, changes)).keys() == changes.keys()

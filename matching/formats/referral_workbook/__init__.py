@@ -1,6 +1,7 @@
 """A referral as an Excel workbook, laid out as placing authorities lay out their own forms.
 
-A level left blank is "not asked", never 0. What is asked follows the catalogue, so a new need is a new row.
+A row left blank is "not asked", never 0; a row that says anything must say the level. What is asked follows the
+catalogue, so a new need is a new row.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ NOTES = (
     "referral is kept, and delete copies that are no longer needed.",
     "Fill in what is known. A blank cell means that nobody has said, and the answer will say so: it never counts as "
     "no, none or 0.",
-    "On the sheets Needs and Circumstances, give for each the level, who said so and when. A blank row means that "
-    "nobody was asked. Choose 'not known' where somebody was asked and did not know.",
+    "On the sheets Needs and Circumstances, give for each the level, who said so, when, and what kind of statement "
+    "it is: these four are needed in every row that says anything. A row left blank means that nobody was asked. "
+    "Choose 'not known' where somebody was asked and did not know.",
     "Where people say different things, give each account a row of its own: use the empty rows at the end, and choose "
     "the need again. Do not settle which of them is right.",
     "Write what a child did, to whom and where, as it was seen or said. Avoid words that only judge.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from matching.workbook.cells import Cell, choice, entry_of, one_of, several, whole_or
+from matching.workbook.cells import DAY, Cell, choice, entry_of, one_of, several, whole_or
 from matching.workbook.layout import Column, Sheet, Shown, Table
-from matching.workbook.questions import SAID_BY, day, words
+from matching.workbook.questions import DAY_COLUMN, SAID_BY, words
 from matching.workbook.rows import Gathered, Listed
 from matching.world.catalogue import CapabilityKind, Catalogue, Need
 from matching.world.facts import TOP_LEVEL, Basis, Unanswered
@@ -15,6 +15,9 @@ from matching.world.staff import Shift
 UNANSWERED = {word.value: word for word in Unanswered}
 LEVEL = whole_or(UNANSWERED, range(TOP_LEVEL + 1))
 NO_OR_YES = choice({"no": 0, "yes": 1, **UNANSWERED})
+
+WHEN_NOT_ASKED = "Leave the whole row blank if nobody was asked."
+NO_LEVEL = ("words but no level", "Choose a level, 'not known' or 'not asked'.")
 
 ONE_EACH = "One row for each account. Who says other things has another row: choose the same again in the rows below."
 
@@ -37,9 +40,9 @@ def _accounts(needs: Sequence[Need], level: str, cell: Cell, keep: Callable[[str
         Gathered("child.facts", key="about", into="accounts", keep=keep),
         (
             Column("about", "Need", entry_of({n.id: n.name for n in needs}), width=24),
-            Column("level", level, cell, "Left blank, it counts as not asked.", blank=Unanswered.NOT_ASKED, width=12),
-            Column("said_by", "Said by", SAID_BY, width=22),
-            day("said_on", "Said on"),
+            Column("level", level, cell, WHEN_NOT_ASKED, needed=True, if_blank=NO_LEVEL, width=12),
+            Column("said_by", "Said by", SAID_BY, needed=True, width=22),
+            Column("said_on", "Said on", DAY, needed=True, width=DAY_COLUMN),
             Column("basis", "What kind of statement", one_of(Basis), needed=True),
             words("to_whom", "To whom or what", "A peer, staff, property, the child's own self."),
             words("where", "Where and in what circumstances"),

@@ -88,9 +88,12 @@ def residual(match: Match, impact: Impact) -> PairBand | None:
 
 
 def resolution(match: Match, pair: str, source: str, affected: str) -> Resolution | None:
-    """The latest recorded judgement, by somebody who can answer for it, that this can be lived with; or None."""
+    """The latest judgement since the referral came, by somebody who can answer for it, that this can be lived with.
+
+    None when there is none. What was resolved before then was not resolved about this coming.
+    """
     about = [r for r in match.group.resolutions if (r.pair, r.source, r.affected) == (pair, source, affected)]
-    counts = [r for r in about if r.role in RESOLVERS and r.on <= match.on]
+    counts = [r for r in about if r.role in RESOLVERS and match.referral.received_on <= r.on <= match.on]
     return max(counts, key=lambda r: (r.on, r.by, r.why), default=None)
 
 

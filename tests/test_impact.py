@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -14,15 +14,16 @@ from matching.findings import Band, Finding, Outcome, Verdict, met, not_met
 from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual
 from matching.impact_graph import impact_graph, positive_ties, strongest_chains, who_carries_most
 from matching.known import Known, every_case
-from matching.match import Match
+from matching.match import Match, open_match
 from matching.reading.company import companions
 from matching.rules import chains, good_company, impact_pairs
 from matching.world.catalogue import ImpactPair, PairBand, standard_catalogue
 from matching.world.facts import Role
-from matching.world.group import Resident, Tie, TieKind
+from matching.world.group import Resident, Resolution, Tie, TieKind
+from matching.world.policy import england
 from matching.world.world import World
 from scenarios import storybook as told
-from tests.rules.beside import ASHA, BRYONY, NEW, asha, beside, bryony, gone, measures
+from tests.rules.beside import ASHA, BRYONY, NEW, asha, beside, bryony, gone, measures, resolved
 from tests.rules.case import open_example
 from tests.strategies.stories import told_worlds
 
@@ -131,6 +132,38 @@ def test_the_order_of_residents_and_of_what_was_said_changes_no_finding() -> Non
 
 def _facts_turned(resident: Resident) -> Any:
     return resident.child.model_copy(update={"facts": resident.child.facts[::-1]})
+
+
+def _chain_of_two_reds(**group: Any) -> Finding:
+    """Exploitation reaches Asha, who goes missing, and through her Bryony; both steps are taken to be red."""
+    reds = [p.model_copy(update={"band": PairBand.RED}) if p.id == "missing-together" else p for p in PAIRS]
+    catalogue = standard_catalogue().model_copy(update={"pairs": tuple(reds)})
+    living = (asha(needs={"missing": 3}), bryony(needs={"missing": 1}))
+    world = beside({"needs": {"criminal_exploitation": 3}}, *living, group=group)
+    match = open_match(world, "R-1", told.URN, told.TODAY, catalogue, england().on(told.TODAY))
+    about = f"exploitation-missing:{NEW}>{ASHA}>{BRYONY}:missing-together"
+    return next(f for f in find(match, (chains,)) if f.about == about)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        resolved("missing-together", ASHA, BRYONY),
+        resolved("missing-together", ASHA, BRYONY, on=told.YEAR_AGO),
+        resolved("exploitation-missing", NEW, ASHA, on=told.TODAY - timedelta(days=8)),
+        resolved("exploitation-missing", NEW, ASHA, role=Role.OTHER),
+    ],
+    ids=["nothing", "its second step", "its second step long ago", "before the referral", "by nobody who can"],
+)
+def test_a_red_chain_is_lifted_by_nothing_but_a_resolution_of_its_first_step(steps: tuple[Resolution, ...]) -> None:
+    assert _chain_of_two_reds(resolutions=steps).best is Band.NOT_UNLESS
+
+
+def test_a_red_chain_whose_first_step_is_resolved_says_who_did_so_when_and_why() -> None:
+    finding = _chain_of_two_reds(resolutions=resolved("exploitation-missing", NEW, ASHA))
+    assert finding.best is Band.CONDITIONS
+    assert "R. Manager (registered manager) resolved it on 2026-11-09: Two staff know them both" in finding.reason
 
 
 def _six_of_whom_nothing_is_known() -> World:

@@ -1,6 +1,7 @@
 """No effect of the newcomer travels through one resident to another whom the newcomer does not affect directly.
 
-Project judgement: a chain is as strong as the weaker of its two steps, and what breaks one step breaks the chain.
+Project judgement: a chain is as strong as the weaker of its two steps, and what breaks one step breaks the chain. A red
+chain is resolved at its first step, since that is the one which the newcomer's coming makes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
-from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual, resolution
+from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, residual, resolution, resolved_by
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
@@ -88,13 +89,14 @@ def _weigh(match: Match, chain: _Chain, way: str) -> Verdict:
     said = f"{chain.first.pair.name}, then {chain.second.pair.name.lower()}: this may travel {way}."
     if left is None:
         return met(f"{said} What is in place and evidenced breaks the chain.")
-    resolved = any(resolution(match, s.pair.id, s.source, s.affected) for s in steps)
-    allows = Band.NOT_UNLESS if left is PairBand.RED and not resolved else Band.CONDITIONS
     first = chain.first
+    resolved = resolution(match, first.pair.id, first.source, first.affected)
+    if left is PairBand.RED and resolved is not None:
+        return resolved_by(match, resolved, said)
     breaking = Condition(
         what=f"Agree how the chain {way} is broken, at its first step for choice.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
         gap=Gap(kind=GapKind.IMPACT, part=first.pair.id, source=first.source, affected=first.affected),
     )
-    return not_met(said, allows, breaking)
+    return not_met(said, Band.NOT_UNLESS if left is PairBand.RED else Band.CONDITIONS, breaking)

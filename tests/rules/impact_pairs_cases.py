@@ -168,6 +168,15 @@ CASES = (
         for role in (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER, Role.DEPUTY_MANAGER, Role.OTHER)
     ),
     _case(
+        Kind.EDGE,
+        "red, resolved the day before the referral came",
+        _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, on=told.TODAY - timedelta(days=8))),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        f"{CONTAGION}:{TO_ASHA}",
+    ),
+    _case(
         Kind.OTHER,
         "resolved for the other direction only",
         _harm(3, 1, resolutions=resolved(CONTAGION, ASHA, NEW)),

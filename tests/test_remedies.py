@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import chain, combinations
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
 from matching.check import check_match
 from matching.findings import Band
@@ -16,10 +17,12 @@ from matching.match import Match, open_match
 from matching.remedies import Alternative, Remedies, remedies
 from matching.world.child import DayCare
 from matching.world.group import TieKind
+from matching.world.home import NoAdmissionsCondition
 from matching.world.staff import Shift, ShiftStaffing
 from matching.world.world import World
 from scenarios import storybook as told
 from tests.rules.case import open_example
+from tests.strategies.stories import told_worlds
 
 
 def short_of_much() -> World:
@@ -47,6 +50,7 @@ def no_room_yet() -> World:
     return told.world(home=told.home(bedrooms=rooms))
 
 
+MOST_CHANGES = 6
 WORLDS = (short_of_much, too_young, no_room_yet)
 
 
@@ -154,3 +158,51 @@ def test_what_takes_longer_than_there_is_comes_with_a_later_start() -> None:
     for alternative in found.alternatives:
         assert all(step.ready_on <= alternative.start for step in alternative.steps)
         assert alternative.start > told.FIRST_NIGHT
+
+
+def freed_in_two_steps() -> World:
+    """A home of two: one leaves on a day when nobody may be admitted yet, the other a week later."""
+    first, second = told.FIRST_NIGHT + timedelta(days=20), told.FIRST_NIGHT + timedelta(days=27)
+    residents = tuple(
+        r.model_copy(update={"leaving": day, "leaving_confirmed": True})
+        for r, day in zip(told.two_residents(), (first, second), strict=True)
+    )
+    bar = NoAdmissionsCondition(since=first, until=first + timedelta(days=3))
+    home = told.home(bedrooms=told.bedrooms(2))
+    home = home.model_copy(update={"conditions": (*home.conditions, bar)})
+    return told.world(home=home, group=told.group(residents))
+
+
+def test_a_later_start_that_meets_a_new_obstacle_leads_on_to_a_still_later_one() -> None:
+    _, found = asked(freed_in_two_steps())
+    assert found.alternatives
+    for alternative in found.alternatives:
+        assert alternative.start > told.FIRST_NIGHT + timedelta(days=20)
+
+
+def test_a_search_that_found_nothing_is_not_told_as_nothing_to_remedy() -> None:
+    nothing = Remedies(
+        before=(Band.NOT_UNLESS, Band.NOT_UNLESS), target=Band.CONDITIONS, alternatives=(), beyond=(), gave_up=True
+    )
+    assert nothing.needed
+
+
+@settings(
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+@given(told_worlds())
+def test_on_any_world_no_set_of_the_first_changes_beats_every_alternative(world: World) -> None:
+    match, found = asked(world)
+    changes = every_change(match) if found.target is Band.CONDITIONS else []
+    assume(0 < len(changes) <= MOST_CHANGES)
+    sets = chain.from_iterable(combinations(changes, n) for n in range(1, len(changes) + 1))
+    for some in sets:
+        if turns(match, some):
+            mine = measures(match, some)
+            assert any(told_measures(a) == mine or not beats(mine, told_measures(a)) for a in found.alternatives)
+            assert not any(beats(mine, told_measures(a)) for a in found.alternatives)
+
+
+def beats(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one != other and all(a <= b for a, b in zip(one, other, strict=True))

@@ -57,7 +57,7 @@ def _change(match: Match, task: Capability, people: Sequence[StaffMember], lacki
     number = "1 member of staff" if len(people) == 1 else f"{len(people)} members of staff"
     ready = match.on + timedelta(days=task.days_to_arrange)
     return Change(
-        id=f"{ID}:{task.id}",
+        id=f"{ID}:{task.id}:{len(people)}",
         lever=ID,
         what=f"Train and assess {number} ({names}) in {task.name.lower()}{whose}.",
         by=Role.REGISTERED_MANAGER,

@@ -36,12 +36,14 @@ class Choice:
     """Options 0..count-1 and what a choice of them must satisfy.
 
     demands   of each collection at least one option is chosen
+    cuts      (more, of): at least one option of `more` is chosen, or one option of `of` is not
     at_most   of each collection at most one is chosen
     needs     an option chosen calls for one of the others with it: (option, others)
     """
 
     count: int
     demands: tuple[Collection[int], ...] = ()
+    cuts: tuple[tuple[Collection[int], Collection[int]], ...] = ()
     at_most: tuple[Collection[int], ...] = ()
     needs: tuple[tuple[int, Collection[int]], ...] = ()
     levels: tuple[Level, ...] = field(default=())
@@ -56,6 +58,8 @@ def best_choice(choice: Choice) -> tuple[int, ...] | None:
     chosen = [model.new_bool_var(f"option {i}") for i in range(choice.count)]
     for demand in choice.demands:
         model.add_bool_or([chosen[i] for i in sorted(demand)])
+    for more, of in choice.cuts:
+        model.add_bool_or([*(chosen[i] for i in sorted(more)), *(chosen[i].negated() for i in sorted(of))])
     for group in choice.at_most:
         model.add_at_most_one([chosen[i] for i in sorted(group)])
     for option, others in choice.needs:

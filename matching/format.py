@@ -52,12 +52,18 @@ def within(data: bytes, most: int) -> bytes:
 def problems_in(error: ValidationError, where: Callable[[Loc], str]) -> Iterator[Problem]:
     """Each thing that a record's own rules found wrong, in words. `where` says where a value stands."""
     ways: dict[Loc, list[tuple[str, str]]] = {}
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in _without_echoes(error.errors(include_url=False, include_input=False)):
         loc, saying = _in_words(detail)
         ways.setdefault(tuple(part for part in loc if not _is_alternative(part)), []).append(saying)
     for loc, sayings in ways.items():
         what = sayings[0][0] if len(sayings) == 1 else "it is none of the things that may stand here"
         yield Problem(where(loc), what, " Or: ".join(way_out for _, way_out in sayings))
+
+
+def _without_echoes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """All but lists said to be empty only because what stands in them is wrong."""
+    around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    yield from (d for d in details if d["type"] != "too_short" or d["loc"] not in around)
 
 
 def _is_alternative(part: int | str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from enum import Enum, StrEnum
@@ -159,25 +159,56 @@ def several(cell: Cell) -> Cell:
     return Cell(wants, read, write, choices=cell.choices, many=True)
 
 
-def whole_or(words: Mapping[str, Any], numbers: range | None = None) -> Cell:
+def whole_or(words: Mapping[str, Any]) -> Cell:
     """A cell that holds a whole number, or one of some words, each with what it means."""
     said = choice(words)
 
     def read(held: Held) -> Any:
         return said.read(held) if isinstance(held, str) else _read_whole(held)
 
+    return _number_or(words, read)
+
+
+def level_or(words: Mapping[str, Any], levels: range) -> Cell:
+    """A cell that holds one of some levels as a number, or one of some words, each with what it means."""
+    by_word = {word.casefold(): meaning for word, meaning in words.items()}
+    *most, last = (f"{levels[0]} to {levels[-1]}", *map(repr, words))
+    choose = f"Choose {', '.join(most)} or {last}."
+
+    def read(held: Held) -> Any:
+        if not isinstance(held, str):
+            return _level(_read_whole(held), levels, choose)
+        word = held.strip().casefold()
+        if word.lstrip("-").isdecimal():
+            raise WrongCell("the level is typed as text, and a number is wanted", f"Type it as a number. {choose}")
+        if word not in by_word:
+            raise WrongCell("it is none of the answers there are", _guess(word, tuple(words)) or choose)
+        return by_word[word]
+
+    return replace(_number_or(words, read), choices=(*levels, *words))
+
+
+def _level(number: int, levels: range, choose: str) -> int:
+    if number not in levels:
+        raise WrongCell(f"{number} is not a level", choose)
+    return number
+
+
+def _number_or(words: Mapping[str, Any], read: Callable[[Held], Any]) -> Cell:
+    said = choice(words)
+
     def write(value: Any) -> Written:
         return value if type(value) is int else said.write(value)
 
     for_none = next((word for word, meaning in words.items() if meaning is None), "")
-    listed = (*numbers, *words) if numbers else ()
-    wants = f"a whole number or {' or '.join(words)}"
-    return Cell(wants, read, write, Look.NUMBER, choices=listed, for_none=for_none)
+    return Cell(f"a whole number or {' or '.join(words)}", read, write, Look.NUMBER, for_none=for_none)
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
+    listed = f"{', '.join(words[:8])}{' and so on' if len(words) > 8 else ''}"
+    return _guess(word, words) or f"Choose one from the cell's list: {listed}."
+
+
+def _guess(word: str, words: Sequence[str]) -> str:
     near = get_close_matches(word, [w.casefold() for w in words], n=1, cutoff=0.8)
-    guess = [w for w in words if near and w.casefold() == near[0]]
-    if guess:
-        return f"Did you mean {guess[0]!r}?"
-    return f"Choose one from the cell's list: {', '.join(words[:8])}{' and so on' if len(words) > 8 else ''}."
+    return next((f"Did you mean {w!r}?" for w in words if near and w.casefold() == near[0]), "")

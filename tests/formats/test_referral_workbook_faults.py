@@ -37,11 +37,12 @@ BORN, NIGHTS, NAME = answer_to("Date of birth"), answer_to("Expected length in n
 
 WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "yes for a level": (LEVEL, True, "a whole number is wanted"),
-    "a level as text": (LEVEL, "3", "none of the answers"),
-    "a level above the top": (LEVEL, 7, "Give 4 or less."),
-    "a level below none": (LEVEL, -1, "Give 0 or more."),
+    "a level as text": (LEVEL, "3", "the level is typed as text, and a number is wanted"),
+    "a level above the top": (LEVEL, 7, "7 is not a level\n    Choose 0 to 4, 'not known' or 'not asked'."),
+    "a level below none": (LEVEL, -1, "-1 is not a level"),
     "half a level": (LEVEL, 2.5, "without a fraction"),
     "a day for a level": (LEVEL, MONDAY, "a whole number is wanted"),
+    "a word for a level": (LEVEL, "often", "Choose 0 to 4, 'not known' or 'not asked'."),
     "a misspelt answer for a level": (LEVEL, "not knwon", "Did you mean 'not known'?"),
     "a formula for a level": (LEVEL, Formula("=1+2", 3), "a formula stands here"),
     "a fault for a level": (LEVEL, Formula("=1/0", "#DIV/0!"), "a fault of the spreadsheet"),
@@ -137,6 +138,14 @@ def test_what_every_account_needs_is_missed_by_its_heading_and_its_need(heading:
     (told,) = faults_in(edited(FILLED, {beside(LEVEL, across): None})).values()
     assert heading in told
     assert NEEDS["aggression_to_peers"].name in told
+
+
+def test_a_wrong_cell_of_an_account_brings_no_problem_of_the_account_as_a_whole() -> None:
+    lone = beside(find(FILLED, "Needs", NEEDS["self_harm"].name), 3)
+    words = "x" * 4_001
+    row = {lone: 2, beside(lone, 1): "school", beside(lone, 2): MONDAY, beside(lone, 3): "history"}
+    assert faults_in(edited(FILLED, row | {beside(lone, 7): words})).keys() == {beside(lone, 7)}
+    assert faults_in(edited(FILLED, row | {lone: 7})).keys() == {lone}
 
 
 def test_the_form_says_beforehand_what_every_account_needs() -> None:

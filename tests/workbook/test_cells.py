@@ -18,6 +18,7 @@ from matching.workbook.cells import (
     WrongCell,
     choice,
     entry_of,
+    level_or,
     one_of,
     several,
     whole_or,
@@ -31,7 +32,8 @@ class Colour(StrEnum):
 
 
 COLOUR = one_of(Colour)
-LEVEL = whole_or({"not known": None}, range(5))
+LEVEL = level_or({"not known": None}, range(5))
+LIMIT = whole_or({"no limit": None})
 ENTRY = entry_of({"bath": "A bath", "lift": "A lift"})
 
 RIGHT: list[tuple[Cell, Any, Any]] = [
@@ -46,7 +48,9 @@ RIGHT: list[tuple[Cell, Any, Any]] = [
     (YES_NO, " NO ", False),
     (COLOUR, "Pale, Blue", Colour.BLUE),
     (LEVEL, 0.0, 0),
-    (LEVEL, "not known", None),
+    (LEVEL, "Not known", None),
+    (LIMIT, 90.0, 90),
+    (LIMIT, "no limit", None),
     (ENTRY, "A lift", "lift"),
     (ENTRY, "lift", "lift"),
     (several(COLOUR), "red; pale, blue", (Colour.RED, Colour.BLUE)),
@@ -79,6 +83,10 @@ WRONG: list[tuple[Cell, Any]] = [
     (COLOUR, "green"),
     (COLOUR, 1.0),
     (LEVEL, "3"),
+    (LEVEL, 5.0),
+    (LEVEL, -1.0),
+    (LIMIT, "90"),
+    (LIMIT, "not known"),
     (LEVEL, True),
     (LEVEL, 1.5),
     (ENTRY, "stairs"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from matching.workbook.cells import DAY, Cell, choice, entry_of, one_of, several, whole_or
+from matching.workbook.cells import DAY, Cell, choice, entry_of, level_or, one_of, several
 from matching.workbook.layout import Column, Sheet, Shown, Table
 from matching.workbook.questions import DAY_COLUMN, SAID_BY, words
 from matching.workbook.rows import Gathered, Listed
@@ -13,7 +13,7 @@ from matching.world.facts import TOP_LEVEL, Basis, Unanswered
 from matching.world.staff import Shift
 
 UNANSWERED = {word.value: word for word in Unanswered}
-LEVEL = whole_or(UNANSWERED, range(TOP_LEVEL + 1))
+LEVEL = level_or(UNANSWERED, range(TOP_LEVEL + 1))
 NO_OR_YES = choice({"no": 0, "yes": 1, **UNANSWERED})
 
 WHEN_NOT_ASKED = "Leave the whole row blank if nobody was asked."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +18,7 @@ from matching.report_words import counted, day, gravest_first, mark_of, sentence
 from matching.reports.assessment.answer import headline
 from matching.reports.assessment.unknowns import whom_to_ask
 from matching.world.child import age_on
+from service.commands.called_for import SHOWN, calling_for_a_condition, first_sentence, left_out
 
 COLOURS = {
     Tone.OUTSIDE: "bold white on red",
@@ -70,7 +71,7 @@ def scale(report: MatchReport) -> Table:
 
 
 def in_the_way(match: Match, report: MatchReport) -> Iterator[RenderableType]:
-    """What blocks or is red, with its reason; what could, by its name; what could be amber or is met, as counts."""
+    """What limits, with its reason; what could block or be red, by its name; what could be amber or is met, counted."""
     grave = [f for f in gravest_first(report.findings) if f.worst <= Band.NOT_UNLESS]
     certain = [f for f in grave if tone_of(f) is not Tone.UNKNOWN]
     possible = [f for f in grave if tone_of(f) is Tone.UNKNOWN]
@@ -80,7 +81,17 @@ def in_the_way(match: Match, report: MatchReport) -> Iterator[RenderableType]:
     if possible:
         yield heading("What could, and is not known")
         yield from (_indented(_named(match, f)) for f in possible)
-    yield Text(f"\n{_counted(report.findings, bool(grave))}", style="dim")
+    conditions = calling_for_a_condition(report)
+    yield from _conditions(match, conditions)
+    yield Text(f"\n{_counted(report.findings, bool(grave or conditions))}", style="dim")
+
+
+def _conditions(match: Match, findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    if findings:
+        yield heading("What calls for a condition")
+    yield from (_indented(_named(match, f), Text(first_sentence(f.reason))) for f in findings[:SHOWN])
+    if more := left_out(findings):
+        yield Text(f"  {more}", style="dim")
 
 
 def _named(match: Match, finding: Finding) -> Text:
@@ -94,12 +105,10 @@ def _indented(*lines: Text) -> Padding:
 
 def _counted(findings: Iterable[Finding], more: bool) -> str:
     others = [f for f in findings if f.worst > Band.NOT_UNLESS]
-    amber = [f for f in others if f.worst is Band.CONDITIONS]
-    certain = sum(f.best is Band.CONDITIONS for f in amber)
+    open_amber = sum(tone_of(f) is Tone.UNKNOWN and f.worst is Band.CONDITIONS for f in others)
     met = sum(tone_of(f) is Tone.MET for f in others)
     counts = (
-        (certain, "call for a condition", "calls for a condition"),
-        (len(amber) - certain, "could call for one", "could call for one"),
+        (open_amber, "could call for a condition", "could call for a condition"),
         (met, "are met whatever is still unknown", "is met whatever is still unknown"),
     )
     told = [f"{counted(n, 'finding')} {one if n == 1 else many}" for n, many, one in counts if n]

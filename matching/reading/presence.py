@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.findings import FactRef
+from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook
 from matching.world.group import Resident
@@ -40,7 +41,7 @@ def others(match: Match) -> tuple[Resident, ...]:
     return tuple(r for r in match.residents if r.child.id != match.child.id)
 
 
-def is_here(outlook: Outlook, resident: Resident, night: date) -> bool:
+def is_here(outlook: Outlook | Known, resident: Resident, night: date) -> bool:
     """Whether a resident is in the home that night."""
     if night < resident.arrived:
         return False

@@ -64,7 +64,9 @@ def _grid(workbook: CalamineWorkbook, sheet: SheetMetadata, seen: Seen) -> Grid:
     if sheet.typ is not SheetTypeEnum.WorkSheet:
         return Grid(sheet.name, {}, (Problem(sheet.name, "the sheet is no plain sheet of cells", "Delete it."),))
     rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-    cells = {(r, c): held for r, row in enumerate(rows) for c, held in enumerate(row) if not _is_blank(held)}
+    wild = frozenset(seen.wild.get(sheet.name, ()))
+    filled = {(r, c): held for r, row in enumerate(rows) for c, held in enumerate(row) if not _is_blank(held)}
+    cells = {place: held for place, held in filled.items() if address(*place) not in wild}
     return Grid(sheet.name, cells, tuple(_problems(sheet, seen)))
 
 
@@ -75,8 +77,11 @@ def _is_blank(held: Held) -> bool:
 def _problems(sheet: SheetMetadata, seen: Seen) -> Iterator[Problem]:
     if sheet.visible is not SheetVisibleEnum.Visible:
         yield Problem(sheet.name, "the sheet is hidden", "Show it, and look at what it says.")
-    for place in seen.formulas.get(sheet.name, ()):
+    formulas = seen.formulas.get(sheet.name, ())
+    for place in formulas:
         what = "a formula stands here, and what it came to may be out of date"
         yield Problem(f"{sheet.name}!{place}", what, "Type in the answer itself.")
     for place in seen.faults.get(sheet.name, ()):
         yield Problem(f"{sheet.name}!{place}", "a fault of the spreadsheet stands here", "Type in the answer.")
+    for place in set(seen.wild.get(sheet.name, ())).difference(formulas):
+        yield Problem(f"{sheet.name}!{place}", "the number cannot be right", "Type in the answer.")

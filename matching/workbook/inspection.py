@@ -21,6 +21,8 @@ MOST_CHARACTERS = 4_000_000
 LAST_ROW, LAST_COLUMN = 5_000, 200
 MOST_NUMBER = 1_000_000_000
 
+NO_SHEET = ""
+
 ATTACHED = {"comment", "threadedComment", "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 """The elements that stand for something attached to a cell."""
 
@@ -36,6 +38,8 @@ class Seen:
 
     formulas: Addresses
     faults: Addresses
+    wild: Addresses
+    """Numbers beyond any answer, or that not every program reads alike."""
     attached: bool
     """Whether comments, pictures or drawings are attached to cells."""
 
@@ -52,7 +56,10 @@ def look_through(parts: Mapping[str, bytes]) -> Seen:
             raise refuse("a part of it is not well-formed", "Ask for it to be sent again.") from fault
     if tally.total_characters() > MOST_CHARACTERS:
         raise refuse("its cells hold far more text than a filled form would", START_AFRESH)
-    return Seen(tally.by_sheet(tally.formulas), tally.by_sheet(tally.faults), tally.attached)
+    formulas, faults, wild = (tally.by_sheet(found) for found in (tally.formulas, tally.faults, tally.wild))
+    if NO_SHEET in {*formulas, *faults, *wild}:
+        raise refuse("a sheet has a formula, a fault or a number that cannot be right, and no name", START_AFRESH)
+    return Seen(formulas, faults, wild, tally.attached)
 
 
 class _Tally:
@@ -64,6 +71,7 @@ class _Tally:
         self.targets: dict[str, str] = {}
         self.formulas: list[tuple[str, str]] = []
         self.faults: list[tuple[str, str]] = []
+        self.wild: list[tuple[str, str]] = []
         self.shared_lengths: list[int] = []
         self.shared_named: list[int] = []
         self.attached = False
@@ -75,10 +83,10 @@ class _Tally:
 
     def by_sheet(self, found: list[tuple[str, str]]) -> Addresses:
         """Cells by the name of their sheet, each given with the part that holds it."""
-        names = {target.rpartition("/")[2]: self.sheet_names.get(id, "") for id, target in self.targets.items()}
+        names = {target.rpartition("/")[2]: self.sheet_names.get(id, NO_SHEET) for id, target in self.targets.items()}
         sheets: dict[str, list[str]] = defaultdict(list)
         for part, address in found:
-            sheets[names.get(part.rpartition("/")[2], "")].append(address)
+            sheets[names.get(part.rpartition("/")[2], NO_SHEET)].append(address)
         return {sheet: tuple(addresses) for sheet, addresses in sheets.items()}
 
 
@@ -149,7 +157,7 @@ class _Part:
         if self.kind == "s" and self.text.isdecimal() and len(self.text) < 10:
             self.tally.shared_named.append(int(self.text))
         elif self.kind == "n" and not _is_sane(self.text):
-            raise refuse("one of its cells holds a number that cannot be right", START_AFRESH)
+            self.tally.wild.append((self.name, self.address))
 
 
 def _checked(address: str) -> str:

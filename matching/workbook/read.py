@@ -36,7 +36,9 @@ def read_book(book: Book[T], data: bytes) -> T:
     problems = [*of_the_file, *_problems_of_sheets(book, grids)]
     for sheet in book.sheets:
         if sheet.name in grids:
-            problems += [*grids[sheet.name].problems, *_read_sheet(sheet, grids[sheet.name], draft)]
+            grid = grids[sheet.name]
+            told = {problem.where for problem in grid.problems}
+            problems += [*grid.problems, *(p for p in _read_sheet(sheet, grid, draft) if p.where not in told)]
     return _checked(book, draft, problems)
 
 

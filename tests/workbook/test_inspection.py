@@ -1,10 +1,12 @@
 """XML that could do harm by being read is refused, and says so without repeating what it holds."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.errors import BadFile
+from matching.errors import BadFile, BadInput
 from matching.formats import referral_workbook as form
 from matching.workbook.inspection import LAST_COLUMN, LAST_ROW, MOST_CHARACTERS, MOST_DEPTH, MOST_ELEMENTS, MOST_NUMBER
 from matching.workbook.package import repack, unpack
@@ -79,10 +81,39 @@ def test_a_cell_that_does_not_say_where_it_stands_is_refused(address: bytes) -> 
     assert "does not say where" in refused(SHEET, sheet(b"<row><c" + address + b"><v>1</v></c></row>"))
 
 
-@pytest.mark.parametrize("number", ["1e300", "-1e300", "inf", "NaN", str(MOST_NUMBER), "", "1,5", "x"])
-def test_a_number_that_cannot_be_right_is_refused(number: str) -> None:
-    cell = f'<row r="1"><c r="A1" s="9"><v>{number}</v></c></row>'
-    assert "number that cannot be right" in refused(SHEET, sheet(cell.encode()))
+NIGHTS = rb'(<c r="B19"[^>]*>)<v>90</v>'
+
+
+def told(cell: bytes) -> dict[str, str]:
+    """What is said of a form with another wrong cell, and with this in the place of the expected nights."""
+    content, changed = re.subn(NIGHTS, rb"\1" + cell, PARTS[SHEET])
+    content, blanked = re.subn(rb'<c r="B5" [^>]*><v>[^<]*</v></c>', b"", content)
+    assert (changed, blanked) == (1, 1)
+    with pytest.raises(BadInput) as found:
+        form.read(repack(PARTS | {SHEET: content}))
+    assert not isinstance(found.value, BadFile)
+    return {problem.where: problem.what for problem in found.value.problems}
+
+
+@pytest.mark.parametrize("number", ["1e308", "-1e300", "inf", "NaN", str(MOST_NUMBER), "", "1,5", "x"])
+def test_a_number_that_cannot_be_right_is_told_by_its_cell_with_all_else(number: str) -> None:
+    found = told(b"<v>" + number.encode() + b"</v>")
+    assert found == {"Referral!B19": "the number cannot be right", "Referral!B5": "nothing is written here"}
+
+
+@pytest.mark.parametrize("kept", [b"<v></v>", b"<v/>", b"", b"<v>1e308</v>"])
+def test_a_formula_that_came_to_nothing_is_told_by_its_cell_with_all_else(kept: bytes) -> None:
+    found = told(b"<f>1+1</f>" + kept)
+    assert found.keys() == {"Referral!B19", "Referral!B5"}
+    assert "a formula stands here" in found["Referral!B19"]
+
+
+@pytest.mark.parametrize("cell", [b"<v>1e308</v>", b"<f>1+1</f>", b"<f>1+1</f><v>2</v>"])
+def test_a_wrong_cell_on_a_sheet_whose_name_cannot_be_told_refuses_the_file(cell: bytes) -> None:
+    named = PARTS["xl/workbook.xml"].replace(b"r:id", b"q:id").replace(b"xmlns:r=", b"xmlns:q=")
+    content = re.sub(NIGHTS, rb"\1" + cell, PARTS[SHEET])
+    with pytest.raises(BadFile):
+        form.read(repack(PARTS | {SHEET: content, "xl/workbook.xml": named}))
 
 
 def test_the_number_of_a_text_that_has_thousands_of_digits_breaks_nothing() -> None:

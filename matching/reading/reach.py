@@ -39,12 +39,17 @@ def may_be_within(known: Known, where: Where, miles: int) -> frozenset[bool]:
 
 
 def keeps_school(known: Known) -> bool:
-    """Whether the child can go on at the present school from here; also when the child attends none."""
+    """Whether the child can go on at the present school from here; also when the child attends none.
+
+    A school that the home works with may be further off than is usual, but no list makes a journey shorter than it is.
+    """
     match = known.match
-    school = FactRef(match.child.id, SCHOOL)
-    if known.whether(school, lambda name: name == "none" or name in match.home.works_with_schools):
+    school, place = FactRef(match.child.id, SCHOOL), FactRef(match.child.id, SCHOOL_PLACE)
+    if known.whether(school, lambda name: name == "none"):
         return True
-    return is_within(known, FactRef(match.child.id, SCHOOL_PLACE), match.policy["school_journey_miles"])
+    if known.whether(school, lambda name: name in match.home.works_with_schools):
+        return may_be_within(known, place, match.policy["listed_school_journey_miles"]) != {False}
+    return is_within(known, place, match.policy["school_journey_miles"])
 
 
 def _places(known: Known, where: Where) -> tuple[Place, ...]:

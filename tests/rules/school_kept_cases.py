@@ -31,11 +31,27 @@ CASES = (
     RuleCase(
         Kind.MET,
         "far off, but the home takes children there",
-        lambda: _school(60, works_with_schools=("Elsewhere High",)),
+        lambda: _school(25, works_with_schools=("Elsewhere High",)),
         MET,
         Band.GOOD,
         Band.GOOD,
         points=(10, 10),
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "exactly as far as a list is believed",
+        lambda: _school(30.0, works_with_schools=("Elsewhere High",)),
+        MET,
+        Band.GOOD,
+        Band.GOOD,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "a tenth of a mile beyond what any list makes near",
+        lambda: _school(30.1, works_with_schools=("Elsewhere High",)),
+        NOT_MET,
+        Band.CONDITIONS,
+        Band.CONDITIONS,
     ),
     RuleCase(
         Kind.NOT_MET,

@@ -53,6 +53,7 @@ JUDGEMENT = {
     "wishes_fresh_days": 90,
     "views_fresh_days": 90,
     "school_journey_miles": 15,
+    "listed_school_journey_miles": 30,
     "contact_journey_miles": 30,
     "share_age_gap_years": 2,
     "many_earlier_placements": 4,

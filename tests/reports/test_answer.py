@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
-from matching.enquiries import enquiries_next
+from matching.enquiries import Enquiries, enquiries_next
 from matching.findings import Band, Outcome
-from matching.report_parts import Items, Mark, Pairs, Room, Scale, Tone
+from matching.match import Match
+from matching.report_parts import Items, Mark, Pairs, Room, Scale, Section, Tone
 from matching.reports import assessment
 from matching.reports.assessment.answer import headline
-from matching.reports.assessment.unknowns import IN_FULL, critical
+from matching.reports.assessment.decision import ROOM_FOR, decision
+from matching.reports.assessment.unknowns import IN_FULL, ONCE_LIFTED, critical
 from scenarios import storybook as told
 from tests.reports import example
 from tests.reports.reading import phrases, rows_of, said, section, walk, words
@@ -78,14 +80,49 @@ def test_what_could_turn_out_red_is_asked_even_when_something_else_already_block
     assert "go missing" in said(section(report, "decision"))
 
 
-def test_a_referral_about_which_nothing_is_known_lists_every_question_that_matters() -> None:
+def nothing_known(without: tuple[str, ...] = ()) -> tuple[Match, Enquiries, Section]:
+    """A referral of which only the day of birth is known: its open questions, and the section on them."""
     child = told.child("C-NEW", "Tamsin", date(2013, 5, 3), otherwise=None)
     world = told.world(referral=told.referral(child=child))
-    match, found = example.checked(world)
-    asked = critical(enquiries_next(match, found))
-    part = section(assessment.assessment(match, found, rules=example.rules()), "unknown")
-    assert len(asked) > IN_FULL
-    assert all(e.question in said(part) for e in asked)
+    rules = tuple(r for r in example.rules() if r.ID not in without)
+    match, found = example.checked(world, rules)
+    asked = enquiries_next(match, found)
+    return match, asked, section(assessment.assessment(match, found, rules=rules), "unknown")
+
+
+def test_every_question_that_could_change_the_answer_is_put_however_many_there_are() -> None:
+    _, asked, part = nothing_known(without=("free-bedroom",))
+    matter = asked.first_that_matter()
+    assert len(matter) > IN_FULL
+    assert all(e.question in said(part) for e in matter)
+
+
+def test_where_nothing_changes_a_blocked_answer_it_is_said_once_before_the_few_that_could_once_it_is_lifted() -> None:
+    _, asked, part = nothing_known()
+    later = critical(asked)
+    assert not asked.first_that_matter()
+    assert len(later) > ONCE_LIFTED
+    assert said(part).startswith("Nothing that is still unknown could change the answer. Once what stands in the way")
+    assert said(part).count("change the answer") == 1
+    assert [e.question in said(part) for e in later] == [n < ONCE_LIFTED for n in range(len(later))]
+
+
+def test_a_question_that_is_not_put_is_counted_and_named() -> None:
+    match, asked, part = nothing_known()
+    more = [e for e in asked.in_order if e not in critical(asked)[:ONCE_LIFTED]]
+    assert f"The same is true of {len(critical(asked)) - ONCE_LIFTED} more questions." in said(part)
+    names = {match.needs[e.fact.name].name.lower() for e in more if e.fact.name in match.needs}
+    assert names
+    assert [name for name in names if name not in said(part)] == []
+
+
+def test_the_decision_has_room_for_the_gravest_unknowns_and_one_more_for_all_the_others() -> None:
+    _, asked, _ = nothing_known()
+    match, _ = example.checked(example.world())
+    rows = rows_of(decision(match, critical(asked)))
+    assert len(rows) == ROOM_FOR + 1
+    assert f"{len(critical(asked)) - ROOM_FOR} more, named under" in words(rows[-1][0])
+    assert isinstance(rows[-1][1][0], Room)
 
 
 def test_each_critical_unknown_has_room_to_say_why_it_is_accepted() -> None:

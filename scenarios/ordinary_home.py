@@ -112,8 +112,8 @@ def home(**changes: Any) -> Home:
         "statement": statement(),
         "staff": staff(),
         "shifts": (
-            ShiftStaffing(shift=Shift.DAY, awake=3),
-            ShiftStaffing(shift=Shift.EVENING, awake=3),
+            ShiftStaffing(shift=Shift.DAY, awake=3, sleeping_in=0),
+            ShiftStaffing(shift=Shift.EVENING, awake=3, sleeping_in=0),
             ShiftStaffing(shift=Shift.NIGHT, awake=1, sleeping_in=1),
         ),
         "bedrooms": bedrooms(),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from matching.check import find
 from matching.details import detail_of
 from matching.details.group_draw import GROUP_BY_DAY, GROUP_BY_NIGHT, GROUP_WAKING
+from matching.details.home import STAFF_AWAKE, STAFF_SLEEPING_IN
 from matching.findings import FactRef, Outcome
 from matching.known import every_case
 from matching.match import Match
@@ -32,13 +33,16 @@ SOON = told.FIRST_NIGHT - timedelta(days=3)
 BY_DAY = st.none() | st.sampled_from(DayCare)
 BY_NIGHT = st.none() | st.sampled_from(NightCare)
 FIRM = st.none() | st.booleans()
+ASLEEP = st.none() | st.integers(0, 2)
 AWAKE = st.none() | st.integers(0, 6)
 Care = TypeVar("Care")
 
 
-def _group(care: str, own: object, one: object, two: object, firm: bool | None, awake: int | None) -> World:
+def _group(
+    care: str, own: object, one: object, two: object, firm: bool | None, awake: int | None, asleep: int | None = 0
+) -> World:
     """Asha stays; Bryony is to leave before the first night, if that is firm."""
-    shifts = tuple(ShiftStaffing(shift=s, awake=awake) for s in Shift)
+    shifts = tuple(ShiftStaffing(shift=s, awake=awake, sleeping_in=asleep) for s in Shift)
     residents = (asha(**{care: one}), bryony(**{care: two}, **gone(SOON, firm)))
     return beside({care: own}, *residents, home={"shifts": shifts})
 
@@ -79,16 +83,22 @@ def test_staff_by_day_are_enough_exactly_when_they_are_in_every_way_things_may_b
 
 
 @settings(max_examples=80)
-@given(own=BY_NIGHT, one=BY_NIGHT, two=BY_NIGHT, firm=FIRM, awake=AWAKE)
+@given(own=BY_NIGHT, one=BY_NIGHT, two=BY_NIGHT, firm=FIRM, awake=AWAKE, asleep=ASLEEP)
 def test_staff_at_night_are_enough_exactly_when_they_are_in_every_way_things_may_be(
-    own: NightCare | None, one: NightCare | None, two: NightCare | None, firm: bool | None, awake: int | None
+    own: NightCare | None,
+    one: NightCare | None,
+    two: NightCare | None,
+    firm: bool | None,
+    awake: int | None,
+    asleep: int | None,
 ) -> None:
     enough = (
-        (ceil((a.waking_quarters + b.waking_quarters + (0 if left else c.waking_quarters)) / 4) or 1) <= there
+        (ceil((a.waking_quarters + b.waking_quarters + (0 if left else c.waking_quarters)) / 4) or int(not sleeps))
+        <= there
         for a, b, c in product(*(_ways(care, NightCare) for care in (own, one, two)))
-        for left, there in product(_firm(firm), _there(awake))
+        for left, there, sleeps in product(_firm(firm), _there(awake), (0, 1) if asleep is None else (asleep,))
     )
-    world = _group("night_care", own, one, two, firm, awake)
+    world = _group("night_care", own, one, two, firm, awake, asleep)
     assert _outcome(night_staffing, world, "night") is _expected(enough)
 
 
@@ -128,6 +138,23 @@ def test_learning_a_sum_leaves_what_is_known_as_it_was() -> None:
     learnt = {c.id: c for c in detail_of(match, GROUP_BY_DAY).learn(match.world, match, fact, 6).children()}
     assert learnt[BRYONY] == match.person(BRYONY)
     assert learnt[ASHA].day_care is DayCare.ONE_TO_ONE
+
+
+@pytest.mark.parametrize("rule", [day_staffing, night_staffing, night_waking], ids=lambda r: str(r.ID))
+def test_a_shift_recorded_twice_with_more_people_than_are_supposed_is_still_read(rule: Rule) -> None:
+    shifts = tuple(row for s in Shift for row in (ShiftStaffing(shift=s, awake=20), ShiftStaffing(shift=s)))
+    outcomes = {f.outcome for f in find(open_example(beside({}, asha(), home={"shifts": shifts})), (rule,))}
+    assert outcomes == {Outcome.MET}
+
+
+@pytest.mark.parametrize(("name", "number"), [(STAFF_AWAKE, 2), (STAFF_SLEEPING_IN, 1)])
+def test_learning_one_number_of_a_shift_leaves_the_other_not_recorded(name: str, number: int) -> None:
+    match = open_example(beside({}, asha(), home={"shifts": ()}))
+    fact = FactRef(match.home.urn, name, Shift.NIGHT.value)
+    learnt = open_example(detail_of(match, name).learn(match.world, match, fact, number))
+    other = STAFF_SLEEPING_IN if name == STAFF_AWAKE else STAFF_AWAKE
+    assert detail_of(learnt, name).possible(learnt, fact) == (number,)
+    assert len(detail_of(learnt, other).possible(learnt, fact._replace(name=other))) > 1
 
 
 def test_a_shortage_says_how_many_more_people_make_it_enough_whatever_turns_out() -> None:

@@ -229,11 +229,21 @@ NIGHT = Shift.NIGHT
         ((ShiftStaffing(shift=Shift.DAY, awake=3),), Severity.FIND_OUT),
         ((ShiftStaffing(shift=NIGHT),), Severity.FIND_OUT),
         ((ShiftStaffing(shift=NIGHT, awake=0), ShiftStaffing(shift=NIGHT)), Severity.FIND_OUT),
-        ((ShiftStaffing(shift=NIGHT, awake=0),), Severity.ACT),
+        ((ShiftStaffing(shift=NIGHT, awake=0),), Severity.FIND_OUT),
+        ((ShiftStaffing(shift=NIGHT, awake=0, sleeping_in=0),), Severity.ACT),
         ((ShiftStaffing(shift=NIGHT, awake=0, sleeping_in=1),), None),
         ((ShiftStaffing(shift=NIGHT, awake=1),), None),
     ],
-    ids=["no shifts", "days only", "awake not recorded", "half recorded", "nobody", "sleeping in", "awake"],
+    ids=[
+        "no shifts",
+        "days only",
+        "awake not recorded",
+        "half recorded",
+        "sleeping in not recorded",
+        "nobody",
+        "sleeping in",
+        "awake",
+    ],
 )
 def test_emergency_beds_need_somebody_there_at_night(
     shifts: tuple[ShiftStaffing, ...], severity: Severity | None

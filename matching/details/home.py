@@ -13,7 +13,7 @@ from matching.world.change import with_home
 from matching.world.facts import TOP_LEVEL, Role
 from matching.world.home import Bedroom, Home, LocationAssessment, WordedCondition
 from matching.world.place import Place
-from matching.world.staff import Shift, ShiftStaffing
+from matching.world.staff import Shift, on_shift, with_numbers
 from matching.world.statement import Answer, NeedStated, Position, Stated, StatementOfPurpose, StayKind, stated_on
 from matching.world.world import World
 
@@ -24,6 +24,7 @@ FACILITY = "facility or arrangement"
 ANIMALS = "animals"
 LOCATION_ASSESSED = "location assessment"
 STAFF_AWAKE = "staff awake"
+STAFF_SLEEPING_IN = "staff sleeping in"
 WORDED_CONDITION = "worded condition"
 HOME_AT = "the home's place"
 
@@ -99,15 +100,22 @@ def _learn_facility(home: Home, match: Match, ref: FactRef, has: bool) -> Home:
 def _awake(match: Match, ref: FactRef) -> tuple[int, ...]:
     numbers = [s.awake for s in match.home.shifts if s.shift.value == ref.part]
     known = [n for n in numbers if n is not None]
-    return (sum(known),) if numbers and len(known) == len(numbers) else tuple(range(sum(known), 16))
+    if numbers and len(known) == len(numbers):
+        return (sum(known),)
+    return tuple(range(sum(known), max(16, sum(known) + 1)))
 
 
 def _learn_awake(home: Home, match: Match, ref: FactRef, number: int) -> Home:
-    shift = Shift(ref.part)
-    sleeping = sum(s.sleeping_in for s in home.shifts if s.shift is shift)
-    others = tuple(s for s in home.shifts if s.shift is not shift)
-    changed = ShiftStaffing(shift=shift, awake=number, sleeping_in=sleeping)
-    return home.model_copy(update={"shifts": (*others, changed)})
+    return home.model_copy(update={"shifts": with_numbers(home.shifts, Shift(ref.part), awake=number)})
+
+
+def _sleeping_in(match: Match, ref: FactRef) -> tuple[int, ...]:
+    number = on_shift(match.home.shifts, Shift(ref.part)).sleeping_in
+    return (0, 1) if number is None else (number,)
+
+
+def _learn_sleeping_in(home: Home, match: Match, ref: FactRef, number: int) -> Home:
+    return home.model_copy(update={"shifts": with_numbers(home.shifts, Shift(ref.part), sleeping_in=number)})
 
 
 def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
@@ -209,6 +217,14 @@ HOME_DETAILS = (
         lambda m, ref: f"{m.home.name}: how many staff are awake on the {ref.part} shift?",
         lambda m, values: f"{min(values)} awake" if len(values) == 1 else f"{min(values)} to {max(values)} awake",
         _learn(_learn_awake),
+    ),
+    Detail(
+        STAFF_SLEEPING_IN,
+        _MANAGER,
+        _sleeping_in,
+        lambda m, ref: f"{m.home.name}: how many staff sleep in on the {ref.part} shift?",
+        lambda m, values: either(["nobody sleeps in" if v == 0 else "somebody sleeps in" for v in values]),
+        _learn(_learn_sleeping_in),
     ),
     Detail(
         WORDED_CONDITION,

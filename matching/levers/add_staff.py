@@ -10,7 +10,7 @@ from matching.match import Match
 from matching.world.change import with_home
 from matching.world.facts import Role
 from matching.world.home import Home
-from matching.world.staff import Shift, ShiftStaffing
+from matching.world.staff import Shift, on_shift, with_numbers
 
 ID = "add-staff"
 
@@ -22,11 +22,11 @@ _HOURS = {
 
 
 def options(match: Match, openings: Iterable[Opening]) -> Iterable[Change]:
-    """One change for each shift that is short: as many staff as it is short of."""
+    """One change for each shift that is short: as many staff as it is short of, if the number awake is recorded."""
     short = of_kind(openings, GapKind.STAFF, GapKind.WAKING_NIGHT)
     for shift in Shift:
         lacking = [o for o in short if (o.gap.shift or Shift.NIGHT.value) == shift.value]
-        if lacking:
+        if lacking and on_shift(match.home.shifts, shift).awake is not None:
             yield _change(match, shift, max(o.gap.amount for o in lacking), lacking)
 
 
@@ -46,9 +46,7 @@ def _change(match: Match, shift: Shift, amount: int, lacking: list[Opening]) -> 
 
 
 def with_awake(home: Home, shift: Shift, more: int) -> Home:
-    """The home with more people awake on a shift."""
-    present = [s for s in home.shifts if s.shift is shift]
-    others = tuple(s for s in home.shifts if s.shift is not shift)
-    awake = sum(s.awake or 0 for s in present) + more
-    changed = ShiftStaffing(shift=shift, awake=awake, sleeping_in=sum(s.sleeping_in for s in present))
-    return home.model_copy(update={"shifts": (*others, changed)})
+    """The home with more people awake on a shift; a number not recorded stays so."""
+    awake = on_shift(home.shifts, shift).awake
+    shifts = with_numbers(home.shifts, shift, awake=None if awake is None else awake + more)
+    return home.model_copy(update={"shifts": shifts})

@@ -11,6 +11,7 @@ from functools import partial
 
 from matching.details.child import NIGHT_CARE
 from matching.details.group_draw import GROUP_BY_NIGHT
+from matching.details.home import STAFF_SLEEPING_IN
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -35,15 +36,9 @@ def questions(match: Match) -> Iterable[Question]:
         yield Question(partial(_judge, call=call), about=f"night{since}", title=f"Enough staff at night{since}")
 
 
-def _sleeping_in(match: Match) -> int:
-    return sum(s.sleeping_in for s in match.home.shifts if s.shift is Shift.NIGHT)
-
-
-def _call(match: Match, night: date) -> Call:
-    for_all_who_sleep = 0 if _sleeping_in(match) else 1
-
+def _call(match: Match, night: date, least: int = 0) -> Call:
     def takes(quarters: int) -> int:
-        return staff_for(quarters) or for_all_who_sleep
+        return max(least, staff_for(quarters))
 
     def draws(care: NightCare) -> int:
         return care.waking_quarters
@@ -56,8 +51,10 @@ def _judge(known: Known, call: Call) -> Verdict:
     if not stay_lasts_to(known, call.night):
         return met("The stay is over by then.")
     found, match = staffing(known, call), known.match
-    if found.needed[1] == 0:
-        return met("Everybody's night care is sleep-in, and somebody sleeps in.")
+    if found.needed[1] == found.awake[0] == 0:
+        if known.whether(FactRef(match.home.urn, STAFF_SLEEPING_IN, Shift.NIGHT.value), bool):
+            return met("Everybody's night care is sleep-in, and somebody sleeps in.")
+        found = staffing(known, _call(match, call.night, least=1))
     said = f"With {match.child.name} the group needs {people(found.needed)} awake at night"
     if found.is_enough:
         return met(f"{said}; that many are.")

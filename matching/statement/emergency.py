@@ -58,9 +58,9 @@ def _notice(today: Today, policy: Stated[EmergencyPolicy]) -> Item:
 
 def _nights(today: Today, policy: Stated[EmergencyPolicy]) -> Iterable[Item]:
     nights = [s for s in today.home.shifts if s.shift is Shift.NIGHT]
-    if any((s.awake or 0) + s.sleeping_in for s in nights):
+    if any(s.awake or s.sleeping_in for s in nights):
         return
-    recorded = bool(nights) and all(s.awake is not None for s in nights)
+    recorded = bool(nights) and all(None not in (s.awake, s.sleeping_in) for s in nights)
     yield Item(
         check=ID,
         severity=Severity.ACT if recorded else Severity.FIND_OUT,

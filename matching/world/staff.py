@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -58,4 +59,23 @@ class ShiftStaffing(Record):
 
     shift: Shift
     awake: Annotated[int, Field(ge=0, le=40)] | None = None
-    sleeping_in: Annotated[int, Field(ge=0, le=10)] = 0
+    sleeping_in: Annotated[int, Field(ge=0, le=10)] | None = None
+
+
+def on_shift(rows: Iterable[ShiftStaffing], shift: Shift) -> ShiftStaffing:
+    """Everybody on one shift. A number that no row gives, or that one of them leaves out, is not recorded."""
+    found = [row for row in rows if row.shift is shift]
+    awake, asleep = _total([row.awake for row in found]), _total([row.sleeping_in for row in found])
+    return ShiftStaffing(shift=shift).model_copy(update={"awake": awake, "sleeping_in": asleep})
+
+
+def with_numbers(rows: Iterable[ShiftStaffing], shift: Shift, **numbers: int | None) -> tuple[ShiftStaffing, ...]:
+    """The rows with one for this shift, in which these numbers are changed."""
+    rows = tuple(rows)
+    changed = on_shift(rows, shift).model_copy(update=numbers)
+    return (*(row for row in rows if row.shift is not shift), changed)
+
+
+def _total(numbers: list[int | None]) -> int | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if numbers and len(known) == len(numbers) else None

@@ -70,8 +70,8 @@ def _home() -> Home:
         statement=_statement(),
         staff=_staff(),
         shifts=(
-            ShiftStaffing(shift=Shift.DAY, awake=3),
-            ShiftStaffing(shift=Shift.EVENING, awake=3),
+            ShiftStaffing(shift=Shift.DAY, awake=3, sleeping_in=0),
+            ShiftStaffing(shift=Shift.EVENING, awake=3, sleeping_in=0),
             ShiftStaffing(shift=Shift.NIGHT, awake=0, sleeping_in=2),
         ),
         bedrooms=storybook.bedrooms(3, lacking=["hoist"]),

@@ -103,6 +103,11 @@ def test_a_feature_nobody_looked_at_is_neither_there_nor_missing() -> None:
     assert (read.has, read.lacks) == (("sprinklers",), ("step_free_house",))
 
 
+def test_nobody_recorded_as_sleeping_in_is_not_nobody_sleeping_in() -> None:
+    shifts = (ShiftStaffing(shift=Shift.NIGHT, awake=1), ShiftStaffing(shift=Shift.DAY, awake=2, sleeping_in=0))
+    assert form.read(form.write(HOME.model_copy(update={"shifts": shifts}))).shifts == shifts
+
+
 def test_a_stay_of_any_length_is_stated_and_not_left_out() -> None:
     (version,) = form.read(FILLED).statement.stay_length
     assert version.value == StayLength()

@@ -11,8 +11,8 @@ import pytest
 
 import matching.levers
 from matching.check import MatchReport, check_match
-from matching.findings import Band, Finding
-from matching.lever import Change, Lever, openings_of
+from matching.findings import Band, Finding, Gap, GapKind
+from matching.lever import Change, Lever, Opening, openings_of
 from matching.levers import (
     LEVERS,
     add_staff,
@@ -43,7 +43,7 @@ def newcomer_needs(**needs: int) -> World:
     return told.world(referral=told.referral(child=told.newcomer(needs=needs)))
 
 
-def shifts(day: int = 3, night: int = 1, asleep: int = 1) -> tuple[ShiftStaffing, ...]:
+def shifts(day: int = 3, night: int | None = 1, asleep: int | None = 1) -> tuple[ShiftStaffing, ...]:
     return (
         ShiftStaffing(shift=Shift.DAY, awake=day),
         ShiftStaffing(shift=Shift.EVENING, awake=3),
@@ -189,6 +189,25 @@ def test_an_emergency_is_never_asked_to_start_later() -> None:
     match = open_example(world)
     found = limiting(check_match(match), "bedroom")
     assert list(start_later.options(match, openings_of(found))) == []
+
+
+def test_more_staff_awake_leaves_who_sleeps_in_not_recorded() -> None:
+    home = told.home(shifts=shifts(asleep=None))
+    (night,) = [s for s in add_staff.with_awake(home, Shift.NIGHT, 1).shifts if s.shift is Shift.NIGHT]
+    assert (night.awake, night.sleeping_in) == (2, None)
+
+
+@pytest.mark.parametrize(("awake", "asleep"), [(0, None), (None, 1)], ids=["sleeping in", "awake"])
+def test_no_sleep_in_is_lifted_while_a_number_is_not_recorded(awake: int | None, asleep: int | None) -> None:
+    match = open_example(told.world(home=told.home(shifts=shifts(night=awake, asleep=asleep))))
+    gap = Gap(kind=GapKind.WAKING_NIGHT, shift=Shift.NIGHT.value, amount=1)
+    assert list(lift_to_waking.options(match, [Opening(("night-staffing", "night"), gap)])) == []
+
+
+def test_nobody_is_added_to_a_number_that_is_not_recorded() -> None:
+    match = open_example(told.world(home=told.home(shifts=shifts(night=None))))
+    gap = Gap(kind=GapKind.STAFF, shift=Shift.NIGHT.value, amount=1)
+    assert list(add_staff.options(match, [Opening(("night-staffing", "night"), gap)])) == []
 
 
 def test_every_lever_has_an_example_and_is_registered() -> None:

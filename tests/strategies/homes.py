@@ -108,7 +108,10 @@ def bedrooms(draw: st.DrawFn) -> Bedroom:
 @cache
 def _staffing() -> SearchStrategy[ShiftStaffing]:
     return st.builds(
-        ShiftStaffing, shift=st.sampled_from(Shift), awake=maybe(st.integers(0, 40)), sleeping_in=st.integers(0, 10)
+        ShiftStaffing,
+        shift=st.sampled_from(Shift),
+        awake=maybe(st.integers(0, 40)),
+        sleeping_in=maybe(st.integers(0, 10)),
     )
 
 

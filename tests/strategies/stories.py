@@ -114,7 +114,9 @@ def told_worlds(draw: st.DrawFn) -> World:
     residents = draw(told_residents())
     checked = draw(st.booleans())
     shifts = tuple(
-        ShiftStaffing(shift=s, awake=draw(st.none() | st.integers(0, 5)), sleeping_in=draw(st.integers(0, 1)))
+        ShiftStaffing(
+            shift=s, awake=draw(st.none() | st.integers(0, 5)), sleeping_in=draw(st.none() | st.integers(0, 1))
+        )
         for s in Shift
     )
     home = told.home(

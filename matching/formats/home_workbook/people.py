@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.workbook.cells import WHOLE, entry_of, one_of, several
+from matching.workbook.cells import entry_of, one_of, several
 from matching.workbook.layout import Column, Sheet, Table
 from matching.workbook.questions import IDENT, day, number, words
 from matching.workbook.rows import Gathered, Listed
@@ -38,7 +38,7 @@ SHIFTS = Table(
     (
         Column("shift", "Shift", one_of(Shift)),
         number("awake", "People awake", "Blank: not recorded."),
-        Column("sleeping_in", "People sleeping in", WHOLE, needed=True),
+        number("sleeping_in", "People sleeping in", "Blank: not recorded."),
     ),
     once=("shift",),
 )

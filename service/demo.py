@@ -1,4 +1,4 @@
-"""The demonstration: a made-up referral and home, the answer, what to ask, and what would make it a match."""
+"""The demonstration: a made-up referral and home, the answer, what to ask, and what could make it a match."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Demonstration:
 
 
 def demonstration(story: Story = STORY) -> Demonstration:
-    """Check the story's referral and home, and look for what to ask and what would make it a match."""
+    """Check the story's referral and home, and look for what to ask and what could make it a match."""
     policy = england().on(story.ON)
     match = open_match(story.world(), story.REFERRAL, story.URN, story.ON, standard_catalogue(), policy)
     report = check_match(match)
@@ -97,7 +97,7 @@ def told(shown: Demonstration, folder: Path) -> RenderableType:
 
 
 def _what_would_help(found: Remedies) -> Iterator[RenderableType]:
-    yield heading("What would make it a match")
+    yield heading("What could make it a match")
     yield Text(f"  {in_short(found)}")
     for alternative, (_, changes, _, cost, _) in zip(found.alternatives, alternatives(found), strict=True):
         takes = f"In {counted(alternative.days, 'day')}, for {' and '.join(cost)}:"

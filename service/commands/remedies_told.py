@@ -1,4 +1,4 @@
-"""What would make it a match, in words: the alternatives side by side, and the plan for the one chosen."""
+"""What could make it a match, in words: the alternatives side by side, and the plan for the one chosen."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from service.commands.screen import table
 from service.commands.telling import told
 
 COLUMNS = ("", "Changes", "Days", "Cost", "Left each week")
+TITLE = "What could make it a match"
 FOOTER = "Each alternative was checked again with its changes made. A person decides."
 
 
@@ -40,7 +41,7 @@ def remedies_report(match: Match, found: Remedies, plan: ReadinessPlan | None) -
     """The alternatives, and the readiness plan when one was chosen."""
     plans = () if plan is None else (Section("plan", "Readiness plan", plan_told(plan)),)
     return Report(
-        title="What would make it a match",
+        title=TITLE,
         reference=f"referral {match.referral.id}, home {match.home.urn}, {match.on.isoformat()}",
         identity=f"Referral {match.referral.id}, home {match.home.urn}, on {day(match.on)}",
         opening=remedies_told(found),
@@ -75,11 +76,21 @@ def in_short(found: Remedies) -> str:
     if found.beyond:
         return "No change on the list answers these:"
     if found.alternatives:
-        to = "put in place what changes can" if found.target is Band.GOOD else f"make it {BAND_PHRASES[found.target]}"
-        return f"{sentence_case(counted(len(found.alternatives), 'way'))} to {to}."
+        return f"{sentence_case(counted(len(found.alternatives), 'way'))} {_to_what_end(found)}."
     if found.before[1] >= found.target:
         return "Nothing is in the way that a change could answer."
-    return "No set of changes on the list was found that answers everything in the way."
+    tried = "; the search ended before every set was tried" if found.gave_up else ""
+    return f"No set of changes on the list was found that answers everything in the way{tried}."
+
+
+def _to_what_end(found: Remedies) -> str:
+    """What the alternatives come to at worst, as they were checked again: never more than every one of them holds."""
+    band = BAND_PHRASES[found.target]
+    if all(a.worst >= found.target for a in found.alternatives):
+        return f"to make it {band}"
+    if found.target is Band.GOOD:
+        return "to do what can be done beforehand"
+    return f"that could make it {band}, once what is not known is answered"
 
 
 def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:

@@ -20,7 +20,7 @@ def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where
     folder = Path("shown")
     result = ask("demo", "--folder", folder)
     assert result.exit_code == 0
-    titles = ("The answer", "Ask next", "What would make it a match", "Written for you", "Try next")
+    titles = ("The answer", "Ask next", "What could make it a match", "Written for you", "Try next")
     places = [result.stdout.find(f"\n{title}") for title in titles]
     assert -1 not in places
     assert places == sorted(places)

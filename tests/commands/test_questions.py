@@ -56,7 +56,7 @@ def test_an_answer_as_data_is_the_whole_report() -> None:
 @pytest.mark.parametrize("format", ["text", "html"])
 def test_the_whole_assessment_says_what_would_make_it_a_match(format: str) -> None:
     said = ask("check", RED, "--format", format).stdout
-    assert "What would make it a match" in said
+    assert "What could make it a match" in said
     assert "Different times" in said
 
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from matching.check import check_match
+from matching.findings import Band
+from matching.remedies import Remedies
+from matching.remedies import remedies as remedies_of
+from matching.report_words import BAND_PHRASES
+from service.commands.reading import match_from
+from service.commands.remedies_told import in_short
 from tests.commands.asking import GOOD, ask
 
 EPILEPSY = "example:complex-needs-in-words"
@@ -53,3 +62,43 @@ def test_a_page_holds_the_alternatives_and_the_plan() -> None:
     page = ask("remedies", EPILEPSY, "--plan", "1", "--format", "html").stdout
     assert "rescue medicine for a seizure" in page
     assert "Readiness plan" in page
+
+
+@pytest.fixture(scope="module")
+def training() -> Remedies:
+    """A training that a home can do before the child comes."""
+    match = match_from(SEVERAL, None, None, None)
+    return remedies_of(match, check_match(match))
+
+
+def rechecked(found: Remedies, target: Band, *worst: Band) -> str:
+    """The headline for alternatives that come to these bands at worst."""
+    one = found.alternatives[0]
+    each = tuple(one.model_copy(update={"worst": band, "best": max(band, target)}) for band in worst)
+    return in_short(found.model_copy(update={"target": target, "alternatives": each}))
+
+
+@pytest.mark.parametrize("target", [Band.CONDITIONS, Band.GOOD])
+def test_only_alternatives_that_are_one_at_worst_are_called_ways_to_make_it_a_match(
+    target: Band, training: Remedies
+) -> None:
+    assert rechecked(training, target, target, target) == f"Two ways to make it {BAND_PHRASES[target]}."
+    for worst in Band:
+        sure = worst >= target
+        assert ("ways to make it" in rechecked(training, target, target, worst)) is sure
+
+
+def test_what_still_turns_on_the_unknown_is_said_to_in_the_headline(training: Remedies) -> None:
+    to_conditions = rechecked(training, Band.CONDITIONS, Band.OUTSIDE)
+    phrase = BAND_PHRASES[Band.CONDITIONS]
+    assert to_conditions == f"One way that could make it {phrase}, once what is not known is answered."
+    assert rechecked(training, Band.GOOD, Band.OUTSIDE) == "One way to do what can be done beforehand."
+    assert ask("remedies", EPILEPSY).stdout.startswith("One way that could make it possible with conditions")
+
+
+def test_a_search_that_ended_early_says_so(training: Remedies) -> None:
+    none = training.model_copy(
+        update={"before": (Band.OUTSIDE, Band.OUTSIDE), "target": Band.CONDITIONS, "alternatives": ()}
+    )
+    assert "ended before" not in in_short(none)
+    assert "the search ended before every set was tried" in in_short(none.model_copy(update={"gave_up": True}))

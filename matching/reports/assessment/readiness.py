@@ -1,4 +1,4 @@
-"""What has to be in place, who sees to it and by when; and what would make it a match."""
+"""What has to be in place, who sees to it and by when; and what could make it a match."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ def _wanted_for(match: Match, findings: Iterable[Finding]) -> Cell:
 
 
 def changes(remedies: Sequence[Block]) -> tuple[Section, ...]:
-    """The section of changes that would make it a match, when there are any to show."""
-    return (Section("changes", "What would make it a match", tuple(remedies)),) if remedies else ()
+    """The section of changes that could make it a match, when there are any to show."""
+    return (Section("changes", "What could make it a match", tuple(remedies)),) if remedies else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
@@ -118,21 +119,38 @@ def _learn_sleeping_in(home: Home, match: Match, ref: FactRef, number: int) -> H
     return home.model_copy(update={"shifts": with_numbers(home.shifts, Shift(ref.part), sleeping_in=number)})
 
 
+def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCondition], ...]:
+    """Each condition in these words in force on a night that the stay may reach, with the first such night."""
+    worded = [c for c in match.home.conditions if isinstance(c, WordedCondition) and c.words == words]
+    dated = [(max(c.since, match.start), c) for c in worded]
+    end = match.end(match.referral.expected_nights)
+    found = [(night, c) for night, c in dated if night < end and c.holds_on(night)]
+    return tuple(sorted(found, key=lambda f: (f[0], f[1].model_dump_json())))
+
+
+def is_read(match: Match, condition: WordedCondition) -> bool:
+    """Whether it is recorded that a condition in words is, or is not, satisfied for the referral."""
+    return match.referral.id in (*condition.satisfied_for, *condition.breached_for)
+
+
 def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
-    condition = _worded_condition(match.home, ref)
-    if match.referral.id in condition.breached_for:
-        return (False,)
-    return (True,) if match.referral.id in condition.satisfied_for else (False, True)
-
-
-def _worded_condition(home: Home, ref: FactRef) -> WordedCondition:
-    return next(c for c in home.conditions if isinstance(c, WordedCondition) and c.words == ref.part)
+    """Of the conditions in these words: what reading those that nobody has read yet may find, if there are any."""
+    held = [c for _, c in worded_on_the_stay(match, ref.part)]
+    if not all(is_read(match, c) for c in held):
+        return (False, True)
+    return (not any(match.referral.id in c.breached_for for c in held),)
 
 
 def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Home:
-    condition, field = _worded_condition(home, ref), "satisfied_for" if satisfied else "breached_for"
-    changed = condition.model_copy(update={field: (*getattr(condition, field), match.referral.id)})
-    return home.model_copy(update={"conditions": tuple(changed if c == condition else c for c in home.conditions)})
+    unread = [c for _, c in worded_on_the_stay(match, ref.part) if not is_read(match, c)]
+    field = "satisfied_for" if satisfied else "breached_for"
+
+    def read(condition: Any) -> Any:
+        if condition not in unread:
+            return condition
+        return condition.model_copy(update={field: (*getattr(condition, field), match.referral.id)})
+
+    return home.model_copy(update={"conditions": tuple(read(c) for c in home.conditions)})
 
 
 def _kinds(match: Match, ref: FactRef) -> tuple[bool, ...]:

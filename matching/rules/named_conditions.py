@@ -1,17 +1,20 @@
 """Every other condition of registration allows this child to be admitted.
 
-A condition in words must be read by the registered manager against each referral, and what they find recorded.
+A condition in words must be read by the registered manager against each referral, and what they find recorded. It
+counts on every night of the stay; a bar on admissions counts on the first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
-from matching.details.home import WORDED_CONDITION
+from matching.details.home import WORDED_CONDITION, is_read, worded_on_the_stay
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.company import stay_lasts_to
 from matching.reading.presence import in_words
 from matching.rule import Force, Question
 from matching.world.facts import Role
@@ -27,12 +30,13 @@ NOTHING = "The home's registration has no other condition."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question for a bar on admissions, and one for each condition in words, in force on the first night."""
+    """One question for a bar on the first night, and one for each condition in words on any night of the stay."""
     bars = conditions_on(match.home, NoAdmissionsCondition, match.start)
     if bars:
         yield Question(always(_barred(match, bars)), about="no admissions", title="The home may admit children")
-    for words in sorted({c.words for c in conditions_on(match.home, WordedCondition, match.start)}):
-        yield Question(partial(_judge, words=words), about=words, title=words)
+    for words in sorted({c.words for c in match.home.conditions if isinstance(c, WordedCondition)}):
+        if worded_on_the_stay(match, words):
+            yield Question(partial(_judge, words=words), about=words, title=words)
 
 
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:
@@ -58,12 +62,25 @@ def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:
 
 def _judge(known: Known, words: str) -> Verdict:
     match = known.match
-    if known.whether(FactRef(match.home.urn, WORDED_CONDITION, words), bool):
+    held = [(night, c) for night, c in worded_on_the_stay(match, words) if stay_lasts_to(known, night)]
+    if not held:
+        return met("The stay is over before this condition is in force.")
+    breached = [night for night, c in held if match.referral.id in c.breached_for]
+    if breached:
+        return _breach(match, words, breached[0])
+    unread = [night for night, c in held if not is_read(match, c)]
+    if not unread or known.whether(FactRef(match.home.urn, WORDED_CONDITION, words), bool):
         return met("The registered manager has recorded that this condition is satisfied for the referral.")
+    return _breach(match, words, unread[0])
+
+
+def _breach(match: Match, words: str, night: date) -> Verdict:
+    since = "" if night == match.start else f" from {in_words(night)}"
     variation = Condition(
         what="Seek a variation of this condition, or do not admit.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
-        due=match.start,
+        due=night,
         gap=Gap(kind=GapKind.VARIATION, part=f"worded:{words}"),
     )
-    return not_met("This condition of registration is not satisfied for the referral.", Band.OUTSIDE, variation)
+    reason = f"This condition of registration is not satisfied for the referral{since}."
+    return not_met(reason, Band.OUTSIDE, variation)

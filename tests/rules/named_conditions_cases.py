@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from matching.findings import Band, Outcome
@@ -19,6 +20,7 @@ OPEN = (Outcome.NOT_KNOWN, Band.OUTSIDE, Band.GOOD)
 
 
 SINCE = date(2020, 1, 1)
+SECOND = told.FIRST_NIGHT + timedelta(days=1)
 WORDS = "No child who needs a hoist may be accommodated on the first floor."
 
 
@@ -28,6 +30,33 @@ def _worded(**recorded: Any) -> World:
 
 def _world(*conditions: Any) -> World:
     return told.world(home=told.home(conditions=conditions))
+
+
+def _worded_twice(one: WordedCondition, other: WordedCondition) -> tuple[World, World]:
+    """Two conditions, listed in either order."""
+    return _world(one, other), _world(other, one)
+
+
+def _held(since: date = SINCE, **changes: Any) -> WordedCondition:
+    return WordedCondition(since=since, words=WORDS, **changes)
+
+
+def _worded_from(since: date, nights: int | None) -> World:
+    condition = _held(since, breached_for=("R-1",))
+    return told.world(home=told.home(conditions=(condition,)), referral=told.referral(expected_nights=nights))
+
+
+def _either_order(
+    kind: Kind, name: str, worlds: tuple[World, World], expected: tuple[Outcome, Band, Band], says: str = ""
+) -> list[RuleCase]:
+    return [
+        RuleCase(kind, f"{name}, listed {order}", partial(_same, world), *expected, about=WORDS, says=says)
+        for order, world in zip(("first", "last"), worlds, strict=True)
+    ]
+
+
+def _same(world: World) -> World:
+    return world
 
 
 def _barred(until: date | None) -> World:
@@ -62,5 +91,54 @@ CASES = (
         Outcome.DOES_NOT_APPLY,
         Band.GOOD,
         Band.GOOD,
+    ),
+    *_either_order(
+        Kind.OTHER,
+        "one that has ended says nothing for one that holds",
+        _worded_twice(_held(until=told.TODAY, satisfied_for=("R-1",)), _held(breached_for=("R-1",))),
+        BLOCKED,
+    ),
+    *_either_order(
+        Kind.NOT_KNOWN,
+        "one that has ended, and one that holds and nobody has read",
+        _worded_twice(_held(until=told.TODAY, satisfied_for=("R-1",)), _held()),
+        OPEN,
+    ),
+    *_either_order(
+        Kind.OTHER,
+        "of two that hold, not satisfied comes before satisfied",
+        _worded_twice(_held(satisfied_for=("R-1",)), _held(breached_for=("R-1",))),
+        BLOCKED,
+    ),
+    *_either_order(
+        Kind.OTHER,
+        "not satisfied once it holds again during the stay",
+        _worded_twice(_held(until=SECOND, satisfied_for=("R-1",)), _held(SECOND, breached_for=("R-1",))),
+        BLOCKED,
+        says="from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "not satisfied, and holds from the last night",
+        lambda: _worded_from(SECOND, nights=2),
+        *BLOCKED,
+        about=WORDS,
+        says="from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "not satisfied, and holds from the day the stay ends",
+        lambda: _worded_from(SECOND, nights=1),
+        Outcome.DOES_NOT_APPLY,
+        Band.GOOD,
+        Band.GOOD,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "not satisfied from a night that the stay may not reach",
+        lambda: _worded_from(SECOND, nights=None),
+        *OPEN,
+        about=WORDS,
+        says="how many nights",
     ),
 )

@@ -10,7 +10,7 @@ from matching.formats import json_world
 from scenarios.story import told_in
 from scenarios.worlds import WORLDS
 from service.commands.arguments import ForceGiven, OutGiven
-from service.commands.reading import story_named
+from service.commands.reading import EXAMPLE, story_named
 from service.commands.screen import screen, table
 from service.commands.writing import destination
 
@@ -31,4 +31,4 @@ def world(
 ) -> None:
     """Write an example world as JSON, to look at or to change."""
     place = destination(out, force)
-    place.write(json_world.write(story_named(name).world()))
+    place.write(json_world.write(story_named(name.removeprefix(EXAMPLE)).world()))

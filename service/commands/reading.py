@@ -10,7 +10,7 @@ from functools import partial
 
 from matching.check import MatchReport, check_match
 from matching.errors import BadInput, Problem
-from matching.formats import json_world
+from matching.formats import home_workbook, json_world
 from matching.match import Match, open_match
 from matching.plain_json import read_json
 from matching.world.catalogue import standard_catalogue
@@ -23,6 +23,11 @@ from scenarios.worlds import WORLDS
 from service.commands.files import bytes_of, is_report, read_from
 
 EXAMPLE = "example:"
+
+GATHER_FIRST = (
+    "Gather it first: placewell gather --on 2026-11-16 --home home.xlsx --group group.json --referral referral.xlsx"
+    " --out world.json"
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,8 @@ def _example(world: str) -> Given:
 
 
 def _in_file(path: str) -> Given:
+    if path.lower().endswith(home_workbook.SUFFIX):
+        raise BadInput([Problem(path, "this is a filled form, and not yet a world", GATHER_FIRST)])
     world = read_from(path, _sound_world)
     return Given(world, _only([r.id for r in world.referrals]), _only([h.urn for h in world.homes]), world.as_at)
 

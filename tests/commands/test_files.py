@@ -13,7 +13,7 @@ from matching.formats import home_workbook, json_home, json_referral, json_world
 from scenarios import storybook
 from scenarios.worlds import WORLDS
 from service.commands.writing import destination, write_whole
-from tests.commands.asking import GOOD, ask
+from tests.commands.asking import GOOD, ask, lay_out_files
 
 
 def test_a_file_that_is_there_is_only_written_over_when_forced(tmp_path: Path) -> None:
@@ -108,3 +108,19 @@ def test_every_example_world_can_be_written_and_asked_about(tmp_path: Path) -> N
         asked = (path, "--referral", story.REFERRAL, "--home", story.URN, "--on", story.ON.isoformat())
         data = json.loads(ask("check", *asked, "--format", "json").stdout)
         assert (data["worst"], data["best"]) == story.EXPECTED
+
+
+def test_an_example_is_written_whether_or_not_its_name_has_the_prefix() -> None:
+    plain, prefixed = ask("world", "plain-good-match"), ask("world", "example:plain-good-match")
+    assert prefixed.exit_code == 0, prefixed.output
+    assert prefixed.stdout == plain.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "enquiries", "remedies"])
+def test_a_form_given_for_a_world_is_to_be_gathered_first(command: str, tmp_path: Path) -> None:
+    lay_out_files(tmp_path)
+    for name in ("home.xlsx", "referral.xlsx"):
+        result = ask(command, tmp_path / name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{name}: this is a filled form, and not yet a world" in result.stderr
+        assert "Gather it first: placewell gather --on " in result.stderr

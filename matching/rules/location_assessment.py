@@ -14,8 +14,11 @@ from matching.world.facts import Role
 from matching.world.home import LocationAssessment
 
 ID = "location-assessment"
-SOURCE = "Children's Homes (England) Regulations 2015, reg 46 (at least yearly), as homes' manuals report it"
-FORCE = Force.LAW
+SOURCE = (
+    "Project judgement: homes' manuals ask for a review at least yearly, after the Children's Homes (England) "
+    "Regulations 2015, reg 46"
+)
+FORCE = Force.JUDGEMENT
 POINTS = 0
 NOTHING = "The review is asked of every match."
 

@@ -25,7 +25,6 @@ LAW = {
     "short_break_longest_stay_nights": 17,
     "short_break_nights_in_12_months": 75,
     "statement_notice_days": 28,
-    "location_review_days": 365,
     "placement_plan_working_days": 5,
     "area_authority_notice_working_days": 5,
     "record_retention_years": 75,
@@ -36,6 +35,7 @@ LAW = {
 }
 
 JUDGEMENT = {
+    "location_review_days": 365,
     "statement_review_days": 365,
     "declined_referral_retention_days": 365,
     "near_home_miles": 20,

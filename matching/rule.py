@@ -20,6 +20,15 @@ class Force(StrEnum):
     JUDGEMENT = "judgement"
 
 
+class LooksAt(StrEnum):
+    """Whom a rule is about."""
+
+    HOME = "what the home may and can do"
+    CHILD = "the child's own life"
+    PAIR = "the child and one other"
+    GROUP = "the group as a whole"
+
+
 @dataclass(frozen=True)
 class Question:
     """One question a rule asks. `about` tells several of one rule apart and stays the same from check to check."""
@@ -42,6 +51,7 @@ class Rule(Protocol):
     SOURCE: str
     """The law, by regulation and paragraph, or "Project judgement: ..."."""
     FORCE: Force
+    LOOKS_AT: LooksAt
     POINTS: int
     """The most this rule adds to the order among homes; 0 for one that only gates."""
     NOTHING: str

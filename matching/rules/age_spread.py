@@ -14,7 +14,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.statement import stated_on
@@ -22,6 +22,7 @@ from matching.world.statement import stated_on
 ID = "age-spread"
 SOURCE = "Project judgement: where a home publishes how far apart in age its children may be, it is a guide to think by"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

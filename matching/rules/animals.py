@@ -16,13 +16,14 @@ from matching.impact import resolution, resolved_by
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 
 ID = "animals"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 12"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 0
 NOTHING = "There is nobody whom an animal could harm."
 

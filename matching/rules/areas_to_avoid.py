@@ -14,7 +14,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.reach import Where, is_within, may_be_within
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, AreaToAvoid
 
@@ -24,6 +24,7 @@ SOURCE = (
     "reduced under the Children's Homes (England) Regulations 2015, reg 12"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always something to ask about areas to avoid."
 

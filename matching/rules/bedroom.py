@@ -16,7 +16,7 @@ from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.bedrooms import Offer, best_offer
 from matching.reading.presence import in_words, later_starts
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "bedroom"
@@ -25,6 +25,7 @@ SOURCE = (
     "and what a need calls for in a bedroom: Project judgement"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The bedroom is asked of every match."
 

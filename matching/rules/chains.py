@@ -16,7 +16,7 @@ from matching.impact import LADDER, Impact, arises, leads_on, possible_impacts, 
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import PairBand
 from matching.world.facts import Role
 from matching.world.group import Resident
@@ -24,6 +24,7 @@ from matching.world.group import Resident
 ID = "chains"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 12(2)(a)(iv)"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "Fewer than two other children live here while the newcomer would."
 

@@ -16,7 +16,7 @@ from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.called_for import Caller, is_called_for, may_be_called_for
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
 from matching.world.staff import Competence, Shift, StaffMember
@@ -24,6 +24,7 @@ from matching.world.staff import Competence, Shift, StaffMember
 ID = "clinical-tasks"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(c)"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The child needs nothing that takes training."
 

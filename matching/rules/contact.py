@@ -12,7 +12,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.reach import Where, is_within, may_be_within
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import Contact
 
@@ -21,6 +21,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 14(2)(d). Project judgement: how long a journey can be asked for"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always somebody to ask about."
 

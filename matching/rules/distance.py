@@ -13,7 +13,7 @@ from matching.findings import Band, FactRef, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
 from matching.reading.reach import is_within, miles_away
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 
 ID = "distance"
 SOURCE = (
@@ -21,6 +21,7 @@ SOURCE = (
     "reasonably practicable. Project judgement: how miles are counted and weighed"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 20
 NOTHING = "There is always a distance to ask about."
 

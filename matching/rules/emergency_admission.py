@@ -14,7 +14,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.presence import in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import Urgency
 from matching.world.statement import EmergencyPolicy, StayKind, WhoFor, stated_on
@@ -25,6 +25,7 @@ SOURCE = (
     "Notice where the statement names none, and the meeting: Project judgement"
 )
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The admission is planned."
 

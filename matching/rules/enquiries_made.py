@@ -12,7 +12,7 @@ from matching.details.views import stands
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import Urgency
 
@@ -22,6 +22,7 @@ SOURCE = (
     "knows the child"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always somebody to ask."
 

@@ -13,13 +13,14 @@ from matching.impact import Impact, arises, possible_impacts
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import PairBand
 from matching.world.group import Resident
 
 ID = "good-company"
 SOURCE = "Project judgement: an impact assessment weighs what is good for each child as well as what may harm"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 1
 NOTHING = "Nothing known of the children points to a particular benefit from each other's company."
 

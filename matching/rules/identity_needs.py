@@ -12,7 +12,7 @@ from matching.details.referral import IDENTITY_NEEDS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "identity-needs"
@@ -21,6 +21,7 @@ SOURCE = (
     "and how points are counted"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 6
 NOTHING = "There is always something to ask about identity."
 

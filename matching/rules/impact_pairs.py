@@ -13,13 +13,14 @@ from matching.impact import Impact, arises, possible_impacts, weigh_harm
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import PairBand
 from matching.world.group import Resident
 
 ID = "impact-pairs"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 12(2)(a)(iv)"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

@@ -12,7 +12,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, d
 from matching.known import Known
 from matching.match import Match
 from matching.reading.reach import keeps_school
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind
 from matching.world.statement import StayKind
@@ -20,6 +20,7 @@ from matching.world.statement import StayKind
 ID = "key-stage-4"
 SOURCE = "Care Planning, Placement and Case Review (England) Regulations 2010, reg 10"
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "A short break leaves the child at the present school."
 

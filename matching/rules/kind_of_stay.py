@@ -8,12 +8,13 @@ from matching.details.home import STATED_KINDS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "kind-of-stay"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5): the home is run consistently with its statement"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The kind of stay is asked of every match."
 

@@ -9,7 +9,7 @@ from matching.details.home import LOCATION_ASSESSED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import LocationAssessment
 
@@ -19,6 +19,7 @@ SOURCE = (
     "Regulations 2015, reg 46"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The review is asked of every match."
 

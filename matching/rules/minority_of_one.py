@@ -15,12 +15,13 @@ from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions
 from matching.reading.presence import is_here
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.group import Resident
 
 ID = "minority-of-one"
 SOURCE = "Project judgement: being the only one of a sex in a group can be lonely; it is never a reason to refuse"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "The group with the newcomer is too small for anybody to be in a minority of one."
 

@@ -14,7 +14,7 @@ from matching.details.past import EARLIER_PLACEMENTS, TO_PLAN_FOR, WHY_ENDED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "moves-history"
@@ -23,6 +23,7 @@ SOURCE = (
     "the reason behind each move should be kept"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always a past to ask about."
 

@@ -16,7 +16,7 @@ from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import stay_lasts_to
 from matching.reading.presence import in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import NoAdmissionsCondition, WordedCondition, conditions_on
 
@@ -25,6 +25,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration has no other condition."
 

@@ -13,7 +13,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident, Tie, TieKind
 from matching.world.referral import Bond, SiblingBond
@@ -21,6 +21,7 @@ from matching.world.referral import Bond, SiblingBond
 ID = "named-pairs"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 12(2)(a)(iv)"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

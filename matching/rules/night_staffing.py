@@ -17,7 +17,7 @@ from matching.known import Known
 from matching.match import Match
 from matching.reading.company import stay_lasts_to
 from matching.reading.staffing import Call, Staffing, fuller_nights, people, staff_for, staffing
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.child import NightCare
 from matching.world.facts import Role
 from matching.world.staff import Shift
@@ -25,6 +25,7 @@ from matching.world.staff import Shift
 ID = "night-staffing"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(d)"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "There is no night to staff."
 

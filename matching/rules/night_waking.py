@@ -16,7 +16,7 @@ from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night, stay_lasts_to
 from matching.reading.staffing import fuller_nights
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.staff import Shift
@@ -24,6 +24,7 @@ from matching.world.staff import Shift
 ID = "night-waking"
 SOURCE = "Project judgement: broken nights wear a group down, and two children may need the one person awake at once"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

@@ -15,7 +15,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, V
 from matching.known import Known
 from matching.match import Match
 from matching.reading.working_days import working_days_after
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, Urgency
 from matching.world.statement import StayKind
@@ -26,6 +26,7 @@ SOURCE = (
     "2013/3239; Children's Homes (England) Regulations 2015, reg 41"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always an area to ask about."
 

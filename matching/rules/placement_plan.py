@@ -14,7 +14,7 @@ from matching.known import Known
 from matching.match import Match
 from matching.reading.presence import in_words
 from matching.reading.working_days import is_working_day, working_days_after
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import Urgency
 from matching.world.statement import StayKind
@@ -25,6 +25,7 @@ SOURCE = (
     "Regulations 2015, reg 17"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always a plan to agree."
 

@@ -10,7 +10,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.presence import in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.papers import papers_asked_for
 from matching.world.referral import Urgency
@@ -18,6 +18,7 @@ from matching.world.referral import Urgency
 ID = "planned-papers"
 SOURCE = "Project judgement: homes' manuals admit nobody without the written papers, except in an emergency"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "The papers are asked of every match."
 

@@ -13,12 +13,13 @@ from matching.findings import Band, FactRef, Verdict, does_not_apply, met, not_m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.group import Resident, TieKind
 
 ID = "positive-ties"
 SOURCE = "Project judgement: an assessment of a match weighs what children gain from each other as well as the risks"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 3
 """For each resident."""
 NOTHING = "No other child lives here while the newcomer would."

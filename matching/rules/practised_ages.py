@@ -9,13 +9,14 @@ from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.age_span import age_in_words, in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.statement import Ages, stated_on
 
 ID = "practised-ages"
 SOURCE = "Project judgement: the ages a home works with can be narrower than those it is registered for"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home says it works with all the ages it is for."
 

@@ -14,7 +14,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.called_for import Caller, in_words, is_called_for, may_be_called_for
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
 from matching.world.staff import Shift
@@ -22,6 +22,7 @@ from matching.world.staff import Shift
 ID = "provision"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 6"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The child's needs call for nothing beyond an ordinary home."
 

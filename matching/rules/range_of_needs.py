@@ -13,7 +13,7 @@ from matching.details.home import STATEMENT_ON
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Need
 from matching.world.facts import Role
 from matching.world.statement import Answer
@@ -21,6 +21,7 @@ from matching.world.statement import Answer
 ID = "range-of-needs"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 14(2)(a) and Sch 1 para 1"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The catalogue holds no needs."
 

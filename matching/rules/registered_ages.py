@@ -12,7 +12,7 @@ from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_m
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.age_span import Fit, age_in_words, fit, in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import AgesCondition, NamedChildCondition, conditions_on
 from matching.world.statement import Ages
@@ -22,6 +22,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration sets no ages."
 

@@ -11,7 +11,7 @@ from functools import partial
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.categories import Covered, covered_needs
 from matching.world.facts import Role
 from matching.world.home import CategoriesCondition, Category, conditions_on
@@ -21,6 +21,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration names no categories of need."
 

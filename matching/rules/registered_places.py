@@ -14,7 +14,7 @@ from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.presence import Crowded, crowded, in_words, room_from, turning_nights
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import Home, PlacesCondition
 
@@ -23,6 +23,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration sets no number of places on any night of the stay."
 

@@ -9,7 +9,7 @@ from matching.details.child import SEX
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import NamedChildCondition, SexCondition, conditions_on
 from matching.world.statement import SexServed
@@ -19,6 +19,7 @@ SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration sets no sex."
 

@@ -10,7 +10,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.reach import keeps_school
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "school-kept"
@@ -19,6 +19,7 @@ SOURCE = (
     "Project judgement: how long a journey lets a school be kept"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 10
 NOTHING = "There is always a school to ask about."
 

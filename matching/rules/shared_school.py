@@ -14,13 +14,14 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 
 ID = "shared-school"
 SOURCE = "Project judgement: what staff keep apart at home must not meet unseen at school"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.PAIR
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

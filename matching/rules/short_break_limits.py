@@ -14,7 +14,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.presence import in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, ShortBreakRecord
 from matching.world.statement import StayKind
@@ -25,6 +25,7 @@ SOURCE = (
     "Regulations 2010, reg 48(2). Counting nights, and 365 days for 12 months: Project judgement"
 )
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "The stay is not a short break."
 

@@ -14,7 +14,7 @@ from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.company import shares_a_night
 from matching.reading.presence import crowded, in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.home import PlacesCondition
@@ -26,6 +26,7 @@ SOURCE = (
     "Project judgement: what was decided for these children comes first"
 )
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "The referral names no brother or sister to live with or apart from."
 

@@ -13,13 +13,14 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.group import Resident
 
 ID = "staff-draw"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(d): sufficient staff for each child"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.GROUP
 POINTS = 0
 NOTHING = "No other child lives here while the newcomer would."
 

@@ -9,13 +9,14 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.age_span import Fit, age_in_words, fit, in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.statement import Ages, stated_on
 
 ID = "stated-ages"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5) and Sch 1 para 3"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The ages are asked of every match."
 

@@ -12,7 +12,7 @@ from matching.known import Known
 from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.presence import Crowded, crowded, in_words, others, room_from
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import Home
 from matching.world.statement import stated_on
@@ -20,6 +20,7 @@ from matching.world.statement import stated_on
 ID = "stated-number"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5) and Sch 1 para 3"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The number is asked of every match."
 

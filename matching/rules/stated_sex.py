@@ -9,13 +9,14 @@ from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.statement import SexServed
 
 ID = "stated-sex"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5) and Sch 1 para 3"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The sex is asked of every match."
 

@@ -9,13 +9,14 @@ from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.statement import stated_on
 
 ID = "stay-length"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5): the home is run consistently with its statement"
 FORCE = Force.STATEMENT
+LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The statement of purpose sets no shortest or longest stay."
 

@@ -11,12 +11,13 @@ from matching.details.likes import INTERESTS, STRENGTHS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 
 ID = "strengths"
 SOURCE = "Project judgement: an assessment of a match names the child's strengths and what the home can do with them"
 FORCE = Force.JUDGEMENT
+LOOKS_AT = LooksAt.CHILD
 POINTS = 10
 NOTHING = "Every child has strengths to ask about."
 

@@ -12,13 +12,14 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.reading.presence import in_words
-from matching.rule import Force, Question
+from matching.rule import Force, LooksAt, Question
 from matching.world.child import Heard
 from matching.world.facts import Role
 
 ID = "wishes-and-feelings"
 SOURCE = "Children Act 1989, s 22(4) and (5). Project judgement: how long a wish may be stood on"
 FORCE = Force.LAW
+LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "There is always a child to ask."
 

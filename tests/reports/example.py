@@ -14,7 +14,7 @@ from matching.known import Known, always
 from matching.match import Match, open_match
 from matching.report_parts import Report
 from matching.reports.assessment import assessment
-from matching.rule import Force, Question, Rule
+from matching.rule import Force, LooksAt, Question, Rule
 from matching.rules import range_of_needs, registered_ages
 from matching.world.catalogue import ImpactPair, PairBand, standard_catalogue
 from matching.world.child import Child, Heard, View
@@ -37,6 +37,7 @@ class MadeUpRule:
     SOURCE: str
     FORCE: Force
     ask: Callable[[Match], Iterable[Question]]
+    LOOKS_AT: LooksAt = LooksAt.PAIR
     POINTS: int = 0
     NOTHING: str = "There is nothing to look at."
     __doc__: str = field(default="A sentence that a manager reads.")

@@ -13,6 +13,7 @@ from matching.report_parts import Asked, Mark, Paragraph, Tone
 from matching.reports import assessment
 from matching.reports.assessment.children import OF_THE_GROUP
 from matching.reports.assessment.readiness import conditions
+from matching.rule import LooksAt
 from matching.rules import RULES
 from matching.world.facts import Role
 from matching.world.world import World
@@ -44,7 +45,8 @@ def test_every_finding_stands_exactly_once_under_every_rule() -> None:
 def test_the_group_as_a_whole_has_its_own_part_fed_by_rules_that_exist() -> None:
     group = section(example.report(), "group")
     assert "The youngest is four years below the next." in said(group)
-    assert set(OF_THE_GROUP) <= {rule.ID for rule in RULES}
+    assert {rule.ID for rule in RULES if rule.LOOKS_AT is LooksAt.GROUP} == OF_THE_GROUP != frozenset()
+    assert OF_THE_GROUP.isdisjoint({"impact-pairs", "named-pairs", "registered-places", "contact"})
 
 
 def test_law_statement_and_judgement_stand_in_tables_of_their_own() -> None:

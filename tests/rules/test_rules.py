@@ -10,9 +10,9 @@ import pytest
 
 import matching.rules
 import tests.rules
-from matching.rule import Rule, sentence
+from matching.rule import LooksAt, Rule, sentence
 from matching.rules import RULES
-from tests.rules.case import Kind, RuleCase, finding_of
+from tests.rules.case import Kind, RuleCase, finding_of, findings_of, open_example
 
 CASE_FILES: tuple[ModuleType, ...] = tuple(
     importlib.import_module(f"tests.rules.{m.name}")
@@ -41,6 +41,19 @@ def test_every_rule_file_is_registered_and_every_line_has_its_file() -> None:
     files = {m.name for m in pkgutil.iter_modules(matching.rules.__path__)}
     registered = {getattr(rule, "__name__", "").rpartition(".")[2] for rule in RULES}
     assert files == registered
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.ID))
+def test_every_rule_says_whom_it_looks_at(rule: Rule) -> None:
+    assert isinstance(rule.LOOKS_AT, LooksAt)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.ID))
+def test_what_a_rule_finds_from_one_child_to_another_is_not_of_the_home_or_of_one_child(rule: Rule) -> None:
+    worlds = (case.world() for file in CASE_FILES if rule.ID == file.RULE.ID for case in file.CASES)
+    found = [f for world in worlds for f in findings_of(rule, open_example(world))]
+    if rule.LOOKS_AT in (LooksAt.HOME, LooksAt.CHILD):
+        assert {(f.source, f.affected) for f in found} == {(None, None)}
 
 
 def test_no_two_rules_share_an_id() -> None:

@@ -12,20 +12,13 @@ from matching.report_words import counted, day, gravest_first, mark_of, sentence
 from matching.reports.assessment.glance import is_worth_saying, overview, picture
 from matching.reports.assessment.together import together
 from matching.reports.assessment.views import age, in_full, resident_of, view_of
+from matching.rule import LooksAt
+from matching.rules import RULES
 from matching.world.group import Resident
 
 COLUMNS = ("Matter", "Outcome", "Why")
 
-OF_THE_GROUP = (
-    "age-spread",
-    "minority-of-one",
-    "staff-draw",
-    "night-waking",
-    "chains",
-    "day-staffing",
-    "night-staffing",
-)
-"""The rules that look at the group as a whole, by their ids."""
+OF_THE_GROUP = frozenset(rule.ID for rule in RULES if rule.LOOKS_AT is LooksAt.GROUP)
 
 
 def children(match: Match, report: MatchReport) -> Section:

@@ -1,74 +1,29 @@
-"""The command line: what a person types to ask Placewell something, and how it answers."""
+"""The command line: what a person types to ask Placewell something, and how it answers.
+
+Loading the commands takes half a second. Ctrl-C is answered from the first moment, so nothing else is loaded here.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
-import sys
-import traceback
-from types import TracebackType
-from typing import Any
+from types import FrameType
 
-from typer import Typer
-from typer.core import TyperGroup
-from typer.main import get_command
-
-from matching.errors import BadInput, EngineFault
-from service.commands import demonstrating, examples, gathering, questions, reference, remedying, statements, workbooks
-from service.commands.screen import complain, never_fail_to_write
-
-DONE, UNFORESEEN, BAD_INPUT, ENGINE_FAULT, STOPPED = 0, 1, 2, 3, 130
-
-HELP = f"""Admissions matching for children's homes in England: it advises, and a person decides.
-
-WORLD is a file of homes, groups and referrals, or example:NAME for a made-up one.
-
-Exit codes:
-{DONE} done, whatever the answer is
-{BAD_INPUT} the input or the command is wrong; nothing was written
-{ENGINE_FAULT} the engine's own data contradict themselves
-{UNFORESEEN} a fault nobody foresaw
-{STOPPED} stopped by Ctrl-C
-"""
-
-
-class Commands(TyperGroup):
-    """Every command, with one way of answering when something is wrong."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        never_fail_to_write()
-        try:
-            return super().main(*args, **kwargs)
-        except BadInput as problems:
-            complain(problems)
-            sys.exit(BAD_INPUT)
-        except EngineFault as fault:
-            complain(f"{fault}\n    This is a fault of Placewell, not of your records. Nothing was written.")
-            sys.exit(ENGINE_FAULT)
-
-
-app = Typer(
-    name="placewell",
-    cls=Commands,
-    help=HELP,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for group in (questions, remedying, statements, workbooks, gathering, reference, examples, demonstrating):
-    app.add_typer(group.commands)
+STOPPED = 130
 
 
 def main() -> None:
-    """Run the command that was typed, and leave with its exit code."""
-    sys.excepthook = tell_without_details
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    get_command(app)(prog_name="placewell")
+    """Load the commands and run the one that was typed. Ctrl-C leaves quietly with STOPPED at any moment."""
+    unless_ignored = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if unless_ignored:
+        signal.signal(signal.SIGINT, _leave_at_once)
+    from service.commands.line import run
+
+    if unless_ignored:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    run()
 
 
-def tell_without_details(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """A fault nobody foresaw: where it happened, but not its text, which may hold what is recorded of a child."""
-    places = "".join(traceback.format_tb(trace))
-    complain(
-        f"{places}{kind.__name__}\n    This is a fault of Placewell. Its text is left out to keep records private."
-    )
+def _leave_at_once(number: int, frame: FrameType | None) -> None:
+    """While loading there is nothing to tidy up, and an exception in the middle of an import would not be quiet."""
+    os._exit(STOPPED)

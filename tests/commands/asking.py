@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from matching.formats import home_workbook, referral_workbook
 from matching.world.world import World
 from scenarios import storybook
-from service.commands import app
+from service.commands.line import app
 
 GOOD = "example:plain-good-match"
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from matching.errors import EngineFault
-from service.commands import app, tell_without_details
+from service.commands.line import app, tell_without_details
 from service.commands.screen import PLAIN, in_plain_letters
 
 ROOT = Path(__file__).parents[2]
@@ -107,3 +107,43 @@ def test_letters_that_cannot_be_written_are_written_plainly(words: str, plain: s
 
 def test_no_sign_is_written_as_the_sign_for_not_known() -> None:
     assert "?" not in PLAIN.values()
+
+
+STOPPED_WHILE = """
+import signal, sys
+from importlib.abc import MetaPathFinder
+
+loading = sys.argv.pop(1)
+
+class CtrlC(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == loading:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, CtrlC())
+sys.argv.append("--help")
+{start}
+"""
+
+
+@pytest.mark.parametrize("while_loading", ["service.commands.line", "typer", "pydantic", "matching.rules"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "from service.commands import main; main()",
+        "import runpy; runpy.run_module('service', run_name='__main__', alter_sys=False)",
+    ],
+)
+def test_ctrl_c_is_quiet_while_the_command_is_still_loading(start: str, while_loading: str) -> None:
+    command = [sys.executable, "-c", STOPPED_WHILE.replace("{start}", start), while_loading]
+    stopped = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (stopped.returncode, stopped.stdout, stopped.stderr) == (130, b"", b"")
+
+
+def test_ctrl_c_that_was_to_be_ignored_stays_so() -> None:
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    start = "from service.commands import main; main()"
+    code = STOPPED_WHILE.replace("{start}", f"{ignoring}; {start}")
+    done = subprocess.run([sys.executable, "-c", code, "typer"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Exit codes" in done.stdout

@@ -1,0 +1,84 @@
+"""Every command a person can type, and how they all answer when something is wrong."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+from typer import Typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from matching.errors import BadInput, EngineFault
+from service.commands import (
+    STOPPED,
+    demonstrating,
+    examples,
+    gathering,
+    questions,
+    reference,
+    remedying,
+    statements,
+    workbooks,
+)
+from service.commands.screen import complain, never_fail_to_write
+
+DONE, UNFORESEEN, BAD_INPUT, ENGINE_FAULT = 0, 1, 2, 3
+
+HELP = f"""Admissions matching for children's homes in England: it advises, and a person decides.
+
+WORLD is a file of homes, groups and referrals, or example:NAME for a made-up one.
+
+Exit codes:
+{DONE} done, whatever the answer is
+{BAD_INPUT} the input or the command is wrong; nothing was written
+{ENGINE_FAULT} the engine's own data contradict themselves
+{UNFORESEEN} a fault nobody foresaw
+{STOPPED} stopped by Ctrl-C
+"""
+
+
+class Commands(TyperGroup):
+    """Every command, with one way of answering when something is wrong."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        never_fail_to_write()
+        try:
+            return super().main(*args, **kwargs)
+        except BadInput as problems:
+            complain(problems)
+            sys.exit(BAD_INPUT)
+        except EngineFault as fault:
+            complain(f"{fault}\n    This is a fault of Placewell, not of your records. Nothing was written.")
+            sys.exit(ENGINE_FAULT)
+
+
+app = Typer(
+    name="placewell",
+    cls=Commands,
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for group in (questions, remedying, statements, workbooks, gathering, reference, examples, demonstrating):
+    app.add_typer(group.commands)
+
+
+def run() -> None:
+    """Run the command that was typed, and leave with its exit code."""
+    sys.excepthook = tell_without_details
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    get_command(app)(prog_name="placewell")
+
+
+def tell_without_details(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """A fault nobody foresaw: where it happened, but not its text, which may hold what is recorded of a child."""
+    places = "".join(traceback.format_tb(trace))
+    complain(
+        f"{places}{kind.__name__}\n    This is a fault of Placewell. Its text is left out to keep records private."
+    )

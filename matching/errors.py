@@ -11,7 +11,7 @@ An expected answer ("no home fits", "outside registration") is a result and neve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +24,8 @@ class Problem:
     where: str
     what: str
     way_out: str
+    rank: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Its place among the others of its file, such as by sheet, row and column; () where the words alone order it."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}\n    {self.way_out}"
@@ -37,7 +39,7 @@ class BadInput(PlacewellError):
     """The input breaks its own rules. `problems` holds all of them, in a stable order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.rank, problem)))
         count = len(self.problems)
         headline = "1 problem was found" if count == 1 else f"{count} problems were found"
         super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems)]))

@@ -62,6 +62,17 @@ def look_through(parts: Mapping[str, bytes]) -> Seen:
     return Seen(formulas, faults, wild, tally.attached)
 
 
+def position(address: str) -> tuple[int, int] | None:
+    """The row and column of a cell, from 0, by its address as in D14; None for what is no address."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
 class _Tally:
     """What has been counted and found in all parts so far."""
 
@@ -161,13 +172,10 @@ class _Part:
 
 
 def _checked(address: str) -> str:
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
+    place = position(address)
+    if place is None:
         raise refuse("it does not say where one of its cells stands", START_AFRESH)
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    if column > LAST_COLUMN or int(found[2]) > LAST_ROW:
+    if place[1] >= LAST_COLUMN or place[0] >= LAST_ROW:
         what = f"something stands at {address}, far outside the form"
         raise refuse(what, "Take it out, and anything else far to the right or below.")
     return address

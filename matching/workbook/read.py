@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from matching.format import problems_in
 from matching.workbook.cells import WrongCell
 from matching.workbook.draft import Draft
 from matching.workbook.grids import Grid, grids_of
+from matching.workbook.inspection import position
 from matching.workbook.layout import FIRST, LISTS, READ_ME, Book, Form, Sheet
 from matching.workbook.package import refuse
 from matching.workbook.read_table import heading, read_table
@@ -48,10 +50,18 @@ def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
     except ValidationError as error:
         told = {problem.where for problem in problems}
         problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
-        raise BadInput(problems) from None
+        raise BadInput(_ranked(book, problems)) from None
     if problems:
-        raise BadInput(problems)
+        raise BadInput(_ranked(book, problems))
     return thing
+
+
+def _ranked(book: Book[T], problems: list[Problem]) -> Iterator[Problem]:
+    """In the order a person comes to them: of the whole file first, then sheet by sheet, each row from the left."""
+    sheets = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+    for problem in problems:
+        sheet, _, cell = problem.where.partition("!")
+        yield replace(problem, rank=(sheets.get(sheet, -1), *(position(cell) or ())))
 
 
 def _problems_of_sheets(book: Book[T], grids: Mapping[str, Grid]) -> Iterator[Problem]:

@@ -157,6 +157,26 @@ def test_every_wrong_cell_is_told_at_once() -> None:
     assert faults_in(edited(FILLED, changes)).keys() == changes.keys()
 
 
+def test_problems_stand_in_the_order_in_which_a_person_comes_to_them() -> None:
+    early, late = under(FILLED, "Needs", "Level", 0), under(FILLED, "Needs", "Level", 8)
+    far = beside(early, 30)
+    assert far.startswith("Needs!A")
+    changes = {CIRCUMSTANCE: "2", late: 7, beside(early, 5): 3, early: 7, far: "x", NIGHTS: 0, BORN: "31/02/2013"}
+    with pytest.raises(BadInput) as refused:
+        form.read(edited(FILLED, changes, comment="Wishes"))
+    told = list(dict.fromkeys(problem.where for problem in refused.value.problems))
+    assert [place for place in told if place in {"the file", *changes}] == [
+        "the file",
+        BORN,
+        NIGHTS,
+        early,
+        beside(early, 5),
+        far,
+        late,
+        CIRCUMSTANCE,
+    ]
+
+
 @pytest.mark.parametrize("place", [LEVEL, CIRCUMSTANCE, BORN, NIGHTS, answer_to("Sex"), answer_to("Referral id")])
 def test_what_was_typed_is_not_repeated(place: str) -> None:
     (told,) = faults_in(edited(FILLED, {place: f"{PRIVATE}, born on a Monday"})).values()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
-from matching.reading.age_span import age_in_words, in_words
+from matching.reading.age_span import age_in_words, from_then, in_words, stated_spells
+from matching.reading.company import stay_lasts_to
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
-from matching.world.statement import Ages, stated_on
+from matching.world.statement import Ages
 
 ID = "practised-ages"
 SOURCE = "Project judgement: the ages a home works with can be narrower than those it is registered for"
@@ -22,20 +24,25 @@ NOTHING = "The home says it works with all the ages it is for."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question, if the home gives the ages it works with."""
-    practised = stated_on(match.home.statement.practised_ages, match.start)
-    if practised is not None:
-        yield Question(partial(_judge, ages=practised.value))
+    """One question for the ages the home works with at the first night, and for each change during the stay."""
+    for spell, ages in stated_spells(match, match.home.statement.practised_ages):
+        if ages is not None:
+            about = "" if spell.since == match.start else f"from {spell.since.isoformat()}"
+            title = about and f"The ages that the home works with {about}"
+            yield Question(partial(_judge, ages=ages, since=spell.since), about=about, title=title)
 
 
-def _judge(known: Known, ages: Ages) -> Verdict:
-    match, span, is_aged = known.match, in_words(ages), age_in_words(known)
-    if known.age_within(match.child.id, match.start, ages.youngest, ages.oldest):
-        return met(f"{is_aged}, within the ages the home works with, {span}.")
+def _judge(known: Known, ages: Ages, since: date) -> Verdict:
+    match, span = known.match, in_words(ages)
+    if not stay_lasts_to(known, since):
+        return met(f"The stay is over before the home works with {span}.")
+    is_aged, then = age_in_words(known, since), from_then(match, since)
+    if known.age_within(match.child.id, since, ages.youngest, ages.oldest):
+        return met(f"{is_aged}, within the ages the home works with{then}, {span}.")
     plan = Condition(
         what=f"Write down how the home will care for a child of an age it does not usually work with ({span}).",
         by=Role.REGISTERED_MANAGER,
-        due=match.start,
+        due=since,
         gap=Gap(kind=GapKind.RECORD, part="plan for an age the home does not usually work with"),
     )
-    return not_met(f"{is_aged}; the home says it works with {span}.", Band.CONDITIONS, plan)
+    return not_met(f"{is_aged}; the home says it works with {span}{then}.", Band.CONDITIONS, plan)

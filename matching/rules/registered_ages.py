@@ -1,17 +1,20 @@
 """The child's age on the first night is within the ages the home is registered for.
 
-A child who grows past the oldest age during the stay needs a variation or a plan before that birthday.
+Ages that hold from a later night of the stay count from that night. A child who grows past the oldest age during the
+stay needs a variation or a plan before that birthday.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 
-from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
+from matching.findings import Condition, Gap, GapKind, Verdict, met
 from matching.known import Known, always
 from matching.match import Match
-from matching.reading.age_span import Fit, age_in_words, fit, in_words
+from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words
+from matching.reading.presence import turning_nights
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import AgesCondition, NamedChildCondition, conditions_on
@@ -28,31 +31,46 @@ NOTHING = "The home's registration sets no ages."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question for each span of ages in force on the first night."""
-    named = conditions_on(match.home, NamedChildCondition, match.start)
-    if any(c.child == match.child.id and c.waives_ages for c in named):
-        return [Question(always(met("A condition of registration names this child and waives the ages.")))]
-    spans = {in_words(c.ages): c.ages for c in conditions_on(match.home, AgesCondition, match.start)}
-    return [Question(partial(_judge, ages=ages), about=span) for span, ages in sorted(spans.items())]
+    """One question for each span of ages that binds on a night of the stay, and one for ages waived at the start."""
+    if _is_waived(match, match.start):
+        yield Question(always(met("A condition of registration names this child and waives the ages.")))
+    for ages, spell in _spells(match):
+        later = "" if spell.since == match.start else f"The registered ages from {spell.since.isoformat()}"
+        yield Question(partial(_judge, ages=ages, spell=spell), about=in_words(ages), title=later)
 
 
-def _judge(known: Known, ages: Ages) -> Verdict:
-    match, span, is_aged = known.match, in_words(ages), age_in_words(known)
-    found = fit(known, ages)
-    if found is Fit.WITHIN:
-        return met(f"{is_aged}, within the registered ages, {span}.")
-    if found is Fit.OUTSIDE:
-        variation = Condition(
-            what=f"Seek a variation of the registered ages, {span}.",
-            by=Role.RESPONSIBLE_INDIVIDUAL,
-            due=match.start,
-            gap=Gap(kind=GapKind.VARIATION, part="ages"),
-        )
-        return not_met(f"{is_aged}, outside the registered ages, {span}.", Band.OUTSIDE, variation)
-    plan = Condition(
-        what=f"Agree, before the birthday, what happens when {match.child.name} is older than {ages.oldest}.",
-        by=Role.REGISTERED_MANAGER,
-        due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part="plan for growing past the registered ages"),
+def _spells(match: Match) -> Iterator[tuple[Ages, Spell]]:
+    """Each span of ages in order, from the first to the last night on which it binds."""
+    nights = _nights(match)
+    binding = {night: [] if _is_waived(match, night) else _ages_on(match, night) for night in nights}
+    for ages in sorted({a for found in binding.values() for a in found}, key=in_words):
+        bound = [i for i, night in enumerate(nights) if ages in binding[night]]
+        after = nights[bound[-1] + 1 :]
+        yield ages, Spell(nights[bound[0]], after[0] if after else None)
+
+
+def _nights(match: Match) -> list[date]:
+    """The nights that the stay may reach on which something may change."""
+    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
+    end = match.end(match.referral.expected_nights)
+    return [night for night in turning_nights(match, match.start, changes) if night < end]
+
+
+def _ages_on(match: Match, night: date) -> list[Ages]:
+    return [c.ages for c in conditions_on(match.home, AgesCondition, night)]
+
+
+def _is_waived(match: Match, night: date) -> bool:
+    named = conditions_on(match.home, NamedChildCondition, night)
+    return any(c.child == match.child.id and c.waives_ages for c in named)
+
+
+def _judge(known: Known, ages: Ages, spell: Spell) -> Verdict:
+    span = in_words(ages)
+    variation = Condition(
+        what=f"Seek a variation of the registered ages, {span}.",
+        by=Role.RESPONSIBLE_INDIVIDUAL,
+        due=spell.since,
+        gap=Gap(kind=GapKind.VARIATION, part="ages"),
     )
-    return not_met(f"{is_aged}, within {span}, but older before the stay ends.", Band.CONDITIONS, plan)
+    return age_verdict(known, AgeLimit("the registered ages", ages, span, spell, variation))

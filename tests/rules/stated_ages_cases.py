@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from matching.findings import Band, Outcome
@@ -26,8 +26,17 @@ def _born(day: date | None, **changes: Any) -> World:
 LATER = told.stated(Ages(youngest=14, oldest=17), effective=told.FIRST_NIGHT)
 
 
-def _stated(versions: Any) -> World:
-    return told.world(home=told.home(statement=told.statement(ages=versions)))
+SECOND = told.FIRST_NIGHT + timedelta(days=1)
+FROM_SECOND = "from 2026-12-08"
+AT_FIRST = told.stated(Ages(youngest=8, oldest=17))
+
+
+def _stated(versions: Any, **changes: Any) -> World:
+    return told.world(home=told.home(statement=told.statement(ages=versions)), referral=told.referral(**changes))
+
+
+def _then(youngest: int, oldest: int = 17) -> Any:
+    return (*AT_FIRST, *told.stated(Ages(youngest=youngest, oldest=oldest), effective=SECOND))
 
 
 CASES = (
@@ -64,5 +73,49 @@ CASES = (
         "narrower from the first night on",
         lambda: _stated((*told.stated(Ages(youngest=8, oldest=17)), *LATER)),
         *BLOCKED,
+    ),
+    RuleCase(Kind.MET, "narrower from the second night: the first", lambda: _stated(_then(14)), *MET),
+    RuleCase(
+        Kind.NOT_MET,
+        "narrower from the second night",
+        lambda: _stated(_then(14)),
+        *BLOCKED,
+        about=FROM_SECOND,
+        says="13 on 8 December 2026, outside the ages in the statement of purpose from then, 14 to 17",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "narrower from the last night",
+        lambda: _stated(_then(14), expected_nights=2),
+        *BLOCKED,
+        about=FROM_SECOND,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "narrower from a night that the stay may not reach",
+        lambda: _stated(_then(14), expected_nights=None),
+        *OPEN,
+        about=FROM_SECOND,
+        says="how many nights",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "not stated at first, narrower from the second night: the first",
+        lambda: _stated(_then(14)[1:]),
+        *OPEN,
+        says="which ages does the statement",
+    ),
+    RuleCase(
+        Kind.NOT_MET,
+        "not stated at first, narrower from the second night",
+        lambda: _stated(_then(14)[1:]),
+        *BLOCKED,
+        about=FROM_SECOND,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "wider before the child grows past",
+        lambda: _stated(_then(8, 18), child=told.newcomer(date_of_birth=date(2008, 12, 8))),
+        *MET,
     ),
 )

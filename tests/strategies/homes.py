@@ -128,13 +128,16 @@ def homes(
     referred: tuple[str, ...] = ("R-1", "R-2"),
 ) -> Home:
     """A home whose records name only these children and referrals."""
+    authority, place = draw(maybe(texts())), draw(maybe(places()))
+    if authority and place:
+        place = place.model_copy(update={"authority": draw(maybe(st.just(authority)))})
     return Home(
         urn=urn or draw(urns()),
         name=draw(texts()),
         provider=draw(texts()),
-        authority=draw(maybe(texts())),
+        authority=authority,
         adjoining_authorities=draw(maybe(few(texts()))),
-        place=draw(maybe(places())),
+        place=place,
         conditions=draw(few(conditions(kids, referred))),
         statement=draw(statements()),
         staff=draw(few(staff_members(kids), key=lambda member: member.id)),

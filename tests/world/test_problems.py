@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from matching.errors import BadInput
 from matching.world.group import ABOUT_ANIMALS, Resident
+from matching.world.place import Place
 from matching.world.problems import problems_of, sound
 from matching.world.referral import Urgency
 from matching.world.world import World
@@ -34,6 +35,7 @@ from tests.world.one_change import (
     stay,
     tie,
     with_group,
+    with_home,
     with_referral,
 )
 from tests.world.wrong_days import WRONG_DAYS
@@ -91,6 +93,11 @@ def test_a_name_typed_for_an_id_is_not_repeated() -> None:
 
 def test_an_emergency_may_begin_before_its_referral_is_written() -> None:
     assert problems_of(with_referral(urgency=Urgency.EMERGENCY, start=YESTERDAY), CATALOGUE) == ()
+
+
+def test_an_authority_is_one_however_its_capitals_stand() -> None:
+    home = with_home(authority="Borsetshire", place=Place(easting=1, northing=1, authority="BORSETSHIRE"))
+    assert problems_of(home, CATALOGUE) == ()
 
 
 def test_a_bed_passes_to_the_next_child_on_the_day_the_last_one_leaves() -> None:

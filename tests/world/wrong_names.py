@@ -7,6 +7,7 @@ from matching.world.child import TaskNeeded
 from matching.world.facts import Fact
 from matching.world.group import Group, Resident
 from matching.world.home import Bedroom
+from matching.world.place import Place
 from matching.world.staff import Shift, ShiftStaffing, StaffMember
 from matching.world.world import World
 from tests.world.one_change import (
@@ -63,6 +64,11 @@ WRONG_NAMES: dict[str, tuple[World, str, str]] = {
         with_home(bedrooms=(Bedroom(id="B1", has=("sprinklers",)),)),
         "home SC123456, bedroom B1, has",
         "is a facility",
+    ),
+    "a home in two authorities": (
+        with_home(authority="Borsetshire", place=Place(easting=1, northing=1, authority="Felpersham")),
+        "home SC123456, place, authority",
+        "its place on the map in another",
     ),
     "unknown need in a statement": (
         with_statement(needs=(but(NEED, need="mising"),)),

@@ -19,6 +19,7 @@ IN_THE_HOUSE = {CapabilityKind.FACILITY, CapabilityKind.ARRANGEMENT}
 def problems_of_home(home: Home, ground: Ground) -> Iterator[Problem]:
     """Problems in one home."""
     where = f"home {home.urn}"
+    yield from _two_authorities(where, home)
     for number, condition in enumerate(home.conditions, 1):
         yield from _problems_of_condition(f"{where}, condition {number}", condition)
     yield from repeated(f"{where}, staff", "the id", (m.id for m in home.staff))
@@ -30,6 +31,13 @@ def problems_of_home(home: Home, ground: Ground) -> Iterator[Problem]:
     if home.location is not None:
         yield from in_the_future(f"{where}, location assessment", "done on", home.location.done_on, ground.as_at)
     yield from problems_of_statement(f"{where}, statement", home.statement, ground)
+
+
+def _two_authorities(where: str, home: Home) -> Iterator[Problem]:
+    there = home.place.authority if home.place else None
+    if home.authority and there and home.authority.casefold() != there.casefold():
+        what = "the home lies in one authority, and its place on the map in another"
+        yield Problem(f"{where}, place, authority", what, "Give the one authority that the home lies in, in both.")
 
 
 def _problems_of_condition(where: str, condition: Condition) -> Iterator[Problem]:

@@ -124,17 +124,19 @@ def referrals(
 ) -> Referral:
     """A referral received in the last weeks. `siblings` are the children it may name; drawn at will when None."""
     received = draw(st.dates(AS_AT - timedelta(days=40), AS_AT))
+    urgency = draw(st.sampled_from(Urgency))
+    days = 7 if urgency is Urgency.EMERGENCY else 90
     named = draw(few(idents().map(lambda i: f"S{i}"[:64]))) if siblings is None else siblings
     return Referral(
         id=id or draw(idents()),
         child=draw(children(child, most_facts)),
         placing_authority=draw(texts()),
         received_on=received,
-        urgency=draw(st.sampled_from(Urgency)),
+        urgency=urgency,
         kind=draw(st.sampled_from(StayKind)),
-        start=received + timedelta(days=draw(st.integers(0, 90))),
+        start=received + timedelta(days=draw(st.integers(0, days))),
         expected_nights=draw(maybe(st.integers(1, 6600))),
-        notice_hours=draw(maybe(st.integers(0, 2000))),
+        notice_hours=draw(maybe(st.integers(0, 24 * days))),
         known_to_home=draw(few(st.sampled_from(urns) if urns else any_urns())),
         legal_status=draw(maybe(texts())),
         education=draw(_education()),

@@ -95,6 +95,12 @@ def test_an_emergency_may_begin_before_its_referral_is_written() -> None:
     assert problems_of(with_referral(urgency=Urgency.EMERGENCY, start=YESTERDAY), CATALOGUE) == ()
 
 
+def test_an_emergency_may_begin_a_week_after_it_was_received() -> None:
+    latest = {"start": TODAY + timedelta(days=7), "notice_hours": 168}
+    assert problems_of(with_referral(urgency=Urgency.EMERGENCY, **latest), CATALOGUE) == ()
+    assert problems_of(with_referral(start=TODAY + timedelta(days=8), notice_hours=400), CATALOGUE) == ()
+
+
 def test_an_authority_is_one_however_its_capitals_stand() -> None:
     home = with_home(authority="Borsetshire", place=Place(easting=1, northing=1, authority="BORSETSHIRE"))
     assert problems_of(home, CATALOGUE) == ()

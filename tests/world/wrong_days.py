@@ -74,6 +74,16 @@ WRONG_DAYS: dict[str, tuple[World, str, str]] = {
         "R-1, start",
         "before 'date of b",
     ),
+    "an emergency with long notice": (
+        with_referral(urgency=Urgency.EMERGENCY, notice_hours=169),
+        "referral R-1, notice hours",
+        "more than a week's notice",
+    ),
+    "an emergency far ahead": (
+        with_referral(urgency=Urgency.EMERGENCY, start=TODAY + timedelta(days=8)),
+        "referral R-1, start",
+        "more than a week after it was received",
+    ),
     "answered before asked": (
         with_referral(enquiries=(but(ENQUIRY, answered_on=LONG_AGO),)),
         "enquiry 1, answered on",

@@ -12,6 +12,9 @@ from matching.world.problems.ground import Ground
 from matching.world.problems.say import backwards, in_the_future, repeated, unknown_child
 from matching.world.referral import Enquiry, Referral, Urgency
 
+EMERGENCY_WITHIN_DAYS = 7
+"""Project judgement: a stay further ahead than this leaves time to plan, and is no emergency."""
+
 
 def problems_of_referral(referral: Referral, ground: Ground) -> Iterator[Problem]:
     """Problems in a referral, beside those of its child."""
@@ -19,6 +22,7 @@ def problems_of_referral(referral: Referral, ground: Ground) -> Iterator[Problem
     yield from in_the_future(where, "received on", referral.received_on, ground.as_at)
     if referral.urgency is not Urgency.EMERGENCY:
         yield from backwards(where, "received on", referral.received_on, "start", referral.start)
+    yield from _no_emergency(where, referral)
     yield from backwards(where, "date of birth", referral.child.date_of_birth, "start", referral.start)
     yield from _problems_of_siblings(f"{where}, siblings", referral, ground)
     yield from _problems_of_history(where, referral, ground)
@@ -29,6 +33,17 @@ def problems_of_referral(referral: Referral, ground: Ground) -> Iterator[Problem
         yield from in_the_future(f"{where}, approval {number}", "on", approval.on, ground.as_at)
     if referral.wishes is not None:
         yield from problems_of_view(f"{where}, wishes", referral.wishes, ground)
+
+
+def _no_emergency(where: str, referral: Referral) -> Iterator[Problem]:
+    if referral.urgency is not Urgency.EMERGENCY:
+        return
+    way_out = "Correct it, or record the stay as planned."
+    if referral.notice_hours is not None and referral.notice_hours > 24 * EMERGENCY_WITHIN_DAYS:
+        yield Problem(f"{where}, notice hours", "an emergency with more than a week's notice is none", way_out)
+    if (referral.start - referral.received_on).days > EMERGENCY_WITHIN_DAYS:
+        what = "an emergency that begins more than a week after it was received is none"
+        yield Problem(f"{where}, start", what, way_out)
 
 
 def _problems_of_siblings(where: str, referral: Referral, ground: Ground) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from matching.findings import Band, Score
 from matching.world.record import Record
 
 TOLD = 5
-"""How many changed facts the summary tells before it counts the rest."""
+"""How many changed facts, or places where it shows, the summary tells before it counts the rest."""
 
 
 class CauseKind(StrEnum):
@@ -99,7 +99,7 @@ def compare(before: MatchReport, after: MatchReport) -> Comparison:
         before=_answer(before),
         after=_answer(after),
         same_inputs=same_inputs,
-        causes=tuple(_causes(before, after, facts)),
+        causes=tuple(_causes(before, after, facts, findings)),
         findings=findings,
         facts=facts,
         unchanged=len(after.findings) - sum(f.after is not None for f in findings),
@@ -120,7 +120,9 @@ def _answer(report: MatchReport) -> Answer:
     return Answer(**{name: getattr(report, name) for name in Answer.model_fields})
 
 
-def _causes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]) -> Iterator[Cause]:
+def _causes(
+    before: MatchReport, after: MatchReport, facts: Sequence[FactChange], findings: Sequence[FindingChange]
+) -> Iterator[Cause]:
     was, now = before.versions, after.versions
     pairs = (
         (CauseKind.HOME, before.urn, after.urn),
@@ -133,12 +135,21 @@ def _causes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]
     yield from (Cause(kind=kind, words=f"{kind} {new}, not {old}") for kind, old, new in differing)
     if was.inputs_sha256 != now.inputs_sha256:
         told = any(f.kind in (FactChangeKind.HEARD, FactChangeKind.DROPPED) for f in facts)
-        yield _records(certain=told or all(kind is CauseKind.ENGINE for kind, _, _ in differing))
+        yield _records(certain=told or all(kind is CauseKind.ENGINE for kind, _, _ in differing), findings=findings)
 
 
-def _records(*, certain: bool) -> Cause:
+def _records(*, certain: bool, findings: Sequence[FindingChange]) -> Cause:
     words = "what is recorded of the referral, the home or its group"
-    return Cause(kind=CauseKind.RECORDS, words=words if certain else f"perhaps {words}", certain=certain)
+    told = f"{words}{_where_it_shows(findings)}" if certain else f"perhaps {words}"
+    return Cause(kind=CauseKind.RECORDS, words=told, certain=certain)
+
+
+def _where_it_shows(findings: Sequence[FindingChange]) -> str:
+    """The kinds of record that the findings changed by no fact bear on; where they cannot tell, their titles."""
+    others = sorted((f for f in findings if not f.facts), key=_weight)
+    shown = dict.fromkeys(words for f in others for words in f.records) or dict.fromkeys(f.title for f in others)
+    more = [f"and {len(shown) - TOLD} more"] if len(shown) > TOLD else []
+    return f" (it shows in {', '.join([*list(shown)[:TOLD], *more])})" if shown else ""
 
 
 def _summary(comparison: Comparison) -> str:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from matching.check import MatchReport, check
-from matching.compare import CauseKind, Comparison, compare
+from matching.compare import TOLD, CauseKind, Comparison, compare
 from matching.comparison.facts import HOME, FactChangeKind
 from matching.comparison.findings import ChangeKind
+from matching.comparison.records import KINDS, WHO_LIVES_HERE
 from matching.errors import BadInput, EngineFault
-from matching.findings import Band, FactRef, Finding, Outcome, Source
+from matching.findings import Band, FactRef, Finding, GapKind, Outcome, Source
 from matching.rules import range_of_needs
 from matching.world.catalogue import standard_catalogue
 from matching.world.facts import Account, Role
@@ -277,3 +278,42 @@ def test_of_two_changed_answers_the_one_that_allows_less_is_told_first() -> None
 def test_a_comparison_survives_being_written_down() -> None:
     found = compare(checked(LEVEL_2), checked((told.said(4),)))
     assert Comparison.model_validate_json(found.model_dump_json()).model_dump() == found.model_dump()
+
+
+UNTRAINED = told.staff(lacking=["dysphagia_support"])
+
+
+def needing_help(**changes: Any) -> MatchReport:
+    """The ordinary match for a child who needs help with eating."""
+    child = told.newcomer(needs={"eating_drinking": 2})
+    return check(told.world(referral=told.referral(child=child), **changes), "R-1", URN, TODAY)
+
+
+def test_a_change_of_staff_is_told_as_one_of_staff_and_their_training() -> None:
+    found = compare(needing_help(), needing_help(home=told.home(staff=UNTRAINED)))
+    assert [(f.facts, f.records) for f in found.findings] == [((), (KINDS[GapKind.COMPETENCE],))]
+    assert found.summary.endswith("group (it shows in staff and their training).")
+
+
+def test_a_child_who_moved_in_or_out_is_told_as_who_lives_in_the_home() -> None:
+    alone = needing_help(group=told.group(told.two_residents()[:1]))
+    for found in (compare(needing_help(), alone), compare(alone, needing_help())):
+        assert "(it shows in who lives in the home" in found.summary
+        assert all(WHO_LIVES_HERE in f.records for f in found.findings if f.title == "Ages of Tamsin and Bryony")
+
+
+def test_two_homes_do_not_tell_a_move_of_the_children_of_either() -> None:
+    other = hand_made(finding(reason="so", affected="C-A"), inputs="b" * 64, urn="SC900102")
+    found = compare(hand_made(finding(affected="C-A")), other.model_copy(update={"sections": ()}))
+    here = compare(hand_made(finding(affected="C-A")), other.model_copy(update={"sections": (), "urn": URN}))
+    assert any(WHO_LIVES_HERE in f.records for f in here.findings)
+    assert found.causes[0].kind is CauseKind.HOME
+    assert not any(WHO_LIVES_HERE in f.records for f in found.findings)
+
+
+def test_where_no_kind_of_record_can_be_told_the_titles_of_what_changed_are() -> None:
+    changed = [finding(f"{n}", reason="so").model_copy(update={"title": f"Rule {n}"}) for n in range(TOLD + 2)]
+    first, second = hand_made(*(finding(f"{n}") for n in range(TOLD + 2))), hand_made(*changed, inputs="b" * 64)
+    (cause,) = compare(first, second).causes
+    assert "(it shows in Rule 0, " in cause.words
+    assert cause.words.endswith(f"Rule {TOLD - 1}, and 2 more)")

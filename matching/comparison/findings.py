@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from matching.check import MatchReport
 from matching.comparison.facts import FactChange, facts_of
+from matching.comparison.records import records_behind
 from matching.findings import FactRef, Finding
 from matching.world.record import Record
 
@@ -24,7 +25,8 @@ class ChangeKind(StrEnum):
 class FindingChange(Record):
     """One finding that differs, as it was and as it is.
 
-    `facts` are the changed facts it rests or turns on. None means that something else changed it: see the causes.
+    `facts` are the changed facts it rests or turns on. None means that something else changed it: see the causes, and
+    `records`, the kinds of record that it bears on where it can tell.
     """
 
     kind: ChangeKind
@@ -34,11 +36,18 @@ class FindingChange(Record):
     before: Finding | None = None
     after: Finding | None = None
     facts: tuple[FactChange, ...]
+    records: tuple[str, ...] = ()
     words: str
 
 
 def finding_changes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]) -> Iterator[FindingChange]:
     """The findings that differ: the second report's in their order, then those in the first only."""
+    for change in _changes(before, after, facts):
+        pair = [f for f in (change.before, change.after) if f is not None]
+        yield change.model_copy(update={"records": records_behind(pair, before, after)})
+
+
+def _changes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange]) -> Iterator[FindingChange]:
     first, second = _keyed(before), _keyed(after)
     for key, now in second.items():
         was = first.get(key)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from matching.compare import Answer, Comparison
 from matching.comparison.findings import FindingChange
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Section, Soft
-from matching.report_words import day
+from matching.report_words import day, listed
 
 
 def comparison_report(found: Comparison) -> Report:
@@ -40,5 +40,7 @@ def _sections(found: Comparison) -> Iterable[Section]:
 
 
 def _because(change: FindingChange) -> str:
-    facts = "; ".join(f.words for f in change.facts)
-    return f"Because of {facts}." if facts else "Not because of a fact about a child: see what the two were made from."
+    if change.facts:
+        return f"Because of {'; '.join(f.words for f in change.facts)}."
+    where = f"it bears on {listed(change.records)}" if change.records else "see what the two were made from"
+    return f"Not because of a fact about a child: {where}."

@@ -61,3 +61,10 @@ def test_a_spoilt_report_is_bad_input(reports: tuple[Path, Path]) -> None:
 
 def test_a_page_can_be_made_of_a_comparison(reports: tuple[Path, Path]) -> None:
     assert "Two checks side by side" in ask("compare", *reports, "--format", "html").stdout
+
+
+def test_a_change_of_the_group_says_what_it_bears_on(tmp_path: Path) -> None:
+    alone = storybook.world(group=storybook.group(storybook.two_residents()[:1]))
+    (tmp_path / "alone.json").write_bytes(json_world.write(alone))
+    said = " ".join(ask("compare", GOOD, tmp_path / "alone.json").stdout.split())
+    assert "Not because of a fact about a child: it bears on who lives in the home." in said

@@ -95,6 +95,17 @@ def test_an_emergency_may_begin_before_its_referral_is_written() -> None:
     assert problems_of(with_referral(urgency=Urgency.EMERGENCY, start=YESTERDAY), CATALOGUE) == ()
 
 
+def test_an_id_with_a_name_in_it_is_repeated_by_no_problem() -> None:
+    told = problems_of(with_referral(id="Zebedee", child=but(NEW, id="zebedee", date_of_birth=TOMORROW)), CATALOGUE)
+    assert len(told) >= 3
+    assert "zebedee" not in "\n".join(map(str, told)).casefold()
+
+
+@pytest.mark.parametrize(("name", "id"), [("Al", "Alder-7"), ("J", "J-1"), ("Rose", "Primrose 2"), ("Kay", "C-1")])
+def test_an_id_that_only_shares_letters_with_the_name_is_no_problem(name: str, id: str) -> None:
+    assert problems_of(with_referral(child=but(NEW, name=name, id=id)), CATALOGUE) == ()
+
+
 def test_an_emergency_may_begin_a_week_after_it_was_received() -> None:
     latest = {"start": TODAY + timedelta(days=7), "notice_hours": 168}
     assert problems_of(with_referral(urgency=Urgency.EMERGENCY, **latest), CATALOGUE) == ()

@@ -93,6 +93,14 @@ WRONG_NAMES: dict[str, tuple[World, str, str]] = {
     "unknown sibling": (with_referral(siblings=(sibling("K-9"),)), "referral R-1, siblings, number 1", "does not hold"),
     "unknown bedroom": (with_resident(bedroom="B9"), "group SC123456, bedroom B9", "no bedroom of this home"),
     "group of an unknown home": (but(WORLD, groups=(GROUP, Group(urn=OTHER_URN))), "group SC654321", "no home of this"),
+    # Ids that give a name away.
+    "a child's id with the name": (with_child(id="zebedee"), "referral number 1, child, id", "has the child's name in"),
+    "a referral's id with the name": (with_referral(id="R-2 QUILLFEATHER"), "referral number 1, id", "child's name in"),
+    "a resident's id with the name": (
+        with_resident(child=but(ASHA, id="Zebedee/1")),
+        "group SC123456, resident 1, child, id",
+        "has the child's name in",
+    ),
     # The same thing twice.
     "two homes of one URN": (but(WORLD, homes=(HOME, HOME)), "homes", "the URN 'SC123456' is there 2 times"),
     "two groups of one URN": (but(WORLD, groups=(GROUP, Group(urn=URN))), "groups", "the URN 'SC123456'"),

@@ -14,6 +14,7 @@ from matching.world.problems.children import problems_of_child
 from matching.world.problems.ground import Ground
 from matching.world.problems.groups import problems_of_group
 from matching.world.problems.homes import problems_of_home
+from matching.world.problems.ids import problems_of_ids, without_names
 from matching.world.problems.referrals import problems_of_referral
 from matching.world.problems.whereabouts import problems_of_whereabouts
 from matching.world.world import World
@@ -21,7 +22,7 @@ from matching.world.world import World
 
 def problems_of(world: World, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Every problem, in the order of where it stands; empty for a sound world. No child's details are in any."""
-    return tuple(sorted(set(_each(world, Ground.of(world, catalogue)))))
+    return tuple(sorted(set(without_names(_each(world, Ground.of(world, catalogue)), world))))
 
 
 def sound(world: World, catalogue: Catalogue) -> World:
@@ -33,6 +34,7 @@ def sound(world: World, catalogue: Catalogue) -> World:
 
 
 def _each(world: World, ground: Ground) -> Iterator[Problem]:
+    yield from problems_of_ids(world)
     yield from problems_of_whereabouts(world)
     for child in world.children():
         yield from problems_of_child(child, ground)

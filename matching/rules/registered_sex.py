@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from matching.details.child import SEX
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.company import stay_lasts_to
+from matching.reading.presence import in_words, turning_nights
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import NamedChildCondition, SexCondition, conditions_on
@@ -25,25 +28,44 @@ NOTHING = "The home's registration sets no sex."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question for each sex that a condition in force on the first night names."""
-    named = conditions_on(match.home, NamedChildCondition, match.start)
-    if any(c.child == match.child.id and c.waives_sex for c in named):
-        return [Question(always(met("A condition of registration names this child and waives the sex.")))]
-    served = {c.sex for c in conditions_on(match.home, SexCondition, match.start)}
-    return [Question(partial(_judge, served=sex), about=sex.value) for sex in sorted(served)]
+    """One question for each sex that binds on a night of the stay, and one for a sex waived at the start."""
+    if _is_waived(match, match.start):
+        yield Question(always(met("A condition of registration names this child and waives the sex.")))
+    since: dict[SexServed, date] = {}
+    for night in _nights(match):
+        if not _is_waived(match, night):
+            for condition in conditions_on(match.home, SexCondition, night):
+                since.setdefault(condition.sex, night)
+    for sex, night in sorted(since.items()):
+        yield Question(partial(_judge, served=sex, since=night), about=sex.value)
 
 
-def _judge(known: Known, served: SexServed) -> Verdict:
+def _nights(match: Match) -> Iterator[date]:
+    """The nights that the stay may reach on which something may change."""
+    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
+    end = match.end(match.referral.expected_nights)
+    return (night for night in turning_nights(match, match.start, changes) if night < end)
+
+
+def _is_waived(match: Match, night: date) -> bool:
+    named = conditions_on(match.home, NamedChildCondition, night)
+    return any(c.child == match.child.id and c.waives_sex for c in named)
+
+
+def _judge(known: Known, served: SexServed, since: date) -> Verdict:
     match = known.match
+    home = "The home" if since == match.start else f"From {in_words(since)} the home"
     if served is SexServed.ANY:
-        return met("The home is registered for children of any sex.")
+        return met(f"{home} is registered for children of any sex.")
+    if not stay_lasts_to(known, since):
+        return met(f"The stay is over before the home is registered for {served.value} children only.")
     if known.whether(FactRef(match.child.id, SEX), lambda sex: bool(sex.value == served.value)):
-        return met(f"The home is registered for {served.value} children, and {match.child.name} is.")
+        return met(f"{home} is registered for {served.value} children, and {match.child.name} is.")
     variation = Condition(
         what=f"Seek a variation of the condition that the home is for {served.value} children.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
-        due=match.start,
+        due=since,
         gap=Gap(kind=GapKind.VARIATION, part="sex"),
     )
-    reason = f"The home is registered for {served.value} children only, which {match.child.name} is not."
+    reason = f"{home} is registered for {served.value} children only, which {match.child.name} is not."
     return not_met(reason, Band.OUTSIDE, variation)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
 from matching.details.child import SEX
 from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
+from matching.reading.company import stay_lasts_to
+from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
-from matching.world.statement import SexServed
+from matching.world.statement import SexServed, stated_on
 
 ID = "stated-sex"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 16(5) and Sch 1 para 3"
@@ -22,22 +26,44 @@ NOTHING = "The sex is asked of every match."
 
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question of every match."""
+    """One question of every match, and one for each other sex that the statement gives later in the stay."""
     yield Question(_judge)
+    versions, end = match.home.statement.sex, match.end(match.referral.expected_nights)
+    said = [stated_on(versions, match.start)]
+    for night in sorted({v.effective for v in versions if match.start < v.effective < end}):
+        version = stated_on(versions, night)
+        if version is not None and version.value not in [v.value for v in said if v]:
+            said.append(version)
+            later = f"from {night.isoformat()}"
+            title = f"The sex that the statement of purpose gives {later}"
+            yield Question(partial(_judge_later, served=version.value, since=night), about=later, title=title)
 
 
 def _judge(known: Known) -> Verdict:
-    match, stated = known.match, FactRef(known.match.home.urn, STATED, "sex")
+    stated = FactRef(known.match.home.urn, STATED, "sex")
     if known.whether(stated, lambda served: served is SexServed.ANY):
         return met("The statement of purpose says the home is for children of any sex.")
-    served: SexServed = known.value(stated)
+    return _compare(known, known.value(stated), known.match.start)
+
+
+def _judge_later(known: Known, served: SexServed, since: date) -> Verdict:
+    if served is SexServed.ANY:
+        return met(f"From {in_words(since)} the statement of purpose says the home is for children of any sex.")
+    if not stay_lasts_to(known, since):
+        return met(f"The stay is over before the statement of purpose says the home is for {served.value} children.")
+    return _compare(known, served, since)
+
+
+def _compare(known: Known, served: SexServed, since: date) -> Verdict:
+    match = known.match
+    statement = "The statement" if since == match.start else f"From {in_words(since)} the statement"
+    says = f"{statement} of purpose says the home is for {served.value} children"
     if known.whether(FactRef(match.child.id, SEX), lambda sex: bool(sex.value == served.value)):
-        return met(f"The statement of purpose says the home is for {served.value} children.")
+        return met(f"{says}.")
     revision = Condition(
         what="Revise whom the statement of purpose says the home is for, if registration allows it, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
-        due=match.start,
+        due=since,
         gap=Gap(kind=GapKind.VARIATION, part="statement:sex"),
     )
-    reason = f"The statement of purpose says the home is for {served.value} children, which {match.child.name} is not."
-    return not_met(reason, Band.OUTSIDE, revision)
+    return not_met(f"{says}, which {match.child.name} is not.", Band.OUTSIDE, revision)

@@ -32,6 +32,15 @@ WAIVED = NamedChildCondition(since=SINCE, child="C-NEW", waives_sex=True)
 ANOTHER_WAIVED = NamedChildCondition(since=SINCE, child="C-OTHER", waives_sex=True)
 DAY_AFTER = date(2026, 12, 8)
 
+
+def _later(*conditions: Any, nights: int | None = 300) -> World:
+    return told.world(home=told.home(conditions=conditions), referral=told.referral(expected_nights=nights))
+
+
+BOYS_THEN = SexCondition(since=DAY_AFTER, sex=SexServed.MALE)
+BOYS = SexCondition(since=SINCE, sex=SexServed.MALE)
+WAIVED_AT_FIRST = NamedChildCondition(since=SINCE, until=DAY_AFTER, child="C-NEW", waives_sex=True)
+
 CASES = (
     RuleCase(Kind.MET, "a girl in a home for girls", lambda: _world(SexServed.FEMALE), *MET, about="female"),
     RuleCase(Kind.NOT_MET, "a girl in a home for boys", lambda: _world(SexServed.MALE), *BLOCKED, about="male"),
@@ -66,5 +75,38 @@ CASES = (
         lambda: _world(SexServed.MALE, Sex.FEMALE, ANOTHER_WAIVED),
         *BLOCKED,
         about="male",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "for boys from the second night",
+        lambda: _later(BOYS_THEN),
+        *BLOCKED,
+        about="male",
+        says="From 8 December 2026 the home is registered for male",
+    ),
+    RuleCase(Kind.EDGE, "for boys from the last night", lambda: _later(BOYS_THEN, nights=2), *BLOCKED, about="male"),
+    RuleCase(
+        Kind.EDGE,
+        "for boys from the day the stay ends",
+        lambda: _later(BOYS_THEN, nights=1),
+        Outcome.DOES_NOT_APPLY,
+        Band.GOOD,
+        Band.GOOD,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "for boys from a night that the stay may not reach",
+        lambda: _later(BOYS_THEN, nights=None),
+        *OPEN,
+        about="male",
+        says="how many nights",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "waived for this child by name until the second night",
+        lambda: _later(BOYS, WAIVED_AT_FIRST),
+        *BLOCKED,
+        about="male",
+        says="From 8 December 2026",
     ),
 )

@@ -19,9 +19,9 @@ BLOCKED = (Outcome.NOT_MET, Band.OUTSIDE, Band.OUTSIDE)
 OPEN = (Outcome.NOT_KNOWN, Band.OUTSIDE, Band.GOOD)
 
 
-def _world(versions: Any, sex: Sex | None = Sex.FEMALE) -> World:
+def _world(versions: Any, sex: Sex | None = Sex.FEMALE, nights: int | None = 300) -> World:
     home = told.home(statement=told.statement(sex=versions))
-    return told.world(home=home, referral=told.referral(child=told.newcomer(sex=sex)))
+    return told.world(home=home, referral=told.referral(child=told.newcomer(sex=sex), expected_nights=nights))
 
 
 BOYS_LATER = (
@@ -30,6 +30,8 @@ BOYS_LATER = (
 )
 
 DAY_AFTER = told.FIRST_NIGHT + timedelta(days=1)
+FROM_SECOND = "from 2026-12-08"
+BOYS_THEN = (BOYS_LATER[0], *told.stated(SexServed.MALE, effective=DAY_AFTER))
 
 CASES = (
     RuleCase(Kind.MET, "a girl in a home for girls", lambda: _world(told.stated(SexServed.FEMALE)), *MET),
@@ -41,7 +43,33 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "for boys from the day after the first night",
-        lambda: _world((BOYS_LATER[0], *told.stated(SexServed.MALE, effective=DAY_AFTER))),
+        lambda: _world(BOYS_THEN),
         *MET,
+    ),
+    RuleCase(
+        Kind.NOT_MET,
+        "for boys from the second night",
+        lambda: _world(BOYS_THEN),
+        *BLOCKED,
+        about=FROM_SECOND,
+        says="From 8 December 2026 the statement of purpose says the home is for male",
+    ),
+    RuleCase(
+        Kind.EDGE, "for boys from the last night", lambda: _world(BOYS_THEN, nights=2), *BLOCKED, about=FROM_SECOND
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "for boys from a night that the stay may not reach",
+        lambda: _world(BOYS_THEN, nights=None),
+        *OPEN,
+        about=FROM_SECOND,
+        says="how many nights",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "for boys from the second night, sex not recorded",
+        lambda: _world(BOYS_THEN, None),
+        *OPEN,
+        about=FROM_SECOND,
     ),
 )

@@ -5,12 +5,15 @@ Which category covers a need, and from which level, is Project judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
+from matching.reading.company import stay_lasts_to
+from matching.reading.presence import in_words, turning_nights
 from matching.rule import Force, LooksAt, Question
 from matching.world.categories import Covered, covered_needs
 from matching.world.facts import Role
@@ -25,13 +28,15 @@ LOOKS_AT = LooksAt.HOME
 POINTS = 0
 NOTHING = "The home's registration names no categories of need."
 
+Registered = Mapping[date, frozenset[Category]]
+"""The categories that hold on every night up to each night of the stay, soonest first."""
+
 
 def questions(match: Match) -> Iterable[Question]:
-    """One question for each need that the child may have and that not every condition in force surely covers."""
-    named = [set(c.categories) for c in conditions_on(match.home, CategoriesCondition, match.start)]
-    if not named:
+    """One question for each need that the child may have and that some condition of the stay may not cover."""
+    registered = _registered(match)
+    if not registered:
         return
-    registered = frozenset(set.intersection(*named))
     for covered in _in_question(match, registered):
         name = match.needs[covered.need].name
         yield Question(
@@ -43,32 +48,63 @@ def questions(match: Match) -> Iterable[Question]:
     yield Question(always(met("Every other need is within the registered categories.")), about="all others")
 
 
-def _in_question(match: Match, registered: frozenset[Category]) -> Iterator[Covered]:
+def _registered(match: Match) -> Registered:
+    """The categories that every condition so far in the stay names, from each night on which they may change."""
+    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
+    end, so_far = match.end(match.referral.expected_nights), frozenset(Category)
+    found = {}
+    for night in turning_nights(match, match.start, changes):
+        named = conditions_on(match.home, CategoriesCondition, night)
+        if named and night < end:
+            so_far = so_far.intersection(*(c.categories for c in named))
+            found[night] = so_far
+    return found
+
+
+def _in_question(match: Match, registered: Registered) -> Iterator[Covered]:
     for covered in covered_needs():
         may_have = covered.need in match.needs and match.levels(match.child.id, covered.need)[-1] >= covered.from_level
-        if may_have and not registered.issuperset(covered.by):
+        if may_have and not all(categories.issuperset(covered.by) for categories in registered.values()):
             yield covered
 
 
-def _judge(known: Known, covered: Covered, registered: frozenset[Category]) -> Verdict:
+def _judge(known: Known, covered: Covered, registered: Registered) -> Verdict:
     match = known.match
     name = match.needs[covered.need].name
     if not known.at_least(match.child.id, covered.need, covered.from_level):
         return met(f"{name} is below level {covered.from_level}, which calls for no category.")
-    categories = " or ".join(covered.by)
-    if registered.isdisjoint(covered.by):
-        variation = Condition(
-            what=f"Seek a variation of the registered categories to take in {categories}.",
-            by=Role.RESPONSIBLE_INDIVIDUAL,
-            due=match.start,
-            gap=Gap(kind=GapKind.VARIATION, part=f"category:{covered.by[0]}"),
-        )
-        return not_met(f"{name} calls for {categories}; the home is not registered for it.", Band.OUTSIDE, variation)
+    none = [night for night, categories in registered.items() if categories.isdisjoint(covered.by)]
+    if none and stay_lasts_to(known, none[0]):
+        return _not_registered(match, covered, none[0])
+    some = [night for night, categories in registered.items() if not categories.issuperset(covered.by)]
+    if stay_lasts_to(known, some[0]):
+        return _told_apart(match, covered, some[0])
+    return met(f"{name}: the stay is over before the registered categories leave it out.")
+
+
+def _not_registered(match: Match, covered: Covered, night: date) -> Verdict:
+    name, categories = match.needs[covered.need].name, " or ".join(covered.by)
+    variation = Condition(
+        what=f"Seek a variation of the registered categories to take in {categories}.",
+        by=Role.RESPONSIBLE_INDIVIDUAL,
+        due=night,
+        gap=Gap(kind=GapKind.VARIATION, part=f"category:{covered.by[0]}"),
+    )
+    reason = f"{name} calls for {categories}; the home is not registered for it{_since(match, night)}."
+    return not_met(reason, Band.OUTSIDE, variation)
+
+
+def _told_apart(match: Match, covered: Covered, night: date) -> Verdict:
+    name, categories = match.needs[covered.need].name, " or ".join(covered.by)
     told_apart = Condition(
         what=f"Find out which is meant for {match.child.name}: {categories}. Only one of them is registered.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
         gap=Gap(kind=GapKind.RECORD, part=f"category of {covered.need}"),
     )
-    reason = f"{name} calls for {categories}, and the home is registered for only one of them."
+    reason = f"{name} calls for {categories}, and the home is registered for only one of them{_since(match, night)}."
     return not_met(reason, Band.CONDITIONS, told_apart)
+
+
+def _since(match: Match, night: date) -> str:
+    return "" if night == match.start else f" from {in_words(night)}"

@@ -31,6 +31,22 @@ def _world(needs: Mapping[str, Any], *named: tuple[Category, ...]) -> World:
     return told.world(home=told.home(conditions=conditions), referral=told.referral(child=child))
 
 
+def _from_second(*named: tuple[date, Category], nights: int | None = 300) -> World:
+    conditions = tuple(CategoriesCondition(since=since, categories=(category,)) for since, category in named)
+    referral = told.referral(child=told.newcomer(needs={"learning_disability": 3}), expected_nights=nights)
+    return told.world(home=told.home(conditions=conditions), referral=referral)
+
+
+def _drugs_then_alcohol() -> World:
+    drugs = CategoriesCondition(since=SINCE, until=SECOND, categories=(Category.DRUGS,))
+    alcohol = CategoriesCondition(since=SECOND, categories=(Category.ALCOHOL,))
+    child = told.newcomer(needs={"substance_use": 2})
+    return told.world(home=told.home(conditions=(drugs, alcohol)), referral=told.referral(child=child))
+
+
+SECOND = date(2026, 12, 8)
+NARROWED = ((SINCE, Category.LD), (SECOND, Category.EBD))
+
 CASES = (
     RuleCase(
         Kind.MET,
@@ -96,5 +112,44 @@ CASES = (
         lambda: _world({"mobility": 2}, (Category.PD, Category.LD), (Category.LD,)),
         *BLOCKED,
         about="mobility from level 2",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "narrower from the second night",
+        lambda: _from_second(*NARROWED),
+        *BLOCKED,
+        about=LD,
+        says="not registered for it from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "first named from the last night",
+        lambda: _from_second((SECOND, Category.EBD), nights=2),
+        *BLOCKED,
+        about=LD,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "first named from the day the stay ends",
+        lambda: _from_second((SECOND, Category.EBD), nights=1),
+        Outcome.DOES_NOT_APPLY,
+        Band.GOOD,
+        Band.GOOD,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "narrower from a night that the stay may not reach",
+        lambda: _from_second(*NARROWED, nights=None),
+        *OPEN,
+        about=LD,
+        says="how many nights",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "for drugs at first and for alcohol after, never for either throughout",
+        _drugs_then_alcohol,
+        *BLOCKED,
+        about="substance_use from level 2",
+        says="from 8 December 2026",
     ),
 )

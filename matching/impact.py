@@ -100,13 +100,15 @@ def resolution(match: Match, pair: str, source: str, affected: str) -> Resolutio
 def leads_on(first: ImpactPair, second: ImpactPair) -> bool:
     """Whether an effect can travel through a third child: the first impact stirs in them what the second passes on.
 
-    A child at the level of the first impact who is thereby at that of the second needs nobody between.
+    A child at the level of the first impact who is thereby at that of the second needs nobody between; nor does what
+    reaches anyone in the house.
     """
     trait, further = first.source_trait, second.source_trait
     stirred = {trait.need, *(a.need for a in first.affected)}
     needs_nobody_between = trait.need == further.need and further.from_level <= trait.from_level
+    reaches_anyone = any(a.anyone for a in second.affected)
     harmful = PairBand.GREEN not in (first.band, second.band)
-    return first.passes_on and harmful and further.need in stirred and not needs_nobody_between
+    return first.passes_on and harmful and further.need in stirred and not (needs_nobody_between or reaches_anyone)
 
 
 def weigh_harm(match: Match, impact: Impact) -> Verdict:

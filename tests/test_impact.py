@@ -196,11 +196,15 @@ def test_the_graph_has_each_impact_once_between_everybody_newcomer_or_resident()
     assert list(graph.edges(keys=True)) == [
         (NEW, ASHA, "exploitation-missing"),
         (NEW, ASHA, "self-harm-contagion"),
+        (NEW, ASHA, "exploitation-anyone"),
         (NEW, ASHA, "calm-company"),
         (NEW, BRYONY, "self-harm-contagion"),
+        (NEW, BRYONY, "exploitation-anyone"),
         (ASHA, BRYONY, "missing-together"),
         (BRYONY, NEW, "self-harm-contagion"),
+        (BRYONY, NEW, "self-harm-near-anyone"),
         (BRYONY, ASHA, "self-harm-contagion"),
+        (BRYONY, ASHA, "self-harm-near-anyone"),
     ]
 
 
@@ -233,7 +237,7 @@ def test_a_resident_who_may_have_left_makes_every_impact_uncertain() -> None:
 
 def test_who_carries_most_counts_reds_before_ambers_and_never_averages() -> None:
     loads = who_carries_most(impact_graph(_graph_world()))
-    assert [tuple(load) for load in loads] == [(ASHA, 2, 0, 1), (BRYONY, 0, 1, 1), (NEW, 0, 0, 1)]
+    assert [tuple(load) for load in loads] == [(ASHA, 2, 1, 2), (BRYONY, 0, 2, 1), (NEW, 0, 0, 2)]
 
 
 def test_what_is_lowered_as_far_as_it_goes_weighs_on_nobody() -> None:

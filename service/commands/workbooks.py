@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from typer import Argument, Typer
+from typer import Argument, Option, Typer
 
 from matching.formats import home_workbook, json_home, json_referral, referral_workbook
+from matching.world.catalogue import standard_catalogue
+from matching.world.home import Home
+from matching.world.problems import sound_alone
+from matching.world.referral import Referral
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.files import read_from
 from service.commands.writing import destination
@@ -21,6 +26,13 @@ commands.add_typer(home, name="home")
 BlankGiven = Annotated[Path, Argument(metavar="FILE.xlsx", help="Where to write the blank form.", show_default=False)]
 FilledGiven = Annotated[str, Argument(metavar="FILE.xlsx", help="The filled form.", show_default=False)]
 
+ReadOnGiven = Annotated[
+    datetime | None,
+    Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day all this was true; else today."),
+]
+
+R = TypeVar("R", Home, Referral)
+
 
 @referral.command("template", epilog="Example: placewell referral template referral.xlsx")
 def referral_template(file: BlankGiven, force: ForceGiven = False) -> None:
@@ -28,11 +40,11 @@ def referral_template(file: BlankGiven, force: ForceGiven = False) -> None:
     destination(file, force).write(referral_workbook.template())
 
 
-@referral.command("read", epilog="Example: placewell referral read referral.xlsx --out referral.json")
-def referral_read(file: FilledGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
+@referral.command("read", epilog="Example: placewell referral read referral.xlsx --on 2026-11-16 --out referral.json")
+def referral_read(file: FilledGiven, on: ReadOnGiven = None, out: OutGiven = None, force: ForceGiven = False) -> None:
     """Read a filled referral form, and write what it says as JSON."""
     place = destination(out, force)
-    place.write(json_referral.write(read_from(file, referral_workbook.read)))
+    place.write(json_referral.write(read_from(file, lambda data: _sound(referral_workbook.read(data), on))))
 
 
 @home.command("template", epilog="Example: placewell home template home.xlsx")
@@ -41,8 +53,13 @@ def home_template(file: BlankGiven, force: ForceGiven = False) -> None:
     destination(file, force).write(home_workbook.template())
 
 
-@home.command("read", epilog="Example: placewell home read home.xlsx --out home.json")
-def home_read(file: FilledGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
+@home.command("read", epilog="Example: placewell home read home.xlsx --on 2026-11-16 --out home.json")
+def home_read(file: FilledGiven, on: ReadOnGiven = None, out: OutGiven = None, force: ForceGiven = False) -> None:
     """Read a filled home form, and write what it says as JSON."""
     place = destination(out, force)
-    place.write(json_home.write(read_from(file, home_workbook.read)))
+    place.write(json_home.write(read_from(file, lambda data: _sound(home_workbook.read(data), on))))
+
+
+def _sound(record: R, on: datetime | None) -> R:
+    day = (on or datetime.now().astimezone()).date()
+    return sound_alone(record, day, standard_catalogue())

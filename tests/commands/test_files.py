@@ -84,8 +84,18 @@ def test_a_filled_form_is_read_as_it_was_meant(tmp_path: Path) -> None:
     referral, home = tmp_path / "referral.xlsx", tmp_path / "home.xlsx"
     referral.write_bytes(referral_workbook.write(storybook.referral()))
     home.write_bytes(home_workbook.write(storybook.home()))
-    assert json_referral.read(ask("referral", "read", referral).stdout_bytes) == storybook.referral()
-    assert json_home.read(ask("home", "read", home).stdout_bytes) == storybook.home()
+    on = ("--on", storybook.TODAY.isoformat())
+    assert json_referral.read(ask("referral", "read", referral, *on).stdout_bytes) == storybook.referral()
+    assert json_home.read(ask("home", "read", home, *on).stdout_bytes) == storybook.home()
+
+
+def test_a_filled_form_is_refused_for_days_that_cannot_be(tmp_path: Path) -> None:
+    path = tmp_path / "referral.xlsx"
+    path.write_bytes(referral_workbook.write(storybook.referral()))
+    result = ask("referral", "read", path, "--on", "2020-01-01", "--out", tmp_path / "out.json")
+    assert result.exit_code == 2
+    assert "referral R-1, received on: the day has not come yet" in " ".join(result.stderr.split())
+    assert not (tmp_path / "out.json").exists()
 
 
 @pytest.mark.parametrize("kind", ["referral", "home"])

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from matching.errors import BadInput
+from matching.world.facts import Fact
 from matching.world.group import ABOUT_ANIMALS, Resident
 from matching.world.place import Place
-from matching.world.problems import problems_of, sound
+from matching.world.problems import problems_of, sound, sound_alone
 from matching.world.referral import Urgency
 from matching.world.world import World
 from tests.strategies import worlds
@@ -16,10 +17,12 @@ from tests.world.one_change import (
     BEN,
     BORN,
     CATALOGUE,
+    ENQUIRY,
     GROUP,
     LONG_AGO,
     NEW,
     OTHER_URN,
+    PAST,
     PRIVATE,
     REFERRAL,
     TODAY,
@@ -41,6 +44,7 @@ from tests.world.one_change import (
 from tests.world.wrong_days import WRONG_DAYS
 from tests.world.wrong_names import WRONG_NAMES
 
+LONG_AFTER = TODAY + timedelta(days=400)
 WRONG = WRONG_NAMES | WRONG_DAYS
 
 
@@ -93,6 +97,25 @@ def test_a_name_typed_for_an_id_is_not_repeated() -> None:
 
 def test_an_emergency_may_begin_before_its_referral_is_written() -> None:
     assert problems_of(with_referral(urgency=Urgency.EMERGENCY, start=YESTERDAY), CATALOGUE) == ()
+
+
+def test_a_birth_yet_to_come_is_told_once_and_not_again_by_every_later_day() -> None:
+    facts = tuple(Fact(about=need, accounts=(account(),)) for need in ("missing", "self_harm"))
+    unborn = but(NEW, date_of_birth=LONG_AFTER, facts=facts)
+    (problem,) = problems_of(with_referral(child=unborn, history=(PAST,)), CATALOGUE)
+    assert problem.where == "child N-1, date of birth"
+
+
+def test_a_record_alone_is_refused_for_what_is_wrong_in_it_and_not_for_what_is_elsewhere() -> None:
+    named = but(REFERRAL, siblings=(sibling("K-9"),))
+    assert sound_alone(named, TODAY, CATALOGUE) is named
+    assert sound_alone(WORLD.homes[0], TODAY, CATALOGUE) is WORLD.homes[0]
+    with pytest.raises(BadInput) as refused:
+        sound_alone(but(named, enquiries=(but(ENQUIRY, answered_on=LONG_AGO),)), YESTERDAY, CATALOGUE)
+    assert [p.where for p in refused.value.problems] == [
+        "referral R-1, enquiry 1, answered on",
+        "referral R-1, received on",
+    ]
 
 
 def test_an_id_with_a_name_in_it_is_repeated_by_no_problem() -> None:

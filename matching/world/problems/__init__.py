@@ -7,9 +7,13 @@ nothing, a child in two homes, a day before the one it must follow.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from matching.errors import BadInput, Problem
 from matching.world.catalogue import Catalogue
+from matching.world.home import Home
 from matching.world.problems.children import problems_of_child
 from matching.world.problems.ground import Ground
 from matching.world.problems.groups import problems_of_group
@@ -17,7 +21,10 @@ from matching.world.problems.homes import problems_of_home
 from matching.world.problems.ids import problems_of_ids, without_names
 from matching.world.problems.referrals import problems_of_referral
 from matching.world.problems.whereabouts import problems_of_whereabouts
+from matching.world.referral import Referral
 from matching.world.world import World
+
+R = TypeVar("R", Home, Referral)
 
 
 def problems_of(world: World, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -31,6 +38,21 @@ def sound(world: World, catalogue: Catalogue) -> World:
     if problems:
         raise BadInput(problems)
     return world
+
+
+def sound_alone(record: R, as_at: date, catalogue: Catalogue) -> R:
+    """The same home or referral, held against that day and the catalogue, before the rest of its world is known.
+
+    Raises BadInput with every problem in it. Who is named as a brother or sister is taken to be somewhere.
+    """
+    homes, referrals = ((record,), ()) if isinstance(record, Home) else ((), (record,))
+    world = World(as_at=as_at, homes=homes, referrals=referrals)
+    ground = Ground.of(world, catalogue)
+    siblings = {sibling.child for referral in world.referrals for sibling in referral.siblings or ()}
+    problems = set(without_names(_each(world, replace(ground, children=ground.children | siblings)), world))
+    if problems:
+        raise BadInput(problems)
+    return record
 
 
 def _each(world: World, ground: Ground) -> Iterator[Problem]:

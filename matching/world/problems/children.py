@@ -9,7 +9,7 @@ from matching.world.catalogue import CapabilityKind
 from matching.world.child import Child, Heard, View
 from matching.world.facts import Account, Fact
 from matching.world.problems.ground import Ground
-from matching.world.problems.say import backwards, in_the_future, repeated, unknown
+from matching.world.problems.say import backwards, born, in_the_future, repeated, unknown
 
 
 def problems_of_child(child: Child, ground: Ground) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def _problems_of_fact(where: str, fact: Fact, child: Child, ground: Ground) -> I
     for number, account in enumerate(fact.accounts, 1):
         here = f"{where}, account {number}"
         yield from in_the_future(here, "said on", account.said_on, ground.as_at)
-        yield from backwards(here, "date of birth", child.date_of_birth, "said on", account.said_on)
+        yield from backwards(here, "date of birth", born(child.date_of_birth, ground.as_at), "said on", account.said_on)
         if fact.about in ground.needs:
             yield from _above_the_top(here, account, ground.needs[fact.about].top)
         if account in fact.accounts[: number - 1]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from matching.errors import Problem
 from matching.world.problems.children import problems_of_view
 from matching.world.problems.ground import Ground
-from matching.world.problems.say import backwards, in_the_future, repeated, unknown_child
+from matching.world.problems.say import backwards, born, in_the_future, repeated, unknown_child
 from matching.world.referral import Enquiry, Referral, Urgency
 
 EMERGENCY_WITHIN_DAYS = 7
@@ -23,7 +23,9 @@ def problems_of_referral(referral: Referral, ground: Ground) -> Iterator[Problem
     if referral.urgency is not Urgency.EMERGENCY:
         yield from backwards(where, "received on", referral.received_on, "start", referral.start)
     yield from _no_emergency(where, referral)
-    yield from backwards(where, "date of birth", referral.child.date_of_birth, "start", referral.start)
+    yield from backwards(
+        where, "date of birth", born(referral.child.date_of_birth, ground.as_at), "start", referral.start
+    )
     yield from _problems_of_siblings(f"{where}, siblings", referral, ground)
     yield from _problems_of_history(where, referral, ground)
     yield from _problems_of_breaks(f"{where}, previous breaks", referral)
@@ -59,7 +61,9 @@ def _problems_of_siblings(where: str, referral: Referral, ground: Ground) -> Ite
 def _problems_of_history(where: str, referral: Referral, ground: Ground) -> Iterator[Problem]:
     for number, past in enumerate(referral.history or (), 1):
         here = f"{where}, earlier placement {number}"
-        yield from backwards(here, "date of birth", referral.child.date_of_birth, "began", past.began)
+        yield from backwards(
+            here, "date of birth", born(referral.child.date_of_birth, ground.as_at), "began", past.began
+        )
         yield from backwards(here, "began", past.began, "ended", past.ended)
         yield from in_the_future(here, "began", past.began, ground.as_at)
 

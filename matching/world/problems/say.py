@@ -43,6 +43,11 @@ def in_the_future(where: str, field: str, day: date | None, as_at: date) -> Iter
         yield Problem(f"{where}, {field}", "the day has not come yet on the day the world stands at", way_out)
 
 
+def born(day: date | None, as_at: date) -> date | None:
+    """A date of birth to hold other days against; None for one not known or yet to come, which is told by itself."""
+    return None if day is None or day > as_at else day
+
+
 def backwards(
     where: str, first: str, early: date | None, then: str, late: date | None, *, same_day: bool = True
 ) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ from matching.world.home import CategoriesCondition, Category, conditions_on
 
 ID = "registered-categories"
 SOURCE = (
-    "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of registration"
+    "Children's Homes (England) Regulations 2015, reg 16(6)(b): nothing allows a breach of a condition of "
+    "registration. Project judgement: which category covers which need"
 )
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.HOME
@@ -90,7 +91,10 @@ def _not_registered(match: Match, covered: Covered, night: date) -> Verdict:
         due=night,
         gap=Gap(kind=GapKind.VARIATION, part=f"category:{covered.by[0]}"),
     )
-    reason = f"{name} calls for {categories}; the home is not registered for it{_since(match, night)}."
+    reason = (
+        f"{name} calls for {categories}; the home is not registered for it{_since(match, night)}. Which category "
+        "covers a need is our reading; the responsible individual can ask HMCI where theirs differs."
+    )
     return not_met(reason, Band.OUTSIDE, variation)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -14,13 +15,15 @@ from matching.findings import Band
 from matching.match import Match
 from matching.readiness import ReadinessPlan, Task, readiness
 from matching.remedies import Alternative, Remedies, remedies
-from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Table, Tone
+from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Soft, Table, Tone
 from matching.report_words import BAND_PHRASES, counted, day, listed, sentence_case
 from service.commands.screen import table
 from service.commands.telling import told
 
 COLUMNS = ("", "Changes", "Days", "Cost", "Left each week")
 TITLE = "What could make it a match"
+NAMED = 8
+"""How many of the matters that nobody has answered are named before the rest are counted."""
 FOOTER = "Each alternative was checked again with its changes made. A person decides."
 
 
@@ -133,26 +136,45 @@ def pounds(amount: int) -> str:
 def plan_told(plan: ReadinessPlan) -> tuple[Block, ...]:
     """The plan by its parts, each in the order of its days."""
     parts = (("Changes", plan.changes), ("Conditions", plan.conditions), ("Welcome", plan.welcome))
-    tables = tuple(_tasks(title, tasks) for title, tasks in parts if tasks)
+    tables = tuple(_tasks(title, tasks, plan.on) for title, tasks in parts if tasks)
     lead = Paragraph((f"First night: {day(plan.start)}.",), leads=True)
     return (lead, *tables, *_still_open(plan.not_known))
 
 
-def _tasks(title: str, tasks: Sequence[Task]) -> Table:
+def _tasks(title: str, tasks: Sequence[Task], on: date) -> Table:
     priced = any(t.weekly_pounds or t.one_off_pounds for t in tasks)
     rows = [
-        (_due(t), (t.what,), (sentence_case(t.by.value),), (*_cost(t.weekly_pounds, t.one_off_pounds),)) for t in tasks
+        (_due(t, on), (t.what,), (sentence_case(t.by.value),), (*_cost(t.weekly_pounds, t.one_off_pounds),))
+        for t in tasks
     ]
     shown = ("By", "What", "Who", "Cost")[: 4 if priced else 3]
     return Table(title, shown, (Rows(tuple(row[: len(shown)] for row in rows)),))
 
 
-def _due(task: Task) -> Cell:
-    return (Mark("at once", Tone.UNLESS), f"was due {day(task.due)}") if task.overdue else (day(task.due),)
+def _due(task: Task, on: date) -> Cell:
+    if task.before_decision:
+        return ("before the decision",)
+    if task.overdue:
+        return (Mark("at once", Tone.UNLESS), f"was due {day(task.due)}")
+    return (day(task.due), *_begin(task, on))
+
+
+def _begin(task: Task, on: date) -> Cell:
+    """When to begin, where it takes more than a day; said plainly where it cannot be in place by its day."""
+    if not task.days:
+        return ()
+    if task.begin > on:
+        return (Soft(f"begin by {day(task.begin)}"),)
+    takes = f"it takes {counted(task.days, 'day')}"
+    if task.begin == on:
+        return (Mark("begin now", Tone.CONDITION), takes)
+    return (Mark("begin now", Tone.UNLESS), f"{takes}, so not before {day(on + timedelta(days=task.days))}")
 
 
 def _still_open(titles: Sequence[str]) -> tuple[Block, ...]:
     if not titles:
         return ()
-    asked = f"Nobody has answered {listed(titles)}: each needs an answer, or the manager's reason to accept without."
+    more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
+    names = listed([*titles[:NAMED], *more])
+    asked = f"Nobody has answered {names}: each needs an answer, or the manager's reason to accept without."
     return (Paragraph((Mark("not known", Tone.UNKNOWN), asked)),)

@@ -12,7 +12,7 @@ from matching.remedies import Remedies
 from matching.remedies import remedies as remedies_of
 from matching.report_words import BAND_PHRASES
 from service.commands.reading import match_from
-from service.commands.remedies_told import in_short
+from service.commands.remedies_told import NAMED, in_short
 from tests.commands.asking import GOOD, ask
 
 EPILEPSY = "example:complex-needs-in-words"
@@ -102,3 +102,24 @@ def test_a_search_that_ended_early_says_so(training: Remedies) -> None:
     )
     assert "ended before" not in in_short(none)
     assert "the search ended before every set was tried" in in_short(none.model_copy(update={"gave_up": True}))
+
+
+def test_a_plan_says_when_to_begin_what_takes_long() -> None:
+    said = " ".join(ask("remedies", "example:outside-ages", "--plan", "1").stdout.split())
+    assert "[◆ begin now]" in said
+    assert "it takes 60 days" in said
+    assert "begin by 5 January 2027" in said
+    assert "before the decision" in said
+
+
+def test_what_cannot_be_in_place_by_its_day_says_from_when_it_could() -> None:
+    said = " ".join(ask("remedies", "example:outside-ages", "--plan", "0").stdout.split())
+    assert "[▲ begin now]" in said
+    assert "so not before 15 January" in said
+
+
+def test_a_long_list_of_what_nobody_answered_is_cut_short_and_counted() -> None:
+    found = json.loads(ask("remedies", "example:emergency-at-night", "--plan", "0", "--format", "json").stdout)
+    titles = found["plan"]["not_known"]
+    said = " ".join(ask("remedies", "example:emergency-at-night", "--plan", "0").stdout.split())
+    assert f"and {len(titles) - NAMED} more" in said

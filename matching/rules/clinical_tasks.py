@@ -1,7 +1,8 @@
 """Every task that trained staff must do for the child is covered on every shift it is needed, from the first night.
 
-A competence counts when it holds on the first night and, where the task calls for it, was assessed for this child by
-name. Project judgement: how many people it takes to cover one shift all week.
+A competence counts on the nights it holds and, where the task calls for it, was assessed for this child by name.
+Project judgement: how many people it takes to cover one shift all week; and that cover lost within a year of the
+match's assessment counts against it, while what has to be assessed again after that is a task with a date.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from matching.details.child import CLINICAL_TASKS
-from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
+from matching.details.referral import EXPECTED_NIGHTS
+from matching.findings import Band, Condition, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
 from matching.reading.called_for import Caller, is_called_for, may_be_called_for
+from matching.reading.company import stay_lasts_to
+from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
@@ -43,6 +47,17 @@ class _Task:
         return self.capability.name if self.capability else self.id
 
 
+@dataclass(frozen=True)
+class _Lack:
+    """A shift with too few people who can do a task, and on which nights of the stay."""
+
+    shift: Shift
+    number: int
+    """How many more it takes on the worst of the nights."""
+    nights: tuple[date, ...]
+    """The nights on which it lacks them, of those on which anything changes; soonest first."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """One question for each task that the child does or may need, in the catalogue's order."""
     tasks = sorted(_tasks(match), key=lambda t: t.id)
@@ -68,14 +83,12 @@ def _judge(known: Known, task: _Task) -> Verdict:
     shifts = [s for s in Shift if s in _shifts(known, task)]
     if not shifts:
         return met(f"{task.name}: not needed.")
-    enough = match.policy["competent_staff_to_cover_shift"]
-    short = {shift: enough - len(_competent(match, task, shift)) for shift in shifts}
-    lacking = {shift: number for shift, number in short.items() if number > 0}
-    if not lacking:
-        return met(f"{task.name}: at least {enough} staff can do it on each shift.{_renewal(match, task, shifts)}")
-    words = ", ".join(f"{number} more by {shift.value}" for shift, number in lacking.items())
-    conditions = [_train(match, task, shift, number) for shift, number in lacking.items()]
-    if _can_train(match, task, lacking):
+    lacks = [lack for shift in shifts if (lack := _lack(known, task, shift))]
+    if not lacks:
+        return _covered(known, task, shifts)
+    words = ", ".join(f"{lack.number} more by {lack.shift.value}{_from(match, lack)}" for lack in lacks)
+    conditions = [_train(match, task, lack) for lack in lacks]
+    if _can_train(match, task, lacks):
         return not_met(f"{task.name}: {words}; training can be done in time.", Band.CONDITIONS, *conditions)
     return not_met(f"{task.name}: {words}; training cannot be done in time.", Band.NOT_UNLESS, *conditions)
 
@@ -93,60 +106,96 @@ def _shifts(known: Known, task: _Task) -> set[Shift]:
     return shifts
 
 
-def _holding(match: Match, task: _Task, person: StaffMember) -> list[Competence]:
+def _lack(known: Known, task: _Task, shift: Shift) -> _Lack | None:
+    """What a shift lacks on the nights of the stay in the coming year; None when it lacks nobody."""
+    match = known.match
+    year_on = match.on + _reassessed_after(match)
+    nights = [night for night in _changes(match, task) if night == match.start or night < year_on]
+    short = {night: _short(match, task, shift, night) for night in nights}
+    lacking = tuple(night for night in nights if short[night] > 0 and stay_lasts_to(known, night))
+    return _Lack(shift, max(short[night] for night in lacking), lacking) if lacking else None
+
+
+def _changes(match: Match, task: _Task) -> list[date]:
+    """The first night, and each later day on which somebody lapses, is due to be assessed again or leaves."""
+    again = _reassessed_after(match)
+    held = [c for person in match.home.staff for c in person.competences if c.task == task.id]
+    days = {
+        *(person.leaves for person in match.home.staff),
+        *(c.expires for c in held),
+        *(c.assessed_on + again for c in held),
+    }
+    return [match.start, *sorted(day for day in days if day is not None and day > match.start)]
+
+
+def _short(match: Match, task: _Task, shift: Shift, night: date, *, is_fresh: bool = False) -> int:
+    """How many more people it takes to cover a shift; none or fewer when it is covered."""
+    able = [p for p in _on_shift(match, shift, night) if _is_able(match, task, p, night, is_fresh)]
+    return match.policy["competent_staff_to_cover_shift"] - len(able)
+
+
+def _on_shift(match: Match, shift: Shift, night: date) -> list[StaffMember]:
+    return [person for person in match.home.staff if person.works_on(shift, night)]
+
+
+def _is_able(match: Match, task: _Task, person: StaffMember, night: date, is_fresh: bool) -> bool:
+    """Whether somebody holds the competence, and if asked, is not yet due to be assessed again for this child."""
     named = task.capability is None or task.capability.named_child
     suits = (match.child.id,) if named else (None, match.child.id)
-    return [c for c in person.competences if c.task == task.id and c.for_child in suits and c.holds_on(match.start)]
+    held = [c for c in person.competences if c.task == task.id and c.for_child in suits and c.holds_on(night)]
+    return any(not is_fresh or not _is_due_again(match, c, night) for c in held)
 
 
-def _on_shift(match: Match, shift: Shift) -> list[StaffMember]:
-    return [person for person in match.home.staff if person.works_on(shift, match.start)]
+def _is_due_again(match: Match, held: Competence, night: date) -> bool:
+    lasts = held.expires is not None or held.for_child is None
+    return not lasts and night >= held.assessed_on + _reassessed_after(match)
 
 
-def _competent(match: Match, task: _Task, shift: Shift) -> list[StaffMember]:
-    return [person for person in _on_shift(match, shift) if _holding(match, task, person)]
+def _reassessed_after(match: Match) -> timedelta:
+    return timedelta(days=match.policy["competence_reassessment_days"])
 
 
-def _can_train(match: Match, task: _Task, lacking: Iterable[Shift]) -> bool:
-    """Whether there are enough people on each shift to train, and time to train them."""
+def _can_train(match: Match, task: _Task, lacks: Iterable[_Lack]) -> bool:
+    """Whether there are enough people on each shift to train, and time to train or assess them."""
     if task.capability is None:
         return False
     enough = match.policy["competent_staff_to_cover_shift"]
     ready = match.on + timedelta(days=task.capability.days_to_arrange)
-    return ready <= match.start and all(len(_on_shift(match, shift)) >= enough for shift in lacking)
-
-
-def _train(match: Match, task: _Task, shift: Shift, number: int) -> Condition:
-    kind = GapKind.COMPETENCE if task.capability else GapKind.RECORD
-    how = task.capability.how if task.capability else "Say what this task takes; the catalogue does not hold it."
-    return Condition(
-        what=f"{task.name}, {shift.value} shift: {number} more to be trained and assessed. {how}",
-        by=Role.REGISTERED_MANAGER,
-        due=match.start,
-        gap=Gap(kind=kind, part=task.id, shift=shift.value, amount=number),
+    return all(
+        ready <= night and len(_on_shift(match, lack.shift, night)) >= enough for lack in lacks for night in lack.nights
     )
 
 
-def _renewal(match: Match, task: _Task, shifts: Iterable[Shift]) -> str:
-    """When to assess again so that no shift loses its cover during the stay, in words; nothing if none does."""
-    lost = [day for shift in shifts if (day := _cover_lost(match, task, shift))]
-    if not lost or min(lost) >= match.end(match.referral.expected_nights):
-        return ""
-    due = max(min(lost), match.start)
-    return f" Assess again before {due.isoformat()}, when a shift would lose its cover."
+def _train(match: Match, task: _Task, lack: _Lack) -> Condition:
+    kind = GapKind.COMPETENCE if task.capability else GapKind.RECORD
+    how = task.capability.how if task.capability else "Say what this task takes; the catalogue does not hold it."
+    more = f"{lack.number} more to be trained and assessed{_from(match, lack)}"
+    return Condition(
+        what=f"{task.name}, {lack.shift.value} shift: {more}. {how}",
+        by=Role.REGISTERED_MANAGER,
+        due=lack.nights[0],
+        gap=Gap(kind=kind, part=task.id, shift=lack.shift.value, amount=lack.number, on=lack.nights[-1]),
+    )
 
 
-def _cover_lost(match: Match, task: _Task, shift: Shift) -> date | None:
-    """The first day on which too few of those who cover a shift at first still do. None: not in sight."""
-    ends = [_until(match, task, person) for person in _competent(match, task, shift)]
-    spare = len(ends) - match.policy["competent_staff_to_cover_shift"]
-    lapsing = sorted(day for day in ends if day is not None)
-    return lapsing[spare] if len(lapsing) > spare else None
+def _from(match: Match, lack: _Lack) -> str:
+    return "" if lack.nights[0] == match.start else f" from {in_words(lack.nights[0])}"
 
 
-def _until(match: Match, task: _Task, person: StaffMember) -> date | None:
-    """The day on which somebody lapses, is due to be assessed again for this child, or leaves."""
-    again = timedelta(days=match.policy["competence_reassessment_days"])
-    ends = [c.expires or (c.assessed_on + again if c.for_child else None) for c in _holding(match, task, person)]
-    held = None if None in ends else max(day for day in ends if day is not None)
-    return min((day for day in (held, person.leaves) if day is not None), default=None)
+def _covered(known: Known, task: _Task, shifts: Iterable[Shift]) -> Verdict:
+    """Covered, with when to assess again if a shift would otherwise have too few who are up to date."""
+    match = known.match
+    reason = f"{task.name}: at least {match.policy['competent_staff_to_cover_shift']} staff can do it on each shift."
+    end = match.end(max(known.possible(match.need_fact(EXPECTED_NIGHTS))))
+    days = [day for day in _changes(match, task) if day < end]
+    due = next((d for d in days if any(_short(match, task, s, d, is_fresh=True) > 0 for s in shifts)), None)
+    if due is None:
+        return met(reason)
+    again = Condition(
+        what=f"{task.name}: assess staff again before {in_words(due)}, so that no shift loses its cover.",
+        by=Role.REGISTERED_MANAGER,
+        due=due,
+        gap=Gap(kind=GapKind.RECORD, part=f"assess again:{task.id}"),
+    )
+    reason += f" Assess again before {in_words(due)}, when a shift would lose its cover."
+    return Verdict(outcome=Outcome.MET, reason=reason, conditions=(again,))

@@ -18,11 +18,19 @@ MET, NOT_MET, NOT_KNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_KNOWN
 GOOD, CONDITIONS, UNLESS = Band.GOOD, Band.CONDITIONS, Band.NOT_UNLESS
 RESCUE, AIRWAY, SIGNS = "rescue_medicine", "airway_care", "makaton"
 ASSESSED = told.TODAY - timedelta(days=30)
+SECOND = told.FIRST_NIGHT + timedelta(days=1)
+NEXT_YEAR = told.TODAY + timedelta(days=365)
 
 
-def _needing(*tasks: str, staff: tuple[StaffMember, ...] | None = None, start: date = told.FIRST_NIGHT) -> World:
+def _needing(
+    *tasks: str,
+    staff: tuple[StaffMember, ...] | None = None,
+    start: date = told.FIRST_NIGHT,
+    nights: int | None = 300,
+) -> World:
     child = {"clinical_tasks": tuple(TaskNeeded(task=t) for t in tasks)}
-    return beside(child, home={"staff": told.staff(child=NEW) if staff is None else staff}, referral={"start": start})
+    home = {"staff": told.staff(child=NEW) if staff is None else staff}
+    return beside(child, home=home, referral={"start": start, "expected_nights": nights})
 
 
 def _holding(
@@ -34,6 +42,20 @@ def _holding(
         StaffMember(id=f"S-{n}", post="worker", works=told.ALL_DAY, competences=(held,) if n <= count else ())
         for n in range(1, team + 1)
     )
+
+
+def _other(count: int, *, held: bool = True) -> tuple[StaffMember, ...]:
+    """More staff, under ids of their own."""
+    team = _holding(count if held else 0, team=count)
+    return tuple(person.model_copy(update={"id": f"{person.id} more"}) for person in team)
+
+
+def _leaving(staff: tuple[StaffMember, ...]) -> tuple[StaffMember, ...]:
+    return tuple(person.model_copy(update={"leaves": SECOND}) for person in staff)
+
+
+def _starting(staff: tuple[StaffMember, ...]) -> tuple[StaffMember, ...]:
+    return tuple(person.model_copy(update={"starts": SECOND}) for person in staff)
 
 
 def _only_by_night(count: int) -> tuple[StaffMember, ...]:
@@ -117,12 +139,107 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses on the second night",
-        lambda: _needing(RESCUE, staff=_holding(2, until=told.FIRST_NIGHT + timedelta(days=1))),
+        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND)),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+        "2 more by day from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "lapses on the day the stay ends",
+        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND), nights=1),
         MET,
         GOOD,
         GOOD,
         RESCUE,
-        "Assess again before 2026-12-08",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "lapses on a night that the stay may not reach",
+        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND), nights=None),
+        NOT_KNOWN,
+        CONDITIONS,
+        GOOD,
+        RESCUE,
+        "how many nights",
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "lapses within a year of the assessment",
+        lambda: _needing(RESCUE, staff=_holding(2, until=NEXT_YEAR - timedelta(days=1)), nights=None),
+        NOT_KNOWN,
+        CONDITIONS,
+        GOOD,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "lapses a year after the assessment",
+        lambda: _needing(RESCUE, staff=_holding(2, until=NEXT_YEAR), nights=365),
+        MET,
+        GOOD,
+        GOOD,
+        RESCUE,
+        "Assess again before 16 November 2027",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "one lapses during the stay and three do not",
+        lambda: _needing(RESCUE, staff=(*_holding(1, until=SECOND, team=1), *_other(3))),
+        MET,
+        GOOD,
+        GOOD,
+        RESCUE,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "a task that takes longer to train in than until it lapses",
+        lambda: _needing(AIRWAY, staff=_holding(2, AIRWAY, until=SECOND)),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        AIRWAY,
+        "cannot be done in time",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "a task that can be trained in before it lapses",
+        lambda: _needing(AIRWAY, staff=_holding(2, AIRWAY, until=told.TODAY + timedelta(days=42))),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        AIRWAY,
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "everybody who works leaves during the stay",
+        lambda: _needing(RESCUE, staff=_leaving(_holding(4))),
+        NOT_MET,
+        UNLESS,
+        UNLESS,
+        RESCUE,
+        "from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "those who hold it leave, and two who do not stay",
+        lambda: _needing(RESCUE, staff=(*_leaving(_holding(2, team=2)), *_other(2, held=False))),
+        NOT_MET,
+        CONDITIONS,
+        CONDITIONS,
+        RESCUE,
+        "2 more by night from 8 December 2026",
+    ),
+    RuleCase(
+        Kind.OTHER,
+        "those who hold it leave, and two who hold it start",
+        lambda: _needing(RESCUE, staff=(*_leaving(_holding(2, team=2)), *_starting(_other(2)))),
+        MET,
+        GOOD,
+        GOOD,
+        RESCUE,
     ),
     RuleCase(
         Kind.EDGE,

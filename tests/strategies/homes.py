@@ -128,16 +128,13 @@ def homes(
     referred: tuple[str, ...] = ("R-1", "R-2"),
 ) -> Home:
     """A home whose records name only these children and referrals."""
-    authority, place = draw(maybe(texts())), draw(maybe(places()))
-    if authority and place:
-        place = place.model_copy(update={"authority": draw(maybe(st.just(authority)))})
-    return Home(
+    drawn = Home(
         urn=urn or draw(urns()),
         name=draw(texts()),
         provider=draw(texts()),
-        authority=authority,
+        authority=draw(maybe(texts())),
         adjoining_authorities=draw(maybe(few(texts()))),
-        place=place,
+        place=draw(maybe(places())),
         conditions=draw(few(conditions(kids, referred))),
         statement=draw(statements()),
         staff=draw(few(staff_members(kids), key=lambda member: member.id)),
@@ -152,3 +149,10 @@ def homes(
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
     )
+    return _in_one_authority(drawn)
+
+
+def _in_one_authority(home: Home) -> Home:
+    if home.place is None or home.place.authority is None or home.authority is None:
+        return home
+    return home.model_copy(update={"place": home.place.model_copy(update={"authority": home.authority})})

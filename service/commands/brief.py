@@ -16,7 +16,7 @@ from matching.match import Match
 from matching.report_parts import Tone
 from matching.report_words import counted, day, gravest_first, mark_of, sentence_case, titled, tone_of
 from matching.reports.assessment.answer import headline
-from matching.reports.assessment.unknowns import whom_to_ask
+from matching.reports.assessment.unknowns import ASK_FIRST, whom_to_ask
 from matching.world.child import age_on
 from service.commands.called_for import SHOWN, calling_for_a_condition, first_sentence, left_out
 
@@ -30,8 +30,6 @@ COLOURS = {
     Tone.NONE: "dim",
 }
 BAND_COLOURS = {Band.OUTSIDE: "red", Band.NOT_UNLESS: "red", Band.CONDITIONS: "yellow", Band.GOOD: "green"}
-
-ASK_FIRST = 3
 
 
 def brief(match: Match, report: MatchReport, enquiries: Enquiries) -> RenderableType:

@@ -13,7 +13,7 @@ from matching.report_parts import Items, Mark, Pairs, Room, Scale, Section, Tone
 from matching.reports import assessment
 from matching.reports.assessment.answer import headline
 from matching.reports.assessment.decision import ROOM_FOR, decision
-from matching.reports.assessment.unknowns import IN_FULL, ONCE_LIFTED, critical
+from matching.reports.assessment.unknowns import ASK_FIRST, IN_FULL, ONCE_LIFTED, ask_first, critical
 from scenarios import storybook as told
 from tests.reports import example
 from tests.reports.reading import phrases, rows_of, said, section, walk, words
@@ -137,3 +137,13 @@ def test_the_decision_page_holds_no_words_of_its_own_in_the_rooms_for_a_person()
     pairs = [b for b in section(example.report(), "decision").blocks if isinstance(b, Pairs)]
     assert [name for name, _ in pairs[0].pairs] == ["Name", "Role", "Signature", "Date"]
     assert all(cell == (Room("", lines=1),) for _, cell in pairs[0].pairs)
+
+
+def test_the_summary_asks_the_first_few_and_counts_the_others() -> None:
+    _, asked, _ = nothing_known(without=("free-bedroom",))
+    matter = asked.first_that_matter()
+    (first,) = ask_first(asked)
+    assert [e.question in said(first) for e in matter] == [n < ASK_FIRST for n in range(len(matter))]
+    assert f"{len(matter) - ASK_FIRST} others that could change it" in said(first)
+    _, blocked, _ = nothing_known()
+    assert ask_first(blocked) == ()

@@ -139,3 +139,13 @@ def test_any_sound_world_can_be_reported_with_every_finding_and_every_child(worl
     assert sum(k.startswith("child-") for k in keys) == len(match.group.residents)
     assert len(set(keys)) == len(keys)
     assert len(rows_of(section(report, "rules"))) == len(found.findings)
+
+
+def test_the_decision_ends_a_summary_and_what_it_rests_on_follows() -> None:
+    match, found = example.checked(example.world())
+    remedies = (Paragraph(("Start on 18 December.",)),)
+    report = assessment.assessment(match, found, remedies=remedies, rules=example.rules())
+    keys = [s.key for s in report.sections if s.key != "first"]
+    assert keys[: keys.index("decision")] == ["answer", "conditions", "changes"]
+    assert keys[keys.index("decision") + 1 :] == ["children", "unknown", "strengths", "asked", "rules", "accounts"]
+    assert "Impact on each child" in said(section(report, "decision"))

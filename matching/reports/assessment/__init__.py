@@ -1,7 +1,8 @@
 """The matching and impact assessment of one child for one home, for the registered manager to sign and file.
 
-The answer comes first and in words, then what blocks, what is not known, each child in turn, what has to be in place,
-what speaks for it, and last every rule with its source. It advises; the decision is a person's, and has its own page.
+The first pages are the summary: the answer in words, what blocks, what to ask first, what has to be in place, and the
+decision, which is a person's. What it rests on follows: each child in turn, everything not known, what speaks for it,
+and last every rule with its source.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from matching.reports.assessment.identity import identity_line, opening
 from matching.reports.assessment.people_asked import people_asked
 from matching.reports.assessment.readiness import changes, conditions
 from matching.reports.assessment.strengths import strengths
-from matching.reports.assessment.unknowns import critical, unknowns
+from matching.reports.assessment.unknowns import ask_first, critical, unknowns
 from matching.rule import Rule
 from matching.rules import RULES
 from matching.world.catalogue import standard_catalogue
@@ -55,21 +56,24 @@ def assessment(
 ) -> Report:
     """The assessment of a match from the report that was just made of it.
 
-    `enquiries` are worked out from the report unless given; `remedies` are shown under "What would make it a match".
+    `enquiries` are worked out from the report unless given; `remedies` are shown under "What could make it a match".
     """
     asked = enquiries or enquiries_next(match, report)
     by_id = {rule.ID: rule for rule in rules}
-    sections = (
+    summary = (
         answer(match, report, asked, by_id),
-        unknowns(match, asked),
-        children(match, report),
+        *ask_first(asked),
         conditions(match, report),
         *changes(remedies),
+        decision(match, critical(asked)),
+    )
+    grounds = (
+        children(match, report),
+        unknowns(match, asked),
         strengths(match, report),
+        people_asked(match, asked),
         every_rule(match, report, by_id),
         accounts(match, report),
-        people_asked(match, asked),
-        decision(match, critical(asked)),
     )
     versions = report.versions
     return Report(
@@ -77,7 +81,7 @@ def assessment(
         reference=f"referral {report.referral}, home {report.urn}, {report.on.isoformat()}",
         identity=identity_line(match),
         opening=opening(match),
-        sections=sections,
+        sections=(*summary, *grounds),
         footer=(
             f"Facts and rules as they stood on {day(report.on)}. Engine {versions.engine}, catalogue "
             f"{versions.catalogue}, law and policy {versions.policy}.",

@@ -16,6 +16,8 @@ OPTIONS = (
 )
 
 
+READ_FIRST = "Read “Impact on each child” and “What speaks for it” first."
+
 ROOM_FOR = 5
 """How many open questions have room of their own."""
 
@@ -31,7 +33,9 @@ def decision(match: Match, open_questions: tuple[NextEnquiry, ...]) -> Section:
         "decision",
         "The decision",
         (
-            Paragraph((f"Nothing above decides. The decision and its reasons are the signer's own.{decides}",)),
+            Paragraph(
+                (f"Nothing here decides. {READ_FIRST} The decision and its reasons are the signer's own.{decides}",)
+            ),
             Room("Reasons, in your own words", lines=8),
             *_accepted(open_questions),
             Choices("Decision", OPTIONS),

@@ -31,7 +31,8 @@ def opening(match: Match) -> tuple[Block, ...]:
         Pairs(pairs),
         Paragraph(
             (
-                "This report advises. It does not decide: a person does, and signs for it on the last page.",
+                "This report advises. It does not decide: a person does, and signs for it under “The decision”.",
+                "What it rests on follows there, with a part for each child.",
                 "It says things about other children as well; take care who is given it.",
             )
         ),

@@ -21,6 +21,9 @@ from matching.report_parts import (
 )
 from matching.report_words import BAND_PHRASES, counted, full_stop, listed, sentence_case
 
+ASK_FIRST = 3
+"""How many questions a summary begins with."""
+
 IN_FULL = 12
 """How many questions that could change the answer are shown with every answer; the others follow in a shorter table."""
 
@@ -36,6 +39,16 @@ def critical(enquiries: Enquiries) -> tuple[NextEnquiry, ...]:
 def _once_lifted(enquiries: Enquiries) -> tuple[NextEnquiry, ...]:
     others = (e for e in enquiries.in_order if not e.could_change_the_answer)
     return tuple(e for e in others if e.weight.blocks or e.weight.against_group)
+
+
+def ask_first(enquiries: Enquiries) -> tuple[Section, ...]:
+    """The section of the few questions to begin with, when any answer could change the result."""
+    matter = enquiries.first_that_matter()
+    items = Items(tuple((Strong(e.question), _asked(e)) for e in matter[:ASK_FIRST]), numbered=True)
+    more = len(matter) - ASK_FIRST
+    others = counted(more, "other that could change it is", "others that could change it are")
+    rest = (Paragraph((f"{sentence_case(others)} under “What is not known”.",)),) if more > 0 else ()
+    return (Section("first", "Ask first", (items, *rest)),) if matter else ()
 
 
 def unknowns(match: Match, enquiries: Enquiries) -> Section:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from matching.details import detail_of
-from matching.details.home import BEDROOM_FEATURE, LOCATION_ASSESSED, STATED_KINDS, STATEMENT_ON, WORDED_CONDITION
+from matching.details.home import BEDROOM_FEATURE, LOCATION_ASSESSED, STATED_KINDS, STATEMENT_ON
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED, PAPERS, PREVIOUS_BREAKS
 from matching.details.rooms import BEDROOM_FREE, RESIDENT_BEDROOM
 from matching.details.stated import STATED
+from matching.details.worded import WORDED_CONDITION
 from matching.findings import FactRef
 from matching.world.home import Bedroom, WordedCondition
 from matching.world.statement import EmergencyPolicy, StatementOfPurpose, StayKind, StayLength, WhoFor

@@ -18,6 +18,7 @@ from matching.details.referral import REFERRAL_DETAILS
 from matching.details.rooms import ROOM_DETAILS
 from matching.details.stated import STATED_DETAILS
 from matching.details.views import VIEW_DETAILS
+from matching.details.worded import WORDED_DETAILS
 from matching.match import Match
 from matching.world.catalogue import Need
 
@@ -30,6 +31,7 @@ DETAILS = (
     *FAMILY_DETAILS,
     *REFERRAL_DETAILS,
     *HOME_DETAILS,
+    *WORDED_DETAILS,
     *STATED_DETAILS,
     *ROOM_DETAILS,
     *BETWEEN_DETAILS,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
@@ -12,7 +11,7 @@ from matching.findings import FactRef
 from matching.match import Match
 from matching.world.change import with_home
 from matching.world.facts import TOP_LEVEL, Role
-from matching.world.home import Bedroom, Home, LocationAssessment, WordedCondition
+from matching.world.home import Bedroom, Home, LocationAssessment
 from matching.world.place import Place
 from matching.world.staff import Shift, on_shift, with_numbers
 from matching.world.statement import Answer, NeedStated, Position, Stated, StatementOfPurpose, StayKind, stated_on
@@ -26,7 +25,6 @@ ANIMALS = "animals"
 LOCATION_ASSESSED = "location assessment"
 STAFF_AWAKE = "staff awake"
 STAFF_SLEEPING_IN = "staff sleeping in"
-WORDED_CONDITION = "worded condition"
 HOME_AT = "the home's place"
 
 _MANAGER = (Role.REGISTERED_MANAGER, Role.DEPUTY_MANAGER)
@@ -119,40 +117,6 @@ def _learn_sleeping_in(home: Home, match: Match, ref: FactRef, number: int) -> H
     return home.model_copy(update={"shifts": with_numbers(home.shifts, Shift(ref.part), sleeping_in=number)})
 
 
-def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCondition], ...]:
-    """Each condition in these words in force on a night that the stay may reach, with the first such night."""
-    worded = [c for c in match.home.conditions if isinstance(c, WordedCondition) and c.words == words]
-    dated = [(max(c.since, match.start), c) for c in worded]
-    end = match.end(match.referral.expected_nights)
-    found = [(night, c) for night, c in dated if night < end and c.holds_on(night)]
-    return tuple(sorted(found, key=lambda f: (f[0], f[1].model_dump_json())))
-
-
-def is_read(match: Match, condition: WordedCondition) -> bool:
-    """Whether it is recorded that a condition in words is, or is not, satisfied for the referral."""
-    return match.referral.id in (*condition.satisfied_for, *condition.breached_for)
-
-
-def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
-    """Of the conditions in these words: what reading those that nobody has read yet may find, if there are any."""
-    held = [c for _, c in worded_on_the_stay(match, ref.part)]
-    if not all(is_read(match, c) for c in held):
-        return (False, True)
-    return (not any(match.referral.id in c.breached_for for c in held),)
-
-
-def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Home:
-    unread = [c for _, c in worded_on_the_stay(match, ref.part) if not is_read(match, c)]
-    field = "satisfied_for" if satisfied else "breached_for"
-
-    def read(condition: Any) -> Any:
-        if condition not in unread:
-            return condition
-        return condition.model_copy(update={field: (*getattr(condition, field), match.referral.id)})
-
-    return home.model_copy(update={"conditions": tuple(read(c) for c in home.conditions)})
-
-
 def _kinds(match: Match, ref: FactRef) -> tuple[bool, ...]:
     stated = stated_on(match.home.statement.kinds_of_stay, match.start)
     return (False, True) if stated is None else (StayKind(ref.part) in stated.value,)
@@ -243,14 +207,6 @@ HOME_DETAILS = (
         lambda m, ref: f"{m.home.name}: how many staff sleep in on the {ref.part} shift?",
         lambda m, values: either(["nobody sleeps in" if v == 0 else "somebody sleeps in" for v in values]),
         _learn(_learn_sleeping_in),
-    ),
-    Detail(
-        WORDED_CONDITION,
-        _MANAGER,
-        _worded,
-        lambda m, ref: f"{m.home.name}: is this condition of registration satisfied for the referral: {ref.part}",
-        yes_or_no("it is satisfied", "it is not satisfied"),
-        _learn(_learn_worded),
     ),
     Detail(
         HOME_AT,

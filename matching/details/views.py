@@ -19,6 +19,7 @@ WISHES = "wishes"
 RESIDENT_VIEW = "view of the newcomer"
 """subject: the resident. Whether they welcome it; both are possible while what was said leaves it open."""
 
+
 def stands(view: View | None, on: date, fresh_days: int) -> bool:
     """Whether a view was heard and is fresh enough on that day to rest on."""
     if view is None or view.heard is Heard.NOT_YET_ASKED:

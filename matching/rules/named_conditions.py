@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from matching.details.home import WORDED_CONDITION, is_read, worded_on_the_stay
+from matching.details.worded import WORDED_CONDITION, is_read, worded_on_the_stay
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match

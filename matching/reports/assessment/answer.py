@@ -93,7 +93,8 @@ def _what_the_unknown_does(report: MatchReport, enquiries: Enquiries) -> str:
         return f"No answer to the {left} could change this." if enquiries.in_order else "Nothing that matters is open."
     fewest = counted(len(enquiries.settling), "answer")
     proven = "no fewer would do" if enquiries.settling_is_smallest else "fewer may do"
-    return f"{sentence_case(fewest)} would settle it, whatever they are; {proven}. They are listed under “What is not known”."
+    settle = f"{sentence_case(fewest)} would settle it, whatever they are; {proven}."
+    return f"{settle} They are listed under “What is not known”."
 
 
 def _counts(report: MatchReport) -> Items:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from matching.formats import home_workbook, referral_workbook
-from matching.plain_json import write_json
+from matching.plain_json import read_json
+from matching.world.group import Group
 from scenarios import storybook
 from tests.commands.asking import ask
 from tests.commands.readme import README, renewed
@@ -19,9 +20,14 @@ TEXT = README.read_text()
 
 def commands_shown() -> list[str]:
     """Every command in the README's blocks, in order, without the words beside it."""
-    blocks = re.findall(r"^```\n(.*?)^```", TEXT, flags=re.MULTILINE | re.DOTALL)
-    lines = [line for block in blocks for line in block.splitlines() if line.startswith("placewell ")]
+    lines = [line for block in blocks("") for line in block.splitlines() if line.startswith("placewell ")]
     return [re.split(r" {2,}", line)[0].removeprefix("placewell ") for line in lines]
+
+
+def blocks(language: str) -> list[str]:
+    """The README's blocks in that language, in order."""
+    found = re.finditer(r"^```(\w*)\n(.*?)^```$", TEXT, flags=re.MULTILINE | re.DOTALL)
+    return [block[2] for block in found if block[1] == language]
 
 
 def test_what_placewell_writes_in_the_readme_is_up_to_date() -> None:
@@ -30,7 +36,7 @@ def test_what_placewell_writes_in_the_readme_is_up_to_date() -> None:
 
 def test_the_readmes_commands_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("group.json").write_bytes(write_json(storybook.group()))
+    Path("group.json").write_text(blocks("json")[0])
     for command in commands_shown():
         result = ask(*shlex.split(command))
         assert result.exit_code == 0, f"{command}\n{result.stderr}"
@@ -48,6 +54,14 @@ def fill_in(command: str) -> None:
         Path("referral.xlsx").write_bytes(referral_workbook.write(storybook.referral(child=needing)))
     elif command.startswith("gather"):
         Path("later-world.json").write_bytes(Path("world.json").read_bytes())
+
+
+def test_the_group_shown_is_the_one_that_is_gathered_and_leaves_the_rest_not_known() -> None:
+    group = read_json(Group, blocks("json")[0].encode())
+    (resident,) = group.residents
+    assert group.urn == storybook.URN
+    assert resident.views[0].referral == storybook.referral().id
+    assert (resident.child.school, resident.child.clinical_tasks) == (None, None)
 
 
 def test_the_exit_codes_are_those_of_the_help() -> None:

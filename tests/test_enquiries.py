@@ -12,7 +12,7 @@ from matching.details import detail_of
 from matching.enquiries import Enquiries, enquiries_next
 from matching.findings import Band, FactRef
 from matching.match import Match
-from matching.world.facts import Account, Role, Unanswered
+from matching.world.facts import Account, Basis, Role, Unanswered
 from matching.world.referral import Enquiry
 from matching.world.world import World
 from scenarios import storybook as told
@@ -86,7 +86,7 @@ def test_the_answers_to_a_question_part_all_it_could_turn_out_to_be() -> None:
 
 def test_it_is_said_why_a_fact_is_open() -> None:
     old = told.said(2, on=told.TODAY.replace(year=2020))
-    unsure = Account(level=Unanswered.NOT_KNOWN, said_by=Role.SCHOOL, said_on=told.TODAY)
+    unsure = Account(level=Unanswered.NOT_KNOWN, said_by=Role.SCHOOL, said_on=told.TODAY, basis=Basis.OPINION)
     needs = {"seizures": (), "missing": (told.said(0), told.said(4)), "self_harm": (old,), "skin": (unsure,)}
     world = told.world(referral=told.referral(child=told.newcomer(needs=needs)))
     why = {e.fact.name: e.why_open for e in asked(world)[1].in_order}

@@ -68,7 +68,7 @@ class Account(Record):
     level: Level | Unanswered
     said_by: Role
     said_on: date
-    basis: Basis = Basis.OBSERVED
+    basis: Basis
     to_whom: Text | None = None
     """Towards whom or what it was shown: a peer, staff, property, the child's own self."""
     where: Text | None = None

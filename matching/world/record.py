@@ -17,7 +17,7 @@ class Record(BaseModel):
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """Free text a person wrote: 1 to 4,000 characters."""
 
-Ident = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.:/-]{0,63}$")]
+Ident = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9 _.:/-]{0,62}[A-Za-z0-9_.:/-])?$")]
 """An identifier: letters, digits and `_ . : / -` or spaces inside, at most 64 characters."""
 
 

@@ -115,7 +115,7 @@ def _ellis() -> Child:
     )
     checked = heard(0, Role.POLICE, 0, "Nothing on our systems for him or for the address.", basis=Basis.HISTORY)
     needs |= {need: [checked] for need in ("offending", "fire_setting", "criminal_exploitation")}
-    not_on_file = Account(level=Unanswered.NOT_KNOWN, said_by=Role.SOCIAL_WORKER, said_on=TODAY)
+    not_on_file = Account(level=Unanswered.NOT_KNOWN, said_by=Role.SOCIAL_WORKER, said_on=TODAY, basis=Basis.HISTORY)
     needs |= {"emotional_wellbeing": [shaken], "missing": [not_on_file], "self_harm": [not_on_file]}
     return storybook.child(
         ELLIS,

@@ -37,7 +37,8 @@ SEEN = Account(
     words="He throws what is near.",
 )
 HEARD = Account(level=1, said_by=Role.SCHOOL, said_on=MONDAY, basis=Basis.ALLEGATION)
-ASKED = Account(level=Unanswered.NOT_KNOWN, said_by=Role.FAMILY, said_on=MONDAY)
+NO_COPYING = Account(level=0, said_by=Role.SCHOOL, said_on=MONDAY, basis=Basis.OBSERVED)
+ASKED = Account(level=Unanswered.NOT_KNOWN, said_by=Role.FAMILY, said_on=MONDAY, basis=Basis.OPINION)
 
 CHILD = Child(
     id="C-1",
@@ -47,7 +48,10 @@ CHILD = Child(
     facts=(
         Fact(about="aggression_to_peers", accounts=(SEEN, HEARD)),
         Fact(about="missing", accounts=(ASKED,)),
-        Fact(about="copies_others", accounts=(Account(level=0, said_by=Role.SCHOOL, said_on=MONDAY),)),
+        Fact(
+            about="copies_others",
+            accounts=(Account(level=0, said_by=Role.SCHOOL, said_on=MONDAY, basis=Basis.OBSERVED),),
+        ),
     ),
     day_care=DayCare.ONE_TO_ONE,
     night_care=NightCare.WAKING_SHARED,

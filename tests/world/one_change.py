@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from matching.world.catalogue import standard_catalogue
 from matching.world.child import Child, Heard, View
-from matching.world.facts import Account, Fact, Role
+from matching.world.facts import Account, Basis, Fact, Role
 from matching.world.group import Group, Resident, Resolution, Safeguard, Tie, TieKind
 from matching.world.home import Bedroom, Home, PlacesCondition
 from matching.world.record import Record
@@ -47,7 +47,7 @@ def but(thing: T, **changes: Any) -> T:
 
 
 def account(**changes: Any) -> Account:
-    return but(Account(level=1, said_by=Role.SCHOOL, said_on=YESTERDAY), **changes)
+    return but(Account(level=1, said_by=Role.SCHOOL, said_on=YESTERDAY, basis=Basis.OBSERVED), **changes)
 
 
 def said(need: str, *accounts: Account) -> World:

@@ -47,9 +47,9 @@ def keeps_school(known: Known) -> bool:
     school, place = FactRef(match.child.id, SCHOOL), FactRef(match.child.id, SCHOOL_PLACE)
     if known.whether(school, lambda name: name == "none"):
         return True
-    if known.whether(school, lambda name: name in match.home.works_with_schools):
-        return may_be_within(known, place, match.policy["listed_school_journey_miles"]) != {False}
-    return is_within(known, place, match.policy["school_journey_miles"])
+    is_listed = known.whether(school, lambda name: name in match.home.works_with_schools)
+    furthest = "listed_school_journey_miles" if is_listed else "school_journey_miles"
+    return is_within(known, place, match.policy[furthest])
 
 
 def _places(known: Known, where: Where) -> tuple[Place, ...]:

@@ -56,7 +56,7 @@ class GapKind(StrEnum):
     """What sort of thing is missing, so that a remedy can be looked for."""
 
     COMPETENCE = "competence"
-    """part: competence id; shift: the shift; amount: staff still to be trained."""
+    """part: competence id; shift: the shift; amount: staff still to be trained; on: the last night that is short."""
     BEDROOM = "bedroom"
     """part: bedroom feature, or empty when no bedroom is free."""
     FACILITY = "facility"

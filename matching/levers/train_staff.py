@@ -27,28 +27,38 @@ def options(match: Match, openings: Iterable[Opening]) -> Iterable[Change]:
 
 
 def _people(match: Match, task: Capability, lacking: Sequence[Opening]) -> tuple[StaffMember, ...]:
-    """Staff to train: whoever fills most of what is still short goes first. Empty when nobody can fill it."""
+    """Staff to train or assess again: whoever fills most of what is still short goes first.
+
+    Whoever holds it on the last night that lacks somebody, or has left by then, is no help; the untrained go before
+    those who lapse. Empty when nobody can fill it.
+    """
+    until = max(o.gap.on or match.start for o in lacking)
     short = {Shift(o.gap.shift): o.gap.amount for o in lacking}
     chosen: list[StaffMember] = []
-    untrained = [s for s in sorted(match.home.staff, key=lambda s: s.id) if not _holds(match, s, task)]
+    free = [s for s in match.home.staff if not _holds(match, s, task, until)]
+    free.sort(key=lambda s: (_holds(match, s, task, match.start), s.id))
     while any(short.values()):
-        helping = [s for s in untrained if _fills(match, s, short)]
+        helping = [s for s in free if _fills(s, short, match.start, until)]
         if not helping:
             return ()
-        person = max(helping, key=lambda s: _fills(match, s, short))
-        untrained.remove(person)
+        person = max(helping, key=lambda s: _fills(s, short, match.start, until))
+        free.remove(person)
         chosen.append(person)
-        short = {shift: max(0, n - person.works_on(shift, match.start)) for shift, n in short.items()}
+        short = {shift: max(0, n - _serves(person, shift, match.start, until)) for shift, n in short.items()}
     return tuple(chosen)
 
 
-def _fills(match: Match, person: StaffMember, short: dict[Shift, int]) -> int:
-    return sum(bool(n) and person.works_on(shift, match.start) for shift, n in short.items())
+def _fills(person: StaffMember, short: dict[Shift, int], *nights: date) -> int:
+    return sum(bool(n) and _serves(person, shift, *nights) for shift, n in short.items())
 
 
-def _holds(match: Match, person: StaffMember, task: Capability) -> bool:
+def _serves(person: StaffMember, shift: Shift, *nights: date) -> bool:
+    return all(person.works_on(shift, night) for night in nights)
+
+
+def _holds(match: Match, person: StaffMember, task: Capability, night: date) -> bool:
     suits = (match.child.id,) if task.named_child else (None, match.child.id)
-    return any(c.task == task.id and c.for_child in suits and c.holds_on(match.start) for c in person.competences)
+    return any(c.task == task.id and c.for_child in suits and c.holds_on(night) for c in person.competences)
 
 
 def _change(match: Match, task: Capability, people: Sequence[StaffMember], lacking: Sequence[Opening]) -> Change:

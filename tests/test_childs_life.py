@@ -13,23 +13,8 @@ from matching.check import MatchReport, check_match
 from matching.details import detail_of
 from matching.findings import Band, FactRef, Finding, Outcome
 from matching.match import Match
-from matching.rules import (
-    areas_to_avoid,
-    contact,
-    distance,
-    enquiries_made,
-    identity_needs,
-    key_stage_4,
-    moves_history,
-    own_area_approvals,
-    placement_plan,
-    positive_ties,
-    residents_views,
-    school_kept,
-    siblings,
-    strengths,
-    wishes_and_feelings,
-)
+from matching.rule import LooksAt
+from matching.rules import RULES, positive_ties, residents_views
 from matching.world.change import with_child, with_home, with_referral, with_resident
 from matching.world.child import Child
 from matching.world.world import World
@@ -37,23 +22,7 @@ from scenarios import storybook as told
 from tests.rules.case import open_example
 from tests.strategies.lives import lives
 
-LIFE = (
-    areas_to_avoid,
-    distance,
-    school_kept,
-    key_stage_4,
-    siblings,
-    own_area_approvals,
-    identity_needs,
-    contact,
-    wishes_and_feelings,
-    residents_views,
-    positive_ties,
-    strengths,
-    enquiries_made,
-    placement_plan,
-    moves_history,
-)
+LIFE = tuple(r for r in RULES if r.LOOKS_AT is LooksAt.CHILD or r.ID in {residents_views.ID, positive_ties.ID})
 FEWER = settings(max_examples=50)
 MOST_COMPLETIONS = 32
 MOST_CASES = 64

@@ -65,6 +65,13 @@ def turning_nights(match: Match, first: date, changes: Iterable[date | None] = (
     yield from sorted({day for day in (*arrivals, *changes) if day is not None and day > first})
 
 
+def nights_of_conditions(match: Match) -> list[date]:
+    """The nights that the stay may reach on which a condition of registration may begin or end to hold, in order."""
+    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
+    end = match.end(match.referral.expected_nights)
+    return [night for night in turning_nights(match, match.start, changes) if night < end]
+
+
 def later_starts(match: Match, changes: Iterable[date | None] = ()) -> list[date]:
     """The later days, within the horizon, on which a child leaves or something else changes; soonest first."""
     last = match.start + timedelta(days=match.policy["stay_horizon_nights"])

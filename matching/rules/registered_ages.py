@@ -14,7 +14,7 @@ from matching.findings import Condition, Gap, GapKind, Verdict, met
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words
-from matching.reading.presence import turning_nights
+from matching.reading.presence import nights_of_conditions
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import AgesCondition, NamedChildCondition, conditions_on
@@ -41,19 +41,12 @@ def questions(match: Match) -> Iterable[Question]:
 
 def _spells(match: Match) -> Iterator[tuple[Ages, Spell]]:
     """Each span of ages in order, from the first to the last night on which it binds."""
-    nights = _nights(match)
+    nights = nights_of_conditions(match)
     binding = {night: [] if _is_waived(match, night) else _ages_on(match, night) for night in nights}
     for ages in sorted({a for found in binding.values() for a in found}, key=in_words):
         bound = [i for i, night in enumerate(nights) if ages in binding[night]]
         after = nights[bound[-1] + 1 :]
         yield ages, Spell(nights[bound[0]], after[0] if after else None)
-
-
-def _nights(match: Match) -> list[date]:
-    """The nights that the stay may reach on which something may change."""
-    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
-    end = match.end(match.referral.expected_nights)
-    return [night for night in turning_nights(match, match.start, changes) if night < end]
 
 
 def _ages_on(match: Match, night: date) -> list[Ages]:

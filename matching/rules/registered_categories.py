@@ -13,7 +13,7 @@ from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_m
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import stay_lasts_to
-from matching.reading.presence import in_words, turning_nights
+from matching.reading.presence import in_words, nights_of_conditions
 from matching.rule import Force, LooksAt, Question
 from matching.world.categories import Covered, covered_needs
 from matching.world.facts import Role
@@ -51,12 +51,10 @@ def questions(match: Match) -> Iterable[Question]:
 
 def _registered(match: Match) -> Registered:
     """The categories that every condition so far in the stay names, from each night on which they may change."""
-    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
-    end, so_far = match.end(match.referral.expected_nights), frozenset(Category)
-    found = {}
-    for night in turning_nights(match, match.start, changes):
+    so_far, found = frozenset(Category), {}
+    for night in nights_of_conditions(match):
         named = conditions_on(match.home, CategoriesCondition, night)
-        if named and night < end:
+        if named:
             so_far = so_far.intersection(*(c.categories for c in named))
             found[night] = so_far
     return found

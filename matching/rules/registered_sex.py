@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -11,7 +11,7 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import stay_lasts_to
-from matching.reading.presence import in_words, turning_nights
+from matching.reading.presence import in_words, nights_of_conditions
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.home import NamedChildCondition, SexCondition, conditions_on
@@ -32,19 +32,12 @@ def questions(match: Match) -> Iterable[Question]:
     if _is_waived(match, match.start):
         yield Question(always(met("A condition of registration names this child and waives the sex.")))
     since: dict[SexServed, date] = {}
-    for night in _nights(match):
+    for night in nights_of_conditions(match):
         if not _is_waived(match, night):
             for condition in conditions_on(match.home, SexCondition, night):
                 since.setdefault(condition.sex, night)
     for sex, night in sorted(since.items()):
         yield Question(partial(_judge, served=sex, since=night), about=sex.value)
-
-
-def _nights(match: Match) -> Iterator[date]:
-    """The nights that the stay may reach on which something may change."""
-    changes = [day for c in match.home.conditions for day in (c.since, c.until)]
-    end = match.end(match.referral.expected_nights)
-    return (night for night in turning_nights(match, match.start, changes) if night < end)
 
 
 def _is_waived(match: Match, night: date) -> bool:

@@ -1,0 +1,47 @@
+"""What a coordinator knows before a period of short breaks: homes, families, bookings and the rules that hold."""
+
+from __future__ import annotations
+
+from matching.short_breaks.period.booking import Booking, BookingStatus, Cancellation, CancelledBy, PlannedStay
+from matching.short_breaks.period.break_home import (
+    BreakHome,
+    GroupRule,
+    StaffRow,
+    Trained,
+    Working,
+)
+from matching.short_breaks.period.family import (
+    BenefitMark,
+    DateRequest,
+    Family,
+    Nights,
+    Pattern,
+)
+from matching.short_breaks.period.period import Company, CompanyKind, Holiday, Period
+from matching.short_breaks.period.policy import BreakPolicy, FairnessRule, LevelChoice, LimitUnit
+
+__all__ = [
+    "BenefitMark",
+    "Booking",
+    "BookingStatus",
+    "BreakHome",
+    "BreakPolicy",
+    "Cancellation",
+    "CancelledBy",
+    "Company",
+    "CompanyKind",
+    "DateRequest",
+    "FairnessRule",
+    "Family",
+    "GroupRule",
+    "Holiday",
+    "LevelChoice",
+    "LimitUnit",
+    "Nights",
+    "Pattern",
+    "Period",
+    "PlannedStay",
+    "StaffRow",
+    "Trained",
+    "Working",
+]

@@ -1,0 +1,31 @@
+"""Runs of nights. A night is the date of its evening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from matching.world.record import Record
+
+
+class Nights(Record):
+    """A run of nights: the first, and how many."""
+
+    first: date
+    nights: Annotated[int, Field(ge=1, le=400)] = 1
+
+    @property
+    def until(self) -> date:
+        """The morning it ends: the first date that is not one of its nights."""
+        return self.first + timedelta(days=self.nights)
+
+    def dates(self) -> Iterator[date]:
+        """Each of its nights in order."""
+        return (self.first + timedelta(days=n) for n in range(self.nights))
+
+    def holds(self, night: date) -> bool:
+        """Whether that night is one of them."""
+        return self.first <= night < self.until

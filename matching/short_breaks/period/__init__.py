@@ -14,9 +14,9 @@ from matching.short_breaks.period.family import (
     BenefitMark,
     DateRequest,
     Family,
-    Nights,
     Pattern,
 )
+from matching.short_breaks.period.nights import Nights
 from matching.short_breaks.period.period import Company, CompanyKind, Holiday, Period
 from matching.short_breaks.period.policy import BreakPolicy, FairnessRule, LevelChoice, LimitUnit
 

@@ -1,4 +1,4 @@
-"""What the organisation has decided about sharing out short breaks. Law stands in the world's dated policy, not here."""
+"""What the organisation has decided about sharing out short breaks; law stands in the dated policy, not here."""
 
 from __future__ import annotations
 

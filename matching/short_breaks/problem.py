@@ -71,8 +71,7 @@ class Level:
     """One thing to make as large as possible, after all the levels before it.
 
     Its value on a plan is the sum over families of `by_nights[u, nights of u]`, plus the `by_stay` of every stay
-    chosen, plus the `by_variant` of every variant chosen for each of its nights, plus its links, less its spacing.
-    `by_nights[u]` is concave in the nights, and 0 at none.
+    chosen, plus its links, less its spacing. `by_nights[u]` is concave in the nights, and 0 at none.
     """
 
     id: str
@@ -80,8 +79,6 @@ class Level:
     """(U, N + 1), N the most nights any family can have."""
     by_stay: Ints | None = None
     """(C,)"""
-    by_variant: Ints | None = None
-    """(V,) for each night."""
     links: Links | None = None
     spacing: Spacing | None = None
 
@@ -113,7 +110,7 @@ class Problem:
     """(A,): pairs at the same home whose families must not be there on the same night."""
 
     use: SmallInts
-    """(U, K): what a family draws on each row for each night it stays."""
+    """(P, K): what a family draws on each row for each night it stays there."""
     capacity: SmallInts
     """(H, K, T): what there is of each row, after children who live there; never below 0."""
     arrivals: SmallInts
@@ -196,8 +193,6 @@ def value(problem: Problem, level: Level, plan: Sequence[Choice]) -> int:
         total += int(level.by_nights[np.arange(len(problem.families)), nights_of(problem, plan)].sum())
     if level.by_stay is not None:
         total += sum(int(level.by_stay[choice.stay]) for choice in plan)
-    if level.by_variant is not None:
-        total += sum(int(level.by_variant[c.variant]) * int(problem.stay_nights[c.stay]) for c in plan)
     if level.links is not None:
         there = presence(problem, plan)
         together = (there[level.links.one] & there[level.links.other]).sum(axis=1)

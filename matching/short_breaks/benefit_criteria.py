@@ -1,0 +1,72 @@
+"""The written criteria of what a break would do for a family, and how marks become its need."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from matching.errors import EngineFault
+from matching.short_breaks.period.family import Family
+from matching.world.record import Ident, Record, Text
+
+HIGHEST = 4
+
+
+class Criterion(Record):
+    """One written criterion, with the words of its marks from 0 to 4."""
+
+    id: Ident
+    name: Text
+    weight: Annotated[int, Field(ge=0, le=10)]
+    levels: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
+
+
+class BenefitScale(Record):
+    """Every criterion, and what nights are worth by them."""
+
+    version: Text
+    base: Annotated[int, Field(ge=1, le=100)]
+    night_worth: Annotated[tuple[int, ...], Field(min_length=3, max_length=3)]
+    """For each night of one point of need: up to the protected minimum, the nearer half beyond it, and the rest."""
+    steps: tuple[Annotated[int, Field(ge=1, le=100)], ...]
+    """Per cent of the protected minimum, ascending."""
+    criteria: tuple[Criterion, ...]
+
+
+@cache
+def benefit_scale() -> BenefitScale:
+    """The scale that ships with the engine. Raises EngineFault when its file is at fault."""
+    text = (files("matching.short_breaks") / "data" / "benefit.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    parts = {name: data[name] for name in ("version", "base", "night_worth", "steps")}
+    try:
+        return BenefitScale.model_validate_json(json.dumps({**parts, "criteria": data["criterion"]}))
+    except ValidationError as fault:
+        raise EngineFault(f"The benefit criteria's data file does not hold together:\n{fault}") from fault
+
+
+def criteria() -> tuple[Criterion, ...]:
+    """The criteria in the order they are shown."""
+    return benefit_scale().criteria
+
+
+def not_known(family: Family) -> tuple[Criterion, ...]:
+    """Criteria nobody has marked for the family yet, in order."""
+    marked = {mark.criterion for mark in family.benefit if mark.level is not None}
+    return tuple(c for c in criteria() if c.id not in marked)
+
+
+def need(family: Family) -> int:
+    """A family's need in points: the base, and weight times mark over the criteria.
+
+    A criterion that is not known counts at its highest mark, so that nobody comes behind others for want of an
+    answer. Project judgement.
+    """
+    marks = {mark.criterion: mark.level for mark in family.benefit}
+    levels = ((c.weight, marks.get(c.id)) for c in criteria())
+    return benefit_scale().base + sum(weight * (HIGHEST if mark is None else mark) for weight, mark in levels)

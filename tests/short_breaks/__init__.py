@@ -1,0 +1,1 @@
+"""Every part of an allocation of short breaks, from the period to the plan."""

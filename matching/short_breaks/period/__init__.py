@@ -17,8 +17,9 @@ from matching.short_breaks.period.family import (
     Pattern,
 )
 from matching.short_breaks.period.nights import Nights
-from matching.short_breaks.period.period import Company, CompanyKind, Holiday, Period
+from matching.short_breaks.period.period import Period, join, sheet_of
 from matching.short_breaks.period.policy import BreakPolicy, FairnessRule, LevelChoice, LimitUnit
+from matching.short_breaks.period.sheet import Company, CompanyKind, Holiday, PeriodSheet
 
 __all__ = [
     "BenefitMark",
@@ -40,8 +41,11 @@ __all__ = [
     "Nights",
     "Pattern",
     "Period",
+    "PeriodSheet",
     "PlannedStay",
     "StaffRow",
     "Trained",
     "Working",
+    "join",
+    "sheet_of",
 ]

@@ -2,74 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
-
-from matching.short_breaks.period.booking import Booking, Cancellation, PlannedStay
-from matching.short_breaks.period.break_home import BreakHome
-from matching.short_breaks.period.family import Family
-from matching.short_breaks.period.nights import Nights
-from matching.short_breaks.period.policy import BreakPolicy
-from matching.world.record import Ident, Record, Text
+from matching.short_breaks.period.sheet import PeriodSheet
 from matching.world.world import World
 
 
-class CompanyKind(StrEnum):
-    """What is wanted of two families' children staying at the same time."""
+class Period(PeriodSheet):
+    """One period of short breaks, with the world its homes and children stand in."""
 
-    APART = "must not stay together"
-    SHOULD = "should stay together"
-    LIKE = "like to stay together"
-
-
-class Company(Record):
-    """One thing wanted of two families, in no particular order. What the match check finds is added to these."""
-
-    families: tuple[Ident, Ident]
-    kind: CompanyKind
-    why: Text | None = None
-
-
-class Holiday(Record):
-    """A school holiday or other block of nights."""
-
-    name: Text
-    nights: Nights
-
-
-class Period(Record):
-    """One period of short breaks. The order of its parts carries no meaning, except that of a home's staff rows."""
-
-    id: Ident
     world: World
     """Homes, with a referral for short breaks for each child, as they stood on its day; groups hold children who live
     in a home and the ties that are known between children."""
-    first_night: date
-    nights: Annotated[int, Field(ge=1, le=400)]
-    homes: Annotated[tuple[BreakHome, ...], Field(min_length=1)]
-    families: tuple[Family, ...]
-    company: tuple[Company, ...] = ()
-    holidays: tuple[Holiday, ...] = ()
-    bookings: tuple[Booking, ...] = ()
-    published: tuple[PlannedStay, ...] = ()
-    """The last plan that was given out."""
-    taken: tuple[PlannedStay, ...] = ()
-    """Stays of this period that have already happened."""
-    cancellations: tuple[Cancellation, ...] = ()
-    policy: BreakPolicy = BreakPolicy()
 
-    @property
-    def run(self) -> Nights:
-        """The nights of the period."""
-        return Nights(first=self.first_night, nights=self.nights)
 
-    def night(self, number: int) -> date:
-        """The date of a night by its number, 0 for the first."""
-        return self.first_night + timedelta(days=number)
+def join(sheet: PeriodSheet, world: World) -> Period:
+    """The whole period, of what a coordinator filled in and the world it is about."""
+    return Period(**{name: getattr(sheet, name) for name in PeriodSheet.model_fields}, world=world)
 
-    def number(self, night: date) -> int:
-        """The number of a night; it may lie outside 0..nights-1."""
-        return (night - self.first_night).days
+
+def sheet_of(period: Period) -> PeriodSheet:
+    """What a coordinator would have filled in."""
+    return PeriodSheet(**{name: getattr(period, name) for name in PeriodSheet.model_fields})

@@ -147,6 +147,8 @@ class Problem:
     """(U, B)"""
     most_by_night: SmallInts
     """(U, T): the most nights among 0..t, from limits that must be kept; NO_LIMIT elsewhere."""
+    days_per_stay: int
+    """What each stay, from its first night on, counts against `most_by_night` beyond its nights: 0 or 1."""
 
     fixed: Plan
     """Choices that every plan holds: committed bookings and stays already taken."""

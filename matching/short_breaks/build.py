@@ -1,0 +1,122 @@
+"""From a period and what the match check said to the whole numbers that a plan is searched in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matching.short_breaks.building.draw import capacity_of, on_shift, rows_of, use_of
+from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.labels import labels_of
+from matching.short_breaks.building.limits import budgets_of, counted, days_per_stay, most_by_night, most_counted
+from matching.short_breaks.building.made import Made
+from matching.short_breaks.building.rooms import RoomClasses, Variants, classes_of, variants_of
+from matching.short_breaks.building.stays import Stays, allowed_nights, stays_of
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.objectives import levels_of
+from matching.short_breaks.period import Period
+from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Ints, Plan, Problem, SmallInts
+
+
+def build(period: Period, cleared: Cleared) -> Problem:
+    """The period as whole numbers. It must be free of problems; the same period gives the same arrays, however written.
+
+    Fixed stays are in `fixed` even where they break a rule: what then clashes is for the caller to find.
+    """
+    frame = Frame(period, cleared)
+    rows = rows_of(frame)
+    shifts = tuple(on_shift(frame, home) for home in frame.homes)
+    labels = labels_of(frame)
+    classes = classes_of(frame)
+    variants = variants_of(frame, classes)
+    stays = stays_of(frame, allowed_nights(frame, shifts, labels))
+    fixed = _fixed(frame, classes, variants, stays)
+    most_nights = _most_nights(frame, stays, fixed)
+    one, other = _apart(frame)
+    return Problem(
+        homes=tuple(h.urn for h in frame.homes),
+        families=tuple(f.id for f in frame.families),
+        rooms=classes.rooms,
+        rows=tuple(row.name for row in rows),
+        nights=frame.nights,
+        pair_family=np.array([p.family for p in frame.pairs], dtype=np.int32),
+        pair_home=np.array([p.home for p in frame.pairs], dtype=np.int32),
+        family_pairs=_starts([p.family for p in frame.pairs], len(frame.families)),
+        pair_alone=np.array([p.suited is not None and p.suited.alone for p in frame.pairs], dtype=np.bool_),
+        pair_label=labels,
+        pair_first_most=np.array([_first_most(frame, p) for p in range(len(frame.pairs))], dtype=np.int16),
+        apart_one=one,
+        apart_other=other,
+        use=np.array([use_of(frame, pair, rows) for pair in frame.pairs], dtype=np.int16).reshape(-1, len(rows)),
+        capacity=np.array(
+            [capacity_of(frame, home, rows, shift) for home, shift in zip(frame.homes, shifts, strict=True)]
+        ),
+        arrivals=np.array([_arrivals(frame, h) for h in range(len(frame.homes))], dtype=np.int16),
+        turnaround=np.array([h.turnaround_nights for h in frame.homes], dtype=np.int16),
+        class_home=classes.home,
+        class_open=classes.open,
+        variant_pair=variants.pair,
+        pair_variants=variants.starts,
+        variant_classes=variants.classes,
+        stay_pair=stays.pair,
+        stay_first=stays.first,
+        stay_nights=stays.nights,
+        pair_stays=stays.starts,
+        stay_counts=counted(frame, stays),
+        most_nights=most_nights.astype(np.int16),
+        most_stays=np.full(len(frame.families), period.policy.stays_most or NO_LIMIT, dtype=np.int16),
+        least_gap=np.array([f.least_gap for f in frame.families], dtype=np.int16),
+        budgets=budgets_of(frame),
+        most_counted=most_counted(frame),
+        most_by_night=most_by_night(frame),
+        days_per_stay=days_per_stay(frame),
+        fixed=fixed,
+        levels=levels_of(Made(frame, stays, most_nights)),
+    )
+
+
+def _starts(keys: list[int], count: int) -> Indices:
+    return np.searchsorted(np.array(keys, dtype=np.int64), np.arange(count + 1)).astype(np.int32)
+
+
+def _first_most(frame: Frame, p: int) -> int:
+    pair = frame.pairs[p]
+    known = pair.suited is None or pair.suited.known
+    most = frame.homes[pair.home].first_stay_most_nights
+    return NO_LIMIT if known or most is None else most
+
+
+def _arrivals(frame: Frame, h: int) -> SmallInts:
+    most = frame.homes[h].arrivals_a_day
+    return np.full(frame.nights, NO_LIMIT if most is None else most, dtype=np.int16)
+
+
+def _apart(frame: Frame) -> tuple[Indices, Indices]:
+    found = set()
+    for apart in frame.cleared.apart:
+        for urn in (h.urn for h in frame.homes) if apart.urn is None else (apart.urn,):
+            pairs = [frame.pair_number.get((family, urn)) for family in apart.families]
+            if None not in pairs:
+                found.add(tuple(sorted(p for p in pairs if p is not None)))
+    table = np.array(sorted(found), dtype=np.int32).reshape(len(found), 2)
+    return table[:, 0].copy(), table[:, 1].copy()
+
+
+def _fixed(frame: Frame, classes: RoomClasses, variants: Variants, stays: Stays) -> Plan:
+    found = []
+    for stay in frame.fixed_stays:
+        pair = frame.pair_number[stay.family, stay.urn]
+        number = stays.place(pair, frame.period.number(stay.first_night), stay.nights)
+        way = [classes.number[stay.urn, room] for room in stay.bedrooms]
+        low, high = int(variants.starts[pair]), int(variants.starts[pair + 1])
+        rows = variants.classes[low:high, : len(way)]
+        variant = low + int(np.flatnonzero((rows == way).all(axis=1))[0])
+        found.append(Choice(number, variant))
+    return tuple(sorted(found))
+
+
+def _most_nights(frame: Frame, stays: Stays, fixed: Plan) -> Ints:
+    most = np.array([f.assessed_nights + f.owed_nights for f in frame.families], dtype=np.int64)
+    held = np.zeros_like(most)
+    for choice in fixed:
+        held[frame.pairs[stays.pair[choice.stay]].family] += stays.nights[choice.stay]
+    return np.maximum(most, held)

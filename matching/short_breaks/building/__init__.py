@@ -1,0 +1,1 @@
+"""From a period and what the match check said to whole numbers."""

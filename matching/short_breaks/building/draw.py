@@ -1,0 +1,184 @@
+"""What guests draw on each night and what there is of it: places, staff by shift, and people trained in a task.
+
+Draws and staff are counted in quarters of one member of staff. A day, evening and night of the same date go together.
+What is not known of a child's care counts at its most, so that no night is planned on a guess. Project judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.short_breaks.building.frame import Frame, Pair
+from matching.short_breaks.period import BreakHome, StaffRow, Working
+from matching.short_breaks.problem import NO_LIMIT, SmallInts
+from matching.world.child import Child, DayCare, NightCare
+from matching.world.group import Resident
+from matching.world.home import PlacesCondition, conditions_on
+from matching.world.staff import Shift
+
+QUARTERS = 4
+
+
+class Row(NamedTuple):
+    """One thing that guests draw on."""
+
+    name: str
+    task: str | None = None
+    on: str | None = None
+    """For a task: "day", "evening", "waking night" (children with waking care) or "night" (every child)."""
+
+
+PLAIN_ROWS = (
+    Row("places"),
+    Row("draw of the whole group"),
+    Row("day staff"),
+    Row("evening staff"),
+    Row("waking night staff"),
+    Row("night staff, awake or sleeping in"),
+)
+TASK_SHIFTS = ("day", "evening", "waking night", "night")
+
+
+def rows_of(frame: Frame) -> tuple[Row, ...]:
+    """The rows that somebody in the period draws on, plain ones first."""
+    needed = {
+        (task.task, on)
+        for pair in frame.pairs
+        for child in frame.children(pair)
+        for task in child.clinical_tasks or ()
+        for on in _task_rows(child, task.shifts)
+    }
+    tasks = (Row(f"trained in {task}, {on}", task, on) for task, on in sorted(needed, key=_task_order))
+    return (*PLAIN_ROWS, *tasks)
+
+
+def _task_order(needed: tuple[str, str]) -> tuple[str, int]:
+    return needed[0], TASK_SHIFTS.index(needed[1])
+
+
+def _task_rows(child: Child, shifts: Iterable[Shift]) -> Iterable[str]:
+    for shift in shifts:
+        if shift is not Shift.NIGHT:
+            yield shift.value
+            continue
+        yield "night"
+        if _night(child) is not NightCare.SLEEP_IN:
+            yield "waking night"
+
+
+def plain_draw(child: Child) -> tuple[int, ...]:
+    """What one child draws on each of PLAIN_ROWS."""
+    day = (child.day_care or DayCare.TWO_TO_ONE).quarters
+    waking = _night(child).waking_quarters
+    asleep = 1 if waking == 0 else 0
+    return (1, day, day, day, waking, waking + asleep)
+
+
+def _night(child: Child) -> NightCare:
+    return child.night_care or NightCare.WAKING_ONE_TO_ONE
+
+
+def use_of(frame: Frame, pair: Pair, rows: tuple[Row, ...]) -> list[int]:
+    """What the pair's family draws on each row. Tasks with somebody trained for the child by name are left out."""
+    use = [0] * len(rows)
+    named = named_training(frame.homes[pair.home])
+    for child in frame.children(pair):
+        for k, drawn in enumerate(plain_draw(child)):
+            use[k] += drawn
+        for task in child.clinical_tasks or ():
+            if (task.task, child.id) in named:
+                continue
+            for on in _task_rows(child, task.shifts):
+                use[next(k for k, row in enumerate(rows) if row.task == task.task and row.on == on)] += 1
+    return use
+
+
+def named_training(home: BreakHome) -> frozenset[tuple[str, str]]:
+    """Tasks and the children for whom somebody of this home has been trained by name; only they then count."""
+    return frozenset((t.task, t.for_child) for row in home.staff for t in row.trained if t.for_child is not None)
+
+
+@dataclass(frozen=True)
+class OnShift:
+    """Who works at one home, night by night."""
+
+    people: dict[Working, SmallInts]
+    trained: dict[tuple[Working, str, str | None], SmallInts]
+    """By shift, task and the child it is for (None: any)."""
+
+    def able(self, task: str, child: str | None, on: str) -> SmallInts:
+        """(T,): people on that kind of shift who are trained in the task, for that child or in general."""
+        shifts = [Working.WAKING_NIGHT, Working.SLEEP_IN] if on == "night" else [Working(on)]
+        nothing = np.zeros_like(self.people[Working.DAY])
+        return sum((self.trained.get((shift, task, child), nothing) for shift in shifts), start=nothing)
+
+
+def on_shift(frame: Frame, home: BreakHome) -> OnShift:
+    """Who works when: of rows that overlap, the one written last."""
+    people = {shift: np.zeros(frame.nights, dtype=np.int16) for shift in Working}
+    keys = {(row.shift, t.task, t.for_child) for row in home.staff for t in row.trained}
+    trained = {key: np.zeros(frame.nights, dtype=np.int16) for key in keys}
+    for row in home.staff:
+        nights = _nights_of(frame, row)
+        people[row.shift][nights] = row.people
+        for key in keys:
+            if key[0] is row.shift:
+                trained[key][nights] = sum(t.people for t in row.trained if (t.task, t.for_child) == key[1:])
+    return OnShift(people, trained)
+
+
+def _nights_of(frame: Frame, row: StaffRow) -> SmallInts:
+    first, until = frame.period.number(row.since), frame.period.number(row.until)
+    number = np.arange(frame.nights)
+    return (number >= first) & (number < until) & np.isin(frame.weekdays, row.weekdays)  # type: ignore[return-value]
+
+
+def capacity_of(frame: Frame, home: BreakHome, rows: tuple[Row, ...], shift: OnShift) -> SmallInts:
+    """(K, T): what there is of each row for guests, after the children who live there; never below 0."""
+    people = {s: QUARTERS * n.astype(np.int64) for s, n in shift.people.items()}
+    most_draw = NO_LIMIT if home.most_draw_quarters is None else home.most_draw_quarters
+    waking = people[Working.WAKING_NIGHT]
+    night = waking + people[Working.SLEEP_IN]
+    plain = (_places(frame, home), np.full(frame.nights, most_draw), people[Working.DAY], people[Working.EVENING])
+    tasks = (frame.period.policy.guests_per_trained * shift.able(r.task, None, r.on) for r in rows if r.task and r.on)
+    found = np.array([*plain, waking, night, *tasks], dtype=np.int64).reshape(len(rows), frame.nights)
+    for resident in frame.residents.get(home.urn, ()):
+        found -= np.outer(_drawn_by(resident, rows), lives_there(frame, resident))
+    return np.maximum(found, 0).astype(np.int16)
+
+
+def _drawn_by(resident: Resident, rows: tuple[Row, ...]) -> list[int]:
+    drawn = [*plain_draw(resident.child), *(0 for _ in rows[len(PLAIN_ROWS) :])]
+    for task in resident.child.clinical_tasks or ():
+        for on in _task_rows(resident.child, task.shifts):
+            for k, row in enumerate(rows):
+                drawn[k] += row.task == task.task and row.on == on
+    return drawn
+
+
+def lives_there(frame: Frame, resident: Resident) -> SmallInts:
+    """(T,): 1 on each night the child lives in the home. A leaving date that is not confirmed is not relied on."""
+    until = resident.leaving if resident.leaving_confirmed else None
+    number = np.arange(frame.nights)
+    stays = number >= frame.period.number(resident.arrived)
+    if until is not None:
+        stays &= number < frame.period.number(until)
+    return stays.astype(np.int16)
+
+
+def _places(frame: Frame, home: BreakHome) -> SmallInts:
+    """(T,): places before residents: what the registration and the open bedrooms give, less beds held back."""
+    record = frame.home_records[home.urn]
+    found = np.zeros(frame.nights, dtype=np.int64)
+    for t in range(frame.nights):
+        night = frame.period.first_night + timedelta(days=t)
+        open_rooms = sum(room.is_open_on(night) for room in record.bedrooms)
+        registered = min((c.most for c in conditions_on(record, PlacesCondition, night)), default=open_rooms)
+        found[t] = min(open_rooms, registered) - home.held_back
+    found[frame.mask(home.closed)] = 0
+    return np.maximum(found, 0).astype(np.int16)

@@ -1,0 +1,131 @@
+"""Bedrooms put into classes that a plan cannot tell apart, and the ways to put a family's children into them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+
+import numpy as np
+
+from matching.short_breaks.building.draw import lives_there
+from matching.short_breaks.building.frame import Frame, Mask
+from matching.short_breaks.period import BreakHome
+from matching.short_breaks.problem import Indices, SmallInts
+
+
+@dataclass(frozen=True)
+class RoomClasses:
+    """Every class in the order of homes: its home, its bedrooms, and how many are open each night."""
+
+    home: Indices
+    rooms: tuple[tuple[str, ...], ...]
+    open: SmallInts
+    """(G, T)"""
+    number: dict[tuple[str, str], int]
+    """The class of each bedroom, by URN and bedroom."""
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Ways to put each pair's children into classes, in the order of pairs."""
+
+    pair: Indices
+    starts: Indices
+    """(P + 1,)"""
+    classes: Indices
+    """(V, M)"""
+
+
+def classes_of(frame: Frame) -> RoomClasses:
+    """Bedrooms are alike when they suit the same children and are open on the same nights, and neither is booked.
+
+    A bedroom that a fixed stay names is a class of its own, so that counting is enough to keep every other guest in
+    one bedroom for the whole stay.
+    """
+    homes: list[int] = []
+    rooms: list[tuple[str, ...]] = []
+    opens: list[SmallInts] = []
+    number: dict[tuple[str, str], int] = {}
+    for h, home in enumerate(frame.homes):
+        for ids, is_open in _classes_at(frame, home):
+            number.update({(home.urn, room): len(homes) for room in ids})
+            homes.append(h)
+            rooms.append(ids)
+            opens.append((is_open * len(ids)).astype(np.int16))
+    table = np.array(opens, dtype=np.int16).reshape(len(opens), frame.nights)
+    return RoomClasses(np.array(homes, dtype=np.int32), tuple(rooms), table, number)
+
+
+def _classes_at(frame: Frame, home: BreakHome) -> Iterator[tuple[tuple[str, ...], Mask]]:
+    named = {room for stay in frame.fixed_stays if stay.urn == home.urn for room in stay.bedrooms}
+    suits = _suits(frame, home.urn)
+    alike: dict[tuple[object, ...], list[str]] = {}
+    masks: dict[tuple[object, ...], Mask] = {}
+    for room in sorted(frame.home_records[home.urn].bedrooms, key=lambda r: r.id):
+        is_open = _open_nights(frame, home, room.id)
+        key = (room.id if room.id in named else "", suits.get(room.id, frozenset()), is_open.tobytes())
+        alike.setdefault(key, []).append(room.id)
+        masks[key] = is_open
+    yield from ((tuple(ids), masks[key]) for key, ids in alike.items())
+
+
+def _suits(frame: Frame, urn: str) -> dict[str, frozenset[tuple[str, int]]]:
+    found: dict[str, set[tuple[str, int]]] = {}
+    for suited in frame.cleared.suited:
+        if suited.urn == urn:
+            for child, ids in enumerate(suited.bedrooms):
+                for room in ids:
+                    found.setdefault(room, set()).add((suited.family, child))
+    return {room: frozenset(children) for room, children in found.items()}
+
+
+def _open_nights(frame: Frame, home: BreakHome, room_id: str) -> Mask:
+    room = next(r for r in frame.home_records[home.urn].bedrooms if r.id == room_id)
+    nights = (frame.period.first_night + timedelta(days=t) for t in range(frame.nights))
+    is_open = np.array([room.is_open_on(night) for night in nights], dtype=np.bool_)
+    is_open &= ~frame.mask(home.closed)
+    for resident in frame.residents.get(home.urn, ()):
+        if resident.bedroom == room_id:
+            is_open &= lives_there(frame, resident) == 0
+    return is_open
+
+
+def variants_of(frame: Frame, classes: RoomClasses) -> Variants:
+    """Every way to put each pair's children into classes, and the bedrooms that its fixed stays name."""
+    pairs: list[int] = []
+    ways: list[tuple[int, ...]] = []
+    starts = [0]
+    fixed = _fixed_ways(frame, classes)
+    for p, pair in enumerate(frame.pairs):
+        urn = frame.homes[pair.home].urn
+        suited = () if pair.suited is None else pair.suited.bedrooms
+        per_child = [sorted({classes.number[urn, room] for room in ids}) for ids in suited]
+        found = {way for way in _ways(classes, per_child) if per_child} | fixed.get(p, set())
+        pairs += [p] * len(found)
+        ways += sorted(found)
+        starts.append(len(ways))
+    most = max((len(f.children) for f in frame.families), default=1)
+    padded = [(*way, *(-1 for _ in range(most - len(way)))) for way in ways]
+    table = np.array(padded, dtype=np.int32).reshape(len(padded), most)
+    return Variants(np.array(pairs, dtype=np.int32), np.array(starts, dtype=np.int32), table)
+
+
+def _ways(classes: RoomClasses, per_child: list[list[int]]) -> Iterator[tuple[int, ...]]:
+    seen = set()
+    for way in product(*per_child):
+        counted = Counter(way)
+        key = tuple(sorted(way))
+        if key not in seen and all(n <= len(classes.rooms[g]) for g, n in counted.items()):
+            seen.add(key)
+            yield way
+
+
+def _fixed_ways(frame: Frame, classes: RoomClasses) -> dict[int, set[tuple[int, ...]]]:
+    found: dict[int, set[tuple[int, ...]]] = {}
+    for stay in frame.fixed_stays:
+        way = tuple(classes.number[stay.urn, room] for room in stay.bedrooms)
+        found.setdefault(frame.pair_number[stay.family, stay.urn], set()).add(way)
+    return found

@@ -1,0 +1,173 @@
+"""Candidate stays: every run of nights that a family could be offered at a home, were nobody else there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from matching.short_breaks.building.draw import OnShift, named_training
+from matching.short_breaks.building.frame import Frame, Mask, Pair
+from matching.short_breaks.building.labels import MIXED
+from matching.short_breaks.period import Family, Pattern, PlannedStay
+from matching.short_breaks.problem import Bytes, Indices, Ints, SmallInts
+from matching.world.policy import england
+
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
+
+
+@dataclass(frozen=True)
+class Stays:
+    """Candidate stays in the order of pairs, first nights and lengths."""
+
+    pair: Indices
+    first: SmallInts
+    nights: SmallInts
+    starts: Indices
+    """(P + 1,)"""
+
+    def number(self, pair: int, first: int, nights: int) -> int | None:
+        """The place of one stay in the order, or None when it is no candidate."""
+        hits = self._places(pair, first, nights)
+        return int(hits[0]) if len(hits) else None
+
+    def place(self, pair: int, first: int, nights: int) -> int:
+        """The place of a stay that is among the candidates."""
+        return int(self._places(pair, first, nights)[0])
+
+    def _places(self, pair: int, first: int, nights: int) -> Ints:
+        low, high = int(self.starts[pair]), int(self.starts[pair + 1])
+        same = (self.first[low:high] == first) & (self.nights[low:high] == nights)
+        return low + np.flatnonzero(same)
+
+
+def stays_of(frame: Frame, allowed: list[Mask]) -> Stays:
+    """Every candidate of every pair; stays already promised or published are among them while their nights allow.
+
+    `allowed` is, for each pair, the nights on which the family could be there (see `allowed_nights`).
+    """
+    known = _promised(frame)
+    firsts: list[Ints] = []
+    lengths: list[Ints] = []
+    counts: list[int] = []
+    for p, pair in enumerate(frame.pairs):
+        first, nights = _candidates(frame, pair, allowed[p], known.get(p, ()))
+        firsts.append(first)
+        lengths.append(nights)
+        counts.append(len(first))
+    pairs = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    return Stays(pairs, _joined(firsts), _joined(lengths), starts)
+
+
+def _joined(parts: list[Ints]) -> SmallInts:
+    return np.concatenate(parts).astype(np.int16) if parts else np.zeros(0, dtype=np.int16)
+
+
+def allowed_nights(frame: Frame, shifts: tuple[OnShift, ...], labels: Bytes) -> list[Mask]:
+    """For each pair, the nights its family can use, the check allows, and the home is open and trained for by name."""
+    available = [frame.mask(f.available) for f in frame.families]
+    closed = [frame.mask(h.closed) for h in frame.homes]
+    found = []
+    for p, pair in enumerate(frame.pairs):
+        suited = frame.mask(pair.suited.nights if pair.suited else ())
+        nights = suited & available[pair.family] & ~closed[pair.home] & (labels[p] != MIXED)
+        found.append(nights & _trained_by_name(frame, pair, shifts[pair.home]))
+    return found
+
+
+def _trained_by_name(frame: Frame, pair: Pair, shift: OnShift) -> Mask:
+    found = np.ones(frame.nights, dtype=np.bool_)
+    named = named_training(frame.homes[pair.home])
+    for child in frame.children(pair):
+        for task in child.clinical_tasks or ():
+            if (task.task, child.id) in named:
+                for on in task.shifts:
+                    found &= shift.able(task.task, child.id, on.value) > 0
+    return found
+
+
+def _promised(frame: Frame) -> dict[int, list[PlannedStay]]:
+    found: dict[int, list[PlannedStay]] = {}
+    for stay in (*frame.confirmed, *frame.period.published):
+        p = frame.pair_number.get((stay.family, stay.urn))
+        if p is not None:
+            found.setdefault(p, []).append(stay)
+    return found
+
+
+def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[PlannedStay]) -> tuple[Ints, Ints]:
+    family = frame.families[pair.family]
+    wanted = _patterned(frame, family, allowed & (np.arange(frame.nights) >= _earliest(frame, pair)))
+    runs = _run_lengths(wanted) if family.pattern is not Pattern.HOLIDAY else _holiday_runs(frame, wanted)
+    starts = np.flatnonzero((runs >= family.shortest_stay) & _may_begin(frame, family))
+    most = np.minimum(runs[starts], longest_stay(frame, family))
+    many = np.maximum(most - family.shortest_stay + 1, 0)
+    first = np.repeat(starts, many)
+    offset = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
+    found = set(zip(first.tolist(), (family.shortest_stay + offset).tolist(), strict=True))
+    found |= {_at(frame, s) for s in promised if _lies_within(frame, s, allowed)}
+    found |= {_at(frame, s) for s in frame.fixed_stays if (s.family, s.urn) == _names(frame, pair)}
+    ordered = np.array(sorted(found), dtype=np.int64).reshape(len(found), 2)
+    return ordered[:, 0], ordered[:, 1]
+
+
+def _names(frame: Frame, pair: Pair) -> tuple[str, str]:
+    return frame.families[pair.family].id, frame.homes[pair.home].urn
+
+
+def _at(frame: Frame, stay: PlannedStay) -> tuple[int, int]:
+    return frame.period.number(stay.first_night), stay.nights
+
+
+def _lies_within(frame: Frame, stay: PlannedStay, allowed: Mask) -> bool:
+    first, nights = _at(frame, stay)
+    return first >= 0 and first + nights <= frame.nights and bool(allowed[first : first + nights].all())
+
+
+def longest_stay(frame: Frame, family: Family) -> int:
+    """The most nights of one stay: the family's own wish, its nights, and the limit where it must be kept."""
+    most = min(family.longest_stay, family.assessed_nights + family.owed_nights)
+    if not frame.period.policy.keep_within_limits:
+        return most
+    return min(most, england().on(frame.period.first_night)["short_break_longest_stay_nights"])
+
+
+def _earliest(frame: Frame, pair: Pair) -> int:
+    period, home, family = frame.period, frame.homes[pair.home], frame.families[pair.family]
+    notice = period.number(period.world.as_at + timedelta(days=period.policy.notice_days))
+    if pair.suited is None or pair.suited.known:
+        return notice
+    made = next((v.made for v in family.tea_visits if v.urn == home.urn), 0)
+    visits = max(home.tea_visits_needed - made, 0)
+    return max(notice, period.number(period.world.as_at + timedelta(days=visits * home.tea_visit_days)))
+
+
+def _patterned(frame: Frame, family: Family, allowed: Mask) -> Mask:
+    if family.pattern is Pattern.WEEKEND:
+        return allowed & np.isin(frame.weekdays, (FRIDAY, SATURDAY, SUNDAY))
+    if family.pattern is Pattern.MIDWEEK:
+        return allowed & (frame.weekdays < FRIDAY)
+    return allowed
+
+
+def _may_begin(frame: Frame, family: Family) -> Mask:
+    if family.pattern is Pattern.WEEKEND:
+        return np.isin(frame.weekdays, (FRIDAY, SATURDAY))
+    return np.ones(frame.nights, dtype=np.bool_)
+
+
+def _run_lengths(mask: Mask) -> Ints:
+    """(T,): how many nights in a row are true from each night on."""
+    number = np.arange(len(mask) + 1)
+    ends = np.where(np.append(~mask, True), number, len(mask) + 1)
+    return (np.minimum.accumulate(ends[::-1])[::-1] - number)[:-1]
+
+
+def _holiday_runs(frame: Frame, wanted: Mask) -> Ints:
+    longest = np.zeros(frame.nights, dtype=np.int64)
+    for holiday in frame.period.holidays:
+        longest = np.maximum(longest, _run_lengths(wanted & frame.mask((holiday.nights,))))
+    return longest

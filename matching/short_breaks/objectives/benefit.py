@@ -1,0 +1,29 @@
+"""The most benefit: each night is worth the family's need, more for the first ones than for later ones.
+
+A night up to the protected minimum counts in full, one in the nearer half of what lies beyond it less, and one in the
+rest least, so that nights go where they do most. The worths are Project judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from matching.short_breaks.benefit_criteria import benefit_scale
+from matching.short_breaks.building.made import Made
+from matching.short_breaks.problem import Level
+
+ID = "benefit"
+NAME = "Benefit"
+
+
+def levels(made: Made) -> Iterable[Level]:
+    """One level: need times worth of every night."""
+    full, nearer, rest = benefit_scale().night_worth
+    minimum = np.array([f.protected_minimum for f in made.frame.families], dtype=np.int64)
+    assessed = np.array([f.assessed_nights for f in made.frame.families], dtype=np.int64)
+    half = np.maximum(minimum, minimum + -(-(assessed - minimum) // 2))
+    first, second = made.upto(minimum), made.upto(half)
+    worth = full * first + nearer * (second - first) + rest * (made.counting[None, :] - second)
+    yield Level(ID, by_nights=made.needs[:, None] * worth)

@@ -1,0 +1,33 @@
+"""Wishes: nights preferred, requests, company, spacing and key workers, added up. One wish is one file and one line.
+
+What each is worth against the others is Project judgement. Familiar bedrooms are seen to when bedrooms are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from matching.short_breaks.building.made import Made
+from matching.short_breaks.objectives.wishes import company, key_workers, preferred_nights, requests, spacing
+from matching.short_breaks.problem import Ints, Level
+
+ID = "wishes"
+NAME = "Wishes"
+
+
+class StayWish(Protocol):
+    """A wish that each stay meets or not by itself."""
+
+    def worth(self, made: Made) -> Ints:
+        """(C,): what each candidate stay is worth by it."""
+        ...
+
+
+STAY_WISHES: tuple[StayWish, ...] = (preferred_nights, requests, key_workers)
+
+
+def levels(made: Made) -> Iterable[Level]:
+    """One level with every wish."""
+    by_stay = sum((wish.worth(made) for wish in STAY_WISHES), start=made.nothing())
+    yield Level(ID, by_stay=by_stay, links=company.links(made), spacing=spacing.spacing(made))

@@ -1,0 +1,1 @@
+"""Made-up worlds of any size, drawn from a seed."""

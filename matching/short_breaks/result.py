@@ -1,0 +1,176 @@
+"""What an allocation gives a person: the stays, how good they are level by level, and every family's result."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from matching.short_breaks.period import PlannedStay
+from matching.world.home import Urn
+from matching.world.record import Ident, Record, Text
+
+
+class LevelResult(Record):
+    """One level of what best means: what the plan reaches, and what no plan can go beyond."""
+
+    id: Text
+    name: Text
+    value: int
+    bound: int | None = None
+    """No plan that does as well at every earlier level has a higher value. None: no bound was worked out."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan does better here without doing worse at an earlier level."""
+        return self.bound is not None and self.value >= self.bound
+
+    @property
+    def gap(self) -> float | None:
+        """How far below the bound the value may be, as a share of the bound. None without a bound."""
+        if self.bound is None:
+            return None
+        return max(self.bound - self.value, 0) / self.bound if self.bound > 0 else 0.0
+
+
+class Ended(StrEnum):
+    """How the search for a plan ended."""
+
+    PROVEN_BEST = "proven best"
+    WORK_DONE = "the work asked for was done"
+    OUT_OF_TIME = "the time allowed ran out"
+    STOPPED = "it was stopped"
+    PROMISES_CLASH = "promises cannot all hold"
+
+
+class Work(Record):
+    """What was done, so that it can be done again to the byte: the same seed, moves and rounds give the same plan."""
+
+    seed: int
+    moves: int
+    """Of the climb from the first plan."""
+    rounds: int
+    """Of the search around the best plan so far."""
+
+
+class Point(Record):
+    """How good the best plan was after so many seconds; times differ from machine to machine."""
+
+    seconds: float
+    rounds: int
+    values: tuple[int, ...]
+
+
+class CriterionShown(Record):
+    """One written criterion as it counted for a family."""
+
+    name: Text
+    mark: int | None
+    """None: not known; it counted at the highest mark."""
+    words: Text
+    because: Text | None = None
+
+
+class Obstacle(Record):
+    """One thing that stood in the way of stays the family could have used."""
+
+    rule: Ident
+    """The id of the constraint."""
+    sentence: Text
+    stays: int
+    """Candidate stays, not taken, that it alone or with others stood in the way of."""
+
+
+class RequestResult(Record):
+    """What came of nights asked for."""
+
+    request: Ident
+    first_night: date
+    nights: int
+    granted: int
+
+
+class Escalation(Record):
+    """A limit of the short-break rules that a child's stays go beyond, and the day by which that has to be settled."""
+
+    child: Ident
+    family: Ident
+    limit: Text
+    on: date
+    """The first night beyond it."""
+    recorded: bool
+    """Whether the placing authority has recorded the change of legal basis."""
+
+
+class Counter(Record):
+    """Short-break nights or days of a child against the limits. None: the history before the period is not known."""
+
+    child: Ident
+    most_in_12_months: int | None
+    most_in_financial_year: int | None
+
+
+class FamilyResult(Record):
+    """What one family is offered, and why not more."""
+
+    family: Ident
+    stays: tuple[PlannedStay, ...]
+    nights: int
+    assessed: int
+    protected_minimum: int
+    owed: int
+    owed_after: int
+    """Nights assessed and owed that this plan does not deliver."""
+    need: int
+    criteria: tuple[CriterionShown, ...]
+    requests: tuple[RequestResult, ...]
+    obstacles: tuple[Obstacle, ...]
+    """The most frequent first; empty when the family has all its nights."""
+    reason: Text
+    """In plain words: what was granted, what was not, and what stood in the way."""
+    refused_homes: tuple[tuple[Urn, tuple[Text, ...]], ...] = ()
+    enquiries: tuple[Text, ...] = ()
+    """What nobody has answered yet that bears on the result."""
+
+    @property
+    def share(self) -> float:
+        """Nights as a share of the protected minimum; 1.0 where there is none."""
+        return self.nights / self.protected_minimum if self.protected_minimum else 1.0
+
+
+class FairnessPicture(Record):
+    """How the nights fall by one rule of fairness, to set rules side by side."""
+
+    rule: Text
+    nights: int
+    benefit: int
+    families_with_nothing: int
+    below_half: int
+    """Families below half their protected minimum."""
+    below_minimum: int
+    by_family: tuple[tuple[Ident, int], ...]
+
+
+class Allocation(Record):
+    """A plan for a period, checked, with its proof and every family's result. A person decides and gives it out."""
+
+    period: Ident
+    stays: tuple[PlannedStay, ...]
+    ended: Ended
+    levels: tuple[LevelResult, ...]
+    work: Work
+    families: tuple[FamilyResult, ...]
+    escalations: tuple[Escalation, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    fairness: tuple[FairnessPicture, ...] = ()
+    """The rule that was used first, then what each other rule would have given. Empty when not asked for."""
+    price_of_fairness: int | None = None
+    """Benefit given up for fairness, at least as far as plans were found. None: not worked out."""
+    broken: tuple[Text, ...] = ()
+    """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
+    history: tuple[Point, ...] = ()
+    engine: Text
+    inputs_sha256: Text
+
+    def level(self, id: str) -> LevelResult | None:
+        """The result at one level, or None when it is switched off."""
+        return next((level for level in self.levels if level.id == id), None)

@@ -9,12 +9,22 @@ from matching.format import Loc
 from matching.workbook.cells import LEFT_OUT
 
 
+class _Index:
+    """The entries of a list by one field's value: the first with each, of those known so far."""
+
+    def __init__(self) -> None:
+        self.first: dict[Any, int] = {}
+        self.known = 0
+
+
 class Draft:
     """Values by where they stand in the record. A list's entries are numbered in the order they were placed."""
 
     def __init__(self) -> None:
         self._values: dict[Loc, Any] = {}
         self._cells: dict[Loc, str] = {}
+        """By each place, and by each that it lies in."""
+        self._numbers: dict[tuple[Loc, str], _Index] = {}
         self._placed: Counter[Loc] = Counter()
 
     def next(self, path: Loc) -> int:
@@ -24,12 +34,16 @@ class Draft:
 
     def find(self, path: Loc, field: str, value: Any) -> int | None:
         """The number of the list's entry whose field has that value."""
-        numbers = range(self._placed[path])
-        return next((n for n in numbers if self._values.get((*path, n, field)) == value), None)
+        index = self._numbers.setdefault((path, field), _Index())
+        for number in range(index.known, self._placed[path]):
+            index.first.setdefault(self._values.get((*path, number, field)), number)
+        index.known = self._placed[path]
+        return index.first.get(value)
 
     def ask(self, loc: Loc, cell: str) -> None:
         """Note which cell answers for a place in the record, whether or not it is filled in."""
-        self._cells.setdefault(loc, cell)
+        for depth in range(len(loc) + 1):
+            self._cells.setdefault(loc[:depth], cell)
 
     def put(self, loc: Loc, value: Any) -> None:
         """Set a value, unless it was left out."""
@@ -47,9 +61,9 @@ class Draft:
         """
         there: Loc = ()
         for part in loc:
-            if any(known[: len(there) + 1] == (*there, part) for known in self._cells):
+            if (*there, part) in self._cells:
                 there = (*there, part)
-        return next((cell for known, cell in self._cells.items() if known[: len(there)] == there), "the form")
+        return self._cells.get(there, "the form")
 
 
 def _nested(values: list[tuple[Loc, Any]]) -> Any:

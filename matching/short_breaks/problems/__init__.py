@@ -1,0 +1,109 @@
+"""What can be wrong in a period before anything is planned, all of it found at once.
+
+What is not known is no fault: a child's earlier breaks, a mark nobody has given. Answers ask for it elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from matching.errors import BadInput, Problem
+from matching.short_breaks.period import Period, PeriodSheet
+from matching.short_breaks.problems.fault import Fault, Loc, SheetCheck, WorldCheck
+from matching.short_breaks.problems.of_sheet import (
+    bedroom_each,
+    cancelled_or_booked,
+    company,
+    duplicates,
+    entitlement,
+    group_rules,
+    home_limits,
+    one_family_each,
+    possible_nights,
+    preferred_nights,
+    requests,
+    shifts_covered,
+    staff_rows,
+    stay_lengths,
+    stays_apart,
+    stays_in_period,
+    unknown_criteria,
+    unknown_families,
+    unknown_homes,
+    unknown_tasks,
+)
+from matching.short_breaks.problems.of_world import (
+    first_stays,
+    homes_in_world,
+    referred_for_breaks,
+    residents_care,
+    taken_by_now,
+    trained_for_child,
+    unknown_bedrooms,
+    unknown_staff,
+)
+from matching.short_breaks.problems.place import path
+
+Where = Callable[[Loc], str]
+"""Says where something stands, as a path or as a sheet and cell."""
+
+SHEET_CHECKS: tuple[SheetCheck, ...] = (
+    duplicates,
+    unknown_homes,
+    unknown_families,
+    unknown_criteria,
+    unknown_tasks,
+    one_family_each,
+    entitlement,
+    stay_lengths,
+    possible_nights,
+    preferred_nights,
+    requests,
+    company,
+    group_rules,
+    home_limits,
+    staff_rows,
+    shifts_covered,
+    stays_in_period,
+    stays_apart,
+    bedroom_each,
+    cancelled_or_booked,
+)
+WORLD_CHECKS: tuple[WorldCheck, ...] = (
+    homes_in_world,
+    unknown_bedrooms,
+    unknown_staff,
+    referred_for_breaks,
+    trained_for_child,
+    residents_care,
+    first_stays,
+    taken_by_now,
+)
+CHECKS: tuple[SheetCheck | WorldCheck, ...] = (*SHEET_CHECKS, *WORLD_CHECKS)
+
+
+def find_problems(period: PeriodSheet, where: Where | None = None) -> Iterator[Problem]:
+    """Everything wrong in a period; of one without its world, everything that can be told without it."""
+    place = where or (lambda loc: path(period, loc))
+    for fault in _faults(period):
+        yield Problem(place(fault.loc), _in_words(fault, place), fault.way_out)
+
+
+def refuse(period: PeriodSheet) -> None:
+    """Raises BadInput with every problem there is; does nothing for a sound period."""
+    problems = list(find_problems(period))
+    if problems:
+        raise BadInput(problems)
+
+
+def _faults(period: PeriodSheet) -> Iterator[Fault]:
+    for check in SHEET_CHECKS:
+        yield from check.faults(period)
+    if isinstance(period, Period):
+        for of_world in WORLD_CHECKS:
+            yield from of_world.faults(period)
+
+
+def _in_words(fault: Fault, where: Where) -> str:
+    others = list(dict.fromkeys(where(loc) for loc in fault.also))
+    return f"{fault.what} (see {', '.join(others)})" if others else fault.what

@@ -1,0 +1,30 @@
+"""What care is known of each child who lives in a home of the period by day and at night.
+
+Their care comes before any guest's. Unlike a guest's, it cannot be left to a result that asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.short_breaks.period import Period
+from matching.short_breaks.problems.fault import Fault, Loc
+
+CARE = {"day_care": "by day and in the evening", "night_care": "at night"}
+
+
+def faults(period: Period, /) -> Iterator[Fault]:
+    """Children who live in a home during the period and of whom nobody has said what staff they need."""
+    homes = {home.urn for home in period.homes}
+    for number, group in enumerate(period.world.groups):
+        if group.urn not in homes:
+            continue
+        for place, resident in enumerate(group.residents):
+            gone = resident.leaving is not None and resident.leaving <= period.first_night
+            if gone or resident.arrived >= period.run.until:
+                continue
+            at: Loc = ("world", "groups", number, "residents", place, "child")
+            missing = [(field, when) for field, when in CARE.items() if getattr(resident.child, field) is None]
+            for field, when in missing:
+                what = f"a child lives here, and nobody has said what staff they need {when}"
+                yield Fault((*at, field), what, "Ask the home, and add it to the child's record in the world.")

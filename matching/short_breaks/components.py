@@ -1,0 +1,69 @@
+"""Parts of a period that have nothing to do with one another, so that each can be planned by itself.
+
+Homes belong together when a family may stay at more than one of them. Levels add up over the parts, and a plan that is
+best in every part is best in the whole.
+"""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.period import Period
+from matching.world.record import Record
+
+
+class Part(Record):
+    """One part of a period, with the answers of the match check that concern it."""
+
+    period: Period
+    cleared: Cleared
+
+
+def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
+    """The parts in the order of their homes; families that no home may take are in the first."""
+    groups = _groups(period, cleared)
+    if len(groups) < 2:
+        return (Part(period=period, cleared=cleared),)
+    placed = frozenset().union(*groups)
+    elsewhere = frozenset(f"family {f.id}" for f in period.families) - placed
+    first, *others = groups
+    return tuple(_restricted(period, cleared, members) for members in (first | elsewhere, *others))
+
+
+def _groups(period: Period, cleared: Cleared) -> list[frozenset[str]]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(f"home {h.urn}" for h in period.homes)
+    stays = [(b.family, b.urn) for b in (*period.bookings, *period.published, *period.taken)]
+    known = {h.urn for h in period.homes}
+    graph.add_edges_from(
+        (f"family {family}", f"home {urn}")
+        for family, urn in [*((s.family, s.urn) for s in cleared.suited), *stays]
+        if urn in known
+    )
+    groups = [frozenset(members) for members in nx.connected_components(graph)]
+    return sorted(groups, key=lambda members: min(m for m in members if m.startswith("home ")))
+
+
+def _restricted(period: Period, cleared: Cleared, members: frozenset[str]) -> Part:
+    urns = {m.removeprefix("home ") for m in members if m.startswith("home ")}
+    families = {m.removeprefix("family ") for m in members if m.startswith("family ")}
+    within = period.model_copy(
+        update={
+            "homes": tuple(h for h in period.homes if h.urn in urns),
+            "families": tuple(f for f in period.families if f.id in families),
+            "company": tuple(c for c in period.company if set(c.families) <= families),
+            "bookings": tuple(b for b in period.bookings if b.family in families),
+            "published": tuple(s for s in period.published if s.family in families),
+            "taken": tuple(s for s in period.taken if s.family in families),
+            "cancellations": tuple(c for c in period.cancellations if c.family in families),
+        }
+    )
+    answers = cleared.model_copy(
+        update={
+            "suited": tuple(s for s in cleared.suited if s.family in families),
+            "refused": tuple(r for r in cleared.refused if r.family in families),
+            "apart": tuple(a for a in cleared.apart if set(a.families) <= families),
+        }
+    )
+    return Part(period=within, cleared=answers)

@@ -1,0 +1,1 @@
+"""Other ways to a plan, for plans to be measured against."""

@@ -15,6 +15,7 @@ from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Home
 from matching.world.referral import Referral
+from matching.world.statement import StayKind
 
 Mask = npt.NDArray[np.bool_]
 """(T,): true for some nights of the period."""
@@ -48,8 +49,9 @@ class Frame:
 
     @cached_property
     def referrals(self) -> dict[str, Referral]:
-        """The referral of each child, by the child's id."""
-        return {r.child.id: r for r in self.period.world.referrals}
+        """The latest referral for short breaks of each child, by the child's id."""
+        ordered = sorted(self.period.world.referrals, key=lambda r: (r.received_on, r.id))
+        return {r.child.id: r for r in ordered if r.kind is StayKind.SHORT_BREAK}
 
     @cached_property
     def home_records(self) -> dict[str, Home]:

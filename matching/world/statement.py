@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -36,6 +36,17 @@ class Stated(Record, Generic[T]):
     origin: Origin = Origin.OWN
     quote: Text | None = None
     page: Annotated[int, Field(ge=1)] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The type for one kind of value has no name by which another process could find it.
+        return _stated_again, (self.__pydantic_generic_metadata__["args"], self.__getstate__())
+
+
+def _stated_again(kinds: tuple[Any, ...], state: dict[Any, Any]) -> Stated[Any]:
+    kind: type[Stated[Any]] = Stated.__class_getitem__(kinds) if kinds else Stated
+    again = kind.__new__(kind)
+    again.__setstate__(state)
+    return again
 
 
 def stated_on(versions: Sequence[Stated[T]], day: date) -> Stated[T] | None:

@@ -179,6 +179,7 @@ def _places(frame: Frame, home: BreakHome) -> SmallInts:
         night = frame.period.first_night + timedelta(days=t)
         open_rooms = sum(room.is_open_on(night) for room in record.bedrooms)
         registered = min((c.most for c in conditions_on(record, PlacesCondition, night)), default=open_rooms)
-        found[t] = min(open_rooms, registered) - home.held_back
+        in_use = sum(run.holds(night) for run in home.held_back_in_use)
+        found[t] = min(open_rooms, registered) - max(home.held_back - in_use, 0)
     found[frame.mask(home.closed)] = 0
     return np.maximum(found, 0).astype(np.int16)

@@ -71,6 +71,8 @@ class BreakHome(Record):
     """Nights a bedroom stays empty after a guest before the next one."""
     held_back: Annotated[int, Field(ge=0, le=20)] = 0
     """Beds kept free every night for an emergency."""
+    held_back_in_use: tuple[Nights, ...] = ()
+    """Nights on which a bed held back is taken by a child admitted in an emergency: a run for each bed."""
     staff: tuple[StaffRow, ...] = ()
     """A night and shift that no row covers has nobody on it."""
     arrivals_a_day: Annotated[int, Field(ge=0, le=20)] | None = None

@@ -1,0 +1,57 @@
+"""What could be different about a period: tried out before it is done, or because it has happened.
+
+One change is one file and one line here. A change is a function of a period; nothing else knows of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
+
+from matching.short_breaks.changes.another_bedroom import AnotherBedroom
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.fit_bedroom import FitBedroom
+from matching.short_breaks.changes.more_arrivals import MoreArrivals
+from matching.short_breaks.changes.more_staff import MoreStaff
+from matching.short_breaks.changes.release_bed import ReleaseBed
+from matching.short_breaks.changes.staff_off import StaffOff
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
+from matching.short_breaks.changes.train_staff import TrainStaff
+from matching.short_breaks.period import Period
+
+CHANGES = (
+    MoreStaff,
+    TrainStaff,
+    FitBedroom,
+    AnotherBedroom,
+    ReleaseBed,
+    MoreArrivals,
+    StayCancelled,
+    StaffOff,
+    BedroomClosed,
+    EmergencyAdmission,
+)
+
+Change = Annotated[
+    MoreStaff
+    | TrainStaff
+    | FitBedroom
+    | AnotherBedroom
+    | ReleaseBed
+    | MoreArrivals
+    | StayCancelled
+    | StaffOff
+    | BedroomClosed
+    | EmergencyAdmission,
+    Field(discriminator="kind"),
+]
+
+
+def changed(period: Period, changes: Iterable[Change]) -> Period:
+    """The period with every change made, in the order given. Raises BadInput for one that names what is not there."""
+    for change in changes:
+        period = change.make(period)
+    return period

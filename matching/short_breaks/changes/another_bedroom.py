@@ -1,0 +1,33 @@
+"""One bedroom more, and a place for it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from matching.short_breaks.changes.parts import home_record, with_record
+from matching.short_breaks.period import Period
+from matching.world.home import Bedroom, PlacesCondition, Urn
+from matching.world.record import Ident, Record
+
+
+class AnotherBedroom(Record):
+    """A new bedroom, with the registration varied to one place more."""
+
+    kind: Literal["another bedroom"] = "another bedroom"
+    urn: Urn
+    bedroom: Ident
+    has: tuple[Ident, ...] = ()
+
+    def make(self, period: Period) -> Period:
+        """The period with it from its first night."""
+        home = home_record(period, self.urn)
+        conditions = tuple(
+            c.model_copy(update={"most": c.most + 1}) if isinstance(c, PlacesCondition) else c for c in home.conditions
+        )
+        rooms = (*home.bedrooms, Bedroom(id=self.bedroom, has=self.has))
+        return with_record(period, home.model_copy(update={"conditions": conditions, "bedrooms": rooms}))
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        return f"a further bedroom, {self.bedroom}, at {self.urn}, with a place for it"

@@ -1,0 +1,53 @@
+"""A child taken in in an emergency, who sleeps in one of the bedrooms for a while."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
+from matching.short_breaks.period import Nights, Period
+from matching.world.child import Child
+from matching.world.group import Resident
+from matching.world.home import Urn
+from matching.world.record import Ident, Record
+
+
+class EmergencyAdmission(Record):
+    """A child in a bedroom for some nights. What is not known of the child's care is counted at its most."""
+
+    kind: Literal["emergency admission"] = "emergency admission"
+    urn: Urn
+    bedroom: Ident
+    nights: Nights
+    child: Child
+    from_held_back: bool = True
+    """Whether one of the beds held back is the one that is now used."""
+
+    def make(self, period: Period) -> Period:
+        """The period with the child in the home's group. Raises BadInput when the bedroom is a resident's."""
+        room = bedroom(home_record(period, self.urn), self.bedroom)
+        group = period.world.group(self.urn)
+        if any(r.bedroom == room.id and (r.leaving is None or r.leaving > self.nights.first) for r in group.residents):
+            way_out = "Name a bedroom that is free or that only guests sleep in."
+            raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
+        guest = Resident(
+            child=self.child,
+            bedroom=room.id,
+            arrived=self.nights.first,
+            leaving=self.nights.until,
+            leaving_confirmed=True,
+        )
+        grown = group.model_copy(update={"residents": (*group.residents, guest)})
+        groups = (*(g for g in period.world.groups if g.urn != self.urn), grown)
+        changed = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
+        return self._in_use(changed) if self.from_held_back else changed
+
+    def _in_use(self, period: Period) -> Period:
+        home = home_part(period, self.urn)
+        return with_part(period, home.model_copy(update={"held_back_in_use": (*home.held_back_in_use, self.nights)}))
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        return f"a child admitted in an emergency to {self.bedroom} at {self.urn} from {self.nights.first.isoformat()}"

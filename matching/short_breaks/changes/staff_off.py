@@ -1,0 +1,45 @@
+"""Fewer people on a shift than planned, such as through illness."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.shifts import changed_rows
+from matching.short_breaks.period import Nights, Period, StaffRow, Working
+from matching.world.home import Urn
+from matching.world.record import Ident, Record
+
+
+class StaffOff(Record):
+    """So many fewer people on one kind of shift for some nights."""
+
+    kind: Literal["staff off"] = "staff off"
+    urn: Urn
+    shift: Working
+    people: Annotated[int, Field(ge=1, le=20)] = 1
+    nights: Nights
+    trained: tuple[Ident, ...] = ()
+    """Clinical tasks that each of them was trained in, in general or for one child."""
+
+    def make(self, period: Period) -> Period:
+        """The period without them."""
+
+        def fewer(row: StaffRow) -> StaffRow:
+            left = tuple(
+                t.model_copy(update={"people": max(t.people - self.people, 0)}) if t.task in self.trained else t
+                for t in row.trained
+            )
+            people = max(row.people - self.people, 0)
+            capped = tuple(t.model_copy(update={"people": min(t.people, people)}) for t in left)
+            return row.model_copy(update={"people": people, "trained": capped})
+
+        home = home_part(period, self.urn)
+        return with_part(period, changed_rows(period, home, self.shift, self.nights, fewer))
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        return f"{self.people} off the {self.shift.value} shift at {self.urn} from {self.nights.first.isoformat()}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matching.report_parts import ReportFile
 from matching.reports import assessment
 
-REPORTS: tuple[ReportFile, ...] = (assessment,)
+REPORTS: tuple[ReportFile[Any], ...] = (assessment,)

@@ -31,6 +31,7 @@ from matching.world.policy import england
 
 ID = "assessment"
 TITLE = "Matching and impact assessment"
+ASKED = Asked
 
 
 def write(asked: Asked) -> Report:

@@ -1,0 +1,71 @@
+"""A whole report, what one is asked of, and what a report's file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from matching.report_parts.blocks import Block, Section
+from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Allocation
+from matching.world.catalogue import Catalogue
+from matching.world.policy import Policy
+from matching.world.world import World
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report. `reference` holds ids only, for page titles and file names."""
+
+    title: str
+    reference: str
+    identity: str
+    """One line that tells whose report a loose page belongs to."""
+    opening: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...]
+    wide: bool = False
+    """Whether it needs the whole width of a screen, and pages that lie on their side."""
+    signature: str = "Advises only: a person decides"
+    """What stands at the foot of each printed page."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is asked of: a world on a day, and which of its referrals and homes."""
+
+    world: World
+    on: date
+    referrals: Sequence[str] = ()
+    urns: Sequence[str] = ()
+    catalogue: Catalogue | None = None
+    policy: Policy | None = None
+
+
+@dataclass(frozen=True)
+class BreaksAsked:
+    """What a report of short breaks is asked of: a period, what was planned for it, which homes or families."""
+
+    period: Period
+    allocation: Allocation
+    urns: Sequence[str] = ()
+    """None named: all of them."""
+    families: Sequence[str] = ()
+    naming: Naming = Naming.IDS
+
+
+class ReportFile(Protocol[A]):
+    """A report file. Its docstring's first line says whom the report is for."""
+
+    ID: str
+    TITLE: str
+    ASKED: type[A]
+
+    def write(self, asked: A) -> Report:
+        """The report. Raises BadInput naming what is not there to report on."""
+        ...

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
 from pydantic import Field, model_validator
 
@@ -43,7 +43,7 @@ class Stated(Record, Generic[T]):
 
 
 def _stated_again(kinds: tuple[Any, ...], state: dict[Any, Any]) -> Stated[Any]:
-    kind: type[Stated[Any]] = Stated.__class_getitem__(kinds) if kinds else Stated
+    kind = cast(type[Stated[Any]], Stated.__class_getitem__(kinds)) if kinds else Stated
     again = kind.__new__(kind)
     again.__setstate__(state)
     return again

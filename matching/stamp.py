@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from matching.match import Match
+from matching.world.catalogue import Catalogue
 from matching.world.record import Record
 
 RELEASE = "0.1.0"
@@ -27,13 +30,18 @@ def stamp(match: Match) -> Versions:
     """The stamp of a match: any change in what its check reads changes the digest or a version."""
     records = (match.referral, match.home, match.group, match.policy, *_siblings(match))
     parts = (record.model_dump(mode="json") for record in records)
-    inputs = [match.on.isoformat(), *map(_canonical, parts), match.catalogue.model_dump_json(), data_digest()]
     return Versions(
         engine=engine_version(),
         catalogue=match.catalogue.version,
         policy=match.policy.version,
-        inputs_sha256=hashlib.sha256("\n".join(inputs).encode()).hexdigest(),
+        inputs_sha256=digest_of(match.on, parts, match.catalogue),
     )
+
+
+def digest_of(on: date, parts: Iterable[Any], catalogue: Catalogue) -> str:
+    """A digest of what was read, as plain data, on a day; the order of a list carries no meaning."""
+    inputs = [on.isoformat(), *map(_canonical, parts), catalogue.model_dump_json(), data_digest()]
+    return hashlib.sha256("\n".join(inputs).encode()).hexdigest()
 
 
 def _siblings(match: Match) -> list[Record]:

@@ -58,6 +58,11 @@ def best_offer(outlook: Outlook, first: date) -> Offer:
     return best
 
 
+def lacking(match: Match, room: Bedroom) -> tuple[Capability, ...]:
+    """What the child's needs may call for and a bedroom lacks, or is not recorded to have, in the catalogue's order."""
+    return tuple(_missing(Outlook(match, {}, hopeful=False), room, _features(match)))
+
+
 def _rank(offer: Offer, left_open: int) -> tuple[int, bool, int, int, int, str]:
     return (-offer.band, not offer.is_free, left_open, len(offer.sharers), len(offer.missing), offer.room)
 

@@ -1,0 +1,104 @@
+"""Each family at one home, with nobody else there but those who live in it: on which nights, where, on what condition.
+
+A home is offered on the nights on which no counted rule could turn out worse than possible with conditions. A night
+is answered as part of the stretch in which nothing changes, so a stay is allowed when all its nights are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from matching.check import find
+from matching.findings import Band, Condition, Finding
+from matching.match import Match
+from matching.reading.presence import in_words
+from matching.short_breaks.cleared import Refused, Suited
+from matching.short_breaks.clearing.alone import why_alone
+from matching.short_breaks.clearing.counting import still_to_ask
+from matching.short_breaks.clearing.ground import Ground, Party
+from matching.short_breaks.clearing.left import BY_LENGTH, BY_NIGHT
+from matching.short_breaks.clearing.rooms import fitting, why_none
+from matching.short_breaks.clearing.stretches import joined, stretches
+from matching.short_breaks.period import Nights
+from matching.world.referral import Referral
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the check says of one stretch: what refuses it, and what has to be in place."""
+
+    run: Nights
+    against: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+
+def answer_all(ground: Ground, parties: Sequence[Party]) -> tuple[Suited | Refused, ...]:
+    """The answer for each family, in their order."""
+    return tuple(answer(ground, party) for party in parties)
+
+
+def answer(ground: Ground, party: Party) -> Suited | Refused:
+    """Where the home suits a family: its nights and bedrooms; where it does not, all that stands against it."""
+    matches = [_match(ground, party, guest, ground.run) for guest in party.guests]
+    rooms = tuple(fitting(match) for match in matches)
+    first = [why for match in matches for why in still_to_ask(match, ground.part.group_rule)]
+    first += [why_none(match) for match, fit in zip(matches, rooms, strict=True) if not fit]
+    answers = [_stretch(ground, party, run) for run in stretches(ground, party)]
+    nights = joined(a.run for a in answers if not a.against)
+    if first or not nights:
+        against = [why for a in answers for why in a.against]
+        return Refused(family=party.family.id, urn=ground.home.urn, why=_once([*first, *against]))
+    alone = [why for match in matches for why in why_alone(match)]
+    conditions = [what for a in answers if not a.against for what in a.conditions]
+    return Suited(
+        family=party.family.id,
+        urn=ground.home.urn,
+        nights=nights,
+        bedrooms=rooms,
+        alone=bool(alone),
+        known=all(ground.home.urn in guest.known_to_home for guest in party.guests),
+        conditions=_once([*alone, *conditions, *_nights_refused(answers)]),
+    )
+
+
+def _match(ground: Ground, party: Party, guest: Referral, stay: Nights) -> Match:
+    family = [other for other in party.guests if other is not guest]
+    return ground.match(guest, stay, [other.child for other in family], (*family, *party.related))
+
+
+def _stretch(ground: Ground, party: Party, run: Nights) -> _Answer:
+    found = [(guest, f) for guest in party.guests for f in _findings(ground, party, guest, run)]
+    named = len(party.guests) > 1
+    return _Answer(
+        run,
+        against=_once(f.reason for _, f in found if f.worst < Band.CONDITIONS),
+        conditions=_once(_said(guest, c, named=named) for guest, f in found for c in f.conditions),
+    )
+
+
+def _findings(ground: Ground, party: Party, guest: Referral, run: Nights) -> Iterator[Finding]:
+    """Those by night, for a stay within the stretch; and those by length, for the family's shortest and longest."""
+    family = party.family
+    within = run.model_copy(update={"nights": min(run.nights, family.longest_stay)})
+    yield from find(_match(ground, party, guest, within), BY_NIGHT)
+    for nights in sorted({family.shortest_stay, max(family.shortest_stay, family.longest_stay)}):
+        whole = run.model_copy(update={"nights": nights})
+        yield from find(_match(ground, party, guest, whole), BY_LENGTH)
+
+
+def _said(guest: Referral, condition: Condition, *, named: bool) -> str:
+    return f"{guest.child.name}: {condition.what}" if named else condition.what
+
+
+def _nights_refused(answers: Iterable[_Answer]) -> Iterator[str]:
+    """What refuses some nights of the period, where others are allowed."""
+    for found in answers:
+        if found.against:
+            first, last = in_words(found.run.first), in_words(found.run.until - timedelta(days=1))
+            yield from (f"Not on the nights from {first} to {last}: {why}" for why in found.against)
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

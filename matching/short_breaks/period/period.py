@@ -19,6 +19,6 @@ def join(sheet: PeriodSheet, world: World) -> Period:
     return Period(**{name: getattr(sheet, name) for name in PeriodSheet.model_fields}, world=world)
 
 
-def sheet_of(period: Period) -> PeriodSheet:
-    """What a coordinator would have filled in."""
+def sheet_of(period: PeriodSheet) -> PeriodSheet:
+    """The period without its world: what a coordinator would have filled in."""
     return PeriodSheet(**{name: getattr(period, name) for name in PeriodSheet.model_fields})

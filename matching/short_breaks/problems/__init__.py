@@ -30,6 +30,7 @@ from matching.short_breaks.problems.of_sheet import (
     unknown_criteria,
     unknown_families,
     unknown_homes,
+    unknown_levels,
     unknown_tasks,
 )
 from matching.short_breaks.problems.of_world import (
@@ -50,6 +51,7 @@ Where = Callable[[Loc], str]
 SHEET_CHECKS: tuple[SheetCheck, ...] = (
     duplicates,
     unknown_homes,
+    unknown_levels,
     unknown_families,
     unknown_criteria,
     unknown_tasks,

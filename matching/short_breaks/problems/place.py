@@ -7,16 +7,27 @@ from typing import Any
 from matching.short_breaks.period import PeriodSheet
 from matching.short_breaks.problems.fault import Loc
 
-NAMES = ("id", "urn", "staff", "criterion", "child")
-"""What an entry of a list goes by; entries with none of these are counted from 1."""
+GO_BY = {
+    "homes": "urn",
+    "families": "id",
+    "bookings": "id",
+    "requests": "id",
+    "benefit": "criterion",
+    "tea_visits": "urn",
+    "on_duty": "staff",
+    "groups": "urn",
+    "residents": "child",
+}
+"""What the entries of a list go by; those of other lists are counted from 1."""
 
 
 def path(period: PeriodSheet, loc: Loc) -> str:
-    """The place as a path: entries by their ids where they have one, else by number, from 1."""
-    said, thing = "", period
+    """The place as a path."""
+    said, thing, of = "", period, ""
     for part in loc:
         thing = _inner(thing, part)
-        said += f"[{_name(thing, part)}]" if isinstance(part, int) else f".{part}"
+        said += f"[{_name(thing, of, part)}]" if isinstance(part, int) else f".{part}"
+        of = str(part)
     return said.removeprefix(".") or "the period"
 
 
@@ -26,6 +37,6 @@ def _inner(thing: Any, part: int | str) -> Any:
     return thing[part] if isinstance(thing, tuple) and part < len(thing) else None
 
 
-def _name(thing: Any, number: int) -> str:
-    found = (getattr(thing, name, None) for name in NAMES)
-    return next((str(getattr(name, "id", name)) for name in found if name is not None), str(number + 1))
+def _name(thing: Any, of: str, number: int) -> str:
+    name = getattr(thing, GO_BY[of], None) if of in GO_BY else None
+    return str(getattr(name, "id", name)) if name is not None else str(number + 1)

@@ -6,34 +6,29 @@ from typing import Any
 import pytest
 
 from matching.errors import BadInput
-from matching.findings import Band
 from matching.rules import RULES
 from matching.short_breaks.clear import LEFT_TO_THE_PLAN, clear
 from matching.short_breaks.clearing.left import BETWEEN_GUESTS, BY_LENGTH, BY_NIGHT, COUNTED
 from matching.short_breaks.period import GroupRule, Nights
 from matching.world.child import Sex, TaskNeeded
 from matching.world.facts import Role
+from matching.world.group import Resolution
 from matching.world.home import (
-    AgesCondition,
     Home,
-    NamedChildCondition,
-    NoAdmissionsCondition,
     PlacesCondition,
-    SexCondition,
 )
 from matching.world.referral import Bond, SiblingBond
-from matching.world.statement import Ages, SexServed, StayLength
+from matching.world.statement import StayKind, StayLength
 from scenarios import storybook as told
 from scenarios.worlds import short_break_guest
 from tests.short_breaks.clear_worlds import (
-    CHECKED_BEFORE,
     break_home,
-    full_check,
     household,
     kid,
     nights_of,
     only_refused,
     only_suited,
+    pairs_apart,
     period_of,
     referred,
     world_of,
@@ -43,7 +38,6 @@ from tests.short_breaks.small_period import MONDAY, NIGHTS, URN, small_home, sma
 MIDDLE = MONDAY + timedelta(days=7)
 EVERY = {MONDAY + timedelta(days=n) for n in range(NIGHTS)}
 LONG_AGO = date(2020, 1, 1)
-TO_8 = AgesCondition(since=LONG_AGO, ages=Ages(youngest=5, oldest=8))
 
 
 def test_every_rule_is_counted_or_left_to_the_plan_with_a_reason() -> None:
@@ -86,63 +80,6 @@ def test_a_full_home_and_a_spent_allowance_are_left_to_the_plan() -> None:
     suited = only_suited(clear(period))
     assert nights_of(suited) == EVERY
     assert suited.bedrooms == (tuple(b.id for b in closed),)
-
-
-CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "a birthday past the registered ages": ({"born": MIDDLE.replace(year=MIDDLE.year - 18)}, {}),
-    "a sex registered from the middle on": (
-        {},
-        {"conditions": (SexCondition(since=MIDDLE, sex=SexServed.MALE),)},
-    ),
-    "a bar on admissions until the middle": (
-        {},
-        {"conditions": (NoAdmissionsCondition(since=LONG_AGO, until=MIDDLE),)},
-    ),
-    "a child allowed by name for some nights": (
-        {},
-        {"conditions": (TO_8, NamedChildCondition(since=MIDDLE, child="C-A", waives_ages=True))},
-    ),
-    "training that lapses before anybody could be trained again": (
-        {"clinical_tasks": (TaskNeeded(task="airway_care"),)},
-        {
-            "staff": tuple(
-                member.model_copy(
-                    update={
-                        "competences": tuple(
-                            c.model_copy(update={"expires": date(2026, 12, 10)}) for c in member.competences
-                        )
-                    }
-                )
-                for member in told.staff(child="C-A")
-            )
-        },
-    ),
-    "ages of the statement that begin in the middle": (
-        {},
-        {
-            "statement": told.statement(
-                ages=(
-                    *told.stated(Ages(youngest=5, oldest=8)),
-                    *told.stated(Ages(youngest=5, oldest=17), effective=MIDDLE),
-                ),
-                kinds_of_stay=break_home().statement.kinds_of_stay,
-            )
-        },
-    ),
-}
-
-
-@pytest.mark.parametrize("case", CHANGES)
-def test_each_night_has_the_answer_of_a_whole_check_of_that_night(case: str) -> None:
-    child, home = CHANGES[case]
-    born = child.get("born", date(2014, 5, 5))
-    own = {key: value for key, value in child.items() if key != "born"}
-    world = world_of([referred(kid("A", born, **own))], break_home(**home))
-    allowed = nights_of(only_suited(clear(period_of(world))))
-    assert 0 < len(allowed) < NIGHTS
-    for night in sorted(EVERY):
-        counted = [f for f in full_check(world, "C-A", night).findings if f.rule in CHECKED_BEFORE]
-        assert (min(f.worst for f in counted) >= Band.CONDITIONS) is (night in allowed), night
 
 
 def test_a_child_outside_the_registered_ages_for_half_the_nights_is_suited_on_the_others_alone() -> None:
@@ -227,6 +164,68 @@ def test_a_child_red_for_anybody_stays_alone_and_the_reason_is_told() -> None:
     suited = only_suited(clear(period_of(world_of([referred(child)], break_home(statement=able)))))
     assert suited.alone
     assert suited.conditions[0].startswith("Nobody else stays on the nights of Child A")
+
+
+def test_a_child_who_may_be_red_for_anybody_stays_alone_until_that_is_known() -> None:
+    able = told.statement(needs=told.positions(otherwise=4), kinds_of_stay=break_home().statement.kinds_of_stay)
+    facts = tuple(f for f in kid("A").facts if f.about != "aggression_to_peers")
+    child = kid("A").model_copy(update={"facts": facts})
+    suited = only_suited(clear(period_of(world_of([referred(child)], break_home(statement=able)))))
+    assert suited.alone
+    assert "Not known, so first ask:" in suited.conditions[0]
+
+
+def test_a_child_resolved_to_have_some_company_is_not_alone_but_apart_from_all_others() -> None:
+    able = told.statement(needs=told.positions(otherwise=4), kinds_of_stay=break_home().statement.kinds_of_stay)
+    children = kid("A", needs={"aggression_to_peers": 4}), kid("B"), kid("C")
+    lived_with = Resolution(
+        pair="aggression-anyone-serious",
+        source="C-A",
+        affected="C-B",
+        by="R. Manager",
+        role=Role.REGISTERED_MANAGER,
+        on=told.TODAY,
+        why="Two staff are always with them",
+    )
+    home = break_home(statement=able)
+    cleared = clear(period_of(world_of([referred(c) for c in children], home, resolutions=(lived_with,))))
+    assert not any(s.alone for s in cleared.suited)
+    assert pairs_apart(cleared) == {frozenset({"F-A", "F-C"})}
+
+
+def test_one_trained_person_is_enough_to_be_offered_and_none_is_not() -> None:
+    child = kid("A", clinical_tasks=(TaskNeeded(task="airway_care"),))
+    trained, untrained = told.staff(child="C-A"), told.staff(child="C-A", lacking=("airway_care",))
+    one = clear(period_of(world_of([referred(child)], break_home(staff=(trained[0], *untrained[1:])))))
+    assert nights_of(only_suited(one)) == EVERY
+    none = clear(period_of(world_of([referred(child)], break_home(staff=untrained))))
+    assert any("training cannot be done in time" in why for why in only_refused(none).why)
+
+
+def test_a_family_is_known_to_a_home_only_when_all_its_children_are() -> None:
+    world = world_of([referred(kid("A")), referred(kid("B"), known_to_home=())])
+    assert not only_suited(clear(period_of(world, household("F", "C-A", "C-B")))).known
+    assert only_suited(clear(period_of(world, household("F", "C-A")))).known
+
+
+def test_the_latest_referral_for_short_breaks_is_the_one_that_counts() -> None:
+    earlier = told.TODAY - timedelta(days=90)
+    world = world_of(
+        [
+            referred(kid("A")),
+            referred(kid("A", day_care=None), id="R-Z", received_on=earlier),
+            referred(kid("A", night_care=None), id="R-L", kind=StayKind.LONG, received_on=told.TODAY),
+        ],
+        ties=(),
+    )
+    only_suited(clear(period_of(world, household("F", "C-A"))))
+
+
+def test_a_sister_of_another_family_who_must_come_too_is_decided_together() -> None:
+    bond = SiblingBond(child="C-B", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They always go together")
+    world = world_of([referred(kid("A"), siblings=(bond,)), referred(kid("B"))])
+    suited = only_suited(clear(period_of(world, household("F", "C-A"))))
+    assert any(said.startswith("Decide this referral together with that of Child B") for said in suited.conditions)
 
 
 def test_a_child_without_a_referral_for_short_breaks_is_named_with_the_way_out() -> None:

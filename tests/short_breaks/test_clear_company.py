@@ -98,6 +98,20 @@ def test_names_that_nobody_checked_keep_apart_and_the_reason_is_the_enquiry() ->
     assert any("know, or know of, each other?" in why for why in apart.why)
 
 
+def test_liking_the_same_things_is_no_check_of_two_names() -> None:
+    assert is_apart(two({}, {}, ties=(tie(TieKind.SHARED_INTEREST),)))
+
+
+def test_an_animal_that_one_guest_brings_keeps_away_a_guest_whom_it_harms() -> None:
+    def bringing(animal: str | None) -> World:
+        children = kid("A"), kid("B", needs={"pet_allergy_or_fear": 1})
+        return world_of([referred(children[0], brings_animal=animal), referred(children[1])])
+
+    assert is_apart(bringing("a dog"))
+    assert is_apart(bringing(None))
+    assert not is_apart(bringing("none"))
+
+
 def test_a_need_not_known_that_could_be_red_keeps_apart_and_names_the_enquiry() -> None:
     facts = tuple(f for f in kid("A").facts if f.about != "unpredictable_touching")
     unknown = kid("A").model_copy(update={"facts": facts})

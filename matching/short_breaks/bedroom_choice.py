@@ -1,0 +1,110 @@
+"""Puts stays into bedrooms of one class, no two in one at a time, so that what each bedroom is worth adds up to most.
+
+By first night any free bedroom leaves one for whoever comes after, so a way is found at once; where it is not the best
+one could hope for, CP-SAT looks for the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+SEED = 1
+DETERMINISTIC_LIMIT = 1.0
+"""CP-SAT's own measure of work, the same on every machine. Where it ends without a proof, the best found is taken."""
+
+
+class Span(NamedTuple):
+    """The nights a bedroom is taken: from `first` up to, not including, `until`."""
+
+    first: int
+    until: int
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Spans in the order of their first nights, of which never more than `bedrooms` hold one night."""
+
+    bedrooms: int
+    spans: Sequence[Span]
+    worth: Sequence[Sequence[int]]
+    """For each span, what each bedroom is worth."""
+    following: Sequence[tuple[int, int]] = ()
+    """Spans of one child that come one after the other: 1 more where both are in the same bedroom."""
+
+
+def best_bedrooms(choosing: Choosing) -> tuple[int, ...]:
+    """The bedroom of each span, from 0. The same question always has the same answer."""
+    if choosing.bedrooms == 1:
+        return (0,) * len(choosing.spans)
+    found = _by_first_night(choosing)
+    return found if _value(choosing, found) == _hoped_for(choosing) else _solved(choosing, found)
+
+
+def _by_first_night(choosing: Choosing) -> tuple[int, ...]:
+    before = {after: earlier for earlier, after in choosing.following}
+    free_from = [0] * choosing.bedrooms
+    found: list[int] = []
+    for number, span in enumerate(choosing.spans):
+        last = found[before[number]] if number in before else -1
+        free = [room for room in range(choosing.bedrooms) if free_from[room] <= span.first]
+        room = max(free, key=lambda r: (choosing.worth[number][r], r == last, -r))
+        free_from[room] = span.until
+        found.append(room)
+    return tuple(found)
+
+
+def _value(choosing: Choosing, chosen: Sequence[int]) -> int:
+    worth = sum(worth[room] for worth, room in zip(choosing.worth, chosen, strict=True))
+    return worth + sum(chosen[one] == chosen[other] for one, other in choosing.following)
+
+
+def _hoped_for(choosing: Choosing) -> int:
+    return sum(max(worth) for worth in choosing.worth) + len(choosing.following)
+
+
+def _solved(choosing: Choosing, start: tuple[int, ...]) -> tuple[int, ...]:
+    model, rooms = cp_model.CpModel(), range(choosing.bedrooms)
+    taken = [[model.new_bool_var(f"{n} in {r}") for r in rooms] for n in range(len(choosing.spans))]
+    for number, own in enumerate(taken):
+        model.add_exactly_one(own)
+        for room in rooms:
+            model.add_hint(own[room], start[number] == room)
+    for together in _at_a_time(choosing.spans):
+        for room in rooms:
+            model.add_at_most_one(taken[number][room] for number in together)
+    model.maximize(_objective(model, choosing, taken))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return start
+    found = tuple(next(r for r in rooms if solver.boolean_value(own[r])) for own in taken)
+    return max(start, found, key=lambda chosen: _value(choosing, chosen))
+
+
+def _objective(
+    model: cp_model.CpModel, choosing: Choosing, taken: Sequence[Sequence[cp_model.IntVar]]
+) -> cp_model.LinearExprT:
+    terms = [
+        w * own for worth, row in zip(choosing.worth, taken, strict=True) for w, own in zip(worth, row, strict=True)
+    ]
+    for one, other in choosing.following:
+        for room in range(choosing.bedrooms):
+            both = model.new_bool_var(f"{one} and {other} in {room}")
+            model.add_implication(both, taken[one][room])
+            model.add_implication(both, taken[other][room])
+            terms.append(1 * both)
+    return cp_model.LinearExpr.sum(terms)
+
+
+def _at_a_time(spans: Sequence[Span]) -> Iterator[list[int]]:
+    """The spans that hold the first night of each, where there is more than one."""
+    for number, span in enumerate(spans):
+        together = [n for n in range(number + 1) if spans[n].until > span.first]
+        if len(together) > 1:
+            yield together

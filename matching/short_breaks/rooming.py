@@ -1,0 +1,168 @@
+"""Gives every child of a plan one named bedroom for the whole stay, the one they are used to where it can be.
+
+Within a class of bedrooms a plan never has more stays, with their turnaround, than bedrooms: so there is always a way.
+What is kept first is the bedroom of a confirmed booking, then that of the last published plan, then nights in a
+familiar bedroom, then the same bedroom as at the stay before. Project judgement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.short_breaks.bedroom_choice import Choosing, Span, best_bedrooms
+from matching.short_breaks.period import BookingStatus, Period, PlannedStay
+from matching.short_breaks.problem import Choice, Plan, Problem
+
+When = tuple[str, str, int, int]
+"""A stay without its bedrooms: family, URN, number of the first night, and nights."""
+
+
+class NotACandidate(LookupError):
+    """A stay that the period offers nobody: no such family at the home, no such nights, or no such bedrooms."""
+
+    def __init__(self, stay: PlannedStay) -> None:
+        self.stay = stay
+        super().__init__(f"{stay.family} at {stay.urn} from {stay.first_night} for {stay.nights} is no candidate stay.")
+
+
+class _Sleeper(NamedTuple):
+    """One child of one stay, by its place in the family."""
+
+    first: int
+    choice: Choice
+    child: int
+
+
+def name_bedrooms(problem: Problem, period: Period, plan: Plan) -> tuple[PlannedStay, ...]:
+    """The stays of a plan in its order, with their bedrooms. The same plan is always given the same ones."""
+    known = _Known(problem, period)
+    in_class: dict[int, list[_Sleeper]] = defaultdict(list)
+    for choice in plan:
+        for child, number in enumerate(_classes(problem, choice.variant)):
+            in_class[number].append(_Sleeper(int(problem.stay_first[choice.stay]), choice, child))
+    named: dict[tuple[Choice, int], str] = {}
+    for number, sleepers in sorted(in_class.items()):
+        rooms = problem.rooms[number]
+        chosen = best_bedrooms(_choosing(known, rooms, sorted(sleepers)))
+        named |= {(s.choice, s.child): rooms[r] for s, r in zip(sorted(sleepers), chosen, strict=True)}
+    return tuple(_stay(known, choice, named) for choice in plan)
+
+
+def plan_of(problem: Problem, period: Period, stays: Iterable[PlannedStay]) -> Plan:
+    """The plan that these stays are, in order. Raises NotACandidate for one that the period offers nobody.
+
+    Where children of one family have each other's kinds of bedroom, that is the same plan.
+    """
+    known = _Known(problem, period)
+    return tuple(sorted(_choice(known, stay) for stay in stays))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A problem with its period, and what is found in them by name."""
+
+    problem: Problem
+    period: Period
+
+    def when(self, choice: Choice) -> When:
+        pair = self.problem.stay_pair[choice.stay]
+        family = self.problem.families[self.problem.pair_family[pair]]
+        first, nights = int(self.problem.stay_first[choice.stay]), int(self.problem.stay_nights[choice.stay])
+        return family, self.problem.homes[self.problem.pair_home[pair]], first, nights
+
+    @cached_property
+    def confirmed(self) -> dict[When, tuple[str, ...]]:
+        return self._bedrooms(b for b in self.period.bookings if b.status is BookingStatus.CONFIRMED)
+
+    @cached_property
+    def published(self) -> dict[When, tuple[str, ...]]:
+        return self._bedrooms(self.period.published)
+
+    def _bedrooms(self, stays: Iterable[PlannedStay]) -> dict[When, tuple[str, ...]]:
+        return {(s.family, s.urn, self.period.number(s.first_night), s.nights): s.bedrooms for s in stays}
+
+    @cached_property
+    def familiar(self) -> dict[str, frozenset[str]]:
+        return {family.id: frozenset(family.familiar_bedrooms) for family in self.period.families}
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        both = zip(self.problem.pair_family.tolist(), self.problem.pair_home.tolist(), strict=True)
+        return {(self.problem.families[u], self.problem.homes[h]): p for p, (u, h) in enumerate(both)}
+
+    @cached_property
+    def class_of(self) -> dict[tuple[str, str], int]:
+        homes = self.problem.class_home.tolist()
+        return {(self.problem.homes[homes[g]], room): g for g, rooms in enumerate(self.problem.rooms) for room in rooms}
+
+
+def _classes(problem: Problem, variant: int) -> list[int]:
+    return [int(number) for number in problem.variant_classes[variant] if number >= 0]
+
+
+def _choosing(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> Choosing:
+    following = tuple(_following(known, sleepers))
+    most = sum(known.when(s.choice)[3] for s in sleepers) + len(following) + 1
+    return Choosing(
+        bedrooms=len(rooms),
+        spans=[_span(known, s) for s in sleepers],
+        worth=[[_worth(known, s, room, most) for room in rooms] for s in sleepers],
+        following=following,
+    )
+
+
+def _span(known: _Known, sleeper: _Sleeper) -> Span:
+    problem, stay = known.problem, sleeper.choice.stay
+    until = sleeper.first + int(problem.stay_nights[stay])
+    return Span(sleeper.first, until + int(problem.turnaround[problem.pair_home[problem.stay_pair[stay]]]))
+
+
+def _following(known: _Known, sleepers: Sequence[_Sleeper]) -> Iterator[tuple[int, int]]:
+    """Stays of each child, one after the other, by their places in the order."""
+    own: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, sleeper in enumerate(sleepers):
+        own[int(known.problem.family_of_stay[sleeper.choice.stay]), sleeper.child].append(number)
+    for numbers in own.values():
+        yield from pairwise(numbers)
+
+
+def _worth(known: _Known, sleeper: _Sleeper, room: str, most: int) -> int:
+    """What a bedroom is worth to a child: `most` is more than all lesser things together can come to."""
+    family, urn, first, nights = known.when(sleeper.choice)
+    when = (family, urn, first, nights)
+    confirmed = room in known.confirmed.get(when, ())[sleeper.child : sleeper.child + 1]
+    published = room in known.published.get(when, ())[sleeper.child : sleeper.child + 1]
+    familiar = f"{urn}/{room}" in known.familiar[family]
+    return nights * most * (familiar + most * (published + most * confirmed))
+
+
+def _stay(known: _Known, choice: Choice, named: dict[tuple[Choice, int], str]) -> PlannedStay:
+    family, urn, first, nights = known.when(choice)
+    children = range(len(_classes(known.problem, choice.variant)))
+    bedrooms = tuple(named[choice, child] for child in children)
+    night = known.period.night(first)
+    return PlannedStay(family=family, urn=urn, bedrooms=bedrooms, first_night=night, nights=nights)
+
+
+def _choice(known: _Known, stay: PlannedStay) -> Choice:
+    problem, pair = known.problem, known.pairs.get((stay.family, stay.urn))
+    wanted = [known.class_of.get((stay.urn, room), -1) for room in stay.bedrooms]
+    if pair is None or -1 in wanted:
+        raise NotACandidate(stay)
+    low, high = int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1])
+    same = (problem.stay_first[low:high] == known.period.number(stay.first_night)) & (
+        problem.stay_nights[low:high] == stay.nights
+    )
+    variants = range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1]))
+    exact = [v for v in variants if _classes(problem, v) == wanted]
+    swapped = [v for v in variants if sorted(_classes(problem, v)) == sorted(wanted)]
+    if not same.any() or not swapped:
+        raise NotACandidate(stay)
+    return Choice(low + int(np.flatnonzero(same)[0]), (exact or swapped)[0])

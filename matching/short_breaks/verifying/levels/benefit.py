@@ -1,0 +1,31 @@
+"""Benefit: each night is worth the family's need, most up to the protected minimum and least far beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.short_breaks.period import Family
+from matching.short_breaks.verifying.need import need_of, nights_of, scale
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import LevelValue
+
+ID = "benefit"
+
+
+def values(reading: Reading) -> Iterator[LevelValue]:
+    """Need times worth of every night of every family."""
+    total = 0
+    for family in reading.period.families:
+        worths = [_worth(family, number) for number in range(1, nights_of(reading, family) + 1)]
+        total += need_of(family) * sum(worths)
+    yield LevelValue(id=ID, value=total)
+
+
+def _worth(family: Family, number: int) -> int:
+    """What a night is worth by its number, 1 for the first. The nearer half of those beyond is rounded up."""
+    full, nearer, rest = scale().night_worth
+    minimum = family.protected_minimum
+    if number <= minimum:
+        return full
+    beyond = max(family.assessed_nights - minimum, 0)
+    return nearer if number - minimum <= (beyond + 1) // 2 else rest

@@ -1,0 +1,63 @@
+"""Fairness by the rule of the period's policy: how far families have come up each step of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.short_breaks.period import FairnessRule, Family
+from matching.short_breaks.verifying.need import need_of, nights_of, per_cent, scale
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import LevelValue
+
+ID = "fairness"
+FIFTHS = (20, 40, 60, 80, 100)
+MOST_BANDS = 5
+
+
+def values(reading: Reading) -> Iterator[LevelValue]:
+    """One for each step of the rule; none for benefit alone."""
+    rule = reading.period.policy.fairness
+    if rule is FairnessRule.WORST_OFF_FIRST:
+        yield from _worst_off_first(reading)
+    elif rule is FairnessRule.EQUAL_SHARE:
+        yield from _equal_share(reading)
+    elif rule is FairnessRule.NEED_ORDER:
+        yield from _need_order(reading)
+
+
+def _worst_off_first(reading: Reading) -> Iterator[LevelValue]:
+    """The first night, then shares of the protected minimum, each night times need."""
+    families = reading.period.families
+    first = sum(need_of(f) * _upto(reading, f, min(f.protected_minimum, 1)) for f in families)
+    yield LevelValue(id=f"{ID}: the first night of the protected minimum", value=first)
+    for share in scale().steps:
+        value = sum(need_of(f) * _upto(reading, f, per_cent(f.protected_minimum, share)) for f in families)
+        yield LevelValue(id=f"{ID}: {share} % of the protected minimum", value=value)
+
+
+def _equal_share(reading: Reading) -> Iterator[LevelValue]:
+    """The first night, then fifths of the assessed nights, every night alike."""
+    families = reading.period.families
+    first = sum(_upto(reading, f, min(f.assessed_nights, 1)) for f in families)
+    yield LevelValue(id=f"{ID}: the first night of the assessed nights", value=first)
+    for share in FIFTHS:
+        value = sum(_upto(reading, f, per_cent(f.assessed_nights, share)) for f in families)
+        yield LevelValue(id=f"{ID}: {share} % of the assessed nights", value=value)
+
+
+def _need_order(reading: Reading) -> Iterator[LevelValue]:
+    """The protected minimum, band by band of points, the highest first."""
+    families = reading.period.families
+    points = {f.id: f.points for f in families}
+    order = {f.id: need_of(f) for f in families} if None in points.values() else points
+    ladder = sorted({order[f.id] or 0 for f in families}, reverse=True)
+    in_each = max((len(ladder) + MOST_BANDS - 1) // MOST_BANDS, 1)
+    for band in range((len(ladder) + in_each - 1) // in_each):
+        tops = ladder[band * in_each : (band + 1) * in_each]
+        members = [f for f in families if (order[f.id] or 0) in tops]
+        value = sum(_upto(reading, f, f.protected_minimum) for f in members)
+        yield LevelValue(id=f"{ID}: need band {band + 1}", value=value)
+
+
+def _upto(reading: Reading, family: Family, nights: int) -> int:
+    return min(nights_of(reading, family), nights)

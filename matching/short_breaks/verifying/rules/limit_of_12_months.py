@@ -1,0 +1,43 @@
+"""No child has more short breaks in any 12 months than the law knows, where the policy keeps within the limits.
+
+A history that is not known leaves no nights: nobody can say that they keep within the limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.short_breaks.verifying.limits import most_in_12_months, spent_before, touched, within_12_months
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import Broken
+from matching.short_breaks.verifying.words import many, on
+
+ID = "limit-of-12-months"
+
+
+def broken(reading: Reading) -> Iterator[Broken]:
+    """By the most nights, or days touched, too many in any 12 months, for each child."""
+    if not reading.period.policy.keep_within_limits:
+        return
+    for family, stays in reading.by_family.items():
+        for child in reading.families[family].children:
+            yield from _of_child(reading, family, child, sum(stay.nights for stay in stays))
+
+
+def _of_child(reading: Reading, family: str, child: str, nights: int) -> Iterator[Broken]:
+    unit = reading.period.policy.limit_unit
+    before = spent_before(reading.referrals[child], unit)
+    if before is None:
+        sentence = f"{child} of {family} has {many(nights, 'night')}; how many there were before is not known."
+        yield Broken(rule=ID, about=(family, child, "not known"), by=nights, sentence=sentence)
+        return
+    planned = {day for stay in reading.by_family[family] for day in touched(stay.run, unit)}
+    counts = within_12_months(planned, before)
+    over = {day: count - most_in_12_months(day) for day, count in counts.items() if count > most_in_12_months(day)}
+    if over:
+        day = min(over)
+        sentence = (
+            f"{child} of {family} goes beyond {most_in_12_months(day)} {unit.value} in 12 months on {on(day)}, "
+            f"by {max(over.values())} at the most."
+        )
+        yield Broken(rule=ID, about=(family, child), by=max(over.values()), sentence=sentence)

@@ -1,0 +1,26 @@
+"""Where people have been trained in a task for one child by name, one of them is on each shift it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.short_breaks.verifying.caring import is_by_name, tasks_of, trained_on
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import Broken
+from matching.short_breaks.verifying.words import on
+
+ID = "trained-by-name"
+
+
+def broken(reading: Reading) -> Iterator[Broken]:
+    """One for each home, night, child, task and shift without them."""
+    for (urn, night), stays in reading.by_night.items():
+        home = reading.homes[urn]
+        for stay, child in reading.guests(stays):
+            for task, when in tasks_of(child):
+                if is_by_name(home, task, child.id) and not trained_on(home, (task, when), child.id, night):
+                    sentence = (
+                        f"On the night of {on(night)}, nobody trained in {task} for {child.id} by name is on at {urn} "
+                        f"by {when}, while {stay.family} stays."
+                    )
+                    yield Broken(rule=ID, about=(urn, night.isoformat(), child.id, task, when), by=1, sentence=sentence)

@@ -1,0 +1,46 @@
+"""On each shift enough people are trained in every clinical task that the guests of the night need.
+
+A child for whom somebody has been trained by name is looked after by them alone, and is not counted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.verifying.caring import TaskOn, is_by_name, tasks_of, trained_on
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import Broken
+from matching.short_breaks.verifying.words import listed, on
+
+ID = "trained-people"
+
+
+def broken(reading: Reading) -> Iterator[Broken]:
+    """By guests too many for those trained, for each home, night, task and shift."""
+    each = reading.period.policy.guests_per_trained
+    for (urn, night), stays in reading.by_night.items():
+        residents = Counter(_of_residents(reading, urn, night))
+        for task_on, guests in sorted(Counter(_of_guests(reading, urn, stays)).items()):
+            trained = trained_on(reading.homes[urn], task_on, None, night)
+            left = max(each * trained - residents[task_on], 0)
+            if guests > left:
+                sentence = (
+                    f"On the night of {on(night)}, {guests} guests at {urn} (of {listed(s.family for s in stays)}) "
+                    f"need {task_on[0]} by {task_on[1]}; those trained in it can look after {left}."
+                )
+                yield Broken(rule=ID, about=(urn, night.isoformat(), *task_on), by=guests - left, sentence=sentence)
+
+
+def _of_guests(reading: Reading, urn: str, stays: list[PlannedStay]) -> Iterator[TaskOn]:
+    for _, child in reading.guests(stays):
+        for task, when in tasks_of(child):
+            if not is_by_name(reading.homes[urn], task, child.id):
+                yield task, when
+
+
+def _of_residents(reading: Reading, urn: str, night: date) -> Iterator[TaskOn]:
+    for resident in reading.living_there(urn, night):
+        yield from tasks_of(resident.child)

@@ -1,0 +1,39 @@
+"""Days, numbers and stays in the words of the check's sentences: ids only, never a child's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from matching.short_breaks.period import PlannedStay
+
+
+def on(day: date) -> str:
+    """A day in words: "Friday 11 December 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def many(count: int, thing: str, things: str = "") -> str:
+    """A number of things: "1 night", "2 nights"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {things or thing + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Ids, each once, in order: "F-1, F-2 and F-3"."""
+    *most, last = sorted(set(names))
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def said(stay: PlannedStay) -> str:
+    """A stay in words."""
+    return f"the stay of {stay.family} at {stay.urn} from {on(stay.first_night)} for {many(stay.nights, 'night')}"
+
+
+def about(stay: PlannedStay, *more: str) -> tuple[str, ...]:
+    """What a break of one stay is about."""
+    return (stay.family, stay.urn, stay.first_night.isoformat(), str(stay.nights), *more)
+
+
+def start(words: str) -> str:
+    """The words with a capital, to begin a sentence."""
+    return words[:1].upper() + words[1:]

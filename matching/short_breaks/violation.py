@@ -1,0 +1,41 @@
+"""One way in which a plan breaks a constraint, by numbers, and the sentence it makes. Families are named by id only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matching.short_breaks.problem import Problem
+
+
+@dataclass(frozen=True, order=True)
+class Violation:
+    """What is broken, where and by how much. Numbers are places in the problem's order.
+
+    An empty `homes`, `nights` or `families` means that the constraint is not about one.
+    """
+
+    constraint: str
+    """The constraint's id."""
+    by_how_much: int
+    """Always 1 or more: bedrooms, places, families, nights or stays, as the constraint counts."""
+    of: str = ""
+    """What is counted, in words, where the constraint counts several things."""
+    homes: tuple[int, ...] = ()
+    nights: tuple[int, ...] = ()
+    families: tuple[int, ...] = ()
+
+
+def where(problem: Problem, violation: Violation, first_night: date | None = None) -> str:
+    """Where a violation stands: the home, the night and the families; the night's date where the first is known."""
+    found = [f"home {problem.homes[h]}" for h in violation.homes]
+    found += [_night(t, first_night) for t in violation.nights]
+    if violation.families:
+        found.append(", ".join(problem.families[u] for u in violation.families))
+    return "; ".join(found)
+
+
+def _night(t: int, first_night: date | None) -> str:
+    if first_night is None:
+        return f"night {t + 1}"
+    return f"the night of {first_night + timedelta(days=t):%d.%m.%Y}"

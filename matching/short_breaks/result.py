@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.verifying import Counter, Escalation
 from matching.world.home import Urn
 from matching.world.record import Ident, Record, Text
 
@@ -87,26 +88,6 @@ class RequestResult(Record):
     first_night: date
     nights: int
     granted: int
-
-
-class Escalation(Record):
-    """A limit of the short-break rules that a child's stays go beyond, and the day by which that has to be settled."""
-
-    child: Ident
-    family: Ident
-    limit: Text
-    on: date
-    """The first night beyond it."""
-    recorded: bool
-    """Whether the placing authority has recorded the change of legal basis."""
-
-
-class Counter(Record):
-    """Short-break nights or days of a child against the limits. None: the history before the period is not known."""
-
-    child: Ident
-    most_in_12_months: int | None
-    most_in_financial_year: int | None
 
 
 class FamilyResult(Record):

@@ -17,6 +17,7 @@ NOBODY = -100
 class Span(NamedTuple):
     """One kept stay of a family."""
 
+    stay: int
     pair: int
     first: int
     until: int
@@ -104,9 +105,9 @@ class Kept:
         """The kept stays of each family that has any, in order of their first nights."""
         columns = self.columns
         found: dict[int, list[Span]] = {}
-        parts = (columns.family, columns.pair, columns.first, columns.until)
-        for family, pair, first, until in zip(*(part.tolist() for part in parts), strict=True):
-            found.setdefault(family, []).append(Span(pair, first, until))
+        parts = (columns.family, columns.stay, columns.pair, columns.first, columns.until)
+        for family, *span in zip(*(part.tolist() for part in parts), strict=True):
+            found.setdefault(family, []).append(Span(*span))
         return {family: sorted(spans, key=lambda s: s.first) for family, spans in found.items()}
 
     @cached_property

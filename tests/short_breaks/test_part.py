@@ -12,6 +12,7 @@ from matching.short_breaks.part import Part
 from matching.short_breaks.problem import Plan, Problem
 from tests.short_breaks.asking import allows
 from tests.short_breaks.hand_problem import hand_problem, plan, stay
+from tests.short_breaks.plain_check import broken
 from tests.short_breaks.small_problems import disturbed, random_choice, small_problem, sound_plan
 
 SEEDS = range(1, 25)
@@ -26,6 +27,7 @@ def test_a_plan_satisfies_the_model_exactly_when_it_breaks_nothing() -> None:
         for tried in (disturbed(problem, sound, dice) for _ in range(8)):
             verdicts.append(not any(violations(problem, tried)))
             assert allows(part, tried) == verdicts[-1], (seed, tried)
+            assert verdicts[-1] == (not broken(problem, tried)), (seed, tried)
     assert 0.2 < np.mean(verdicts) < 0.8
 
 

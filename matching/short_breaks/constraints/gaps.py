@@ -39,8 +39,8 @@ def fits(kept: Kept, columns: Columns) -> Flags:
     for family in np.unique(columns.family).tolist():
         gap = int(kept.problem.least_gap[family])
         mine = columns.family == family
-        for _, first, until in kept.by_family.get(family, ()):
-            found &= ~(mine & (columns.first < until + gap) & (columns.until + gap > first))
+        for held in kept.by_family.get(family, ()):
+            found &= ~(mine & (columns.first < held.until + gap) & (columns.until + gap > held.first))
     return found
 
 

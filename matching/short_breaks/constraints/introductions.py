@@ -1,4 +1,7 @@
-"""A child's first stay at a home that it does not know is short; later ones there may be longer."""
+"""A child's first stay at a home that it does not know is short; later ones there may be longer.
+
+A committed booking, or a stay already taken, is what it is: as a first stay it is not held against a plan.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
             firsts.setdefault(int(problem.stay_pair[choice.stay]), choice)
         for pair, choice in sorted(firsts.items()):
             over = int(problem.stay_nights[choice.stay]) - int(problem.pair_first_most[pair])
-            if over > 0:
+            if over > 0 and choice not in problem.fixed:
                 night, home = first_of(problem, choice), int(problem.pair_home[pair])
                 yield Violation(ID, over, "", (home,), (night,), (family,))
 
@@ -52,16 +55,17 @@ def add(part: Part) -> None:
 
 def _earlier_first(part: Part, family: int, pair: int, stays: list[int]) -> None:
     most = int(part.problem.pair_first_most[pair])
+    settled = {choice.stay for choice in part.problem.fixed}
     free = [(int(part.stays.first[i]), int(part.stays.nights[i]), part.takes[i]) for i in stays]
-    held = [(s.first, s.until - s.first) for s in part.kept.by_family.get(family, ()) if s.pair == pair]
-    known = min((first for first, _ in held), default=part.problem.nights)
+    held = [s for s in part.kept.by_family.get(family, ()) if s.pair == pair]
+    known = min((s.first for s in held), default=part.problem.nights)
     before: dict[int, cp_model.IntVar] = {}
-    for first, nights, literal in free:
-        if nights > most and first <= known:
+    for i, (first, nights, literal) in zip(stays, free, strict=True):
+        if nights > most and first <= known and int(part.stays.stay[i]) not in settled:
             part.model.add_implication(literal, _begun(part, free, first, before))
-    for first, nights in held:
-        if nights > most and first == known:
-            part.model.add_bool_or([begun for f, _, begun in free if f < first])
+    for span in held:
+        if span.until - span.first > most and span.first == known and span.stay not in settled:
+            part.model.add_bool_or([begun for first, _, begun in free if first < known])
 
 
 def _begun(

@@ -32,12 +32,16 @@ FIRST_DAY = date(1900, 3, 1)
 
 
 class WrongCell(Exception):
-    """A cell does not hold what it should: what is wrong, and the way out. Never leaves this package."""
+    """A cell does not hold what it should: what is wrong, and the way out. Never leaves the reading of a form.
 
-    def __init__(self, what: str, way_out: str) -> None:
+    Where a whole row is at fault, `column` is the path of the column to name; the row's first if empty.
+    """
+
+    def __init__(self, what: str, way_out: str, column: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.way_out = way_out
+        self.column = column
 
 
 class Look(Enum):
@@ -153,7 +157,10 @@ def several(cell: Cell) -> Cell:
         return tuple(cell.read(part.strip() if isinstance(part, str) else part) for part in parts)
 
     def write(values: Sequence[Any]) -> str:
-        return BETWEEN.join(str(cell.write(value)) for value in values) or NONE
+        said = BETWEEN.join(str(cell.write(value)) for value in values)
+        if said.strip().casefold() == NONE:
+            raise WrongCell(f"it would be read as {NONE!r}, which says that there are none", "Call it something else.")
+        return said or NONE
 
     wants = f'{cell.wants}, or several with semicolons between, or "{NONE}"'
     return Cell(wants, read, write, choices=cell.choices, many=True)

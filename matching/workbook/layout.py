@@ -5,10 +5,12 @@ A form is declared once, as a `Book`. Writing a blank or filled file and reading
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from matching.errors import Problem
+from matching.format import Loc
 from matching.workbook.cells import BLANK, LEFT_OUT, Cell, Held, WrongCell
 from matching.workbook.rows import RowsOf
 from matching.world.record import Record
@@ -104,6 +106,8 @@ class Table:
     """The column whose answer decides which others belong to a row."""
     none: str = ""
     """The list's path, where having asked and found none differs from not having asked."""
+    fills: str = ""
+    """The list's path, where a thing without it is refused, so that an empty table can be named."""
     once: tuple[str, ...] | None = ()
     """The columns that no two rows may answer alike: all of them when empty, no matter when None."""
 
@@ -146,6 +150,11 @@ class Sheet:
         return any(b.holds(row, column - start) for b, start in zip(self.blocks, self.starts(), strict=True))
 
 
+def no_problems(thing: Any, where: Callable[[Loc], str]) -> Iterable[Problem]:
+    """For a form whose answers cannot contradict one another."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Book(Generic[T]):
     """A whole form, and the type of thing it holds."""
@@ -156,3 +165,5 @@ class Book(Generic[T]):
     sheets: tuple[Sheet, ...]
     always: tuple[str, ...] = ()
     """The parts of the thing that are there even if every cell about them is blank, so that each is missed by name."""
+    problems: Callable[[T, Callable[[Loc], str]], Iterable[Problem]] = no_problems
+    """What is wrong between answers that are each right alone; it is told which cell answers for a place."""

@@ -51,6 +51,7 @@ def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
         told = {problem.where for problem in problems}
         problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
         raise BadInput(_ranked(book, problems)) from None
+    problems = problems or list(book.problems(thing, draft.cell_of))
     if problems:
         raise BadInput(_ranked(book, problems))
     return thing

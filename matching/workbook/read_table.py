@@ -30,6 +30,8 @@ def read_table(table: Table, start: int, grid: Grid, draft: Draft) -> Iterator[P
     if wrong:
         yield from wrong
         return
+    if table.fills:
+        draft.ask(split(table.fills), grid.at(FIRST, start))
     reader = _Rows(table, start, grid, draft)
     rows = [row for row in range(FIRST, grid.last_row + 1) if reader.says_something(row)]
     yield from _read_none(table, grid, start, draft, rows)
@@ -79,7 +81,7 @@ class _Rows:
             if self.at(row, column) not in wrong:
                 yield Problem(self.at(row, column), *BLANK)
         if not missing:
-            yield from self._place(row, answers)
+            yield from (p for p in self._place(row, answers) if p.where not in wrong)
 
     def _answer_all(self, row: int, answers: Answers) -> Iterator[Problem]:
         for column in self.table.columns:
@@ -117,11 +119,11 @@ class _Rows:
             yield Problem(self.at(row, self.table.columns[0]), f"the row repeats row {earlier + 1}", way_out)
 
     def _place(self, row: int, answers: Answers) -> Iterator[Problem]:
-        first = self.at(row, self.table.columns[0])
         try:
             place = self.table.rows.place(self.draft, answers)
         except WrongCell as wrong:
-            yield Problem(first, wrong.what, wrong.way_out)
+            named = next((c for c in self.table.columns if c.path == wrong.column), self.table.columns[0])
+            yield Problem(self.at(row, named), wrong.what, wrong.way_out)
             return
         for column in self.table.columns:
             loc = place(column.path)

@@ -14,6 +14,7 @@ from matching.errors import BadInput, Problem
 from matching.workbook.cells import NONE, Written, WrongCell
 from matching.workbook.fill import Filled, form_values, has_none, table_values, written
 from matching.workbook.grids import address
+from matching.workbook.inspection import LAST_ROW
 from matching.workbook.layout import FIRST, HEADINGS, READ_ME, SPARE_ROWS, Book, Column, Form, Sheet, Table
 from matching.workbook.rows import Row
 from matching.workbook.style import Lists, Style, columns_of, height, landscape, rule
@@ -87,7 +88,12 @@ class _Writer:
 
     def table(self, sheet: Worksheet, table: Table, start: int, plain: Row) -> None:
         self.headings(sheet, table, start)
-        rows: list[Filled] = [*table_values(table, plain), *([{}] * SPARE_ROWS)]
+        filled = list(table_values(table, plain))
+        if FIRST + len(filled) > LAST_ROW:
+            what = f"it comes to {len(filled):,} rows, and a sheet holds {LAST_ROW - FIRST:,}"
+            self.problems.append(Problem(str(sheet.name), what, "Write it as JSON, or in parts."))
+            return
+        rows: list[Filled] = [*filled, *([{}] * SPARE_ROWS)]
         for row, values in enumerate(rows, FIRST):
             self.row(sheet, table, row, start, values)
         last = FIRST + len(rows) - 1

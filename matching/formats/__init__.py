@@ -5,6 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from matching.format import Format
-from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from matching.formats import (
+    home_workbook,
+    json_home,
+    json_period,
+    json_referral,
+    json_world,
+    period_workbook,
+    referral_workbook,
+)
 
-FORMATS: tuple[Format[Any], ...] = (json_world, json_referral, json_home, referral_workbook, home_workbook)
+FORMATS: tuple[Format[Any], ...] = (
+    json_world,
+    json_referral,
+    json_home,
+    json_period,
+    referral_workbook,
+    home_workbook,
+    period_workbook,
+)

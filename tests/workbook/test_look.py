@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from matching.formats import home_workbook, referral_workbook
+from matching.formats import home_workbook, period_workbook, referral_workbook
 from matching.workbook.layout import FIRST, Book, Form, Table
 from matching.workbook.style import INK, PAPER, SHADE, columns_of
 from matching.world.catalogue import standard_catalogue
 from tests.formats.example import REFERRAL
 from tests.workbook.editing import cells_of
 
-FORMS = [referral_workbook, home_workbook]
+FORMS = [referral_workbook, home_workbook, period_workbook]
 BOOKS: list[Book[Any]] = [form.form(standard_catalogue()) for form in FORMS]
 PACKED = [form.template() for form in FORMS]
 TITLES = [book.title for book in BOOKS]

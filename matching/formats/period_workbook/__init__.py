@@ -1,0 +1,84 @@
+"""A period of short breaks as an Excel workbook that a coordinator can fill in: all of it but the world it is about.
+
+Everything wrong is named by sheet and cell, also where two answers that are each right contradict one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from matching.errors import BadInput, Problem
+from matching.format import Loc
+from matching.formats.period_workbook.families import FAMILY_SHEETS
+from matching.formats.period_workbook.homes import sheets_of_homes
+from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET, PERIOD_SHEET
+from matching.formats.period_workbook.stays import STAY_SHEETS
+from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
+from matching.short_breaks.problems import find_problems
+from matching.short_breaks.problems.of_sheet import duplicates, unknown_criteria
+from matching.short_breaks.problems.place import path
+from matching.workbook.layout import Book
+from matching.workbook.read import read_book
+from matching.workbook.write import write_book
+from matching.world.catalogue import Catalogue, standard_catalogue
+from matching.world.world import World
+
+ID = "period-workbook"
+TITLE = "Period of short breaks (Excel workbook)"
+SUFFIX = ".xlsx"
+HOLDS = PeriodSheet
+
+NOTES = (
+    "Private: this file says which families use short breaks and when. Keep it where their records are kept, and send "
+    "it only by a secure route.",
+    "For the coordinator: the nights to be shared out, the homes and their staff, the families and when they can come, "
+    "and the stays that stand already. It is read together with the file of the homes' and the children's own records.",
+    "Name no child: give families, children and staff by their ids. Ids here are the same as in those records.",
+    "Begin with the sheets Homes and Families; the other sheets name a home or a family by its id.",
+    "Give nights by the first night and how many, or by the first night and the morning on which they end. A night is "
+    "the date of its evening, so that a change of the clocks changes no count.",
+    "A blank cell means not known, unless the help beside or over the cell says what a blank stands for.",
+    "Choose from the lists that cells offer, type days as real days, and use no formulas. Keep the sheets, their names "
+    "and their headings as they are. Write nothing outside the tables: it would not be read.",
+    "The plan that comes from this form is advice. The registered manager decides.",
+)
+
+
+def read(data: bytes, catalogue: Catalogue | None = None) -> PeriodSheet:
+    """The period in a filled form. Raises BadFile when it is not the form, BadInput with every problem in it."""
+    return read_book(form(catalogue or standard_catalogue()), data)
+
+
+def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> Period:
+    """The whole period, held against its world as well. Raises as `read` does.
+
+    Problems of the form are named by sheet and cell, those of the world by their path in it.
+    """
+
+    def problems(sheet: PeriodSheet, where: Callable[[Loc], str]) -> Iterator[Problem]:
+        period = join(sheet, world)
+        yield from find_problems(period, lambda loc: path(period, loc) if loc[0] == "world" else where(loc))
+
+    book = replace(form(catalogue or standard_catalogue()), problems=problems)
+    return join(read_book(book, data), world)
+
+
+def write(thing: PeriodSheet, catalogue: Catalogue | None = None) -> bytes:
+    """The form filled with a period, without its world if it has one. Raises BadInput for what the form cannot hold."""
+    sheet = sheet_of(thing)
+    lost = [fault for check in (duplicates, unknown_criteria) for fault in check.faults(sheet)]
+    if lost:
+        raise BadInput(Problem(path(sheet, fault.loc), fault.what, fault.way_out) for fault in lost)
+    return write_book(form(catalogue or standard_catalogue()), sheet)
+
+
+def template(catalogue: Catalogue | None = None) -> bytes:
+    """The blank form."""
+    return write_book(form(catalogue or standard_catalogue()))
+
+
+def form(catalogue: Catalogue) -> Book[PeriodSheet]:
+    """The whole form, for the competences of a catalogue."""
+    sheets = (PERIOD_SHEET, LEVELS_SHEET, *sheets_of_homes(catalogue), *FAMILY_SHEETS, HOLIDAYS_SHEET, *STAY_SHEETS)
+    return Book("Placewell short breaks form", PeriodSheet, NOTES, sheets, problems=find_problems)

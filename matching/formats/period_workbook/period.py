@@ -1,0 +1,85 @@
+"""The form's questions on the period itself and what the organisation has decided about it."""
+
+from __future__ import annotations
+
+from matching.formats.period_workbook.answers import NO_LIMIT
+from matching.formats.period_workbook.rows import UNTIL, Spanning
+from matching.short_breaks.objectives import OBJECTIVES
+from matching.short_breaks.period import FairnessRule, LimitUnit
+from matching.workbook.cells import YES_NO, entry_of, one_of
+from matching.workbook.layout import Column, Form, Sheet, Table
+from matching.workbook.questions import IDENT, day, number, words
+from matching.workbook.rows import Listed
+
+IN_WORDS = {
+    FairnessRule.WORST_OFF_FIRST: "the families furthest below their protected minimum come first",
+    FairnessRule.EQUAL_SHARE: "the same part of the assessed nights for each",
+    FairnessRule.NEED_ORDER: "by points, band by band",
+    FairnessRule.BENEFIT_ALONE: "no rule, which can leave a family with nothing",
+}
+
+PERIOD_SHEET = Sheet(
+    "Period",
+    (
+        Form(
+            "The nights to be shared out, and what the organisation has decided. A night is the date of its evening.",
+            (
+                Column("id", "Period id", IDENT, "Your reference for it, such as 2027-spring."),
+                day("first_night", "First night"),
+                number("nights", "Number of nights"),
+                Column(
+                    "policy.fairness",
+                    "Who comes first where there is not enough",
+                    one_of(FairnessRule),
+                    "; ".join(f"{rule.value}: {said}" for rule, said in IN_WORDS.items()).capitalize() + ".",
+                    needed=True,
+                ),
+                Column(
+                    "policy.keep_within_limits",
+                    "Never plan beyond the limits on short breaks",
+                    YES_NO,
+                    "If no, the plan says where a change of legal basis must be decided.",
+                    needed=True,
+                ),
+                Column("policy.limit_unit", "What counts against the limits", one_of(LimitUnit), needed=True),
+                Column("policy.weekend_nights_most", "Most Friday and Saturday nights for a family", NO_LIMIT),
+                Column("policy.holiday_nights_most", "Most nights for a family in one holiday", NO_LIMIT),
+                Column("policy.stays_most", "Most stays for a family", NO_LIMIT),
+                number("policy.notice_days", "Days of notice for a newly planned night", "Blank: none."),
+                number("policy.guests_per_trained", "Guests one trained person can look after", "Blank: 2."),
+            ),
+        ),
+    ),
+)
+
+LEVELS_SHEET = Sheet(
+    "Levels off",
+    (
+        Table(
+            "Parts of what best means that the organisation has switched off. Leave the sheet empty if there are none.",
+            Listed("policy.levels_off"),
+            (
+                Column("level", "Level", entry_of({o.ID: o.NAME for o in OBJECTIVES}), width=24),
+                words("why", "Who decided it, and why"),
+            ),
+            once=("level",),
+        ),
+    ),
+)
+
+HOLIDAYS_SHEET = Sheet(
+    "Holidays",
+    (
+        Table(
+            "School holidays and other blocks of nights.",
+            Spanning(Listed("holidays"), "nights.first", "nights.nights"),
+            (
+                words("name", "Name"),
+                day("nights.first", "First night"),
+                number("nights.nights", "Nights"),
+                day(UNTIL, "Or until the morning of"),
+            ),
+            once=("name",),
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Answers of the short breaks form that are each right alone and contradict one another are named by sheet and cell."""
+
+import re
+
+import pytest
+
+from matching.errors import BadInput, Problem
+from matching.formats import period_workbook as form
+from matching.short_breaks.problems import find_problems
+from tests.short_breaks.altered import altered
+from tests.short_breaks.faulty import FAULTY
+from tests.short_breaks.one_fault import BOOKING, Faulty
+from tests.short_breaks.small_period import small_period
+from tests.workbook.editing import beside, cells_of, edited, find, under
+
+IN_WRITING = {"duplicates", "unknown_criteria", "unknown_tasks", "unknown_levels"}
+"""What the form cannot even hold."""
+
+A_CELL = re.compile(r"[A-Z][a-z]+( [a-z]+)?![A-Z]{1,2}[0-9]+")
+SOUND = form.write(small_period())
+
+
+def check_of(faulty: Faulty) -> str:
+    """The name of the check that finds it."""
+    return str(getattr(faulty.check, "__name__", "")).rpartition(".")[2]
+
+
+def told(faulty: Faulty) -> list[Problem]:
+    """What is said of a form filled with the period."""
+    data = form.write(faulty.period)
+    with pytest.raises(BadInput) as refused:
+        form.read_with(data, faulty.period.world)
+    return list(refused.value.problems)
+
+
+HELD = [faulty for faulty in FAULTY if check_of(faulty) not in IN_WRITING]
+
+
+@pytest.mark.parametrize("faulty", HELD, ids=lambda faulty: faulty.name)
+def test_every_contradiction_is_named_by_a_cell_or_by_its_place_in_the_world(faulty: Faulty) -> None:
+    problems = told(faulty)
+    assert all(A_CELL.fullmatch(p.where) or p.where.startswith("world.") for p in problems), problems
+    assert {p.way_out for p in problems} == {p.way_out for p in find_problems(faulty.period)}
+
+
+@pytest.mark.parametrize("faulty", HELD, ids=lambda faulty: faulty.name)
+def test_no_place_is_named_that_the_form_does_not_have(faulty: Faulty) -> None:
+    said = " ".join(problem.what for problem in told(faulty))
+    assert "[" not in said
+
+
+@pytest.mark.parametrize("faulty", [f for f in FAULTY if check_of(f) in IN_WRITING], ids=lambda faulty: faulty.name)
+def test_what_the_form_cannot_hold_is_refused_in_writing(faulty: Faulty) -> None:
+    with pytest.raises(BadInput):
+        form.write(faulty.period)
+
+
+def faults_in(data: bytes) -> dict[str, str]:
+    """What is said of a form alone, without its world."""
+    with pytest.raises(BadInput) as refused:
+        form.read(data)
+    return {problem.where: problem.what for problem in refused.value.problems}
+
+
+def test_a_minimum_above_what_is_assessed_is_told_at_its_cell_with_the_other() -> None:
+    minimum = under(SOUND, "Families", "Nights of these that are protected", 1)
+    (where,) = faults_in(edited(SOUND, {minimum: 5}))
+    assert where == minimum
+    assert faults_in(edited(SOUND, {minimum: 5}))[minimum].endswith(f"(see {beside(minimum, -1)})")
+
+
+def test_a_bedroom_given_to_two_is_told_at_both_bookings() -> None:
+    other = BOOKING.model_copy(update={"id": "B-2", "family": "F-1", "bedrooms": ("room 3",)})
+    data = form.write(altered(small_period(), "bookings", 1, to=other))
+    first = under(data, "Bookings", "Bedrooms")
+    assert faults_in(data) == {
+        beside(first, rows=1): f"the same bedroom is given to another child on one of these nights (see {first})"
+    }
+
+
+def test_a_family_without_a_night_is_told_at_its_row() -> None:
+    rows = [cell for cell in cells_of(SOUND, "Availability") if int(cell.lstrip("ABCDEFGH")) > 4]
+    only_first = {f"Availability!{cell}": None for cell in rows if not cell.endswith("5")}
+    ids = [find(SOUND, "Families", f"F-{n}") for n in (3, 4)]
+    assert set(ids) <= set(faults_in(edited(SOUND, only_first)))
+
+
+def test_problems_stand_in_the_order_of_the_sheets() -> None:
+    minimum = under(SOUND, "Families", "Nights of these that are protected", 1)
+    rooms = under(SOUND, "Bookings", "Bedrooms")
+    until = under(SOUND, "Staff", "Until")
+    changes = {rooms: "room 2", minimum: 5, until: small_period().first_night}
+    assert [w for w in faults_in(edited(SOUND, changes)) if w in changes] == [until, minimum, rooms]

@@ -1,0 +1,171 @@
+"""Draws what a coordinator may have filled in for a period of short breaks, sound or not, with nothing in it twice."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from matching.short_breaks.benefit_criteria import criteria
+from matching.short_breaks.objectives import OBJECTIVES
+from matching.short_breaks.period import (
+    BenefitMark,
+    Booking,
+    BookingStatus,
+    BreakHome,
+    BreakPolicy,
+    Cancellation,
+    CancelledBy,
+    Company,
+    CompanyKind,
+    DateRequest,
+    FairnessRule,
+    Family,
+    GroupRule,
+    Holiday,
+    LevelChoice,
+    LimitUnit,
+    Nights,
+    Pattern,
+    PeriodSheet,
+    PlannedStay,
+    StaffRow,
+    Trained,
+    Working,
+)
+from matching.short_breaks.period.break_home import OnDuty
+from matching.short_breaks.period.family import TeaVisits
+from matching.world.catalogue import CapabilityKind
+from tests.strategies.homes import urns
+from tests.strategies.plain import ahead, entries, few, idents, maybe, texts
+
+small = partial(st.integers, 0, 5)
+some = partial(st.integers, 1, 5)
+
+
+@cache
+def nights() -> SearchStrategy[Nights]:
+    """A run of nights in the coming year."""
+    return st.builds(Nights, first=ahead(), nights=some())
+
+
+@cache
+def homes_parts() -> SearchStrategy[BreakHome]:
+    """One home's part in a period."""
+    return st.builds(
+        BreakHome,
+        urn=urns(),
+        closed=few(nights()),
+        turnaround_nights=small(),
+        held_back=small(),
+        staff=st.lists(staff_rows(), max_size=3).map(tuple),
+        arrivals_a_day=maybe(small()),
+        group_rule=st.sampled_from(GroupRule),
+        band_starts=st.lists(st.integers(0, 25), max_size=3).map(tuple),
+        most_draw_quarters=maybe(small()),
+        tea_visits_needed=small(),
+        tea_visit_days=some(),
+        first_stay_most_nights=maybe(some()),
+        on_duty=few(st.builds(OnDuty, staff=idents(), nights=few(nights())), key=lambda duty: duty.staff),
+    )
+
+
+@cache
+def staff_rows() -> SearchStrategy[StaffRow]:
+    """A row of staff, whose days and numbers may not go together."""
+    task = entries(CapabilityKind.COMPETENCE)
+    trained = st.builds(Trained, task=task, people=small(), for_child=maybe(idents()))
+    return st.builds(
+        StaffRow,
+        shift=st.sampled_from(Working),
+        people=small(),
+        trained=few(trained, key=lambda t: (t.task, t.for_child)),
+        since=ahead(),
+        until=ahead(),
+        weekdays=st.lists(st.integers(0, 6), unique=True).map(tuple) | st.just(tuple(range(7))),
+    )
+
+
+@cache
+def families() -> SearchStrategy[Family]:
+    """One family, whose answers may not go together."""
+    mark = st.builds(
+        BenefitMark,
+        criterion=st.sampled_from([c.id for c in criteria()]),
+        level=maybe(st.integers(0, 4)),
+        because=maybe(texts()),
+    )
+    request = st.builds(DateRequest, id=idents(), nights=nights(), weight=some(), why=maybe(texts()))
+    return st.builds(
+        Family,
+        id=idents(),
+        children=few(idents(), most=3, min_size=1),
+        homes=few(urns()),
+        assessed_nights=small(),
+        protected_minimum=small(),
+        owed_nights=small(),
+        available=few(nights(), most=3),
+        preferred=few(nights()),
+        pattern=st.sampled_from(Pattern),
+        shortest_stay=some(),
+        longest_stay=some(),
+        least_gap=small(),
+        evenly_spaced=st.booleans(),
+        requests=few(request, key=lambda r: r.id),
+        waiting_since=maybe(ahead()),
+        benefit=few(mark, most=4, key=lambda m: m.criterion),
+        points=maybe(small()),
+        familiar_bedrooms=few(idents()),
+        key_workers=few(idents()),
+        tea_visits=few(st.builds(TeaVisits, urn=urns(), made=small()), key=lambda visits: visits.urn),
+    )
+
+
+def _stays(kind: type[Any], **more: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.builds(kind, family=idents(), urn=urns(), first_night=ahead(), nights=some(), **more)
+
+
+@cache
+def policies() -> SearchStrategy[BreakPolicy]:
+    """What an organisation may have decided."""
+    level = st.builds(LevelChoice, level=st.sampled_from([o.ID for o in OBJECTIVES]), why=texts())
+    return st.builds(
+        BreakPolicy,
+        fairness=st.sampled_from(FairnessRule),
+        levels_off=few(level, key=lambda choice: choice.level),
+        keep_within_limits=st.booleans(),
+        limit_unit=st.sampled_from(LimitUnit),
+        weekend_nights_most=maybe(small()),
+        holiday_nights_most=maybe(small()),
+        stays_most=maybe(some()),
+        notice_days=small(),
+        guests_per_trained=some(),
+    )
+
+
+@cache
+def period_sheets() -> SearchStrategy[PeriodSheet]:
+    """A period without its world."""
+    company = st.builds(
+        Company, families=st.tuples(idents(), idents()), kind=st.sampled_from(CompanyKind), why=maybe(texts())
+    )
+    booking = _stays(Booking, id=idents(), status=st.sampled_from(BookingStatus), bedrooms=few(idents()))
+    planned = _stays(PlannedStay, bedrooms=few(idents()))
+    gone = _stays(Cancellation, by=st.sampled_from(CancelledBy), on=ahead(), why=maybe(texts()))
+    return st.builds(
+        PeriodSheet,
+        id=idents(),
+        first_night=ahead(),
+        nights=st.integers(1, 400),
+        homes=few(homes_parts(), min_size=1, key=lambda home: home.urn),
+        families=few(families(), min_size=1, key=lambda family: family.id),
+        company=few(company),
+        holidays=few(st.builds(Holiday, name=texts(), nights=nights()), key=lambda holiday: holiday.name),
+        bookings=few(booking, key=lambda b: b.id),
+        published=few(planned),
+        taken=few(planned),
+        cancellations=few(gone),
+        policy=policies(),
+    )

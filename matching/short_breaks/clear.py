@@ -7,7 +7,7 @@ answered the home is not offered, or the two families do not meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ from matching.world.world import World
 __all__ = ["LEFT_TO_THE_PLAN", "clear"]
 
 FAMILIES_A_BATCH = 16
-PAIRS_A_BATCH = 400
+PAIRS_A_BATCH = 1_600
 
 
 class _Asked(NamedTuple):
@@ -44,11 +44,6 @@ class _Asked(NamedTuple):
 
     ground: Ground
     parties: tuple[Party, ...]
-
-
-class _Part(NamedTuple):
-    asked: _Asked
-    rows: slice
 
 
 def clear(
@@ -95,7 +90,7 @@ def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]
             continue
         here = tuple(p for p in parties if part.urn in p.family.homes)
         group = world.group(part.urn).model_copy(update={"ties": ()})
-        children = {r.child.id for r in group.residents}.union(*(p.family.children for p in here))
+        children = {r.child.id for r in group.residents} | _children(here)
         ties = ties_at(world, part.urn, children, here)
         ground = Ground(home, part, group, ties, world.as_at, period.run, catalogue, for_one_guest(law))
         asked.append(_Asked(ground, here))
@@ -126,11 +121,16 @@ def _short_breaks(world: World) -> dict[str, Referral]:
 
 
 def _each_family(asked: Sequence[_Asked], executor: Executor | None, progress: Progress) -> Iterator[Suited | Refused]:
-    parts = [_Part(a, rows) for a in asked for rows in batches(len(a.parties), FAMILIES_A_BATCH)]
-    sizes = [part.rows.stop - part.rows.start for part in parts]
-    tasks = [_Asked(part.asked.ground, part.asked.parties[part.rows]) for part in parts]
+    tasks = [_batch(a, rows) for a in asked for rows in batches(len(a.parties), FAMILIES_A_BATCH)]
+    sizes = [len(task.parties) for task in tasks]
     for found in answered(_answer_all, tasks, sizes, executor, progress):
         yield from found
+
+
+def _batch(asked: _Asked, rows: slice) -> _Asked:
+    parties = asked.parties[rows]
+    there = _children(parties) | {r.child.id for r in asked.ground.group.residents}
+    return _Asked(asked.ground.with_ties(there, there), parties)
 
 
 def _answer_all(asked: _Asked) -> tuple[Suited | Refused, ...]:
@@ -145,12 +145,20 @@ def _each_pair(
     for ground, parties in asked:
         here = tuple(p for p in parties if (p.family.id, ground.home.urn) in allowed)
         for rows in row_batches(len(here), PAIRS_A_BATCH):
-            tasks.append(Rows(ground, here, rows.start, rows.stop))
+            tasks.append(_rows(ground, here[rows.start :], rows.stop - rows.start))
             sizes.append(pairs_in(rows, len(here)))
         all_pairs, left = (len(x) * (len(x) - 1) // 2 for x in (parties, here))
         progress.add(all_pairs - left)
     for found in answered(kept_apart, tasks, sizes, executor, progress):
         yield from found
+
+
+def _rows(ground: Ground, parties: tuple[Party, ...], rows: int) -> Rows:
+    return Rows(ground.with_ties(_children(parties[:rows]), _children(parties)), parties, rows)
+
+
+def _children(parties: Iterable[Party]) -> set[str]:
+    return {child for party in parties for child in party.family.children}
 
 
 def _absent(period: Period) -> Iterator[Refused]:

@@ -25,21 +25,21 @@ from matching.world.referral import Referral
 
 @dataclass(frozen=True)
 class Rows:
-    """Families at one home, the first of each pair from `first` up to `until`, and the second after it."""
+    """Families at one home: each of the first few with every one that comes after it."""
 
     ground: Ground
     parties: tuple[Party, ...]
-    first: int
-    until: int
+    rows: int
+    """How many are the first of a pair."""
 
 
-def kept_apart(rows: Rows) -> tuple[KeptApart, ...]:
+def kept_apart(asked: Rows) -> tuple[KeptApart, ...]:
     """The pairs of families that must not meet, in order."""
-    company = _Company(_for_pairs(rows.ground), rows.parties)
+    company = _Company(_for_pairs(asked.ground), asked.parties)
     return tuple(
         found
-        for one in range(rows.first, rows.until)
-        for other in range(one + 1, len(rows.parties))
+        for one in range(asked.rows)
+        for other in range(one + 1, len(asked.parties))
         if (found := company.between(one, other)) is not None
     )
 

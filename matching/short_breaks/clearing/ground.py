@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -67,6 +67,15 @@ class Ground:
     def between(self, one: str, other: str) -> tuple[Tie, ...]:
         """What is known between two children."""
         return self.ties.get((min(one, other), max(one, other)), ())
+
+    def with_ties(self, ones: Collection[str], others: Collection[str]) -> Ground:
+        """The same with only the ties between one of these children and one of those, for less to be sent around."""
+        ties = {
+            pair: ties
+            for pair, ties in self.ties.items()
+            if (pair[0] in ones and pair[1] in others) or (pair[1] in ones and pair[0] in others)
+        }
+        return replace(self, ties=ties)
 
     def _between(self, children: Collection[str]) -> tuple[Tie, ...]:
         return tuple(tie for pair in combinations(sorted(children), 2) for tie in self.ties.get(pair, ()))

@@ -1,0 +1,137 @@
+"""A number that no plan's goal can exceed, falling round by round: families and nights apart, held together by prices.
+
+For any prices of pairs and nights, not below 0, every plan is worth at most the sum of each family's best stays less
+their prices and each night's best set of guests at the same prices, because a plan's own stays and guests are among
+those and their prices cancel. For any weights of the held levels, not below 0, adding the weighted levels and taking
+off the weighted values that they must reach keeps this true of every plan that holds them. All of it is computed in
+whole numbers, prices and weights as so many parts of one, and rounded down at the end, so nothing is lost to rounding.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matching.short_breaks.bound.evaluation import Evaluation
+from matching.short_breaks.bound.goal import Goal
+from matching.short_breaks.bound.parts import in_parts, parts_of_one
+from matching.short_breaks.bound.prices import Pace, Reals, move, squared
+from matching.short_breaks.problem import Problem
+
+GUESSED = 0.97
+"""A plan's value as a share of the bound, while no plan is known. Only the steps depend on it."""
+STARTS = (0.25, 0.5, 0.75, 1.0, 1.5)
+"""Start prices tried, as shares of what a usual night is worth."""
+PRICE_MOST = 2**28
+
+
+class Bounding:
+    """An upper bound in the making. The same problem, goal and rounds give the same numbers, for any `threads`."""
+
+    def __init__(self, problem: Problem, goal: Goal, threads: int = 1, pace: Pace | None = None) -> None:
+        self.problem, self.goal = problem, goal
+        self.pace = pace or Pace()
+        self.evaluation = Evaluation(problem, threads)
+        self.primal: int | None = None
+        """The value of a plan, if one is known. Only the steps depend on it."""
+        self.rounds = 0
+        self._parts = parts_of_one(problem, goal)
+        self._weights = np.zeros(len(goal.held), dtype=np.float64)
+        self._share = self.pace.first
+        self._waited = 0
+        self._start()
+
+    @property
+    def best(self) -> int:
+        """No plan that counts has a goal above this."""
+        return self._best // self._parts
+
+    @property
+    def converged(self) -> bool:
+        """Whether the steps have become so small that no more rounds are worth their time."""
+        return self._share < self.pace.last
+
+    @property
+    def prices(self) -> Reals:
+        """(P, T): what a night costs each pair, in the goal's own unit, at the best bound."""
+        return self._best_prices / self._parts
+
+    def step(self, rounds: int) -> None:
+        """Move prices and look again, so many times or until converged."""
+        for _ in range(rounds):
+            if self.converged:
+                return
+            self._round()
+
+    def night_prices(self) -> Reals:
+        """(H, T): what a night at a home costs on average, among the families that the best bound would have there."""
+        prices, there = self.prices, self._best_guests
+        found = np.zeros((len(self.problem.homes), self.problem.nights))
+        for h in range(len(self.problem.homes)):
+            pairs = self.problem.pair_home == h
+            found[h] = (prices[pairs] * there[pairs]).sum(axis=0) / np.maximum(there[pairs].sum(axis=0), 1)
+        return found
+
+    def _start(self) -> None:
+        shape = self.evaluation.cover.shape
+        self._whole = np.zeros(shape, dtype=np.int32)
+        self._average = np.zeros(shape, dtype=np.float64)
+        self._prices = np.zeros(shape, dtype=np.float64)
+        self._best = -1
+        usual = self._usual_night()
+        for share in STARTS:
+            self._prices = usual * share
+            self._whole = (self._prices + 0.5).astype(np.int32)
+            value = self._value()
+            if self._best < 0 or value < self._best:
+                self._keep(value)
+        self._return()
+
+    def _usual_night(self) -> Reals:
+        """(P, T): places drawn times what a night is worth to a usual family, in parts."""
+        worth = self._parts * self.goal.by_nights.max(axis=1) / np.maximum(self.problem.most_nights, 1)
+        drawn = self.problem.use[:, :6].astype(np.float64)
+        size = (drawn / np.maximum(drawn.mean(axis=0), 1e-9)).mean(axis=1)
+        return np.repeat((float(worth.mean()) * size)[:, None], self.problem.nights, axis=1)
+
+    def _value(self) -> int:
+        whole = np.floor(self._weights).astype(np.int64)
+        return self.evaluation.value(in_parts(self.problem, self.goal, self._parts, whole), self._whole)
+
+    def _keep(self, value: int) -> None:
+        self._best = value
+        self._best_prices = self._prices.copy()
+        self._best_weights = self._weights.copy()
+        self._best_guests = self.evaluation.guests.copy()
+
+    def _return(self) -> None:
+        self._prices = self._best_prices.copy()
+        self._weights = self._best_weights.copy()
+
+    def _round(self) -> None:
+        found = self.evaluation
+        apart = max(squared(found.guests, found.cover), 1)
+        aim = self._best * GUESSED if self.primal is None else self._parts * self.primal
+        step = self._share * max(self._best - aim, self._parts) / apart
+        move(
+            self._prices,
+            self._average,
+            found.guests,
+            found.cover,
+            self.pace.memory,
+            step,
+            PRICE_MOST / self.problem.nights,
+            self._whole,
+        )
+        self._judge(self._value())
+        self.rounds += 1
+
+    def _judge(self, value: int) -> None:
+        if value < self._best:
+            self._keep(value)
+            self._waited = 0
+            return
+        self._waited += 1
+        if self._waited >= self.pace.patience:
+            self._waited = 0
+            self._share *= self.pace.shrink
+            self._return()

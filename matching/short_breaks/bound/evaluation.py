@@ -1,0 +1,99 @@
+"""One evaluation: every family's best stays and every night's best guests at the same prices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from matching.short_breaks.bound import family_kernel, night_kernel
+from matching.short_breaks.bound.families import family_stays
+from matching.short_breaks.bound.left import left_by
+from matching.short_breaks.bound.nights import nights_of_homes
+from matching.short_breaks.bound.parts import Parts
+from matching.short_breaks.problem import Indices, Problem
+
+
+class Evaluation:
+    """Both sides of a problem, laid out once; each call of `value` overwrites what the last one found."""
+
+    def __init__(self, problem: Problem, threads: int = 1, most_steps: int = night_kernel.MOST_STEPS) -> None:
+        left = left_by(problem)
+        self.stays = family_stays(problem, left)
+        self.nights = nights_of_homes(problem, left, self.stays.stay.astype(np.int64))
+        pairs, families = len(problem.pair_home), len(problem.families)
+        self.cover = np.zeros((pairs, problem.nights), dtype=np.int8)
+        """(P, T): where families' best stays would have them."""
+        self.guests = np.zeros((pairs, problem.nights), dtype=np.int8)
+        """(P, T): who the nights' best guests are."""
+        self.family_nights = np.zeros(families, dtype=np.int64)
+        self.family_value = np.zeros(families, dtype=np.int64)
+        self.night_value = np.zeros(len(problem.homes) * problem.nights, dtype=np.int64)
+        """Home by home."""
+        self.chosen = np.zeros(len(self.stays.stay), dtype=np.int8)
+        """By place in `stays`."""
+        self._most_steps = most_steps
+        self._threads = threads
+        self._family_rooms = [family_kernel.room_for(problem) for _ in range(threads)]
+        self._night_rooms = [night_kernel.room_for(self.nights) for _ in range(threads)]
+
+    def value(self, parts: Parts, price: Indices) -> int:
+        """The bound at these prices (P, T), in parts: valid for any whole prices not below 0."""
+        self._families(parts, price)
+        self._each(len(self.night_value), lambda n, a, b: self._some_nights(n, a, b, price))
+        return int(self.family_value.sum()) + int(self.night_value.sum()) + parts.added
+
+    def alone(self, parts: Parts) -> None:
+        """Every family as if it were alone: nights cost nothing."""
+        self._families(parts, np.zeros(self.cover.shape, dtype=np.int32))
+
+    @property
+    def steps(self) -> int:
+        """Steps of all night searches so far."""
+        return sum(int(room.state[2]) for room in self._night_rooms)
+
+    @property
+    def cut_off(self) -> int:
+        """Night searches cut off so far."""
+        return sum(int(room.state[3]) for room in self._night_rooms)
+
+    def _families(self, parts: Parts, price: Indices) -> None:
+        self._each(len(self.family_value), lambda n, a, b: self._some_families(n, a, b, parts, price))
+
+    def _some_families(self, thread: int, begin: int, end: int, parts: Parts, price: Indices) -> None:
+        family_kernel.best_for_families(
+            begin,
+            end,
+            self.stays,
+            parts.worth,
+            parts.by_stay,
+            price,
+            self._family_rooms[thread],
+            self.family_value,
+            self.family_nights,
+            self.cover,
+            self.chosen,
+        )
+
+    def _some_nights(self, thread: int, begin: int, end: int, price: Indices) -> None:
+        night_kernel.best_for_nights(
+            begin,
+            end,
+            self.nights,
+            price,
+            self._night_rooms[thread],
+            self._most_steps,
+            self.night_value,
+            self.guests,
+        )
+
+    def _each(self, count: int, work: Callable[[int, int, int], None]) -> None:
+        """Share a range among the threads; which thread does what changes nothing in the answer."""
+        if self._threads == 1:
+            work(0, 0, count)
+            return
+        edges = [count * n // self._threads for n in range(self._threads + 1)]
+        with ThreadPoolExecutor(self._threads) as pool:
+            for done in [pool.submit(work, n, edges[n], edges[n + 1]) for n in range(self._threads)]:
+                done.result()

@@ -1,0 +1,1 @@
+"""The bound, held against trying everything."""

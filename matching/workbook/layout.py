@@ -45,6 +45,8 @@ class Column:
     only_for: frozenset[str] = frozenset()
     """The rows it belongs to, by the answer in the table's `kind` column; empty for all."""
     width: int = 18
+    listed_in: str = ""
+    """The sheet whose first column holds the ids that may stand here, for a person to choose from."""
 
     @property
     def help(self) -> str:

@@ -15,7 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from matching.workbook.cells import FIRST_DAY, Look
 from matching.workbook.grids import address
-from matching.workbook.layout import LISTS, Book, Column
+from matching.workbook.inspection import LAST_ROW
+from matching.workbook.layout import FIRST, LISTS, Book, Column
 
 INK, PAPER, SHADE = "#1F3864", "#FFFFFF", "#E7ECF4"
 """White on the ink, and the ink on the shade, both pass the contrast asked of small text."""
@@ -101,11 +102,19 @@ def _allowed(column: Column, lists: Lists) -> dict[str, Any]:
     cell = column.cell
     if cell.choices and not cell.many:
         return {"validate": "list", "source": lists.source(cell.choices)}
+    if column.listed_in:
+        return {"validate": "list", "source": _first_column(column.listed_in)}
     if cell.look is Look.DAY:
         return {"validate": "date", "criteria": ">=", "value": FIRST_DAY}
     if cell.look is Look.NUMBER and not cell.for_none:
         return {"validate": "integer", "criteria": "between", "minimum": -1, "maximum": 1_000_000}
     return {"validate": "any"}
+
+
+def _first_column(sheet: str) -> str:
+    """What is filled in below the first heading of a sheet, as the rule of a cell names it."""
+    first, last = (f"'{sheet}'!$A${row}" for row in (FIRST + 1, LAST_ROW))
+    return f"=OFFSET({first},0,0,MAX(1,COUNTA({first}:{last.partition('!')[2]})),1)"
 
 
 def height(texts: Iterable[tuple[str, int]]) -> int:

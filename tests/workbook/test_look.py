@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from matching.formats import home_workbook, period_workbook, referral_workbook
-from matching.workbook.layout import FIRST, Book, Form, Table
+from matching.workbook.layout import FIRST, Book, Column, Form, Sheet, Table
 from matching.workbook.style import INK, PAPER, SHADE, columns_of
 from matching.world.catalogue import standard_catalogue
 from tests.formats.example import REFERRAL
@@ -25,6 +25,11 @@ def sheet_xml(data: bytes, number: int) -> str:
     """The XML of a sheet, counted from 1; the first explains the form."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return packed.read(f"xl/worksheets/sheet{number}.xml").decode()
+
+
+def columns_of_sheet(sheet: Sheet) -> tuple[Column, ...]:
+    """Every question of one sheet."""
+    return tuple(column for block in sheet.blocks for column in block.columns)
 
 
 def brightness(colour: str) -> float:
@@ -69,10 +74,18 @@ def test_every_question_says_how_to_answer_it(book: Book[Any], data: bytes) -> N
 
 @pytest.mark.parametrize(("book", "data"), BLANK_FORMS, ids=TITLES)
 def test_every_closed_answer_is_chosen_from_a_list(book: Book[Any], data: bytes) -> None:
-    closed = [c for c in columns_of(book) if c.cell.choices and not c.cell.many]
+    closed = [c for c in columns_of(book) if c.listed_in or (c.cell.choices and not c.cell.many)]
     offered = sum(1 for sheet in book.sheets for b in sheet.blocks if isinstance(b, Table) and b.none)
     lists = sum(sheet_xml(data, n).count('<dataValidation type="list"') for n, _ in enumerate(book.sheets, 2))
     assert lists == len(closed) + offered
+
+
+def test_what_one_sheet_sets_out_is_chosen_from_on_the_others() -> None:
+    named = [(s.name, c.listed_in) for s in BOOKS[2].sheets for c in columns_of_sheet(s) if c.listed_in]
+    assert ("Availability", "Families") in named
+    numbers = {sheet.name: number for number, sheet in enumerate(BOOKS[2].sheets, 2)}
+    for sheet, of in named:
+        assert f"COUNTA('{of}'!$A$5:" in sheet_xml(PACKED[2], numbers[sheet])
 
 
 @pytest.mark.parametrize(("book", "data"), BLANK_FORMS, ids=TITLES)

@@ -10,7 +10,7 @@ from matching.workbook.cells import YES_NO, choice, entry_of, level_or, one_of
 from matching.workbook.layout import Column, Sheet, Table
 from matching.workbook.questions import IDENT, IDENTS, day, number, words
 
-FAMILY = Column("family", "Family", IDENT, "Its id, as on the sheet Families.")
+FAMILY = Column("family", "Family", IDENT, "Its id, as on the sheet Families.", listed_in="Families")
 MARKS = level_or({"not known": None}, range(5))
 
 
@@ -88,8 +88,8 @@ COMPANY = Table(
     "What is wanted of two families' children staying at the same time.",
     PairRows(),
     (
-        Column("one", "Family", IDENT),
-        Column("other", "Other family", IDENT),
+        Column("one", "Family", IDENT, listed_in="Families"),
+        Column("other", "Other family", IDENT, listed_in="Families"),
         Column("kind", "What is wanted", one_of(CompanyKind), width=26),
         words("why", "Why"),
     ),

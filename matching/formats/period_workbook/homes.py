@@ -11,7 +11,7 @@ from matching.workbook.questions import IDENT, day, number
 from matching.workbook.rows import Listed
 from matching.world.catalogue import CapabilityKind, Catalogue
 
-URN = Column("urn", "Home", IDENT, "Its URN, as on the sheet Homes.")
+URN = Column("urn", "Home", IDENT, "Its URN, as on the sheet Homes.", listed_in="Homes")
 NIGHTS = (
     day("first", "First night"),
     number("nights", "Nights", "Or give the morning they end, in the next cell."),

@@ -1,0 +1,7 @@
+"""What a plan gives each family, and why not more, in words that can be given to the family."""
+
+from __future__ import annotations
+
+from matching.short_breaks.explaining.results import family_results
+
+__all__ = ["family_results"]

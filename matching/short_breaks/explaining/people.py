@@ -1,0 +1,32 @@
+"""Who a text speaks of, so that nothing about one child or family is said to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from matching.short_breaks.period import Family, Period
+
+
+@dataclass(frozen=True)
+class People:
+    """Every child and family of a period, by names and ids."""
+
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+    """The name of each child, by id."""
+
+    @classmethod
+    def of(cls, period: Period) -> Self:
+        """Those in the period's world, who live in its homes included."""
+        names = {child.id: child.name for child in period.world.children()}
+        words = {*names, *names.values(), *(family.id for family in period.families)}
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        choices = "|".join(re.escape(word) for word in longest_first)
+        return cls(re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)"), names)
+
+    def names_others(self, text: str, family: Family) -> bool:
+        """Whether the text names a child or family other than this one."""
+        own = {family.id, *family.children, *(self.names.get(child, child) for child in family.children)}
+        return any(found.group() not in own for found in self.pattern.finditer(text))

@@ -1,0 +1,112 @@
+"""Every family's result with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from matching.short_breaks.benefit_criteria import criteria, need
+from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.cleared import Cleared, Refused
+from matching.short_breaks.explaining.counting import count
+from matching.short_breaks.explaining.enquiries import enquiries
+from matching.short_breaks.explaining.holders import standings
+from matching.short_breaks.explaining.obstacles import obstacles
+from matching.short_breaks.explaining.people import People
+from matching.short_breaks.explaining.reason import Told, reason
+from matching.short_breaks.period import Family, Period, PlannedStay
+from matching.short_breaks.problem import Plan, Problem
+from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
+
+
+def family_results(
+    period: Period, cleared: Cleared, problem: Problem, plan: Plan, stays: Iterable[PlannedStay]
+) -> tuple[FamilyResult, ...]:
+    """The result of every family, in order. `stays` is the plan with its bedrooms named.
+
+    A reason names no other family and no other child, so that it can be given to the family it is about.
+    """
+    frame = Frame(period, cleared)
+    counted = count(frame, problem, plan)
+    minimum = np.array([f.protected_minimum for f in frame.families], dtype=np.int64)
+    standing = standings(problem, plan, counted, minimum)
+    people = People.of(period)
+    own, refused = _stays_of(stays), _refused_of(cleared)
+    suited = {s.family for s in cleared.suited}
+    found = []
+    for u, family in enumerate(frame.families):
+        told = Told(
+            family=family,
+            stays=own.get(family.id, ()),
+            requests=_requests(family, own.get(family.id, ())),
+            obstacles=obstacles(problem, counted, u, family),
+            refused=refused.get(family.id, ()),
+            has_home=family.id in suited,
+            candidates=int(counted.candidates[u]),
+            free=int(counted.free[u]),
+            standing=standing[u],
+        )
+        found.append(_result(frame, people, told))
+    return tuple(found)
+
+
+def _result(frame: Frame, people: People, told: Told) -> FamilyResult:
+    family = told.family
+    return FamilyResult(
+        family=family.id,
+        stays=tuple(told.stays),
+        nights=told.nights,
+        assessed=family.assessed_nights,
+        protected_minimum=family.protected_minimum,
+        owed=family.owed_nights,
+        owed_after=told.left,
+        need=need(family),
+        criteria=_criteria(family),
+        requests=tuple(told.requests),
+        obstacles=tuple(told.obstacles),
+        reason=reason(frame, people, told),
+        refused_homes=tuple((r.urn, r.why) for r in told.refused),
+        enquiries=enquiries(frame, family),
+    )
+
+
+def _stays_of(stays: Iterable[PlannedStay]) -> dict[str, tuple[PlannedStay, ...]]:
+    found: dict[str, tuple[PlannedStay, ...]] = {}
+    for stay in sorted(stays, key=lambda s: (s.first_night, s.urn)):
+        found[stay.family] = (*found.get(stay.family, ()), stay)
+    return found
+
+
+def _refused_of(cleared: Cleared) -> dict[str, tuple[Refused, ...]]:
+    found: dict[str, tuple[Refused, ...]] = {}
+    for refused in sorted(cleared.refused, key=lambda r: r.urn):
+        found[refused.family] = (*found.get(refused.family, ()), refused)
+    return found
+
+
+def _requests(family: Family, stays: Sequence[PlannedStay]) -> tuple[RequestResult, ...]:
+    found = []
+    for request in sorted(family.requests, key=lambda r: (r.nights.first, r.id)):
+        granted = sum(stay.run.holds(night) for stay in stays for night in request.nights.dates())
+        found.append(
+            RequestResult(
+                request=request.id,
+                first_night=request.nights.first,
+                nights=request.nights.nights,
+                granted=granted,
+            )
+        )
+    return tuple(found)
+
+
+def _criteria(family: Family) -> tuple[CriterionShown, ...]:
+    marks = {mark.criterion: mark for mark in family.benefit}
+    found = []
+    for criterion in criteria():
+        mark = marks.get(criterion.id)
+        level = None if mark is None else mark.level
+        words = "Not known; it counts at the highest mark." if level is None else criterion.levels[level]
+        because = None if mark is None else mark.because
+        found.append(CriterionShown(name=criterion.name, mark=level, words=words, because=because))
+    return tuple(found)

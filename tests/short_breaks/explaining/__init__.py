@@ -1,0 +1,1 @@
+"""What a plan gives each family, and why not more."""

@@ -1,0 +1,142 @@
+"""Each thing that can stand in the way is told where it alone does, and nothing else is."""
+
+from datetime import date
+
+import pytest
+
+from matching.short_breaks.period import BreakPolicy, GroupRule, Nights
+from matching.world.child import TaskNeeded
+from matching.world.referral import ShortBreakRecord
+from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
+from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY, TASK, small_world
+
+ALREADY = Nights(first=MONDAY, nights=2)
+LONG = Nights(first=NEXT_FRIDAY, nights=2)
+
+
+def two_with_the_task():
+    world = small_world()
+    referrals = [
+        r.model_copy(update={"child": r.child.model_copy(update={"clinical_tasks": (TaskNeeded(task=TASK),)})})
+        for r in world.referrals
+    ]
+    return world.model_copy(update={"referrals": tuple(referrals)})
+
+
+def many_breaks_before():
+    world = small_world()
+    history = tuple(ShortBreakRecord(first_night=date(2026, month, 1), nights=18) for month in (6, 7, 8, 9))
+    referrals = [r.model_copy(update={"previous_breaks": history}) for r in world.referrals]
+    return world.model_copy(update={"referrals": tuple(referrals)})
+
+
+def twice(**changes):
+    """The asker may use all nights and has a stay already."""
+    parts = {"available": (EVERY_NIGHT,), "assessed_nights": 4, "least_gap": 0} | changes
+    return (asker(**parts), holder())
+
+
+AT_HOME = {
+    "no bedroom with what the child needs was free": ("bedrooms", Case(suited={"bedrooms": (("room 1",),)})),
+    "every place was taken": ("capacity", Case(home={"held_back": 2})),
+    "the guests together would have needed more care": ("capacity", Case(home={"most_draw_quarters": 7})),
+    "the staff on shift by day were needed for other guests": ("capacity", Case(home={"staff": plenty(day=1)})),
+    "too few staff were on shift by day, even with no other guest": ("capacity", Case(home={"staff": plenty(day=0)})),
+    "the staff on shift in the evening were needed": ("capacity", Case(home={"staff": plenty(evening=1)})),
+    "too few staff were awake at night, even with": ("capacity", Case(home={"staff": plenty(waking_night=0)})),
+    "those on shift by day who are trained (feeding by gastrostomy) were needed for other guests": (
+        "capacity",
+        Case(
+            home={"staff": plenty(trained=1)},
+            period={"world": two_with_the_task(), "policy": BreakPolicy(guests_per_trained=1)},
+        ),
+    ),
+    "too few of those on shift by day were trained (feeding by gastrostomy), even with": (
+        "capacity",
+        Case(home={"staff": plenty(trained=0)}),
+    ),
+    "as many families were arriving on the first day": ("arrivals", Case(home={"arrivals_a_day": 1})),
+    "guests of another sex were there": ("alike", Case(home={"group_rule": GroupRule.SINGLE_SEX})),
+    "guests of another age band were there": (
+        "alike",
+        Case(home={"group_rule": GroupRule.AGE_BAND, "band_starts": (12,)}),
+    ),
+    "the child needs to be the only guest": ("alone", Case(suited={"alone": True})),
+    "the home could take nobody else": ("alone", Case(holder_suited={"alone": True})),
+    "a guest was there beside whom the child must not stay": ("apart", Case(apart=True)),
+}
+
+OF_ITS_OWN = {
+    "fewer than 10 nights at home lay between it and another": (
+        "gaps",
+        Case(families=twice(least_gap=10), stays=((ASKER, ALREADY),)),
+    ),
+    "as many stays as one family may have (1)": (
+        "most-stays",
+        Case(families=twice(), stays=((ASKER, ALREADY),), period={"policy": BreakPolicy(stays_most=1)}),
+    ),
+    "more than the 2 weekend nights": (
+        "budgets",
+        Case(
+            families=twice(available=(WEEKEND, LONG)),
+            stays=((ASKER, WEEKEND),),
+            period={"policy": BreakPolicy(weekend_nights_most=2)},
+        ),
+    ),
+    "short breaks may add up to in 12 months": (
+        "limits",
+        Case(
+            families=twice(available=(WEEKEND, LONG)),
+            stays=((ASKER, WEEKEND),),
+            period={"policy": BreakPolicy(keep_within_limits=True), "world": many_breaks_before()},
+        ),
+    ),
+    "longer than a first stay there may be": (
+        "introductions",
+        Case(home={"first_stay_most_nights": 1}, suited={"known": False}, stays=()),
+    ),
+}
+
+
+@pytest.mark.parametrize("clause", [*AT_HOME, *OF_ITS_OWN])
+def test_what_alone_stands_in_the_way_is_all_that_is_told(clause):
+    rule, case = (AT_HOME | OF_ITS_OWN)[clause]
+    result = case.result()
+    said = [(o.rule, o.stays > 0) for o in result.obstacles if rule != "capacity" or clause in o.sentence]
+    assert said == [(rule, True)]
+    assert {o.rule for o in result.obstacles} == {rule}
+    assert clause in result.obstacles[0].sentence or rule == "capacity"
+    assert any(clause in o.sentence for o in result.obstacles)
+
+
+@pytest.mark.parametrize("clause", [c for c in AT_HOME if "even with" not in c])
+def test_the_same_does_not_stand_in_the_way_when_nobody_else_is_there(clause):
+    _, case = AT_HOME[clause]
+    alone = Case(**(vars(case) | {"stays": ()})).result()
+    assert alone.obstacles == ()
+    assert "1 further stay would fit as the plan stands" in alone.reason
+
+
+def test_a_family_with_all_its_nights_is_told_of_no_obstacle():
+    result = Case(stays=((ASKER, WEEKEND),)).result()
+    assert result.obstacles == ()
+    assert result.owed_after == 0
+    assert "Not granted" not in result.reason
+
+
+def test_nights_left_that_are_fewer_than_the_shortest_stay_are_said_to_be():
+    case = Case(families=(asker(assessed_nights=3, available=(EVERY_NIGHT,)), holder()), stays=((ASKER, WEEKEND),))
+    (obstacle,) = case.result().obstacles
+    assert (obstacle.rule, obstacle.stays) == ("most-nights", 0)
+    assert obstacle.sentence == "The 1 night left is fewer than its shortest stay of 2 nights."
+
+
+def test_obstacles_are_counted_and_the_most_frequent_comes_first():
+    families = (asker(available=(Nights(first=FRIDAY, nights=4),), shortest_stay=1), holder())
+    case = Case(
+        families=families, home={"arrivals_a_day": 1}, apart=True, stays=((HOLDER, Nights(first=FRIDAY, nights=2)),)
+    )
+    result = case.result()
+    assert [(o.rule, o.stays) for o in result.obstacles] == [("apart", 4), ("arrivals", 2)]
+    assert result.obstacles[0].sentence.startswith("On 4 of 7 further stays it could have used, ")
+    assert "3 further stays would fit" in result.reason

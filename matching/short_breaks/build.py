@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.short_breaks.building.draw import capacity_of, on_shift, rows_of, use_of
 from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.held import Held
 from matching.short_breaks.building.labels import labels_of
 from matching.short_breaks.building.limits import budgets_of, counted, days_per_stay, most_by_night, most_counted
 from matching.short_breaks.building.made import Made
@@ -14,7 +15,7 @@ from matching.short_breaks.building.stays import Stays, allowed_nights, stays_of
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.objectives import levels_of
 from matching.short_breaks.period import Period
-from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Ints, Plan, Problem, SmallInts
+from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Plan, Problem, SmallInts
 
 
 def build(period: Period, cleared: Cleared) -> Problem:
@@ -30,7 +31,9 @@ def build(period: Period, cleared: Cleared) -> Problem:
     variants = variants_of(frame, classes)
     stays = stays_of(frame, allowed_nights(frame, shifts, labels))
     fixed = _fixed(frame, classes, variants, stays)
-    most_nights = _most_nights(frame, stays, fixed)
+    held = Held(frame, stays, fixed)
+    most_nights = held.nights_at_least(np.array([f.assessed_nights + f.owed_nights for f in frame.families]))
+    counts = counted(frame, stays)
     one, other = _apart(frame)
     return Problem(
         homes=tuple(h.urn for h in frame.homes),
@@ -61,16 +64,16 @@ def build(period: Period, cleared: Cleared) -> Problem:
         stay_first=stays.first,
         stay_nights=stays.nights,
         pair_stays=stays.starts,
-        stay_counts=counted(frame, stays),
-        most_nights=most_nights.astype(np.int16),
-        most_stays=np.full(len(frame.families), period.policy.stays_most or NO_LIMIT, dtype=np.int16),
+        stay_counts=counts,
+        most_nights=most_nights,
+        most_stays=held.stays_at_least(np.full(len(frame.families), period.policy.stays_most or NO_LIMIT)),
         least_gap=np.array([f.least_gap for f in frame.families], dtype=np.int16),
         budgets=budgets_of(frame),
-        most_counted=most_counted(frame),
-        most_by_night=most_by_night(frame),
+        most_counted=held.counted_at_least(most_counted(frame), counts),
+        most_by_night=held.by_night_at_least(most_by_night(frame), days_per_stay(frame)),
         days_per_stay=days_per_stay(frame),
         fixed=fixed,
-        levels=levels_of(Made(frame, stays, most_nights)),
+        levels=levels_of(Made(frame, stays, most_nights.astype(np.int64))),
     )
 
 
@@ -112,11 +115,3 @@ def _fixed(frame: Frame, classes: RoomClasses, variants: Variants, stays: Stays)
         variant = low + int(np.flatnonzero((rows == way).all(axis=1))[0])
         found.append(Choice(number, variant))
     return tuple(sorted(found))
-
-
-def _most_nights(frame: Frame, stays: Stays, fixed: Plan) -> Ints:
-    most = np.array([f.assessed_nights + f.owed_nights for f in frame.families], dtype=np.int64)
-    held = np.zeros_like(most)
-    for choice in fixed:
-        held[frame.pairs[stays.pair[choice.stay]].family] += stays.nights[choice.stay]
-    return np.maximum(most, held)

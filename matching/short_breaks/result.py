@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying import Counter, Escalation
 from matching.world.home import Urn
@@ -43,14 +44,20 @@ class Ended(StrEnum):
     PROMISES_CLASH = "promises cannot all hold"
 
 
-class Work(Record):
-    """What was done, so that it can be done again to the byte: the same seed, moves and rounds give the same plan."""
+class WorkDone(Record):
+    """What was done on one part of a period that has nothing to do with the others."""
 
-    seed: int
     moves: int
     """Of the climb from the first plan."""
     rounds: int
     """Of the search around the best plan so far."""
+
+
+class Work(Record):
+    """What was done, so that it can be done again to the byte: the same seed, moves and rounds give the same plan."""
+
+    seed: int
+    parts: tuple[WorkDone, ...]
 
 
 class Point(Record):
@@ -131,6 +138,17 @@ class FairnessPicture(Record):
     by_family: tuple[tuple[Ident, int], ...]
 
 
+class Clash(Record):
+    """Promises that cannot all hold, and the plan that drops least of them."""
+
+    together: tuple[PlannedStay, ...]
+    """A smallest set: leave out any one of them and the others can hold."""
+    sentences: tuple[Text, ...]
+    """What these break together."""
+    dropped: tuple[PlannedStay, ...]
+    """What the nearest plan drops: the fewest nights of all promises, over the whole period."""
+
+
 class Allocation(Record):
     """A plan for a period, checked, with its proof and every family's result. A person decides and gives it out."""
 
@@ -148,10 +166,20 @@ class Allocation(Record):
     """Benefit given up for fairness, at least as far as plans were found. None: not worked out."""
     broken: tuple[Text, ...] = ()
     """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
+    clash: Clash | None = None
+    """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
     history: tuple[Point, ...] = ()
     engine: Text
     inputs_sha256: Text
+    familiar_bedroom_nights: int = 0
 
     def level(self, id: str) -> LevelResult | None:
         """The result at one level, or None when it is switched off."""
         return next((level for level in self.levels if level.id == id), None)
+
+
+class Planned(Record):
+    """An allocation with the answers of the match check that it rests on, to ask more of it later."""
+
+    cleared: Cleared
+    allocation: Allocation

@@ -16,17 +16,17 @@ from matching.short_breaks.period import Booking, BookingStatus, Company, Compan
 from matching.short_breaks.problem import FREE_LABEL, Choice, Problem, nights_of, value
 from matching.short_breaks.result import (
     Allocation,
-    Counter,
     CriterionShown,
     Ended,
-    Escalation,
     FairnessPicture,
     FamilyResult,
     LevelResult,
     Obstacle,
     RequestResult,
     Work,
+    WorkDone,
 )
+from matching.short_breaks.verifying.escalations import Counter, Escalation
 from scenarios.generators.short_breaks import Shape, Size, draw
 
 SMALL = Shape(1, 10, 4, (4,))
@@ -165,15 +165,26 @@ def _allocation(
             LevelResult(id=level.id, name=level.id.capitalize(), value=v, bound=v if n < 3 else v + v // 100)
             for n, (level, v) in enumerate(zip(problem.levels, values, strict=True))
         ),
-        work=Work(seed=1, moves=1000, rounds=10),
+        work=Work(seed=1, parts=(WorkDone(moves=1000, rounds=10),)),
         families=families,
         escalations=(
             Escalation(
-                child=child, family=first.family, limit="17 nights in one stay", on=period.night(9), recorded=False
+                child=child,
+                family=first.family,
+                limit="17 nights in one stay",
+                on=period.night(9),
+                counted=19,
+                recorded=False,
             ),
         ),
         counters=tuple(
-            Counter(child=c, most_in_12_months=nights[f.id] + 20, most_in_financial_year=None)
+            Counter(
+                child=c,
+                family=f.id,
+                planned=nights[f.id],
+                most_in_12_months=nights[f.id] + 20,
+                most_in_financial_year=None,
+            )
             for f in period.families
             for c in f.children
         ),

@@ -38,7 +38,7 @@ def nights_within(stays: Stays, mask: Mask) -> SmallInts:
 
 
 def most_counted(frame: Frame) -> SmallInts:
-    """(U, B): the most of each budget for one family; more only where fixed stays already hold it."""
+    """(U, B): the most of each budget for one family."""
     policy = frame.period.policy
     weekend = NO_LIMIT if policy.weekend_nights_most is None else policy.weekend_nights_most
     holiday = NO_LIMIT if policy.holiday_nights_most is None else policy.holiday_nights_most

@@ -1,4 +1,7 @@
-"""Between two stays a family is at home for as many nights as it asks; it is never in two places at once."""
+"""Between two stays a family is at home for as many nights as it asks; it is never in two places at once.
+
+Two committed bookings that lie closer together than that are not held against a plan, unless they overlap.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """One for each stay that begins too soon after the one before it."""
     for family, choices in sorted(by_family(problem, plan).items()):
         for before, after in pairwise(choices):
-            missing = until_of(problem, before) + int(problem.least_gap[family]) - first_of(problem, after)
+            promised = before in problem.fixed and after in problem.fixed
+            gap = 0 if promised else int(problem.least_gap[family])
+            missing = until_of(problem, before) + gap - first_of(problem, after)
             if missing > 0:
                 homes = tuple(sorted({home_of(problem, before), home_of(problem, after)}))
                 yield Violation(ID, missing, "", homes, (first_of(problem, after),), (family,))

@@ -29,3 +29,10 @@ def levels_of(made: Made) -> tuple[Level, ...]:
     """Every level that the policy leaves on, in order."""
     off = {choice.level for choice in made.frame.period.policy.levels_off}
     return tuple(level for o in OBJECTIVES if o.ID not in off for level in o.levels(made))
+
+
+def name_of(level: str) -> str:
+    """A level as a coordinator would call it, by its id."""
+    objective, _, step = level.partition(": ")
+    name = next(o.NAME for o in OBJECTIVES if o.ID == objective)
+    return f"{name}: {step}" if step else name

@@ -1,0 +1,123 @@
+"""When promises cannot all hold: a smallest set of them that clashes, and the plan that drops least.
+
+A promise here is a committed booking. Stays already taken have happened: they are never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from matching.short_breaks.build import build
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
+from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
+from matching.short_breaks.problem import Plan
+from matching.short_breaks.result import Clash
+from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.violation import Violation
+
+BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
+
+WORK = 20.0
+"""CP-SAT's own measure of work; many times what choosing among a period's bookings takes."""
+
+
+class Settled(NamedTuple):
+    """A period whose promises hold together, and what had to be dropped for that; None when nothing was."""
+
+    period: Period
+    clash: Clash | None
+
+
+def settle(period: Period, cleared: Cleared) -> Settled:
+    """The period with as many nights of its committed bookings as can hold together."""
+    committed = tuple(b for b in period.bookings if b.status is BookingStatus.COMMITTED)
+    breaks = _Breaks(period, cleared)
+    dropped = _least_dropped(committed, breaks)
+    if not dropped:
+        return Settled(period, None)
+    together = smallest(committed, lambda some: bool(breaks(some)))
+    kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped)})
+    clash = Clash(
+        together=tuple(map(_plain, together)),
+        sentences=tuple(breaks(together)),
+        dropped=tuple(map(_plain, dropped)),
+    )
+    return Settled(kept, clash)
+
+
+class _Breaks:
+    """What some bookings break together with the stays already taken, beyond what those break alone."""
+
+    def __init__(self, period: Period, cleared: Cleared) -> None:
+        self._period = period
+        self._problem = build(period, cleared)
+        taken = period.model_copy(update={"bookings": ()})
+        self._taken = plan_of(self._problem, period, taken.taken)
+        self._alone = set(self._found(self._taken))
+
+    def __call__(self, bookings: Sequence[Booking]) -> list[str]:
+        plan = plan_of(self._problem, self._period, map(_plain, bookings))
+        found = self._found(tuple(sorted({*self._taken, *plan})))
+        return [sentence(self._problem, v, self._period.first_night) for v in found if v not in self._alone]
+
+    def _found(self, plan: Plan) -> list[Violation]:
+        return list(violations(self._problem, plan, BESIDES_FIXED))
+
+
+def smallest(bookings: Sequence[Booking], clash: Callable[[Sequence[Booking]], bool]) -> tuple[Booking, ...]:
+    """A set that clashes, and no longer does when any one of it is left out. `bookings` must clash."""
+    left = list(bookings)
+    for booking in bookings:
+        without = [b for b in left if b is not booking]
+        if clash(without):
+            left = without
+    return tuple(left)
+
+
+def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks) -> tuple[Booking, ...]:
+    """The bookings to drop, of the fewest nights: clashing sets are found one by one until what is kept holds."""
+    sets: list[tuple[Booking, ...]] = []
+    while True:
+        dropped = _hitting(bookings, sets)
+        kept = [b for b in bookings if b not in dropped]
+        if not breaks(kept):
+            return tuple(dropped)
+        sets.append(smallest(kept, lambda some: bool(breaks(some))))
+
+
+def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> list[Booking]:
+    """The bookings of the fewest nights of which every set holds one; of equals, the latest."""
+    model = cp_model.CpModel()
+    drop = {b.id: model.new_bool_var(b.id) for b in bookings}
+    for clashing in sets:
+        model.add_bool_or([drop[b.id] for b in clashing])
+    ranked = sorted(bookings, key=lambda b: (b.first_night, b.id), reverse=True)
+    count = len(ranked) + 1
+    weight = {b.id: b.nights * count * count + place for place, b in enumerate(ranked)}
+    model.minimize(sum(weight[id] * literal for id, literal in drop.items()))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
+    solver.parameters.max_deterministic_time = WORK
+    solver.solve(model)
+    return [b for b in bookings if solver.boolean_value(drop[b.id])]
+
+
+def _plain(stay: PlannedStay) -> PlannedStay:
+    return PlannedStay(
+        family=stay.family, urn=stay.urn, bedrooms=stay.bedrooms, first_night=stay.first_night, nights=stay.nights
+    )
+
+
+def sentences(clash: Clash) -> Iterator[str]:
+    """The clash, as a coordinator would say it."""
+    named = "; ".join(map(_named, clash.together))
+    yield f"These promises cannot all hold: {named}."
+    yield from clash.sentences
+
+
+def _named(stay: PlannedStay) -> str:
+    return f"{stay.family} at {stay.urn} from {stay.first_night.isoformat()}, {stay.nights} nights"

@@ -38,6 +38,9 @@ class Barrier:
 class AtHome(Protocol):
     """One rule of the homes."""
 
+    RULE: str
+    """The id of the constraint."""
+
     def barriers(self, frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
         """What it bars of the stays asked about, by their numbers (n,); the same barriers in the same order always."""
         ...
@@ -56,6 +59,9 @@ class OwnBarrier:
 
 class Own(Protocol):
     """One limit of a family's own."""
+
+    RULE: str
+    """The id of the constraint."""
 
     def barriers(self, kept: Kept) -> Iterable[OwnBarrier]:
         """What it bars of all candidate stays."""

@@ -18,6 +18,8 @@ SMALL = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 BAND_TONES = {
     Band.OUTSIDE: Tone.OUTSIDE,
     Band.NOT_UNLESS: Tone.UNLESS,
@@ -44,6 +46,20 @@ TONE_WORDS = {
 def day(on: date) -> str:
     """A day as it is written by hand: "4 December 2026"."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def weekday(on: date) -> str:
+    """A day with its weekday: "Friday 4 December 2026"."""
+    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
+
+
+def from_to(first: date, last: date) -> str:
+    """Two days and what lies between, each with its weekday: "Friday 4 to Sunday 6 December 2026"."""
+    if first == last:
+        return weekday(first)
+    parts = weekday(first).split()
+    same = 2 if (first.year, first.month) == (last.year, last.month) else 3 if first.year == last.year else 4
+    return f"{' '.join(parts[:same])} to {weekday(last)}"
 
 
 def number(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 from typing import ClassVar
 
 from matching.short_breaks.board.guests import Draw, Firmness
@@ -61,8 +62,8 @@ class NightColumn:
     """One night, by the date of its evening."""
 
     on: date
-    shaded: bool = False
-    """A weekend or holiday night."""
+    weekend: bool = False
+    holiday: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ class NightGrid:
         """The first column's date of each month, and how many columns that month has."""
         firsts = [c.on for n, c in enumerate(self.columns) if n == 0 or c.on.day == 1]
         return tuple((f, sum((c.on.year, c.on.month) == (f.year, f.month) for c in self.columns)) for f in firsts)
+
+    def placed(self, row: NightRow) -> tuple[tuple[Span, NightColumn], ...]:
+        """The spans of a row, each with the column it begins in."""
+        starts = accumulate((span.nights for span in row.spans), initial=0)
+        return tuple((span, self.columns[start]) for span, start in zip(row.spans, starts, strict=False))
 
 
 @dataclass(frozen=True)

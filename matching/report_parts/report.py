@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from matching.errors import BadInput, Problem
 from matching.report_parts.blocks import Block, Section
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.period import Period
@@ -57,6 +58,23 @@ class BreaksAsked:
     """None named: all of them."""
     families: Sequence[str] = ()
     naming: Naming = Naming.IDS
+
+    def checked(self) -> BreaksAsked:
+        """The same. Raises BadInput for a plan of another period, and homes or families that the period has not."""
+        problems = [
+            Problem(f"{what} {id}", "it is not in the period", f"Name a {what} of the period.")
+            for what, named, there in (
+                ("home", self.urns, {home.urn for home in self.period.homes}),
+                ("family", self.families, {family.id for family in self.period.families}),
+            )
+            for id in named
+            if id not in there
+        ]
+        if self.allocation.period != self.period.id:
+            problems.append(Problem("the plan", "it was made for another period", "Give the period it was made for."))
+        if problems:
+            raise BadInput(problems)
+        return self
 
 
 class ReportFile(Protocol[A]):

@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matching.findings import Band
 from matching.report_parts import Report, lines
+from matching.report_words import MONTHS, weekday
+from service.web.bars import draw_bar
 from service.web.picture import draw
 
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -28,19 +30,24 @@ def to_html(report: Report) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("service.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"draw_bar": draw_bar, "months": MONTHS, "weekday": weekday}
+    return environment
 
 
 def _style(report: Report) -> str:
-    """The style sheet, with the child's identifiers at the head of each printed page, should one come loose."""
-    sheet = (files("service.web") / "templates" / "report.css").read_text(encoding="utf-8")
-    return f"\n{sheet}@page {{ @top-left {{ content: {_quoted(report.identity)}; }} }}\n"
+    """The style sheets, with the child's identifiers at the head of each printed page, should one come loose."""
+    names = ("report.css", "board.css") if report.wide else ("report.css",)
+    sheets = "".join((files("service.web") / "templates" / name).read_text(encoding="utf-8") for name in names)
+    margins = {"top-left": report.identity, "bottom-left": report.signature}
+    boxes = " ".join(f"@{where} {{ content: {_quoted(words)}; }}" for where, words in margins.items())
+    return f"\n{sheets}@page {{ {boxes} }}\n"
 
 
 def _quoted(words: str) -> str:

@@ -19,8 +19,11 @@ from matching.report_parts import (
     Block,
     Cell,
     Choices,
+    Folded,
     Items,
     Mark,
+    NightGrid,
+    NightRow,
     Pairs,
     Paragraph,
     Phrase,
@@ -31,6 +34,7 @@ from matching.report_parts import (
     Rows,
     Scale,
     Section,
+    Soft,
     Table,
     lines,
 )
@@ -65,7 +69,7 @@ def _blocks(blocks: Iterable[Block], level: int, width: int) -> Iterator[Rendera
 
 def _block(block: Block, level: int, width: int) -> Iterator[RenderableType]:
     match block:
-        case Section():
+        case Section() | Folded():
             yield from _heading(block.title, level)
             yield from _blocks(block.blocks, level + 1, width)
         case Paragraph():
@@ -78,12 +82,24 @@ def _block(block: Block, level: int, width: int) -> Iterator[RenderableType]:
             yield from _table(block, width)
         case Scale():
             yield from (_band(block, band) for band in Band)
-        case Picture():
-            yield from (_line((sentence,)) for sentence in (f"{block.title}.", *in_words(block)))
-        case Choices():
-            yield from (_line((words,)) for words in (block.label, *(f"( ) {o}" for o in block.options)))
+        case Picture() | Choices():
+            yield from (_line((words,)) for words in _sentences(block))
+        case NightGrid():
+            yield from _heading(block.caption, level)
+            yield _pairs([(row.name, _nights(row)) for group in block.groups for row in group.rows])
         case Room():
             yield _line((block,))
+
+
+def _sentences(block: Picture | Choices) -> Sequence[str]:
+    if isinstance(block, Choices):
+        return (block.label, *(f"( ) {option}" for option in block.options))
+    return (f"{block.title}.", *in_words(block))
+
+
+def _nights(row: NightRow) -> Cell:
+    """What runs across the nights of a row, in words; runs with nothing to say are left out."""
+    return tuple(f"{span.told}." for span in row.spans if span.told) or (Soft("-"),)
 
 
 def _heading(words: str, level: int) -> Iterator[Text]:

@@ -1,0 +1,77 @@
+"""Every family's result with its reason: what it is offered, what stood in the way, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
+from matching.report_words import counted, from_to, full_stop, listed, sentence_case, weekday
+from matching.reports.break_board.shown import Shown
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.result import FamilyResult
+from matching.short_breaks.verifying import Counter
+
+COLUMNS = ("Family", "Offered", "Why", "What it rests on")
+
+
+def every_family(shown: Shown) -> Section:
+    """The section of reasons, in the order of ids."""
+    rows = tuple(_row(shown, family) for family in shown.families)
+    table = Table("Every family's result and its reason", COLUMNS, (Rows(rows),))
+    return Section("families", "Every family", (table,))
+
+
+def _row(shown: Shown, family: FamilyResult) -> tuple[Cell, ...]:
+    offered = tuple(_stay(shown, stay) for stay in sorted(family.stays, key=lambda s: (s.first_night, s.urn)))
+    return (
+        (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {family.assessed} nights")),
+        offered or (Mark("nothing", Tone.OUTSIDE if family.protected_minimum else Tone.NONE),),
+        tuple(_why(shown, family)),
+        tuple(_grounds(shown, family)),
+    )
+
+
+def _stay(shown: Shown, stay: PlannedStay) -> str:
+    last = stay.run.until
+    firmness = shown.firmness(stay)
+    sign = f"{firmness.sign} {firmness.value}, " if firmness.sign else ""
+    where = f"{shown.home_names[stay.urn]}, " if len(shown.period.homes) > 1 else ""
+    nights = counted(stay.nights, "night")
+    return f"{sign}{from_to(stay.first_night, last)}: {nights}, {where}{' and '.join(stay.bedrooms)}."
+
+
+def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
+    yield full_stop(family.reason)
+    for request in family.requests:
+        tone = Tone.MET if request.granted >= request.nights else Tone.CONDITION
+        yield Mark(f"{request.granted} of {request.nights}", tone)
+        yield f"Asked for {counted(request.nights, 'night')} from {weekday(request.first_night)}."
+    if family.owed or family.owed_after:
+        yield Soft(f"Owed before: {family.owed}. Not delivered by this plan: {family.owed_after}.")
+    for obstacle in family.obstacles[:4]:
+        yield Soft(
+            f"{full_stop(sentence_case(obstacle.sentence))} It stood in the way of {counted(obstacle.stays, 'stay')}."
+        )
+    for urn, reasons in family.refused_homes:
+        yield Soft(f"Not offered {shown.home_names.get(urn, urn)}: {' '.join(map(full_stop, reasons))}")
+    for enquiry in family.enquiries:
+        yield Mark("ask", Tone.UNKNOWN)
+        yield full_stop(enquiry)
+
+
+def _grounds(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
+    said = [f"{c.name.lower()}, {c.mark} of 4: {c.words}" for c in family.criteria if c.mark]
+    yield f"Need of {counted(family.need, 'point')}."
+    yield Soft(f"{sentence_case('; '.join(said))}." if said else "No criterion has a mark above 0.")
+    not_known = [criterion.name.lower() for criterion in family.criteria if criterion.mark is None]
+    if not_known:
+        yield Mark("not known", Tone.UNKNOWN)
+        yield f"{sentence_case(listed(not_known))}: counted at the highest until somebody says."
+    unit = f"most {shown.period.policy.limit_unit.value}"
+    yield from (_counter(c, unit) for c in shown.allocation.counters if c.family == family.family)
+
+
+def _counter(counter: Counter, unit: str) -> Soft:
+    counted = ((counter.most_in_12_months, "any 12 months"), (counter.most_in_financial_year, "a financial year"))
+    said = [f"not known in {span}" if most is None else f"{most} in {span}" for most, span in counted]
+    return Soft(f"{counter.child}, {unit}: {listed(said)}.")

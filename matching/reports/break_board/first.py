@@ -1,0 +1,70 @@
+"""What comes before anything else: promises that break a rule, and limits of the law that stays go beyond."""
+
+from __future__ import annotations
+
+from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
+from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.reports.break_board.shown import Shown
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.result import Clash, Ended
+from matching.short_breaks.verifying import Escalation
+
+
+def broken(shown: Shown) -> tuple[Section, ...]:
+    """Rules that promises made before the plan break, and promises that cannot all hold, when there are any."""
+    allocation = shown.allocation
+    if not allocation.broken and allocation.clash is None and allocation.ended is not Ended.PROMISES_CLASH:
+        return ()
+    lead = "Promises made before this plan cannot all hold."
+    what_next = "Nothing newly planned breaks a rule. Settle these first, and make the plan again."
+    items = tuple((Mark("broken", Tone.OUTSIDE), full_stop(sentence)) for sentence in allocation.broken)
+    blocks: tuple[Block, ...] = (Paragraph((lead,), leads=True), Paragraph((what_next,)), Items(items))
+    return (Section("broken", "Broken promises", (*blocks, *_clash(shown, allocation.clash))),)
+
+
+def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:
+    if clash is None:
+        return ()
+    why = " ".join(map(full_stop, clash.sentences))
+    lead = Paragraph((Strong("These cannot all hold; leave out any one, and the others can."), why))
+    stays = tuple((_promise(shown, stay, stay in clash.dropped),) for stay in clash.together)
+    others = [stay for stay in clash.dropped if stay not in clash.together]
+    dropped = tuple((_promise(shown, stay, True),) for stay in others)
+    return (lead, Items(stays + dropped))
+
+
+def _promise(shown: Shown, stay: PlannedStay, dropped: bool) -> str:
+    nights = f"{from_to(stay.first_night, stay.run.until)}, {counted(stay.nights, 'night')}"
+    said = f"{shown.labels[stay.family]} at {shown.home_names[stay.urn]}, {nights}"
+    return f"{said}. The nearest plan drops it." if dropped else f"{said}."
+
+
+def escalations(shown: Shown) -> tuple[Section, ...]:
+    """Stays that go beyond a limit on short breaks, when there are any; those not yet settled come first."""
+    found = sorted(shown.allocation.escalations, key=lambda e: (e.recorded, e.on, e.child))
+    if not found:
+        return ()
+    not_yet = sum(not e.recorded for e in found)
+    are = counted(not_yet, "stay goes", "stays go")
+    lead = (
+        f"{sentence_case(are)} beyond a limit with no change of legal basis recorded."
+        if not_yet
+        else "All are recorded."
+    )
+    table = Table(
+        "What the placing authority has to settle, and by when",
+        ("Family", "Limit", "Comes to", "First night beyond it", "Change of legal basis"),
+        (Rows(tuple(_escalation(shown, e) for e in found)),),
+    )
+    return (Section("escalations", "To settle with the placing authority", (Paragraph((lead,)), table)),)
+
+
+def _escalation(shown: Shown, found: Escalation) -> tuple[Cell, ...]:
+    state = Mark("recorded", Tone.MET) if found.recorded else Mark("not recorded", Tone.UNLESS)
+    return (
+        (Strong(shown.labels[found.family]), Soft(found.child)),
+        (found.limit,),
+        (str(found.counted),),
+        (weekday(found.on),),
+        (state,),
+    )

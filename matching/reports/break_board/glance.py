@@ -1,0 +1,82 @@
+"""The plan at a glance: a sentence to read if only one is read, and the handful of figures it comes from."""
+
+from __future__ import annotations
+
+from matching.report_parts import Block, Cell, Pairs, Paragraph, Section, Soft, Strong
+from matching.report_words import counted, day, sentence_case
+from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.shown import Shown
+from matching.short_breaks.board.guests import Firmness
+
+
+def opening(shown: Shown) -> tuple[Block, ...]:
+    """What the board is of."""
+    period = shown.period
+    pairs: tuple[tuple[str, Cell], ...] = (
+        ("Period", (Strong(period.id), f"{shown.dates}, {period.nights} nights")),
+        (
+            "Homes",
+            tuple(f"{record.name} ({record.urn})" for _, record in shown.homes[:6]) + _more(len(shown.homes) - 6),
+        ),
+        ("Rule for who comes first", (period.policy.fairness.value,)),
+        ("Records of", (day(period.world.as_at),)),
+    )
+    return (Pairs(pairs),)
+
+
+def _more(count: int) -> Cell:
+    return (Soft(f"and {counted(count, 'more home')}"),) if count > 0 else ()
+
+
+def glance(shown: Shown) -> Section:
+    """The section of the first look."""
+    return Section("glance", "At a glance", (Paragraph((_lead(shown),), leads=True), Pairs(_figures(shown))))
+
+
+def _lead(shown: Shown) -> str:
+    nothing = sum(f.nights == 0 < f.protected_minimum for f in shown.families)
+    below = sum(0 < f.nights < f.protected_minimum for f in shown.families)
+    left = "Nobody is left with nothing" if not nothing else f"{_families(nothing)} left with nothing"
+    short = (
+        "every family has its protected minimum"
+        if not below + nothing
+        else f"{_families(below)} below the protected minimum"
+    )
+    return f"{sentence_case(left)}; {short}."
+
+
+def _families(count: int) -> str:
+    return counted(count, "family is", "families are")
+
+
+def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:
+    families = shown.families
+    nights, assessed = sum(f.nights for f in families), sum(f.assessed for f in families)
+    reached = sum(f.nights >= f.protected_minimum for f in families)
+    stays = [shown.firmness(stay) for stay in shown.allocation.stays]
+    firm = sum(f in (Firmness.COMMITTED, Firmness.CONFIRMED) for f in stays)
+    worst = shown.worst_off[0].share if families else 1.0
+    benefit = shown.allocation.level("benefit")
+    return (
+        (f"of {assessed:,} assessed nights are planned", (Strong(f"{nights:,}"),)),
+        (f"of {counted(len(families), 'family', 'families')} have their protected minimum", (Strong(f"{reached:,}"),)),
+        ("of its minimum has the worst-off family", (Strong(f"{min(int(100 * worst), 100)} %"),)),
+        (
+            "is the most by which any plan could have more benefit",
+            (Strong(most_better(benefit) if benefit else "not known"),),
+        ),
+        ("stays are planned", (Strong(f"{len(stays):,}"),)),
+        ("of them were booked before", (Strong(f"{firm:,}"),)),
+        ("of the nights with a bedroom are slept in", (Strong(_slept_in(shown)),)),
+    )
+
+
+def _slept_in(shown: Shown) -> str:
+    """Bedroom nights taken, of those in open bedrooms on nights that are not closed."""
+    there = taken = 0
+    for part, record in shown.homes:
+        closed = {night for run in part.closed for night in run.dates()}
+        open_nights = [night for night in shown.period.run.dates() if night not in closed]
+        there += sum(room.is_open_on(night) for room in record.bedrooms for night in open_nights)
+        taken += sum(s.nights * len(s.bedrooms) for s in shown.allocation.stays if s.urn == part.urn)
+    return f"{100 * taken // there} %" if there else "none"

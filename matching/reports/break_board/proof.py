@@ -1,0 +1,50 @@
+"""How good the plan is at each level, and how much better any plan could be."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from matching.report_parts import Block, Cell, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
+from matching.reports.break_board.shown import Shown
+from matching.short_breaks.result import LevelResult
+
+
+def proof(shown: Shown) -> Section:
+    """The section of levels, the first that matters at the top."""
+    allocation = shown.allocation
+    lead = "The levels stand in the order in which they matter: nothing is given up at one for gain at a later one."
+    table = Table(
+        "What the plan reaches at each level, and what no plan can go beyond",
+        ("Level", "This plan", "No plan has more than", "So"),
+        (Rows(tuple(_level(level) for level in allocation.levels)),),
+    )
+    off = tuple(
+        Soft(f"Switched off: {choice.level}, because {choice.why}") for choice in shown.period.policy.levels_off
+    )
+    ended = Paragraph((f"How the search ended: {allocation.ended.value}.",))
+    blocks: tuple[Block, ...] = (Paragraph((lead,)), table, *(Paragraph((words,)) for words in off), ended)
+    return Section("proof", "How good this plan is", blocks)
+
+
+def _level(level: LevelResult) -> tuple[Cell, ...]:
+    bound = f"{level.bound:,}" if level.bound is not None else "not worked out"
+    return ((Strong(level.name),), (f"{level.value:,}",), (bound,), _so(level))
+
+
+def _so(level: LevelResult) -> Cell:
+    if level.bound is None:
+        return (Mark("no bound", Tone.UNKNOWN), "How much better a plan could be was not worked out.")
+    if level.proven:
+        return (Mark("proven best", Tone.MET), "No plan does better here without doing worse above.")
+    return (Mark("within a bound", Tone.PLAIN), f"No plan can be more than {most_better(level)} better.")
+
+
+def most_better(level: LevelResult) -> str:
+    """The most by which any plan could be better at a level, rounded up: "0.9 %"; by a count where nothing is had."""
+    if level.bound is None:
+        return "not known"
+    if level.proven:
+        return "0 %"
+    if level.value <= 0:
+        return f"{level.bound - level.value:,}"
+    return f"{ceil(1000 * (level.bound - level.value) / level.value) / 10:g} %"

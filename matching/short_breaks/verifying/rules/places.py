@@ -1,6 +1,6 @@
 """There are never more guests than places: those of the registration or the open bedrooms, whichever are fewer.
 
-Beds held back for an emergency and children who live in the home take places.
+Beds held back for an emergency, unless they are in use, and children who live in the home take places.
 """
 
 from __future__ import annotations
@@ -36,5 +36,9 @@ def _places(reading: Reading, urn: str, night: date) -> int:
     for condition in record.conditions:
         if isinstance(condition, PlacesCondition) and condition.holds_on(night):
             places = min(places, condition.most)
-    taken = reading.homes[urn].held_back + len(reading.living_there(urn, night))
-    return max(places - taken, 0)
+    home = reading.homes[urn]
+    held_back = home.held_back
+    for run in home.held_back_in_use:
+        if held_back > 0 and run.first <= night < run.until:
+            held_back -= 1
+    return max(places - held_back - len(reading.living_there(urn, night)), 0)

@@ -85,7 +85,7 @@ def test_one_period_alone_passes_nobody_over():
 
 
 @pytest.mark.parametrize(
-    "by, is_said", [(CancelledBy.FAMILY, False), (CancelledBy.ILLNESS, False), (CancelledBy.HOME, True)]
+    ("by", "is_said"), [(CancelledBy.FAMILY, False), (CancelledBy.ILLNESS, False), (CancelledBy.HOME, True)]
 )
 def test_nights_offered_and_then_given_up_by_the_family_do_not_make_it_passed_over(by, is_said):
     gone = ((by, 3),)

@@ -74,11 +74,12 @@ def allowed_nights(frame: Frame, shifts: tuple[OnShift, ...], labels: Bytes) -> 
     for p, pair in enumerate(frame.pairs):
         suited = frame.mask(pair.suited.nights if pair.suited else ())
         nights = suited & available[pair.family] & ~closed[pair.home] & (labels[p] != MIXED)
-        found.append(nights & _trained_by_name(frame, pair, shifts[pair.home]))
+        found.append(nights & trained_by_name(frame, pair, shifts[pair.home]))
     return found
 
 
-def _trained_by_name(frame: Frame, pair: Pair, shift: OnShift) -> Mask:
+def trained_by_name(frame: Frame, pair: Pair, shift: OnShift) -> Mask:
+    """(T,): nights with somebody on every shift for each task that is only done by those trained for the child."""
     found = np.ones(frame.nights, dtype=np.bool_)
     named = named_training(frame.homes[pair.home])
     for child in frame.children(pair):
@@ -100,9 +101,9 @@ def _promised(frame: Frame) -> dict[int, list[PlannedStay]]:
 
 def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[PlannedStay]) -> tuple[Ints, Ints]:
     family = frame.families[pair.family]
-    wanted = _patterned(frame, family, allowed & (np.arange(frame.nights) >= _earliest(frame, pair)))
+    wanted = patterned(frame, family, allowed & (np.arange(frame.nights) >= earliest(frame, pair)))
     runs = _run_lengths(wanted) if family.pattern is not Pattern.HOLIDAY else _holiday_runs(frame, wanted)
-    starts = np.flatnonzero((runs >= family.shortest_stay) & _may_begin(frame, family))
+    starts = np.flatnonzero((runs >= family.shortest_stay) & may_begin(frame, family))
     most = np.minimum(runs[starts], longest_stay(frame, family))
     many = np.maximum(most - family.shortest_stay + 1, 0)
     first = np.repeat(starts, many)
@@ -135,7 +136,8 @@ def longest_stay(frame: Frame, family: Family) -> int:
     return min(most, england().on(frame.period.first_night)["short_break_longest_stay_nights"])
 
 
-def _earliest(frame: Frame, pair: Pair) -> int:
+def earliest(frame: Frame, pair: Pair) -> int:
+    """The first night that may be newly planned for the pair, by notice and by tea visits still to be made."""
     period, home, family = frame.period, frame.homes[pair.home], frame.families[pair.family]
     notice = period.number(period.world.as_at + timedelta(days=period.policy.notice_days))
     if pair.suited is None or pair.suited.known:
@@ -145,7 +147,8 @@ def _earliest(frame: Frame, pair: Pair) -> int:
     return max(notice, period.number(period.world.as_at + timedelta(days=visits * home.tea_visit_days)))
 
 
-def _patterned(frame: Frame, family: Family, allowed: Mask) -> Mask:
+def patterned(frame: Frame, family: Family, allowed: Mask) -> Mask:
+    """(T,): of the nights allowed, those of the family's pattern; holidays are seen to stay by stay."""
     if family.pattern is Pattern.WEEKEND:
         return allowed & np.isin(frame.weekdays, (FRIDAY, SATURDAY, SUNDAY))
     if family.pattern is Pattern.MIDWEEK:
@@ -153,7 +156,8 @@ def _patterned(frame: Frame, family: Family, allowed: Mask) -> Mask:
     return allowed
 
 
-def _may_begin(frame: Frame, family: Family) -> Mask:
+def may_begin(frame: Frame, family: Family) -> Mask:
+    """(T,): the nights on which a stay of the family's pattern may begin."""
     if family.pattern is Pattern.WEEKEND:
         return np.isin(frame.weekdays, (FRIDAY, SATURDAY))
     return np.ones(frame.nights, dtype=np.bool_)

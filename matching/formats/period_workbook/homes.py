@@ -20,10 +20,11 @@ NIGHTS = (
 
 
 def sheets_of_homes(catalogue: Catalogue) -> tuple[Sheet, ...]:
-    """A sheet each for homes, closed nights, shifts and people on duty; the first makes what the others speak of."""
+    """A sheet each for homes, closed nights, beds in use, shifts and duty; the first makes what the others speak of."""
     return (
         Sheet("Homes", (HOMES,)),
         Sheet("Closed nights", (CLOSED,)),
+        Sheet("Emergency beds", (EMERGENCY_BEDS,)),
         Sheet("Staff", (_staff(catalogue),)),
         Sheet("On duty", (ON_DUTY,)),
     )
@@ -51,6 +52,13 @@ HOMES = Table(
 CLOSED = Table(
     "Nights on which a home takes no guests.",
     Spanning(Under("homes", "urn", "urn", ("closed",), "Homes")),
+    (URN, *NIGHTS),
+    once=None,
+)
+
+EMERGENCY_BEDS = Table(
+    "Nights on which a bed kept free is in use for a child admitted in an emergency.",
+    Spanning(Under("homes", "urn", "urn", ("held_back_in_use",), "Homes")),
     (URN, *NIGHTS),
     once=None,
 )

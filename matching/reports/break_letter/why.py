@@ -1,0 +1,78 @@
+"""Why a family does not have more nights, and what was written down about it, in the plain words of the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section
+from matching.report_words import listed, sentence_case, weekday
+from matching.reports.break_letter.addressed import Addressed
+from matching.short_breaks.result import CriterionShown
+
+ABOUT_THE_GROUP = "We also plan which children stay at the same time. That ruled out some nights."
+
+IN_THE_WAY: Mapping[str, str] = {
+    "alike": ABOUT_THE_GROUP,
+    "alone": ABOUT_THE_GROUP,
+    "apart": ABOUT_THE_GROUP,
+    "arrivals": "On some days, too many children were due to arrive.",
+    "bedrooms": "On some nights, no bedroom was free that is right for you.",
+    "budgets": "Each family can have only so many weekend or holiday nights.",
+    "capacity": "On some nights, there were not enough beds or staff.",
+    "fixed": "Some nights were promised before we made this plan.",
+    "gaps": "There must be some nights at home between two stays.",
+    "introductions": "The first stay at a new home is short. It comes after a visit.",
+    "limits": "There is a limit on short break nights in a year.",
+    "most-nights": "You can have the nights that were agreed, and no more.",
+    "most-stays": "Each family can have only so many stays.",
+}
+"""For each constraint, words that say nothing of anybody else."""
+
+OTHERWISE = "Something else stood in the way. Please ask us what it was."
+MOST = 3
+
+
+def why_not_more(to: Addressed) -> tuple[Section, ...]:
+    """What stood in the way most, when nights are missing."""
+    if not to.result.owed_after:
+        return ()
+    said = dict.fromkeys(IN_THE_WAY.get(obstacle.rule, OTHERWISE) for obstacle in to.result.obstacles)
+    lead = "Many families need short breaks. There are not enough nights for all of them."
+    items = tuple((words,) for words in list(said)[:MOST])
+    blocks: tuple[Block, ...] = (Paragraph((lead,)), *((Items(items),) if items else ()), *_homes(to))
+    return (Section("why", "Why you do not have more", blocks),)
+
+
+def _homes(to: Addressed) -> tuple[Block, ...]:
+    names = dict.fromkeys(to.home(urn) for urn, _ in to.result.refused_homes)
+    return tuple(Paragraph((f"We could not offer you {name} this time. You can ask us why.",)) for name in names)
+
+
+def limits(to: Addressed) -> tuple[Section, ...]:
+    """What has to be settled with the placing authority first, if anything has."""
+    if not to.escalations:
+        return ()
+    by = weekday(to.escalations[0].on)
+    past = f"The law sets limits on short breaks. This plan goes past one of them on {by}."
+    first = "Your council must look at it first. We will talk to you about it."
+    return (Section("limits", "A limit we must talk about", (Paragraph((past, first)),)),)
+
+
+def what_we_know(to: Addressed) -> Section:
+    """What was looked at for this family, as it was written down, and what nobody knows yet."""
+    lead = "We look at the same things for every family. This is what counted for you. Tell us if it is wrong."
+    known: tuple[tuple[str, Cell], ...] = tuple((c.name, (f"{sentence_case(c.words)}.",)) for c in counted_for(to))
+    unknown = tuple((c.name,) for c in to.result.criteria if c.mark is None)
+    blocks: list[Block] = [Paragraph((lead,)), *((Pairs(known),) if known else ())]
+    others = [c.name.lower() for c in to.result.criteria if c.mark == 0]
+    if others:
+        blocks.append(Paragraph(("These did not count, or only a little:", f"{listed(others)}.")))
+    if unknown:
+        ask = "We do not know these things yet. Please tell us. Until then, you do not lose out."
+        blocks += [Paragraph((ask,)), Items(unknown)]
+    return Section("known", "What we know about you", tuple(blocks))
+
+
+def counted_for(to: Addressed) -> tuple[CriterionShown, ...]:
+    """The criteria that are known and counted for the family."""
+    return tuple(c for c in to.result.criteria if c.mark)

@@ -7,6 +7,7 @@ from typing import Any
 from matching.format import Format
 from matching.formats import (
     home_workbook,
+    json_allocation,
     json_home,
     json_period,
     json_referral,
@@ -20,6 +21,7 @@ FORMATS: tuple[Format[Any], ...] = (
     json_referral,
     json_home,
     json_period,
+    json_allocation,
     referral_workbook,
     home_workbook,
     period_workbook,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Phrase, Report, Section, Table
+from matching.report_parts import Block, Cell, Folded, Items, Pairs, Paragraph, Phrase, Report, Section, Table
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block, sections opened."""
+    """Every block, sections and folded parts opened."""
     for block in blocks:
         yield block
-        if isinstance(block, Section):
+        if isinstance(block, Section | Folded):
             yield from walk(block.blocks)
 
 

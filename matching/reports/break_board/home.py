@@ -43,7 +43,7 @@ def home_sections(shown: Shown) -> tuple[Section, ...]:
 def _home(shown: Shown, number: int, part: BreakHome, record: Home) -> Section:
     found = measures(shown.period, part, shown.allocation.stays)
     grids = tuple(
-        _grid(shown, f"home-{number}-{n}", run, part, record, found) for n, run in enumerate(_runs(shown.period.run), 1)
+        grid(shown, f"home-{number}-{n}", run, part, record, found) for n, run in enumerate(_runs(shown.period.run), 1)
     )
     blocks: tuple[Block, ...] = (*_said(shown, part, found), NightKey(), *grids, _company(shown, record))
     return Section(f"home-{number}", record.name, blocks)
@@ -75,7 +75,8 @@ def _said(shown: Shown, part: BreakHome, found: tuple[Measure, ...]) -> tuple[Bl
     return (Paragraph((lead, Mark("short", Tone.UNLESS), f"Not enough on some night: {listed(short).lower()}.")),)
 
 
-def _grid(shown: Shown, key: str, run: Nights, part: BreakHome, record: Home, found: tuple[Measure, ...]) -> NightGrid:
+def grid(shown: Shown, key: str, run: Nights, part: BreakHome, record: Home, found: tuple[Measure, ...]) -> NightGrid:
+    """The board of a home over a run of nights, with the figures of all its nights."""
     drawing = Drawing(shown, run, part)
     rooms = tuple(drawing.bedroom(lane) for lane in lanes(record, shown.allocation.stays))
     places = tuple(drawing.figures(measure) for measure in found)

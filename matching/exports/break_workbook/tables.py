@@ -1,0 +1,121 @@
+"""The plain sheets of a plan's workbook: stays, families with their reasons, levels, and other rules of fairness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from matching.exports.break_workbook.looks import Looks
+from matching.report_words import sentence_case
+from matching.reports.break_board.fairness import state
+from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.shown import Shown
+from matching.short_breaks.board.guests import care_words
+from matching.short_breaks.result import FamilyResult
+from matching.workbook.cells import Look
+from matching.workbook.style import height, landscape
+
+Value = str | int | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with one table: columns with their widths, and rows. None leaves a cell blank."""
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def stays(shown: Shown) -> Sheet:
+    """A row for each stay, in the order of days."""
+    columns = (("Home", 24), ("URN", 11), ("Family", 16), ("Bedrooms", 18), ("First night", 12), ("Goes home", 12))
+    ordered = sorted(shown.allocation.stays, key=lambda s: (s.first_night, s.urn, s.family))
+    here = {part.urn for part, _ in shown.homes}
+    rows = tuple(
+        (
+            *(shown.home_names[stay.urn], stay.urn, shown.labels[stay.family], ", ".join(stay.bedrooms)),
+            *(stay.first_night, stay.run.until, stay.nights),
+            *(shown.firmness(stay).value, care_words(shown.children(stay.family))),
+        )
+        for stay in ordered
+        if stay.urn in here
+    )
+    return Sheet("Stays", (*columns, ("Nights", 8), ("How firm", 16), ("Care by day", 14)), rows)
+
+
+def families(shown: Shown) -> Sheet:
+    """A row for each family, the worst-off first."""
+    columns = (
+        *(("Family", 16), ("State", 18), ("Nights", 8), ("Minimum", 10), ("Assessed", 10), ("Owed", 8)),
+        *(("Not delivered", 13), ("Need", 8), ("Why", 60), ("What stood in the way", 60), ("What it rests on", 60)),
+        ("To ask", 40),
+    )
+    return Sheet("Families", columns, tuple(_family(shown, family) for family in shown.worst_off))
+
+
+def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
+    obstacles = "; ".join(f"{o.sentence} ({o.stays})" for o in family.obstacles)
+    criteria = "; ".join(
+        f"{c.name}: {'not known' if c.mark is None else c.words}" for c in family.criteria if c.mark != 0
+    )
+    return (
+        *(shown.labels[family.family], state(family).words, family.nights, family.protected_minimum, family.assessed),
+        *(family.owed, family.owed_after, family.need, family.reason),
+        *(obstacles or None, criteria or None, "; ".join(family.enquiries) or None),
+    )
+
+
+def levels(shown: Shown) -> Sheet:
+    """A row for each level, the first that matters at the top."""
+    columns = (("Level", 50), ("This plan", 14), ("No plan has more than", 22), ("At most this much better", 24))
+    rows = tuple((level.name, level.value, level.bound, most_better(level)) for level in shown.allocation.levels)
+    return Sheet("Levels", columns, rows)
+
+
+def rules(shown: Shown) -> tuple[Sheet, ...]:
+    """A row for each rule of fairness, when they were asked for."""
+    pictures = shown.allocation.fairness
+    columns = (
+        *(("Rule", 34), ("Nights", 10), ("Benefit", 12), ("Families with nothing", 22)),
+        *(("Under half of the minimum", 26), ("Under the minimum", 20)),
+    )
+    rows = tuple(
+        (
+            *(sentence_case(p.rule), p.nights, p.benefit),
+            *(p.families_with_nothing, p.below_half, p.below_minimum),
+        )
+        for p in pictures
+    )
+    return (Sheet("Rules", columns, rows),) if pictures else ()
+
+
+def write_table(workbook: Workbook, looks: Looks, table: Sheet) -> None:
+    """Add the sheet."""
+    sheet = workbook.add_worksheet(table.name)
+    for at, (name, width) in enumerate(table.columns):
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, name, looks.style.heading)
+    for row, values in enumerate(table.rows, 1):
+        sheet.set_row(row, height((str(v or ""), w) for v, (_, w) in zip(values, table.columns, strict=True)))
+        for at, value in enumerate(values):
+            _put(sheet, row, at, value, looks)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    landscape(sheet, 0)
+
+
+def _put(sheet: Worksheet, row: int, at: int, value: Value, looks: Looks) -> None:
+    look: dict[Look, Format] = looks.style.answers
+    if value is None:
+        sheet.write_blank(row, at, None, look[Look.TEXT])
+    elif isinstance(value, str):
+        sheet.write_string(row, at, value, look[Look.TEXT])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, at, datetime.combine(value, time()), look[Look.DAY])
+    else:
+        sheet.write_number(row, at, value, look[Look.NUMBER])

@@ -1,0 +1,1 @@
+"""What is given out for other programs to show."""

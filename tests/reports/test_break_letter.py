@@ -1,0 +1,136 @@
+"""A family's letter tells its own result, in plain English, and nothing of any other family or child."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from matching.errors import BadInput
+from matching.report_parts import BreaksAsked, Report
+from matching.reports import break_letter
+from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
+from matching.short_breaks.constraints import CONSTRAINTS
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult
+from service.web.render import to_html
+from service.web.text import to_text
+from tests.reports.reading import said, section
+from tests.short_breaks.planted import TELLTALE, planted
+from tests.short_breaks.small_allocation import Given, small
+
+FAMILIES = [family.family for family in small().allocation.families]
+
+
+def letter(given: Given, family: str) -> Report:
+    return break_letter.write(BreaksAsked(given.period, given.allocation, families=(family,)))
+
+
+def to_first(**changes: object) -> Report:
+    """The letter to the first family, with parts of its result replaced."""
+    period, allocation = small()
+    first, *others = allocation.families
+    families = (first.model_copy(update=changes), *others)
+    return letter(Given(period, allocation.model_copy(update={"families": families})), first.family)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_no_text_about_anybody_else_is_in_a_letter(family: str) -> None:
+    given = planted(small(), family)
+    assert TELLTALE in given.allocation.model_dump_json()
+    report = letter(given, family)
+    assert TELLTALE not in to_html(report) + to_text(report)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_no_other_family_or_child_is_named_in_a_letter(family: str) -> None:
+    given = small()
+    html = to_html(letter(given, family))
+    own = next(f for f in given.period.families if f.id == family)
+    children = [r.child for r in given.period.world.referrals if r.child.id not in own.children]
+    others = [f for f in FAMILIES if f != family] + [words for c in children for words in (c.id, c.name)]
+    assert [words for words in others if re.search(rf"{re.escape(words)}\b", html)] == []
+
+
+def test_each_stay_is_told_with_the_day_to_come_and_the_day_to_go_home() -> None:
+    stay = PlannedStay(family="F-0001", urn="SC700001", bedrooms=("room 1",), first_night=date(2027, 3, 26), nights=3)
+    words = said(section(to_first(stays=(stay,), nights=3), "nights"))
+    assert "Friday 26 to Monday 29 March 2027" in words
+    assert "Three nights at Home 1. Come on Friday 26 March 2027. Go home on Monday 29 March 2027." in words
+
+
+def test_how_firm_a_stay_is_goes_by_its_booking() -> None:
+    words = [said(section(letter(small(), family), "nights")) for family in FAMILIES]
+    assert sum(w.count("This stay is fixed.") for w in words) == 1
+    assert sum(w.count("You knew about this stay.") for w in words) == 2
+    assert sum(w.count("This stay is new.") for w in words) == len(small().allocation.stays) - 3
+
+
+def test_a_family_with_nothing_is_told_so_first() -> None:
+    words = said(section(to_first(stays=(), nights=0), "nights"))
+    assert words == "We are sorry. We could not find any nights for Child 1 this time."
+
+
+def test_a_date_asked_for_is_answered_whether_or_not_it_was_given() -> None:
+    asked = [RequestResult(request=f"Q-{n}", first_night=date(2026, 12, 4), nights=2, granted=n) for n in range(3)]
+    answers = said(section(to_first(requests=tuple(asked)), "dates"))
+    assert "We could not do this." in answers
+    assert "You have one of them." in answers
+    assert "Yes, you have all of them." in answers
+
+
+@pytest.mark.parametrize("rule", [constraint.ID for constraint in CONSTRAINTS])
+def test_every_constraint_has_words_of_its_own_for_a_letter(rule: str) -> None:
+    report = to_first(obstacles=(Obstacle(rule=rule, sentence="F-0002 was there.", stays=3),), owed_after=5)
+    assert IN_THE_WAY[rule] in said(section(report, "why"))
+
+
+def test_an_obstacle_that_no_words_were_written_for_is_still_told() -> None:
+    report = to_first(obstacles=(Obstacle(rule="something-new", sentence="F-0002 was there.", stays=3),), owed_after=5)
+    assert OTHERWISE in said(section(report, "why"))
+
+
+def test_what_is_not_known_is_asked_for_and_never_told_as_low() -> None:
+    first: FamilyResult = small().allocation.families[0]
+    unknown = first.criteria[0].model_copy(update={"mark": None, "words": "not known"})
+    words = said(section(to_first(criteria=(unknown, *first.criteria[1:])), "known"))
+    after = words.partition("We do not know these things yet.")[2]
+    assert unknown.name in after
+    assert "did not count" not in after
+
+
+def test_a_limit_of_the_law_is_told_to_the_family_it_is_about_and_to_nobody_else() -> None:
+    told = [family for family in FAMILIES if "The law sets limits" in to_text(letter(small(), family))]
+    assert told == [escalation.family for escalation in small().allocation.escalations]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_letter_can_be_read_at_eleven(family: str) -> None:
+    """By the Flesch-Kincaid grade, where 6 is the school year in which American children turn twelve."""
+    report = letter(small(), family)
+    words = " ".join(
+        said(section(report, key)) for key in ("nights", "why", "next") if key in [s.key for s in report.sections]
+    )
+    assert grade(words) <= 6.0
+
+
+def grade(text: str) -> float:
+    sentences = [s for s in re.split(r"[.:!?]\s", text) if s.strip()]
+    words = re.findall(r"[A-Za-z']+", text)
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def syllables(word: str) -> int:
+    silent = word.lower().endswith("e") and not word.lower().endswith("le")
+    return max(len(re.findall(r"[aeiouy]+", word.lower())) - silent, 1)
+
+
+def test_the_same_letter_is_the_same_bytes() -> None:
+    assert to_html(letter(small(), FAMILIES[0])) == to_html(letter(small(), FAMILIES[0]))
+
+
+@pytest.mark.parametrize("families", [(), ("F-0001", "F-0002"), ("F-9999",)])
+def test_a_letter_is_to_exactly_one_family_of_the_plan(families: tuple[str, ...]) -> None:
+    with pytest.raises(BadInput):
+        break_letter.write(BreaksAsked(*small(), families=families))

@@ -24,7 +24,8 @@ KEY, MONTH, WEEKDAY, DAY, FIRST = 1, 2, 3, 4, 5
 MEANING = (
     "■ committed, ◆ confirmed, ✓ taken, no sign: newly planned. Green shares staff, blue 1:1, purple 2:1. ▲ not enough."
 )
-A3 = 8
+A3, PER_CENT, NIGHTS_A_PAGE = 8, 80, 28
+LONG_NAME = 28
 
 
 def write_board(workbook: Workbook, looks: Looks, shown: Shown, number: int, part: BreakHome, record: Home) -> None:
@@ -35,7 +36,7 @@ def write_board(workbook: Workbook, looks: Looks, shown: Shown, number: int, par
     sheet.write_string(0, 0, board.caption, looks.style.title)
     sheet.write_string(KEY, 0, MEANING, looks.look(font_size=10))
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, len(board.columns), 5.3)
+    sheet.set_column(1, len(board.columns), 5)
     _heads(sheet, looks, board)
     rows: list[NightRow | str] = []
     for group in board.groups:
@@ -43,7 +44,7 @@ def write_board(workbook: Workbook, looks: Looks, shown: Shown, number: int, par
     for at, row in enumerate(rows, FIRST):
         _row(sheet, looks, board, at, row)
     sheet.freeze_panes(FIRST, 1)
-    _print(sheet)
+    _print(sheet, len(board.columns))
 
 
 def sheet_name(number: int, name: str) -> str:
@@ -73,7 +74,7 @@ def _row(sheet: Worksheet, looks: Looks, board: NightGrid, at: int, row: NightRo
     sheet.write_string(
         at, 0, f"{row.name} ({row.note})" if row.note else row.name, looks.look(bold=True, text_wrap=True)
     )
-    sheet.set_row(at, 24 if any(span.firmness for span in row.spans) or row.note else 15)
+    sheet.set_row(at, 26 if row.note or len(row.name) > LONG_NAME or any(s.firmness for s in row.spans) else 15)
     night = 1
     for span, column in board.placed(row):
         _across(sheet, at, night, span.nights, _words(span), looks.span(span, column))
@@ -96,8 +97,10 @@ def _across(sheet: Worksheet, row: int, at: int, count: int, words: str, look: F
         sheet.write_blank(row, at, None, look)
 
 
-def _print(sheet: Worksheet) -> None:
+def _print(sheet: Worksheet, nights: int) -> None:
+    """Four weeks to a page, on A3 across."""
     sheet.set_landscape()
     sheet.set_paper(A3)
-    sheet.fit_to_pages(0, 1)
+    sheet.set_print_scale(PER_CENT)
+    sheet.set_v_pagebreaks([1 + done for done in range(NIGHTS_A_PAGE, nights, NIGHTS_A_PAGE)])
     sheet.repeat_columns(0, 0)

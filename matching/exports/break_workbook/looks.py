@@ -19,6 +19,7 @@ THICK, THIN, HAIR = 5, 1, 7
 
 DRAWS = {Draw.SHARED: "#DCEFE3", Draw.ONE: "#DBE9F7", Draw.TWO: "#EADFF3", Draw.UNKNOWN: "#FFFFFF"}
 BORDERS = {Firmness.TAKEN: 2, Firmness.COMMITTED: 2, Firmness.CONFIRMED: 1, Firmness.PLANNED: HAIR}
+EDGE = "#8B979E"
 WEEKEND, HOLIDAY, HOLIDAY_BAND, SHORT = "#FBF1DC", "#EAF3FB", "#D3E6F6", "#FDECEB"
 HATCHES = (SpanKind.CLOSED, SpanKind.NOT_OPEN)
 
@@ -48,19 +49,23 @@ class Looks:
         """A cell of one night, shaded as its column is."""
         shade = WEEKEND if column.weekend else HOLIDAY if column.holiday else None
         return self.look(
-            align="center", border=HAIR, border_color="#8B979E", **({"bg_color": shade} if shade else {}), **properties
+            align="center", border=HAIR, border_color=EDGE, **({"bg_color": shade} if shade else {}), **properties
         )
 
     def span(self, span: Span, column: NightColumn) -> Format:
         """A run of nights in a row of a board."""
         if span.draw is not None and span.firmness is not None:
             firm = BORDERS[span.firmness]
-            return self.look(
-                bg_color=DRAWS[span.draw], border=firm, bold=firm == BORDERS[Firmness.COMMITTED], shrink=True
-            )
+            return self.look(bg_color=DRAWS[span.draw], border=firm, bold=firm == BORDERS[Firmness.COMMITTED], indent=1)
         if span.kind in HATCHES:
             return self.look(
-                pattern=HATCHED, fg_color="#B9C4CA", bg_color="#FFFFFF", border=HAIR, font_size=7, align="center"
+                pattern=HATCHED,
+                fg_color="#B9C4CA",
+                bg_color="#FFFFFF",
+                border=HAIR,
+                border_color=EDGE,
+                font_size=7,
+                align="center",
             )
         if span.kind is SpanKind.SHORT:
             return self.look(bg_color=SHORT, font_color="#8F1C12", bold=True, border=THIN, align="center")

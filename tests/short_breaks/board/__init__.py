@@ -1,0 +1,1 @@
+"""What a plan looks like from inside a home."""

@@ -127,7 +127,7 @@ class _Drawing:
             staff=tuple(self._staff(len(home.bedrooms))),
             group_rule=RULES[number % 3],
             band_starts=(12,) if RULES[number % 3] is GroupRule.AGE_BAND else (),
-            arrivals_a_day=max(2, len(home.bedrooms) // 2),
+            arrivals_a_day=max(2, (len(home.bedrooms) + 1) // 2),
         )
 
     def _staff(self, beds: int) -> list[StaffRow]:

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from matching.short_breaks.columns import Area, Columns, columns_of, stays_within, whole_area
 from matching.short_breaks.constraints import CONSTRAINTS, Constraint
 from matching.short_breaks.kept import Kept
-from matching.short_breaks.problem import Choice, Indices, Plan, Problem
+from matching.short_breaks.problem import Choice, Indices, Ints, Plan, Problem
 
 
 class Part:
@@ -84,6 +84,13 @@ class Part:
         for pair, night in self._covering:
             self._nights.setdefault(pair, []).append(night)
             self._grid.setdefault((int(self.problem.pair_home[pair]), night), []).append(pair)
+
+    def nights_open(self, stays: Ints) -> int:
+        """How many nights some of its stays hold together."""
+        change = np.zeros(self.problem.nights + 1, dtype=np.int64)
+        np.add.at(change, self.stays.first[stays], 1)
+        np.subtract.at(change, self.stays.until[stays], 1)
+        return int((np.cumsum(change) > 0).sum())
 
     def by_night(self) -> Iterator[tuple[int, int, list[int]]]:
         """Home, night, and the pairs that could be there."""

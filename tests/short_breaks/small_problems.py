@@ -8,19 +8,30 @@ import numpy as np
 from matching.short_breaks.build import build
 from matching.short_breaks.constraints import violations
 from matching.short_breaks.grid import family_of
-from matching.short_breaks.problem import NO_LIMIT, Choice, Plan, Problem
+from matching.short_breaks.problem import NO_LIMIT, Choice, Level, Links, Plan, Problem, Spacing
 from scenarios.generators.short_breaks import Shape, draw
 
 
-def small_problem(seed: int, homes: int = 2, children: int = 7, nights_limited: bool = True) -> Problem:
-    """Turn-around, arrivals, introductions, kinds of guest, children alone, budgets and limits, all of them tight."""
+def small_problem(seed: int, homes: int = 2, children: int = 7) -> Problem:
+    """Two weeks, with everything that can be tight made so."""
+    return tightened(build(*draw(Shape(homes, children, 2, (3, 2)), seed)), seed)
+
+
+def tiny_problem(seed: int) -> Problem:
+    """Four children and six nights at one home of two bedrooms, few enough to try every plan."""
+    period, cleared = draw(Shape(1, 4, 1, (2,)), seed)
+    families = tuple(f.model_copy(update={"longest_stay": 2, "shortest_stay": 1}) for f in period.families)
+    return tightened(build(period.model_copy(update={"nights": 6, "families": families}), cleared), seed)
+
+
+def tightened(problem: Problem, seed: int) -> Problem:
+    """Turn-around, arrivals, introductions, kinds of guest, children alone, budgets, limits, company and spacing."""
     dice = Random(seed)
-    problem = build(*draw(Shape(homes, children, 2, (3, 2)), seed))
-    pairs, families, nights = len(problem.pair_family), len(problem.families), problem.nights
+    homes, nights = len(problem.homes), problem.nights
+    pairs, families = len(problem.pair_family), len(problem.families)
     counted = np.where(np.array([dice.random() < 0.5 for _ in range(families)]), 2, NO_LIMIT)
     limited = np.full((families, nights), NO_LIMIT)
-    if nights_limited:
-        limited[::2] = np.sort(np.array([dice.randint(0, 8) for _ in range(nights)]))
+    limited[::2] = np.sort(np.array([dice.randint(0, 8) for _ in range(nights)]))
     return replace(
         problem,
         turnaround=np.array([dice.randint(0, 2) for _ in range(homes)], dtype=np.int16),
@@ -33,7 +44,19 @@ def small_problem(seed: int, homes: int = 2, children: int = 7, nights_limited: 
         most_counted=np.repeat(counted[:, None], len(problem.budgets), axis=1).astype(np.int16),
         most_by_night=limited.astype(np.int16),
         days_per_stay=seed % 2,
+        levels=(*problem.levels, _company_and_spacing(problem, dice)),
     )
+
+
+def _company_and_spacing(problem: Problem, dice: Random) -> Level:
+    homes: dict[int, list[int]] = {}
+    for pair, home in enumerate(problem.pair_home.tolist()):
+        homes.setdefault(home, []).append(pair)
+    met = np.array([(*sorted(dice.sample(p, 2)), dice.randint(1, 6)) for p in homes.values() for _ in range(3)])
+    links = Links(met[:, 0].astype(np.int32), met[:, 1].astype(np.int32), met[:, 2])
+    families = len(problem.families)
+    window = np.array([dice.randint(0, 6) for _ in range(families)], dtype=np.int16)
+    return Level("company", links=links, spacing=Spacing(window, np.full(families, 3)))
 
 
 def _kinds(dice: Random, nights: int) -> list[int]:

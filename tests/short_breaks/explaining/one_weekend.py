@@ -1,6 +1,6 @@
 """One home, one weekend and two families who both ask for it: what stands in the way of the second is made to order."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.short_breaks.build import build
@@ -76,6 +76,9 @@ class Case:
         )
         problem = build(period, cleared)
         return period, cleared, problem, tuple(sorted(choice(period, problem, f, n) for f, n in self.stays))
+
+    def made_without_plan(self) -> tuple[Period, Cleared, Problem, Plan]:
+        return replace(self, stays=()).made()
 
     def result(self, family: str = ASKER) -> FamilyResult:
         """What that family is told."""

@@ -117,6 +117,11 @@ def test_the_same_does_not_stand_in_the_way_when_nobody_else_is_there(clause):
     assert "1 further stay would fit as the plan stands" in alone.reason
 
 
+def test_too_few_staff_for_anybody_are_not_said_to_be_needed_for_others():
+    (obstacle,) = Case(home={"staff": plenty(day=0, trained=10)}).result().obstacles
+    assert "even with no other guest there" in obstacle.sentence
+
+
 def test_a_family_with_all_its_nights_is_told_of_no_obstacle():
     result = Case(stays=((ASKER, WEEKEND),)).result()
     assert result.obstacles == ()

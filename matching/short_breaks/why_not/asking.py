@@ -1,0 +1,167 @@
+"""Why a family does not have one stay: what stands in the way, who would have to move, and what that would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from matching.errors import BadInput
+from matching.errors import Problem as Wrong
+from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.constraints import CONSTRAINTS, fixed, most_nights
+from matching.short_breaks.explaining.at_home import AT_HOME
+from matching.short_breaks.explaining.own import OWN
+from matching.short_breaks.explaining.people import People
+from matching.short_breaks.kept import Kept
+from matching.short_breaks.objectives import name_of
+from matching.short_breaks.period import Family, Period
+from matching.short_breaks.problem import Choice, Plan, Problem, values
+from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict, WhyNot
+from matching.short_breaks.why_not.conditions import Asked, missed
+from matching.short_breaks.why_not.moving import make_room
+from matching.short_breaks.why_not.repairing import repaired
+from matching.short_breaks.why_not.telling import Findings, for_coordinator, for_family
+
+
+def why_not(
+    period: Period,
+    cleared: Cleared,
+    problem: Problem,
+    plan: Plan,
+    family: str,
+    urn: str,
+    first_night: date,
+    nights: int,
+) -> WhyNot:
+    """Answer for one stay, given a plan that can be carried out; the same question has the same answer.
+
+    Raises BadInput when the period has no such family or home, or the stay has no night.
+    """
+    frame = Frame(period, cleared)
+    asked = Asked(_family(frame, family, urn, nights), urn, period.number(first_night), nights)
+    stay = _number(problem, asked)
+    if stay is None:
+        why = tuple(missed(frame, asked)) or ("It is not among the stays that were looked at.",)
+        return _answer(frame, Findings(asked, Verdict.NOT_OFFERED, missed=why), None)
+    if stay in {choice.stay for choice in plan}:
+        return _answer(frame, Findings(asked, Verdict.GRANTED), plan)
+    met, against = _rules(frame, problem, plan, stay)
+    found = Findings(asked, Verdict.NO_ROOM, met=met, in_the_way=against)
+    room = make_room(problem, plan, stay)
+    if room is None:
+        return _answer(frame, found, None)
+    with_it = repaired(problem, room, stay)
+    held = [_held(period, problem, choice) for choice in room.moved]
+    found = replace(
+        found,
+        verdict=_verdict(values(problem, plan), values(problem, with_it)),
+        to_move=[h for h in held if h.family != family],
+        own_to_move=[h for h in held if h.family == family],
+        fewest=room.fewest,
+        given_instead=[_held(period, problem, c) for c in sorted(_stays_only(with_it, room.plan))],
+        costs=_costs(problem, plan, with_it),
+    )
+    return _answer(frame, found, with_it)
+
+
+def _family(frame: Frame, family: str, urn: str, nights: int) -> Family:
+    wrong = []
+    if family not in frame.family_number:
+        wrong.append(
+            Wrong(f"family {family!r}", "the period has no such family", "Give the id of one of its families.")
+        )
+    if urn not in frame.home_number:
+        wrong.append(Wrong(f"home {urn!r}", "the period has no such home", "Give the URN of one of its homes."))
+    if nights < 1:
+        wrong.append(Wrong("nights", f"a stay of {nights} nights is none", "Ask about a stay of 1 night or more."))
+    if wrong:
+        raise BadInput(wrong)
+    return frame.families[frame.family_number[family]]
+
+
+def _number(problem: Problem, asked: Asked) -> int | None:
+    """The candidate stay asked about, or None when it is none."""
+    first, last = np.searchsorted(problem.families, [asked.family.id]), problem.homes.index(asked.urn)
+    pairs = np.flatnonzero((problem.pair_family == first[0]) & (problem.pair_home == last))
+    for pair in pairs.tolist():
+        low, high = int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1])
+        same = (problem.stay_first[low:high] == asked.first) & (problem.stay_nights[low:high] == asked.nights)
+        has_way = problem.pair_variants[pair + 1] > problem.pair_variants[pair]
+        if same.any() and has_way:
+            return low + int(np.flatnonzero(same)[0])
+    return None
+
+
+def _rules(frame: Frame, problem: Problem, plan: Plan, stay: int) -> tuple[list[str], list[str]]:
+    """The sentences of the rules that the stay keeps with the plan as it is, and clauses for those that it does not."""
+    kept, asked = Kept(problem, plan), np.array([stay], dtype=np.int64)
+    family = int(problem.family_of_stay[stay])
+    several = len(frame.families[family].children) > 1
+    words = {"child": "children" if several else "child", "needs": "need" if several else "needs"}
+    clauses: dict[str, list[str]] = {}
+    for rule in AT_HOME:
+        pairs = zip(rule.barriers(frame, kept, asked), rule.barriers(frame, Kept(problem, ()), asked), strict=True)
+        for barrier, bare in pairs:
+            if barrier.stays[0]:
+                clause = barrier.words.bare if bare.stays[0] else barrier.words.taken
+                clauses.setdefault(rule.RULE, []).append(clause.format(**words))
+    for limit in OWN:
+        for own in limit.barriers(kept):
+            if own.stays[stay]:
+                clauses.setdefault(limit.RULE, []).append(own.words[family])
+    if problem.stay_nights[stay] > problem.most_nights[family] - kept.nights[family]:
+        clauses[most_nights.ID] = ["the family would have more nights than were assessed and are owed"]
+    met = [c.SENTENCE for c in CONSTRAINTS if c.ID not in clauses and c.ID != fixed.ID]
+    return met, [clause for c in CONSTRAINTS for clause in clauses.get(c.ID, ())]
+
+
+def _verdict(before: tuple[int, ...], after: tuple[int, ...]) -> Verdict:
+    if after > before:
+        return Verdict.BETTER
+    return Verdict.NO_LOSS if after == before else Verdict.AT_A_COST
+
+
+def _stays_only(plan: Plan, without: Iterable[Choice]) -> set[Choice]:
+    return set(plan) - set(without)
+
+
+def _costs(problem: Problem, plan: Plan, with_it: Plan) -> tuple[LevelCost, ...]:
+    found = zip(problem.levels, values(problem, plan), values(problem, with_it), strict=True)
+    return tuple(LevelCost(id=level.id, name=name_of(level.id), without=a, with_it=b) for level, a, b in found)
+
+
+def _held(period: Period, problem: Problem, choice: Choice) -> Held:
+    pair = problem.stay_pair[choice.stay]
+    return Held(
+        family=problem.families[problem.pair_family[pair]],
+        urn=problem.homes[problem.pair_home[pair]],
+        first_night=period.night(int(problem.stay_first[choice.stay])),
+        nights=int(problem.stay_nights[choice.stay]),
+    )
+
+
+def _answer(frame: Frame, found: Findings, with_it: Plan | None) -> WhyNot:
+    period, asked = frame.period, found.asked
+    return WhyNot(
+        family=asked.family.id,
+        urn=asked.urn,
+        first_night=period.night(asked.first),
+        nights=asked.nights,
+        verdict=found.verdict,
+        missed=tuple(found.missed),
+        met=tuple(found.met),
+        in_the_way=tuple(found.in_the_way),
+        to_move=tuple(found.to_move),
+        own_to_move=tuple(found.own_to_move),
+        fewest=found.fewest,
+        given_instead=tuple(found.given_instead),
+        costs=tuple(found.costs),
+        with_it=with_it,
+        better=with_it if found.verdict is Verdict.BETTER else None,
+        for_coordinator=for_coordinator(frame, found),
+        for_family=for_family(frame, People.of(period), found),
+    )

@@ -1,0 +1,121 @@
+"""What a stay misses that could not be offered to the family, whoever else is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.short_breaks.building.draw import on_shift
+from matching.short_breaks.building.frame import Frame, Mask, Pair
+from matching.short_breaks.building.labels import MIXED, labels_of
+from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words, runs_in_words
+from matching.short_breaks.period import Family, Nights, Pattern
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The stay asked for."""
+
+    family: Family
+    urn: str
+    first: int
+    nights: int
+
+    def holds(self, frame: Frame) -> Mask:
+        """(T,): its nights."""
+        number = np.arange(frame.nights)
+        return (number >= self.first) & (number < self.first + self.nights)
+
+
+def missed(frame: Frame, asked: Asked) -> Iterator[str]:
+    """Everything, the home first; nothing when the stay is one that could be offered."""
+    number = frame.pair_number.get((asked.family.id, asked.urn))
+    pair = None if number is None else frame.pairs[number]
+    if asked.first < 0 or asked.first + asked.nights > frame.nights:
+        yield "It reaches outside the period."
+    if pair is None or pair.suited is None:
+        yield from _refused(frame, asked)
+    yield from _of_the_family(frame, asked)
+    if pair is not None and number is not None:
+        yield from _of_the_home(frame, asked, pair, number)
+
+
+def _refused(frame: Frame, asked: Asked) -> Iterator[str]:
+    if asked.urn not in asked.family.homes:
+        yield "The family has not named this home among those it would use."
+        return
+    refused = [r for r in frame.cleared.refused if (r.family, r.urn) == (asked.family.id, asked.urn)]
+    whys = [why for r in refused for why in r.why]
+    yield from (f"The match check does not allow the home: {why}" for why in whys)
+    if not whys:
+        yield "The match check does not allow the home."
+
+
+def _of_the_family(frame: Frame, asked: Asked) -> Iterator[str]:
+    family, nights = asked.family, asked.holds(frame)
+    yield from _lacking(frame, nights & ~frame.mask(family.available), "The family cannot use {}.")
+    if asked.nights < family.shortest_stay:
+        yield f"The family's shortest stay is {nights_in_words(family.shortest_stay)}."
+    longest = longest_stay(frame, family)
+    if asked.nights > longest:
+        yield f"The longest stay that the family may have is {nights_in_words(longest)}."
+    if not _fits_pattern(frame, asked):
+        yield f"It does not fit the family's pattern: {_pattern(family)}."
+
+
+def _fits_pattern(frame: Frame, asked: Asked) -> bool:
+    nights = asked.holds(frame)
+    if asked.family.pattern is Pattern.HOLIDAY:
+        return any(not (nights & ~frame.mask((h.nights,))).any() for h in frame.period.holidays)
+    begins = may_begin(frame, asked.family)
+    starts_well = not 0 <= asked.first < frame.nights or bool(begins[asked.first])
+    return starts_well and bool((patterned(frame, asked.family, nights) == nights).all())
+
+
+def _pattern(family: Family) -> str:
+    return {
+        Pattern.WEEKEND: "nights of Friday to Sunday, beginning on Friday or Saturday",
+        Pattern.MIDWEEK: "nights of Monday to Thursday",
+        Pattern.HOLIDAY: "nights within one of the period's holidays",
+        Pattern.FLEXIBLE: "any nights",
+    }[family.pattern]
+
+
+def _of_the_home(frame: Frame, asked: Asked, pair: Pair, number: int) -> Iterator[str]:
+    home, nights = frame.homes[pair.home], asked.holds(frame)
+    yield from _lacking(frame, nights & frame.mask(home.closed), "The home is closed on {}.")
+    if pair.suited is not None:
+        refused = nights & ~frame.mask(pair.suited.nights)
+        yield from _lacking(frame, refused, "The match check does not allow the home on {}.")
+    named = trained_by_name(frame, pair, on_shift(frame, home))
+    yield from _lacking(frame, nights & ~named, "Nobody trained for the child by name is on every shift on {}.")
+    mixed = nights & (labels_of(frame)[number] == MIXED)
+    yield from _lacking(
+        frame, mixed, "The home asks that guests be alike on {}, and the family's children are not, or it is not known."
+    )
+    first = earliest(frame, pair)
+    if asked.first < first:
+        yield f"The first night that can be planned, with notice and tea visits, is {_day(frame, first)}."
+
+
+def _day(frame: Frame, number: int) -> str:
+    return day_in_words(frame.period.night(number))
+
+
+def _lacking(frame: Frame, nights: Mask, sentence: str) -> Iterator[str]:
+    runs = tuple(_runs(frame, np.flatnonzero(nights).tolist()))
+    if runs:
+        yield sentence.format(runs_in_words(runs))
+
+
+def _runs(frame: Frame, nights: Iterable[int]) -> Iterator[Nights]:
+    found: list[list[int]] = []
+    for night in nights:
+        if found and found[-1][-1] == night - 1:
+            found[-1].append(night)
+        else:
+            found.append([night])
+    yield from (Nights(first=frame.period.night(run[0]), nights=len(run)) for run in found)

@@ -1,0 +1,119 @@
+"""Which bookings would have to move for one stay: of the fewest families, then the fewest, then the shortest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from matching.short_breaks.part import Part, taken
+from matching.short_breaks.problem import NO_LIMIT, Choice, Ints, Plan, Problem
+
+WORK = 4.0
+"""The solver's own measure of work; hundreds of times what is usually needed."""
+SEED = 1
+
+Term = tuple[cp_model.IntVar, int]
+
+
+@dataclass(frozen=True)
+class Room:
+    """How room is made."""
+
+    plan: Plan
+    """What is left of the plan, with the stay. Bedrooms of others may differ; their homes and nights do not."""
+    moved: Plan
+    """The choices of the plan that make room."""
+    fewest: bool
+    """Whether it is proven that no fewer would do."""
+
+
+def make_room(problem: Problem, plan: Plan, stay: int) -> Room | None:
+    """The fewest bookings that make room for a stay that is not in the plan; None when none that may move do.
+
+    Counted first are other families, then their bookings, then those bookings' nights, then the family's own nights,
+    and last the guests who would sleep in another bedroom.
+    """
+    may_move = _may_move(problem, plan, stay)
+    kept = tuple(choice for choice in plan if choice not in may_move)
+    stays = np.array(sorted({stay, *(choice.stay for choice in may_move)}), dtype=np.int32)
+    part = Part(problem, kept, stays)
+    place = {int(number): n for n, number in enumerate(part.stays.stay)}
+    if stay not in place:
+        return None
+    part.model.add(part.takes[place[stay]] == 1)
+    part.model.minimize(_disturbance(part, may_move, stay, place))
+    solver = _solver()
+    status = solver.solve(part.model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return None
+    chosen = taken(part, solver)
+    left = {choice.stay for choice in chosen}
+    moved = tuple(choice for choice in sorted(may_move) if choice.stay not in left)
+    return Room(tuple(sorted((*kept, *chosen))), moved, status == cp_model.OPTIMAL)
+
+
+def _solver() -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.max_deterministic_time = WORK
+    return solver
+
+
+def _may_move(problem: Problem, plan: Plan, stay: int) -> set[Choice]:
+    """Whatever could have to make room: the family's own, and those at the home on the nights or just beside them.
+
+    With a booking of somebody who is still new to a home go all of their bookings there: a first stay that goes may
+    leave a later one too long.
+    """
+    numbers = np.array([choice.stay for choice in plan], dtype=np.int64)
+    pair = problem.stay_pair[numbers]
+    home = int(problem.pair_home[problem.stay_pair[stay]])
+    own = problem.family_of_stay[numbers] == problem.family_of_stay[stay]
+    first, until = _span(problem, numbers)
+    begins, ends = (int(n[0]) for n in _span(problem, np.array([stay], dtype=np.int64)))
+    beside = int(problem.turnaround[home])
+    near = (problem.pair_home[pair] == home) & (first < ends + beside) & (until + beside > begins)
+    new_there = np.unique(pair[near & (problem.pair_first_most[pair] < NO_LIMIT)])
+    found = own | near | np.isin(pair, new_there)
+    return {plan[n] for n in np.flatnonzero(found).tolist()} - set(problem.fixed)
+
+
+def _span(problem: Problem, stays: Ints) -> tuple[Ints, Ints]:
+    first = problem.stay_first[stays].astype(np.int64)
+    return first, first + problem.stay_nights[stays]
+
+
+def _disturbance(part: Part, may_move: set[Choice], stay: int, place: dict[int, int]) -> cp_model.LinearExpr:
+    """All that is counted as one sum, in which an earlier count outweighs all later ones. What stays takes from it."""
+    problem, own = part.problem, int(part.problem.family_of_stay[stay])
+    bookings = [c for c in sorted(may_move) if c.stay in place]
+    takes = {c: part.takes[place[c.stay]] for c in bookings}
+    others = [c for c in bookings if int(problem.family_of_stay[c.stay]) != own]
+    nights = {c: int(problem.stay_nights[c.stay]) for c in bookings}
+    counts: list[list[Term]] = [
+        [(literal, 1) for literal in _families(part, others, takes)],
+        [(takes[c], -1) for c in others],
+        [(takes[c], -nights[c]) for c in others],
+        [(takes[c], -nights[c]) for c in bookings if c not in others],
+        [(part.way_of[c], -1) for c in bookings if c in part.way_of],
+    ]
+    whole: list[Term] = []
+    for terms in counts:
+        size = sum(abs(amount) for _, amount in terms) + 1
+        whole = [*((literal, amount * size) for literal, amount in whole), *terms]
+    return cp_model.LinearExpr.weighted_sum([literal for literal, _ in whole], [amount for _, amount in whole])
+
+
+def _families(part: Part, others: Sequence[Choice], takes: dict[Choice, cp_model.IntVar]) -> list[cp_model.IntVar]:
+    """A literal for each other family, that must hold when a booking of it goes."""
+    by_family: dict[int, cp_model.IntVar] = {}
+    for choice in others:
+        family = int(part.problem.family_of_stay[choice.stay])
+        if family not in by_family:
+            by_family[family] = part.model.new_bool_var("")
+        part.model.add_bool_or([takes[choice], by_family[family]])
+    return list(by_family.values())

@@ -1,0 +1,1 @@
+"""Why a family does not have the stay it asks for."""

@@ -1,0 +1,220 @@
+"""The answer says what is so: costs are differences of values, a better plan is never a cost, and nobody is named."""
+
+import re
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from matching.errors import BadInput
+from matching.short_breaks.constraints import CONSTRAINTS, fixed, violations
+from matching.short_breaks.period import Booking, BookingStatus, Nights
+from matching.short_breaks.problem import Choice, Plan, values
+from matching.short_breaks.why_not import Verdict, WhyNot, why_not
+from scenarios.generators.short_breaks import Shape, draw
+from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
+from tests.short_breaks.plain_check import broken
+from tests.short_breaks.small_period import FRIDAY, MONDAY, NEXT_FRIDAY, URN, family
+from tests.short_breaks.small_problems import small_problem, sound_plan
+
+SEEDS = range(1, 5)
+LATER = Nights(first=NEXT_FRIDAY, nights=2)
+
+
+def ask(case: Case, nights: Nights = WEEKEND, family: str = ASKER) -> WhyNot:
+    return why_not(*case.made(), family, URN, nights.first, nights.nights)
+
+
+class Drawn:
+    """A small period with every kind of rule switched on, and a plan."""
+
+    def __init__(self, seed: int) -> None:
+        self.period, self.cleared = draw(Shape(2, 7, 2, (3, 2)), seed)
+        self.problem = small_problem(seed)
+        self.plan: Plan = sound_plan(self.problem, Random(seed))
+
+    def ask(self, stay: int) -> WhyNot:
+        problem, pair = self.problem, int(self.problem.stay_pair[stay])
+        return why_not(
+            self.period,
+            self.cleared,
+            problem,
+            self.plan,
+            problem.families[problem.pair_family[pair]],
+            problem.homes[problem.pair_home[pair]],
+            self.period.night(int(problem.stay_first[stay])),
+            int(problem.stay_nights[stay]),
+        )
+
+    def some(self, seed: int, many: int = 15) -> list[int]:
+        return Random(seed).sample(range(len(self.problem.stay_pair)), many)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_costs_are_what_the_values_of_the_two_plans_differ_by(seed):
+    drawn = Drawn(seed)
+    for stay in drawn.some(seed):
+        answer = drawn.ask(stay)
+        if answer.costs:
+            assert answer.with_it is not None
+            before, after = values(drawn.problem, drawn.plan), values(drawn.problem, answer.with_it)
+            assert [(c.id, c.without, c.with_it) for c in answer.costs] == [
+                (level.id, a, b) for level, a, b in zip(drawn.problem.levels, before, after, strict=True)
+            ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_better_plan_is_never_told_as_a_cost(seed):
+    drawn = Drawn(seed)
+    for stay in drawn.some(seed):
+        answer = drawn.ask(stay)
+        lost = next((cost.lost for cost in answer.costs if cost.lost), 0)
+        assert (answer.better is not None) == (lost < 0) == (answer.verdict is Verdict.BETTER)
+        assert (answer.verdict is Verdict.AT_A_COST) == (lost > 0)
+        if answer.better is not None:
+            assert values(drawn.problem, answer.better) > values(drawn.problem, drawn.plan)
+            assert "A better plan was found on the way, and it is adopted." in answer.for_coordinator
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_plan_with_the_stay_can_be_carried_out_and_moves_only_what_is_named(seed):
+    drawn = Drawn(seed)
+    for stay in drawn.some(seed):
+        answer = drawn.ask(stay)
+        if answer.with_it is None:
+            continue
+        stays = {choice.stay for choice in answer.with_it}
+        assert stay in stays
+        assert broken(drawn.problem, answer.with_it) == []
+        gone = {choice.stay for choice in drawn.plan} - stays
+        moved = {(h.family, h.urn, h.first_night, h.nights) for h in (*answer.to_move, *answer.own_to_move)}
+        assert {key(drawn, number) for number in gone} <= moved
+
+
+def key(drawn: Drawn, stay: int) -> tuple[str, str, date, int]:
+    problem, pair = drawn.problem, int(drawn.problem.stay_pair[stay])
+    first = drawn.period.night(int(problem.stay_first[stay]))
+    family, urn = problem.families[problem.pair_family[pair]], problem.homes[problem.pair_home[pair]]
+    return family, urn, first, int(problem.stay_nights[stay])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rules_it_keeps_are_those_that_hold_when_it_joins_the_plan(seed):
+    drawn = Drawn(seed)
+    problem = drawn.problem
+    for stay in drawn.some(seed):
+        if stay in {choice.stay for choice in drawn.plan}:
+            continue
+        pair = problem.stay_pair[stay]
+        every = range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1]))
+        joined = [tuple(sorted((*drawn.plan, Choice(stay, way)))) for way in every]
+        against = set.intersection(*({v.constraint for v in violations(problem, one)} for one in joined))
+        own = {c.stay for c in drawn.plan if problem.family_of_stay[c.stay] == problem.family_of_stay[stay]}
+        met = {c.ID for c in CONSTRAINTS if c.SENTENCE in drawn.ask(stay).met}
+        if not overlaps(problem, stay, own):
+            assert met == {c.ID for c in CONSTRAINTS} - {fixed.ID} - against
+
+
+def overlaps(problem, stay, others):
+    first, until = problem.stay_first[stay], problem.stay_first[stay] + problem.stay_nights[stay]
+    return any(problem.stay_first[o] < until and problem.stay_first[o] + problem.stay_nights[o] > first for o in others)
+
+
+def test_a_stay_in_the_plan_is_said_to_be_granted():
+    answer = ask(Case(stays=((ASKER, WEEKEND),)))
+    assert (answer.verdict, answer.to_move, answer.costs) == (Verdict.GRANTED, (), ())
+
+
+def test_a_stay_that_nothing_stands_in_the_way_of_is_a_better_plan():
+    answer = ask(Case(stays=()))
+    assert answer.verdict is Verdict.BETTER
+    assert (answer.in_the_way, answer.to_move) == ((), ())
+    assert answer.better is not None
+    assert len(answer.better) == 1
+
+
+def test_what_stands_in_the_way_and_who_would_have_to_move_are_told():
+    answer = ask(Case(home={"held_back": 2}, families=(asker(), holder(available=(WEEKEND,)))))
+    assert answer.in_the_way == ("every place was taken",)
+    assert [(h.family, h.first_night, h.nights) for h in answer.to_move] == [(HOLDER, FRIDAY, 2)]
+    assert answer.fewest
+    assert "Fewest that would have to move: F-3, 2 nights from Friday 11 December 2026." in answer.for_coordinator
+    assert "1 booking of 1 other family would have to move." in answer.for_family
+
+
+def test_whoever_makes_room_is_found_something_else_where_there_is_something():
+    families = (asker(), holder(assessed_nights=2, available=(WEEKEND, LATER), longest_stay=2, shortest_stay=2))
+    answer = ask(Case(home={"held_back": 2}, families=families))
+    assert [(h.family, h.first_night) for h in answer.given_instead] == [(HOLDER, NEXT_FRIDAY)]
+    assert answer.verdict is Verdict.BETTER
+
+
+def test_nights_left_by_whoever_makes_room_are_given_to_somebody():
+    third = family("F-4", "C-41", assessed_nights=1, protected_minimum=1, available=(Nights(first=MONDAY),))
+    nights = Nights(first=MONDAY, nights=6)
+    early = holder(assessed_nights=6, longest_stay=6, shortest_stay=6, available=(nights,))
+    case = Case(home={"held_back": 2}, families=(asker(), early, third), stays=((HOLDER, nights),))
+    answer = ask(case)
+    assert [(h.family, h.first_night) for h in answer.given_instead] == [("F-4", MONDAY)]
+
+
+def test_what_it_would_cost_is_said_level_by_level():
+    families = (asker(protected_minimum=1), holder(available=(WEEKEND,), assessed_nights=2, shortest_stay=2))
+    answer = ask(Case(home={"held_back": 2}, families=families))
+    assert answer.verdict in {Verdict.AT_A_COST, Verdict.BETTER}
+    assert [cost.lost for cost in answer.costs if cost.id == "benefit"] != [0]
+    assert "Benefit" in answer.for_coordinator
+
+
+@pytest.mark.parametrize("home", [{"staff": plenty(day=0)}, {"held_back": 3}])
+def test_no_booking_makes_room_where_the_home_has_too_little_for_anybody(home):
+    answer = ask(Case(home=home, stays=()))
+    assert (answer.verdict, answer.with_it, answer.to_move) == (Verdict.NO_ROOM, None, ())
+    assert answer.in_the_way
+
+
+def test_a_committed_booking_is_not_asked_to_move():
+    booking = Booking(
+        id="B-1",
+        family=HOLDER,
+        urn=URN,
+        bedrooms=("room 2",),
+        first_night=FRIDAY,
+        nights=2,
+        status=BookingStatus.COMMITTED,
+    )
+    case = Case(home={"held_back": 2}, period={"bookings": (booking,)}, stays=())
+    period, cleared, problem, _ = case.made()
+    answer = why_not(period, cleared, problem, problem.fixed, ASKER, URN, FRIDAY, 2)
+    assert answer.verdict is Verdict.NO_ROOM
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_family_is_told_of_no_other_family_or_child(seed):
+    drawn = Drawn(seed)
+    for stay in drawn.some(seed):
+        answer = drawn.ask(stay)
+        own = next(f for f in drawn.period.families if f.id == answer.family)
+        words = {f.id for f in drawn.period.families if f is not own}
+        words |= {r.child.name for r in drawn.period.world.referrals if r.child.id not in own.children}
+        assert not any(re.search(rf"\b{re.escape(word)}\b", answer.for_family) for word in words)
+
+
+def test_the_same_question_has_the_same_answer():
+    one, other = Drawn(2), Drawn(2)
+    for stay in one.some(2, 5):
+        assert one.ask(stay) == other.ask(stay)
+
+
+@pytest.mark.parametrize(
+    ("family", "urn", "nights"), [("F-99", URN, 1), (ASKER, "SC000001", 1), (ASKER, URN, 0), ("F-99", "SC000001", 0)]
+)
+def test_a_question_about_nobody_or_nowhere_is_refused(family, urn, nights):
+    with pytest.raises(BadInput):
+        why_not(*Case().made(), family, urn, MONDAY, nights)
+
+
+def test_a_question_about_nights_outside_the_period_has_an_answer():
+    answer = why_not(*Case().made(), ASKER, URN, MONDAY + timedelta(days=200), 2)
+    assert answer.verdict is Verdict.NOT_OFFERED
+    assert "It reaches outside the period." in answer.missed

@@ -1,6 +1,7 @@
 """The answer says what is so: costs are differences of values, a better plan is never a cost, and nobody is named."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -30,7 +31,9 @@ class Drawn:
 
     def __init__(self, seed: int) -> None:
         self.period, self.cleared = draw(Shape(2, 7, 2, (3, 2)), seed)
-        self.problem = small_problem(seed)
+        problem = small_problem(seed)
+        levels = tuple(replace(level, id="wishes") if level.id == "company" else level for level in problem.levels)
+        self.problem = replace(problem, levels=levels)
         self.plan: Plan = sound_plan(self.problem, Random(seed))
 
     def ask(self, stay: int) -> WhyNot:

@@ -1,4 +1,4 @@
-"""Runs a benchmark by name, or lists them all: `python3 run.py bench NAME`."""
+"""Runs a benchmark by name, or lists them all: `python3 run.py bench NAME [ARGUMENTS]`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from scenarios.benchmarks import BENCHMARKS
-from scenarios.benchmarks.measuring import Benchmark, as_text
-
-RUNS = 5
+from scenarios.benchmarks.measuring import Benchmark
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,12 +17,12 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     by_name = {b.NAME: b for b in BENCHMARKS}
     wanted = arguments[0].replace("_", "-")
-    if len(arguments) > 1 or wanted not in by_name:
+    if wanted not in by_name:
         near = get_close_matches(wanted, by_name, n=1) or sorted(by_name)
-        print(f"{' '.join(arguments)}: no such benchmark.\n    Use one of: {', '.join(near)}.", file=sys.stderr)
+        print(f"{arguments[0]}: no such benchmark.\n    Use one of: {', '.join(near)}.", file=sys.stderr)
         return 2
-    for growth in by_name[wanted].measure(RUNS):
-        print(as_text(growth), end="\n\n", flush=True)
+    for told in by_name[wanted].measure(arguments[1:]):
+        print(told, end="\n\n", flush=True)
     return 0
 
 

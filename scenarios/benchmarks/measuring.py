@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Protocol
 
 from matching.match import Match
+from scenarios.benchmarks.tables import table
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Benchmark(Protocol):
 
     NAME: str
 
-    def measure(self, runs: int) -> Iterable[Growth]:
-        """Every growth measured, as it is ready; each size is run `runs` times."""
+    def measure(self, arguments: Sequence[str] = ()) -> Iterable[str]:
+        """Every table measured, as it is ready. What `arguments` may be stands in the first line of the docstring."""
         ...
 
 
@@ -60,9 +61,7 @@ def yardstick(match: Match) -> str:
 def as_text(growth: Growth) -> str:
     """The table. `x first` compares with the first row, `x yardstick` with the same row's yardstick."""
     heads = ("", "a second", "x first", "x yardstick", "findings", "not known")
-    rows = [_cells(row, growth.rows[0]) for row in growth.rows]
-    widths = [max(len(cells[i]) for cells in (heads, *rows)) for i in range(len(heads))]
-    return "\n".join([growth.title, *(_line(cells, widths) for cells in (heads, *rows))])
+    return table(growth.title, heads, [_cells(row, growth.rows[0]) for row in growth.rows])
 
 
 def _cells(row: Row, first: Row) -> tuple[str, ...]:
@@ -74,10 +73,3 @@ def _cells(row: Row, first: Row) -> tuple[str, ...]:
         str(row.findings),
         str(row.open_findings),
     )
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    name, *numbers = [
-        cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return "  " + "   ".join((name, *numbers))

@@ -8,17 +8,16 @@ import pytest
 
 import scenarios.benchmarks
 from matching.check import check_match
-from scenarios.benchmarks import BENCHMARKS
+from scenarios.benchmarks import BENCHMARKS, check_speed
 from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
-from scenarios.benchmarks.measuring import Benchmark, Growth, Row, as_text, yardstick
+from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
 
-NOT_BENCHMARKS = {"__main__", "homes", "measuring"}
+NOT_BENCHMARKS = {"__main__", "homes", "measuring", "memory_used", "rivals", "tables"}
 
 
-@pytest.mark.parametrize("benchmark", BENCHMARKS, ids=lambda b: str(b.NAME))
-def test_every_benchmark_measures_something_and_says_what(benchmark: Benchmark) -> None:
-    growths = list(benchmark.measure(runs=1))
+def test_the_speed_of_checks_is_measured_beside_a_yardstick() -> None:
+    growths = list(check_speed.growths(runs=1))
     assert growths
     for growth in growths:
         assert len(growth.rows) > 1

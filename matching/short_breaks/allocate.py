@@ -1,0 +1,162 @@
+"""Allocates a period of short breaks: from what a coordinator has written down to a checked plan with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from typing import NamedTuple
+
+from matching.errors import EngineFault
+from matching.short_breaks.build import build
+from matching.short_breaks.clear import clear
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.components import Part, parts_of
+from matching.short_breaks.conflict import settle
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.explaining import family_results
+from matching.short_breaks.memory import refuse_too_large
+from matching.short_breaks.objectives import name_of
+from matching.short_breaks.period import FairnessRule, Period, PlannedStay
+from matching.short_breaks.problem import Problem
+from matching.short_breaks.problems import refuse
+from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
+from matching.short_breaks.rooming import name_bedrooms, plan_of
+from matching.short_breaks.search import Found, search
+from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
+from matching.short_breaks.verifying import Verdict, escalations, verify
+from matching.stamp import digest_of, engine_version
+from matching.world.catalogue import standard_catalogue
+
+
+def allocate(
+    period: Period,
+    effort: Effort | None = None,
+    cleared: Cleared | None = None,
+    told: Told = told_nobody,
+    stop: Stop = never,
+    start: Sequence[PlannedStay] = (),
+    executor: Executor | None = None,
+) -> Planned:
+    """A plan for the period, with its proof and every family's result.
+
+    `cleared` is what the match check said; it is asked when left out. `start` is a plan to begin from. Raises BadInput
+    with everything that is wrong in the period, or when it is too large for the memory there is.
+    """
+    refuse(period)
+    effort = effort or Effort()
+    cleared = clear(period, executor=executor) if cleared is None else cleared
+    refuse_too_large(period, cleared)
+    settled = settle(period, cleared)
+    made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
+    stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
+    verdict = checked(settled.period, cleared, stays, made)
+    watch = escalations(settled.period, stays)
+    return Planned(
+        cleared=cleared,
+        allocation=Allocation(
+            period=period.id,
+            stays=stays,
+            ended=_ended(settled.clash, made),
+            levels=_levels(verdict, made),
+            work=_work(effort, made),
+            families=tuple(sorted((f for one in made for f in one.families), key=lambda f: f.family)),
+            escalations=watch.escalations,
+            counters=watch.counters,
+            broken=tuple(b.sentence for b in verdict.from_promises),
+            clash=settled.clash,
+            history=made[0].found.history if len(made) == 1 else (),
+            engine=engine_version(),
+            inputs_sha256=inputs_digest(period),
+            familiar_bedroom_nights=verdict.familiar_bedroom_nights,
+        ),
+    )
+
+
+class _Made(NamedTuple):
+    """One part of the period with its plan."""
+
+    part: Part
+    problem: Problem
+    found: Found
+    stays: tuple[PlannedStay, ...]
+    families: tuple[FamilyResult, ...]
+
+
+def _planned_parts(
+    period: Period, cleared: Cleared, effort: Effort, told: Told, stop: Stop, start: Sequence[PlannedStay]
+) -> Iterator[_Made]:
+    parts = [(part, build(part.period, part.cleared)) for part in _parts(period, cleared)]
+    whole = sum(len(problem.stay_pair) for _, problem in parts)
+    for part, problem in parts:
+        seconds = None if effort.seconds is None else effort.seconds * len(problem.stay_pair) / max(whole, 1)
+        own = tuple(s for s in start if s.family in set(problem.families))
+        begin = plan_of(problem, part.period, own) if own else None
+        found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
+        stays = name_bedrooms(problem, part.period, found.plan)
+        families = family_results(part.period, part.cleared, problem, found.plan, stays)
+        yield _Made(part, problem, found, stays, families)
+
+
+def _parts(period: Period, cleared: Cleared) -> tuple[Part, ...]:
+    """Need order bands all families together, so its period is never taken apart."""
+    if period.policy.fairness is FairnessRule.NEED_ORDER:
+        return (Part(period=period, cleared=cleared),)
+    return parts_of(period, cleared)
+
+
+def checked(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], made: Sequence[_Made] = ()) -> Verdict:
+    """The independent verdict on a plan. Raises EngineFault for a plan that breaks a rule or is worth something else.
+
+    The text of the fault names the rules only.
+    """
+    verdict = verify(period, cleared, stays)
+    if not verdict.is_sound:
+        rules = ", ".join(sorted({broken.rule for broken in verdict.broken}))
+        raise EngineFault(f"The plan that was found does not pass the independent check: {rules}.")
+    for level in verdict.levels if made else ():
+        if level.value != _total(level.id, made):
+            raise EngineFault(f"The independent check does not agree on what the plan is worth: {level.id}.")
+    return verdict
+
+
+def _total(id: str, made: Sequence[_Made]) -> int:
+    return sum(
+        value
+        for one in made
+        for level, value in zip(one.problem.levels, one.found.values, strict=True)
+        if level.id == id
+    )
+
+
+def _levels(verdict: Verdict, made: Sequence[_Made]) -> tuple[LevelResult, ...]:
+    return tuple(
+        LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=_bound(level.id, made))
+        for level in verdict.levels
+    )
+
+
+def _bound(id: str, made: Sequence[_Made]) -> int:
+    """The sum over the parts; a part whose periods give the level nothing to do adds nothing."""
+    return sum(one.found.bounds.get(id, 0) for one in made)
+
+
+def _work(effort: Effort, made: Sequence[_Made]) -> Work:
+    return Work(seed=effort.seed, parts=tuple(WorkDone(moves=m.found.moves, rounds=m.found.rounds) for m in made))
+
+
+def _ended(clash: Clash | None, made: Sequence[_Made]) -> Ended:
+    if clash is not None:
+        return Ended.PROMISES_CLASH
+    ended = {one.found.ended for one in made}
+    order = (Ended.STOPPED, Ended.OUT_OF_TIME, Ended.WORK_DONE, Ended.PROVEN_BEST)
+    return next(e for e in order if e in ended)
+
+
+def inputs_digest(period: Period) -> str:
+    """A digest of everything a plan is made from, but for the engine."""
+    return digest_of(period.world.as_at, [period.model_dump(mode="json")], standard_catalogue())
+
+
+def _order(stay: PlannedStay) -> tuple[str, str, str]:
+    return stay.first_night.isoformat(), stay.urn, stay.family

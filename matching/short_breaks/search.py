@@ -1,0 +1,137 @@
+"""Searches for the best plan of a problem: points order at once, a climb from it, then rounds around the best so far.
+
+What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
+decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from matching.short_breaks import at_hand
+from matching.short_breaks.climbing.climb import Climb
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.first_plans import points_order
+from matching.short_breaks.polish import Polish
+from matching.short_breaks.problem import Plan, Problem, values
+from matching.short_breaks.result import Ended, Point
+from matching.short_breaks.searching.bounds import Beside, Bounds, Within
+from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told, never, told_nobody
+
+BATCHES_AT_ONCE = 2
+CLIMBS = 8
+HOT, COLD = 400.0, 2.0
+"""The climb is told of, and may be stopped, so many times."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best plan found, its value at every level, the best bound of every level, and the work it took."""
+
+    plan: Plan
+    values: tuple[int, ...]
+    bounds: dict[str, int]
+    ended: Ended
+    moves: int
+    rounds: int
+    history: tuple[Point, ...]
+
+
+def search(
+    problem: Problem, effort: Effort, told: Told = told_nobody, stop: Stop = never, start: Plan | None = None
+) -> Found:
+    """The best plan that the effort finds, from `start` where one is given, and bounds no plan can exceed.
+
+    The problem's fixed stays must break nothing by themselves.
+    """
+    clock = Clock(effort, stop)
+    bounds: Bounds = Beside(problem) if effort.processes > 1 else Within(problem)
+    try:
+        return _Search(problem, effort, told, clock, bounds).run(start)
+    finally:
+        bounds.close()
+
+
+@dataclass
+class _Search:
+    problem: Problem
+    effort: Effort
+    told: Told
+    clock: Clock
+    bounds: Bounds
+    plan: Plan = ()
+    values: tuple[int, ...] = ()
+    moves: int = 0
+    rounds: int = 0
+    history: list[Point] = field(default_factory=list)
+
+    def run(self, start: Plan | None) -> Found:
+        self._take(points_order(self.problem), "a first plan, in order of need")
+        if start is not None:
+            self._take(start, "the plan there was")
+        ended = self._climb() or self._rounds()
+        return Found(
+            plan=self.plan,
+            values=self.values,
+            bounds=self.bounds.now(),
+            ended=ended,
+            moves=self.moves,
+            rounds=self.rounds,
+            history=tuple(self.history),
+        )
+
+    def _climb(self) -> Ended | None:
+        moves = self.effort.moves_for(self.problem)
+        if not moves:
+            return None
+        climb = Climb(self.problem, self.plan, seed=self.effort.seed)
+        for turn in range(CLIMBS):
+            hot, cold = (HOT * (COLD / HOT) ** ((turn + step) / CLIMBS) for step in (0, 1))
+            climb.run(moves // CLIMBS, hot=hot, cold=cold)
+            self.moves += moves // CLIMBS
+            self._take(climb.plan(), "climbing from the first plan")
+            ended = self._ended()
+            if ended is not None:
+                return ended
+        return None
+
+    def _rounds(self) -> Ended:
+        polish = Polish(self.problem, self.plan, self.effort.seed)
+        if self.effort.processes < 2:
+            return self._polish(polish.run())
+        with ProcessPoolExecutor(BATCHES_AT_ONCE, initializer=at_hand.give, initargs=(self.problem,)) as pool:
+            return self._polish(polish.run(pool))
+
+    def _polish(self, plans: Iterator[Plan]) -> Ended:
+        while self.effort.rounds is None or self.rounds < self.effort.rounds:
+            ended = self._ended()
+            if ended is not None:
+                return ended
+            plan = next(plans)
+            self.rounds += 1
+            self._take(plan, "looking around the best plan so far")
+        return Ended.WORK_DONE
+
+    def _take(self, plan: Plan, doing: str) -> None:
+        found = values(self.problem, plan)
+        if found > self.values:
+            self.plan, self.values = plan, found
+            self.bounds.aim(found)
+            self.history.append(Point(seconds=round(self.clock.seconds, 2), rounds=self.rounds, values=found))
+        self.bounds.work()
+        self._tell(doing)
+
+    def _tell(self, doing: str) -> None:
+        levels = tuple(level.id for level in self.problem.levels)
+        self.told(Progress(self.clock.seconds, self.rounds, doing, levels, self.values, self.bounds.now()))
+
+    def _ended(self) -> Ended | None:
+        if self.clock.stop():
+            return Ended.STOPPED
+        bounds = self.bounds.now()
+        reached = zip(self.problem.levels, self.values, strict=True)
+        if all(value >= bounds[level.id] for level, value in reached):
+            return Ended.PROVEN_BEST
+        return Ended.OUT_OF_TIME if self.clock.out_of_time else None

@@ -1,0 +1,62 @@
+"""What a search tells while it works, and when it stops."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from matching.short_breaks.effort import Effort
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a search has come."""
+
+    seconds: float
+    rounds: int
+    doing: str
+    levels: tuple[str, ...]
+    values: tuple[int, ...]
+    bounds: dict[str, int]
+
+    @property
+    def gap(self) -> float | None:
+        """The benefit that may still be missing, as a share of its bound. None until there is a bound."""
+        if "benefit" not in self.bounds or "benefit" not in self.levels:
+            return None
+        bound = self.bounds["benefit"]
+        value = self.values[self.levels.index("benefit")]
+        return (bound - value) / bound if bound > 0 else 0.0
+
+
+Told = Callable[[Progress], None]
+Stop = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody wants it to stop."""
+    return False
+
+
+def told_nobody(progress: Progress) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass
+class Clock:
+    """When to stop: asked only between two rounds, so that time never decides what a round does."""
+
+    effort: Effort
+    stop: Stop = never
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> float:
+        """Since it began."""
+        return time.monotonic() - self.began
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the time allowed is used up."""
+        return self.effort.seconds is not None and self.seconds >= self.effort.seconds

@@ -107,9 +107,7 @@ class Taking:
             taken[max(begins, 0)] += p.days_per_stay
         fits &= (counted + p.stay_counts[stays] <= p.most_counted[family]).all(axis=1)
         if int(p.most_by_night[family].min(initial=NO_LIMIT)) < NO_LIMIT:
-            room = np.minimum.accumulate((p.most_by_night[family] - np.cumsum(taken))[::-1])[::-1]
-            last = np.minimum(first + many, p.nights) - 1
-            fits &= (room[last] >= many + p.days_per_stay) & (room[np.clip(first, 0, None)] >= 1 + p.days_per_stay)
+            fits &= _within(p.most_by_night[family] - np.cumsum(taken), first, many, p.days_per_stay)
         return fits
 
     def _introduced(self, family: int, pair: int, first: Ints, many: Ints) -> Flags:
@@ -129,9 +127,22 @@ class Taking:
             fits = np.ones(len(first), dtype=np.bool_)
             for g in set(classes):
                 free = self._rooms[g] >= classes.count(g)
-                fits &= _runs(free, first, np.minimum(many + int(p.turnaround[home]), p.nights - first))
+                until = np.minimum(first + many, p.nights)
+                resting = np.minimum(int(p.turnaround[home]), p.nights - until)
+                fits &= _runs(free, first, many) & _runs(free | (p.class_open[g] == 0), until, resting)
             found[fits] = variant
         return found
+
+
+def _within(left: Ints, first: Ints, many: Ints, days_per_stay: int) -> Flags:
+    """Which stays leave the nights among the first t + 1 within what is left (T,) of them, for every t."""
+    later = np.minimum.accumulate(left[::-1])[::-1]
+    last = np.minimum(first + many, len(left)) - 1
+    fits: Flags = later[last] >= many + days_per_stay
+    for offset in range(int(many.max(initial=0))):
+        night = np.minimum(first + offset, last)
+        fits &= left[night] >= np.minimum(offset + 1, many) + days_per_stay
+    return fits
 
 
 def _runs(nights: Flags, first: Ints, many: Ints) -> Flags:

@@ -1,4 +1,4 @@
-"""The bound that needs no prices: every family's best as if it were alone."""
+"""The bound at which nights cost nothing: every family's best as if it were alone."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def by_families(problem: Problem) -> dict[str, int]:
     Company counts in full and spacing costs nothing.
     """
     evaluation = Evaluation(problem)
+    free = np.zeros((len(problem.pair_home), problem.nights), dtype=np.int32)
     found = {}
     for level in problem.levels:
         goal = goal_of(problem, level.id)
         parts = parts_of_one(problem, goal)
         worth = in_parts(problem, goal, parts, np.zeros(0, dtype=np.int64))
-        evaluation.alone(worth)
-        found[level.id] = (int(evaluation.family_value.sum()) + worth.added) // parts
+        found[level.id] = evaluation.value(worth, free) // parts
     return found

@@ -1,0 +1,115 @@
+"""Each change alters what it says and nothing else, and names what is not there."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from matching.errors import BadInput
+from matching.short_breaks.build import build
+from matching.short_breaks.changes import CHANGES, changed
+from matching.short_breaks.changes.another_bedroom import AnotherBedroom
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.fit_bedroom import FitBedroom
+from matching.short_breaks.changes.more_arrivals import MoreArrivals
+from matching.short_breaks.changes.more_staff import MoreStaff
+from matching.short_breaks.changes.release_bed import ReleaseBed
+from matching.short_breaks.changes.staff_off import StaffOff
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
+from matching.short_breaks.changes.train_staff import TrainStaff
+from matching.short_breaks.clear import clear
+from matching.short_breaks.period import CancelledBy, Nights, Period, Working
+from matching.short_breaks.problem import Problem
+from scenarios import storybook
+from scenarios.periods.winter_at_marram import TASK, URN, period
+
+THIRD = Nights(first=date(2026, 12, 9), nights=2)
+CHILD = storybook.child("C-99", "Zed", date(2014, 1, 1))
+ALL: tuple[Any, ...] = (
+    MoreStaff(urn=URN, shift=Working.WAKING_NIGHT),
+    StaffOff(urn=URN, shift=Working.DAY, nights=THIRD),
+    TrainStaff(urn=URN, task=TASK),
+    FitBedroom(urn=URN, bedroom="room 2", feature="hoist"),
+    AnotherBedroom(urn=URN, bedroom="room 5"),
+    ReleaseBed(urn=URN),
+    MoreArrivals(urn=URN),
+    StayCancelled(family="F-02", urn=URN, first_night=date(2026, 12, 18), by=CancelledBy.FAMILY, on=storybook.TODAY),
+    BedroomClosed(urn=URN, bedroom="room 2", nights=THIRD),
+    EmergencyAdmission(urn=URN, bedroom="room 4", nights=THIRD, child=CHILD),
+)
+ROWS = {"places": 0, "day": 2, "evening": 3, "waking": 4, "night": 5}
+
+
+def made(*changes: Any) -> tuple[Period, Problem]:
+    """The example with the changes, built by what the match check says of it unchanged."""
+    before = period()
+    after = changed(before, changes)
+    return after, build(after, clear(before))
+
+
+def row(problem: Problem, name: str) -> list[int]:
+    return [int(n) for n in problem.capacity[0, ROWS[name]]]
+
+
+def test_every_change_is_tried_here() -> None:
+    assert {type(change) for change in ALL} == set(CHANGES)
+
+
+@pytest.mark.parametrize("change", ALL, ids=lambda c: str(c.kind))
+def test_a_change_changes_the_period_and_says_so_in_words(change: Any) -> None:
+    before = period()
+    assert changed(before, [change]) != before
+    assert URN in change.sentence or "F-02" in change.sentence
+    assert CHILD.name not in change.sentence
+
+
+def test_more_staff_are_there_every_night_and_on_no_other_shift() -> None:
+    _, before = made()
+    _, after = made(ALL[0])
+    assert row(after, "waking") == [n + 4 for n in row(before, "waking")]
+    assert row(after, "day") == row(before, "day")
+
+
+def test_staff_are_off_on_those_nights_only() -> None:
+    _, before = made()
+    _, after = made(ALL[1])
+    off = [b - a for a, b in zip(row(after, "day"), row(before, "day"), strict=True)]
+    assert off == [4 if t in (2, 3) else 0 for t in range(before.nights)]
+
+
+def test_a_further_bedroom_is_a_further_place() -> None:
+    _, before = made()
+    _, after = made(ALL[4])
+    grown = [a - b for a, b in zip(row(after, "places"), row(before, "places"), strict=True)]
+    assert grown == [0 if n == 0 else 1 for n in row(before, "places")]
+
+
+def test_an_emergency_uses_the_bed_held_back_and_only_then() -> None:
+    _, before = made()
+    _, after = made(ALL[9])
+    assert row(after, "places") == row(before, "places")
+    own = ALL[9].model_copy(update={"from_held_back": False})
+    _, taken = made(own)
+    lost = [b - a for a, b in zip(row(taken, "places"), row(before, "places"), strict=True)]
+    assert lost == [1 if t in (2, 3) else 0 for t in range(before.nights)]
+
+
+def test_a_cancelled_stay_is_gone_and_recorded() -> None:
+    after, _ = made(ALL[7])
+    assert all(b.family != "F-02" for b in after.bookings)
+    assert [(c.family, c.by) for c in after.cancellations] == [("F-02", CancelledBy.FAMILY)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        MoreStaff(urn="SC999999", shift=Working.DAY),
+        FitBedroom(urn=URN, bedroom="room 77", feature="hoist"),
+        StayCancelled(family="F-09", urn=URN, first_night=date(2027, 1, 1), by=CancelledBy.HOME, on=storybook.TODAY),
+    ],
+)
+def test_what_is_not_there_is_named_with_a_way_out(change: Any) -> None:
+    with pytest.raises(BadInput) as refused:
+        changed(period(), [change])
+    assert refused.value.problems[0].way_out

@@ -13,11 +13,13 @@ import numpy as np
 
 from matching.short_breaks.bound.evaluation import Evaluation
 from matching.short_breaks.bound.goal import Goal
+from matching.short_breaks.bound.holding import within_reach
 from matching.short_breaks.bound.parts import in_parts, parts_of_one
 from matching.short_breaks.bound.prices import Pace, Reals, move, squared
+from matching.short_breaks.bound.weights import Weights
 from matching.short_breaks.problem import Problem
 
-GUESSED = 0.97
+GUESSED = 0.85
 """A plan's value as a share of the bound, while no plan is known. Only the steps depend on it."""
 STARTS = (0.25, 0.5, 0.75, 1.0, 1.5)
 """Start prices tried, as shares of what a usual night is worth."""
@@ -28,16 +30,17 @@ class Bounding:
     """An upper bound in the making. The same problem, goal and rounds give the same numbers, for any `threads`."""
 
     def __init__(self, problem: Problem, goal: Goal, threads: int = 1, pace: Pace | None = None) -> None:
-        self.problem, self.goal = problem, goal
+        self.problem, self.goal = problem, within_reach(problem, goal)
         self.pace = pace or Pace()
         self.evaluation = Evaluation(problem, threads)
         self.primal: int | None = None
         """The value of a plan, if one is known. Only the steps depend on it."""
         self.rounds = 0
         self._parts = parts_of_one(problem, goal)
-        self._weights = np.zeros(len(goal.held), dtype=np.float64)
+        self._weights = Weights(self.goal, self._parts, len(problem.families))
         self._share = self.pace.first
         self._waited = 0
+        self._most_price = float(PRICE_MOST // problem.nights)
         self._start()
 
     @property
@@ -72,58 +75,44 @@ class Bounding:
         return found
 
     def _start(self) -> None:
+        """Try a few prices, all alike but for what a family draws."""
         shape = self.evaluation.cover.shape
         self._whole = np.zeros(shape, dtype=np.int32)
         self._average = np.zeros(shape, dtype=np.float64)
-        self._prices = np.zeros(shape, dtype=np.float64)
-        self._best = -1
-        usual = self._usual_night()
+        usual, values = usual_night(self.problem, self.goal) * self._parts, []
         for share in STARTS:
-            self._prices = usual * share
+            self._prices = np.minimum(usual * share, self._most_price)
             self._whole = (self._prices + 0.5).astype(np.int32)
-            value = self._value()
-            if self._best < 0 or value < self._best:
-                self._keep(value)
+            values.append(self._value())
+            if values[-1] == min(values):
+                self._keep(values[-1])
         self._return()
 
-    def _usual_night(self) -> Reals:
-        """(P, T): places drawn times what a night is worth to a usual family, in parts."""
-        worth = self._parts * self.goal.by_nights.max(axis=1) / np.maximum(self.problem.most_nights, 1)
-        drawn = self.problem.use[:, :6].astype(np.float64)
-        size = (drawn / np.maximum(drawn.mean(axis=0), 1e-9)).mean(axis=1)
-        return np.repeat((float(worth.mean()) * size)[:, None], self.problem.nights, axis=1)
-
     def _value(self) -> int:
-        whole = np.floor(self._weights).astype(np.int64)
-        return self.evaluation.value(in_parts(self.problem, self.goal, self._parts, whole), self._whole)
+        weights = np.floor(self._weights.now).astype(np.int64)
+        return self.evaluation.value(in_parts(self.problem, self.goal, self._parts, weights), self._whole)
 
     def _keep(self, value: int) -> None:
         self._best = value
         self._best_prices = self._prices.copy()
-        self._best_weights = self._weights.copy()
         self._best_guests = self.evaluation.guests.copy()
+        self._weights.keep()
 
     def _return(self) -> None:
         self._prices = self._best_prices.copy()
-        self._weights = self._best_weights.copy()
+        self._weights.back()
 
     def _round(self) -> None:
         found = self.evaluation
-        apart = max(squared(found.guests, found.cover), 1)
-        aim = self._best * GUESSED if self.primal is None else self._parts * self.primal
+        missing = self._weights.missing(found)
+        apart = max(squared(found.guests, found.cover) + self._weights.squared(missing), 1)
+        aim = self._best - (1 - GUESSED) * abs(self._best) if self.primal is None else self._parts * self.primal
         step = self._share * max(self._best - aim, self._parts) / apart
-        move(
-            self._prices,
-            self._average,
-            found.guests,
-            found.cover,
-            self.pace.memory,
-            step,
-            PRICE_MOST / self.problem.nights,
-            self._whole,
-        )
-        self._judge(self._value())
+        self._weights.move(missing, step, self.pace.memory)
+        most = self._most_price
+        move(self._prices, self._average, found.guests, found.cover, self.pace.memory, step, most, self._whole)
         self.rounds += 1
+        self._judge(self._value())
 
     def _judge(self, value: int) -> None:
         if value < self._best:
@@ -135,3 +124,15 @@ class Bounding:
             self._waited = 0
             self._share *= self.pace.shrink
             self._return()
+
+
+def usual_night(problem: Problem, goal: Goal) -> Reals:
+    """(P, T): what a night is worth to a usual family, more where a family draws more of what everybody draws on."""
+    worth = goal.by_nights.max(axis=1, initial=0) / np.maximum(problem.most_nights, 1)
+    if goal.by_stay is not None and len(goal.by_stay):
+        worth = worth + float(np.maximum(goal.by_stay / np.maximum(problem.stay_nights, 1), 0).mean())
+    drawn = problem.use.astype(np.float64)
+    mean = drawn.sum(axis=0) / max(len(drawn), 1)
+    shared = mean >= 1
+    size = (drawn[:, shared] / mean[shared]).mean(axis=1) if shared.any() else np.ones(len(drawn))
+    return np.repeat((float(worth.sum()) / max(len(worth), 1) * size)[:, None], problem.nights, axis=1)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from matching.short_breaks.bound.evaluation import Evaluation
-from matching.short_breaks.bound.goal import goal_of
-from matching.short_breaks.bound.parts import in_parts, parts_of_one
+from matching.short_breaks.bound.alone import best_alone
+from matching.short_breaks.bound.goal import goal_alone
 from matching.short_breaks.problem import Problem
 
 
@@ -15,12 +12,8 @@ def by_families(problem: Problem) -> dict[str, int]:
 
     Company counts in full and spacing costs nothing.
     """
-    evaluation = Evaluation(problem)
-    free = np.zeros((len(problem.pair_home), problem.nights), dtype=np.int32)
     found = {}
     for level in problem.levels:
-        goal = goal_of(problem, level.id)
-        parts = parts_of_one(problem, goal)
-        worth = in_parts(problem, goal, parts, np.zeros(0, dtype=np.int64))
-        found[level.id] = evaluation.value(worth, free) // parts
+        alone = best_alone(problem, goal_alone(problem, level))
+        found[level.id] = int(alone.worth.sum()) + alone.added
     return found

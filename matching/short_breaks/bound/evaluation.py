@@ -12,13 +12,13 @@ from matching.short_breaks.bound.families import family_stays
 from matching.short_breaks.bound.left import left_by
 from matching.short_breaks.bound.nights import nights_of_homes
 from matching.short_breaks.bound.parts import Parts
-from matching.short_breaks.problem import Indices, Problem
+from matching.short_breaks.problem import Indices, Ints, Problem
 
 
 class Evaluation:
     """Both sides of a problem, laid out once; each call of `value` overwrites what the last one found."""
 
-    def __init__(self, problem: Problem, threads: int = 1, most_steps: int = night_kernel.MOST_STEPS) -> None:
+    def __init__(self, problem: Problem, threads: int = 1, most_steps: int | None = None) -> None:
         left = left_by(problem)
         self.stays = family_stays(problem, left)
         self.nights = nights_of_homes(problem, left, self.stays.stay.astype(np.int64))
@@ -33,20 +33,21 @@ class Evaluation:
         """Home by home."""
         self.chosen = np.zeros(len(self.stays.stay), dtype=np.int8)
         """By place in `stays`."""
-        self._most_steps = most_steps
+        self._most_steps = _usual_steps(len(self.night_value)) if most_steps is None else most_steps
         self._threads = threads
+        self._fixed = np.array([choice.stay for choice in problem.fixed], dtype=np.int64)
         self._family_rooms = [family_kernel.room_for(problem) for _ in range(threads)]
         self._night_rooms = [night_kernel.room_for(self.nights) for _ in range(threads)]
 
     def value(self, parts: Parts, price: Indices) -> int:
         """The bound at these prices (P, T), in parts: valid for any whole prices not below 0."""
-        self._families(parts, price)
+        self.families(parts, price)
         self._each(len(self.night_value), lambda n, a, b: self._some_nights(n, a, b, price))
         return int(self.family_value.sum()) + int(self.night_value.sum()) + parts.added
 
-    def alone(self, parts: Parts) -> None:
-        """Every family as if it were alone: nights cost nothing."""
-        self._families(parts, np.zeros(self.cover.shape, dtype=np.int32))
+    def fixed_worth(self, by_stay: Ints) -> int:
+        """What the fixed stays are worth by (C,)."""
+        return int(by_stay[self._fixed].sum())
 
     @property
     def steps(self) -> int:
@@ -58,7 +59,8 @@ class Evaluation:
         """Night searches cut off so far."""
         return sum(int(room.state[3]) for room in self._night_rooms)
 
-    def _families(self, parts: Parts, price: Indices) -> None:
+    def families(self, parts: Parts, price: Indices) -> None:
+        """The families' side alone."""
         self._each(len(self.family_value), lambda n, a, b: self._some_families(n, a, b, parts, price))
 
     def _some_families(self, thread: int, begin: int, end: int, parts: Parts, price: Indices) -> None:
@@ -97,3 +99,8 @@ class Evaluation:
         with ThreadPoolExecutor(self._threads) as pool:
             for done in [pool.submit(work, n, edges[n], edges[n + 1]) for n in range(self._threads)]:
                 done.result()
+
+
+def _usual_steps(searches: int) -> int:
+    least, most = night_kernel.MOST_STEPS
+    return min(max(night_kernel.STEPS_IN_ALL // max(searches, 1), least), most)

@@ -128,14 +128,14 @@ def _take_from(u: int, row: int, high: int, stays: FamilyStays, by_stay: Indices
             _better(here[:many], room.best[after, length : length + many], gain)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _better(here: Indices, after: Indices, gain: int) -> None:
     for n in range(here.shape[0]):
         one = np.int32(after[n] + gain)
         here[n] = one if one > here[n] else here[n]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _gain(u: int, i: int, stays: FamilyStays, by_stay: Indices, price: Indices) -> int:
     local = stays.pair[i] - stays.pairs[u]
     until = min(stays.first[i] + stays.nights[i], price.shape[1] - 1)
@@ -143,7 +143,7 @@ def _gain(u: int, i: int, stays: FamilyStays, by_stay: Indices, price: Indices) 
     return int(worth - price[local, until] + price[local, stays.first[i]])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _after(u: int, i: int, stays: FamilyStays, room: Room) -> tuple[int, int]:
     """The row after a stay, and for how many numbers of nights had before, from 0, it may be taken."""
     last = room.row.shape[0] - 1

@@ -12,12 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from matching.short_breaks.bound.nights import TABLE_CELLS, Nights
+from matching.short_breaks.bound.nights import TABLE_CELLS, TABLE_ROWS, Nights
 from matching.short_breaks.problem import FREE_LABEL, Bytes, Indices, Ints
 
 NO_LABEL = -1_000
-MOST_STEPS = 20_000
-"""Of one search, before it is cut off."""
+WORD = 62
+"""Bits used of a word of 64."""
+STEPS_IN_ALL = 4_000_000
+MOST_STEPS = (500, 20_000)
+"""Of one search, before it is cut off, at least and at most; between them it is its part of what all may take."""
 
 
 class Room(NamedTuple):
@@ -29,12 +32,18 @@ class Room(NamedTuple):
     """(items, R): what each draws on each row of the night, in the row's units."""
     shift: Indices
     """(items,): how far taking the item moves within the table."""
-    left: Indices
-    """(R,)"""
     took: Bytes
     """(items,)"""
-    beside: Indices
-    """By place in the home: how many of the guests taken must not meet this family."""
+    words: Ints
+    """(4,): what there is of the rows, a field each in two words, and the guard bits of both."""
+    packed: Ints
+    """(items, 2): what each item draws, likewise."""
+    item: Indices
+    """By place in the home: the item there."""
+    apart: Ints
+    """(items, 2): the item's own bit, if it has one, and the bits of earlier items that it must not meet."""
+    saved: Ints
+    """(items, 3): the two words and the bits of who was there, before each item was taken."""
     best: Indices
     """The pairs of the best set found."""
     table: Indices
@@ -53,9 +62,12 @@ def room_for(nights: Nights) -> Room:
         price=np.zeros(items, dtype=np.int32),
         draw=np.zeros((items, rows), dtype=np.int32),
         shift=np.zeros(items, dtype=np.int32),
-        left=np.zeros(rows, dtype=np.int32),
         took=np.zeros(items, dtype=np.int8),
-        beside=np.zeros(places, dtype=np.int32),
+        words=np.zeros(4, dtype=np.int64),
+        packed=np.zeros((items, 2), dtype=np.int64),
+        item=np.zeros(places, dtype=np.int32),
+        apart=np.zeros((items, 2), dtype=np.int64),
+        saved=np.zeros((items, 3), dtype=np.int64),
         best=np.zeros(items, dtype=np.int32),
         table=np.zeros((items + 1, TABLE_CELLS), dtype=np.int32),
         state=np.zeros(4, dtype=np.int64),
@@ -179,8 +191,53 @@ def _search(q: int, count: int, nights: Nights, room: Room, most_steps: int) -> 
     full = _prepare(q, count, nights, room)
     if room.table[0, full] <= room.state[0]:
         return int(room.state[0])
-    rows = _row_count(q, nights)
-    return _descend(q, count, rows, full, nights, room, most_steps)
+    _pack(q, count, nights, room)
+    _set_apart(count, nights, room)
+    arrays = (room.packed, room.apart, room.saved)
+    return _descend(count, full, room.words, arrays, room.price, room.shift, room.took, room.table, room, most_steps)
+
+
+@njit(cache=True, nogil=True)
+def _pack(q: int, count: int, nights: Nights, room: Room) -> None:
+    """Each item's draws in two words, and what there is, a field a row with a guard bit above it.
+
+    A row for which there is no more space in the words is not kept: the value can only be higher.
+    """
+    words = room.words
+    words[:] = 0
+    room.packed[:count] = 0
+    word, at = 0, 0
+    for r in range(_row_count(q, nights)):
+        wide = 1
+        while nights.there_is[q, r] >> wide:
+            wide += 1
+        if at + wide + 1 > WORD:
+            word, at = word + 1, 0
+        if word > 1:
+            break
+        words[word] |= ((1 << wide) + nights.there_is[q, r]) << at
+        words[word + 2] |= 1 << (at + wide)
+        for i in range(count):
+            room.packed[i, word] |= room.draw[i, r] << at
+        at += wide + 1
+
+
+@njit(cache=True, nogil=True)
+def _set_apart(count: int, nights: Nights, room: Room) -> None:
+    """For each item its own bit, if it must be apart from any other, and the bits of the others."""
+    for i in range(count):
+        room.item[nights.place[room.pair[i]]] = i
+        room.apart[i, :] = 0
+    bits = 0
+    for i in range(count):
+        p = room.pair[i]
+        for c in range(nights.near_starts[p], nights.near_starts[p + 1]):
+            j = room.item[nights.place[nights.near[c]]]
+            if j < i and room.pair[j] == nights.near[c] and bits < WORD:
+                if room.apart[j, 0] == 0:
+                    room.apart[j, 0] = 1 << bits
+                    bits += 1
+                room.apart[i, 1] |= room.apart[j, 0]
 
 
 @njit(cache=True, nogil=True)
@@ -196,110 +253,109 @@ def _prepare(q: int, count: int, nights: Nights, room: Room) -> int:
     """Fill in draws, amounts and the table, and return the table's cell for an empty night."""
     rows = _row_count(q, nights)
     for r in range(rows):
-        room.left[r] = nights.there_is[q, r]
         for i in range(count):
             room.draw[i, r] = nights.use[room.pair[i], nights.rows[q, r]] // nights.step[q, r]
-    a, b, c = _amount(q, 0, nights), _amount(q, 1, nights), _amount(q, 2, nights)
-    cells = (a + 1) * (b + 1) * (c + 1)
+    return _tabulate(q, count, nights, room)
+
+
+@njit(cache=True, nogil=True)
+def _tabulate(q: int, count: int, nights: Nights, room: Room) -> int:
+    r = nights.table[q] - TABLE_ROWS
+    most = (_amount(q, r, nights), _amount(q, r + 1, nights), _amount(q, r + 2, nights))
+    cells = (most[0] + 1) * (most[1] + 1) * (most[2] + 1)
     room.table[count, :cells] = 0
     for i in range(count - 1, -1, -1):
-        x, y, z = _draw(q, i, 0, nights, room), _draw(q, i, 1, nights, room), _draw(q, i, 2, nights, room)
-        room.shift[i] = (x * (b + 1) + y) * (c + 1) + z
-        _layer(room.table[i, :cells], room.table[i + 1, :cells], (a, b, c), (x, y, z), room.price[i])
+        drawn = (_draw(i, r, room), _draw(i, r + 1, room), _draw(i, r + 2, room))
+        room.shift[i] = (drawn[0] * (most[1] + 1) + drawn[1]) * (most[2] + 1) + drawn[2]
+        _layer(room.table[i, :cells], room.table[i + 1, :cells], most, drawn, room.price[i])
     return cells - 1
 
 
 @njit(cache=True, nogil=True)
 def _amount(q: int, r: int, nights: Nights) -> int:
-    return int(nights.there_is[q, r]) if r < nights.table[q] else 0
+    return int(nights.there_is[q, r]) if r >= 0 else 0
 
 
 @njit(cache=True, nogil=True)
-def _draw(q: int, i: int, r: int, nights: Nights, room: Room) -> int:
-    return int(room.draw[i, r]) if r < nights.table[q] else 0
+def _draw(i: int, r: int, room: Room) -> int:
+    return int(room.draw[i, r]) if r >= 0 else 0
 
 
 @njit(cache=True, nogil=True)
-def _layer(here: Indices, after: Indices, most: tuple[int, int, int], draw: tuple[int, int, int], price: int) -> None:
+def _layer(here: Indices, after: Indices, most: tuple[int, int, int], drawn: tuple[int, int, int], price: int) -> None:
     """The most that this and all later items are worth, for every amount left of the table's rows."""
     here[:] = after
     wide = most[2] + 1
-    many = wide - draw[2]
-    for a in range(draw[0], most[0] + 1):
-        for b in range(draw[1], most[1] + 1):
-            to = (a * (most[1] + 1) + b) * wide + draw[2]
-            since = ((a - draw[0]) * (most[1] + 1) + b - draw[1]) * wide
-            _better(here[to : to + many], after[since : since + many], price)
+    many = wide - drawn[2]
+    for a in range(drawn[0], most[0] + 1):
+        for b in range(drawn[1], most[1] + 1):
+            to = (a * (most[1] + 1) + b) * wide + drawn[2]
+            since = to - (drawn[0] * (most[1] + 1) + drawn[1]) * wide - drawn[2]
+            for n in range(many):
+                one = np.int32(after[since + n] + price)
+                if one > here[to + n]:
+                    here[to + n] = one
 
 
 @njit(cache=True, nogil=True)
-def _better(here: Indices, after: Indices, gain: int) -> None:
-    for n in range(here.shape[0]):
-        one = np.int32(after[n] + gain)
-        here[n] = one if one > here[n] else here[n]
-
-
-@njit(cache=True, nogil=True)
-def _descend(q: int, count: int, rows: int, full: int, nights: Nights, room: Room, most_steps: int) -> int:
-    i, worth, cell, steps = 0, 0, full, 0
-    while True:
-        if i < count and worth + room.table[i, cell] > room.state[0]:
+def _descend(
+    count: int,
+    cell: int,
+    words: Ints,
+    arrays: tuple[Ints, Ints, Ints],
+    price: Indices,
+    shift: Indices,
+    took: Bytes,
+    table: Indices,
+    room: Room,
+    most_steps: int,
+) -> int:
+    """Go through the items in order, with each and without it, wherever the table still promises more than the best."""
+    packed, apart, saved = arrays
+    one, other, guard, another = words[0], words[1], words[2], words[3]
+    best, i, worth, steps, there = room.state[0], 0, np.int64(0), 0, np.int64(0)
+    while steps <= most_steps:
+        if i < count and worth + table[i, cell] > best:
             steps += 1
-            if steps > most_steps:
-                return _cut_off(q, i, worth, cell, rows, nights, room)
-            room.took[i] = _may_come(i, rows, nights, room)
-            if room.took[i]:
-                _come(i, rows, 1, nights, room)
-                worth += int(room.price[i])
-                cell -= int(room.shift[i])
+            after, later = one - packed[i, 0], other - packed[i, 1]
+            fits = (after & guard) == guard and (later & another) == another
+            took[i] = fits and (there & apart[i, 1]) == 0
+            if took[i]:
+                saved[i, 0], saved[i, 1], saved[i, 2] = one, other, there
+                one, other, there = after, later, there | apart[i, 0]
+                worth, cell = worth + price[i], cell - shift[i]
             i += 1
             continue
-        if i == count and worth > room.state[0]:
-            _remember(count, worth, room)
-        i -= 1
-        while i >= 0 and not room.took[i]:
-            i -= 1
+        if i == count and worth > best:
+            best = worth
+            _remember(count, int(best), room)
+        i = _last_taken(i - 1, took)
         if i < 0:
-            room.state[2] += steps
-            return int(room.state[0])
-        _come(i, rows, -1, nights, room)
-        room.took[i] = 0
-        worth -= int(room.price[i])
-        cell += int(room.shift[i])
+            break
+        one, other, there = saved[i, 0], saved[i, 1], saved[i, 2]
+        worth, cell, took[i] = worth - price[i], cell + shift[i], 0
         i += 1
+    room.state[2] += steps
+    return int(best) if steps <= most_steps else _cut_off(i, int(worth), int(cell), room)
 
 
 @njit(cache=True, nogil=True)
-def _may_come(i: int, rows: int, nights: Nights, room: Room) -> int:
-    if room.beside[nights.place[room.pair[i]]] > 0:
-        return 0
-    for r in range(rows):
-        if room.draw[i, r] > room.left[r]:
-            return 0
-    return 1
+def _last_taken(i: int, took: Bytes) -> int:
+    while i >= 0 and not took[i]:
+        i -= 1
+    return i
 
 
 @njit(cache=True, nogil=True)
-def _come(i: int, rows: int, sign: int, nights: Nights, room: Room) -> None:
-    """Take an item, or with -1 give it back."""
-    for r in range(rows):
-        room.left[r] -= sign * room.draw[i, r]
-    p = room.pair[i]
-    for c in range(nights.near_starts[p], nights.near_starts[p + 1]):
-        room.beside[nights.place[nights.near[c]]] += sign
-
-
-@njit(cache=True, nogil=True)
-def _cut_off(q: int, i: int, worth: int, cell: int, rows: int, nights: Nights, room: Room) -> int:
-    """The most that the branch in hand, or any branch still open, could reach; everything taken is given back."""
+def _cut_off(i: int, worth: int, cell: int, room: Room) -> int:
+    """The most that the branch in hand, or any branch still open, could reach."""
+    room.state[3] += 1
     upper = max(int(room.state[0]), worth + int(room.table[i, cell]))
     for j in range(i - 1, -1, -1):
         if room.took[j]:
-            _come(j, rows, -1, nights, room)
             worth -= int(room.price[j])
             cell += int(room.shift[j])
             upper = max(upper, worth + int(room.table[j + 1, cell]))
-    room.state[3] += 1
     return upper
 
 

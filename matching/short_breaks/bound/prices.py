@@ -21,11 +21,11 @@ Reals = npt.NDArray[np.float64]
 class Pace:
     """How fast prices move and when they stop. Project judgement, by trial."""
 
-    first: float = 0.2
+    first: float = 0.8
     shrink: float = 0.8
-    patience: int = 60
+    patience: int = 20
     last: float = 2e-4
-    memory: float = 0.75
+    memory: float = 0.9
 
 
 @njit(cache=True, nogil=True)

@@ -1,4 +1,4 @@
-"""Searches for the best plan of a problem: points order at once, a climb from it, then rounds around the best so far.
+"""Searches for the best plan of a problem: points order at once, many small changes to it, then part by part.
 
 What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
 decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from matching.short_breaks import at_hand
-from matching.short_breaks.climbing.climb import Climb
+from matching.short_breaks.annealing import Annealer, most_of_a_night
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import points_order
 from matching.short_breaks.polish import Polish
@@ -21,9 +21,10 @@ from matching.short_breaks.searching.bounds import Beside, Bounds, Within
 from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told, never, told_nobody
 
 BATCHES_AT_ONCE = 2
-CLIMBS = 8
-HOT, COLD = 400.0, 2.0
-"""The climb is told of, and may be stopped, so many times."""
+TURNS = 16
+"""The quick search is told of, and may be stopped, so many times."""
+HOT, COLD = 1.0, 0.025
+"""From what the best night is worth to a small part of it. Project judgement, by trial."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class _Search:
         self._take(points_order(self.problem), "a first plan, in order of need")
         if start is not None:
             self._take(start, "the plan there was")
-        ended = self._climb() or self._rounds()
+        ended = self._anneal() or self._rounds()
         return Found(
             plan=self.plan,
             values=self.values,
@@ -82,16 +83,17 @@ class _Search:
             history=tuple(self.history),
         )
 
-    def _climb(self) -> Ended | None:
+    def _anneal(self) -> Ended | None:
         moves = self.effort.moves_for(self.problem)
         if not moves:
             return None
-        climb = Climb(self.problem, self.plan, seed=self.effort.seed)
-        for turn in range(CLIMBS):
-            hot, cold = (HOT * (COLD / HOT) ** ((turn + step) / CLIMBS) for step in (0, 1))
-            climb.run(moves // CLIMBS, hot=hot, cold=cold)
-            self.moves += moves // CLIMBS
-            self._take(climb.plan(), "climbing from the first plan")
+        annealer = Annealer(self.problem, self.plan, self.effort.seed)
+        hottest = HOT * most_of_a_night(self.problem)
+        for turn in range(TURNS):
+            hot, cold = (hottest * (COLD / HOT) ** ((turn + step) / TURNS) for step in (0, 1))
+            annealer.run(moves // TURNS, hot, cold)
+            self.moves += moves // TURNS
+            self._take(annealer.plan, "many small changes to the first plan")
             ended = self._ended()
             if ended is not None:
                 return ended

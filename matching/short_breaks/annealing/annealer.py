@@ -1,0 +1,43 @@
+"""The quick search as the rest of the engine sees it: begun from a plan, run, and asked for the best."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matching.short_breaks.annealing.cooling import cool, keep
+from matching.short_breaks.annealing.placing import put
+from matching.short_breaks.annealing.state import BEST, SCORE, Reals, given_of, now_of
+from matching.short_breaks.annealing.weights import SCALE, soft_weights
+from matching.short_breaks.problem import Choice, Plan, Problem
+
+OFTEN = 30
+
+
+class Annealer:
+    """A search that can be gone on with: the same start, seed and runs give the same plan, and it never gets worse."""
+
+    def __init__(self, problem: Problem, start: Plan, seed: int, weights: Reals | None = None) -> None:
+        """`start` must keep every rule; `weights` are one for each level, else `soft_weights`."""
+        weights = soft_weights(problem) if weights is None else weights
+        self._given = given_of(problem, np.rint(weights * SCALE))
+        self._now = now_of(problem, seed)
+        for choice in start:
+            put(self._given, self._now, choice.stay, choice.variant)
+        self._now.score[BEST] = self._now.score[SCORE]
+        keep(self._now)
+
+    def run(self, moves: int, hot: float, cold: float) -> None:
+        """Try so many changes, from one heat to another, in points of benefit."""
+        cool(self._given, self._now, moves, hot * SCALE, cold * SCALE, OFTEN)
+
+    @property
+    def plan(self) -> Plan:
+        """The best plan so far, by the weighed sum."""
+        best = self._now.best
+        rows = (row for family in best for row in family[: _many(family[:, 0])])
+        return tuple(sorted(Choice(int(stay), int(variant)) for stay, variant in rows))
+
+
+def _many(stays: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> int:
+    ends = np.flatnonzero(stays < 0)
+    return int(ends[0]) if len(ends) else len(stays)

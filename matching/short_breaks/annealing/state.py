@@ -1,0 +1,171 @@
+"""A problem and a plan laid out for compiled code: what is given, what is left, and who is where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.short_breaks.problem import NO_LIMIT, Bytes, Flags, Indices, Ints, Problem, SmallInts
+
+Words = npt.NDArray[np.uint64]
+Reals = npt.NDArray[np.float64]
+
+
+class Given(NamedTuple):
+    """What never changes."""
+
+    pair_family: Indices
+    pair_home: Indices
+    family_pairs: Indices
+    alone: Flags
+    label: Bytes
+    first_most: SmallInts
+    local: Indices
+    """(P,): the pair's place among those of its home."""
+    apart: Flags
+    """(P, most pairs of a home): whom a pair must not meet, by their places."""
+    use: SmallInts
+    turnaround: SmallInts
+    class_open: SmallInts
+    pair_variants: Indices
+    variant_classes: Indices
+    stay_pair: Indices
+    stay_first: SmallInts
+    stay_nights: SmallInts
+    pair_stays: Indices
+    stay_counts: Bytes
+    most_nights: SmallInts
+    most_stays: SmallInts
+    least_gap: SmallInts
+    most_counted: SmallInts
+    most_by_night: SmallInts
+    has_night_limit: Flags
+    """(U,)"""
+    days_per_stay: int
+    worth: Reals
+    """(U, N + 1): every level's by_nights, weighed and added up."""
+    by_stay: Reals
+    """(C,) or empty"""
+    fixed: Flags
+    """(C,)"""
+
+
+class Now(NamedTuple):
+    """What the plan is at the moment."""
+
+    left: SmallInts
+    """(H, K, T)"""
+    rooms: SmallInts
+    """(G, T)"""
+    arrivals: SmallInts
+    """(H, T)"""
+    guests: Indices
+    """(H, T, most guests): the stays there, in no order."""
+    many: SmallInts
+    """(H, T)"""
+    own: Indices
+    """(U, most stays of a family)"""
+    owns: SmallInts
+    """(U,)"""
+    nights: SmallInts
+    """(U,)"""
+    variant: Indices
+    """(C,): of each stay taken, and -1 of every other."""
+    out: Indices
+    """(2, many): stays put out by the change in hand, and their variants."""
+    counts: Ints
+    """(COUNTS,)"""
+    score: Reals
+    """(SCORES,)"""
+    dice: Words
+    """(1,)"""
+    best: Indices
+    """(U, most stays of a family, 2): stays and variants of the best plan seen; -1 beyond its stays."""
+
+
+OUT, COUNTS = 0, 1
+SCORE, BEST, SCORES = 0, 1, 2
+MOST_OUT = 64
+"""A change that would put out more is not made."""
+
+
+def given_of(problem: Problem, weights: Reals) -> Given:
+    """The problem with its levels weighed; company and spacing are left out."""
+    local, apart = _apart(problem)
+    worth = np.zeros((len(problem.families), problem.most_nights_any + 1))
+    by_stay = np.zeros(len(problem.stay_pair))
+    for weight, level in zip(weights.tolist(), problem.levels, strict=True):
+        if level.by_nights is not None:
+            worth += weight * level.by_nights
+        if level.by_stay is not None:
+            by_stay += weight * level.by_stay
+    fixed = np.zeros(len(problem.stay_pair), dtype=np.bool_)
+    fixed[[c.stay for c in problem.fixed]] = True
+    return Given(
+        pair_family=problem.pair_family,
+        pair_home=problem.pair_home,
+        family_pairs=problem.family_pairs,
+        alone=problem.pair_alone,
+        label=problem.pair_label,
+        first_most=problem.pair_first_most,
+        local=local,
+        apart=apart,
+        use=problem.use,
+        turnaround=problem.turnaround,
+        class_open=problem.class_open,
+        pair_variants=problem.pair_variants,
+        variant_classes=problem.variant_classes,
+        stay_pair=problem.stay_pair,
+        stay_first=problem.stay_first,
+        stay_nights=problem.stay_nights,
+        pair_stays=problem.pair_stays,
+        stay_counts=problem.stay_counts,
+        most_nights=problem.most_nights,
+        most_stays=problem.most_stays,
+        least_gap=problem.least_gap,
+        most_counted=problem.most_counted,
+        most_by_night=problem.most_by_night,
+        has_night_limit=np.asarray((problem.most_by_night < NO_LIMIT).any(axis=1)),
+        days_per_stay=problem.days_per_stay,
+        worth=worth,
+        by_stay=by_stay,
+        fixed=fixed,
+    )
+
+
+def _apart(problem: Problem) -> tuple[Indices, Flags]:
+    seen: dict[int, int] = {}
+    local = np.zeros(len(problem.pair_home), dtype=np.int32)
+    for pair, home in enumerate(problem.pair_home.tolist()):
+        local[pair] = seen.setdefault(home, 0)
+        seen[home] += 1
+    apart = np.zeros((len(local), max(seen.values(), default=0)), dtype=np.bool_)
+    apart[problem.apart_one, local[problem.apart_other]] = True
+    apart[problem.apart_other, local[problem.apart_one]] = True
+    return local, apart
+
+
+def now_of(problem: Problem, seed: int) -> Now:
+    """Nobody is anywhere yet."""
+    homes, _, nights = problem.capacity.shape
+    most_guests = max(int(problem.capacity[:, 0].max(initial=0)), 1) + len(problem.fixed) + MOST_OUT
+    families = len(problem.families)
+    most_stays = int(min(problem.most_nights_any, nights)) + 2
+    return Now(
+        left=problem.capacity.copy(),
+        rooms=problem.class_open.copy(),
+        arrivals=problem.arrivals.copy(),
+        guests=np.full((homes, nights, min(most_guests, 256)), -1, dtype=np.int32),
+        many=np.zeros((homes, nights), dtype=np.int16),
+        own=np.full((families, most_stays), -1, dtype=np.int32),
+        owns=np.zeros(families, dtype=np.int16),
+        nights=np.zeros(families, dtype=np.int16),
+        variant=np.full(len(problem.stay_pair), -1, dtype=np.int32),
+        out=np.zeros((2, 2 * MOST_OUT), dtype=np.int32),
+        counts=np.zeros(COUNTS, dtype=np.int64),
+        score=np.zeros(SCORES),
+        dice=np.array([2 * seed + 1], dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15),
+        best=np.full((families, most_stays, 2), -1, dtype=np.int32),
+    )

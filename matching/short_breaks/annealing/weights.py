@@ -1,0 +1,46 @@
+"""Levels put on one scale, so that a search can weigh one change: large steps between levels, but no true order.
+
+Project judgement: a night that a fairness level misses outweighs any benefit of a night, a kept promise outweighs both,
+and wishes only choose between plans that are alike in the rest. The order of levels proper is for the solver.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.short_breaks.problem import Level, Problem
+
+Weights = npt.NDArray[np.float64]
+SCALE = 100
+"""Scores are whole numbers of a hundredth of a point of benefit."""
+PROMISE = 1e6
+OVER = 20.0
+"""How far the last fairness level lies above the benefit of the best night, and the first above it in turn."""
+STEP = 1.5
+LIGHT = 0.02
+
+
+def soft_weights(problem: Problem) -> Weights:
+    """(levels,): promises first, fairness levels far above benefit and each above the next, then the light ones."""
+    found = np.full(len(problem.levels), LIGHT)
+    fair = [i for i, level in enumerate(problem.levels) if level.id.startswith("fairness")]
+    night = max((_night(level) for level in problem.levels if level.id == "benefit"), default=1)
+    for place, i in enumerate(reversed(fair)):
+        found[i] = OVER * night / _night(problem.levels[i]) * STEP**place
+    for i, level in enumerate(problem.levels):
+        if level.id == "promises":
+            found[i] = PROMISE
+        if level.id == "benefit":
+            found[i] = 1.0
+    return found
+
+
+def most_of_a_night(problem: Problem) -> float:
+    """What one night is worth at most, in points of benefit; 1 where benefit is switched off."""
+    return max((float(_night(level)) for level in problem.levels if level.id == "benefit"), default=1.0)
+
+
+def _night(level: Level) -> int:
+    """The most that one night more is worth to anybody at the level."""
+    return 1 if level.by_nights is None else max(int(np.diff(level.by_nights, axis=1).max(initial=1)), 1)

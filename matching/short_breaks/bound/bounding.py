@@ -2,9 +2,10 @@
 
 For any prices of pairs and nights, not below 0, every plan is worth at most the sum of each family's best stays less
 their prices and each night's best set of guests at the same prices, because a plan's own stays and guests are among
-those and their prices cancel. For any weights of the held levels, not below 0, adding the weighted levels and taking
-off the weighted values that they must reach keeps this true of every plan that holds them. All of it is computed in
-whole numbers, prices and weights as so many parts of one, and rounded down at the end, so nothing is lost to rounding.
+those and their prices cancel. Arriving has a price too (`welcome`). For any weights of the held levels, not below 0,
+adding the weighted levels and taking off the weighted values that they must reach keeps this true of every plan that
+holds them. All of it is computed in whole numbers, prices and weights as so many parts of one, and rounded down at the
+end, so nothing is lost to rounding.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from matching.short_breaks.bound.holding import within_reach
 from matching.short_breaks.bound.parts import in_parts, parts_of_one
 from matching.short_breaks.bound.prices import Pace, Reals, move, squared
 from matching.short_breaks.bound.weights import Weights
+from matching.short_breaks.bound.welcome import Welcome
 from matching.short_breaks.problem import Problem
 
 GUESSED = 0.85
@@ -41,6 +43,7 @@ class Bounding:
         self._share = self.pace.first
         self._waited = 0
         self._most_price = float(PRICE_MOST // problem.nights)
+        self._welcome = Welcome(problem, self._most_price)
         self._start()
 
     @property
@@ -90,25 +93,31 @@ class Bounding:
 
     def _value(self) -> int:
         weights = np.floor(self._weights.now).astype(np.int64)
-        return self.evaluation.value(in_parts(self.problem, self.goal, self._parts, weights), self._whole)
+        parts = in_parts(self.problem, self.goal, self._parts, weights)
+        return self.evaluation.value(self._welcome.charged(parts), self._whole)
 
     def _keep(self, value: int) -> None:
         self._best = value
         self._best_prices = self._prices.copy()
         self._best_guests = self.evaluation.guests.copy()
         self._weights.keep()
+        self._welcome.keep()
 
     def _return(self) -> None:
         self._prices = self._best_prices.copy()
         self._weights.back()
+        self._welcome.back()
 
     def _round(self) -> None:
         found = self.evaluation
         missing = self._weights.missing(found)
-        apart = max(squared(found.guests, found.cover) + self._weights.squared(missing), 1)
+        over = self._welcome.over(found)
+        differences = squared(found.guests, found.cover) + float((over * over).sum())
+        apart = max(differences + self._weights.squared(missing), 1)
         aim = self._best - (1 - GUESSED) * abs(self._best) if self.primal is None else self._parts * self.primal
         step = self._share * max(self._best - aim, self._parts) / apart
         self._weights.move(missing, step, self.pace.memory)
+        self._welcome.move(over, step, self.pace.memory)
         most = self._most_price
         move(self._prices, self._average, found.guests, found.cover, self.pace.memory, step, most, self._whole)
         self.rounds += 1

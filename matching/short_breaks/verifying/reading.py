@@ -13,6 +13,7 @@ from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Home
 from matching.world.referral import Referral
+from matching.world.statement import StayKind
 
 WhenWhere = tuple[str, str, date, int]
 """A stay without its bedrooms: family, URN, first night and nights."""
@@ -56,8 +57,12 @@ class Reading:
 
     @cached_property
     def referrals(self) -> dict[str, Referral]:
-        """The referral of each child, by the child's id."""
-        return {referral.child.id: referral for referral in self.period.world.referrals}
+        """The referral of each child for short breaks, by the child's id; of several, the one received last."""
+        found: dict[str, Referral] = {}
+        for referral in sorted(self.period.world.referrals, key=lambda r: (r.received_on, r.id)):
+            if referral.kind is StayKind.SHORT_BREAK:
+                found[referral.child.id] = referral
+        return found
 
     @cached_property
     def suited(self) -> dict[tuple[str, str], Suited]:

@@ -1,0 +1,59 @@
+"""What can be changed about the sound plan, and what is then said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from matching.short_breaks.period import (
+    Trained,
+    Working,
+)
+from matching.world.child import TaskNeeded
+from matching.world.group import Resident
+from matching.world.referral import ShortBreakRecord
+from matching.world.staff import Shift
+from matching.world.statement import Stated, StatementOfPurpose
+from tests.short_breaks.verifying.sound import TASK, Case, child
+
+
+class Corruption(NamedTuple):
+    """What is changed, the rule that it breaks ("" for none), and by how much at the most."""
+
+    rule: str
+    by: int
+    what: str
+    change: Callable[[Case], Case]
+
+
+def resident(number: int = 1, arrived: date = date(2026, 1, 1), **changes: object) -> Resident:
+    return Resident(child=child(f"L-{number}"), arrived=arrived).model_copy(update=changes)
+
+
+def history(nights: int, first: date = date(2026, 8, 1)) -> tuple[ShortBreakRecord, ...]:
+    return (ShortBreakRecord(first_night=first, nights=nights),)
+
+
+def by_name(case: Case, *shifts: Working) -> Case:
+    """One of each of these shifts is trained for C-1 by name."""
+    for shift in shifts:
+        case = case.staff(shift, 4, Trained(task=TASK, people=1, for_child="C-1"))
+    return case
+
+
+def long_stay(case: Case, nights: int) -> Case:
+    return case.policy(keep_within_limits=True).moved(3, 8, nights=nights)
+
+
+def statement(number: int) -> StatementOfPurpose:
+    return StatementOfPurpose(number=(Stated(value=number, effective=date(2020, 1, 1)),))
+
+
+def two_need_it(case: Case) -> Case:
+    """F-3's child needs the task by day as well, and one on shift is trained."""
+    return case.child("C-3", clinical_tasks=(TaskNeeded(task=TASK, shifts=(Shift.DAY,)),))
+
+
+def new_to_it(case: Case, family: str) -> Case:
+    return case.suited(family, known=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from matching.short_breaks.period import LimitUnit, Nights
 from matching.world.policy import england
@@ -16,11 +17,13 @@ TWELVE_MONTHS = 365
 APRIL = 4
 
 
+@cache
 def longest_stay(day: date) -> int:
     """The most for one short break, as the law stands on that day."""
     return england().on(day)["short_break_longest_stay_nights"]
 
 
+@cache
 def most_in_12_months(day: date) -> int:
     """The most in any 12 months, as the law stands on that day."""
     return england().on(day)["short_break_nights_in_12_months"]

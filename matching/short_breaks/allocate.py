@@ -11,6 +11,7 @@ from matching.errors import EngineFault
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.comparing import other_rules
 from matching.short_breaks.components import Part, parts_of
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
@@ -52,6 +53,7 @@ def allocate(
     stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
     verdict = checked(settled.period, cleared, stays, made)
     watch = escalations(settled.period, stays)
+    pictures, price = other_rules(settled.period, cleared, stays, effort) if effort.compare else ((), None)
     return Planned(
         cleared=cleared,
         allocation=Allocation(
@@ -63,9 +65,10 @@ def allocate(
             families=tuple(sorted((f for one in made for f in one.families), key=lambda f: f.family)),
             escalations=watch.escalations,
             counters=watch.counters,
+            fairness=pictures,
+            price_of_fairness=price,
             broken=tuple(b.sentence for b in verdict.from_promises),
             clash=settled.clash,
-            history=made[0].found.history if len(made) == 1 else (),
             engine=engine_version(),
             inputs_sha256=inputs_digest(period),
             familiar_bedroom_nights=verdict.familiar_bedroom_nights,

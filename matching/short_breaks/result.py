@@ -168,7 +168,6 @@ class Allocation(Record):
     """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
     clash: Clash | None = None
     """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
-    history: tuple[Point, ...] = ()
     engine: Text
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0

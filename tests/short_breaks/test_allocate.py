@@ -1,6 +1,8 @@
 """A period is allocated from what a coordinator wrote down to a checked plan, whatever order it was written in."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +12,7 @@ from matching.errors import BadInput, EngineFault
 from matching.short_breaks.allocate import allocate, checked
 from matching.short_breaks.clear import clear
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.many import allocate_many
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import BookingStatus, BreakPolicy, FairnessRule, Period
 from matching.short_breaks.result import Ended, Planned
@@ -117,3 +120,19 @@ def test_a_period_too_large_for_the_memory_is_refused_with_what_would_fit(period
     with pytest.raises(BadInput, match="memory"):
         refuse_too_large(period, clear(period), most=1_000)
     refuse_too_large(period, clear(period), most=10**12)
+
+
+def test_other_rules_are_set_beside_the_one_in_use_with_the_price_of_fairness(period: Period) -> None:
+    found = allocate(period, replace(WORK, rounds=0, compare=True)).allocation
+    assert found.fairness[0].rule == period.policy.fairness.value
+    assert {picture.rule for picture in found.fairness} == {rule.value for rule in FairnessRule}
+    assert found.price_of_fairness is not None
+    assert found.price_of_fairness >= 0
+
+
+def test_many_periods_are_planned_as_each_would_be_alone(period: Period, planned: Planned) -> None:
+    wrong = period.model_copy(update={"id": "wrong", "families": (period.families[0], period.families[0])})
+    with ThreadPoolExecutor(1) as pool:
+        answers = dict(allocate_many([period, wrong], WORK, pool))
+    assert answers[period.id] == planned
+    assert isinstance(answers["wrong"], BadInput)

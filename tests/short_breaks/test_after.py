@@ -1,0 +1,152 @@
+"""After a plan is given out: repairs touch the fewest, swaps make everybody in them better off, what-ifs never cost."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from matching.short_breaks.allocate import allocate
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.changes.more_staff import MoreStaff
+from matching.short_breaks.changes.release_bed import ReleaseBed
+from matching.short_breaks.changes.staff_off import StaffOff
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay, Working
+from matching.short_breaks.repairing import Repaired, repair
+from matching.short_breaks.result import Planned
+from matching.short_breaks.swapping import make_swaps, swaps
+from matching.short_breaks.trying import what_if
+from matching.short_breaks.verifying import verify
+from scenarios import storybook
+from scenarios.periods.winter_at_marram import FIRST, URN, period
+
+WORK = Effort(seed=1, moves=3_000, rounds=0, seconds=None, processes=1)
+
+
+@pytest.fixture(scope="module")
+def before() -> Period:
+    return period()
+
+
+@pytest.fixture(scope="module")
+def planned(before: Period) -> Planned:
+    return allocate(before, WORK)
+
+
+def nights_given(stays: Any) -> set[tuple[str, date, int]]:
+    return {(s.family, s.first_night, s.nights) for s in stays}
+
+
+def staff_off(planned: Planned) -> StaffOff:
+    """Nobody but one by day on a night with guests."""
+    night = next(s.first_night for s in planned.allocation.stays if s.first_night > FIRST + timedelta(days=14))
+    return StaffOff(urn=URN, shift=Working.DAY, people=3, nights=Nights(first=night, nights=2))
+
+
+def repaired(before: Period, planned: Planned, change: Any) -> Repaired:
+    return repair(before, planned, [change], WORK)
+
+
+def test_everybody_who_is_not_named_as_touched_keeps_every_stay(before: Period, planned: Planned) -> None:
+    found = repaired(before, planned, staff_off(planned))
+    touched = {t.family for t in found.touched}
+    assert touched
+    kept = nights_given(found.planned.allocation.stays)
+    assert all(n in kept for n in nights_given(planned.allocation.stays) if n[0] not in touched)
+
+
+def test_a_repair_touches_no_more_families_than_leaving_out_one_after_another_would(
+    before: Period, planned: Planned
+) -> None:
+    found = repaired(before, planned, staff_off(planned))
+    assert found.fewest_proven
+    night = staff_off(planned).nights
+    there = {s.family for s in planned.allocation.stays if set(s.run.dates()) & set(night.dates())}
+    assert {t.family for t in found.touched} < there or len(there) == len(found.touched)
+
+
+def test_a_repaired_plan_passes_the_check_of_the_changed_period(before: Period, planned: Planned) -> None:
+    found = repaired(before, planned, staff_off(planned))
+    assert verify(found.period, found.planned.cleared, found.planned.allocation.stays).is_sound
+
+
+def test_every_touched_family_is_told_why(before: Period, planned: Planned) -> None:
+    found = repaired(before, planned, staff_off(planned))
+    assert all(t.why and t.lost for t in found.touched)
+
+
+def test_what_touches_nobody_moves_nobody(before: Period, planned: Planned) -> None:
+    found = repaired(before, planned, ReleaseBed(urn=URN))
+    assert not found.touched
+    assert nights_given(planned.allocation.stays) <= nights_given(found.planned.allocation.stays)
+
+
+def test_a_closed_bedroom_moves_a_stay_to_another_before_it_drops_one(before: Period, planned: Planned) -> None:
+    stay = next(s for s in planned.allocation.stays if len(s.bedrooms) == 1 and s.bedrooms != ("room 1",))
+    change = BedroomClosed(urn=URN, bedroom=stay.bedrooms[0], nights=stay.run)
+    found = repair(before, planned, [ReleaseBed(urn=URN), change], WORK)
+    after = [s for s in found.planned.allocation.stays if s.family == stay.family and s.first_night == stay.first_night]
+    assert not found.touched
+    assert all(s.bedrooms != stay.bedrooms for s in after)
+
+
+def test_a_committed_booking_is_dropped_only_last_and_its_cancellation_is_the_homes(
+    before: Period, planned: Planned
+) -> None:
+    booking = before.bookings[0]
+    nobody = StaffOff(urn=URN, shift=Working.DAY, people=4, nights=booking.run)
+    found = repaired(before, planned, nobody)
+    assert booking not in found.period.bookings
+    assert [(c.family, c.by) for c in found.period.cancellations] == [(booking.family, CancelledBy.HOME)]
+
+
+def test_a_cancelled_stay_is_free_for_others(before: Period, planned: Planned) -> None:
+    stay = planned.allocation.stays[-1]
+    gone = StayCancelled(
+        family=stay.family, urn=URN, first_night=stay.first_night, by=CancelledBy.FAMILY, on=storybook.TODAY
+    )
+    found = repaired(before, planned, gone)
+    assert not found.touched
+    assert found.planned.allocation.stays
+
+
+def test_more_room_never_makes_a_plan_worse(before: Period, planned: Planned) -> None:
+    for change in (ReleaseBed(urn=URN), MoreStaff(urn=URN, shift=Working.DAY)):
+        found = what_if(before, planned, [change], WORK)
+        assert [level.after for level in found.levels] >= [level.before for level in found.levels]
+        assert found.nights_gained == sum(m.change for m in (*found.comparison.gain, *found.comparison.lose))
+
+
+def crossed(before: Period, planned: Planned) -> tuple[Period, Planned]:
+    """Two families with the same care, each given the week that the other prefers."""
+    weeks = [Nights(first=FIRST + timedelta(days=7 * n), nights=7) for n in (0, 1)]
+    prefers = {"F-04": (weeks[0],), "F-11": (weeks[1],)}
+    families = tuple(
+        f.model_copy(update={"preferred": prefers.get(f.id, ()), "available": (before.run,)}) for f in before.families
+    )
+    stays = tuple(
+        PlannedStay(family=f, urn=URN, bedrooms=("room 2",), first_night=week.first, nights=2)
+        for f, week in (("F-11", weeks[0]), ("F-04", weeks[1]))
+    )
+    changed = before.model_copy(update={"families": families, "bookings": ()})
+    return changed, planned.model_copy(update={"allocation": planned.allocation.model_copy(update={"stays": stays})})
+
+
+def test_a_swap_makes_everybody_in_it_better_off_and_nobody_else_different(before: Period, planned: Planned) -> None:
+    changed, given = crossed(before, planned)
+    (swap,) = swaps(changed, given)
+    assert {m.family for m in swap.moves} == {"F-04", "F-11"}
+    assert all(m.gain > 0 and m.gets.nights >= m.gives.nights for m in swap.moves)
+    made = make_swaps(changed, given, [swap])
+    assert {(s.family, s.first_night) for s in made.allocation.stays} == {
+        (m.family, m.gets.first_night) for m in swap.moves
+    }
+
+
+def test_nobody_is_offered_a_swap_that_a_rule_forbids(before: Period, planned: Planned) -> None:
+    changed, given = crossed(before, planned)
+    second = (Nights(first=FIRST + timedelta(days=7), nights=7),)
+    barred = {"F-04": {"available": second}}
+    gone = tuple(f.model_copy(update=barred.get(f.id, {})) for f in changed.families)
+    assert not swaps(changed.model_copy(update={"families": gone}), given)

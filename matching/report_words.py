@@ -62,6 +62,12 @@ def from_to(first: date, last: date) -> str:
     return f"{' '.join(parts[:same])} to {weekday(last)}"
 
 
+def there_and_back(first: date, until: date) -> str:
+    """The day a stay begins and the day it ends: "Friday 4 December, home on Sunday 6 December 2026"."""
+    begins = weekday(first).removesuffix(f" {first.year}") if first.year == until.year else weekday(first)
+    return f"{begins}, home on {weekday(until)}"
+
+
 def number(count: int) -> str:
     """A count in words up to twelve: "two"; 0 is "no"."""
     return SMALL[count] if count < len(SMALL) else str(count)

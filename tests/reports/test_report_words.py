@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from matching import reports
 from matching.findings import Band, Finding, Outcome
 from matching.report_parts import Cell, Mark, Soft, Tone, lines
-from matching.report_words import counted, day, gravest_first, is_benefit, listed, mark_of, number, tone_of
+from matching.report_words import (
+    counted,
+    day,
+    from_to,
+    gravest_first,
+    is_benefit,
+    listed,
+    mark_of,
+    number,
+    there_and_back,
+    tone_of,
+    weekday,
+)
 from matching.reports import REPORTS
 
 findings = st.builds(
@@ -73,6 +85,14 @@ def test_days_numbers_and_lists_read_as_written_by_hand() -> None:
     assert [number(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
     assert counted(1, "thing") == "one thing"
     assert counted(2, "matter is", "matters are") == "two matters are"
+    assert weekday(date(2026, 12, 4)) == "Friday 4 December 2026"
+    assert [from_to(date(2026, 12, 31), date(*last)) for last in ((2026, 12, 31), (2027, 1, 2))] == [
+        "Thursday 31 December 2026",
+        "Thursday 31 December 2026 to Saturday 2 January 2027",
+    ]
+    assert from_to(date(2026, 11, 30), date(2026, 12, 2)) == "Monday 30 November to Wednesday 2 December 2026"
+    assert from_to(date(2026, 12, 4), date(2026, 12, 6)) == "Friday 4 to Sunday 6 December 2026"
+    assert there_and_back(date(2026, 12, 4), date(2026, 12, 6)) == "Friday 4 December, home on Sunday 6 December 2026"
     assert [listed(w) for w in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
         "",
         "a",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import counted, from_to, full_stop, listed, sentence_case, weekday
+from matching.report_words import counted, full_stop, listed, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import FamilyResult
@@ -32,26 +32,26 @@ def _row(shown: Shown, family: FamilyResult) -> tuple[Cell, ...]:
 
 
 def _stay(shown: Shown, stay: PlannedStay) -> str:
-    last = stay.run.until
     firmness = shown.firmness(stay)
-    sign = f"{firmness.sign} {firmness.value}, " if firmness.sign else ""
+    sign = f"{firmness.sign} {sentence_case(firmness.value)}: " if firmness.sign else ""
     where = f"{shown.home_names[stay.urn]}, " if len(shown.period.homes) > 1 else ""
     nights = counted(stay.nights, "night")
-    return f"{sign}{from_to(stay.first_night, last)}: {nights}, {where}{' and '.join(stay.bedrooms)}."
+    return f"{sign}{there_and_back(stay.first_night, stay.run.until)}; {nights}, {where}{' and '.join(stay.bedrooms)}."
 
 
 def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
+    """The reason, and what it leaves out."""
     yield full_stop(family.reason)
     for request in family.requests:
-        tone = Tone.MET if request.granted >= request.nights else Tone.CONDITION
-        yield Mark(f"{request.granted} of {request.nights}", tone)
+        yield Mark(
+            f"{request.granted} of {request.nights}", Tone.MET if request.granted >= request.nights else Tone.CONDITION
+        )
         yield f"Asked for {counted(request.nights, 'night')} from {weekday(request.first_night)}."
     if family.owed or family.owed_after:
         yield Soft(f"Owed before: {family.owed}. Not delivered by this plan: {family.owed_after}.")
-    for obstacle in family.obstacles[:4]:
-        yield Soft(
-            f"{full_stop(sentence_case(obstacle.sentence))} It stood in the way of {counted(obstacle.stays, 'stay')}."
-        )
+    for obstacle in family.obstacles:
+        if obstacle.sentence not in family.reason:
+            yield Soft(full_stop(sentence_case(obstacle.sentence)))
     for urn, reasons in family.refused_homes:
         yield Soft(f"Not offered {shown.home_names.get(urn, urn)}: {' '.join(map(full_stop, reasons))}")
     for enquiry in family.enquiries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.report_words import counted, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended
@@ -34,7 +34,7 @@ def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:
 
 
 def _promise(shown: Shown, stay: PlannedStay, dropped: bool) -> str:
-    nights = f"{from_to(stay.first_night, stay.run.until)}, {counted(stay.nights, 'night')}"
+    nights = f"{there_and_back(stay.first_night, stay.run.until)}, {counted(stay.nights, 'night')}"
     said = f"{shown.labels[stay.family]} at {shown.home_names[stay.urn]}, {nights}"
     return f"{said}. The nearest plan drops it." if dropped else f"{said}."
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from matching.report_parts import NightRow, Span, SpanKind
-from matching.report_words import counted, from_to, weekday
+from matching.report_words import counted, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.bedrooms import Lane
 from matching.short_breaks.board.guests import care_words, draw_of
@@ -86,13 +86,13 @@ class Drawing:
         firmness, draw = shown.firmness(stay), draw_of(children)
         label = shown.labels[stay.family]
         before, after = (BEFORE if stay.first_night < night else ""), (AFTER if stay.run.until > self.run.until else "")
-        nights = counted(stay.nights, "night")
+        told = (label, there_and_back(stay.first_night, stay.run.until), counted(stay.nights, "night"), firmness, draw)
         return Span(
             nights=(min(stay.run.until, self.run.until) - night).days,
             kind=SpanKind.STAY,
             words=f"{before}{label}{after}",
             note=care_words(children),
-            told=f"{label}, {from_to(stay.first_night, stay.run.until)}, {nights}, {firmness.value}, {draw.value}",
+            told=", ".join(told),
             firmness=firmness,
             draw=draw,
         )

@@ -1,7 +1,7 @@
 """A letter to one family about its own short breaks, in plain English, with nothing in it of any other family.
 
 Only what the plan counted for this family is used. Sentences written for the coordinator, such as the reason and what
-stood in the way, may name others; none of them is repeated here.
+stood in the way, are not repeated here, so that nothing hangs on whom they name.
 """
 
 from __future__ import annotations

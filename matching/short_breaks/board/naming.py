@@ -9,7 +9,7 @@ from matching.world.child import Child
 
 
 class Naming(StrEnum):
-    """How much of a child's name is shown."""
+    """How much of a child's name stands for a family. A plan's own sentences may still speak of a child by name."""
 
     IDS = "ids"
     """The family's id and nothing of a name."""

@@ -157,6 +157,7 @@ def _allocation(
     families = tuple(_family(family, stays) for family in sorted(period.families, key=lambda f: f.id))
     first = families[0]
     child = next(f for f in period.families if f.id == first.family).children[0]
+    other = {f: max(n + (-2 if u % 3 else 1), 0) for u, (f, n) in enumerate(nights.items())}
     return Allocation(
         period=period.id,
         stays=stays,
@@ -178,24 +179,13 @@ def _allocation(
             ),
         ),
         counters=tuple(
-            Counter(
-                child=c,
-                family=f.id,
-                planned=nights[f.id],
-                most_in_12_months=nights[f.id] + 20,
-                most_in_financial_year=None,
-            )
-            for f in period.families
+            Counter(child=c, family=f.id, planned=n, most_in_12_months=n + 20, most_in_financial_year=None)
+            for f, n in ((f, nights[f.id]) for f in period.families)
             for c in f.children
         ),
         fairness=(
             _picture("worst-off first", families, nights, 0),
-            _picture(
-                "benefit alone",
-                families,
-                {f: max(n + (-2 if u % 3 else 1), 0) for u, (f, n) in enumerate(nights.items())},
-                90,
-            ),
+            _picture("benefit alone", families, other, 90),
         ),
         price_of_fairness=90,
         engine="0.1.0+made by hand",

@@ -19,6 +19,7 @@ FORBIDDEN = {
     "rules-apart": ("matching.rules.age", "matching.rules.health"),
     "levers-apart": ("matching.levers.staff", "matching.levers.group"),
     "reports-apart": ("matching.reports.brief", "matching.reports.long"),
+    "exports-apart": ("matching.exports.calendar", "matching.exports.letter"),
     "formats-apart": ("matching.formats.csv", "matching.formats.xlsx"),
     "stories-apart": ("scenarios.worlds.region", "scenarios.worlds.home"),
     "solver-in-its-place": ("scenarios.sweep", "ortools.sat.python.cp_model"),

@@ -57,5 +57,9 @@ def test_only_the_three_packages_are_installed() -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_data_file_of_a_package_is_left_behind(package: str) -> None:
-    shipped = {f"*{path.suffix}" for path in (ROOT / package).rglob("*") if path.is_file()}
+    shipped = {
+        f"*{path.suffix}"
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.parent.name != "__pycache__"
+    }
     assert shipped - {"*.py", "*.pyc"} <= set(PROJECT["tool"]["setuptools"]["package-data"]["*"])

@@ -28,12 +28,21 @@ def impurities(source: str) -> list[str]:
     tree = ast.parse(source)
     aliases = dict(imported_names(tree))
     seeded = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args}
+    seeded |= {id(part) for note in annotations(tree) for part in ast.walk(note)}
     found = []
     for node in ast.walk(tree):
         name = full_name(node, aliases)
         if name in CLOCKS or (name.startswith(DICE) and not (name in SEEDED and id(node) in seeded)):
             found.append(name)
     return found
+
+
+def annotations(tree: ast.AST) -> Iterator[ast.AST]:
+    """What stands for a type: dice that are handed on are named there and not rolled."""
+    for node in ast.walk(tree):
+        for note in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            if note is not None:
+                yield note
 
 
 def imported_names(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -67,6 +76,8 @@ def full_name(node: ast.AST, aliases: dict[str, str]) -> str:
         ("import random; random.Random()", ["random.Random"]),
         ("import numpy as np; np.random.rand()", ["numpy.random.rand"]),
         ("import random; random.Random(seed)", []),
+        ("from random import Random\ndef area(dice: Random) -> Random: ...", []),
+        ("from random import Random; Field(default_factory=Random)", ["random.Random"]),
         ("from numpy.random import default_rng; default_rng(7)", []),
         ("from datetime import date; date(2027, 4, 1)", []),
         ("referral.today(); world.random.choice()", []),

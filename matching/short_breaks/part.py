@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 from matching.short_breaks.columns import Area, Columns, columns_of, stays_within, whole_area
 from matching.short_breaks.constraints import CONSTRAINTS, Constraint
 from matching.short_breaks.kept import Kept
+from matching.short_breaks.kinds import Kind
 from matching.short_breaks.problem import Choice, Indices, Ints, Plan, Problem
 
 
@@ -27,6 +28,8 @@ class Part:
         self.problem, self.kept = problem, Kept(problem, kept)
         self.columns = _fitting(self.kept, columns_of(problem, stays), constraints)
         self.model = cp_model.CpModel()
+        self.kinds: dict[tuple[int, int], list[Kind]] = {}
+        """By home and night, where everybody who could come is of one of several kinds that must not meet."""
         self._written: set[tuple[object, ...]] = set()
         self._literals()
         for constraint in constraints:
@@ -131,6 +134,16 @@ class Part:
             self.model.add_at_most_one(used)
         else:
             self.model.add(cp_model.LinearExpr.weighted_sum(used, [amount for _, amount in terms]) <= most)
+
+    def at_most_while(
+        self, holds: cp_model.LiteralT, literals: Sequence[cp_model.IntVar], amounts: Sequence[int], most: int
+    ) -> None:
+        """The same of literals none of which can hold unless `holds` does: closer, where the solver thinks in parts."""
+        terms = [(literal, amount) for literal, amount in zip(literals, amounts, strict=True) if amount]
+        if sum(amount for _, amount in terms) > most:
+            used = [literal for literal, _ in terms]
+            total = cp_model.LinearExpr.weighted_sum([*used, holds], [*(amount for _, amount in terms), -most])
+            self.model.add(total <= 0)
 
 
 def _fitting(kept: Kept, columns: Columns, constraints: Sequence[Constraint]) -> Columns:

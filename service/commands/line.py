@@ -15,6 +15,7 @@ from typer.main import get_command
 from matching.errors import BadInput, EngineFault
 from service.commands import (
     STOPPED,
+    breaks,
     demonstrating,
     examples,
     gathering,
@@ -64,7 +65,7 @@ app = Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (questions, remedying, statements, workbooks, gathering, reference, examples, demonstrating):
+for group in (questions, remedying, statements, workbooks, gathering, breaks, reference, examples, demonstrating):
     app.add_typer(group.commands)
 
 

@@ -9,9 +9,11 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from matching.formats import home_workbook, referral_workbook
+from matching.formats import home_workbook, json_world, period_workbook, referral_workbook
+from matching.short_breaks.period import sheet_of
 from matching.world.world import World
 from scenarios import storybook
+from scenarios.periods import winter_at_marram
 from service.commands.line import app
 
 GOOD = "example:plain-good-match"
@@ -41,6 +43,16 @@ def lay_out_files(folder: Path) -> None:
     (folder / "home.xlsx").write_bytes(home_workbook.write(storybook.home()))
     for name in ("before.json", "after.json"):
         assert ask("check", GOOD, "--format", "json", "--out", folder / name).exit_code == 0
+
+
+def lay_out_breaks(folder: Path) -> None:
+    """The files that the examples of short breaks speak of."""
+    period = winter_at_marram.period()
+    (folder / "winter.xlsx").write_bytes(period_workbook.write(sheet_of(period)))
+    (folder / "winter-world.json").write_bytes(json_world.write(period.world))
+    quick = ("--rounds", "0", "--moves", "2000", "--processes", "1")
+    made = ask("breaks", "allocate", "example:winter-at-marram", *quick, "--out", folder / "winter-plan.json")
+    assert made.exit_code == 0, made.output
 
 
 def two_homes() -> World:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.asking import ask, every_command, lay_out_files
+from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files
 
 COMMANDS = tuple(every_command())
 
@@ -26,6 +26,8 @@ def test_the_help_is_a_sentence_and_has_one_example(words: tuple[str, ...]) -> N
 def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     lay_out_files(tmp_path)
+    if words[0] == "breaks":
+        lay_out_breaks(tmp_path)
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
     assert found is not None
     arguments = shlex.split(found[1])
@@ -41,5 +43,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
     promised = {
         *("check", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
         *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
+        *("breaks template", "breaks read", "breaks example", "breaks world", "breaks allocate", "breaks family"),
+        *("breaks why", "breaks what-if", "breaks repair", "breaks swap", "breaks compare"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.short_breaks.small_problems import sound_plan
 SHAPE = Shape(2, 10, 3, (3, 2))
 
 
-def test_a_picture_counts_families_by_how_much_of_their_minimum_they_have():
+def test_a_picture_counts_families_by_how_much_of_their_minimum_they_have() -> None:
     families = (asker(assessed_nights=4, protected_minimum=4), holder(protected_minimum=4))
     period, _, problem, plan = Case(families=families, stays=((HOLDER, WEEKEND),)).made()
     picture = fairness_picture(period, problem, plan, "worst-off first")
@@ -26,14 +27,14 @@ def test_a_picture_counts_families_by_how_much_of_their_minimum_they_have():
     assert (picture.below_half, picture.below_minimum) == (1, 2)
 
 
-def test_a_family_assessed_for_nothing_is_not_left_with_nothing():
+def test_a_family_assessed_for_nothing_is_not_left_with_nothing() -> None:
     families = (asker(assessed_nights=0, protected_minimum=0), holder())
     period, _, problem, plan = Case(families=families).made()
     assert fairness_picture(period, problem, plan, "need order").families_with_nothing == 0
 
 
 @pytest.mark.parametrize("rule", FairnessRule)
-def test_benefit_is_counted_the_same_by_every_rule_and_with_the_level_off(rule):
+def test_benefit_is_counted_the_same_by_every_rule_and_with_the_level_off(rule: Any) -> None:
     period, cleared = draw(SHAPE, 3)
     usual = build(period, cleared)
     plan = sound_plan(usual, Random(3))
@@ -47,7 +48,7 @@ def test_benefit_is_counted_the_same_by_every_rule_and_with_the_level_off(rule):
         assert dict(picture.by_family) == dict(zip(usual.families, nights_of(usual, plan).tolist(), strict=True))
 
 
-def test_gains_and_losses_are_told_both_ways():
+def test_gains_and_losses_are_told_both_ways() -> None:
     one, other = {"F-1": 4, "F-2": 0, "F-3": 2}, {"F-1": 1, "F-2": 2, "F-3": 2}
     there, back = compare_nights(one, other, 5), compare_nights(other, one, -5)
     assert [(m.family, m.change) for m in there.gain] == [("F-2", 2)]
@@ -58,19 +59,19 @@ def test_gains_and_losses_are_told_both_ways():
     assert there.sentence == "1 family would have 2 nights more and 1 family would have 3 nights fewer."
 
 
-def test_a_family_that_only_one_plan_has_counts_nothing_in_the_other():
+def test_a_family_that_only_one_plan_has_counts_nothing_in_the_other() -> None:
     found = compare_nights({"F-1": 2}, {"F-2": 1}, None)
     assert [(m.family, m.change) for m in (*found.gain, *found.lose)] == [("F-2", 1), ("F-1", -2)]
 
 
-def test_the_same_plan_moves_nobody():
+def test_the_same_plan_moves_nobody() -> None:
     allocation = small().allocation
     found = compare_plans(allocation, allocation)
     assert (found.gain, found.lose, found.benefit) == ((), (), 0)
     assert found.sentence == "Every family would have as many nights."
 
 
-def test_allocations_are_compared_by_what_families_have_and_by_benefit():
+def test_allocations_are_compared_by_what_families_have_and_by_benefit() -> None:
     allocation = small().allocation
     first, *others = allocation.families
     levels = tuple(
@@ -83,7 +84,7 @@ def test_allocations_are_compared_by_what_families_have_and_by_benefit():
     assert found.benefit == -7
 
 
-def test_pictures_of_two_rules_are_compared_family_by_family():
+def test_pictures_of_two_rules_are_compared_family_by_family() -> None:
     period, cleared = draw(SHAPE, 1)
     problem = build(period, cleared)
     plans = [sound_plan(problem, Random(seed)) for seed in (1, 2)]
@@ -95,7 +96,7 @@ def test_pictures_of_two_rules_are_compared_family_by_family():
     assert found.gain or found.lose
 
 
-def test_a_problem_without_levels_still_has_a_picture():
+def test_a_problem_without_levels_still_has_a_picture() -> None:
     period, cleared = draw(SHAPE, 1)
     problem = replace(build(period, cleared), levels=())
     assert fairness_picture(period, problem, (), "benefit alone").benefit == 0

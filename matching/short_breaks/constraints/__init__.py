@@ -59,10 +59,10 @@ class Constraint(Protocol):
 
 
 CONSTRAINTS: tuple[Constraint, ...] = (
+    alike,
     bedrooms,
     capacity,
     arrivals,
-    alike,
     apart,
     alone,
     gaps,
@@ -73,7 +73,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     introductions,
     fixed,
 )
-"""Bedrooms and staff first; what was promised before the search began last."""
+"""What a night's guests have in common first, as what they draw on is written down by it; promises last."""
 
 
 def violations(

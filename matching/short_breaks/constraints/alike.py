@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matching.short_breaks.columns import Columns
 from matching.short_breaks.grid import by_night, families_of
 from matching.short_breaks.kept import NOBODY, Kept
+from matching.short_breaks.kinds import Kind
 from matching.short_breaks.problem import FREE_LABEL, Choice, Flags, Plan, Problem
 from matching.short_breaks.violation import Violation
 
@@ -41,17 +42,19 @@ def fits(kept: Kept, columns: Columns) -> Flags:
 
 def add(part: Part) -> None:
     """One literal for each kind of guest that a night could have, and at most one of them."""
-    for _, night, pairs in part.by_night():
+    for home, night, pairs in part.by_night():
         kinds: dict[int, list[int]] = {}
         for p in pairs:
             label = int(part.problem.pair_label[p, night])
             if label != FREE_LABEL:
                 kinds.setdefault(label, []).append(p)
         if len(kinds) > 1:
-            _one_kind(part, night, list(kinds.values()))
+            found = _one_kind(part, night, list(kinds.values()))
+            if sum(len(kind.pairs) for kind in found) == len(pairs):
+                part.kinds[home, night] = found
 
 
-def _one_kind(part: Part, night: int, kinds: list[list[int]]) -> None:
+def _one_kind(part: Part, night: int, kinds: list[list[int]]) -> list[Kind]:
     first = part.model.new_bool_var("")
     of_kind = [first, first.negated()] if len(kinds) == 2 else [part.model.new_bool_var("") for _ in kinds]
     for literal, members in zip(of_kind, kinds, strict=True):
@@ -59,3 +62,4 @@ def _one_kind(part: Part, night: int, kinds: list[list[int]]) -> None:
             part.model.add_implication(part.there(p, night), literal)
     if len(kinds) > 2:
         part.model.add_at_most_one(of_kind)
+    return [Kind(literal, members) for literal, members in zip(of_kind, kinds, strict=True)]

@@ -50,8 +50,13 @@ def add(part: Part) -> None:
         room = part.kept.room[home, :, night]
         binding = use.sum(axis=0) > room
         literals = [part.there(p, night) for p in pairs]
+        place = {p: i for i, p in enumerate(pairs)}
+        kinds = [(k.literal, [place[p] for p in k.pairs]) for k in part.kinds.get((home, night), ())]
         for amounts, most in _needed(use[:, binding], room[binding]):
-            part.at_most(literals, amounts.tolist(), most)
+            for holds, these in kinds:
+                part.at_most_while(holds, [literals[i] for i in these], amounts[these].tolist(), most)
+            if not kinds:
+                part.at_most(literals, amounts.tolist(), most)
 
 
 def _needed(use: Ints, room: Ints) -> Iterator[tuple[Ints, int]]:

@@ -34,5 +34,5 @@ def levels_of(made: Made) -> tuple[Level, ...]:
 def name_of(level: str) -> str:
     """A level as a coordinator would call it, by its id."""
     objective, _, step = level.partition(": ")
-    name = next(o.NAME for o in OBJECTIVES if o.ID == objective)
+    name = next(o.NAME for o in OBJECTIVES if objective == o.ID)
     return f"{name}: {step}" if step else name

@@ -1,6 +1,7 @@
 """What is counted over many stays at once is what the constraints say of each stay, asked one by one."""
 
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,40 +20,40 @@ SEEDS = range(1, 7)
 TRIED = 60
 
 
-def _frame(seed):
+def _frame(seed: Any) -> Any:
     return Frame(*draw(Shape(2, 7, 2, (3, 2)), seed))
 
 
-def _ways(problem, stay):
+def _ways(problem: Any, stay: Any) -> Any:
     pair = problem.stay_pair[stay]
     return range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1]))
 
 
-def _breaks(problem, plan, stay):
+def _breaks(problem: Any, plan: Any, stay: Any) -> Any:
     """The constraints broken when the stay joins the plan, whichever way it is taken."""
     taken = [tuple(sorted((*plan, Choice(stay, way)))) for way in _ways(problem, stay)]
     broken = [{v.constraint for v in violations(problem, with_it)} for with_it in taken]
     return set.intersection(*broken) - {fixed.ID}
 
 
-def _barred(frame, problem, kept, asked):
-    found = {int(stay): set() for stay in asked}
+def _barred(frame: Any, problem: Any, kept: Any, asked: Any) -> Any:
+    found: dict[int, set[str]] = {int(stay): set() for stay in asked}
     for rule in AT_HOME:
         for barrier in rule.barriers(frame, kept, asked):
             for stay in asked[barrier.stays].tolist():
                 found[stay].add(barrier.rule)
     for limit in OWN:
-        for barrier in limit.barriers(kept):
-            for stay in asked[barrier.stays[asked]].tolist():
-                found[stay].add(barrier.rule)
+        for own in limit.barriers(kept):
+            for stay in asked[own.stays[asked]].tolist():
+                found[stay].add(own.rule)
     return found
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_stay_is_barred_by_exactly_the_constraints_it_would_break(seed):
+def test_a_stay_is_barred_by_exactly_the_constraints_it_would_break(seed: Any) -> None:
     problem, dice = small_problem(seed), Random(seed)
     plan = sound_plan(problem, dice)
-    held = {int(problem.family_of_stay[c.stay]): set() for c in plan}
+    held: dict[int, set[int]] = {int(problem.family_of_stay[c.stay]): set() for c in plan}
     for c in plan:
         first = int(problem.stay_first[c.stay])
         held[int(problem.family_of_stay[c.stay])] |= set(range(first, first + int(problem.stay_nights[c.stay])))
@@ -69,7 +70,7 @@ def test_a_stay_is_barred_by_exactly_the_constraints_it_would_break(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_free_stays_are_those_that_could_join_the_plan(seed):
+def test_free_stays_are_those_that_could_join_the_plan(seed: Any) -> None:
     problem = small_problem(seed)
     plan = sound_plan(problem, Random(seed))
     counted = count(_frame(seed), problem, plan)
@@ -81,6 +82,7 @@ def test_free_stays_are_those_that_could_join_the_plan(seed):
     assert counted.free.tolist() == free
 
 
-def test_every_constraint_that_can_bar_a_stay_has_a_barrier():
-    ruled = {rule.RULE for rule in (*AT_HOME, *OWN)}
+def test_every_constraint_that_can_bar_a_stay_has_a_barrier() -> None:
+    rules: tuple[Any, ...] = (*AT_HOME, *OWN)
+    ruled = {rule.RULE for rule in rules}
     assert ruled == {c.ID for c in CONSTRAINTS} - {fixed.ID, most_nights.ID}

@@ -1,6 +1,7 @@
 """Each thing that can stand in the way is told where it alone does, and nothing else is."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ ALREADY = Nights(first=MONDAY, nights=2)
 LONG = Nights(first=NEXT_FRIDAY, nights=2)
 
 
-def two_with_the_task():
+def two_with_the_task() -> Any:
     world = small_world()
     referrals = [
         r.model_copy(update={"child": r.child.model_copy(update={"clinical_tasks": (TaskNeeded(task=TASK),)})})
@@ -23,14 +24,14 @@ def two_with_the_task():
     return world.model_copy(update={"referrals": tuple(referrals)})
 
 
-def many_breaks_before():
+def many_breaks_before() -> Any:
     world = small_world()
     history = tuple(ShortBreakRecord(first_night=date(2026, month, 1), nights=18) for month in (6, 7, 8, 9))
     referrals = [r.model_copy(update={"previous_breaks": history}) for r in world.referrals]
     return world.model_copy(update={"referrals": tuple(referrals)})
 
 
-def twice(**changes):
+def twice(**changes: Any) -> Any:
     """The asker may use all nights and has a stay already."""
     parts = {"available": (EVERY_NIGHT,), "assessed_nights": 4, "least_gap": 0} | changes
     return (asker(**parts), holder())
@@ -99,7 +100,7 @@ OF_ITS_OWN = {
 
 
 @pytest.mark.parametrize("clause", [*AT_HOME, *OF_ITS_OWN])
-def test_what_alone_stands_in_the_way_is_all_that_is_told(clause):
+def test_what_alone_stands_in_the_way_is_all_that_is_told(clause: Any) -> None:
     rule, case = (AT_HOME | OF_ITS_OWN)[clause]
     result = case.result()
     said = [(o.rule, o.stays > 0) for o in result.obstacles if rule != "capacity" or clause in o.sentence]
@@ -110,33 +111,33 @@ def test_what_alone_stands_in_the_way_is_all_that_is_told(clause):
 
 
 @pytest.mark.parametrize("clause", [c for c in AT_HOME if "even with" not in c])
-def test_the_same_does_not_stand_in_the_way_when_nobody_else_is_there(clause):
+def test_the_same_does_not_stand_in_the_way_when_nobody_else_is_there(clause: Any) -> None:
     _, case = AT_HOME[clause]
     alone = Case(**(vars(case) | {"stays": ()})).result()
     assert alone.obstacles == ()
     assert "1 further stay would fit as the plan stands" in alone.reason
 
 
-def test_too_few_staff_for_anybody_are_not_said_to_be_needed_for_others():
+def test_too_few_staff_for_anybody_are_not_said_to_be_needed_for_others() -> None:
     (obstacle,) = Case(home={"staff": plenty(day=0, trained=10)}).result().obstacles
     assert "even with no other guest there" in obstacle.sentence
 
 
-def test_a_family_with_all_its_nights_is_told_of_no_obstacle():
+def test_a_family_with_all_its_nights_is_told_of_no_obstacle() -> None:
     result = Case(stays=((ASKER, WEEKEND),)).result()
     assert result.obstacles == ()
     assert result.owed_after == 0
     assert "Not granted" not in result.reason
 
 
-def test_nights_left_that_are_fewer_than_the_shortest_stay_are_said_to_be():
+def test_nights_left_that_are_fewer_than_the_shortest_stay_are_said_to_be() -> None:
     case = Case(families=(asker(assessed_nights=3, available=(EVERY_NIGHT,)), holder()), stays=((ASKER, WEEKEND),))
     (obstacle,) = case.result().obstacles
     assert (obstacle.rule, obstacle.stays) == ("most-nights", 0)
     assert obstacle.sentence == "The 1 night left is fewer than its shortest stay of 2 nights."
 
 
-def test_obstacles_are_counted_and_the_most_frequent_comes_first():
+def test_obstacles_are_counted_and_the_most_frequent_comes_first() -> None:
     families = (asker(available=(Nights(first=FRIDAY, nights=4),), shortest_stay=1), holder())
     case = Case(
         families=families, home={"arrivals_a_day": 1}, apart=True, stays=((HOLDER, Nights(first=FRIDAY, nights=2)),)

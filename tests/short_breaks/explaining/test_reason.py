@@ -2,6 +2,7 @@
 
 import re
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ ONE_GUEST = {"held_back": 2}
 LATER = Nights(first=NEXT_FRIDAY, nights=2)
 
 
-def test_it_says_what_was_granted_against_what_was_assessed_and_the_minimum():
+def test_it_says_what_was_granted_against_what_was_assessed_and_the_minimum() -> None:
     families = (asker(assessed_nights=5, protected_minimum=3, owed_nights=1, available=(WEEKEND, LATER)), holder())
     result = Case(families=families, stays=((ASKER, WEEKEND),)).result()
     assert result.reason.startswith(
@@ -36,7 +37,7 @@ def test_it_says_what_was_granted_against_what_was_assessed_and_the_minimum():
     assert (result.nights, result.owed_after, result.share) == (2, 4, 2 / 3)
 
 
-def test_what_came_of_a_request_is_said_and_why_it_was_made_is_not():
+def test_what_came_of_a_request_is_said_and_why_it_was_made_is_not() -> None:
     request = DateRequest(id="Q-1", nights=Nights(first=WEEKEND.first, nights=3), why="A wedding")
     result = Case(families=(asker(requests=(request,)), holder()), stays=((ASKER, WEEKEND),)).result()
     (asked,) = result.requests
@@ -45,7 +46,7 @@ def test_what_came_of_a_request_is_said_and_why_it_was_made_is_not():
     assert "wedding" not in result.reason.lower()
 
 
-def test_a_confirmed_booking_that_is_not_kept_is_said():
+def test_a_confirmed_booking_that_is_not_kept_is_said() -> None:
     booking = Booking(
         id="B-9",
         family=ASKER,
@@ -60,7 +61,7 @@ def test_a_confirmed_booking_that_is_not_kept_is_said():
     assert "could not be kept" not in kept.reason
 
 
-def test_those_who_have_the_nights_are_said_to_be_no_better_off_only_when_they_are_not():
+def test_those_who_have_the_nights_are_said_to_be_no_better_off_only_when_they_are_not() -> None:
     said = Standing.NO_BETTER_OFF.value
     with_one = asker(assessed_nights=4, protected_minimum=4, available=(WEEKEND, LATER))
     stays = ((ASKER, LATER), (HOLDER, WEEKEND))
@@ -70,7 +71,7 @@ def test_those_who_have_the_nights_are_said_to_be_no_better_off_only_when_they_a
     )
 
 
-def test_those_who_have_the_nights_are_said_to_need_them_more_only_when_they_would_be_worse_off_without():
+def test_those_who_have_the_nights_are_said_to_need_them_more_only_when_they_would_be_worse_off_without() -> None:
     said = Standing.WORSE_OFF_WITHOUT.value
     with_one = asker(assessed_nights=4, protected_minimum=4, available=(WEEKEND, LATER))
     stays = ((ASKER, LATER), (HOLDER, WEEKEND))
@@ -81,13 +82,13 @@ def test_those_who_have_the_nights_are_said_to_need_them_more_only_when_they_wou
     assert all(standing.value not in result.reason for standing in Standing)
 
 
-def test_nothing_is_said_of_others_where_nobody_else_stands_in_the_way():
+def test_nothing_is_said_of_others_where_nobody_else_stands_in_the_way() -> None:
     result = Case(home={"staff": plenty(day=0)}).result()
     assert all(standing.value not in result.reason for standing in Standing)
 
 
 @pytest.mark.parametrize("seed", range(1, 5))
-def test_no_reason_names_another_family_or_child(seed):
+def test_no_reason_names_another_family_or_child(seed: Any) -> None:
     period, cleared = draw(Shape(2, 12, 4, (3, 2)), seed)
     problem = build(period, cleared)
     results = family_results(period, cleared, problem, sound_plan(problem, Random(seed), tries=40), ())
@@ -98,28 +99,28 @@ def test_no_reason_names_another_family_or_child(seed):
                 assert not re.search(rf"\b{re.escape(word)}\b", result.reason)
 
 
-def refused(why):
+def refused(why: Any) -> Any:
     period = small_period(bookings=())
     cleared = Cleared(suited=(), refused=(Refused(family=ASKER, urn=URN, why=(why,)),))
     problem = build(period, cleared)
     return next(r for r in family_results(period, cleared, problem, (), ()) if r.family == ASKER)
 
 
-def test_a_family_that_no_home_takes_is_told_why_in_the_words_of_the_match_check():
+def test_a_family_that_no_home_takes_is_told_why_in_the_words_of_the_match_check() -> None:
     result = refused("Ask whether room 1 has a hoist.")
     assert "Marram House is not offered: Ask whether room 1 has a hoist." in result.reason
     assert result.refused_homes == ((URN, ("Ask whether room 1 has a hoist.",)),)
 
 
 @pytest.mark.parametrize("why", ["Cai frightens Ada.", "C-31 must not meet C-11.", "F-3 is there."])
-def test_a_refusal_that_speaks_of_another_child_is_left_to_the_coordinator(why):
+def test_a_refusal_that_speaks_of_another_child_is_left_to_the_coordinator(why: Any) -> None:
     result = refused(why)
     assert why not in result.reason
     assert "The coordinator has the reasons of the match check." in result.reason
     assert result.refused_homes[0][1] == (why,)
 
 
-def test_a_criterion_nobody_marked_is_an_enquiry_and_counts_at_its_highest():
+def test_a_criterion_nobody_marked_is_an_enquiry_and_counts_at_its_highest() -> None:
     marks = tuple(BenefitMark(criterion=c.id, level=0) for c in criteria() if c.id != "carer_health")
     result = Case(families=(asker(benefit=marks), holder())).result()
     assert result.enquiries == (
@@ -130,14 +131,14 @@ def test_a_criterion_nobody_marked_is_an_enquiry_and_counts_at_its_highest():
     assert len(shown) == len(criteria())
 
 
-def test_breaks_before_the_period_that_are_not_known_are_an_enquiry():
+def test_breaks_before_the_period_that_are_not_known_are_an_enquiry() -> None:
     world = small_world()
     referrals = tuple(r.model_copy(update={"previous_breaks": None}) for r in world.referrals)
     result = Case(period={"world": world.model_copy(update={"referrals": referrals})}).result()
     assert any("short breaks before the period are not known" in e for e in result.enquiries)
 
 
-def test_a_family_with_no_stay_that_fits_its_nights_is_told_so():
+def test_a_family_with_no_stay_that_fits_its_nights_is_told_so() -> None:
     families = (asker(available=(EVERY_NIGHT.model_copy(update={"nights": 1}),)), holder())
     result = Case(families=families).result()
     assert result.obstacles == ()

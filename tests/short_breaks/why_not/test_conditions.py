@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("sentence", SAID)
-def test_the_one_condition_that_is_missed_is_all_that_is_told(sentence):
+def test_the_one_condition_that_is_missed_is_all_that_is_told(sentence: Any) -> None:
     answer = why_not(*SAID[sentence].made_without_plan(), ASKER, URN, FRIDAY, 2)
     assert answer.verdict is Verdict.NOT_OFFERED
     assert len(answer.missed) == 1
@@ -64,19 +65,19 @@ def test_the_one_condition_that_is_missed_is_all_that_is_told(sentence):
     assert sentence in answer.for_coordinator
 
 
-def test_tea_visits_still_to_be_made_put_off_the_first_night():
+def test_tea_visits_still_to_be_made_put_off_the_first_night() -> None:
     tea = {"tea_visits_needed": 9, "tea_visit_days": 30}
     answer = why_not(*Case(home=tea, suited={"known": False}).made_without_plan(), ASKER, URN, FRIDAY, 2)
     assert "with notice and tea visits" in answer.missed[0]
 
 
-def test_a_weekend_stay_does_not_begin_on_a_sunday():
+def test_a_weekend_stay_does_not_begin_on_a_sunday() -> None:
     case = Case(families=(asker(**ALWAYS, pattern=Pattern.WEEKEND), holder()))
     answer = why_not(*case.made_without_plan(), ASKER, URN, SUNDAY.first, 1)
     assert "beginning on Friday or Saturday" in answer.missed[0]
 
 
-def test_brothers_who_are_not_alike_cannot_come_where_guests_have_to_be():
+def test_brothers_who_are_not_alike_cannot_come_where_guests_have_to_be() -> None:
     case = Case(
         home={"group_rule": GroupRule.AGE_BAND, "band_starts": (11,)},
         families=(family(ASKER, "C-21", "C-22", assessed_nights=4, protected_minimum=2), holder()),
@@ -94,23 +95,23 @@ def refused(why: str, **changes: object) -> tuple[str, str]:
     return answer.for_coordinator, answer.for_family
 
 
-def test_a_home_that_the_match_check_refuses_is_told_with_its_reason():
+def test_a_home_that_the_match_check_refuses_is_told_with_its_reason() -> None:
     assert all("does not allow the home: Ask about a hoist." in text for text in refused("Ask about a hoist."))
 
 
-def test_a_refusal_that_speaks_of_another_child_reaches_only_the_coordinator():
+def test_a_refusal_that_speaks_of_another_child_reaches_only_the_coordinator() -> None:
     coordinator, own = refused("Cai frightens Ada.")
     assert "Cai frightens Ada." in coordinator
     assert "Cai" not in own
     assert "The coordinator has the reasons of the match check." in own
 
 
-def test_a_home_that_the_family_has_not_named_is_told_as_that():
+def test_a_home_that_the_family_has_not_named_is_told_as_that() -> None:
     assert all("has not named this home" in text for text in refused("No.", homes=()))
 
 
 @pytest.mark.parametrize("seed", range(1, 4))
-def test_a_stay_is_a_candidate_exactly_when_it_misses_nothing(seed):
+def test_a_stay_is_a_candidate_exactly_when_it_misses_nothing(seed: Any) -> None:
     period, cleared = draw(Shape(2, 8, 3, (3, 2)), seed)
     problem, frame, dice = build(period, cleared), Frame(period, cleared), Random(seed)
     candidates = {

@@ -58,7 +58,7 @@ def least(problem: Problem, held: Plan, number: int) -> tuple[int, int, int, int
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_bookings_named_make_room(seed):
+def test_the_bookings_named_make_room(seed: Any) -> None:
     problem = small_problem(seed)
     held = sound_plan(problem, Random(seed))
     for number in asked(problem, held, seed, 30):
@@ -70,7 +70,7 @@ def test_the_bookings_named_make_room(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_fewer_bookings_would_make_room(seed):
+def test_no_fewer_bookings_would_make_room(seed: Any) -> None:
     problem, held = tiny(seed)
     for number in asked(problem, held, seed, 12):
         room = make_room(problem, held, number)
@@ -79,7 +79,7 @@ def test_no_fewer_bookings_would_make_room(seed):
         assert room is None or room.fewest
 
 
-def test_a_booking_that_could_sleep_elsewhere_does_not_move():
+def test_a_booking_that_could_sleep_elsewhere_does_not_move() -> None:
     problem = hand_problem(pair_variants=np.array([0, 2, 4, 6, 8], dtype=np.int32))
     problem = only_hoisted(problem, 0)
     room = made(problem, plan(stay(1, 0, 2, HOISTED)), stay(0, 0, 2).stay)
@@ -95,50 +95,50 @@ def room_for(guests: int, **changes: Any) -> Problem:
     )
 
 
-def test_three_bookings_of_one_family_move_before_two_of_two_families():
+def test_three_bookings_of_one_family_move_before_two_of_two_families() -> None:
     mine = plan(stay(1, 0, 1), stay(1, 1, 1), stay(1, 2, 1))
     problem, asked_for = room_for(2), stay(0, 0, 3).stay
     assert made(problem, plan(*mine, stay(2, 0, 2), stay(3, 2, 1)), asked_for).moved == mine
 
 
-def test_one_long_booking_moves_before_two_short_ones_of_one_family():
+def test_one_long_booking_moves_before_two_short_ones_of_one_family() -> None:
     long = stay(2, 0, 3)
     assert made(room_for(2), plan(stay(1, 0, 1), stay(1, 1, 1), long), stay(0, 0, 2).stay).moved == (long,)
 
 
-def test_of_as_many_bookings_the_shorter_move():
+def test_of_as_many_bookings_the_shorter_move() -> None:
     short = stay(1, 1, 1)
     assert made(room_for(2), plan(short, stay(2, 1, 2)), stay(0, 1, 1).stay).moved == (short,)
     short = stay(2, 1, 1)
     assert made(room_for(2), plan(stay(1, 0, 2), short), stay(0, 1, 1).stay).moved == (short,)
 
 
-def test_of_its_own_stays_the_family_gives_up_the_shorter():
+def test_of_its_own_stays_the_family_gives_up_the_shorter() -> None:
     problem = room_for(4, most_stays=each(2))
     for short, long in ((stay(0, 0, 1), stay(0, 4, 2)), (stay(0, 5, 1), stay(0, 0, 2))):
         assert made(problem, plan(short, long), stay(0, 2, 2).stay).moved == (short,)
 
 
-def test_nobody_changes_bedrooms_without_need():
+def test_nobody_changes_bedrooms_without_need() -> None:
     for first, other in ((HOISTED, PLAIN), (PLAIN, HOISTED)):
         held = plan(stay(1, 0, 2, first), stay(2, 0, 2, other))
         assert set(held) < set(made(hand_problem(), held, stay(0, 0, 2).stay).plan)
 
 
-def test_a_committed_booking_never_moves():
+def test_a_committed_booking_never_moves() -> None:
     problem = hand_problem(capacity=np.full((1, 2, 6), [[1], [100]], dtype=np.int16), fixed=plan(stay(1, 0, 2)))
     assert make_room(problem, plan(stay(1, 0, 2)), stay(0, 1, 2).stay) is None
     assert made(problem, plan(stay(1, 0, 2), stay(2, 2, 1)), stay(0, 2, 1).stay).moved == plan(stay(2, 2, 1))
 
 
-def test_a_later_booking_that_would_become_too_long_a_first_stay_is_counted_too():
+def test_a_later_booking_that_would_become_too_long_a_first_stay_is_counted_too() -> None:
     first_most = np.array([NO_LIMIT, 1, NO_LIMIT, NO_LIMIT], dtype=np.int16)
     problem = hand_problem(capacity=np.full((1, 2, 6), [[1], [100]], dtype=np.int16), pair_first_most=first_most)
     held = plan(stay(1, 0, 1), stay(1, 3, 3))
     assert made(problem, held, stay(0, 0, 1).stay).moved == held
 
 
-def test_a_guest_who_comes_in_the_turnaround_has_to_move():
+def test_a_guest_who_comes_in_the_turnaround_has_to_move() -> None:
     problem = hand_problem(
         turnaround=np.array([1], dtype=np.int16), class_open=np.array([[0] * 6, [1] * 6], dtype=np.int16)
     )
@@ -146,7 +146,7 @@ def test_a_guest_who_comes_in_the_turnaround_has_to_move():
     assert made(problem, held, stay(0, 0, 2).stay).moved == plan(stay(1, 2, 1))
 
 
-def test_the_familys_own_stays_make_room_where_its_limits_call_for_it():
+def test_the_familys_own_stays_make_room_where_its_limits_call_for_it() -> None:
     problem = hand_problem(least_gap=each(2))
     held = plan(stay(0, 0, 1), stay(0, 5, 1), stay(1, 2, 2))
     assert made(problem, held, stay(0, 2, 1).stay).moved == plan(stay(0, 0, 1))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ class Drawn:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_costs_are_what_the_values_of_the_two_plans_differ_by(seed):
+def test_costs_are_what_the_values_of_the_two_plans_differ_by(seed: Any) -> None:
     drawn = Drawn(seed)
     for stay in drawn.some(seed):
         answer = drawn.ask(stay)
@@ -67,7 +68,7 @@ def test_costs_are_what_the_values_of_the_two_plans_differ_by(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_better_plan_is_never_told_as_a_cost(seed):
+def test_a_better_plan_is_never_told_as_a_cost(seed: Any) -> None:
     drawn = Drawn(seed)
     for stay in drawn.some(seed):
         answer = drawn.ask(stay)
@@ -80,7 +81,7 @@ def test_a_better_plan_is_never_told_as_a_cost(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_plan_with_the_stay_can_be_carried_out_and_moves_only_what_is_named(seed):
+def test_the_plan_with_the_stay_can_be_carried_out_and_moves_only_what_is_named(seed: Any) -> None:
     drawn = Drawn(seed)
     for stay in drawn.some(seed):
         answer = drawn.ask(stay)
@@ -102,7 +103,7 @@ def key(drawn: Drawn, stay: int) -> tuple[str, str, date, int]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_rules_it_keeps_are_those_that_hold_when_it_joins_the_plan(seed):
+def test_rules_it_keeps_are_those_that_hold_when_it_joins_the_plan(seed: Any) -> None:
     drawn = Drawn(seed)
     problem = drawn.problem
     for stay in drawn.some(seed):
@@ -118,17 +119,17 @@ def test_rules_it_keeps_are_those_that_hold_when_it_joins_the_plan(seed):
             assert met == {c.ID for c in CONSTRAINTS} - {fixed.ID} - against
 
 
-def overlaps(problem, stay, others):
+def overlaps(problem: Any, stay: Any, others: Any) -> Any:
     first, until = problem.stay_first[stay], problem.stay_first[stay] + problem.stay_nights[stay]
     return any(problem.stay_first[o] < until and problem.stay_first[o] + problem.stay_nights[o] > first for o in others)
 
 
-def test_a_stay_in_the_plan_is_said_to_be_granted():
+def test_a_stay_in_the_plan_is_said_to_be_granted() -> None:
     answer = ask(Case(stays=((ASKER, WEEKEND),)))
     assert (answer.verdict, answer.to_move, answer.costs) == (Verdict.GRANTED, (), ())
 
 
-def test_a_stay_that_nothing_stands_in_the_way_of_is_a_better_plan():
+def test_a_stay_that_nothing_stands_in_the_way_of_is_a_better_plan() -> None:
     answer = ask(Case(stays=()))
     assert answer.verdict is Verdict.BETTER
     assert (answer.in_the_way, answer.to_move) == ((), ())
@@ -136,7 +137,7 @@ def test_a_stay_that_nothing_stands_in_the_way_of_is_a_better_plan():
     assert len(answer.better) == 1
 
 
-def test_what_stands_in_the_way_and_who_would_have_to_move_are_told():
+def test_what_stands_in_the_way_and_who_would_have_to_move_are_told() -> None:
     answer = ask(Case(home={"held_back": 2}, families=(asker(), holder(available=(WEEKEND,)))))
     assert answer.in_the_way == ("every place was taken",)
     assert [(h.family, h.first_night, h.nights) for h in answer.to_move] == [(HOLDER, FRIDAY, 2)]
@@ -145,14 +146,14 @@ def test_what_stands_in_the_way_and_who_would_have_to_move_are_told():
     assert "1 booking of 1 other family would have to move." in answer.for_family
 
 
-def test_whoever_makes_room_is_found_something_else_where_there_is_something():
+def test_whoever_makes_room_is_found_something_else_where_there_is_something() -> None:
     families = (asker(), holder(assessed_nights=2, available=(WEEKEND, LATER), longest_stay=2, shortest_stay=2))
     answer = ask(Case(home={"held_back": 2}, families=families))
     assert [(h.family, h.first_night) for h in answer.given_instead] == [(HOLDER, NEXT_FRIDAY)]
     assert answer.verdict is Verdict.BETTER
 
 
-def test_nights_left_by_whoever_makes_room_are_given_to_somebody():
+def test_nights_left_by_whoever_makes_room_are_given_to_somebody() -> None:
     third = family("F-4", "C-41", assessed_nights=1, protected_minimum=1, available=(Nights(first=MONDAY),))
     nights = Nights(first=MONDAY, nights=6)
     early = holder(assessed_nights=6, longest_stay=6, shortest_stay=6, available=(nights,))
@@ -161,7 +162,7 @@ def test_nights_left_by_whoever_makes_room_are_given_to_somebody():
     assert [(h.family, h.first_night) for h in answer.given_instead] == [("F-4", MONDAY)]
 
 
-def test_what_it_would_cost_is_said_level_by_level():
+def test_what_it_would_cost_is_said_level_by_level() -> None:
     families = (asker(protected_minimum=1), holder(available=(WEEKEND,), assessed_nights=2, shortest_stay=2))
     answer = ask(Case(home={"held_back": 2}, families=families))
     assert answer.verdict in {Verdict.AT_A_COST, Verdict.BETTER}
@@ -170,13 +171,13 @@ def test_what_it_would_cost_is_said_level_by_level():
 
 
 @pytest.mark.parametrize("home", [{"staff": plenty(day=0)}, {"held_back": 3}])
-def test_no_booking_makes_room_where_the_home_has_too_little_for_anybody(home):
+def test_no_booking_makes_room_where_the_home_has_too_little_for_anybody(home: Any) -> None:
     answer = ask(Case(home=home, stays=()))
     assert (answer.verdict, answer.with_it, answer.to_move) == (Verdict.NO_ROOM, None, ())
     assert answer.in_the_way
 
 
-def test_a_committed_booking_is_not_asked_to_move():
+def test_a_committed_booking_is_not_asked_to_move() -> None:
     booking = Booking(
         id="B-1",
         family=HOLDER,
@@ -193,7 +194,7 @@ def test_a_committed_booking_is_not_asked_to_move():
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_family_is_told_of_no_other_family_or_child(seed):
+def test_the_family_is_told_of_no_other_family_or_child(seed: Any) -> None:
     drawn = Drawn(seed)
     for stay in drawn.some(seed):
         answer = drawn.ask(stay)
@@ -203,7 +204,7 @@ def test_the_family_is_told_of_no_other_family_or_child(seed):
         assert not any(re.search(rf"\b{re.escape(word)}\b", answer.for_family) for word in words)
 
 
-def test_the_same_question_has_the_same_answer():
+def test_the_same_question_has_the_same_answer() -> None:
     one, other = Drawn(2), Drawn(2)
     for stay in one.some(2, 5):
         assert one.ask(stay) == other.ask(stay)
@@ -212,12 +213,12 @@ def test_the_same_question_has_the_same_answer():
 @pytest.mark.parametrize(
     ("family", "urn", "nights"), [("F-99", URN, 1), (ASKER, "SC000001", 1), (ASKER, URN, 0), ("F-99", "SC000001", 0)]
 )
-def test_a_question_about_nobody_or_nowhere_is_refused(family, urn, nights):
+def test_a_question_about_nobody_or_nowhere_is_refused(family: Any, urn: Any, nights: Any) -> None:
     with pytest.raises(BadInput):
         why_not(*Case().made(), family, urn, MONDAY, nights)
 
 
-def test_a_question_about_nights_outside_the_period_has_an_answer():
+def test_a_question_about_nights_outside_the_period_has_an_answer() -> None:
     answer = why_not(*Case().made(), ASKER, URN, MONDAY + timedelta(days=200), 2)
     assert answer.verdict is Verdict.NOT_OFFERED
     assert "It reaches outside the period." in answer.missed

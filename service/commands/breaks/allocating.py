@@ -1,0 +1,97 @@
+"""Planning a period: who is offered which nights in which bedroom, with a proof and a reason for every family."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option, Typer
+
+from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Planned
+from service.commands.arguments import ForceGiven
+from service.commands.breaks.arguments import (
+    Fairness,
+    NamingGiven,
+    PeriodGiven,
+    ProcessesGiven,
+    RoundsGiven,
+    SecondsGiven,
+    SeedGiven,
+    WorldOfPeriodGiven,
+    seconds_for,
+)
+from service.commands.breaks.given import period_from, with_rule
+from service.commands.breaks.next_steps import next_steps
+from service.commands.breaks.places import Places
+from service.commands.breaks.summary import summary
+from service.commands.breaks.watching import watched
+from service.commands.breaks.wrong import Wrong
+from service.commands.screen import Safe, screen
+
+if TYPE_CHECKING:
+    from matching.short_breaks.effort import Effort
+
+commands = Typer()
+
+
+@commands.command(
+    epilog="Example: placewell breaks allocate example:winter-at-marram --seconds 5 --out plan.json --board board.html"
+)
+def allocate(
+    period: PeriodGiven,
+    world: WorldOfPeriodGiven = None,
+    seconds: SecondsGiven = None,
+    rounds: RoundsGiven = None,
+    moves: Annotated[
+        int | None, Option("--moves", min=0, help="How many moves come before the rounds; else by the period's size.")
+    ] = None,
+    seed: SeedGiven = 1,
+    processes: ProcessesGiven = 2,
+    fairness: Annotated[
+        Fairness | None, Option("--fairness", help="Who comes first; else as the period says.", show_default=False)
+    ] = None,
+    compare_rules: Annotated[
+        bool, Option("--compare-rules", help="Work out what each other rule would give whom, and what fairness costs.")
+    ] = False,
+    out: Annotated[
+        Path | None, Option("--out", metavar="FILE.json", help="Save the plan, to ask more of it later.")
+    ] = None,
+    board: Annotated[
+        Path | None, Option("--board", metavar="FILE.html", help="The board: bedrooms by nights, staff, fairness.")
+    ] = None,
+    excel: Annotated[Path | None, Option("--excel", metavar="FILE.xlsx", help="The board as a workbook.")] = None,
+    calendars: Annotated[
+        Path | None, Option("--calendars", metavar="FOLDER", help="A calendar for each family and each home.")
+    ] = None,
+    letters: Annotated[
+        Path | None, Option("--letters", metavar="FOLDER", help="A letter to each family about its own nights.")
+    ] = None,
+    naming: NamingGiven = Naming.IDS,
+    force: ForceGiven = False,
+) -> None:
+    """Plan a period, and show how good the plan is proven to be and who is left short."""
+    places, wrong = Places(out, board, excel, calendars, letters, naming), Wrong()
+    places.check(wrong, force)
+    with wrong.noted():
+        asked = period_from(period, world)
+    wrong.refuse()
+    asked = asked if fairness is None else with_rule(asked, fairness.rule)
+
+    # The search takes a second to load.
+    from matching.short_breaks.effort import Effort
+
+    effort = Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves, compare_rules)
+    planned = search_for(asked, effort)
+    written = places.write(asked, planned)
+    screen().print(Safe(summary(asked, planned.allocation)))
+    screen().print(Safe(next_steps(period, world, out, written, planned.allocation)))
+
+
+def search_for(period: Period, effort: Effort) -> Planned:
+    """A plan, watched on a terminal; Ctrl-C stops the search and keeps the best plan so far."""
+    from matching.short_breaks.allocate import allocate
+
+    with watched() as watch:
+        return allocate(period, effort, told=watch.told, stop=watch.stopping)

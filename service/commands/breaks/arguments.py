@@ -1,0 +1,69 @@
+"""What several commands on short breaks are asked with: which period, which plan, and how hard to look."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Argument, Option
+
+from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.period import FairnessRule
+
+PeriodGiven = Annotated[
+    str,
+    Argument(
+        metavar="PERIOD",
+        help="A period as JSON, a filled form (.xlsx) with --world, or example:NAME.",
+        show_default=False,
+    ),
+]
+PlanGiven = Annotated[
+    str, Argument(metavar="PLAN", help="A plan of this period, saved by breaks allocate --out.", show_default=False)
+]
+WorldOfPeriodGiven = Annotated[
+    str | None,
+    Option("--world", metavar="WORLD", help="The world that a filled form is about: a file, or example:NAME."),
+]
+FamilyGiven = Annotated[str, Option("--family", metavar="ID", help="The family.", show_default=False)]
+HomeOfStayGiven = Annotated[str, Option("--home", metavar="URN", help="The home.", show_default=False)]
+FirstNightGiven = Annotated[
+    datetime,
+    Option("--from", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The first night.", show_default=False),
+]
+NightsGiven = Annotated[int, Option("--nights", min=1, max=60, help="How many nights.", show_default=False)]
+
+SecondsGiven = Annotated[
+    float | None,
+    Option("--seconds", min=0, help="When to stop at the latest; else 60, or when --rounds are done."),
+]
+RoundsGiven = Annotated[
+    int | None, Option("--rounds", min=0, help="How many rounds of search; the same number gives the same plan.")
+]
+SeedGiven = Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")]
+ProcessesGiven = Annotated[int, Option("--processes", min=1, max=64, help="How many work at once; never the plan.")]
+NamingGiven = Annotated[
+    Naming, Option("--naming", help="How families are called on the board, in Excel and in homes' calendars.")
+]
+
+SECONDS = 60.0
+
+
+class Fairness(StrEnum):
+    """Who comes first where there is not enough for everybody, as it is typed."""
+
+    WORST_OFF_FIRST = "worst-off-first"
+    EQUAL_SHARE = "equal-share"
+    NEED_ORDER = "need-order"
+    BENEFIT_ALONE = "benefit-alone"
+
+    @property
+    def rule(self) -> FairnessRule:
+        """The rule that is meant."""
+        return FairnessRule[self.name]
+
+
+def seconds_for(seconds: float | None, rounds: int | None) -> float | None:
+    """When to stop at the latest: rounds that were asked for are done, however long they take."""
+    return SECONDS if seconds is None and rounds is None else seconds

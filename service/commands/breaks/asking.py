@@ -1,0 +1,80 @@
+"""Asking about one family of a plan: what it is offered and why, and why not a stay that it would rather have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from rich.text import Text
+from typer import Argument, Option, Typer
+
+from service.commands.arguments import ForceGiven
+from service.commands.breaks.arguments import (
+    FamilyGiven,
+    FirstNightGiven,
+    HomeOfStayGiven,
+    NightsGiven,
+    PeriodGiven,
+    PlanGiven,
+    WorldOfPeriodGiven,
+)
+from service.commands.breaks.family_told import family_told
+from service.commands.breaks.given import planned_from, refuse_strangers
+from service.commands.breaks.places import Places
+from service.commands.breaks.why_asked import adopted, ask_why_not
+from service.commands.breaks.why_told import better_told, why_told
+from service.commands.breaks.wrong import Wrong
+from service.commands.screen import Safe, busy, screen
+
+commands = Typer()
+
+
+@commands.command(epilog="Example: placewell breaks family example:winter-at-marram winter-plan.json F-03")
+def family(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    family: Annotated[str, Argument(metavar="FAMILY", help="The family's id.", show_default=False)],
+    world: WorldOfPeriodGiven = None,
+) -> None:
+    """Show what one family is offered, what it is not, and what stood in the way."""
+    found = planned_from(period, world, plan)
+    refuse_strangers(found.period, family)
+    result = next(f for f in found.planned.allocation.families if f.family == family)
+    screen().print(Safe(family_told(result)))
+
+
+@commands.command(
+    epilog="Example: placewell breaks why example:winter-at-marram winter-plan.json --family F-03 --home SC900131"
+    " --from 2026-12-18 --nights 2"
+)
+def why(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    family: FamilyGiven,
+    home: HomeOfStayGiven,
+    first: FirstNightGiven,
+    nights: NightsGiven,
+    world: WorldOfPeriodGiven = None,
+    for_family: Annotated[
+        bool, Option("--for-family", help="The answer for the family: it names no other family and no other child.")
+    ] = False,
+    out: Annotated[
+        Path | None, Option("--out", metavar="FILE.json", help="Save the plan with this stay, if it is a better one.")
+    ] = None,
+    force: ForceGiven = False,
+) -> None:
+    """Show why a family does not have a stay: what stands in the way, who would have to move, and the cost."""
+    wrong, places = Wrong(), Places(out)
+    places.check(wrong, force)
+    with wrong.noted():
+        found = planned_from(period, world, plan)
+        refuse_strangers(found.period, family, home)
+    wrong.refuse()
+    with busy("Looking for who would have to move"):
+        answered = ask_why_not(found, family, home, first.date(), nights)
+        better = adopted(found, answered)
+    answer = answered.answer
+    screen().print(Safe(Text(answer.for_family) if for_family else why_told(found.period, answer)))
+    if better is not None:
+        places.write(found.period, better)
+        screen().print(Safe(better_told(found.planned, better, out)))

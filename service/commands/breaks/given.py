@@ -1,0 +1,150 @@
+"""Finding the period and the plan that a command was asked about, and making sure that they belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from typing import TypeVar
+
+from matching.errors import BadInput, Problem
+from matching.formats import json_period, period_workbook
+from matching.plain_json import read_json
+from matching.short_breaks.period import FairnessRule, Period
+from matching.short_breaks.problems import find_problems
+from matching.short_breaks.result import Planned
+from matching.world.catalogue import standard_catalogue
+from matching.world.problems import problems_of
+from matching.world.world import World
+from scenarios.periods import PERIODS, Story
+from service.commands.breaks.trust import kept_promises, refuse_tampered
+from service.commands.files import read_from
+from service.commands.reading import EXAMPLE, given
+
+ENDING = period_workbook.SUFFIX
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PlannedPeriod:
+    """A period, and a plan of it that has been checked anew."""
+
+    period: Period
+    planned: Planned
+    settled: Period
+    """The period without those promises that could not all be kept."""
+
+
+def period_from(period: str, world: str | None) -> Period:
+    """The period in a file or an example. Raises BadInput with everything that is wrong in it."""
+    if is_form(period):
+        return form_from(period, _world_of_form(period, world))
+    if world is not None:
+        way_out = "Leave --world out: it goes with a filled form."
+        raise BadInput([Problem("--world", "this period already holds its world", way_out)])
+    return story_named(period).period() if period.startswith(EXAMPLE) else read_from(period, _sound)
+
+
+def is_form(period: str) -> bool:
+    """Whether it is a filled form, by its name."""
+    return period.lower().endswith(ENDING)
+
+
+def form_from(form: str, world: str) -> Period:
+    """The period in a filled form, with its world. Raises BadInput with every problem by sheet and cell."""
+    about: World = given(world, None, None, None).world
+    return read_from(form, lambda data: period_workbook.read_with(data, about))
+
+
+def _world_of_form(form: str, world: str | None) -> str:
+    if world is None:
+        way_out = "Add --world with the file of the homes and children it is about."
+        raise BadInput([Problem(form, "a filled form does not hold its world", way_out)])
+    return world
+
+
+def _sound(data: bytes) -> Period:
+    period = json_period.read(data)
+    problems = [*_of_world(period.world), *find_problems(period)]
+    if problems:
+        raise BadInput(problems)
+    return period
+
+
+def _of_world(world: World) -> Iterator[Problem]:
+    for problem in problems_of(world, standard_catalogue()):
+        yield Problem(f"world, {problem.where}", problem.what, problem.way_out)
+
+
+def story_named(name: str) -> Story:
+    """The example period of that name. Raises BadInput naming those there are."""
+    by_name: Mapping[str, Story] = {story.NAME: story for story in PERIODS}
+    asked = name.removeprefix(EXAMPLE)
+    if asked in by_name:
+        return by_name[asked]
+    near = get_close_matches(asked, by_name, n=3) or sorted(by_name)
+    raise BadInput([Problem(f"{EXAMPLE}{asked}", "there is no example period of that name", f"Use {_or(near)}.")])
+
+
+def _or(names: list[str]) -> str:
+    return " or ".join(names)
+
+
+def planned_from(period: str, world: str | None, plan: str) -> PlannedPeriod:
+    """A period with a plan of it. Raises BadInput for a plan of another period, or one that does not check out."""
+    return planned_for(period_from(period, world), plan)
+
+
+def planned_for(period: Period, plan: str) -> PlannedPeriod:
+    """The same, of a period that is already there."""
+    planned = saved_plan(plan)
+    made_from = next((p for p in _as_planned(period) if _digest(p) == planned.allocation.inputs_sha256), None)
+    if made_from is None:
+        what = "it was made of another period, or the period has changed since"
+        way_out = "Give the period it was made of, or plan again: placewell breaks allocate PERIOD --out PLAN."
+        raise BadInput([Problem(plan, what, way_out)])
+    settled = kept_promises(plan, made_from, planned)
+    refuse_tampered(plan, settled, planned)
+    return PlannedPeriod(made_from, planned, settled)
+
+
+def saved_plan(plan: str) -> Planned:
+    """The plan in a file, not yet held against its period. Raises BadInput for what is none."""
+    return read_from(plan, partial(read_json, Planned))
+
+
+def _as_planned(period: Period) -> Iterator[Period]:
+    """The period, first by its own rule of fairness and then by each other that a plan could have been asked for."""
+    yield period
+    yield from (with_rule(period, rule) for rule in FairnessRule if rule is not period.policy.fairness)
+
+
+def with_rule(period: Period, rule: FairnessRule) -> Period:
+    """The period with another rule of fairness."""
+    return period.model_copy(update={"policy": period.policy.model_copy(update={"fairness": rule})})
+
+
+def _digest(period: Period) -> str:
+    # The search takes a second to load.
+    from matching.short_breaks.allocate import inputs_digest
+
+    return inputs_digest(period)
+
+
+def refuse_strangers(period: Period, family: str, urn: str | None = None) -> None:
+    """Raises BadInput for a family, or a home, that the period has not, naming those it has."""
+    named = [("family", family, [f.id for f in period.families])]
+    named += [] if urn is None else [("home", urn, [h.urn for h in period.homes])]
+    problems = [
+        Problem(f"the {what}", f"the period has no {what} of that id", f"Use one of: {', '.join(_near(id, there))}.")
+        for what, id, there in named
+        if id not in there
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+def _near(id: str, there: list[str]) -> list[str]:
+    return get_close_matches(id, there, n=6) or sorted(there)[:12]

@@ -1,0 +1,122 @@
+"""Where a plan goes: every file and folder asked for, made sure of before the work begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from matching.errors import BadInput, Problem
+from matching.exports import break_calendar, break_workbook
+from matching.plain_json import write_json
+from matching.report_parts import BreaksAsked
+from matching.reports import break_board, break_letter
+from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Planned
+from service.commands.breaks.wrong import Wrong
+from service.commands.writing import destination, write_whole
+from service.web.render import to_html
+
+NAME_ANOTHER = "Name another, or add --force."
+
+
+@dataclass(frozen=True)
+class Places:
+    """What was asked for; None for what was not."""
+
+    out: Path | None = None
+    board: Path | None = None
+    excel: Path | None = None
+    calendars: Path | None = None
+    letters: Path | None = None
+    naming: Naming = Naming.IDS
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files among them."""
+        return tuple(path for path in (self.out, self.board, self.excel) if path is not None)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders among them."""
+        return tuple(path for path in (self.calendars, self.letters) if path is not None)
+
+    def check(self, wrong: Wrong, force: bool) -> None:
+        """Note everything that would keep the plan from being written, as far as can be told beforehand."""
+        for file in self.files:
+            with wrong.noted():
+                destination(file, force)
+        for folder in self.folders:
+            wrong.problems += _of_folder(folder, force)
+        check_parents((*self.files, *self.folders), wrong)
+        check_apart((*self.files, *self.folders), wrong)
+
+    def write(self, period: Period, planned: Planned) -> tuple[Path, ...]:
+        """Write everything asked for, and say what was written. Everything is made before anything is written."""
+        contents = tuple(self._contents(period, planned))
+        for folder in self.folders:
+            _make(folder)
+        for path, content in contents:
+            write_whole(path, content)
+        return (*self.files, *self.folders)
+
+    def _contents(self, period: Period, planned: Planned) -> Iterator[tuple[Path, bytes]]:
+        asked = BreaksAsked(period, planned.allocation, naming=self.naming)
+        if self.out is not None:
+            yield self.out, write_json(planned)
+        if self.board is not None:
+            yield self.board, to_html(break_board.write(asked)).encode()
+        if self.excel is not None:
+            yield self.excel, break_workbook.write(asked)
+        if self.calendars is not None:
+            yield from _inside(self.calendars, break_calendar.calendars(asked))
+        if self.letters is not None:
+            yield from _inside(self.letters, letters(period, planned))
+
+
+def letters(period: Period, planned: Planned) -> Mapping[str, bytes]:
+    """Every family's letter as a web page, by file name: the family's id, without what no file system takes."""
+    found = {}
+    for family in sorted(result.family for result in planned.allocation.families):
+        asked = BreaksAsked(period, planned.allocation, families=(family,))
+        name = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in family)
+        found[f"family {name}.html"] = to_html(break_letter.write(asked)).encode()
+    return found
+
+
+def check_parents(paths: tuple[Path, ...], wrong: Wrong) -> None:
+    """Note folders that are not there or cannot be written in, so that no plan is lost for want of a place."""
+    for parent in sorted({path.parent for path in paths}):
+        if not parent.is_dir():
+            wrong.problems.append(Problem(str(parent), "there is no such folder", "Make it, or name another."))
+        elif not os.access(parent, os.W_OK):
+            wrong.problems.append(Problem(str(parent), "this folder cannot be written in", "Name another."))
+
+
+def check_apart(paths: tuple[Path, ...], wrong: Wrong) -> None:
+    """Note a path that was given twice."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.absolute() in seen:
+            wrong.problems.append(Problem(str(path), "it is named twice", "Name each file and folder once."))
+        seen.add(path.absolute())
+
+
+def _of_folder(folder: Path, force: bool) -> Iterator[Problem]:
+    if folder.exists() and not folder.is_dir():
+        yield Problem(str(folder), "this is a file", "Name a folder.")
+    elif folder.is_dir() and any(folder.iterdir()) and not force:
+        yield Problem(str(folder), "there are files in this folder already", NAME_ANOTHER)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as trouble:
+        raise BadInput([Problem(str(folder), "no folder can be made here", "Name another.")]) from trouble
+
+
+def _inside(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes]]:
+    return ((folder / name, content) for name, content in files.items())

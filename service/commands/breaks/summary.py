@@ -1,0 +1,151 @@
+"""A plan in brief, for the terminal: what comes first, how good it is, who is left short, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.reports.break_board.proof import most_better
+from matching.short_breaks.compare import compare_pictures
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Allocation, Clash, Ended, FairnessPicture, FamilyResult, LevelResult
+from matching.short_breaks.verifying import Escalation
+from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
+from service.commands.brief import heading
+from service.commands.screen import table
+
+LEVELS = ("Level", "This plan", "No plan has more than", "So")
+RULES = ("Rule", "Nights", "Benefit", "With nothing", "Below half", "Below minimum", "Against this plan")
+
+ENDED = {
+    Ended.PROVEN_BEST: "No plan is better: that is proven.",
+    Ended.WORK_DONE: "The work asked for was done. More may find a better plan.",
+    Ended.OUT_OF_TIME: "The time allowed ran out. More may find a better plan.",
+    Ended.STOPPED: "It was stopped: this is the best plan found by then.",
+    Ended.PROMISES_CLASH: "Promises cannot all hold: this is the plan that drops least of them.",
+}
+
+
+def summary(period: Period, allocation: Allocation) -> RenderableType:
+    """The whole of it."""
+    return Group(
+        *broken(allocation),
+        Text(f"\n{headline(period, allocation)}", style="bold"),
+        Text(f"{ENDED[allocation.ended]} {_work(allocation)}", style="dim"),
+        *levels(allocation.levels),
+        *families(allocation.families),
+        *escalations(allocation.escalations),
+        *fairness(period, allocation),
+        Text(f"\n{ADVISES}", style="dim"),
+    )
+
+
+def headline(period: Period, allocation: Allocation) -> str:
+    """How much was planned, in one sentence."""
+    nights, assessed = sum(f.nights for f in allocation.families), sum(f.assessed for f in allocation.families)
+    dates = from_to(period.first_night, period.night(period.nights - 1))
+    stays = counted(len(allocation.stays), "stay")
+    many = counted(len(allocation.families), "family", "families")
+    return f"{period.id}, {dates}: {stays} with {nights:,} of {assessed:,} assessed nights, for {many}."
+
+
+def _work(allocation: Allocation) -> str:
+    work = allocation.work
+    moves, rounds = sum(part.moves for part in work.parts), sum(part.rounds for part in work.parts)
+    return f"Seed {work.seed}, {moves:,} moves, {counted(rounds, 'round')}."
+
+
+def broken(allocation: Allocation) -> Iterator[RenderableType]:
+    """Promises that break a rule or cannot all hold: they come before anything else."""
+    clash = () if allocation.clash is None else tuple(_clash(allocation.clash))
+    if not allocation.broken and not clash:
+        return
+    yield Text("Broken promises", style="bold red underline")
+    yield bullets(map(full_stop, (*clash, *allocation.broken)))
+
+
+def _clash(clash: Clash) -> Iterator[str]:
+    # The solver takes half a second to load.
+    from matching.short_breaks.conflict import sentences
+
+    yield from sentences(clash)
+    for stay in clash.dropped:
+        yield f"The nearest plan drops {stay.family} at {stay.urn}, {dates_of(stay)}."
+
+
+def levels(found: Sequence[LevelResult]) -> Iterator[RenderableType]:
+    """Every level with its value and its bound, the first that matters at the top."""
+    yield heading("How good it is, level by level")
+    yield table(LEVELS, [(level.name, f"{level.value:,}", _bound(level), so(level)) for level in found], numbers=(1, 2))
+
+
+def _bound(level: LevelResult) -> str:
+    return "not worked out" if level.bound is None else f"{level.bound:,}"
+
+
+def so(level: LevelResult) -> str:
+    """What the bound says of the value."""
+    if level.bound is None:
+        return "how much better a plan could be is not known"
+    return "proven best" if level.proven else f"no plan can be more than {most_better(level)} better"
+
+
+def families(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:
+    """Who is left with nothing or below the protected minimum, the worst-off first."""
+    yield heading("Families left short")
+    order = sorted(results, key=lambda f: (f.share, f.family))
+    nothing = [f for f in order if not f.nights and f.assessed + f.owed]
+    half = [f for f in order if f.nights and 2 * f.nights < f.protected_minimum]
+    minimum = [f for f in order if f.nights and f.protected_minimum <= 2 * f.nights < 2 * f.protected_minimum]
+    groups = (("with nothing", nothing), ("below half of the minimum", half), ("below the minimum", minimum))
+    lines = [f"{sentence_case(name)}: {ids([f.family for f in found])}." for name, found in groups if found]
+    yield bullets(lines or ["Nobody: every family has its protected minimum."])
+
+
+def escalations(found: Sequence[Escalation]) -> Iterator[RenderableType]:
+    """Limits in law that stays go beyond; those not yet settled come first."""
+    if not found:
+        return
+    yield heading("To settle with the placing authority")
+    yield bullets(_escalation(e) for e in sorted(found, key=lambda e: (e.recorded, e.on, e.child)))
+
+
+def _escalation(found: Escalation) -> str:
+    state = "recorded" if found.recorded else "not recorded yet"
+    return (
+        f"{found.family}, child {found.child}: beyond {found.limit} from {weekday(found.on)}, {found.counted} in all. "
+        f"Change of legal basis: {state}."
+    )
+
+
+def fairness(period: Period, allocation: Allocation) -> Iterator[RenderableType]:
+    """What fairness costs, and what other rules would give."""
+    if not allocation.fairness:
+        return
+    yield heading(f"Fairness: {period.policy.fairness.value}")
+    yield Text(f"  {price(allocation)}")
+    used, *others = allocation.fairness
+    yield table(RULES, [_rule(used, "in use"), *(_rule(o, _against(used, o)) for o in others)], numbers=range(1, 6))
+
+
+def price(allocation: Allocation) -> str:
+    """The price of fairness in a sentence."""
+    benefit = allocation.level("benefit")
+    if allocation.price_of_fairness is None or benefit is None:
+        return "The price of fairness was not worked out."
+    if allocation.price_of_fairness <= 0:
+        return "Fairness costs nothing: no plan with more benefit was found without it."
+    share = 100 * allocation.price_of_fairness / (allocation.price_of_fairness + benefit.value)
+    return f"The price of fairness is {allocation.price_of_fairness:,} of benefit, {share:.1f} % of what was found."
+
+
+def _rule(picture: FairnessPicture, against: str) -> tuple[str, ...]:
+    short = picture.families_with_nothing, picture.below_half, picture.below_minimum
+    return picture.rule, f"{picture.nights:,}", f"{picture.benefit:,}", *map(str, short), against
+
+
+def _against(used: FairnessPicture, other: FairnessPicture) -> str:
+    return compare_pictures(used, other).sentence

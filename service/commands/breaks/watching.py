@@ -1,0 +1,88 @@
+"""How far a search has come, while it works: on a terminal only, and gone when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.text import Text
+
+from matching.short_breaks.objectives import name_of
+from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
+from service.commands.screen import WIDEST, Safe, table
+
+if TYPE_CHECKING:
+    from matching.short_breaks.searching.progress import Progress
+
+COLUMNS = ("Level", "Best so far", "No plan has more than", "May be missing")
+STOPS = "Ctrl-C stops it and keeps the best plan so far."
+STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
+
+
+@dataclass
+class Watch:
+    """What is shown of a search. A search of several parts tells of one after the other."""
+
+    live: Live
+    stopping: Stopping = field(default_factory=Stopping)
+    latest: Progress | None = None
+    part: int = 1
+
+    def told(self, progress: Progress) -> None:
+        """Show how far it has come."""
+        if self.latest is not None and progress.seconds < self.latest.seconds:
+            self.part += 1
+        self.latest = progress
+        self.show()
+
+    def show(self) -> None:
+        """Show what is known now."""
+        self.live.update(Safe(self._parts()), refresh=True)
+
+    def _parts(self) -> RenderableType:
+        way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
+        if self.latest is None:
+            return Group(Text("Asking which family may stay where…"), way)
+        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), way)
+
+
+def _doing(progress: Progress, part: int) -> str:
+    of_part = f"part {part} of the period: " if part > 1 else ""
+    gap = "" if progress.gap is None else f", benefit within {100 * max(progress.gap, 0):.1f} %"
+    return f"{progress.seconds:.0f} s, {of_part}{progress.doing}, round {progress.rounds}{gap}"
+
+
+def _levels(progress: Progress) -> RenderableType:
+    rows = [
+        (name_of(level), f"{value:,}", *_against(value, progress.bounds.get(level)))
+        for level, value in zip(progress.levels, progress.values, strict=True)
+    ]
+    return table(COLUMNS, rows, numbers=(1, 2, 3))
+
+
+def _against(value: int, bound: int | None) -> tuple[str, str]:
+    if bound is None:
+        return "not known yet", ""
+    missing = max(bound - value, 0)
+    return f"{bound:,}", "none: proven" if not missing else f"{100 * missing / bound:.1f} %"
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """A search in here can be watched, and stopped by Ctrl-C."""
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    # No thread of its own: processes are forked meanwhile.
+    live = Live(console=console, transient=True, auto_refresh=False)
+    watch = Watch(live)
+    if not console.is_terminal:
+        with stopped_by_ctrl_c(lambda: None) as watch.stopping:
+            yield watch
+        return
+    with live, stopped_by_ctrl_c(watch.show) as watch.stopping:
+        watch.show()
+        yield watch

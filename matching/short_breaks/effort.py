@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 1200
-FEWEST_MOVES = 2_000_000
-MOST_MOVES = 200_000_000
-"""Moves of the climb from the first plan, by the number of candidate stays; measured to be about where more moves of
-the climb gain less than the search that follows it. Project judgement."""
+MOVES_A_STAY = 700
+FEWEST_MOVES = 500_000
+MOST_MOVES = 40_000_000
+"""Small changes to the first plan, by the number of candidate stays: about where more of them gain less than the search
+part by part that follows. Project judgement, by trial."""
+MOVES_A_SECOND = 200_000
+"""The most of them for each second allowed, so that a slow machine too comes to the end of them."""
 
 
 @dataclass(frozen=True)
 class Effort:
     """What to spend on a plan. The same seed, moves and rounds give the same plan, whatever the machine.
 
-    rounds      of the search after the climb; None: until the time runs out, or nothing better is left
+    rounds      of the search part by part; None: until the time runs out, or nothing better is left
     seconds     when to stop at the latest, between two rounds; None: when the rounds are done
     processes   how many work at once; it changes the time, never the plan
-    moves       of the climb; None: by the size of the problem
+    moves       small changes to the first plan; None: by the size of the problem and the seconds allowed
     compare     whether to work out what each other rule of fairness would have given
     """
 
@@ -32,7 +34,8 @@ class Effort:
     compare: bool = False
 
     def moves_for(self, problem: Problem) -> int:
-        """The moves of the climb."""
+        """The small changes to make to the first plan."""
         if self.moves is not None:
             return self.moves
-        return min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)
+        wanted = min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)
+        return wanted if self.seconds is None else min(wanted, int(MOVES_A_SECOND * self.seconds))

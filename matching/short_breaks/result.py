@@ -48,9 +48,9 @@ class WorkDone(Record):
     """What was done on one part of a period that has nothing to do with the others."""
 
     moves: int
-    """Of the climb from the first plan."""
+    """Small changes to the first plan."""
     rounds: int
-    """Of the search around the best plan so far."""
+    """Of the search part by part."""
 
 
 class Work(Record):

@@ -20,6 +20,7 @@ from matching.world.child import Child, DayCare, NightCare
 from matching.world.group import Resident
 from matching.world.home import PlacesCondition, conditions_on
 from matching.world.staff import Shift
+from matching.world.statement import stated_on
 
 QUARTERS = 4
 
@@ -51,7 +52,7 @@ def rows_of(frame: Frame) -> tuple[Row, ...]:
         for pair in frame.pairs
         for child in frame.children(pair)
         for task in child.clinical_tasks or ()
-        for on in _task_rows(child, task.shifts)
+        for on in task_rows(child, task.shifts)
     }
     tasks = (Row(f"trained in {task}, {on}", task, on) for task, on in sorted(needed, key=_task_order))
     return (*PLAIN_ROWS, *tasks)
@@ -61,7 +62,8 @@ def _task_order(needed: tuple[str, str]) -> tuple[str, int]:
     return needed[0], TASK_SHIFTS.index(needed[1])
 
 
-def _task_rows(child: Child, shifts: Iterable[Shift]) -> Iterable[str]:
+def task_rows(child: Child, shifts: Iterable[Shift]) -> Iterable[str]:
+    """What a task is counted under on these shifts: for a child with waking care, at night somebody awake as well."""
     for shift in shifts:
         if shift is not Shift.NIGHT:
             yield shift.value
@@ -93,7 +95,7 @@ def use_of(frame: Frame, pair: Pair, rows: tuple[Row, ...]) -> list[int]:
         for task in child.clinical_tasks or ():
             if (task.task, child.id) in named:
                 continue
-            for on in _task_rows(child, task.shifts):
+            for on in task_rows(child, task.shifts):
                 use[next(k for k, row in enumerate(rows) if row.task == task.task and row.on == on)] += 1
     return use
 
@@ -155,7 +157,7 @@ def capacity_of(frame: Frame, home: BreakHome, rows: tuple[Row, ...], shift: OnS
 def _drawn_by(resident: Resident, rows: tuple[Row, ...]) -> list[int]:
     drawn = [*plain_draw(resident.child), *(0 for _ in rows[len(PLAIN_ROWS) :])]
     for task in resident.child.clinical_tasks or ():
-        for on in _task_rows(resident.child, task.shifts):
+        for on in task_rows(resident.child, task.shifts):
             for k, row in enumerate(rows):
                 drawn[k] += row.task == task.task and row.on == on
     return drawn
@@ -172,7 +174,7 @@ def lives_there(frame: Frame, resident: Resident) -> SmallInts:
 
 
 def _places(frame: Frame, home: BreakHome) -> SmallInts:
-    """(T,): places before residents: what the registration and the open bedrooms give, less beds held back."""
+    """(T,): places before residents: registration and open bedrooms less beds held back, and the statement's number."""
     record = frame.home_records[home.urn]
     found = np.zeros(frame.nights, dtype=np.int64)
     for t in range(frame.nights):
@@ -180,6 +182,8 @@ def _places(frame: Frame, home: BreakHome) -> SmallInts:
         open_rooms = sum(room.is_open_on(night) for room in record.bedrooms)
         registered = min((c.most for c in conditions_on(record, PlacesCondition, night)), default=open_rooms)
         in_use = sum(run.holds(night) for run in home.held_back_in_use)
-        found[t] = min(open_rooms, registered) - max(home.held_back - in_use, 0)
+        stated = stated_on(record.statement.number, night)
+        most = NO_LIMIT if stated is None else stated.value
+        found[t] = min(min(open_rooms, registered) - max(home.held_back - in_use, 0), most)
     found[frame.mask(home.closed)] = 0
     return np.maximum(found, 0).astype(np.int16)

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import numpy as np
 
-from matching.short_breaks.building.draw import OnShift, named_training
+from matching.short_breaks.building.draw import OnShift, named_training, task_rows
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.labels import MIXED
-from matching.short_breaks.period import Family, Pattern, PlannedStay
-from matching.short_breaks.problem import Bytes, Indices, Ints, SmallInts
+from matching.short_breaks.period import Family, LimitUnit, Pattern, PlannedStay
+from matching.short_breaks.problem import NO_LIMIT, Bytes, Indices, Ints, SmallInts
 from matching.world.policy import england
 
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
@@ -85,8 +85,8 @@ def trained_by_name(frame: Frame, pair: Pair, shift: OnShift) -> Mask:
     for child in frame.children(pair):
         for task in child.clinical_tasks or ():
             if (task.task, child.id) in named:
-                for on in task.shifts:
-                    found &= shift.able(task.task, child.id, on.value) > 0
+                for on in task_rows(child, task.shifts):
+                    found &= shift.able(task.task, child.id, on) > 0
     return found
 
 
@@ -125,15 +125,22 @@ def _at(frame: Frame, stay: PlannedStay) -> tuple[int, int]:
 
 def _lies_within(frame: Frame, stay: PlannedStay, allowed: Mask) -> bool:
     first, nights = _at(frame, stay)
-    return first >= 0 and first + nights <= frame.nights and bool(allowed[first : first + nights].all())
+    if nights > lawful_stay(frame) or first < 0 or first + nights > frame.nights:
+        return False
+    return bool(allowed[first : first + nights].all())
 
 
 def longest_stay(frame: Frame, family: Family) -> int:
     """The most nights of one stay: the family's own wish, its nights, and the limit where it must be kept."""
-    most = min(family.longest_stay, family.assessed_nights + family.owed_nights)
+    return min(family.longest_stay, family.assessed_nights + family.owed_nights, lawful_stay(frame))
+
+
+def lawful_stay(frame: Frame) -> int:
+    """The most nights of one stay by law, where the limit must be kept."""
     if not frame.period.policy.keep_within_limits:
-        return most
-    return min(most, england().on(frame.period.first_night)["short_break_longest_stay_nights"])
+        return NO_LIMIT
+    touched = 1 if frame.period.policy.limit_unit is LimitUnit.DAYS_TOUCHED else 0
+    return england().on(frame.period.first_night)["short_break_longest_stay_nights"] - touched
 
 
 def earliest(frame: Frame, pair: Pair) -> int:

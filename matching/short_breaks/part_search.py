@@ -13,7 +13,7 @@ from matching.short_breaks.problem import Choice, Level, Plan
 from matching.short_breaks.terms import terms_of
 from matching.short_breaks.weighing import MOST, packed, sum_of, unsettled
 
-NOISE = 8
+NOISE = 1
 
 
 @dataclass(frozen=True)

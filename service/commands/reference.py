@@ -14,10 +14,13 @@ from typer import Argument, Option, Typer
 from matching.check import MatchReport
 from matching.rule import sentence
 from matching.rules import RULES
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Planned
 from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.referral import Referral
 from matching.world.world import World
+from service.commands.breaks.change_words import Changes
 from service.commands.screen import screen
 
 commands = Typer()
@@ -34,6 +37,9 @@ class RecordType(StrEnum):
     HOME = "Home"
     GROUP = "Group"
     MATCH_REPORT = "MatchReport"
+    PERIOD = "Period"
+    PLANNED = "Planned"
+    CHANGES = "Changes"
 
 
 RECORDS: dict[RecordType, type[BaseModel]] = {
@@ -42,6 +48,9 @@ RECORDS: dict[RecordType, type[BaseModel]] = {
     RecordType.HOME: Home,
     RecordType.GROUP: Group,
     RecordType.MATCH_REPORT: MatchReport,
+    RecordType.PERIOD: Period,
+    RecordType.PLANNED: Planned,
+    RecordType.CHANGES: Changes,
 }
 
 COLUMNS = ("Rule", "Holds when", "Force", "Source")

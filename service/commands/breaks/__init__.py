@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typer import Typer
 
-from service.commands.breaks import afterwards, allocating, asking, forms
+from service.commands.breaks import allocating, asking, changing, comparing, forms, swapping
 
-GROUPS = (forms, allocating, asking, afterwards)
+GROUPS = (forms, allocating, asking, changing, swapping, comparing)
 
 HELP = """Who stays which nights at a home for short breaks: fairly, with a proof, and with a reason for every family.
 

@@ -13,6 +13,7 @@ from matching.short_breaks.result import Planned
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
     Fairness,
+    MovesGiven,
     NamingGiven,
     PeriodGiven,
     ProcessesGiven,
@@ -44,9 +45,7 @@ def allocate(
     world: WorldOfPeriodGiven = None,
     seconds: SecondsGiven = None,
     rounds: RoundsGiven = None,
-    moves: Annotated[
-        int | None, Option("--moves", min=0, help="How many moves come before the rounds; else by the period's size.")
-    ] = None,
+    moves: MovesGiven = None,
     seed: SeedGiven = 1,
     processes: ProcessesGiven = 2,
     fairness: Annotated[

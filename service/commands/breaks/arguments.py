@@ -41,6 +41,9 @@ SecondsGiven = Annotated[
 RoundsGiven = Annotated[
     int | None, Option("--rounds", min=0, help="How many rounds of search; the same number gives the same plan.")
 ]
+MovesGiven = Annotated[
+    int | None, Option("--moves", min=0, help="How many moves come before the rounds; else by the period's size.")
+]
 SeedGiven = Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")]
 ProcessesGiven = Annotated[int, Option("--processes", min=1, max=64, help="How many work at once; never the plan.")]
 NamingGiven = Annotated[

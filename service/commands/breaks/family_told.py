@@ -23,7 +23,7 @@ def family_told(result: FamilyResult) -> RenderableType:
         Text(f"\n{result.reason}"),
         *_section("Its stays", map(in_words, result.stays)),
         *_section("Nights it asked for", map(_request, result.requests)),
-        *_section("What stood in the way", (f"{o.sentence} ({counted(o.stays, 'stay')})" for o in result.obstacles)),
+        *_section("What stood in the way", (o.sentence for o in result.obstacles)),
         *_section("Homes that the match check does not allow", _refused(result)),
         *_section("Ask next", result.enquiries),
         heading(f"What its need of {result.need} rests on"),

@@ -17,10 +17,11 @@ def next_steps(
     period: str, world: str | None, out: Path | None, written: Sequence[Path], allocation: Allocation
 ) -> RenderableType:
     """The files written, and commands about this plan; where it was not saved, how to save it."""
-    return Group(*_written(written), heading("Ask next"), bullets(_commands(period, world, out, allocation)))
+    return Group(*written_to(written), heading("Ask next"), bullets(_commands(period, world, out, allocation)))
 
 
-def _written(written: Sequence[Path]) -> Iterator[RenderableType]:
+def written_to(written: Sequence[Path]) -> Iterator[RenderableType]:
+    """The files and folders written, if any."""
     if written:
         yield heading("Written")
         yield bullets(map(str, written))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from matching.errors import BadInput, Problem
 from matching.exports import break_calendar, break_workbook
+from matching.formats import json_period
 from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
 from matching.reports import break_board, break_letter
@@ -32,11 +33,13 @@ class Places:
     calendars: Path | None = None
     letters: Path | None = None
     naming: Naming = Naming.IDS
+    period: Path | None = None
+    """For the period itself, where it was changed."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        return tuple(path for path in (self.out, self.board, self.excel) if path is not None)
+        return tuple(path for path in (self.out, self.period, self.board, self.excel) if path is not None)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -66,6 +69,8 @@ class Places:
         asked = BreaksAsked(period, planned.allocation, naming=self.naming)
         if self.out is not None:
             yield self.out, write_json(planned)
+        if self.period is not None:
+            yield self.period, json_period.write(period)
         if self.board is not None:
             yield self.board, to_html(break_board.write(asked)).encode()
         if self.excel is not None:

@@ -1,0 +1,155 @@
+"""Changes as they are typed: parts between colons, such as "SC900131:waking night:1"."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from pydantic import ConfigDict, RootModel, ValidationError
+
+from matching.errors import BadInput, Problem
+from matching.format import problems_in
+from matching.plain_json import in_words, read_json
+from matching.report_words import counted
+from matching.short_breaks.changes import Change
+from matching.short_breaks.changes.another_bedroom import AnotherBedroom
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.changes.fit_bedroom import FitBedroom
+from matching.short_breaks.changes.more_arrivals import MoreArrivals
+from matching.short_breaks.changes.more_staff import MoreStaff
+from matching.short_breaks.changes.release_bed import ReleaseBed
+from matching.short_breaks.changes.staff_off import StaffOff
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
+from matching.short_breaks.changes.train_staff import TrainStaff
+from matching.short_breaks.period import Period
+from matching.world.record import Record
+from service.commands.breaks.given import PlannedPeriod
+from service.commands.breaks.wrong import Wrong
+from service.commands.files import read_from
+
+LISTS = ("has", "trained")
+"""Parts that hold several things with commas between them."""
+
+
+class Changes(RootModel[tuple[Change, ...]]):
+    """Changes to a period, made in the order given."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class Spelling(NamedTuple):
+    """How one kind of change is typed: the option, and its parts in order, the last of which may be left out."""
+
+    option: str
+    kind: type[Record]
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """As it is shown in help."""
+        rest = "".join(f"[:{NAMES[part]}]" for part in self.optional)
+        return ":".join(NAMES[part] for part in self.needed) + rest
+
+
+NAMES = {
+    "urn": "URN",
+    "shift": "SHIFT",
+    "people": "PEOPLE",
+    "nights.first": "FIRST-NIGHT",
+    "nights.nights": "NIGHTS",
+    "task": "TASK",
+    "for_child": "CHILD",
+    "bedroom": "BEDROOM",
+    "feature": "FEATURE",
+    "has": "FEATURES",
+    "trained": "TASKS",
+    "family": "FAMILY",
+    "first_night": "FIRST-NIGHT",
+    "by": "BY-WHOM",
+    "on": "DAY",
+}
+SPELLINGS = (
+    Spelling("--more-staff", MoreStaff, ("urn", "shift", "people"), ("nights.first", "nights.nights")),
+    Spelling("--train", TrainStaff, ("urn", "task", "people"), ("for_child",)),
+    Spelling("--fit", FitBedroom, ("urn", "bedroom", "feature")),
+    Spelling("--bedroom", AnotherBedroom, ("urn", "bedroom"), ("has",)),
+    Spelling("--release-bed", ReleaseBed, ("urn",)),
+    Spelling("--more-arrivals", MoreArrivals, ("urn",)),
+    Spelling("--cancelled", StayCancelled, ("family", "urn", "first_night", "by"), ("on",)),
+    Spelling("--staff-off", StaffOff, ("urn", "shift", "people", "nights.first", "nights.nights"), ("trained",)),
+    Spelling("--bedroom-closed", BedroomClosed, ("urn", "bedroom", "nights.first", "nights.nights")),
+)
+BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
+
+
+def changes_from(
+    typed: Mapping[str, Sequence[str] | None], file: str | None, found: PlannedPeriod, wrong: Wrong
+) -> tuple[Change, ...]:
+    """Every change that was typed, by option, and those in a file. What is wrong with them is noted, all of it."""
+    made: list[Change] = []
+    for spelling in SPELLINGS:
+        for number, words in enumerate(typed.get(spelling.option) or (), start=1):
+            with wrong.noted():
+                made.append(_change(spelling, words, number, found.period))
+    if file is not None:
+        with wrong.noted():
+            made += read_from(file, _in_file)
+    if not made and not wrong.problems:
+        way_out = f"Add one of {', '.join(typed)}, or --changes FILE."
+        wrong.problems.append(Problem("the changes", "none was given", way_out))
+    _try_out(made, _given_out(found), wrong)
+    return tuple(made)
+
+
+def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
+    where = f"{spelling.option} (number {number})"
+    parts = [part.strip() for part in words.split(":")]
+    names = (*spelling.needed, *spelling.optional)
+    if not len(spelling.needed) <= len(parts) <= len(names):
+        what = f"{counted(len(parts), 'part')} with colons between them cannot be such a change"
+        raise BadInput([Problem(where, what, f"Write {spelling.shown}.")])
+    fields = _nested(dict(zip(names, parts, strict=False)))
+    if spelling.kind is StayCancelled:
+        fields.setdefault("on", period.world.as_at.isoformat())
+    try:
+        return read_json(spelling.kind, json.dumps(fields).encode())
+    except BadInput as found:
+        raise BadInput(replace(p, where=f"{where}, {p.where}") for p in found.problems) from None
+
+
+def _in_file(data: bytes) -> tuple[Change, ...]:
+    try:
+        return Changes.model_validate_json(data.removeprefix(BOM_UTF8)).root
+    except ValidationError as error:
+        raise BadInput(problems_in(error, lambda loc: in_words(("changes", *loc)))) from None
+
+
+def _nested(parts: Mapping[str, str]) -> dict[str, Any]:
+    """Parts as JSON would have them; a part of a part has a full stop in its name."""
+    made: dict[str, Any] = {}
+    for name, words in parts.items():
+        outer, _, inner = name.rpartition(".")
+        (made.setdefault(outer, {}) if outer else made)[inner] = _value(name, words)
+    return made
+
+
+def _value(name: str, words: str) -> Any:
+    if name in LISTS:
+        return [part.strip() for part in words.split(",")]
+    return int(words) if name in {"people", "nights.nights"} and words.isdecimal() and len(words) < 10 else words
+
+
+def _given_out(found: PlannedPeriod) -> Period:
+    """The period with the plan in it as the one given out, so that one of its stays can be cancelled."""
+    return found.period.model_copy(update={"published": found.planned.allocation.stays})
+
+
+def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
+    """Note each change that names what is not there."""
+    for change in changes:
+        with wrong.noted():
+            period = change.make(period)

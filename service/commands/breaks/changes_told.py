@@ -1,0 +1,120 @@
+"""What a change would give, and whom a repair touches, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from matching.report_words import counted, full_stop, sentence_case
+from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.result import Planned
+from service.commands.breaks.next_steps import written_to
+from service.commands.breaks.summary import broken
+from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
+from service.commands.brief import heading
+from service.commands.screen import table
+
+if TYPE_CHECKING:
+    from matching.short_breaks.repairing import Repaired, Touched
+    from matching.short_breaks.trying import LevelChange, WhatIf
+
+LEVELS = ("Level", "Without it", "With it", "So")
+
+
+def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path]) -> RenderableType:
+    """What would be gained and by whom, level by level, as far as plans were found on both sides."""
+    return Group(
+        *broken(answer.with_it.allocation),
+        Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
+        Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
+        *moved(answer.comparison),
+        *_levels(answer.levels),
+        *_better_anyway(before, answer),
+        *written_to(written),
+        Text(f"\nAs far as plans were found, with as much work on both sides. {ADVISES}", style="dim"),
+    )
+
+
+def _gained(nights: int) -> str:
+    if nights == 0:
+        return "As many nights as without it."
+    return f"{sentence_case(counted(abs(nights), 'night'))} {'more' if nights > 0 else 'fewer'} in all."
+
+
+def moved(found: PlanComparison) -> Iterator[RenderableType]:
+    """Families with more or fewer nights, the largest change first."""
+    lines = [f"{m.family}: {_change(m)}" for m in (*found.gain, *found.lose)]
+    if lines:
+        yield heading("Families with more or fewer nights")
+        yield bullets(lines)
+
+
+def _change(found: NightsMoved) -> str:
+    return f"{counted(found.after, 'night')} instead of {found.before}."
+
+
+def _levels(levels: Iterable[LevelChange]) -> Iterator[RenderableType]:
+    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _so(one)) for one in levels if one.before != one.after]
+    yield heading("Level by level")
+    yield table(LEVELS, rows, numbers=(1, 2)) if rows else Text("  No level changes.")
+
+
+def _so(level: LevelChange) -> str:
+    if level.after < level.before:
+        return "less than without it"
+    return "no plan without it does as well" if level.is_sure else "more work without it might do as well"
+
+
+def _better_anyway(before: Planned, answer: WhatIf) -> Iterator[RenderableType]:
+    """The same work may have found a better plan without any change, which is no gain of the change."""
+    had, found = before.allocation.levels, answer.without_it.allocation.levels
+    if [level.value for level in found] > [level.value for level in had]:
+        sentence = compare_plans(before.allocation, answer.without_it.allocation).sentence
+        yield heading("Without any change")
+        yield Text(f"  The same work found a better plan than the one given. {sentence} Plan again to have it.")
+
+
+def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
+    """Who is touched and why, with what they are offered instead; then what else is new."""
+    return Group(
+        *broken(answer.planned.allocation),
+        Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold"),
+        Text(_touched(answer)),
+        *(part for family in answer.touched for part in _family(family)),
+        *_stays("In another bedroom than before", answer.other_bedrooms),
+        *_stays("Newly offered, with what is free", answer.further),
+        *written_to(written),
+        Text(f"\n{ADVISES}", style="dim"),
+    )
+
+
+def _touched(answer: Repaired) -> str:
+    sure = "no repair touches fewer" if answer.fewest_proven else "fewer may be possible"
+    if not answer.touched:
+        return "No family is touched: every stay that was given out stands."
+    families = counted(len(answer.touched), "family loses", "families lose")
+    return f"{sentence_case(families)} a stay: {sure}. Every other stay that was given out stands."
+
+
+def _family(family: Touched) -> Iterator[RenderableType]:
+    yield heading(family.family)
+    yield bullets(
+        [
+            *(f"Loses {dates_of(stay)} at {stay.urn}." for stay in family.lost),
+            *map(full_stop, family.why),
+            *(f"Is offered {in_words(stay)} instead." for stay in family.gained),
+            *([] if family.gained else ["Nothing was found to offer instead."]),
+        ]
+    )
+
+
+def _stays(title: str, stays: Iterable[PlannedStay]) -> Iterator[RenderableType]:
+    lines = [f"{stay.family}: {in_words(stay)}." for stay in stays]
+    if lines:
+        yield heading(title)
+        yield bullets(lines)

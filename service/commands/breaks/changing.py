@@ -1,0 +1,169 @@
+"""What if something were different, and what to do when something has happened: a period changed, and planned again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from typer import Option, Typer
+
+from matching.errors import Problem
+from matching.short_breaks.changes import Change, changed
+from service.commands.arguments import ForceGiven
+from service.commands.breaks.arguments import (
+    MovesGiven,
+    PeriodGiven,
+    PlanGiven,
+    ProcessesGiven,
+    RoundsGiven,
+    SecondsGiven,
+    SeedGiven,
+    WorldOfPeriodGiven,
+    seconds_for,
+)
+from service.commands.breaks.change_words import BY_OPTION, changes_from
+from service.commands.breaks.changes_told import repair_told, what_if_told
+from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.places import Places
+from service.commands.breaks.watching import watched
+from service.commands.breaks.wrong import Wrong
+from service.commands.screen import Safe, screen
+
+if TYPE_CHECKING:
+    from matching.short_breaks.effort import Effort
+
+commands = Typer()
+
+Typed = list[str] | None
+
+
+def _option(name: str, help: str) -> Any:
+    return Option(name, metavar=BY_OPTION[name].shown, help=help)
+
+
+ChangesGiven = Annotated[
+    str | None,
+    Option("--changes", metavar="FILE.json", help="A list of changes; `placewell schema Changes` shows its shape."),
+]
+PlanOutGiven = Annotated[
+    Path | None, Option("--out", metavar="FILE.json", help="Save the new plan; it is of the period as changed.")
+]
+PeriodOutGiven = Annotated[
+    Path | None, Option("--period-out", metavar="FILE.json", help="Save the period as changed, to go with the plan.")
+]
+BoardGiven = Annotated[Path | None, Option("--board", metavar="FILE.html", help="The board of the new plan.")]
+
+
+class Asked(NamedTuple):
+    """A plan, and what is to be changed."""
+
+    found: PlannedPeriod
+    changes: tuple[Change, ...]
+
+
+@commands.command(
+    "what-if",
+    epilog="Example: placewell breaks what-if example:winter-at-marram winter-plan.json"
+    " --more-staff 'SC900131:waking night:1' --rounds 0",
+)
+def what_if(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    world: WorldOfPeriodGiven = None,
+    more_staff: Annotated[Typed, _option("--more-staff", "More people on a shift, those nights or all.")] = None,
+    train: Annotated[Typed, _option("--train", "More people on every shift trained in a task.")] = None,
+    fit: Annotated[Typed, _option("--fit", "Something more in a bedroom, such as a hoist.")] = None,
+    bedroom: Annotated[Typed, _option("--bedroom", "One bedroom more, with a place for it.")] = None,
+    release_bed: Annotated[Typed, _option("--release-bed", "One bed fewer held back for emergencies.")] = None,
+    more_arrivals: Annotated[Typed, _option("--more-arrivals", "One more family welcomed on a day.")] = None,
+    changes: ChangesGiven = None,
+    seconds: SecondsGiven = None,
+    rounds: RoundsGiven = None,
+    moves: MovesGiven = None,
+    seed: SeedGiven = 1,
+    processes: ProcessesGiven = 2,
+    out: PlanOutGiven = None,
+    period_out: PeriodOutGiven = None,
+    board: BoardGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Show what a change would give: nights and families gained, planned again with as much work on both sides."""
+    typed = {
+        "--more-staff": more_staff,
+        "--train": train,
+        "--fit": fit,
+        "--bedroom": bedroom,
+        "--release-bed": release_bed,
+        "--more-arrivals": more_arrivals,
+    }
+    places = Places(out, board, period=period_out)
+    asked = _asked((period, world, plan), typed, changes, places, force)
+    from matching.short_breaks.trying import what_if as try_out
+
+    effort = _effort(seconds, rounds, moves, seed, processes)
+    with watched() as watch:
+        answer = try_out(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
+    written = places.write(changed(asked.found.period, asked.changes), answer.with_it)
+    screen().print(Safe(what_if_told(asked.found.planned, answer, written)))
+
+
+@commands.command(
+    epilog="Example: placewell breaks repair example:winter-at-marram winter-plan.json"
+    " --staff-off SC900131:day:2:2026-12-19:2 --rounds 0 --out repaired.json --period-out period-now.json"
+)
+def repair(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    world: WorldOfPeriodGiven = None,
+    cancelled: Annotated[
+        Typed, _option("--cancelled", 'A stay that will not happen, and by whom: "the home", "the family" and so on.')
+    ] = None,
+    staff_off: Annotated[Typed, _option("--staff-off", "Fewer people on a shift, and what each is trained in.")] = None,
+    bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
+    changes: ChangesGiven = None,
+    seconds: SecondsGiven = None,
+    rounds: RoundsGiven = None,
+    moves: MovesGiven = None,
+    seed: SeedGiven = 1,
+    processes: ProcessesGiven = 2,
+    out: PlanOutGiven = None,
+    period_out: PeriodOutGiven = None,
+    board: BoardGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
+    typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
+    places = Places(out, board, period=period_out)
+    asked = _asked((period, world, plan), typed, changes, places, force)
+    from matching.short_breaks.repairing import repair as mend
+
+    effort = _effort(seconds, rounds, moves, seed, processes)
+    with watched() as watch:
+        answer = mend(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
+    written = places.write(answer.period, answer.planned)
+    screen().print(Safe(repair_told(answer, written)))
+
+
+def _asked(
+    given: tuple[str, str | None, str], typed: Mapping[str, Typed], file: str | None, places: Places, force: bool
+) -> Asked:
+    """Everything that was given, read and checked. Raises BadInput with all that is wrong."""
+    wrong = Wrong()
+    places.check(wrong, force)
+    if places.out is not None and places.period is None:
+        way_out = "Add --period-out FILE.json, so that more can be asked of the plan later."
+        wrong.problems.append(Problem("--out", "the new plan is of the period as changed", way_out))
+    made = []
+    with wrong.noted():
+        found = planned_from(*given)
+        made.append(Asked(found, changes_from(typed, file, found, wrong)))
+    wrong.refuse()
+    return made[0]
+
+
+def _effort(seconds: float | None, rounds: int | None, moves: int | None, seed: int, processes: int) -> Effort:
+    # The search takes a second to load.
+    from matching.short_breaks.effort import Effort
+
+    return Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves)

@@ -1,0 +1,103 @@
+"""Swaps: families who would each rather have another's nights. Every family in a swap has to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from typer import Option, Typer
+
+from matching.errors import BadInput, Problem
+from matching.report_words import counted
+from matching.short_breaks.result import Planned
+from matching.short_breaks.verifying import escalations
+from service.commands.arguments import ForceGiven
+from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
+from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.next_steps import written_to
+from service.commands.breaks.places import Places
+from service.commands.breaks.words import ADVISES, bullets, in_words
+from service.commands.breaks.wrong import Wrong
+from service.commands.brief import heading
+from service.commands.screen import Safe, busy, screen
+
+if TYPE_CHECKING:
+    from matching.short_breaks.swapping import Swap
+
+commands = Typer()
+
+
+@commands.command(epilog="Example: placewell breaks swap example:winter-at-marram winter-plan.json")
+def swap(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    world: WorldOfPeriodGiven = None,
+    take: Annotated[
+        list[int] | None,
+        Option("--take", metavar="N", min=1, help="Make the swap of that number in the list; with --out."),
+    ] = None,
+    out: Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save the plan with what is taken.")] = None,
+    force: ForceGiven = False,
+) -> None:
+    """Show families who would each rather have another's nights; every family in a swap has to agree."""
+    wrong, places, made = Wrong(), Places(out), []
+    places.check(wrong, force)
+    if bool(take) is not (out is not None):
+        way_out = "Give --take N for each swap that was agreed, and --out FILE.json."
+        wrong.problems.append(Problem("--take and --out", "only one of the two was given", way_out))
+    with wrong.noted():
+        made.append(planned_from(period, world, plan))
+    wrong.refuse()
+    found = made[0]
+    from matching.short_breaks.swapping import swaps
+
+    with busy("Looking for families who would each rather have another's nights"):
+        offered = swaps(found.settled, found.planned)
+    written = _take(found, offered, take or (), places)
+    screen().print(Safe(_told(offered, written)))
+
+
+def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int], places: Places) -> tuple[Path, ...]:
+    """Make those that were taken, and save the plan. Raises BadInput for a number that is not in the list."""
+    numbers = sorted(set(take))
+    if not numbers:
+        return ()
+    strange = [n for n in numbers if n > len(offered)]
+    if strange:
+        there = counted(len(offered), "swap is", "swaps are")
+        what = f"there is no swap {', '.join(map(str, strange))}: {there} offered"
+        raise BadInput([Problem("--take", what, "Name numbers of the list that breaks swap shows.")])
+    return places.write(found.period, swapped(found, [offered[n - 1] for n in numbers]))
+
+
+def swapped(found: PlannedPeriod, chosen: Sequence[Swap]) -> Planned:
+    """The plan with these swaps made and checked, with its counters of nights made anew."""
+    from matching.short_breaks.swapping import make_swaps
+
+    made = make_swaps(found.settled, found.planned, chosen)
+    watch = escalations(found.settled, made.allocation.stays)
+    anew = {
+        "escalations": watch.escalations,
+        "counters": watch.counters,
+        "inputs_sha256": found.planned.allocation.inputs_sha256,
+    }
+    return made.model_copy(update={"allocation": made.allocation.model_copy(update=anew)})
+
+
+def _told(offered: Sequence[Swap], written: Sequence[Path]) -> RenderableType:
+    if not offered:
+        return Text("No families were found who would each rather have another's nights.")
+    return Group(
+        Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
+        *(part for number, one in enumerate(offered, start=1) for part in _swap(number, one)),
+        *written_to(written),
+        Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
+    )
+
+
+def _swap(number: int, one: Swap) -> Iterator[RenderableType]:
+    yield heading(f"{number}. {counted(len(one.moves), 'family', 'families')}")
+    yield bullets(f"{m.family} gives {in_words(m.gives)}, and gets {in_words(m.gets)}." for m in one.moves)

@@ -88,6 +88,7 @@ def _amount(model: cp_model.CpModel, chosen: Sequence[cp_model.IntVar], level: L
 
 def _solve(model: cp_model.CpModel, chosen: Sequence[cp_model.IntVar]) -> tuple[tuple[int, ...], int] | None:
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT

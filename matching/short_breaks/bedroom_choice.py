@@ -78,6 +78,7 @@ def _solved(choosing: Choosing, start: tuple[int, ...]) -> tuple[int, ...]:
             model.add_at_most_one(taken[number][room] for number in together)
     model.maximize(_objective(model, choosing, taken))
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT

@@ -100,6 +100,7 @@ def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> 
     weight = {b.id: b.nights * count * count + place for place, b in enumerate(ranked)}
     model.minimize(sum(weight[id] * literal for id, literal in drop.items()))
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
     solver.parameters.max_deterministic_time = WORK
     solver.solve(model)

@@ -95,6 +95,7 @@ def _as_before(problem: Problem, stay: Stay) -> Iterable[Choice]:
 
 def _solver() -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = WORK

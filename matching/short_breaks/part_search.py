@@ -65,6 +65,7 @@ def search_part(part: Part, levels: Sequence[Level], known: Plan, effort: Effort
 def solver_for(work: float, seed: int) -> cp_model.CpSolver:
     """A solver that does so much work at the most, the same on every machine."""
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed % 2**31
     solver.parameters.max_deterministic_time = work

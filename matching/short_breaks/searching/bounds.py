@@ -143,7 +143,7 @@ class Beside:
         self._found = Ledger(problem).found
         here, there = mp.Pipe()
         self._pipe = here
-        self._process = mp.get_context().Process(target=_work_apart, args=(problem, there), daemon=True)
+        self._process = mp.get_context().Process(target=_work_apart, args=(problem, there, here), daemon=True)
         self._process.start()
         there.close()
         self._last: tuple[int, ...] = ()
@@ -184,8 +184,10 @@ def _received(pipe: Connection) -> Iterator[tuple[str, int]]:
         return
 
 
-def _work_apart(problem: Problem, pipe: Connection) -> None:
+def _work_apart(problem: Problem, pipe: Connection, theirs: Connection) -> None:
+    """`theirs` is the other end, closed here: so that this ends when whoever holds it is gone."""
     leave_stopping_to_others()
+    theirs.close()
     within = Within(problem)
     sent = dict(within.ledger.found)
     while True:
@@ -193,9 +195,17 @@ def _work_apart(problem: Problem, pipe: Connection) -> None:
             return
         within.work()
         for level, bound in within.now().items():
-            if bound < sent[level]:
-                sent[level] = bound
-                pipe.send((level, bound))
+            if bound < sent[level] and not _sent(pipe, level, bound):
+                return
+            sent[level] = min(bound, sent[level])
+
+
+def _sent(pipe: Connection, level: str, bound: int) -> bool:
+    try:
+        pipe.send((level, bound))
+    except OSError:
+        return False
+    return True
 
 
 def _heard(within: Within, pipe: Connection) -> bool:

@@ -57,6 +57,7 @@ def make_room(problem: Problem, plan: Plan, stay: int) -> Room | None:
 
 def _solver() -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = WORK

@@ -1,0 +1,51 @@
+"""One small plan of the example period, made once, and what every test of it is asked with."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from typer.testing import Result
+
+from matching.plain_json import write_json
+from matching.short_breaks.allocate import allocate
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.result import Planned
+from scenarios.periods import winter_at_marram
+from tests.commands.asking import ask
+
+WINTER = f"example:{winter_at_marram.NAME}"
+URN = winter_at_marram.URN
+QUICK = ("--rounds", "0", "--moves", "2000", "--processes", "1")
+
+
+@cache
+def planned() -> Planned:
+    """A quick plan of the example."""
+    return allocate(winter_at_marram.period(), Effort(rounds=0, moves=2_000, seconds=None, processes=1))
+
+
+def plan_in(folder: Path, **changes: Any) -> Path:
+    """The same in a file, with some of what it says of itself changed."""
+    path = folder / "plan.json"
+    plan = planned()
+    allocation = plan.allocation.model_copy(update=changes)
+    path.write_bytes(write_json(plan.model_copy(update={"allocation": allocation})))
+    return path
+
+
+def breaks(*arguments: str | Path, width: int = 200) -> Result:
+    """What a command on short breaks answers."""
+    return ask("breaks", *arguments, width=width)
+
+
+def refused(result: Result) -> str:
+    """What is said of a command's wrong input, in one line; nothing is shown and the exit code says so."""
+    assert (result.exit_code, result.stdout) == (2, ""), result.output
+    return " ".join(result.stderr.split())
+
+
+def inside(folder: Path) -> set[str]:
+    """The names of what is in a folder."""
+    return {path.name for path in folder.iterdir()}

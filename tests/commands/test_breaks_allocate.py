@@ -1,0 +1,129 @@
+"""A period is planned from a command, and everything asked for is written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from matching.formats import json_period
+from matching.plain_json import read_json
+from matching.short_breaks.conflict import settle
+from matching.short_breaks.period import Booking, BookingStatus, Period
+from matching.short_breaks.result import Ended, Planned
+from scenarios.periods import winter_at_marram
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
+
+COMMANDS_NEXT = ("family", "why", "what-if", "swap")
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with all that can be asked for, and what was said."""
+    folder = tmp_path_factory.mktemp("all")
+    files = ("--out", folder / "plan.json", "--board", folder / "board.html", "--excel", folder / "board.xlsx")
+    folders = ("--calendars", folder / "calendars", "--letters", folder / "letters")
+    result = breaks("allocate", WINTER, *QUICK, *files, *folders)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    return folder, result.stdout
+
+
+def test_all_that_is_asked_for_is_written_and_named(everything: tuple[Path, str]) -> None:
+    folder, said = everything
+    assert inside(folder) == {"plan.json", "board.html", "board.xlsx", "calendars", "letters"}
+    assert all(f"• {folder / name}" in said for name in inside(folder))
+    families = {f"F-{n:02}" for n in range(1, 13)}
+    assert inside(folder / "letters") == {f"family {id}.html" for id in families}
+    assert inside(folder / "calendars") == {f"family {id}.ics" for id in families} | {f"home {URN}.ics"}
+
+
+def test_the_saved_plan_is_the_one_that_the_same_work_gives(everything: tuple[Path, str]) -> None:
+    saved = read_json(Planned, (everything[0] / "plan.json").read_bytes())
+    assert saved.allocation.stays == planned().allocation.stays
+    assert saved.cleared == planned().cleared
+
+
+def test_the_summary_names_every_level_with_its_proof_and_what_to_ask_next(everything: tuple[Path, str]) -> None:
+    said = everything[1]
+    for level in planned().allocation.levels:
+        assert level.name.split(":")[0] in said
+        assert f"{level.value:,}" in said
+    assert "no plan can be more than" in said
+    assert "Families left short" in said
+    assert all(f"placewell breaks {command} {WINTER}" in said for command in COMMANDS_NEXT)
+
+
+def test_no_name_of_a_child_is_said_or_stands_in_a_file_name(everything: tuple[Path, str]) -> None:
+    folder, said = everything
+    names = [told.name for told in winter_at_marram.TOLD]
+    files = " ".join(path.name for path in folder.rglob("*"))
+    assert not [name for name in names if name in said.split() or name in files.split()]
+
+
+def test_rules_are_set_side_by_side_when_asked_for() -> None:
+    said = breaks("allocate", WINTER, *QUICK, "--compare-rules").stdout
+    starts = [line.split(" ")[0] for line in said.partition("Against this plan")[2].splitlines() if line]
+    assert "in use" in said
+    assert [word for word in starts if word in {"worst-off", "equal", "need", "benefit"}] == [
+        *("worst-off", "equal", "need", "benefit")
+    ]
+    assert "The price of fairness" in said or "Fairness costs nothing" in said
+
+
+def test_another_rule_of_fairness_can_be_asked_for_and_its_plan_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    said = breaks("allocate", WINTER, *QUICK, "--fairness", "need-order", "--out", path).stdout
+    assert "need band 1" in said
+    assert breaks("family", WINTER, path, "F-01").exit_code == 0
+
+
+def test_promises_that_clash_are_a_result_and_come_first(tmp_path: Path) -> None:
+    period = winter_at_marram.period()
+    night = period.bookings[0].first_night
+    clash = [_booking(n, night) for n in range(3, 7)]
+    path = tmp_path / "period.json"
+    path.write_bytes(json_period.write(_with(period, clash)))
+    result = breaks("allocate", path, *QUICK, "--out", tmp_path / "plan.json")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.lstrip().startswith("Broken promises")
+    assert "The nearest plan drops" in result.stdout
+    saved = read_json(Planned, (tmp_path / "plan.json").read_bytes())
+    assert saved.allocation.ended is Ended.PROMISES_CLASH
+    assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash
+    assert breaks("family", path, tmp_path / "plan.json", "F-03").exit_code == 0
+
+
+def _booking(number: int, night: object) -> Booking:
+    fields = {"family": f"F-{number:02}", "urn": URN, "bedrooms": (f"room {number - 2}",), "nights": 2}
+    return Booking.model_validate(
+        {"id": f"X-{number}", "status": BookingStatus.COMMITTED, "first_night": night, **fields}
+    )
+
+
+def _with(period: Period, bookings: list[Booking]) -> Period:
+    return period.model_copy(update={"bookings": (*period.bookings[1:], *bookings)})
+
+
+def test_everything_wrong_with_where_to_write_is_said_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("mine")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("mine")
+    nowhere = tmp_path / "nowhere" / "board.html"
+    asked = ("--out", tmp_path / "plan.json", "--board", nowhere, "--excel", nowhere, "--letters", tmp_path / "full")
+    said = refused(breaks("allocate", "example:no-such-winter", *QUICK, *asked))
+    assert said.startswith("5 problems were found; nothing was written.")
+    assert "the file is already there" in said
+    assert "there are files in this folder already" in said
+    assert "there is no such folder" in said
+    assert "it is named twice" in said
+    assert "there is no example period of that name Use winter-at-marram." in said
+    assert (tmp_path / "plan.json").read_text() == "mine"
+    assert inside(tmp_path) == {"plan.json", "full"}
+
+
+def test_a_plan_is_written_over_another_only_when_forced(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("mine")
+    assert breaks("allocate", WINTER, *QUICK, "--out", path, "--force").exit_code == 0
+    assert read_json(Planned, path.read_bytes()).allocation.period == "marram-winter-2026"

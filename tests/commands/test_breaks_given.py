@@ -1,0 +1,121 @@
+"""Periods and plans that cannot be used are refused with the way out, and nothing of them is shown."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from matching.formats import json_period, json_world, period_workbook
+from matching.short_breaks.period import sheet_of
+from scenarios.periods import winter_at_marram
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, planned, refused
+
+FAMILY = "F-03"
+
+
+def test_a_blank_form_can_be_had_once(tmp_path: Path) -> None:
+    path = tmp_path / "period.xlsx"
+    assert breaks("template", path).exit_code == 0
+    assert "add --force" in refused(breaks("template", path))
+
+
+def test_a_filled_form_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    form, world, out = (tmp_path / name for name in ("winter.xlsx", "world.json", "period.json"))
+    assert breaks("example", "winter-at-marram", "--out", form).exit_code == 0
+    assert breaks("world", WINTER, "--out", world).exit_code == 0
+    assert breaks("read", form, "--world", world, "--out", out).exit_code == 0
+    assert json_period.read(out.read_bytes()) == winter_at_marram.period()
+
+
+def test_all_that_is_wrong_on_a_form_is_named_by_sheet_and_cell(tmp_path: Path) -> None:
+    period, form, world = winter_at_marram.period(), tmp_path / "winter.xlsx", tmp_path / "world.json"
+    first, second, *others = period.families
+    worse = (
+        first.model_copy(update={"protected_minimum": first.assessed_nights + 1}),
+        second.model_copy(update={"homes": ("SC999999",)}),
+        *others,
+    )
+    form.write_bytes(period_workbook.write(sheet_of(period.model_copy(update={"families": worse}))))
+    world.write_bytes(json_world.write(period.world))
+    said = refused(breaks("read", form, "--world", world, "--out", tmp_path / "period.json"))
+    assert said.count("winter.xlsx, Families!") >= 2
+    assert not (tmp_path / "period.json").exists()
+
+
+def test_a_form_without_its_world_is_refused(tmp_path: Path) -> None:
+    form = tmp_path / "winter.xlsx"
+    form.write_bytes(period_workbook.write(sheet_of(winter_at_marram.period())))
+    assert "Add --world" in refused(breaks("allocate", form, *QUICK))
+
+
+def test_a_world_with_a_period_that_holds_its_own_is_refused() -> None:
+    assert "Leave --world out" in refused(breaks("allocate", WINTER, "--world", "world.json", *QUICK))
+
+
+def test_a_period_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
+    period, path = winter_at_marram.period(), tmp_path / "period.json"
+    worse = tuple(f.model_copy(update={"protected_minimum": f.assessed_nights + 1}) for f in period.families)
+    home = period.world.homes[0].model_copy(update={"urn": "SC900132"})
+    world = period.world.model_copy(update={"homes": (home,)})
+    path.write_bytes(json_period.write(period.model_copy(update={"families": worse, "world": world})))
+    said = refused(breaks("allocate", path, *QUICK))
+    assert said.count(f"{path}, families[F-") >= len(worse)
+    assert "world, " in said
+    assert "Ada" not in said
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", "a photograph of Ada"])
+def test_what_is_no_plan_is_said_to_be_none(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(content)
+    said = refused(breaks("family", WINTER, path, FAMILY))
+    assert f"{path}, " in said
+    assert "Ada" not in said
+
+
+def test_a_plan_of_another_period_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    period, path = winter_at_marram.period(), tmp_path / "period.json"
+    path.write_bytes(json_period.write(period.model_copy(update={"nights": period.nights - 1})))
+    said = refused(breaks("family", path, plan_in(tmp_path), FAMILY))
+    assert "it was made of another period, or the period has changed since" in said
+    assert "plan again: placewell breaks allocate" in said
+
+
+def test_a_plan_whose_stays_break_a_rule_is_refused(tmp_path: Path) -> None:
+    first, *others = planned().allocation.stays
+    moved = first.model_copy(update={"first_night": first.first_night - timedelta(days=400)})
+    said = refused(breaks("swap", WINTER, plan_in(tmp_path, stays=(moved, *others))))
+    assert "its stays break rules: " in said
+    assert "Do not use it." in said
+
+
+@pytest.mark.parametrize("tampered", ["value", "nights", "reason", "broken", "counter"])
+def test_a_plan_that_says_of_itself_what_is_not_so_is_refused(tampered: str, tmp_path: Path) -> None:
+    path = plan_in(tmp_path)
+    plan = json.loads(path.read_text())
+    allocation = plan["allocation"]
+    if tampered == "value":
+        allocation["levels"][-3]["value"] += 1
+    elif tampered == "nights":
+        allocation["families"][0]["nights"] += 1
+    elif tampered == "reason":
+        allocation["families"][0]["stays"].pop()
+    elif tampered == "broken":
+        allocation["broken"] = ["All is well."]
+    else:
+        allocation["counters"][0]["planned"] += 1
+    path.write_text(json.dumps(plan))
+    said = refused(breaks("compare", WINTER, path, path))
+    assert "Do not use it." in said
+
+
+def test_a_family_or_home_that_the_period_has_not_is_answered_with_those_it_has(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path)
+    asked = ("--family", "F-99", "--home", "SC999999", "--from", "2026-12-18", "--nights", "2")
+    said = refused(breaks("why", WINTER, plan, *asked))
+    assert said.startswith("2 problems")
+    assert URN in said
+    assert "Use one of: F-0" in refused(breaks("family", WINTER, plan, "F-99"))

@@ -1,0 +1,99 @@
+"""Ctrl-C stops a search and keeps its best plan; a second one leaves without it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from matching.plain_json import read_json
+from matching.short_breaks.result import Ended, Planned
+from service.commands.breaks.stopping import stopped_by_ctrl_c
+from tests.commands.breaks_asked import WINTER, breaks
+
+LONG = ("--seconds", "600", "--moves", "2000")
+
+
+def test_the_first_ctrl_c_is_noted_and_the_second_leaves() -> None:
+    heard: list[str] = []
+    before = signal.getsignal(signal.SIGINT)
+    with stopped_by_ctrl_c(lambda: heard.append("once")) as stopping:
+        assert not stopping()
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stopping()
+        assert heard == ["once"]
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with stopped_by_ctrl_c(lambda: None) as stopping:
+            os.kill(os.getpid(), signal.SIGINT)
+            assert not stopping()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_stopping_keeps_the_best_plan_and_writes_all_that_was_asked(processes: str, tmp_path: Path) -> None:
+    """On a terminal, where Ctrl-C reaches every process of the group."""
+    screen, terminal = pty.openpty()
+    files = ("--out", tmp_path / "plan.json", "--board", tmp_path / "board.html")
+    command = [sys.executable, "-m", "service", "breaks", "allocate", WINTER, *LONG, "--processes", processes]
+    with subprocess.Popen(
+        [*command, *map(str, files)],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+    ) as started:
+        os.close(terminal)
+        shown = until_shown(screen, "looking around")
+        os.killpg(started.pid, signal.SIGINT)
+        shown += rest(screen)
+        said = started.communicate(timeout=60)[0]
+    assert started.returncode == 0
+    assert "It was stopped: this is the best plan found by then." in said
+    assert "Benefit" in shown
+    assert "Traceback" not in shown
+    assert read_json(Planned, (tmp_path / "plan.json").read_bytes()).allocation.ended is Ended.STOPPED
+    assert (tmp_path / "board.html").stat().st_size > 10_000
+    assert breaks("family", WINTER, tmp_path / "plan.json", "F-01").exit_code == 0
+
+
+def until_shown(screen: int, words: str) -> str:
+    """What a terminal shows up to these words."""
+    shown, end = "", time.monotonic() + 120
+    while words not in shown:
+        assert time.monotonic() < end, shown[-500:]
+        shown += os.read(screen, 65536).decode(errors="replace")
+    return shown
+
+
+def rest(screen: int) -> str:
+    shown = ""
+    while True:
+        try:
+            data = os.read(screen, 65536)
+        except OSError:
+            return shown
+        if not data:
+            return shown
+        shown += data.decode(errors="replace")
+
+
+def test_in_a_pipe_a_search_is_quiet(tmp_path: Path) -> None:
+    quick = ("--rounds", "0", "--moves", "2000", "--processes", "1")
+    command = [sys.executable, "-m", "service", "breaks", "allocate", WINTER, *quick]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""

@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 PROJECT = (Path(__file__).parents[1] / "pyproject.toml").read_text()
 LINTER = Path(sys.executable).with_name("lint-imports")
 ROOTS = ("matching", "service", "scenarios")
@@ -21,6 +23,14 @@ FORBIDDEN = {
     "reports-apart": ("matching.reports.brief", "matching.reports.long"),
     "exports-apart": ("matching.exports.calendar", "matching.exports.letter"),
     "formats-apart": ("matching.formats.csv", "matching.formats.xlsx"),
+    "constraints-apart": ("matching.short_breaks.constraints.gaps", "matching.short_breaks.constraints.apart"),
+    "objectives-apart": ("matching.short_breaks.objectives.benefit", "matching.short_breaks.objectives.fairness"),
+    "wishes-apart": ("matching.short_breaks.objectives.wishes.company", "matching.short_breaks.objectives.wishes.dates"),
+    "check-rules-apart": ("matching.short_breaks.verifying.rules.apart", "matching.short_breaks.verifying.rules.alone"),
+    "check-levels-apart": ("matching.short_breaks.verifying.levels.a", "matching.short_breaks.verifying.levels.b"),
+    "faults-apart": ("matching.short_breaks.problems.of_world.a", "matching.short_breaks.problems.of_sheet.b"),
+    "check-alone": ("matching.short_breaks.verifying.limits", "matching.short_breaks.building.limits"),
+    "plans-without-check": ("matching.short_breaks.building.draw", "matching.short_breaks.verifying.caring"),
     "stories-apart": ("scenarios.worlds.region", "scenarios.worlds.home"),
     "solver-in-its-place": ("scenarios.sweep", "ortools.sat.python.cp_model"),
     "engine-without-surfaces": ("matching.errors", "rich.table"),
@@ -34,6 +44,12 @@ ALLOWED = [
     ("matching.rules.age", "matching.findings"),
     ("matching.optimise.levels", "ortools.sat.python.cp_model"),
     ("matching.rota.solve", "ortools.sat.python.cp_model"),
+    ("matching.short_breaks.verifying.rules.apart", "matching.short_breaks.verifying.reading"),
+    ("matching.short_breaks.verifying.reading", "matching.short_breaks.period.nights"),
+    ("matching.short_breaks.verifying.need", "matching.short_breaks.benefit_criteria"),
+    ("matching.short_breaks.constraints.gaps", "matching.short_breaks.part"),
+    ("matching.short_breaks.part", "matching.short_breaks.constraints.apart"),
+    ("matching.short_breaks.allocate", "matching.short_breaks.verifying.checker"),
 ]
 
 
@@ -62,7 +78,7 @@ def broken_contracts(folder: Path, imports: list[tuple[str, str]]) -> set[str]:
         check=False,
     )
     assert "Contracts: " in linted.stdout, linted.stdout + linted.stderr
-    return set(re.findall(r"^(.+) BROKEN$", linted.stdout, flags=re.MULTILINE))
+    return set(re.findall(r"^(.+?) BROKEN(?: \(.*\))?$", linted.stdout, flags=re.MULTILINE))
 
 
 def contract_names() -> dict[str, str]:
@@ -74,6 +90,25 @@ def contract_names() -> dict[str, str]:
 def test_every_contract_catches_the_import_it_forbids(tmp_path: Path) -> None:
     assert set(FORBIDDEN) == set(contract_names())
     assert broken_contracts(tmp_path, list(FORBIDDEN.values())) == set(contract_names().values())
+
+
+SHARES_CODE = [
+    "matching.short_breaks.building.draw",
+    "matching.short_breaks.constraints.limits",
+    "matching.short_breaks.problem",
+    "matching.short_breaks.objectives.fairness",
+    "matching.optimise.levels",
+    "numpy",
+]
+
+
+@pytest.mark.parametrize("imported", SHARES_CODE)
+@pytest.mark.parametrize("at", ["checker", "rules.apart", "levels.benefit"])
+def test_the_check_of_a_plan_is_caught_sharing_any_code_with_what_makes_plans(
+    tmp_path: Path, at: str, imported: str
+) -> None:
+    found = broken_contracts(tmp_path, [(f"matching.short_breaks.verifying.{at}", imported)])
+    assert found == {contract_names()["check-alone"]}
 
 
 def test_no_contract_forbids_what_the_architecture_allows(tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ FORBIDDEN = {
     "formats-apart": ("matching.formats.csv", "matching.formats.xlsx"),
     "constraints-apart": ("matching.short_breaks.constraints.gaps", "matching.short_breaks.constraints.apart"),
     "objectives-apart": ("matching.short_breaks.objectives.benefit", "matching.short_breaks.objectives.fairness"),
-    "wishes-apart": ("matching.short_breaks.objectives.wishes.company", "matching.short_breaks.objectives.wishes.dates"),
+    "wishes-apart": (
+        "matching.short_breaks.objectives.wishes.company",
+        "matching.short_breaks.objectives.wishes.dates",
+    ),
     "check-rules-apart": ("matching.short_breaks.verifying.rules.apart", "matching.short_breaks.verifying.rules.alone"),
     "check-levels-apart": ("matching.short_breaks.verifying.levels.a", "matching.short_breaks.verifying.levels.b"),
     "faults-apart": ("matching.short_breaks.problems.of_world.a", "matching.short_breaks.problems.of_sheet.b"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from matching.short_breaks.building.draw import capacity_of, on_shift, rows_of, use_of
+from matching.short_breaks.building.earlier import least_gap
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.building.held import Held
 from matching.short_breaks.building.labels import labels_of
@@ -67,7 +68,7 @@ def build(period: Period, cleared: Cleared) -> Problem:
         stay_counts=counts,
         most_nights=most_nights,
         most_stays=held.stays_at_least(np.full(len(frame.families), period.policy.stays_most or NO_LIMIT)),
-        least_gap=np.array([f.least_gap for f in frame.families], dtype=np.int16),
+        least_gap=np.array([least_gap(frame, f) for f in frame.families], dtype=np.int16),
         budgets=budgets_of(frame),
         most_counted=held.counted_at_least(most_counted(frame), counts),
         most_by_night=held.by_night_at_least(most_by_night(frame), days_per_stay(frame)),

@@ -80,6 +80,17 @@ class Frame:
         return tuple(sorted({*map(_plain, self.period.taken), *map(_plain, committed)}, key=_order))
 
     @cached_property
+    def _fixed_by_family(self) -> dict[str, tuple[PlannedStay, ...]]:
+        found: dict[str, tuple[PlannedStay, ...]] = {}
+        for stay in self.fixed_stays:
+            found[stay.family] = (*found.get(stay.family, ()), stay)
+        return found
+
+    def fixed_of(self, family: str) -> tuple[PlannedStay, ...]:
+        """The fixed stays of one family, in order."""
+        return self._fixed_by_family.get(family, ())
+
+    @cached_property
     def confirmed(self) -> tuple[Booking, ...]:
         """Bookings that have been given out but may still move, in order."""
         found = (b for b in self.period.bookings if b.status is BookingStatus.CONFIRMED)

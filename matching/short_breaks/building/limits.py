@@ -8,8 +8,8 @@ import numpy as np
 
 from matching.short_breaks.building.frame import Frame, Mask
 from matching.short_breaks.building.stays import FRIDAY, SATURDAY, Stays
-from matching.short_breaks.period import Family, LimitUnit
-from matching.short_breaks.problem import NO_LIMIT, Bytes, SmallInts
+from matching.short_breaks.period import Family, LimitUnit, Nights
+from matching.short_breaks.problem import NO_LIMIT, Bytes, Ints, SmallInts
 from matching.world.policy import england
 
 TWELVE_MONTHS = 365
@@ -54,14 +54,20 @@ def most_by_night(frame: Frame) -> SmallInts:
     """
     found = np.full((len(frame.families), frame.nights), NO_LIMIT, dtype=np.int16)
     if frame.period.policy.keep_within_limits:
-        most = england().on(frame.period.first_night)["short_break_nights_in_12_months"]
+        most = _most_on_each_night(frame)
         for u, family in enumerate(frame.families):
             found[u] = _most_by_night(frame, family, most)
     return found
 
 
-def _most_by_night(frame: Frame, family: Family, most: int) -> SmallInts:
-    left = np.full(frame.nights, most, dtype=np.int64)
+def _most_on_each_night(frame: Frame) -> Ints:
+    law = england()
+    return np.array([law.on(night)["short_break_nights_in_12_months"] for night in frame.period.run.dates()])
+
+
+def _most_by_night(frame: Frame, family: Family, most: Ints) -> SmallInts:
+    left = most.copy()
+    held = _held(frame, family)
     for child in family.children:
         history = frame.referrals[child].previous_breaks
         if history is None:
@@ -71,11 +77,19 @@ def _most_by_night(frame: Frame, family: Family, most: int) -> SmallInts:
         for stay in history:
             first = (stay.first_night - begins).days
             touched = stay.nights + days_per_stay(frame)
-            spent[max(first, 0) : max(min(first + touched, TWELVE_MONTHS), 0)] = 1
+            spent[max(first, 0) : max(first + touched, 0)] = 1
+        spent[TWELVE_MONTHS:][held] = 0
         upto = np.concatenate([[0], np.cumsum(spent)])
         in_window = upto[TWELVE_MONTHS + 1 :] - upto[1 : frame.nights + 1]
         left = np.minimum(left, most - in_window)
     return np.maximum(left, 0).astype(np.int16)
+
+
+def _held(frame: Frame, family: Family) -> Mask:
+    """(T,): dates of the family's fixed stays, which count as such and not once more where they are on record."""
+    more = days_per_stay(frame)
+    own = (Nights(first=stay.first_night, nights=stay.nights + more) for stay in frame.fixed_of(family.id))
+    return frame.mask(tuple(own))
 
 
 def days_per_stay(frame: Frame) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 import numpy as np
 
 from matching.short_breaks.building.draw import OnShift, named_training, task_rows
+from matching.short_breaks.building.earlier import in_a_row, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.labels import MIXED
-from matching.short_breaks.period import Family, LimitUnit, Pattern, PlannedStay
+from matching.short_breaks.period import Family, LimitUnit, Nights, Pattern, PlannedStay
 from matching.short_breaks.problem import NO_LIMIT, Bytes, Indices, Ints, SmallInts
 from matching.world.policy import england
 
@@ -101,7 +103,8 @@ def _promised(frame: Frame) -> dict[int, list[PlannedStay]]:
 
 def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[PlannedStay]) -> tuple[Ints, Ints]:
     family = frame.families[pair.family]
-    wanted = patterned(frame, family, allowed & (np.arange(frame.nights) >= earliest(frame, pair)))
+    in_time = np.arange(frame.nights) >= earliest(frame, pair)
+    wanted = patterned(frame, family, allowed & in_time & rested(frame, family))
     runs = _run_lengths(wanted) if family.pattern is not Pattern.HOLIDAY else _holiday_runs(frame, wanted)
     starts = np.flatnonzero((runs >= family.shortest_stay) & may_begin(frame, family))
     most = np.minimum(runs[starts], longest_stay(frame, family))
@@ -109,7 +112,7 @@ def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[Plan
     first = np.repeat(starts, many)
     offset = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
     found = set(zip(first.tolist(), (family.shortest_stay + offset).tolist(), strict=True))
-    found |= {_at(frame, s) for s in promised if _lies_within(frame, s, allowed)}
+    found |= {_at(frame, s) for s in promised if _lies_within(frame, family, s, allowed)}
     found |= {_at(frame, s) for s in frame.fixed_stays if (s.family, s.urn) == _names(frame, pair)}
     ordered = np.array(sorted(found), dtype=np.int64).reshape(len(found), 2)
     return ordered[:, 0], ordered[:, 1]
@@ -123,9 +126,9 @@ def _at(frame: Frame, stay: PlannedStay) -> tuple[int, int]:
     return frame.period.number(stay.first_night), stay.nights
 
 
-def _lies_within(frame: Frame, stay: PlannedStay, allowed: Mask) -> bool:
+def _lies_within(frame: Frame, family: Family, stay: PlannedStay, allowed: Mask) -> bool:
     first, nights = _at(frame, stay)
-    if nights > lawful_stay(frame) or first < 0 or first + nights > frame.nights:
+    if in_a_row(frame, family, first, nights) > lawful_stay(frame) or first < 0 or first + nights > frame.nights:
         return False
     return bool(allowed[first : first + nights].all())
 
@@ -140,7 +143,14 @@ def lawful_stay(frame: Frame) -> int:
     if not frame.period.policy.keep_within_limits:
         return NO_LIMIT
     touched = 1 if frame.period.policy.limit_unit is LimitUnit.DAYS_TOUCHED else 0
-    return england().on(frame.period.first_night)["short_break_longest_stay_nights"] - touched
+    return _longest_by_law(frame.period.run) - touched
+
+
+@cache
+def _longest_by_law(run: Nights) -> int:
+    """The least that the law says on any night of the run."""
+    law = england()
+    return min(law.on(night)["short_break_longest_stay_nights"] for night in run.dates())
 
 
 def earliest(frame: Frame, pair: Pair) -> int:

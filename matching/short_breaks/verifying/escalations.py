@@ -13,6 +13,8 @@ from datetime import date
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import LimitUnit, Period, PlannedStay
 from matching.short_breaks.verifying.limits import (
+    away_in_a_row,
+    counted,
     longest_stay,
     most_in_12_months,
     spent_before,
@@ -52,9 +54,9 @@ class Counter(Record):
     planned: int
     """Those of this plan."""
     most_in_12_months: int | None
-    """The most in any 12 months that end with one of them."""
+    """The most in any 12 months that hold one of them."""
     most_in_financial_year: int | None
-    """The most in a financial year, up to the last of them."""
+    """The most in a financial year that holds one of them."""
 
 
 class LimitsWatch(Record):
@@ -76,6 +78,10 @@ class _Child:
     @property
     def planned(self) -> set[date]:
         return {day for stay in self.stays for day in touched(stay.run, self.unit)}
+
+    @property
+    def nights(self) -> set[date]:
+        return {night for stay in self.stays for night in stay.run.dates()}
 
 
 def escalations(period: Period, stays: Sequence[PlannedStay]) -> LimitsWatch:
@@ -107,10 +113,11 @@ def _counter(child: _Child) -> Counter:
 
 
 def _passed(child: _Child) -> Iterator[Escalation]:
-    for stay in child.stays:
-        days, most = touched(stay.run, child.unit), longest_stay(stay.first_night)
+    for row in away_in_a_row(child.nights, child.referral):
+        days, most = counted(row, child.unit), longest_stay(row[0])
         if len(days) > most:
-            yield _escalation(child, f"{most} {child.unit.value} in one stay", days[most], len(days))
+            first = max(days[most], min(child.nights.intersection(row)))
+            yield _escalation(child, f"{most} {child.unit.value} in one stay", first, len(days))
     before = spent_before(child.referral, child.unit) or set()
     yield from _beyond(child, "any 12 months", within_12_months(child.planned, before))
     yield from _beyond(child, "the financial year", within_financial_year(child.planned, before))

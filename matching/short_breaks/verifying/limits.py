@@ -31,8 +31,13 @@ def most_in_12_months(day: date) -> int:
 
 def touched(run: Nights, unit: LimitUnit) -> list[date]:
     """The dates of a stay that count: its nights, and the day of leaving where calendar days are counted."""
-    leaving = [run.until] if unit is LimitUnit.DAYS_TOUCHED else []
-    return [*run.dates(), *leaving]
+    return counted(list(run.dates()), unit)
+
+
+def counted(nights: list[date], unit: LimitUnit) -> list[date]:
+    """The dates that count of nights in a row."""
+    leaving = [nights[-1] + timedelta(days=1)] if unit is LimitUnit.DAYS_TOUCHED else []
+    return [*nights, *leaving]
 
 
 def spent_before(referral: Referral, unit: LimitUnit) -> set[date] | None:
@@ -43,32 +48,42 @@ def spent_before(referral: Referral, unit: LimitUnit) -> set[date] | None:
     return {day for run in runs for day in touched(run, unit)}
 
 
+def away_in_a_row(planned: set[date], referral: Referral) -> list[list[date]]:
+    """Nights that one child is away with none at home between, for each such row with a planned one; in order.
+
+    Stays that follow on one another, or on one that began before the period, are one short break: the child has not
+    been home. Of earlier stays that are not known nothing can be said.
+    """
+    rows: list[list[date]] = []
+    for night in sorted(planned | (spent_before(referral, LimitUnit.NIGHTS) or set())):
+        if rows and rows[-1][-1] + timedelta(days=1) == night:
+            rows[-1].append(night)
+        else:
+            rows.append([night])
+    return [row for row in rows if not planned.isdisjoint(row)]
+
+
 def within_12_months(planned: Iterable[date], before: Iterable[date]) -> dict[date, int]:
-    """For each planned date, how many dates count in the 12 months that end with it; in order."""
+    """How many dates count in the 12 months that end with each date, where a planned one is among them; in order."""
     planned = set(planned)
     every = sorted(planned | set(before))
     counts: dict[date, int] = {}
-    oldest = 0
     for number, day in enumerate(every):
-        while every[oldest] <= day - timedelta(days=TWELVE_MONTHS):
-            oldest += 1
-        if day in planned:
-            counts[day] = number - oldest + 1
+        within = [d for d in every[: number + 1] if d > day - timedelta(days=TWELVE_MONTHS)]
+        if not planned.isdisjoint(within):
+            counts[day] = len(within)
     return counts
 
 
 def within_financial_year(planned: Iterable[date], before: Iterable[date]) -> dict[date, int]:
-    """For each planned date, how many dates count from 1 April up to it; in order."""
+    """How many dates count from 1 April up to each date, where a planned one is among them; in order."""
     planned = set(planned)
     every = sorted(planned | set(before))
     counts: dict[date, int] = {}
-    counted, year = 0, None
-    for day in every:
-        if first_of_year(day) != year:
-            counted, year = 0, first_of_year(day)
-        counted += 1
-        if day in planned:
-            counts[day] = counted
+    for number, day in enumerate(every):
+        within = [d for d in every[: number + 1] if d >= first_of_year(day)]
+        if not planned.isdisjoint(within):
+            counts[day] = len(within)
     return counts
 
 

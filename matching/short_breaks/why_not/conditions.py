@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.short_breaks.building.draw import on_shift
+from matching.short_breaks.building.earlier import least_gap, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.labels import MIXED, labels_of
 from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
@@ -57,6 +58,11 @@ def _refused(frame: Frame, asked: Asked) -> Iterator[str]:
 def _of_the_family(frame: Frame, asked: Asked) -> Iterator[str]:
     family, nights = asked.family, asked.holds(frame)
     yield from _lacking(frame, nights & ~frame.mask(family.available), "The family cannot use {}.")
+    gap = nights_in_words(least_gap(frame, family))
+    rest = (
+        f"The family asks for {gap} at home between stays, and an earlier stay on record leaves too few before or after"
+    )
+    yield from _lacking(frame, nights & ~rested(frame, family), rest + " {}.")
     if asked.nights < family.shortest_stay:
         yield f"The family's shortest stay is {nights_in_words(family.shortest_stay)}."
     longest = longest_stay(frame, family)

@@ -15,7 +15,7 @@ from matching.world.group import Resident
 from matching.world.referral import ShortBreakRecord
 from matching.world.staff import Shift
 from matching.world.statement import Stated, StatementOfPurpose
-from tests.short_breaks.verifying.sound import TASK, Case, child
+from tests.short_breaks.verifying.sound import TASK, Case, child, day
 
 
 class Corruption(NamedTuple):
@@ -44,6 +44,12 @@ def by_name(case: Case, *shifts: Working) -> Case:
 
 def long_stay(case: Case, nights: int) -> Case:
     return case.policy(keep_within_limits=True).moved(3, 8, nights=nights)
+
+
+def gone_on(case: Case, before: int) -> Case:
+    """F-3 comes for two nights on the day after an earlier stay of so many nights; it asks for no night at home."""
+    promised = case.policy(keep_within_limits=True).family("F-3", least_gap=0)
+    return promised.referral("C-3", previous_breaks=history(before, day(5 - before)))
 
 
 def statement(number: int) -> StatementOfPurpose:

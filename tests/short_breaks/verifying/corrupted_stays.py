@@ -10,6 +10,7 @@ from matching.short_breaks.period import (
 )
 from tests.short_breaks.verifying.changes import (
     Corruption,
+    gone_on,
     history,
     long_stay,
     new_to_it,
@@ -76,6 +77,24 @@ CORRUPTED_STAYS = (
     ),
     Corruption("overlap", 1, "in two homes at once", lambda c: c.moved(3, 5, urn=B, bedrooms=("b2",))),
     Corruption("least-gap", 1, "a night too few at home", lambda c: c.moved(3, 7)),
+    Corruption(
+        "least-gap",
+        1,
+        "a night too few after a stay on record",
+        lambda c: c.referral("C-3", previous_breaks=history(3, day(1))),
+    ),
+    Corruption(
+        "least-gap",
+        2,
+        "no night at home before a stay on record",
+        lambda c: c.referral("C-3", previous_breaks=history(1, day(7))),
+    ),
+    Corruption(
+        "least-gap",
+        3,
+        "on a night on record elsewhere",
+        lambda c: c.referral("C-3", previous_breaks=history(1, day(6))),
+    ),
     Corruption("assessed-nights", 1, "a night too many", lambda c: c.family("F-1", assessed_nights=4)),
     Corruption("stays-most", 1, "a stay too many", lambda c: c.policy(stays_most=1)),
     Corruption("weekend-nights", 1, "a weekend night too many", lambda c: c.policy(weekend_nights_most=1)),
@@ -90,6 +109,42 @@ CORRUPTED_STAYS = (
     Corruption("limit-of-a-stay", 1, "eighteen nights", lambda c: long_stay(c, 18)),
     Corruption(
         "limit-of-a-stay", 1, "eighteen days", lambda c: long_stay(c, 17).policy(limit_unit=LimitUnit.DAYS_TOUCHED)
+    ),
+    Corruption(
+        "limit-of-a-stay",
+        1,
+        "eighteen nights that began before the period",
+        lambda c: gone_on(c, 16),
+    ),
+    Corruption(
+        "limit-of-a-stay",
+        1,
+        "eighteen days that began before the period",
+        lambda c: gone_on(c, 15).policy(limit_unit=LimitUnit.DAYS_TOUCHED),
+    ),
+    Corruption(
+        "limit-of-a-stay",
+        2,
+        "nineteen nights in two stays with none at home between",
+        lambda c: long_stay(c, 16).family("F-1", least_gap=0).plus(planned("F-1", A, ("r1",), 24, 3)),
+    ),
+    Corruption(
+        "limit-of-12-months",
+        1,
+        "76 nights with those that went on into the period",
+        lambda c: (
+            c.policy(keep_within_limits=True)
+            .family("F-3", least_gap=0)
+            .referral("C-3", previous_breaks=(*history(70), *history(4, day(-1))))
+        ),
+    ),
+    Corruption(
+        "limit-of-12-months",
+        1,
+        "76 nights by a stay on record after those planned",
+        lambda c: c.policy(keep_within_limits=True).referral(
+            "C-3", previous_breaks=(*history(73), *history(1, day(20)))
+        ),
     ),
     Corruption(
         "limit-of-12-months",

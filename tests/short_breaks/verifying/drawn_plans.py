@@ -107,7 +107,16 @@ def _history(first_night: date, dice: Random) -> tuple[ShortBreakRecord, ...] | 
         return None
     begins = first_night - timedelta(days=dice.randint(350, 364))
     long_ago = ShortBreakRecord(first_night=begins, nights=10)
-    return (long_ago, ShortBreakRecord(first_night=first_night - timedelta(days=100), nights=dice.choice((5, 62))))
+    before = ShortBreakRecord(first_night=first_night - timedelta(days=100), nights=dice.choice((5, 62)))
+    return (long_ago, before, *_just_before(first_night, dice))
+
+
+def _just_before(first_night: date, dice: Random) -> tuple[ShortBreakRecord, ...]:
+    """A stay that ends on the eve of the period, or that goes on into it; sometimes one."""
+    if dice.random() < 0.6:
+        return ()
+    nights = dice.choice((2, 3, 15))
+    return (ShortBreakRecord(first_night=first_night - timedelta(days=nights - dice.choice((0, 1, 2))), nights=nights),)
 
 
 def _groups(period: Period, dice: Random) -> tuple[Group, ...]:

@@ -20,6 +20,7 @@ from matching.world.child import DayCare, NightCare
 from tests.short_breaks.verifying.changes import (
     Corruption,
     by_name,
+    gone_on,
     history,
     long_stay,
     new_to_it,
@@ -55,6 +56,25 @@ KEPT = (
             .home(tea_visits_needed=2, tea_visit_days=6)
             .family("F-3", tea_visits=(TeaVisits(urn=A, made=1),))
         ),
+    ),
+    Corruption("", 0, "seventeen nights that began before the period", lambda c: gone_on(c, 15)),
+    Corruption(
+        "",
+        0,
+        "sixteen nights that began before the period, by days",
+        lambda c: gone_on(c, 14).policy(limit_unit=LimitUnit.DAYS_TOUCHED),
+    ),
+    Corruption(
+        "",
+        0,
+        "enough nights at home after a stay on record",
+        lambda c: c.referral("C-3", previous_breaks=history(3, day(0))),
+    ),
+    Corruption(
+        "",
+        0,
+        "a promised stay soon after a stay on record",
+        lambda c: c.referral("C-21", previous_breaks=history(3, day(0))),
     ),
     Corruption("", 0, "a second stay longer", lambda c: new_to_it(c, "F-1").home(first_stay_most_nights=2)),
     Corruption(

@@ -9,7 +9,7 @@ import pytest
 from matching.formats import json_period
 from matching.plain_json import read_json
 from matching.short_breaks.conflict import settle
-from matching.short_breaks.period import Booking, BookingStatus, Period
+from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
 from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
@@ -127,3 +127,17 @@ def test_a_plan_is_written_over_another_only_when_forced(tmp_path: Path) -> None
     path.write_text("mine")
     assert breaks("allocate", WINTER, *QUICK, "--out", path, "--force").exit_code == 0
     assert read_json(Planned, path.read_bytes()).allocation.period == "marram-winter-2026"
+
+
+def test_a_level_that_the_policy_switches_off_is_left_out_and_told_with_its_reason(tmp_path: Path) -> None:
+    period = winter_at_marram.period()
+    off = (LevelChoice(level="wishes", why="The panel, in May"),)
+    path = tmp_path / "period.json"
+    policy = period.policy.model_copy(update={"levels_off": off})
+    path.write_bytes(json_period.write(period.model_copy(update={"policy": policy})))
+    result = breaks("allocate", path, *QUICK)
+    assert result.exit_code == 0, result.output
+    assert "Switched off: Wishes. The reason given: The panel, in May." in " ".join(result.stdout.split())
+    levels = [line for line in result.stdout.splitlines() if "proven best" in line or "no plan can be more" in line]
+    assert not [line for line in levels if "Wishes" in line]
+    assert [line for line in levels if "Benefit" in line]

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from matching.exports import break_workbook
 from matching.exports.break_workbook.boards import sheet_name
 from matching.report_parts import BreaksAsked
+from matching.short_breaks.period import LevelChoice
 from scenarios.generators.short_breaks import Shape
 from tests.short_breaks.small_allocation import Given, small
 
@@ -96,3 +97,14 @@ def test_any_name_of_a_home_makes_a_sheets_name(name: str) -> None:
 
 def test_the_same_plan_is_the_same_bytes() -> None:
     assert written() == written()
+
+
+def test_a_level_that_is_switched_off_stands_below_the_others_with_the_reason_for_it() -> None:
+    given = small()
+    off = (LevelChoice(level="wishes", why="A vote"),)
+    policy = given.period.policy.model_copy(update={"levels_off": off})
+    period = given.period.model_copy(update={"policy": policy})
+    assert rows(written(Given(period, given.allocation)), "Levels")[-1] == [
+        "Switched off: Wishes. The reason given: A vote.",
+        *("", "", ""),
+    ]

@@ -11,7 +11,7 @@ from matching.report_parts import Bar, BreaksAsked, Mark, NightGrid, Report, Spa
 from matching.reports import break_board
 from matching.reports.break_board.proof import most_better
 from matching.short_breaks.board.naming import Naming
-from matching.short_breaks.period import BreakHome, Holiday, Nights, Period, PlannedStay
+from matching.short_breaks.period import BreakHome, Holiday, LevelChoice, Nights, Period, PlannedStay
 from matching.short_breaks.result import Allocation, Clash, LevelResult
 from scenarios.generators.short_breaks import Shape
 from service.web.text import to_text
@@ -149,6 +149,15 @@ def test_only_a_proven_level_is_marked_proven() -> None:
     rows = rows_of(section(board(of(levels=tuple(levels))), "proof"))
     marks = [[p.tone for p in row[-1] if isinstance(p, Mark)] for row in rows]
     assert marks == [[Tone.UNKNOWN], [Tone.MET], [Tone.PLAIN]]
+
+
+def test_a_level_that_is_switched_off_is_named_with_the_reason_for_it() -> None:
+    off = (LevelChoice(level="wishes", why="The panel wants need alone to count"),)
+    period = small().period
+    period = period.model_copy(update={"policy": period.policy.model_copy(update={"levels_off": off})})
+    told = said(section(board(of(period)), "proof"))
+    assert "Switched off: Wishes. The reason given: The panel wants need alone to count." in told
+    assert "Switched off" not in said(section(board(), "proof"))
 
 
 def test_every_family_has_its_reason_and_every_stay() -> None:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from matching.exports.break_workbook.looks import Looks
 from matching.report_words import sentence_case
 from matching.reports.break_board.fairness import state
-from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.proof import most_better, switched_off
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import care_words
 from matching.short_breaks.result import FamilyResult
@@ -71,10 +71,11 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
 
 
 def levels(shown: Shown) -> Sheet:
-    """A row for each level, the first that matters at the top."""
+    """A row for each level, the first that matters at the top; then those that are switched off, with the reason."""
     columns = (("Level", 50), ("This plan", 14), ("No plan has more than", 22), ("At most this much better", 24))
     rows = tuple((level.name, level.value, level.bound, most_better(level)) for level in shown.allocation.levels)
-    return Sheet("Levels", columns, rows)
+    off = tuple((words, None, None, None) for words in switched_off(shown.period))
+    return Sheet("Levels", columns, (*rows, *off))
 
 
 def rules(shown: Shown) -> tuple[Sheet, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from math import ceil
 
 from matching.report_parts import Block, Cell, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
+from matching.report_words import full_stop
 from matching.reports.break_board.shown import Shown
+from matching.short_breaks.objectives import name_of
+from matching.short_breaks.period import Period
 from matching.short_breaks.result import LevelResult
 
 
@@ -18,12 +21,18 @@ def proof(shown: Shown) -> Section:
         ("Level", "This plan", "No plan has more than", "So"),
         (Rows(tuple(_level(level) for level in allocation.levels)),),
     )
-    off = tuple(
-        Soft(f"Switched off: {choice.level}, because {choice.why}") for choice in shown.period.policy.levels_off
-    )
+    off = tuple(Soft(words) for words in switched_off(shown.period))
     ended = Paragraph((f"How the search ended: {allocation.ended.value}.",))
     blocks: tuple[Block, ...] = (Paragraph((lead,)), table, *(Paragraph((words,)) for words in off), ended)
     return Section("proof", "How good this plan is", blocks)
+
+
+def switched_off(period: Period) -> tuple[str, ...]:
+    """The levels that the policy has switched off, each with the reason it gives."""
+    return tuple(
+        f"Switched off: {name_of(choice.level)}. The reason given: {full_stop(choice.why)}"
+        for choice in period.policy.levels_off
+    )
 
 
 def _level(level: LevelResult) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
-from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.proof import most_better, switched_off
 from matching.short_breaks.compare import compare_pictures
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation, Clash, Ended, FairnessPicture, FamilyResult, LevelResult
@@ -36,6 +36,7 @@ def summary(period: Period, allocation: Allocation) -> RenderableType:
         Text(f"\n{headline(period, allocation)}", style="bold"),
         Text(f"{ENDED[allocation.ended]} {_work(allocation)}", style="dim"),
         *levels(allocation.levels),
+        *(Text(f"  {words}") for words in switched_off(period)),
         *families(allocation.families),
         *escalations(allocation.escalations),
         *fairness(period, allocation),

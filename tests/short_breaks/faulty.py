@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from matching.short_breaks.objectives import OBJECTIVES, fairness
 from matching.short_breaks.period import (
     BenefitMark,
     CompanyKind,
     DateRequest,
+    FairnessRule,
     Family,
     GroupRule,
     LevelChoice,
@@ -48,6 +50,18 @@ def of_ids() -> Iterator[Faulty]:
     off = LevelChoice(level="wish", why="A vote")
     where = "policy.levels_off[1].level"
     yield f("unknown_levels", "no such level", where, "no such level", "policy", "levels_off", to=(off,))
+    all_off = tuple(LevelChoice(level=objective.ID, why="A vote") for objective in OBJECTIVES)
+    where = "policy.levels_off[5].level"
+    yield f("levels_left", "no level left", where, "every level", "policy", "levels_off", to=all_off)
+    alone = small_period().policy.model_copy(
+        update={
+            "fairness": FairnessRule.BENEFIT_ALONE,
+            "levels_off": tuple(choice for choice in all_off if choice.level != fairness.ID),
+        }
+    )
+    yield f(
+        "levels_left", "only fairness, and no rule", "policy.levels_off[4].level", "every level", "policy", to=alone
+    )
     where = "families[F-1].homes[1]"
     yield f("unknown_homes", "no such home", where, "no home", "families", 0, "homes", to=(OTHER_URN,))
     visits = (TeaVisits(urn=OTHER_URN, made=1),)
@@ -112,6 +126,15 @@ def of_families() -> Iterator[Faulty]:
     yield f("company", "apart and together", "company[2].kind", "also wanted together", "company", to=both)
     again = (both[0], both[0])
     yield f("company", "company twice", "company[2].kind", "entered already", "company", to=again)
+
+
+def too_long() -> Faulty:
+    """A period of more than 12 months that must keep the limits in 12 months."""
+    period = altered(small_period(), "policy", "keep_within_limits", to=True)
+    said = "the period has 366 nights (see policy.keep_within_limits)"
+    return Faulty(
+        "too long for the limits", check_named("limits_in_period"), altered(period, "nights", to=366), "nights", said
+    )
 
 
 def where_of(number: int) -> tuple[str, int, str]:
@@ -198,7 +221,8 @@ def of_the_world() -> Iterator[Faulty]:
     stranger = trained(for_child="C-99")
     where = f"{HOME}.staff[1].trained[1].for_child"
     yield f("trained_for_child", "for no such child", where, "no child", "homes", 0, "staff", 0, "trained", to=stranger)
-    yield residents_unknown()
+    yield residents_unknown("night_care", "need at night")
+    yield residents_unknown("clinical_tasks", "which clinical tasks")
     long_first = family_of(3, shortest_stay=2)
     period = altered(small_period(families=(*small_period().families[:3], long_first)), *FIRST_STAY, to=1)
     yield Faulty(
@@ -213,12 +237,12 @@ def of_the_world() -> Iterator[Faulty]:
 FIRST_STAY = ("homes", 0, "first_stay_most_nights")
 
 
-def residents_unknown() -> Faulty:
-    """A child lives in the home, and nobody has said what care they need at night."""
-    resident = storybook.resident("C-9", "Zebedee", date(2014, 1, 1), "room 1", night_care=None)
-    where = f"world.groups[{URN}].residents[C-9].child.night_care"
+def residents_unknown(field: str, said: str) -> Faulty:
+    """A child lives in the home, and nobody has said what care they need."""
+    resident = storybook.resident("C-9", "Zebedee", date(2014, 1, 1), "room 1", **{field: None})
+    where = f"world.groups[{URN}].residents[C-9].child.{field}"
     place = ("world", "groups", 0, "residents")
-    return faulty("residents_care", "a resident's care", where, "need at night", *place, to=(resident,))
+    return faulty("residents_care", f"a resident's {field}", where, said, *place, to=(resident,))
 
 
-FAULTY: tuple[Faulty, ...] = (*of_ids(), *of_families(), *of_homes(), *of_stays(), *of_the_world())
+FAULTY: tuple[Faulty, ...] = (*of_ids(), *of_families(), *of_homes(), *of_stays(), *of_the_world(), too_long())

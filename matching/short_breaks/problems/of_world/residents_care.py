@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from matching.short_breaks.period import Period
 from matching.short_breaks.problems.fault import Fault, Loc
 
-CARE = {"day_care": "by day and in the evening", "night_care": "at night"}
+CARE = {
+    "day_care": "what staff they need by day and in the evening",
+    "night_care": "what staff they need at night",
+    "clinical_tasks": "which clinical tasks they need",
+}
 
 
 def faults(period: Period, /) -> Iterator[Fault]:
-    """Children who live in a home during the period and of whom nobody has said what staff they need."""
+    """Children who live in a home during the period and of whom nobody has said what they need of its staff."""
     homes = {home.urn for home in period.homes}
     for number, group in enumerate(period.world.groups):
         if group.urn not in homes:
@@ -24,7 +28,7 @@ def faults(period: Period, /) -> Iterator[Fault]:
             if gone or resident.arrived >= period.run.until:
                 continue
             at: Loc = ("world", "groups", number, "residents", place, "child")
-            missing = [(field, when) for field, when in CARE.items() if getattr(resident.child, field) is None]
-            for field, when in missing:
-                what = f"a child lives here, and nobody has said what staff they need {when}"
+            missing = [(field, needed) for field, needed in CARE.items() if getattr(resident.child, field) is None]
+            for field, needed in missing:
+                what = f"a child lives here, and nobody has said {needed}"
                 yield Fault((*at, field), what, "Ask the home, and add it to the child's record in the world.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from matching.short_breaks.building.draw import capacity_of, on_shift, rows_of, use_of
 from matching.short_breaks.building.earlier import least_gap
-from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.frame import Frame, Pair
 from matching.short_breaks.building.held import Held
 from matching.short_breaks.building.labels import labels_of
 from matching.short_breaks.building.limits import budgets_of, counted, days_per_stay, most_by_night, most_counted
@@ -16,7 +18,7 @@ from matching.short_breaks.building.stays import Stays, allowed_nights, stays_of
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.objectives import levels_of
 from matching.short_breaks.period import Period
-from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Plan, Problem, SmallInts
+from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Ints, Plan, Problem, SmallInts
 
 
 def build(period: Period, cleared: Cleared) -> Problem:
@@ -45,7 +47,7 @@ def build(period: Period, cleared: Cleared) -> Problem:
         pair_family=np.array([p.family for p in frame.pairs], dtype=np.int32),
         pair_home=np.array([p.home for p in frame.pairs], dtype=np.int32),
         family_pairs=_starts([p.family for p in frame.pairs], len(frame.families)),
-        pair_alone=np.array([p.suited is not None and p.suited.alone for p in frame.pairs], dtype=np.bool_),
+        pair_alone=np.array([_alone(frame, pair) for pair in frame.pairs], dtype=np.bool_),
         pair_label=labels,
         pair_first_most=np.array([_first_most(frame, p) for p in range(len(frame.pairs))], dtype=np.int16),
         apart_one=one,
@@ -67,7 +69,7 @@ def build(period: Period, cleared: Cleared) -> Problem:
         pair_stays=stays.starts,
         stay_counts=counts,
         most_nights=most_nights,
-        most_stays=held.stays_at_least(np.full(len(frame.families), period.policy.stays_most or NO_LIMIT)),
+        most_stays=held.stays_at_least(_most_stays(frame)),
         least_gap=np.array([least_gap(frame, f) for f in frame.families], dtype=np.int16),
         budgets=budgets_of(frame),
         most_counted=held.counted_at_least(most_counted(frame), counts),
@@ -87,6 +89,18 @@ def _first_most(frame: Frame, p: int) -> int:
     known = pair.suited is None or pair.suited.known
     most = frame.homes[pair.home].first_stay_most_nights
     return NO_LIMIT if known or most is None else most
+
+
+def _alone(frame: Frame, pair: Pair) -> bool:
+    return frame.families[pair.family].only_guest or (pair.suited is not None and pair.suited.alone)
+
+
+def _most_stays(frame: Frame) -> Ints:
+    """(U,): the most stays, those already taken included."""
+    policy = frame.period.policy
+    taken = Counter(stay.family for stay in frame.period.taken)
+    to_come = NO_LIMIT if policy.diary_most is None else policy.diary_most
+    return np.array([min(policy.stays_most or NO_LIMIT, taken[f.id] + to_come) for f in frame.families], dtype=np.int64)
 
 
 def _arrivals(frame: Frame, h: int) -> SmallInts:

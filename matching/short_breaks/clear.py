@@ -190,7 +190,7 @@ class _Order:
 
 def _digest(period: Period, catalogue: Catalogue, law: PolicyDay) -> str:
     """Of everything the answers rest on, and of the engine that gave them."""
-    families = {"id", "children", "homes", "shortest_stay", "longest_stay"}
+    families = {"id", "children", "homes", "shortest_stay", "longest_stay", "only_guest"}
     parts = [
         *(record.model_dump(mode="json") for record in (period.world, period.run, law, *period.company)),
         *(family.model_dump(mode="json", include=families) for family in period.families),

@@ -45,6 +45,7 @@ POLICY = BreakPolicy(
     limit_unit=LimitUnit.DAYS_TOUCHED,
     weekend_nights_most=6,
     stays_most=4,
+    diary_most=2,
     notice_days=3,
     guests_per_trained=1,
 )
@@ -81,7 +82,7 @@ def example_period() -> Period:
         "families": (
             one.model_copy(update={"familiar_bedrooms": (f"{URN}/{HOIST_ROOM}",), "key_workers": ("S-1", "S-2")}),
             two.model_copy(update={"available": WEEKENDS, "preferred": WEEKENDS[1:], "evenly_spaced": True}),
-            three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0}),
+            three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0, "only_guest": True}),
             four.model_copy(
                 update={
                     "pattern": Pattern.MIDWEEK,

@@ -113,6 +113,7 @@ def families() -> SearchStrategy[Family]:
         longest_stay=some(),
         least_gap=small(),
         evenly_spaced=st.booleans(),
+        only_guest=st.booleans(),
         requests=few(request, key=lambda r: r.id),
         waiting_since=maybe(ahead()),
         benefit=few(mark, most=4, key=lambda m: m.criterion),
@@ -140,6 +141,7 @@ def policies() -> SearchStrategy[BreakPolicy]:
         weekend_nights_most=maybe(small()),
         holiday_nights_most=maybe(small()),
         stays_most=maybe(some()),
+        diary_most=maybe(some()),
         notice_days=small(),
         guests_per_trained=some(),
     )

@@ -33,6 +33,7 @@ FAMILIES = Table(
         number("shortest_stay", "Shortest stay in nights", "Blank: 1."),
         number("longest_stay", "Longest stay in nights", "Blank: 7."),
         number("least_gap", "Nights at home between stays", "At the least. Blank: 3."),
+        Column("only_guest", "Only guest", YES_NO, "Whether its care plan asks for that. Blank: it does not."),
         Column("evenly_spaced", "Spread over the period", YES_NO, "Whether it asks for that. Blank: it does not."),
         day("waiting_since", "Waiting since"),
         number("points", "Council's points", "Where the council keeps them."),

@@ -45,6 +45,7 @@ PERIOD_SHEET = Sheet(
                 Column("policy.weekend_nights_most", "Most Friday and Saturday nights for a family", NO_LIMIT),
                 Column("policy.holiday_nights_most", "Most nights for a family in one holiday", NO_LIMIT),
                 Column("policy.stays_most", "Most stays for a family", NO_LIMIT),
+                Column("policy.diary_most", "Most stays of a family in the diary at once", NO_LIMIT),
                 number("policy.notice_days", "Days of notice for a newly planned night", "Blank: none."),
                 number("policy.guests_per_trained", "Guests one trained person can look after", "Blank: 2."),
             ),

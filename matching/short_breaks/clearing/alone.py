@@ -1,6 +1,6 @@
 """Guests who can have no other guest beside them: what is red for anybody at all, and what nobody has lessened.
 
-No fact of the catalogue asks for a stay alone in so many words; it follows from the impacts that reach anyone.
+A care plan that asks for a stay alone is entered with the family; here it follows from the impacts that reach anyone.
 Project judgement: where such an impact is not known not to arise, the guest stays alone until it is known.
 """
 

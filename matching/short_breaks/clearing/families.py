@@ -50,7 +50,7 @@ def answer(ground: Ground, party: Party) -> Suited | Refused:
     if first or not nights:
         against = [why for a in answers for why in a.against]
         return Refused(family=party.family.id, urn=ground.home.urn, why=_once([*first, *against]))
-    alone = [why for match in matches for why in why_alone(match)]
+    alone = [*_asked_alone(party), *(why for match in matches for why in why_alone(match))]
     conditions = [what for a in answers if not a.against for what in a.conditions]
     return Suited(
         family=party.family.id,
@@ -61,6 +61,12 @@ def answer(ground: Ground, party: Party) -> Suited | Refused:
         known=all(ground.home.urn in guest.known_to_home for guest in party.guests),
         conditions=_once([*alone, *conditions, *_nights_refused(answers)]),
     )
+
+
+def _asked_alone(party: Party) -> Iterator[str]:
+    if party.family.only_guest:
+        names = " and ".join(child.name for child in party.children)
+        yield f"Nobody else stays on the nights of {names}: the care plan asks for it."
 
 
 def _match(ground: Ground, party: Party, guest: Referral, stay: Nights) -> Match:

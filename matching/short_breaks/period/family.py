@@ -73,6 +73,8 @@ class Family(Record):
     available: tuple[Nights, ...] = ()
     """The nights it can use. None outside these is ever offered."""
     preferred: tuple[Nights, ...] = ()
+    only_guest: bool = False
+    """Whether its care plan asks that nobody else stays on its nights. The match check may find so as well."""
     pattern: Pattern = Pattern.FLEXIBLE
     shortest_stay: Annotated[int, Field(ge=1, le=60)] = 1
     longest_stay: Annotated[int, Field(ge=1, le=60)] = 7

@@ -50,6 +50,8 @@ class BreakPolicy(Record):
     """Nights for one family in one holiday. None: no limit."""
     stays_most: Annotated[int, Field(ge=1, le=366)] | None = None
     """Stays of one family in the period. None: no limit."""
+    diary_most: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Stays of one family that may be in the diary at once, those already taken not counted. None: no limit."""
     notice_days: Annotated[int, Field(ge=0, le=120)] = 0
     """Days between the day of the records and the first night that may still be newly planned."""
     guests_per_trained: Annotated[int, Field(ge=1, le=8)] = 2

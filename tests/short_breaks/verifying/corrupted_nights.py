@@ -128,4 +128,5 @@ CORRUPTED_NIGHTS = (
         lambda c: c.of_period(company=(Company(families=("F-2", "F-3"), kind=CompanyKind.APART),)),
     ),
     Corruption("alone", 1, "not alone", lambda c: c.suited("F-3", alone=True)),
+    Corruption("alone", 1, "not alone as the care plan asks", lambda c: c.family("F-3", only_guest=True)),
 )

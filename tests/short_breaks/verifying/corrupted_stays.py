@@ -97,6 +97,7 @@ CORRUPTED_STAYS = (
     ),
     Corruption("assessed-nights", 1, "a night too many", lambda c: c.family("F-1", assessed_nights=4)),
     Corruption("stays-most", 1, "a stay too many", lambda c: c.policy(stays_most=1)),
+    Corruption("diary-most", 1, "a stay too many in the diary", lambda c: c.policy(diary_most=1)),
     Corruption("weekend-nights", 1, "a weekend night too many", lambda c: c.policy(weekend_nights_most=1)),
     Corruption(
         "holiday-nights",

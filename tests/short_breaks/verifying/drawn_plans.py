@@ -68,6 +68,7 @@ def drawn(seed: int) -> tuple[Period, Cleared]:
         weekend_nights_most=dice.choice((None, 2)),
         holiday_nights_most=dice.choice((None, 3)),
         stays_most=dice.choice((None, 2)),
+        diary_most=dice.choice((None, None, 2)),
         notice_days=dice.choice((0, 25)),
         guests_per_trained=dice.choice((1, 2)),
     )
@@ -91,6 +92,7 @@ def _family(family: Family, dice: Random) -> Family:
         "points": dice.choice((10, 20, 30)),
         "key_workers": ("S-1",) if dice.random() < 0.5 else (),
         "evenly_spaced": dice.random() < 0.5,
+        "only_guest": dice.random() < 0.1,
         "least_gap": dice.choice((0, 1, 3)),
         "familiar_bedrooms": (f"{family.homes[0]}/room 2",) if dice.random() < 0.5 else (),
     }

@@ -76,6 +76,13 @@ KEPT = (
         "a promised stay soon after a stay on record",
         lambda c: c.referral("C-21", previous_breaks=history(3, day(0))),
     ),
+    Corruption(
+        "",
+        0,
+        "a stay taken and one in the diary",
+        lambda c: c.policy(diary_most=1).of_period(taken=(c.stays[0],)),
+    ),
+    Corruption("", 0, "the only guest of a home", lambda c: c.family("F-4", only_guest=True)),
     Corruption("", 0, "a second stay longer", lambda c: new_to_it(c, "F-1").home(first_stay_most_nights=2)),
     Corruption(
         "",

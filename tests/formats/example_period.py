@@ -54,6 +54,7 @@ EXTRA = StaffRow(
     shift=Working.DAY,
     people=4,
     trained=(Trained(task=TASK, people=2), Trained(task="rescue_medicine", people=1, for_child="C-31")),
+    trained_people=2,
     since=NEXT_FRIDAY,
     until=NEXT_FRIDAY + timedelta(days=1),
 )

@@ -165,6 +165,13 @@ def of_homes() -> Iterator[Faulty]:
     where = f"{HOME}.staff[1].trained[1].people"
     said = "3 people are trained, and only 2 are on the shift"
     yield f("staff_rows", "more trained than there", where, said, "homes", 0, "staff", 0, "trained", to=trained(3))
+    where = f"{HOME}.staff[1].trained_people"
+    for said, of in (
+        ("only 2 are on the shift", 3),
+        ("1 different people are trained, and 2 in one task", 1),
+    ):
+        row = home.staff[0].model_copy(update={"trained": trained(2), "trained_people": of})
+        yield f("staff_rows", f"{of} different people trained", where, said, "homes", 0, "staff", 0, to=row)
     yield f("shifts_covered", "nobody at all", f"{HOME}.urn", "on any shift", "homes", 0, "staff", to=())
     awake = home.staff[2:]
     yield f("shifts_covered", "nobody by day", f"{HOME}.urn", "here ", "homes", 0, "staff", to=awake)

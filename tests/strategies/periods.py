@@ -82,6 +82,7 @@ def staff_rows() -> SearchStrategy[StaffRow]:
         shift=st.sampled_from(Working),
         people=small(),
         trained=few(trained, key=lambda t: (t.task, t.for_child)),
+        trained_people=maybe(small()),
         since=ahead(),
         until=ahead(),
         weekdays=st.lists(st.integers(0, 6), unique=True).map(tuple) | st.just(tuple(range(7))),

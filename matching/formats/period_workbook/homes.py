@@ -84,6 +84,7 @@ def _staff(catalogue: Catalogue) -> Table:
             day("until", "Until", "The first night that the row no longer holds for."),
             Column("weekdays", "On which nights", WEEKDAYS, "Blank: every night.", width=30),
             Column("trained", "Trained among them", trained(tasks), "Such as 1 x the task. Blank: nobody.", width=50),
+            number("trained_people", "Different people trained", "One may be trained in several. Blank: not known."),
         ),
         once=None,
     )

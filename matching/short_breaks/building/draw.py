@@ -15,7 +15,7 @@ import numpy as np
 
 from matching.short_breaks.building.frame import Frame, Pair
 from matching.short_breaks.period import BreakHome, StaffRow, Working
-from matching.short_breaks.problem import NO_LIMIT, SmallInts
+from matching.short_breaks.problem import NO_LIMIT, Ints, SmallInts
 from matching.world.child import Child, DayCare, NightCare
 from matching.world.group import Resident
 from matching.world.home import PlacesCondition, conditions_on
@@ -33,6 +33,11 @@ class Row(NamedTuple):
     on: str | None = None
     """For a task: "day", "evening", "waking night" (children with waking care) or "night" (every child)."""
 
+    @property
+    def any_task(self) -> bool:
+        """Whether it is about every guest with a clinical task on that shift, whichever it is."""
+        return self.task is None and self.on is not None
+
 
 PLAIN_ROWS = (
     Row("places"),
@@ -43,10 +48,12 @@ PLAIN_ROWS = (
     Row("night staff, awake or sleeping in"),
 )
 TASK_SHIFTS = ("day", "evening", "waking night", "night")
+ANY_TASK_ROWS = tuple(Row(f"trained in any task, {on}", None, on) for on in TASK_SHIFTS)
+"""One person may be trained in several tasks, and is still one person."""
 
 
 def rows_of(frame: Frame) -> tuple[Row, ...]:
-    """The rows that somebody in the period draws on, plain ones first."""
+    """The rows that somebody in the period draws on, plain ones first; any task only where it says more than each."""
     needed = {
         (task.task, on)
         for pair in frame.pairs
@@ -55,7 +62,27 @@ def rows_of(frame: Frame) -> tuple[Row, ...]:
         for on in task_rows(child, task.shifts)
     }
     tasks = (Row(f"trained in {task}, {on}", task, on) for task, on in sorted(needed, key=_task_order))
-    return (*PLAIN_ROWS, *tasks)
+    return (*PLAIN_ROWS, *(row for row in ANY_TASK_ROWS if _says_more(frame, row)), *tasks)
+
+
+def _says_more(frame: Frame, row: Row) -> bool:
+    """Whether at some home more guests could come on a night than those trained on the shift can look after."""
+    each = frame.period.policy.guests_per_trained
+    needing = [0] * len(frame.homes)
+    for pair in frame.pairs:
+        needing[pair.home] += sum(row.on in shifts_of_tasks(child) for child in frame.children(pair))
+    for home, most in zip(frame.homes, needing, strict=True):
+        found = on_shift(frame, home)
+        beds = len(frame.home_records[home.urn].bedrooms)
+        people = found.different(row.on or "")
+        if most and bool(((people > 0) & (each * people < min(most, beds))).any()):
+            return True
+    return False
+
+
+def shifts_of_tasks(child: Child) -> frozenset[str]:
+    """What the child's clinical tasks are counted under, whichever they are."""
+    return frozenset(on for task in child.clinical_tasks or () for on in task_rows(child, task.shifts))
 
 
 def _task_order(needed: tuple[str, str]) -> tuple[str, int]:
@@ -92,6 +119,8 @@ def use_of(frame: Frame, pair: Pair, rows: tuple[Row, ...]) -> list[int]:
     for child in frame.children(pair):
         for k, drawn in enumerate(plain_draw(child)):
             use[k] += drawn
+        for k, row in enumerate(rows):
+            use[k] += row.any_task and row.on in shifts_of_tasks(child)
         for task in child.clinical_tasks or ():
             if (task.task, child.id) in named:
                 continue
@@ -112,26 +141,38 @@ class OnShift:
     people: dict[Working, SmallInts]
     trained: dict[tuple[Working, str, str | None], SmallInts]
     """By shift, task and the child it is for (None: any)."""
+    people_trained: dict[Working, SmallInts]
+    """Different people who are trained in something, at the most."""
 
     def able(self, task: str, child: str | None, on: str) -> SmallInts:
         """(T,): people on that kind of shift who are trained in the task, for that child or in general."""
-        shifts = [Working.WAKING_NIGHT, Working.SLEEP_IN] if on == "night" else [Working(on)]
         nothing = np.zeros_like(self.people[Working.DAY])
-        return sum((self.trained.get((shift, task, child), nothing) for shift in shifts), start=nothing)
+        return sum((self.trained.get((shift, task, child), nothing) for shift in _shifts(on)), start=nothing)
+
+    def different(self, on: str) -> SmallInts:
+        """(T,): people on that kind of shift who are trained in something, each once."""
+        nothing = np.zeros_like(self.people[Working.DAY])
+        return sum((self.people_trained[shift] for shift in _shifts(on)), start=nothing)
+
+
+def _shifts(on: str) -> tuple[Working, ...]:
+    return (Working.WAKING_NIGHT, Working.SLEEP_IN) if on == "night" else (Working(on),)
 
 
 def on_shift(frame: Frame, home: BreakHome) -> OnShift:
     """Who works when: of rows that overlap, the one written last."""
     people = {shift: np.zeros(frame.nights, dtype=np.int16) for shift in Working}
+    different = {shift: np.zeros(frame.nights, dtype=np.int16) for shift in Working}
     keys = {(row.shift, t.task, t.for_child) for row in home.staff for t in row.trained}
     trained = {key: np.zeros(frame.nights, dtype=np.int16) for key in keys}
     for row in home.staff:
         nights = _nights_of(frame, row)
         people[row.shift][nights] = row.people
+        different[row.shift][nights] = row.people if row.trained_people is None else row.trained_people
         for key in keys:
             if key[0] is row.shift:
                 trained[key][nights] = sum(t.people for t in row.trained if (t.task, t.for_child) == key[1:])
-    return OnShift(people, trained)
+    return OnShift(people, trained, different)
 
 
 def _nights_of(frame: Frame, row: StaffRow) -> SmallInts:
@@ -147,15 +188,25 @@ def capacity_of(frame: Frame, home: BreakHome, rows: tuple[Row, ...], shift: OnS
     waking = people[Working.WAKING_NIGHT]
     night = waking + people[Working.SLEEP_IN]
     plain = (_places(frame, home), np.full(frame.nights, most_draw), people[Working.DAY], people[Working.EVENING])
-    tasks = (frame.period.policy.guests_per_trained * shift.able(r.task, None, r.on) for r in rows if r.task and r.on)
+    tasks = (_looked_after(frame, shift, row) for row in rows if row.on)
     found = np.array([*plain, waking, night, *tasks], dtype=np.int64).reshape(len(rows), frame.nights)
     for resident in frame.residents.get(home.urn, ()):
         found -= np.outer(_drawn_by(resident, rows), lives_there(frame, resident))
     return np.maximum(found, 0).astype(np.int16)
 
 
+def _looked_after(frame: Frame, shift: OnShift, row: Row) -> Ints:
+    """(T,): guests that those trained can look after. Of a shift with nobody, other rows say that it is empty."""
+    each, on = frame.period.policy.guests_per_trained, row.on or ""
+    if row.task is not None:
+        return each * shift.able(row.task, None, on).astype(np.int64)
+    people = shift.different(on).astype(np.int64)
+    return np.where(people > 0, each * people, NO_LIMIT)
+
+
 def _drawn_by(resident: Resident, rows: tuple[Row, ...]) -> list[int]:
-    drawn = [*plain_draw(resident.child), *(0 for _ in rows[len(PLAIN_ROWS) :])]
+    every = shifts_of_tasks(resident.child)
+    drawn = [*plain_draw(resident.child), *(int(row.any_task and row.on in every) for row in rows[len(PLAIN_ROWS) :])]
     for task in resident.child.clinical_tasks or ():
         for on in task_rows(resident.child, task.shifts):
             for k, row in enumerate(rows):

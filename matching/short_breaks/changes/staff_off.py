@@ -8,7 +8,7 @@ from pydantic import Field
 
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.shifts import changed_rows
-from matching.short_breaks.period import Nights, Period, StaffRow, Working
+from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
 
@@ -34,10 +34,19 @@ class StaffOff(Record):
             )
             people = max(row.people - self.people, 0)
             capped = tuple(t.model_copy(update={"people": min(t.people, people)}) for t in left)
-            return row.model_copy(update={"people": people, "trained": capped})
+            return row.model_copy(
+                update={"people": people, "trained": capped, "trained_people": self._different(row, capped, people)}
+            )
 
         home = home_part(period, self.urn)
         return with_part(period, changed_rows(period, home, self.shift, self.nights, fewer))
+
+    def _different(self, row: StaffRow, left: tuple[Trained, ...], people: int) -> int | None:
+        if row.trained_people is None:
+            return None
+        fewer = self.people if self.trained else 0
+        in_one = max((t.people for t in left), default=0)
+        return max(min(row.trained_people - fewer, people, sum(t.people for t in left)), in_one)
 
     @property
     def sentence(self) -> str:

@@ -14,7 +14,10 @@ from matching.world.record import Ident, Record
 
 
 class TrainStaff(Record):
-    """So many more people on every shift who are competent in a task; never more than are on the shift."""
+    """So many more people on every shift who are competent in a task; never more than are on the shift.
+
+    They are taken to be others than those trained in something before.
+    """
 
     kind: Literal["train staff"] = "train staff"
     urn: Urn
@@ -36,7 +39,9 @@ class TrainStaff(Record):
         before = sum(t.people for t in same)
         others = tuple(t for t in row.trained if (t.task, t.for_child) != (self.task, self.for_child))
         now = Trained(task=self.task, for_child=self.for_child, people=min(before + self.people, row.people))
-        return row.model_copy(update={"trained": (*others, now)})
+        known = row.trained_people
+        people = None if known is None else min(known + self.people, row.people)
+        return row.model_copy(update={"trained": (*others, now), "trained_people": people})
 
     @property
     def sentence(self) -> str:

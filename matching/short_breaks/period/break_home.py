@@ -49,6 +49,9 @@ class StaffRow(Record):
     shift: Working
     people: Annotated[int, Field(ge=0, le=40)]
     trained: tuple[Trained, ...] = ()
+    trained_people: Annotated[int, Field(ge=0, le=40)] | None = None
+    """How many different people these are: one may be trained in several tasks. None: not known; no more than are
+    on the shift."""
     since: date
     until: date
     """The first night it no longer holds for."""

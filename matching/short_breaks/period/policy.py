@@ -55,4 +55,4 @@ class BreakPolicy(Record):
     notice_days: Annotated[int, Field(ge=0, le=120)] = 0
     """Days between the day of the records and the first night that may still be newly planned."""
     guests_per_trained: Annotated[int, Field(ge=1, le=8)] = 2
-    """Guests with the same clinical task that one trained person on shift can look after."""
+    """Guests with clinical tasks, be they the same or not, that one trained person on shift can look after."""

@@ -59,6 +59,16 @@ def people_on(home: BreakHome, shift: Working, night: date) -> int:
     return 0 if row is None else row.people
 
 
+def people_trained_on(home: BreakHome, when: str, night: date) -> int:
+    """How many different people on the shift are trained in something; where nobody has said, at most all of them."""
+    found = 0
+    for shift in NIGHT_SHIFTS if when == "night" else (Working(when),):
+        row = row_on(home, shift, night)
+        if row is not None:
+            found += row.people if row.trained_people is None else row.trained_people
+    return found
+
+
 def trained_on(home: BreakHome, task_on: TaskOn, child: str | None, night: date) -> int:
     """How many on the shift are trained in the task: for the child by name, or with None in general."""
     task, when = task_on

@@ -32,7 +32,10 @@ def plenty(**people: int) -> tuple[StaffRow, ...]:
         StaffRow(
             shift=shift,
             people=number,
-            trained=(Trained(task=TASK, people=people.get("trained", number)),),
+            trained=(
+                Trained(task=TASK, people=people.get("trained", number)),
+                Trained(task="rescue_medicine", people=number),
+            ),
             since=MONDAY,
             until=EVERY_NIGHT.until,
         )

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from matching.short_breaks.period import BreakPolicy, GroupRule, Nights
-from matching.world.child import TaskNeeded
+from matching.world.child import NightCare, TaskNeeded
 from matching.world.referral import ShortBreakRecord
+from matching.world.staff import Shift
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
 from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY, TASK, small_world
 
@@ -20,6 +21,27 @@ def two_with_the_task() -> Any:
     referrals = [
         r.model_copy(update={"child": r.child.model_copy(update={"clinical_tasks": (TaskNeeded(task=TASK),)})})
         for r in world.referrals
+    ]
+    return world.model_copy(update={"referrals": tuple(referrals)})
+
+
+def two_with_different_tasks() -> Any:
+    """Whoever is trained in the holder's task is on every shift with those trained in the asker's."""
+    world = small_world()
+    of = {"C-11": TASK, "C-31": "rescue_medicine"}
+    referrals = [
+        r.model_copy(
+            update={
+                "child": r.child.model_copy(
+                    update={
+                        "clinical_tasks": (TaskNeeded(task=of[r.child.id], shifts=(Shift.NIGHT,)),),
+                        "night_care": NightCare.WAKING_SHARED,
+                    }
+                )
+            }
+        )
+        for r in world.referrals
+        if r.child.id in of
     ]
     return world.model_copy(update={"referrals": tuple(referrals)})
 
@@ -55,6 +77,13 @@ AT_HOME = {
     "too few of those on shift by day were trained (feeding by gastrostomy), even with": (
         "capacity",
         Case(home={"staff": plenty(trained=0)}),
+    ),
+    "those awake at night who are trained in clinical tasks were needed for other guests": (
+        "capacity",
+        Case(
+            home={"staff": plenty(waking_night=1)},
+            period={"world": two_with_different_tasks(), "policy": BreakPolicy(guests_per_trained=1)},
+        ),
     ),
     "as many families were arriving on the first day": ("arrivals", Case(home={"arrivals_a_day": 1})),
     "guests of another sex were there": ("alike", Case(home={"group_rule": GroupRule.SINGLE_SEX})),

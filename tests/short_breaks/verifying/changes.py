@@ -10,12 +10,12 @@ from matching.short_breaks.period import (
     Trained,
     Working,
 )
-from matching.world.child import TaskNeeded
+from matching.world.child import NightCare, TaskNeeded
 from matching.world.group import Resident
 from matching.world.referral import ShortBreakRecord
 from matching.world.staff import Shift
 from matching.world.statement import Stated, StatementOfPurpose
-from tests.short_breaks.verifying.sound import TASK, Case, child, day
+from tests.short_breaks.verifying.sound import OTHER_TASK, TASK, Case, child, day, row
 
 
 class Corruption(NamedTuple):
@@ -59,6 +59,22 @@ def statement(number: int) -> StatementOfPurpose:
 def two_need_it(case: Case) -> Case:
     """F-3's child needs the task by day as well, and one on shift is trained."""
     return case.child("C-3", clinical_tasks=(TaskNeeded(task=TASK, shifts=(Shift.DAY,)),))
+
+
+def one_carer(case: Case, guests: int = 1) -> Case:
+    """One by day is trained in both the tasks that C-1 and C-3 need, and there are others beside."""
+    other = TaskNeeded(task=OTHER_TASK, shifts=(Shift.DAY,))
+    both = (Trained(task=TASK, people=1), Trained(task=OTHER_TASK, people=1))
+    rows = (*case.period.homes[0].staff, row(Working.DAY, 4, *both).model_copy(update={"trained_people": guests}))
+    return case.home(staff=rows).child("C-3", clinical_tasks=(other,))
+
+
+def one_awake(case: Case) -> Case:
+    """The only one awake at night is trained in both the tasks that C-1 and C-3 may need."""
+    other = TaskNeeded(task=OTHER_TASK, shifts=(Shift.NIGHT,))
+    both = (Trained(task=TASK, people=1), Trained(task=OTHER_TASK, people=1))
+    case = case.staff(Working.WAKING_NIGHT, 1, *both)
+    return case.child("C-3", clinical_tasks=(other,), night_care=NightCare.WAKING_SHARED)
 
 
 def new_to_it(case: Case, family: str) -> Case:

@@ -19,6 +19,8 @@ from matching.world.staff import Shift
 from tests.short_breaks.verifying.changes import (
     Corruption,
     by_name,
+    one_awake,
+    one_carer,
     resident,
     statement,
     two_need_it,
@@ -91,6 +93,18 @@ CORRUPTED_NIGHTS = (
                 resident().model_copy(
                     update={"child": child("L-1", clinical_tasks=(TaskNeeded(task=TASK, shifts=(Shift.DAY,)),))}
                 )
+            )
+        ),
+    ),
+    Corruption("trained-for-all", 1, "two tasks from one carer by day", one_carer),
+    Corruption("trained-for-all", 1, "two tasks from the only one awake", one_awake),
+    Corruption(
+        "trained-for-all",
+        1,
+        "a resident's task first",
+        lambda c: one_carer(c, 2).living_there(
+            resident().model_copy(
+                update={"child": child("L-1", clinical_tasks=(TaskNeeded(task="suction", shifts=(Shift.DAY,)),))}
             )
         ),
     ),

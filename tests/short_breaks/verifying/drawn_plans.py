@@ -81,7 +81,10 @@ def drawn(seed: int) -> tuple[Period, Cleared]:
 
 def _row(row: StaffRow, child: str, dice: Random) -> StaffRow:
     """Somebody on the shift may be trained for a child by name; nobody asleep is, who could not help one awake."""
-    if row.shift is Working.SLEEP_IN or dice.random() < 0.4:
+    if dice.random() < 0.3:
+        most = max(t.people for t in row.trained)
+        row = row.model_copy(update={"trained_people": dice.randint(most, row.people)})
+    if row.shift is Working.SLEEP_IN or row.trained_people is not None or dice.random() < 0.4:
         return row
     return row.model_copy(update={"trained": (*row.trained, Trained(task=TASKS[0], people=1, for_child=child))})
 

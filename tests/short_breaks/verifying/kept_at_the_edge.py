@@ -24,6 +24,7 @@ from tests.short_breaks.verifying.changes import (
     history,
     long_stay,
     new_to_it,
+    one_carer,
     resident,
     statement,
     two_need_it,
@@ -83,6 +84,8 @@ KEPT = (
         lambda c: c.policy(diary_most=1).of_period(taken=(c.stays[0],)),
     ),
     Corruption("", 0, "the only guest of a home", lambda c: c.family("F-4", only_guest=True)),
+    Corruption("", 0, "two tasks from one carer who may have two", lambda c: one_carer(c).policy(guests_per_trained=2)),
+    Corruption("", 0, "two tasks from two carers", lambda c: one_carer(c, 2)),
     Corruption("", 0, "a second stay longer", lambda c: new_to_it(c, "F-1").home(first_stay_most_nights=2)),
     Corruption(
         "",

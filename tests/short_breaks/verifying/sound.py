@@ -35,6 +35,7 @@ MONDAY = date(2026, 12, 7)
 RECORDS = date(2026, 12, 1)
 A, B = "SC700001", "SC700002"
 TASK = "gastrostomy_feeding"
+OTHER_TASK = "rescue_medicine"
 LONG = Nights(first=MONDAY - timedelta(days=60), nights=200)
 """Well before and after the period, so that a night outside it breaks that rule alone."""
 SUITS = {

@@ -56,8 +56,13 @@ def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
 
 def words(row: Row) -> Words:
     """How a row is said, the task by its name."""
-    if row.task is None or row.on is None:
+    if row.on is None:
         return PLAIN[row.name]
+    if row.task is None:
+        return Words(
+            f"those {WHEN[row.on]} who are trained in clinical tasks were needed for other guests",
+            f"too few of those {WHEN[row.on]} were trained in clinical tasks, even with no other guest there",
+        )
     known = standard_catalogue().capability_by_id().get(row.task)
     task = row.task.replace("_", " ") if known is None else _lower(known.name)
     when = WHEN[row.on]

@@ -1,0 +1,37 @@
+"""On each shift the people trained in clinical tasks are enough for all guests who need any, whichever they need.
+
+One person may be trained in several tasks, and still looks after no more guests than one person can.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from matching.short_breaks.verifying.caring import people_trained_on, tasks_of
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.verdict import Broken
+from matching.short_breaks.verifying.words import listed, on
+from matching.world.child import Child
+
+ID = "trained-for-all"
+
+
+def broken(reading: Reading) -> Iterator[Broken]:
+    """By guests too many for those trained, for each home, night and shift."""
+    each = reading.period.policy.guests_per_trained
+    for (urn, night), stays in reading.by_night.items():
+        residents = Counter(when for r in reading.living_there(urn, night) for when in _shifts(r.child))
+        guests = Counter(when for _, child in reading.guests(stays) for when in _shifts(child))
+        for when, needing in sorted(guests.items()):
+            left = max(each * people_trained_on(reading.homes[urn], when, night) - residents[when], 0)
+            if needing > left:
+                sentence = (
+                    f"On the night of {on(night)}, {needing} guests at {urn} (of {listed(s.family for s in stays)}) "
+                    f"need clinical tasks by {when}; the people trained in any can look after {left} together."
+                )
+                yield Broken(rule=ID, about=(urn, night.isoformat(), when), by=needing - left, sentence=sentence)
+
+
+def _shifts(child: Child) -> set[str]:
+    return {when for _, when in tasks_of(child)}

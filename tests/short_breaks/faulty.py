@@ -124,6 +124,10 @@ def of_families() -> Iterator[Faulty]:
     yield f("company", "company of itself", "company[1].families[2]", "named twice", "company", 0, to=alone)
     both = (company(CompanyKind.APART, "F-1", "F-2"), company(CompanyKind.SHOULD, "F-2", "F-1"))
     yield f("company", "apart and together", "company[2].kind", "also wanted together", "company", to=both)
+    only = small_period(families=(family_of(0, only_guest=True), *small_period().families[1:]))
+    wanted = altered(only, "company", to=(company(CompanyKind.LIKE, "F-2", "F-1"),))
+    said = "to be the only guest (see families[F-1].only_guest)"
+    yield Faulty("company of an only guest", check_named("company"), wanted, "company[1].kind", said)
     again = (both[0], both[0])
     yield f("company", "company twice", "company[2].kind", "entered already", "company", to=again)
 

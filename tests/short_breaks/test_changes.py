@@ -19,7 +19,7 @@ from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.changes.train_staff import TrainStaff
 from matching.short_breaks.clear import clear
-from matching.short_breaks.period import CancelledBy, Nights, Period, Working
+from matching.short_breaks.period import CancelledBy, Nights, Period, StaffRow, Working
 from matching.short_breaks.problem import Problem
 from scenarios import storybook
 from scenarios.periods.winter_at_marram import TASK, URN, period
@@ -113,3 +113,29 @@ def test_what_is_not_there_is_named_with_a_way_out(change: Any) -> None:
     with pytest.raises(BadInput) as refused:
         changed(period(), [change])
     assert refused.value.problems[0].way_out
+
+
+def _different(*changes: Any, said: int) -> set[int | None]:
+    """How many different people are trained by day, of those who are said to be before."""
+    before = period()
+    (home,) = before.homes
+    rows = tuple(row.model_copy(update={"trained_people": said}) for row in home.staff)
+    after = changed(before.model_copy(update={"homes": (home.model_copy(update={"staff": rows}),)}), changes)
+    nights = THIRD.dates()
+    return {_last_row(after, night).trained_people for night in nights}
+
+
+def _last_row(of: Period, night: date) -> StaffRow:
+    rows = (row for row in of.homes[0].staff if row.shift is Working.DAY and row.since <= night < row.until)
+    return tuple(rows)[-1]
+
+
+def test_people_newly_trained_are_others_than_those_trained_before() -> None:
+    assert _different(TrainStaff(urn=URN, task=TASK, nights=THIRD), said=1) == {2}
+    assert _different(TrainStaff(urn=URN, task=TASK, people=9, nights=THIRD), said=1) == {4}
+
+
+def test_those_trained_who_are_off_are_trained_people_fewer() -> None:
+    assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD, trained=(TASK,)), said=1) == {0}
+    assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD), said=1) == {1}
+    assert _different(StaffOff(urn=URN, shift=Working.DAY, people=4, nights=THIRD), said=1) == {0}

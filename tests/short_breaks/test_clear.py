@@ -239,3 +239,17 @@ def test_a_home_that_takes_no_part_is_refused_by_name() -> None:
     cleared = clear(period_of(world, household("F", "C-A", homes=("SC900999", URN))))
     assert [(s.family, s.urn) for s in cleared.suited] == [("F", URN)]
     assert [(r.urn, r.why) for r in cleared.refused] == [("SC900999", ("This home takes no part in the period.",))]
+
+
+def test_a_family_whose_care_plan_asks_for_it_stays_alone_and_the_reason_is_told() -> None:
+    world = world_of([referred(kid("A"))])
+    alone = only_suited(clear(period_of(world, household("F-A", "C-A", only_guest=True))))
+    assert alone.alone
+    assert "Nobody else stays on the nights of Child A: the care plan asks for it." in alone.conditions
+    assert not only_suited(clear(period_of(world, household("F-A", "C-A")))).alone
+
+
+def test_the_answers_of_a_period_are_stamped_anew_when_a_guest_is_to_be_the_only_one() -> None:
+    world = world_of([referred(kid("A"))])
+    stamps = {clear(period_of(world, household("F-A", "C-A", only_guest=only))).digest for only in (False, True)}
+    assert len(stamps) == 2

@@ -10,10 +10,8 @@ import pytest
 
 from matching.errors import BadInput, EngineFault
 from matching.short_breaks.allocate import allocate, checked
-from matching.short_breaks.clear import clear
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.many import allocate_many
-from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import BookingStatus, BreakPolicy, FairnessRule, Period
 from matching.short_breaks.result import Ended, Planned
 from matching.short_breaks.verifying import verify
@@ -114,12 +112,6 @@ def test_everything_wrong_in_a_period_is_told_before_anything_is_planned(period:
     with pytest.raises(BadInput) as refused:
         allocate(period.model_copy(update={"families": (family, *period.families[1:])}), WORK)
     assert len(refused.value.problems) > 1
-
-
-def test_a_period_too_large_for_the_memory_is_refused_with_what_would_fit(period: Period) -> None:
-    with pytest.raises(BadInput, match="memory"):
-        refuse_too_large(period, clear(period), most=1_000)
-    refuse_too_large(period, clear(period), most=10**12)
 
 
 def test_other_rules_are_set_beside_the_one_in_use_with_the_price_of_fairness(period: Period) -> None:

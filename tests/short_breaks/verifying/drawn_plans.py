@@ -95,6 +95,7 @@ def _family(family: Family, dice: Random) -> Family:
         "points": dice.choice((10, 20, 30)),
         "key_workers": ("S-1",) if dice.random() < 0.5 else (),
         "evenly_spaced": dice.random() < 0.5,
+        "waiting_since": dice.choice((None, date(2026, 5, 31), date(2025, 11, 30), date(2020, 2, 29))),
         "only_guest": dice.random() < 0.1,
         "least_gap": dice.choice((0, 1, 3)),
         "familiar_bedrooms": (f"{family.homes[0]}/room 2",) if dice.random() < 0.5 else (),

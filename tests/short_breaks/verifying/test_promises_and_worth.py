@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from matching.short_breaks.build import build
 from matching.short_breaks.period import Company, CompanyKind, DateRequest, LevelChoice, Nights
 from matching.short_breaks.period.break_home import OnDuty
 from matching.short_breaks.verifying import Part
@@ -58,7 +63,9 @@ def test_every_wish_has_its_part() -> None:
         sound()
         .family("F-1", preferred=(Nights(first=day(5), nights=10),), evenly_spaced=True, longest_stay=3)
         .family("F-1", requests=(DateRequest(id="Q", nights=Nights(first=day(14), nights=9), weight=5),))
-        .family("F-3", key_workers=("S-1",))
+        .family("F-3", key_workers=("S-1",), waiting_since=date(2025, 12, 7))
+        .family("F-2", waiting_since=date(2026, 6, 7))
+        .family("F-4", waiting_since=date(2026, 6, 8))
         .home(on_duty=(OnDuty(staff="S-1", nights=(Nights(first=day(6), nights=5), Nights(first=day(6)))),))
         .of_period(
             company=(
@@ -73,13 +80,40 @@ def test_every_wish_has_its_part() -> None:
         Part(name="preferred nights", value=2 * 2),
         Part(name="nights asked for", value=3 * 4 * 5),
         Part(name="key workers", value=1),
+        Part(name="long waiting", value=2 * 2 + 3 * 1),
         Part(name="company", value=2 * 2 + 1 * 6),
         Part(name="stays too close together", value=0),
     )
-    assert found.value == 75
+    assert found.value == 75 + 7
     crowded = case.family("F-1", assessed_nights=4, owed_nights=1).moved(3, 8).verdict().level("wishes")
     assert crowded is not None
     assert crowded.parts[-1].value == -4
+
+
+@pytest.mark.parametrize(
+    ("since", "worth"),
+    [
+        (date(2026, 12, 8), 0),
+        (date(2026, 6, 8), 0),
+        (date(2026, 6, 7), 1),
+        (date(2025, 12, 8), 1),
+        (date(2025, 12, 7), 2),
+        (date(2024, 12, 7), 4),
+        (date(2019, 1, 1), 4),
+        (None, 0),
+    ],
+)
+def test_a_night_counts_one_for_each_half_year_waited_up_to_two_years(since: date | None, worth: int) -> None:
+    case = sound().family("F-4", waiting_since=since)
+    found = case.verdict().level("wishes")
+    assert found is not None
+    assert found.value == 4 * worth
+    problem = build(case.period, case.cleared)
+    (wishes,) = (level for level in problem.levels if level.id == "wishes")
+    assert wishes.by_stay is not None
+    assert set(wishes.by_stay[problem.family_of_stay == 3] // problem.stay_nights[problem.family_of_stay == 3]) == {
+        worth
+    }
 
 
 def test_promises_kept_count_confirmed_and_owed_nights() -> None:

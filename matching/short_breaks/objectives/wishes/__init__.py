@@ -1,4 +1,4 @@
-"""Wishes: nights preferred, requests, company, spacing and key workers, added up. One wish is one file and one line.
+"""Wishes: dates, company, spacing, key workers and long waiting, added up. One wish is one file and one line.
 
 What each is worth against the others is Project judgement. Familiar bedrooms are seen to when bedrooms are named.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from matching.short_breaks.building.made import Made
-from matching.short_breaks.objectives.wishes import company, key_workers, preferred_nights, requests, spacing
+from matching.short_breaks.objectives.wishes import company, key_workers, preferred_nights, requests, spacing, waiting
 from matching.short_breaks.problem import Ints, Level
 
 ID = "wishes"
@@ -24,7 +24,7 @@ class StayWish(Protocol):
         ...
 
 
-STAY_WISHES: tuple[StayWish, ...] = (preferred_nights, requests, key_workers)
+STAY_WISHES: tuple[StayWish, ...] = (preferred_nights, requests, key_workers, waiting)
 
 
 def levels(made: Made) -> Iterable[Level]:

@@ -1,4 +1,4 @@
-"""Wishes: nights preferred, nights asked for, key workers, company and stays spread out, added up."""
+"""Wishes: nights preferred, nights asked for, key workers, long waiting, company and stays spread out, added up."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ ASKED_NIGHT = 4
 KEY_WORKER_NIGHT = 1
 TOGETHER_NIGHT = {CompanyKind.SHOULD: 6, CompanyKind.LIKE: 2}
 CROWDED_STAY = 4
+LONGEST_WAIT = 4
+"""Half-years; each counts one for every night."""
 
 
 def values(reading: Reading) -> Iterator[LevelValue]:
@@ -24,6 +26,7 @@ def values(reading: Reading) -> Iterator[LevelValue]:
         Part(name="preferred nights", value=_preferred(reading)),
         Part(name="nights asked for", value=_asked_for(reading)),
         Part(name="key workers", value=_key_workers(reading)),
+        Part(name="long waiting", value=_waiting(reading)),
         Part(name="company", value=_company(reading)),
         Part(name="stays too close together", value=-_crowded(reading)),
     )
@@ -53,6 +56,22 @@ def _key_workers(reading: Reading) -> int:
         on_duty = (d for d in reading.homes[stay.urn].on_duty if d.staff in family.key_workers)
         total += KEY_WORKER_NIGHT * any(holds(d.nights, night) for d in on_duty)
     return total
+
+
+def _waiting(reading: Reading) -> int:
+    return sum(_half_years_waited(family, reading.period.first_night) for _, family, _ in _stay_nights(reading))
+
+
+def _half_years_waited(family: Family, first_night: date) -> int:
+    """By the first night of the period, in whole half-years. One who waits since nobody knows when counts as new."""
+    found = 0
+    while family.waiting_since is not None and found < LONGEST_WAIT:
+        years, months = divmod(family.waiting_since.month - 1 + 6 * (found + 1), 12)
+        waited = (family.waiting_since.year + years, months + 1, family.waiting_since.day)
+        if waited > (first_night.year, first_night.month, first_night.day):
+            break
+        found += 1
+    return found
 
 
 def _company(reading: Reading) -> int:

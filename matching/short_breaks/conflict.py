@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
+from matching.errors import EngineFault
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
@@ -103,7 +104,8 @@ def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> 
     solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
     solver.parameters.max_deterministic_time = WORK
-    solver.solve(model)
+    if solver.solve(model) != cp_model.OPTIMAL:
+        raise EngineFault("Which promises to drop so that the others hold was not settled in the work allowed.")
     return [b for b in bookings if solver.boolean_value(drop[b.id])]
 
 

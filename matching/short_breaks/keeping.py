@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model
 
+from matching.errors import BadInput
+from matching.errors import Problem as Wrong
 from matching.optimise.status import Status
 from matching.short_breaks.part import Part, taken
 from matching.short_breaks.period import PlannedStay
@@ -19,6 +21,7 @@ from matching.short_breaks.problem import Choice, Plan, Problem
 
 WORK = 30.0
 """CP-SAT's own measure of work for each of the four levels."""
+NOT_SETTLED = "which of its stays can still stand after the change was not settled in the time there was"
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,11 @@ class Kept:
     status: Status
 
 
-def keep(problem: Problem, stays: Sequence[Stay]) -> Kept:
-    """The most of the given stays that can stand together, beside the problem's fixed ones."""
+def keep(problem: Problem, stays: Sequence[Stay], work: float = WORK) -> Kept:
+    """The most of the given stays that can stand together, beside the problem's fixed ones.
+
+    Raises BadInput when the work allowed runs out before it is known of any: none is then said to be lost.
+    """
     numbers = np.array(sorted({s.number for s in stays}), dtype=np.int32)
     part = Part(problem, problem.fixed, numbers)
     takes = {int(n): take for n, take in zip(part.stays.stay, part.takes, strict=True)}
@@ -48,9 +54,11 @@ def keep(problem: Problem, stays: Sequence[Stay]) -> Kept:
     found: Plan = ()
     for amounts in _levels(part, stays, takes):
         part.model.maximize(cp_model.LinearExpr.weighted_sum([a for a, _ in amounts], [w for _, w in amounts]))
-        solver = _solver()
+        solver = _solver(work)
         ended = solver.solve(part.model)
         if ended not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            if ended == cp_model.UNKNOWN and not found:
+                raise BadInput([Wrong("the plan", NOT_SETTLED, "Make fewer changes at once, or plan the period anew.")])
             return Kept(found, Status.OUT_OF_TIME)
         if ended == cp_model.FEASIBLE:
             status = Status.FEASIBLE
@@ -93,10 +101,10 @@ def _as_before(problem: Problem, stay: Stay) -> Iterable[Choice]:
             yield Choice(stay.number, variant)
 
 
-def _solver() -> cp_model.CpSolver:
+def _solver(work: float) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = WORK
+    solver.parameters.max_deterministic_time = work
     return solver

@@ -1,10 +1,13 @@
 """After a plan is given out: repairs touch the fewest, swaps make everybody in them better off, what-ifs never cost."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
+from matching.errors import BadInput
+from matching.short_breaks import repairing
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -12,6 +15,7 @@ from matching.short_breaks.changes.release_bed import ReleaseBed
 from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.keeping import keep
 from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay, Working
 from matching.short_breaks.repairing import Repaired, repair
 from matching.short_breaks.result import Planned
@@ -150,3 +154,11 @@ def test_nobody_is_offered_a_swap_that_a_rule_forbids(before: Period, planned: P
     barred = {"F-04": {"available": second}}
     gone = tuple(f.model_copy(update=barred.get(f.id, {})) for f in changed.families)
     assert not swaps(changed.model_copy(update={"families": gone}), given)
+
+
+def test_no_stay_is_said_to_be_lost_because_the_time_ran_out(
+    before: Period, planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairing, "keep", partial(keep, work=0.0))
+    with pytest.raises(BadInput, match="not settled in the time there was"):
+        repaired(before, planned, staff_off(planned))

@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     GRANTED = "it is in the plan"
     NOT_OFFERED = "it is not a stay that could be offered"
     NO_ROOM = "no booking that may be moved would make room for it"
+    NOT_SETTLED = "whether any booking would make room for it was not settled in the time there was"
     BETTER = "it makes a better plan"
     NO_LOSS = "it can be granted at no loss"
     AT_A_COST = "it can be granted at a cost"
@@ -71,7 +72,7 @@ class WhyNot(Record):
     costs: tuple[LevelCost, ...] = ()
     """Every level, with those moved given what can be found for them. More may be found by planning anew."""
     with_it: Plan | None = None
-    """The whole plan with the stay; None where it cannot be."""
+    """The whole plan with the stay; None where it cannot be, or nobody knows that it can."""
     better: Plan | None = None
     """The same, where it is better than the plan it was asked of: it is to be adopted."""
     for_coordinator: Text

@@ -22,7 +22,7 @@ from matching.short_breaks.period import Family, Period
 from matching.short_breaks.problem import Choice, Plan, Problem, values
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict, WhyNot
 from matching.short_breaks.why_not.conditions import Asked, missed
-from matching.short_breaks.why_not.moving import make_room
+from matching.short_breaks.why_not.moving import NoRoom, make_room
 from matching.short_breaks.why_not.repairing import repaired
 from matching.short_breaks.why_not.telling import Findings, for_coordinator, for_family
 
@@ -52,8 +52,9 @@ def why_not(
     met, against = _rules(frame, problem, plan, stay)
     found = Findings(asked, Verdict.NO_ROOM, met=met, in_the_way=against)
     room = make_room(problem, plan, stay)
-    if room is None:
-        return _answer(frame, found, None)
+    if isinstance(room, NoRoom):
+        verdict = Verdict.NO_ROOM if room is NoRoom.PROVEN else Verdict.NOT_SETTLED
+        return _answer(frame, replace(found, verdict=verdict), None)
     with_it = repaired(problem, room, stay)
     held = [_held(period, problem, choice) for choice in room.moved]
     found = replace(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from matching.errors import EngineFault
 from matching.short_breaks.part import Part, taken
 from matching.short_breaks.problem import NO_LIMIT, Choice, Ints, Plan, Problem
 
@@ -30,8 +32,17 @@ class Room:
     """Whether it is proven that no fewer would do."""
 
 
-def make_room(problem: Problem, plan: Plan, stay: int) -> Room | None:
-    """The fewest bookings that make room for a stay that is not in the plan; None when none that may move do.
+class NoRoom(Enum):
+    """Why no room is made."""
+
+    PROVEN = auto()
+    """None of the bookings that may move do."""
+    NOT_SETTLED = auto()
+    """The work allowed ran out before that was known."""
+
+
+def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Room | NoRoom:
+    """The fewest bookings that make room for a stay that is not in the plan. `work` is in CP-SAT's own measure.
 
     Counted first are other families, then their bookings, then those bookings' nights, then the family's own nights,
     and last the guests who would sleep in another bedroom.
@@ -42,25 +53,27 @@ def make_room(problem: Problem, plan: Plan, stay: int) -> Room | None:
     part = Part(problem, kept, stays)
     place = {int(number): n for n, number in enumerate(part.stays.stay)}
     if stay not in place:
-        return None
+        return NoRoom.PROVEN
     part.model.add(part.takes[place[stay]] == 1)
     part.model.minimize(_disturbance(part, may_move, stay, place))
-    solver = _solver()
+    solver = _solver(work)
     status = solver.solve(part.model)
+    if status == cp_model.MODEL_INVALID:
+        raise EngineFault("The solver did not accept the question of what makes room for a stay.")
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return None
+        return NoRoom.PROVEN if status == cp_model.INFEASIBLE else NoRoom.NOT_SETTLED
     chosen = taken(part, solver)
     left = {choice.stay for choice in chosen}
     moved = tuple(choice for choice in sorted(may_move) if choice.stay not in left)
     return Room(tuple(sorted((*kept, *chosen))), moved, status == cp_model.OPTIMAL)
 
 
-def _solver() -> cp_model.CpSolver:
+def _solver(work: float) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.max_deterministic_time = WORK
+    solver.parameters.max_deterministic_time = work
     return solver
 
 

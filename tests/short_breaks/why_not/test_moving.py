@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from matching.short_breaks.problem import NO_LIMIT, Choice, Plan, Problem
-from matching.short_breaks.why_not.moving import Room, make_room
+from matching.short_breaks.why_not.moving import NoRoom, Room, make_room
 from tests.short_breaks.hand_problem import HOISTED, PLAIN, each, hand_problem, plan, stay
 from tests.short_breaks.plain_check import broken
 from tests.short_breaks.small_problems import small_problem, sound_plan
@@ -63,7 +63,7 @@ def test_the_bookings_named_make_room(seed: Any) -> None:
     held = sound_plan(problem, Random(seed))
     for number in asked(problem, held, seed, 30):
         room = make_room(problem, held, number)
-        if room is not None:
+        if isinstance(room, Room):
             assert broken(problem, room.plan) == []
             left = {c.stay for c in held} - {c.stay for c in room.moved}
             assert {c.stay for c in room.plan} == left | {number}
@@ -74,9 +74,9 @@ def test_no_fewer_bookings_would_make_room(seed: Any) -> None:
     problem, held = tiny(seed)
     for number in asked(problem, held, seed, 12):
         room = make_room(problem, held, number)
-        found = None if room is None else disturbance(problem, room.moved, number)
+        found = disturbance(problem, room.moved, number) if isinstance(room, Room) else None
         assert found == least(problem, held, number)
-        assert room is None or room.fewest
+        assert room is NoRoom.PROVEN or (isinstance(room, Room) and room.fewest)
 
 
 def test_a_booking_that_could_sleep_elsewhere_does_not_move() -> None:
@@ -127,7 +127,7 @@ def test_nobody_changes_bedrooms_without_need() -> None:
 
 def test_a_committed_booking_never_moves() -> None:
     problem = hand_problem(capacity=np.full((1, 2, 6), [[1], [100]], dtype=np.int16), fixed=plan(stay(1, 0, 2)))
-    assert make_room(problem, plan(stay(1, 0, 2)), stay(0, 1, 2).stay) is None
+    assert make_room(problem, plan(stay(1, 0, 2)), stay(0, 1, 2).stay) is NoRoom.PROVEN
     assert made(problem, plan(stay(1, 0, 2), stay(2, 2, 1)), stay(0, 2, 1).stay).moved == plan(stay(2, 2, 1))
 
 
@@ -154,7 +154,7 @@ def test_the_familys_own_stays_make_room_where_its_limits_call_for_it() -> None:
 
 def made(problem: Problem, held: Plan, number: int) -> Room:
     room = make_room(problem, held, number)
-    assert room is not None
+    assert isinstance(room, Room)
     assert broken(problem, room.plan) == []
     return room
 
@@ -164,3 +164,14 @@ def only_hoisted(problem: Problem, family: int) -> Problem:
     classes = problem.variant_classes.copy()
     classes[2 * family : 2 * family + 2] = HOISTED
     return replace(problem, variant_classes=classes)
+
+
+def test_work_that_runs_out_is_never_taken_for_proof_that_there_is_no_room() -> None:
+    problem = small_problem(1)
+    held = sound_plan(problem, Random(1))
+    without = {number: make_room(problem, held, number, work=0.0) for number in asked(problem, held, 1, 30)}
+    given_up = [number for number, found in without.items() if found is NoRoom.NOT_SETTLED]
+    assert any(isinstance(make_room(problem, held, number), Room) for number in given_up)
+    for number, found in without.items():
+        if found is NoRoom.PROVEN:
+            assert make_room(problem, held, number) is NoRoom.PROVEN

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -12,7 +13,8 @@ from matching.errors import BadInput
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, violations
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.problem import Choice, Plan, values
-from matching.short_breaks.why_not import Verdict, WhyNot, why_not
+from matching.short_breaks.why_not import Verdict, WhyNot, asking, why_not
+from matching.short_breaks.why_not.moving import make_room
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
 from tests.short_breaks.plain_check import broken
@@ -222,3 +224,16 @@ def test_a_question_about_nights_outside_the_period_has_an_answer() -> None:
     answer = why_not(*Case().made(), ASKER, URN, MONDAY + timedelta(days=200), 2)
     assert answer.verdict is Verdict.NOT_OFFERED
     assert "It reaches outside the period." in answer.missed
+
+
+def test_time_that_runs_out_is_told_as_that_and_not_as_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case(home={"held_back": 2})
+    assert ask(case).verdict is not Verdict.NOT_SETTLED
+    monkeypatch.setattr(asking, "make_room", partial(make_room, work=0.0))
+    answer = ask(case)
+    assert answer.verdict is Verdict.NOT_SETTLED
+    assert answer.with_it is None
+    assert not answer.costs
+    for text in (answer.for_coordinator, answer.for_family):
+        assert "was not settled in the time there was" in text
+        assert "no booking" not in text

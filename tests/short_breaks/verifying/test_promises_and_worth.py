@@ -10,6 +10,8 @@ from matching.short_breaks.build import build
 from matching.short_breaks.period import Company, CompanyKind, DateRequest, LevelChoice, Nights
 from matching.short_breaks.period.break_home import OnDuty
 from matching.short_breaks.verifying import Part
+from matching.world.referral import ShortBreakRecord
+from tests.short_breaks.verifying.changes import history
 from tests.short_breaks.verifying.sound import A, B, Case, day, planned, sound
 
 
@@ -29,6 +31,17 @@ def test_a_new_stay_that_makes_a_promise_s_break_worse_breaks_the_rule() -> None
     worse = case.plus(planned("F-1", B, ("b2",), 8, 1)).verdict()
     assert [(b.rule, b.by) for b in worse.broken] == [("group-draw", 5)]
     assert [b.by for b in worse.from_promises] == [1, 1, 1]
+
+
+def test_a_promise_beyond_the_limit_excuses_no_new_stay_beyond_it() -> None:
+    long_ago = ShortBreakRecord(first_night=day(9 - 365), nights=3)
+    case = sound().policy(keep_within_limits=True).referral("C-4", previous_breaks=(long_ago, *history(73)))
+    assert [(b.about[-1], b.by) for b in case.verdict().from_promises] == [
+        (day(7 + n).isoformat(), by) for n, by in enumerate((2, 3, 3, 3))
+    ]
+    assert case.verdict().is_sound
+    more = case.plus(planned("F-4", B, ("b1",), 14, 1)).verdict()
+    assert [(b.rule, b.about[-1], b.by) for b in more.broken] == [("limit-of-12-months", day(14).isoformat(), 3)]
 
 
 def test_a_broken_promise_elsewhere_excuses_nothing() -> None:

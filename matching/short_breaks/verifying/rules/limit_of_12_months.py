@@ -16,7 +16,7 @@ ID = "limit-of-12-months"
 
 
 def broken(reading: Reading) -> Iterator[Broken]:
-    """By the most nights, or days touched, too many in any 12 months, for each child."""
+    """By nights, or days touched, too many in the 12 months to a day, for each child and each such day."""
     if not reading.period.policy.keep_within_limits:
         return
     for family, stays in reading.by_family.items():
@@ -32,12 +32,8 @@ def _of_child(reading: Reading, family: str, child: str, nights: int) -> Iterato
         yield Broken(rule=ID, about=(family, child, "not known"), by=nights, sentence=sentence)
         return
     planned = {day for stay in reading.by_family[family] for day in touched(stay.run, unit)}
-    counts = within_12_months(planned, before)
-    over = {day: count - most_in_12_months(day) for day, count in counts.items() if count > most_in_12_months(day)}
-    if over:
-        day = min(over)
-        sentence = (
-            f"{child} of {family} goes beyond {most_in_12_months(day)} {unit.value} in 12 months on {on(day)}, "
-            f"by {max(over.values())} at the most."
-        )
-        yield Broken(rule=ID, about=(family, child), by=max(over.values()), sentence=sentence)
+    for day, count in within_12_months(planned, before).items():
+        most = most_in_12_months(day)
+        if count > most:
+            sentence = f"{child} of {family} has {count} {unit.value} in the 12 months to {on(day)}, beyond {most}."
+            yield Broken(rule=ID, about=(family, child, day.isoformat()), by=count - most, sentence=sentence)

@@ -82,8 +82,10 @@ def example_period() -> Period:
         "homes": (HOME,),
         "families": (
             one.model_copy(update={"familiar_bedrooms": (f"{URN}/{HOIST_ROOM}",), "key_workers": ("S-1", "S-2")}),
-            two.model_copy(update={"available": WEEKENDS, "preferred": WEEKENDS[1:], "evenly_spaced": True}),
-            three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0, "only_guest": True}),
+            two.model_copy(
+                update={"available": WEEKENDS, "preferred": WEEKENDS[1:], "evenly_spaced": True, "only_guest": True}
+            ),
+            three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0}),
             four.model_copy(
                 update={
                     "pattern": Pattern.MIDWEEK,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -158,6 +158,16 @@ def test_a_level_that_is_switched_off_is_named_with_the_reason_for_it() -> None:
     told = said(section(board(of(period)), "proof"))
     assert "Switched off: Wishes. The reason given: The panel wants need alone to count." in told
     assert "Switched off" not in said(section(board(), "proof"))
+
+
+def test_since_when_a_family_has_waited_stands_with_its_reason_where_it_is_known() -> None:
+    period = small().period
+    first, *others = period.families
+    since = first.model_copy(update={"waiting_since": date(2025, 3, 4)})
+    given = of(period.model_copy(update={"families": (since, *others)}))
+    told = {words(row[0]).split()[0]: words(row[2]) for row in rows_of(section(board(given), "families"))}
+    assert "Waiting since 4 March 2025." in told[first.id]
+    assert not [id for id, said in told.items() if id != first.id and "Waiting since" in said]
 
 
 def test_every_family_has_its_reason_and_every_stay() -> None:

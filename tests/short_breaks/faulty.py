@@ -18,6 +18,7 @@ from matching.short_breaks.period import (
 )
 from matching.short_breaks.period.break_home import OnDuty
 from matching.short_breaks.period.family import TeaVisits
+from matching.world.referral import ShortBreakRecord
 from matching.world.statement import StayKind
 from scenarios import storybook
 from tests.short_breaks.altered import altered
@@ -223,6 +224,10 @@ def of_the_world() -> Iterator[Faulty]:
     to = (OnDuty(staff="S-99", nights=()),)
     where = f"{HOME}.on_duty[S-99].staff"
     yield f("unknown_staff", "nobody on duty", where, "no member of staff", "homes", 0, "on_duty", to=to)
+    where = "bookings[B-1].first_night"
+    breaks = (ShortBreakRecord(first_night=FRIDAY - timedelta(days=2), nights=3),)
+    place = ("world", "referrals", 2, "previous_breaks")
+    yield f("away_already", "a child away already", where, "a child is already away", *place, to=breaks)
     where = "families[F-4].children[1]"
     yield f("referred_for_breaks", "no referral", where, "no referral", "families", 3, "children", 0, to="C-99")
     kind = ("world", "referrals", 4, "kind")

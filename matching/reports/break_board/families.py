@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import counted, full_stop, listed, sentence_case, there_and_back, weekday
+from matching.report_words import counted, day, full_stop, listed, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import FamilyResult
@@ -47,6 +47,9 @@ def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
             f"{request.granted} of {request.nights}", Tone.MET if request.granted >= request.nights else Tone.CONDITION
         )
         yield f"Asked for {counted(request.nights, 'night')} from {weekday(request.first_night)}."
+    waiting = shown.own[family.family].waiting_since
+    if waiting is not None:
+        yield Soft(f"Waiting since {day(waiting)}.")
     if family.owed or family.owed_after:
         yield Soft(f"Owed before: {family.owed}. Not delivered by this plan: {family.owed_after}.")
     for obstacle in family.obstacles:

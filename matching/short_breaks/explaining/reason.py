@@ -130,7 +130,8 @@ def _no_candidate(family: Family) -> str:
     lengths = sorted({family.shortest_stay, family.longest_stay})
     return (
         f"No stay of {' to '.join(map(str, lengths))} {'night' if lengths == [1] else 'nights'} fits the nights "
-        "that the family can use, its pattern, and the nights on which a home may take it."
+        "that the family can use, its pattern, the nights on which a home may take it, and the time that notice, tea "
+        "visits and earlier stays ask for."
     )
 
 

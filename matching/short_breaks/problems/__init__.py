@@ -36,6 +36,7 @@ from matching.short_breaks.problems.of_sheet import (
     unknown_tasks,
 )
 from matching.short_breaks.problems.of_world import (
+    away_already,
     first_stays,
     homes_in_world,
     referred_for_breaks,
@@ -84,6 +85,7 @@ WORLD_CHECKS: tuple[WorldCheck, ...] = (
     residents_care,
     first_stays,
     taken_by_now,
+    away_already,
 )
 CHECKS: tuple[SheetCheck | WorldCheck, ...] = (*SHEET_CHECKS, *WORLD_CHECKS)
 

@@ -116,6 +116,8 @@ class FamilyResult(Record):
     reason: Text
     """In plain words: what was granted, what was not, and what stood in the way."""
     refused_homes: tuple[tuple[Urn, tuple[Text, ...]], ...] = ()
+    to_arrange: tuple[tuple[Urn, tuple[Text, ...]], ...] = ()
+    """For each home where it has stays: what the match check asks to be in place first, children by their ids."""
     enquiries: tuple[Text, ...] = ()
     """What nobody has answered yet that bears on the result."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from matching.formats import json_period
-from matching.plain_json import read_json
+from matching.plain_json import read_json, write_json
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
 from matching.short_breaks.result import Ended, Planned
@@ -141,3 +141,11 @@ def test_a_level_that_the_policy_switches_off_is_left_out_and_told_with_its_reas
     levels = [line for line in result.stdout.splitlines() if "proven best" in line or "no plan can be more" in line]
     assert not [line for line in levels if "Wishes" in line]
     assert [line for line in levels if "Benefit" in line]
+
+
+def test_what_has_to_be_in_place_before_a_familys_stays_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(write_json(planned()))
+    said = breaks("family", WINTER, path, "F-01").stdout
+    assert "To have in place first" in said
+    assert "Agree the short-break plan before the first night." in " ".join(said.split())

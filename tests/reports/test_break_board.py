@@ -160,6 +160,14 @@ def test_a_level_that_is_switched_off_is_named_with_the_reason_for_it() -> None:
     assert "Switched off" not in said(section(board(), "proof"))
 
 
+def test_what_has_to_be_in_place_first_stands_with_its_family() -> None:
+    first, *others = small().allocation.families
+    arranged = first.model_copy(update={"to_arrange": ((small().period.homes[0].urn, ("Assess staff again.",)),)})
+    told = rows_of(section(board(of(families=(arranged, *others))), "families"))
+    said_of = {words(row[0]).split()[0]: words(row[2]) for row in told}
+    assert "To have in place: Assess staff again." in said_of[first.family]
+
+
 def test_since_when_a_family_has_waited_stands_with_its_reason_where_it_is_known() -> None:
     period = small().period
     first, *others = period.families

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from matching.exports.break_workbook.looks import Looks
-from matching.report_words import sentence_case
+from matching.report_words import full_stop, sentence_case
 from matching.reports.break_board.fairness import state
 from matching.reports.break_board.proof import most_better, switched_off
 from matching.reports.break_board.shown import Shown
@@ -53,7 +53,7 @@ def families(shown: Shown) -> Sheet:
     columns = (
         *(("Family", 16), ("State", 18), ("Nights", 8), ("Minimum", 10), ("Assessed", 10), ("Owed", 8)),
         *(("Not delivered", 13), ("Need", 8), ("Why", 60), ("What stood in the way", 60), ("What it rests on", 60)),
-        ("To ask", 40),
+        *(("To ask", 40), ("To have in place first", 60)),
     )
     return Sheet("Families", columns, tuple(_family(shown, family) for family in shown.worst_off))
 
@@ -67,6 +67,7 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
         *(shown.labels[family.family], state(family).words, family.nights, family.protected_minimum, family.assessed),
         *(family.owed, family.owed_after, family.need, family.reason),
         *(obstacles or None, criteria or None, "; ".join(family.enquiries) or None),
+        " ".join(full_stop(what) for _, asked in family.to_arrange for what in asked) or None,
     )
 
 

@@ -57,6 +57,10 @@ def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
             yield Soft(full_stop(sentence_case(obstacle.sentence)))
     for urn, reasons in family.refused_homes:
         yield Soft(f"Not offered {shown.home_names.get(urn, urn)}: {' '.join(map(full_stop, reasons))}")
+    for urn, asked in family.to_arrange:
+        where = f" at {shown.home_names.get(urn, urn)}" if len(shown.period.homes) > 1 else ""
+        yield Mark("first", Tone.CONDITION)
+        yield f"To have in place{where}: {' '.join(map(full_stop, asked))}"
     for enquiry in family.enquiries:
         yield Mark("ask", Tone.UNKNOWN)
         yield full_stop(enquiry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from matching.short_breaks.period import Family, Period
@@ -16,6 +16,8 @@ class People:
     pattern: re.Pattern[str]
     names: dict[str, str]
     """The name of each child, by id."""
+    _named: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Whether a text names anybody: the same is said of many families, and looking takes time where there are many."""
 
     @classmethod
     def of(cls, period: Period) -> Self:
@@ -30,3 +32,16 @@ class People:
         """Whether the text names a child or family other than this one."""
         own = {family.id, *family.children, *(self.names.get(child, child) for child in family.children)}
         return any(found.group() not in own for found in self.pattern.finditer(text))
+
+    def by_ids(self, text: str, family: Family) -> str:
+        """The text with children called by their ids, this family's own before others of the same name."""
+        if text not in self._named:
+            self._named[text] = self.pattern.search(text) is not None
+        return self.pattern.sub(lambda found: self._called(found.group(), family), text) if self._named[text] else text
+
+    def _called(self, word: str, family: Family) -> str:
+        own = [child for child in family.children if self.names.get(child) == word]
+        called = own or [child for child, name in self.names.items() if name == word]
+        if not called:
+            return word
+        return called[0] if len(called) == 1 else "a child"

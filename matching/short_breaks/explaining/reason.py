@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.short_breaks.building.frame import Frame
@@ -18,6 +18,10 @@ MOST_OBSTACLES = 3
 LONGEST_REFUSAL = 600
 
 
+ToArrange = tuple[str, tuple[str, ...]]
+"""A home, and what the match check asks to be in place there first."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What a reason is made of."""
@@ -28,6 +32,7 @@ class Told:
     obstacles: Sequence[Obstacle]
     refused: Sequence[Refused]
     has_home: bool
+    to_arrange: Iterable[ToArrange]
     candidates: int
     free: int
     """Further stays that nothing stands in the way of."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from matching.short_breaks.benefit_criteria import criteria, need
 from matching.short_breaks.building.frame import Frame
-from matching.short_breaks.cleared import Cleared, Refused
+from matching.short_breaks.cleared import Cleared, Refused, Suited
 from matching.short_breaks.explaining.counting import count
 from matching.short_breaks.explaining.enquiries import enquiries
 from matching.short_breaks.explaining.holders import standings
 from matching.short_breaks.explaining.obstacles import obstacles
 from matching.short_breaks.explaining.people import People
-from matching.short_breaks.explaining.reason import Told, reason
+from matching.short_breaks.explaining.reason import ToArrange, Told, reason
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
@@ -33,7 +33,7 @@ def family_results(
     standing = standings(problem, plan, counted, minimum)
     people = People.of(period)
     own, refused = _stays_of(stays), _refused_of(cleared)
-    suited = {s.family for s in cleared.suited}
+    suited = _suited_of(cleared)
     found = []
     for u, family in enumerate(frame.families):
         told = Told(
@@ -43,6 +43,7 @@ def family_results(
             obstacles=obstacles(problem, counted, u, family),
             refused=refused.get(family.id, ()),
             has_home=family.id in suited,
+            to_arrange=_to_arrange(people, family, suited.get(family.id, ()), own.get(family.id, ())),
             candidates=int(counted.candidates[u]),
             free=int(counted.free[u]),
             standing=standing[u],
@@ -67,6 +68,7 @@ def _result(frame: Frame, people: People, told: Told) -> FamilyResult:
         obstacles=tuple(told.obstacles),
         reason=reason(frame, people, told),
         refused_homes=tuple((r.urn, r.why) for r in told.refused),
+        to_arrange=tuple(told.to_arrange),
         enquiries=enquiries(frame, family),
     )
 
@@ -76,6 +78,22 @@ def _stays_of(stays: Iterable[PlannedStay]) -> dict[str, tuple[PlannedStay, ...]
     for stay in sorted(stays, key=lambda s: (s.first_night, s.urn)):
         found[stay.family] = (*found.get(stay.family, ()), stay)
     return found
+
+
+def _suited_of(cleared: Cleared) -> dict[str, tuple[Suited, ...]]:
+    found: dict[str, tuple[Suited, ...]] = {}
+    for suited in sorted(cleared.suited, key=lambda s: s.urn):
+        found[suited.family] = (*found.get(suited.family, ()), suited)
+    return found
+
+
+def _to_arrange(
+    people: People, family: Family, suited: Iterable[Suited], stays: Iterable[PlannedStay]
+) -> Iterator[ToArrange]:
+    there = {stay.urn for stay in stays}
+    for one in suited:
+        if one.urn in there and one.conditions:
+            yield one.urn, tuple(people.by_ids(what, family) for what in one.conditions)
 
 
 def _refused_of(cleared: Cleared) -> dict[str, tuple[Refused, ...]]:

@@ -25,6 +25,7 @@ def family_told(result: FamilyResult) -> RenderableType:
         *_section("Nights it asked for", map(_request, result.requests)),
         *_section("What stood in the way", (o.sentence for o in result.obstacles)),
         *_section("Homes that the match check does not allow", _refused(result)),
+        *_section("To have in place first", _to_arrange(result)),
         *_section("Ask next", result.enquiries),
         heading(f"What its need of {result.need} rests on"),
         table(CRITERIA, map(_criterion, result.criteria), numbers=(1,)),
@@ -52,6 +53,10 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
 def _request(request: RequestResult) -> str:
     asked = counted(request.nights, "night")
     return f"{request.request}: {asked} from {weekday(request.first_night)}, {request.granted} of them granted"
+
+
+def _to_arrange(result: FamilyResult) -> Iterator[str]:
+    return (f"{urn}: {full_stop(what)}" for urn, asked in result.to_arrange for what in asked)
 
 
 def _refused(result: FamilyResult) -> Iterator[str]:

@@ -143,3 +143,16 @@ def test_a_family_with_no_stay_that_fits_its_nights_is_told_so() -> None:
     result = Case(families=families).result()
     assert result.obstacles == ()
     assert "No stay of 2 nights fits the nights that the family can use" in result.reason
+
+
+def test_what_has_to_be_in_place_first_is_told_where_the_family_stays() -> None:
+    asked = ("Assess staff again before 7 December 2026.",)
+    staying = Case(suited={"conditions": asked}, stays=((ASKER, WEEKEND),))
+    assert staying.result().to_arrange == ((URN, asked),)
+    assert Case(suited={"conditions": asked}).result().to_arrange == ()
+
+
+def test_what_has_to_be_in_place_first_calls_children_by_their_ids() -> None:
+    asked = ("Ada: agree the plan. Cai has seen the room.",)
+    (told,) = Case(suited={"conditions": asked}, stays=((ASKER, WEEKEND),)).result().to_arrange
+    assert told == (URN, ("C-11: agree the plan. C-31 has seen the room.",))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from matching.short_breaks.objectives import OBJECTIVES, fairness
 from matching.short_breaks.period import (
@@ -16,12 +15,9 @@ from matching.short_breaks.period import (
     Nights,
     Pattern,
 )
-from matching.short_breaks.period.break_home import OnDuty
 from matching.short_breaks.period.family import TeaVisits
-from matching.world.referral import ShortBreakRecord
-from matching.world.statement import StayKind
-from scenarios import storybook
 from tests.short_breaks.altered import altered
+from tests.short_breaks.faulty_world import of_the_world
 from tests.short_breaks.one_fault import (
     BOOKING,
     END,
@@ -36,7 +32,7 @@ from tests.short_breaks.one_fault import (
     stay,
     trained,
 )
-from tests.short_breaks.small_period import FRIDAY, MONDAY, NIGHTS, URN, small_period
+from tests.short_breaks.small_period import FRIDAY, MONDAY, NIGHTS, small_period
 
 
 def of_ids() -> Iterator[Faulty]:
@@ -204,61 +200,6 @@ def of_stays() -> Iterator[Faulty]:
     yield f("taken_by_now", "taken, and to come", "taken[1].first_night", "begins after", "taken", 0, to=stay())
     late = cancelled(on=date(2027, 1, 1))
     yield f("taken_by_now", "cancelled, in future", "cancellations[1].on", "after the day", "cancellations", 0, to=late)
-
-
-def of_the_world() -> Iterator[Faulty]:
-    """What does not answer to the world."""
-    f = faulty
-    yield f("homes_in_world", "a home nobody knows", f"{HOME}.urn", "world has no home", "world", "homes", to=())
-    yield f(
-        "homes_in_world", "all beds held back", f"{HOME}.held_back", "3 are held back", "homes", 0, "held_back", to=3
-    )
-    where = "bookings[B-1].bedrooms[1]"
-    yield f("unknown_bedrooms", "no such room", where, "no bedroom", "bookings", 0, "bedrooms", 0, to="attic")
-    where = "families[F-1].familiar_bedrooms[1]"
-    to: tuple[Any, ...] = ("room 1",)
-    yield f("unknown_bedrooms", "no such familiar room", where, "no bedroom", "families", 0, "familiar_bedrooms", to=to)
-    to = ("S-99",)
-    where = "families[F-1].key_workers[1]"
-    yield f("unknown_staff", "no such key worker", where, "no home of the world", "families", 0, "key_workers", to=to)
-    to = (OnDuty(staff="S-99", nights=()),)
-    where = f"{HOME}.on_duty[S-99].staff"
-    yield f("unknown_staff", "nobody on duty", where, "no member of staff", "homes", 0, "on_duty", to=to)
-    where = "bookings[B-1].first_night"
-    breaks = (ShortBreakRecord(first_night=FRIDAY - timedelta(days=2), nights=3),)
-    place = ("world", "referrals", 2, "previous_breaks")
-    yield f("away_already", "a child away already", where, "a child is already away", *place, to=breaks)
-    where = "families[F-4].children[1]"
-    yield f("referred_for_breaks", "no referral", where, "no referral", "families", 3, "children", 0, to="C-99")
-    kind = ("world", "referrals", 4, "kind")
-    yield f("referred_for_breaks", "another referral", where, "not for short breaks", *kind, to=StayKind.LONG)
-    again = small_period().world.referrals[4].model_copy(update={"id": "R-99"})
-    yield f("referred_for_breaks", "two referrals", where, "two referrals", "world", "referrals", 5, to=again)
-    stranger = trained(for_child="C-99")
-    where = f"{HOME}.staff[1].trained[1].for_child"
-    yield f("trained_for_child", "for no such child", where, "no child", "homes", 0, "staff", 0, "trained", to=stranger)
-    yield residents_unknown("night_care", "need at night")
-    yield residents_unknown("clinical_tasks", "which clinical tasks")
-    long_first = family_of(3, shortest_stay=2)
-    period = altered(small_period(families=(*small_period().families[:3], long_first)), *FIRST_STAY, to=1)
-    yield Faulty(
-        "no first stay",
-        check_named("first_stays"),
-        period,
-        "families[F-4].shortest_stay",
-        "a first stay there at most 1",
-    )
-
-
-FIRST_STAY = ("homes", 0, "first_stay_most_nights")
-
-
-def residents_unknown(field: str, said: str) -> Faulty:
-    """A child lives in the home, and nobody has said what care they need."""
-    resident = storybook.resident("C-9", "Zebedee", date(2014, 1, 1), "room 1", **{field: None})
-    where = f"world.groups[{URN}].residents[C-9].child.{field}"
-    place = ("world", "groups", 0, "residents")
-    return faulty("residents_care", f"a resident's {field}", where, said, *place, to=(resident,))
 
 
 FAULTY: tuple[Faulty, ...] = (*of_ids(), *of_families(), *of_homes(), *of_stays(), *of_the_world(), too_long())

@@ -109,6 +109,7 @@ def example_period() -> Period:
                 by=CancelledBy.ILLNESS,
                 on=TODAY - timedelta(days=1),
                 why="A cold",
+                wanted_again=True,
             ),
         ),
         "policy": POLICY,

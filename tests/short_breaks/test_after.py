@@ -16,7 +16,7 @@ from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.keeping import keep
-from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay, Working
+from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period, PlannedStay, Working
 from matching.short_breaks.repairing import Repaired, repair
 from matching.short_breaks.result import Planned
 from matching.short_breaks.swapping import make_swaps, swaps
@@ -113,6 +113,26 @@ def test_a_cancelled_stay_is_free_for_others(before: Period, planned: Planned) -
     found = repaired(before, planned, gone)
     assert not found.touched
     assert found.planned.allocation.stays
+
+
+@pytest.mark.parametrize("by", list(CancelledBy))
+def test_no_family_is_offered_again_what_was_cancelled(before: Period, planned: Planned, by: CancelledBy) -> None:
+    stay = planned.allocation.stays[1 + list(CancelledBy).index(by)]
+    gone = StayCancelled(family=stay.family, urn=URN, first_night=stay.first_night, by=by, on=storybook.TODAY)
+    after = repaired(before, planned, gone).planned.allocation.stays
+    assert not {n for s in after if s.family == stay.family for n in s.run.dates()} & set(stay.run.dates())
+
+
+def test_a_family_that_asks_again_may_be_offered_what_it_cancelled(before: Period, planned: Planned) -> None:
+    stay = planned.allocation.stays[1]
+    parts = {"family": stay.family, "urn": URN, "first_night": stay.first_night, "nights": stay.nights}
+    gone = Cancellation(by=CancelledBy.FAMILY, on=storybook.TODAY, **parts)
+    again = gone.model_copy(update={"wanted_again": True})
+    offered = {
+        c.wanted_again: stay in allocate(before.model_copy(update={"cancellations": (c,)}), WORK).allocation.stays
+        for c in (gone, again)
+    }
+    assert offered == {False: False, True: True}
 
 
 def test_more_room_never_makes_a_plan_worse(before: Period, planned: Planned) -> None:

@@ -19,7 +19,7 @@ from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.changes.train_staff import TrainStaff
 from matching.short_breaks.clear import clear
-from matching.short_breaks.period import CancelledBy, Nights, Period, StaffRow, Working
+from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay, StaffRow, Working
 from matching.short_breaks.problem import Problem
 from scenarios import storybook
 from scenarios.periods.winter_at_marram import TASK, URN, period
@@ -99,6 +99,14 @@ def test_a_cancelled_stay_is_gone_and_recorded() -> None:
     after, _ = made(ALL[7])
     assert all(b.family != "F-02" for b in after.bookings)
     assert [(c.family, c.by) for c in after.cancellations] == [("F-02", CancelledBy.FAMILY)]
+
+
+def test_a_stay_that_has_been_taken_cannot_be_cancelled_any_more() -> None:
+    before = period()
+    stay = PlannedStay(family="F-02", urn=URN, bedrooms=("room 2",), first_night=ALL[7].first_night, nights=2)
+    with pytest.raises(BadInput) as refused:
+        changed(before.model_copy(update={"taken": (stay,)}), [ALL[7]])
+    assert "taken already" in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,9 @@ def period_sheets() -> SearchStrategy[PeriodSheet]:
     )
     booking = _stays(Booking, id=idents(), status=st.sampled_from(BookingStatus), bedrooms=few(idents()))
     planned = _stays(PlannedStay, bedrooms=few(idents()))
-    gone = _stays(Cancellation, by=st.sampled_from(CancelledBy), on=ahead(), why=maybe(texts()))
+    gone = _stays(
+        Cancellation, by=st.sampled_from(CancelledBy), on=ahead(), why=maybe(texts()), wanted_again=st.booleans()
+    )
     return st.builds(
         PeriodSheet,
         id=idents(),

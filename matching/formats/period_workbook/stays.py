@@ -6,7 +6,7 @@ from matching.formats.period_workbook.families import FAMILY
 from matching.formats.period_workbook.homes import URN
 from matching.formats.period_workbook.rows import STANDING, UNTIL, Spanning, StayRows
 from matching.short_breaks.period import BookingStatus, CancelledBy
-from matching.workbook.cells import choice, one_of
+from matching.workbook.cells import YES_NO, choice, one_of
 from matching.workbook.layout import Column, Sheet, Table
 from matching.workbook.questions import IDENT, IDENTS, day, number, words
 from matching.workbook.rows import Listed
@@ -37,6 +37,7 @@ CANCELLATIONS = Table(
         Column("by", "Whose doing", one_of(CancelledBy), width=24),
         day("on", "Cancelled on"),
         words("why", "Why"),
+        Column("wanted_again", "May be offered again", YES_NO, "Whether the family asks again. Blank: it does not."),
     ),
 )
 

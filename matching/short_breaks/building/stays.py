@@ -12,6 +12,7 @@ import numpy as np
 from matching.short_breaks.building.draw import OnShift, named_training, task_rows
 from matching.short_breaks.building.earlier import in_a_row, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
+from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED
 from matching.short_breaks.period import Family, LimitUnit, Nights, Pattern, PlannedStay
 from matching.short_breaks.problem import NO_LIMIT, Bytes, Indices, Ints, SmallInts
@@ -69,13 +70,17 @@ def _joined(parts: list[Ints]) -> SmallInts:
 
 
 def allowed_nights(frame: Frame, shifts: tuple[OnShift, ...], labels: Bytes) -> list[Mask]:
-    """For each pair, the nights its family can use, the check allows, and the home is open and trained for by name."""
+    """For each pair, the nights its family can use, the check allows, and the home is open and trained for by name.
+
+    Those of a stay that was cancelled are left out.
+    """
     available = [frame.mask(f.available) for f in frame.families]
     closed = [frame.mask(h.closed) for h in frame.homes]
     found = []
     for p, pair in enumerate(frame.pairs):
         suited = frame.mask(pair.suited.nights if pair.suited else ())
         nights = suited & available[pair.family] & ~closed[pair.home] & (labels[p] != MIXED)
+        nights &= ~given_up(frame, pair)
         found.append(nights & trained_by_name(frame, pair, shifts[pair.home]))
     return found
 

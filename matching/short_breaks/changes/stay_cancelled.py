@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.period import Cancellation, CancelledBy, Period
+from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
 
@@ -22,11 +22,14 @@ class StayCancelled(Record):
     on: date
 
     def make(self, period: Period) -> Period:
-        """The period without the booking and with the cancellation. Raises BadInput when there is no such stay."""
+        """The period without the booking and with the cancellation. Raises BadInput when there is no such stay to come."""
         held = (*period.bookings, *period.published)
-        stays = [s for s in held if (s.family, s.urn, s.first_night) == (self.family, self.urn, self.first_night)]
+        where = f"family {self.family}, {self.first_night.isoformat()}"
+        if any(map(self._is, period.taken)):
+            way_out = "Name a stay that is still to come, or take this one out of the stays taken."
+            raise BadInput([Problem(where, "this stay has been taken already", way_out)])
+        stays = [stay for stay in held if self._is(stay)]
         if not stays:
-            where = f"family {self.family}, {self.first_night.isoformat()}"
             way_out = "Name the family, home and first night of a booking or of a stay in the published plan."
             raise BadInput([Problem(where, "no such stay is booked or published", way_out)])
         record = Cancellation(
@@ -44,6 +47,9 @@ class StayCancelled(Record):
                 "cancellations": (*period.cancellations, record),
             }
         )
+
+    def _is(self, stay: PlannedStay) -> bool:
+        return (stay.family, stay.urn, stay.first_night) == (self.family, self.urn, self.first_night)
 
     @property
     def sentence(self) -> str:

@@ -63,3 +63,5 @@ class Cancellation(Record):
     by: CancelledBy
     on: date
     why: Text | None = None
+    wanted_again: bool = False
+    """Whether the family may be offered these nights again: it has asked for them since, or never gave them up."""

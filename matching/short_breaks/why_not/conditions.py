@@ -10,6 +10,7 @@ import numpy as np
 from matching.short_breaks.building.draw import on_shift
 from matching.short_breaks.building.earlier import least_gap, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
+from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED, labels_of
 from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
 from matching.short_breaks.explaining.words import day_in_words, nights_in_words, runs_in_words
@@ -96,6 +97,8 @@ def _of_the_home(frame: Frame, asked: Asked, pair: Pair, number: int) -> Iterato
     if pair.suited is not None:
         refused = nights & ~frame.mask(pair.suited.nights)
         yield from _lacking(frame, refused, "The match check does not allow the home on {}.")
+    cancelled = "A stay of the family on {} was cancelled, and it has not asked for these nights again."
+    yield from _lacking(frame, nights & given_up(frame, pair), cancelled)
     named = trained_by_name(frame, pair, on_shift(frame, home))
     yield from _lacking(frame, nights & ~named, "Nobody trained for the child by name is on every shift on {}.")
     mixed = nights & (labels_of(frame)[number] == MIXED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.short_breaks.period import (
+    CancelledBy,
     Holiday,
     LimitUnit,
     Nights,
@@ -40,6 +41,11 @@ CORRUPTED_STAYS = (
         lambda c: c.answers(suited=tuple(s for s in c.cleared.suited if s.family != "F-3")),
     ),
     Corruption("available", 1, "a night not offered", lambda c: c.family("F-3", available=(Nights(first=day(5)),))),
+    Corruption("given-up", 1, "a night that it cancelled", lambda c: c.cancelled(2, -1, CancelledBy.FAMILY)),
+    Corruption(
+        "given-up", 3, "nights of an illness, at another home", lambda c: c.cancelled(3, 0, CancelledBy.ILLNESS, B)
+    ),
+    Corruption("given-up", 3, "a stay that the home cancelled", lambda c: c.cancelled(3, 0, CancelledBy.HOME)),
     Corruption("pattern", 2, "a weekend for midweek", lambda c: c.family("F-3", pattern=Pattern.MIDWEEK)),
     Corruption(
         "pattern", 1, "a weekend from Sunday", lambda c: c.family("F-3", pattern=Pattern.WEEKEND).moved(2, 6, nights=1)

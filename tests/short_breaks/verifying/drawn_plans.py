@@ -12,6 +12,8 @@ from matching.short_breaks.period import (
     Booking,
     BookingStatus,
     BreakPolicy,
+    Cancellation,
+    CancelledBy,
     CompanyKind,
     FairnessRule,
     Family,
@@ -76,7 +78,21 @@ def drawn(seed: int) -> tuple[Period, Cleared]:
         c.model_copy(update={"kind": dice.choice((CompanyKind.LIKE, CompanyKind.SHOULD))}) for c in period.company
     )
     changes = {"homes": homes, "families": families, "world": world, "policy": policy, "company": company}
-    return period.model_copy(update=changes), cleared
+    gone = tuple(_cancelled(period, family, Random(seed + n)) for n, family in enumerate(families[:3]))
+    return period.model_copy(update={**changes, "cancellations": gone}), cleared
+
+
+def _cancelled(period: Period, family: Family, dice: Random) -> Cancellation:
+    """A stay of the family that did not happen."""
+    return Cancellation(
+        family=family.id,
+        urn=dice.choice(period.homes).urn,
+        first_night=period.night(dice.randrange(period.nights - 3)),
+        nights=dice.randint(1, 4),
+        by=dice.choice(tuple(CancelledBy)),
+        on=period.world.as_at,
+        wanted_again=dice.random() < 0.2,
+    )
 
 
 def _row(row: StaffRow, child: str, dice: Random) -> StaffRow:

@@ -6,6 +6,7 @@ from datetime import date
 
 from matching.short_breaks.cleared import KeptApart
 from matching.short_breaks.period import (
+    CancelledBy,
     Company,
     CompanyKind,
     GroupRule,
@@ -86,6 +87,12 @@ KEPT = (
     Corruption("", 0, "the only guest of a home", lambda c: c.family("F-4", only_guest=True)),
     Corruption("", 0, "two tasks from one carer who may have two", lambda c: one_carer(c).policy(guests_per_trained=2)),
     Corruption("", 0, "two tasks from two carers", lambda c: one_carer(c, 2)),
+    Corruption("", 0, "cancelled until the night before", lambda c: c.cancelled(3, -3, CancelledBy.FAMILY)),
+    Corruption(
+        "", 0, "cancelled, and asked for again", lambda c: c.cancelled(3, 0, CancelledBy.FAMILY, wanted_again=True)
+    ),
+    Corruption("", 0, "cancelled by another home", lambda c: c.cancelled(3, 0, CancelledBy.HOME, B)),
+    Corruption("", 0, "cancelled, and booked since", lambda c: c.cancelled(4, 0, CancelledBy.FAMILY)),
     Corruption("", 0, "a second stay longer", lambda c: new_to_it(c, "F-1").home(first_stay_most_nights=2)),
     Corruption(
         "",

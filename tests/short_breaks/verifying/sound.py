@@ -15,6 +15,8 @@ from matching.short_breaks.period import (
     BookingStatus,
     BreakHome,
     BreakPolicy,
+    Cancellation,
+    CancelledBy,
     Family,
     Nights,
     Period,
@@ -72,6 +74,14 @@ class Case:
 
     def moved(self, number: int, to: int, **changes: Any) -> Case:
         return self.stay(number, first_night=day(to), **changes)
+
+    def cancelled(self, number: int, later: int, by: CancelledBy, urn: str | None = None, **more: Any) -> Case:
+        """A stay as long as one of the plan's, begun so many nights later, was cancelled, at its home or another."""
+        stay = self.stays[number]
+        first = stay.first_night + timedelta(days=later)
+        parts = {"family": stay.family, "urn": urn or stay.urn, "first_night": first, "nights": stay.nights}
+        gone = Cancellation(by=by, on=RECORDS, **parts | more)
+        return self.of_period(cancellations=(*self.period.cancellations, gone))
 
     def without(self, number: int) -> Case:
         return replace(self, stays=tuple(s for n, s in enumerate(self.stays) if n != number))

@@ -9,7 +9,17 @@ import pytest
 from matching.short_breaks.build import build
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cleared import Refused
-from matching.short_breaks.period import BreakPolicy, GroupRule, Nights, Pattern, StaffRow, Trained, Working
+from matching.short_breaks.period import (
+    BreakPolicy,
+    Cancellation,
+    CancelledBy,
+    GroupRule,
+    Nights,
+    Pattern,
+    StaffRow,
+    Trained,
+    Working,
+)
 from matching.short_breaks.why_not import Verdict, why_not
 from matching.short_breaks.why_not.conditions import Asked, missed
 from scenarios.generators.short_breaks import Shape, draw
@@ -19,6 +29,8 @@ from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, TASK, U
 ALWAYS = {"available": (EVERY_NIGHT,), "shortest_stay": 1, "longest_stay": 4, "assessed_nights": 6}
 SUNDAY = Nights(first=FRIDAY + timedelta(days=2), nights=1)
 MIDWEEK = Nights(first=MONDAY, nights=2)
+
+CANCELLED = Cancellation(family=ASKER, urn=URN, first_night=FRIDAY, nights=1, by=CancelledBy.FAMILY, on=MONDAY)
 
 
 def by_name() -> tuple[StaffRow, ...]:
@@ -45,6 +57,9 @@ SAID = {
     "The home is closed on Friday 11 December 2026 (1 night).": Case(home={"closed": (Nights(first=FRIDAY),)}),
     "The match check does not allow the home on Saturday 12 December 2026 (1 night).": Case(
         suited={"nights": (Nights(first=MONDAY, nights=5),)}
+    ),
+    "A stay of the family on Friday 11 December 2026 (1 night) was cancelled, and it has not asked": Case(
+        period={"cancellations": (CANCELLED,)}
     ),
     "The first night that can be planned, with notice and tea visits, is ": Case(
         period={"policy": BreakPolicy(notice_days=60)}

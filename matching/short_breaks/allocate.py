@@ -89,7 +89,7 @@ class _Made(NamedTuple):
 def _planned_parts(
     period: Period, cleared: Cleared, effort: Effort, told: Told, stop: Stop, start: Sequence[PlannedStay]
 ) -> Iterator[_Made]:
-    parts = [(part, build(part.period, part.cleared)) for part in _parts(period, cleared)]
+    parts = [(part, build(part.period, part.cleared)) for part in planned_apart(period, cleared)]
     whole = sum(len(problem.stay_pair) for _, problem in parts)
     for part, problem in parts:
         seconds = None if effort.seconds is None else effort.seconds * len(problem.stay_pair) / max(whole, 1)
@@ -101,8 +101,8 @@ def _planned_parts(
         yield _Made(part, problem, found, stays, families)
 
 
-def _parts(period: Period, cleared: Cleared) -> tuple[Part, ...]:
-    """Need order bands all families together, so its period is never taken apart."""
+def planned_apart(period: Period, cleared: Cleared) -> tuple[Part, ...]:
+    """The parts that are planned by themselves. Need order bands all families together and is never taken apart."""
     if period.policy.fairness is FairnessRule.NEED_ORDER:
         return (Part(period=period, cleared=cleared),)
     return parts_of(period, cleared)

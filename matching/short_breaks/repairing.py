@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matching.optimise.status import Status
-from matching.short_breaks.allocate import allocate, checked, inputs_digest
+from matching.short_breaks.allocate import allocate, inputs_digest
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.keeping import Stay, keep
+from matching.short_breaks.keeping import Kept, keep
 from matching.short_breaks.period import Booking, BookingStatus, Cancellation, CancelledBy, Period, PlannedStay
-from matching.short_breaks.problem import Choice, Problem
+from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
+from matching.short_breaks.standing import Side, Standing, is_about, when_where
 from matching.short_breaks.verifying import verify
 from matching.world.record import Ident, Record, Text
+
+MADE_ROOM = "It made room for stays of others that are kept."
 
 
 class Touched(Record):
@@ -32,6 +35,20 @@ class Touched(Record):
     why: tuple[Text, ...]
 
 
+class FewestTouched(Record):
+    """The first step of a repair: how many families lose a stay, and how few any repair could touch."""
+
+    status: Status
+    families: int
+    at_least: int | None = None
+    """No repair that keeps as many nights of committed bookings touches fewer. None: not known."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no such repair touches fewer families."""
+        return self.at_least is not None and self.families <= self.at_least
+
+
 class Repaired(Record):
     """The period as it now is, the repaired plan, and whom it touches."""
 
@@ -40,12 +57,11 @@ class Repaired(Record):
     changes: tuple[Text, ...]
     touched: tuple[Touched, ...]
     """In the order of their ids; everybody else has every stay that was given out, on the same nights."""
+    fewest: FewestTouched
     other_bedrooms: tuple[PlannedStay, ...]
     """Stays that stand, in another bedroom than before."""
     further: tuple[PlannedStay, ...]
     """Stays newly offered to families who have lost none."""
-    fewest_proven: bool
-    """Whether it is proven that no repair touches fewer families."""
 
 
 def repair(
@@ -62,120 +78,122 @@ def repair(
     `cleared` is what the match check says of the changed period; it is asked where the change reaches it. Raises
     BadInput for a change that names what is not there.
     """
+    effort = replace(effort or Effort(), compare=False)
+    before = Side(period, planned.cleared)
     after = changed(period.model_copy(update={"published": planned.allocation.stays}), changes)
-    cleared = cleared_again(period, after, planned.cleared) if cleared is None else cleared
+    now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
     given = after.published
-    bare = after.model_copy(update={"bookings": ()})
-    problem = build(bare, cleared)
-    stays = list(_candidates(after, problem, given))
-    kept = keep(problem, stays)
-    standing = _named(problem, bare, kept.choices, after.taken)
-    gone = [s for s in given if _nights_of(s) not in set(map(_nights_of, standing))]
-    now = _as_it_is_now(after, gone)
-    filled = _filled(now, standing, cleared, effort or Effort(), told, stop)
+    standing, kept = _standing(before, now, given)
+    filled = allocate(_held(after, standing), effort, now.cleared, told, stop)
+    stays = filled.allocation.stays
+    gone = _without(given, stays)
+    as_is = _as_it_is_now(after, given, stays)
     return Repaired(
-        period=now,
-        planned=filled,
+        period=as_is,
+        planned=_restated(Side(as_is, now.cleared), filled, effort),
         changes=tuple(change.sentence for change in changes),
-        touched=tuple(_touched(bare, cleared, given, gone, filled)),
-        other_bedrooms=tuple(_moved(given, standing)),
-        further=tuple(_further(given, gone, filled)),
-        fewest_proven=kept.status is Status.OPTIMAL,
+        touched=tuple(_touched(now, given, gone, stays)),
+        fewest=_fewest(given, gone, after, kept),
+        other_bedrooms=tuple(_moved(given, stays)),
+        further=tuple(s for s in _without(stays, given) if s.family not in {g.family for g in gone}),
     )
 
 
-def _candidates(period: Period, problem: Problem, given: Sequence[PlannedStay]) -> Iterator[Stay]:
-    """The given stays that could still be offered at all."""
-    committed = {_nights_of(b) for b in period.bookings if b.status is BookingStatus.COMMITTED}
-    taken = {_nights_of(s) for s in period.taken}
-    pairs = {
-        (problem.families[u], problem.homes[h]): p
-        for p, (u, h) in enumerate(zip(problem.pair_family.tolist(), problem.pair_home.tolist(), strict=True))
+def _standing(before: Side, now: Side, given: Sequence[PlannedStay]) -> tuple[tuple[PlannedStay, ...], Kept]:
+    """The most that can stand of what was given out, with its bedrooms."""
+    problem = build(now.period, now.cleared)
+    taken = set(map(when_where, now.period.taken))
+    known = {
+        when_where(stay): choice
+        for stay, choice in zip(name_bedrooms(problem, now.period, problem.fixed), problem.fixed, strict=True)
     }
-    classes = {
-        (problem.homes[int(problem.class_home[g])], room): g for g, ids in enumerate(problem.rooms) for room in ids
-    }
-    for stay in given:
-        pair = pairs.get((stay.family, stay.urn))
-        number = None if pair is None else _number(problem, pair, period.number(stay.first_night), stay.nights)
-        if number is not None and _nights_of(stay) not in taken:
-            was = tuple(classes.get((stay.urn, room), -1) for room in stay.bedrooms)
-            yield Stay(stay, number, was, _nights_of(stay) in committed)
+    already = tuple(sorted(choice for when, choice in known.items() if when in taken))
+    kept = keep(problem, already, Standing(before, now, problem).given(given))
+    return name_bedrooms(problem, now.period, tuple(sorted((*already, *kept.choices)))), kept
 
 
-def _number(problem: Problem, pair: int, first: int, nights: int) -> int | None:
-    span = range(int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1]))
-    return next((c for c in span if problem.stay_first[c] == first and problem.stay_nights[c] == nights), None)
-
-
-def _named(
-    problem: Problem, period: Period, choices: Sequence[Choice], taken: Sequence[PlannedStay]
-) -> tuple[PlannedStay, ...]:
-    plan = tuple(sorted({*problem.fixed, *choices}))
-    return name_bedrooms(problem, period, plan)
-
-
-def _nights_of(stay: PlannedStay) -> tuple[str, str, str, int]:
-    return stay.family, stay.urn, stay.first_night.isoformat(), stay.nights
-
-
-def _as_it_is_now(after: Period, gone: Sequence[PlannedStay]) -> Period:
-    """The changed period without the bookings that cannot be kept, each with its cancellation by the home."""
-    lost_now = {_nights_of(s) for s in gone}
-    dropped = [b for b in after.bookings if _nights_of(b) in lost_now]
-    records = tuple(
-        Cancellation(
-            family=b.family,
-            urn=b.urn,
-            first_night=b.first_night,
-            nights=b.nights,
-            by=CancelledBy.HOME,
-            on=after.world.as_at,
-        )
-        for b in dropped
-    )
-    return after.model_copy(
-        update={
-            "bookings": tuple(b for b in after.bookings if b not in dropped),
-            "cancellations": (*after.cancellations, *records),
-        }
-    )
-
-
-def _filled(
-    now: Period, standing: Sequence[PlannedStay], cleared: Cleared, effort: Effort, told: Told, stop: Stop
-) -> Planned:
-    """A plan that holds every stay that stands, in its bedroom, with whatever else fits."""
-    taken = {_nights_of(s) for s in now.taken}
+def _held(after: Period, standing: Sequence[PlannedStay]) -> Period:
+    """The changed period in which every stay that stands is committed, in its bedroom."""
+    taken, held = set(map(when_where, after.taken)), set(map(when_where, standing))
     firm = tuple(
         Booking(id=f"stands-{n}", status=BookingStatus.COMMITTED, **dict(stay))
         for n, stay in enumerate(standing)
-        if _nights_of(stay) not in taken
+        if when_where(stay) not in taken
     )
-    held = now.model_copy(update={"bookings": firm})
-    filled = allocate(held, replace(effort, compare=False), cleared, told, stop)
-    checked(now, cleared, filled.allocation.stays)
-    allocation = filled.allocation.model_copy(update={"inputs_sha256": inputs_digest(now)})
-    return Planned(cleared=cleared, allocation=allocation)
+    earlier = tuple(
+        c for c in after.cancellations if (c.family, c.urn, c.first_night.isoformat(), c.nights) not in held
+    )
+    return after.model_copy(update={"bookings": firm, "cancellations": earlier})
+
+
+def _as_it_is_now(after: Period, given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Period:
+    """The changed period, with each booking in the bedroom it now has, and what was lost cancelled by the home.
+
+    The family never gave those nights up, and may be offered them again.
+    """
+    rooms = {when_where(s): s.bedrooms for s in stays}
+    promised = {when_where(s) for s in given}
+    promised |= {when_where(b) for b in after.bookings if b.status is BookingStatus.COMMITTED}
+    told = {when_where(s): s for s in (*given, *after.bookings)}
+    lost = [stay for when, stay in sorted(told.items()) if when in promised and when not in rooms]
+    dropped = set(map(when_where, lost))
+    moved = (
+        b.model_copy(update={"bedrooms": rooms.get(when_where(b), b.bedrooms)})
+        for b in after.bookings
+        if when_where(b) not in dropped
+    )
+    records = tuple(_cancelled(stay, after) for stay in lost)
+    return after.model_copy(update={"bookings": tuple(moved), "cancellations": (*after.cancellations, *records)})
+
+
+def _cancelled(stay: PlannedStay, after: Period) -> Cancellation:
+    return Cancellation(
+        family=stay.family,
+        urn=stay.urn,
+        first_night=stay.first_night,
+        nights=stay.nights,
+        by=CancelledBy.HOME,
+        on=after.world.as_at,
+        wanted_again=True,
+    )
+
+
+def _restated(now: Side, filled: Planned, effort: Effort) -> Planned:
+    """The plan as one of the period as it now is, with bounds that no plan of that period can exceed."""
+    quick = replace(effort, rounds=0, moves=0, processes=1)
+    free = allocate(now.period, quick, now.cleared, start=filled.allocation.stays)
+    stays, levels = filled.allocation.stays, free.allocation.levels
+    allocation = restated(now.period, now.cleared, stays, filled.allocation, levels)
+    digest = inputs_digest(now.period)
+    return Planned(cleared=now.cleared, allocation=allocation.model_copy(update={"inputs_sha256": digest}))
+
+
+def _fewest(given: Sequence[PlannedStay], gone: Sequence[PlannedStay], after: Period, kept: Kept) -> FewestTouched:
+    taken = set(map(when_where, after.taken))
+    had = {s.family for s in given if when_where(s) not in taken}
+    touched = {s.family for s in gone}
+    at_least = None if kept.untouched_most is None else len(had) - kept.untouched_most
+    return FewestTouched(status=kept.status, families=len(touched), at_least=at_least)
+
+
+def _without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:
+    """Those of the stays that are not among the others, whatever their bedrooms."""
+    there = set(map(when_where, others))
+    return tuple(s for s in stays if when_where(s) not in there)
 
 
 def _touched(
-    bare: Period, cleared: Cleared, given: Sequence[PlannedStay], gone: Sequence[PlannedStay], filled: Planned
+    now: Side, given: Sequence[PlannedStay], gone: Sequence[PlannedStay], stays: Sequence[PlannedStay]
 ) -> Iterator[Touched]:
-    broken = verify(bare, cleared, given).broken
-    had = {_nights_of(s) for s in given}
+    bare = now.period.model_copy(update={"bookings": ()})
+    broken = verify(bare, now.cleared, given).broken if gone else ()
     for family in sorted({s.family for s in gone}):
-        new = tuple(s for s in filled.allocation.stays if s.family == family and _nights_of(s) not in had)
-        why = tuple(b.sentence for b in broken if family in b.about or family in b.sentence)
-        yield Touched(family=family, lost=tuple(s for s in gone if s.family == family), gained=new, why=why)
+        lost = tuple(s for s in gone if s.family == family)
+        new = tuple(s for s in _without(stays, given) if s.family == family)
+        why = tuple(b.sentence for b in broken if any(is_about(b, stay) for stay in lost))
+        yield Touched(family=family, lost=lost, gained=new, why=why or (MADE_ROOM,))
 
 
-def _moved(given: Sequence[PlannedStay], standing: Sequence[PlannedStay]) -> Iterator[PlannedStay]:
-    before = {_nights_of(s): s.bedrooms for s in given}
-    yield from (s for s in standing if before.get(_nights_of(s), s.bedrooms) != s.bedrooms)
-
-
-def _further(given: Sequence[PlannedStay], gone: Sequence[PlannedStay], filled: Planned) -> Iterator[PlannedStay]:
-    had = {_nights_of(s) for s in given}
-    touched = {s.family for s in gone}
-    yield from (s for s in filled.allocation.stays if _nights_of(s) not in had and s.family not in touched)
+def _moved(given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Iterator[PlannedStay]:
+    before = {when_where(s): s.bedrooms for s in given}
+    yield from (s for s in stays if before.get(when_where(s), s.bedrooms) != s.bedrooms)

@@ -95,6 +95,14 @@ def test_an_emergency_uses_the_bed_held_back_and_only_then() -> None:
     assert lost == [1 if t in (2, 3) else 0 for t in range(before.nights)]
 
 
+def test_an_emergency_is_refused_while_nobody_knows_what_care_the_child_needs() -> None:
+    unknown = CHILD.model_copy(update={"day_care": None, "night_care": None})
+    with pytest.raises(BadInput) as refused:
+        changed(period(), [ALL[9].model_copy(update={"child": unknown})])
+    assert [p.where.rpartition(" ")[2] for p in refused.value.problems] == ["day_care", "night_care"]
+    assert CHILD.name not in str(refused.value)
+
+
 def test_a_cancelled_stay_is_gone_and_recorded() -> None:
     after, _ = made(ALL[7])
     assert all(b.family != "F-02" for b in after.bookings)

@@ -14,7 +14,7 @@ from matching.world.record import Ident, Record
 
 
 class EmergencyAdmission(Record):
-    """A child in a bedroom for some nights. What is not known of the child's care is counted at its most."""
+    """A child in a bedroom for some nights, whose care comes before any guest's and so has to be known."""
 
     kind: Literal["emergency admission"] = "emergency admission"
     urn: Urn
@@ -25,12 +25,15 @@ class EmergencyAdmission(Record):
     """Whether one of the beds held back is the one that is now used."""
 
     def make(self, period: Period) -> Period:
-        """The period with the child in the home's group. Raises BadInput when the bedroom is a resident's."""
+        """The period with the child in the home's group. Raises BadInput when the bedroom is a resident's,
+        or nobody has said what staff the child needs.
+        """
         room = bedroom(home_record(period, self.urn), self.bedroom)
         group = period.world.group(self.urn)
         if any(r.bedroom == room.id and (r.leaving is None or r.leaving > self.nights.first) for r in group.residents):
             way_out = "Name a bedroom that is free or that only guests sleep in."
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
+        self._refuse_unknown_care()
         guest = Resident(
             child=self.child,
             bedroom=room.id,
@@ -42,6 +45,13 @@ class EmergencyAdmission(Record):
         groups = (*(g for g in period.world.groups if g.urn != self.urn), grown)
         changed = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
         return self._in_use(changed) if self.from_held_back else changed
+
+    def _refuse_unknown_care(self) -> None:
+        missing = [name for name in ("day_care", "night_care") if getattr(self.child, name) is None]
+        where, what = f"the child admitted to {self.bedroom}", "nobody has said what staff the child needs"
+        way_out = "Ask whoever brings the child. Until it is known, give the most that it could be."
+        if missing:
+            raise BadInput([Problem(f"{where}, {name}", what, way_out) for name in missing])
 
     def _in_use(self, period: Period) -> Period:
         home = home_part(period, self.urn)

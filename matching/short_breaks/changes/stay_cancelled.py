@@ -22,7 +22,7 @@ class StayCancelled(Record):
     on: date
 
     def make(self, period: Period) -> Period:
-        """The period without the booking and with the cancellation. Raises BadInput when there is no such stay to come."""
+        """The period without the booking and with the cancellation. Raises BadInput when no such stay is to come."""
         held = (*period.bookings, *period.published)
         where = f"family {self.family}, {self.first_night.isoformat()}"
         if any(map(self._is, period.taken)):

@@ -94,7 +94,7 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
 
 
 def _touched(answer: Repaired) -> str:
-    sure = "no repair touches fewer" if answer.fewest_proven else "fewer may be possible"
+    sure = "no repair touches fewer" if answer.fewest.proven else "fewer may be possible"
     if not answer.touched:
         return "No family is touched: every stay that was given out stands."
     families = counted(len(answer.touched), "family loses", "families lose")

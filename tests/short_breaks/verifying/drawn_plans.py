@@ -98,8 +98,9 @@ def _cancelled(period: Period, family: Family, dice: Random) -> Cancellation:
 def _row(row: StaffRow, child: str, dice: Random) -> StaffRow:
     """Somebody on the shift may be trained for a child by name; nobody asleep is, who could not help one awake."""
     if dice.random() < 0.3:
-        most = max(t.people for t in row.trained)
-        row = row.model_copy(update={"trained_people": dice.randint(most, row.people)})
+        each = [t.people for t in row.trained]
+        different = dice.randint(max(each), min(sum(each), row.people))
+        row = row.model_copy(update={"trained_people": different})
     if row.shift is Working.SLEEP_IN or row.trained_people is not None or dice.random() < 0.4:
         return row
     return row.model_copy(update={"trained": (*row.trained, Trained(task=TASKS[0], people=1, for_child=child))})

@@ -79,7 +79,12 @@ class Case:
         """A stay as long as one of the plan's, begun so many nights later, was cancelled, at its home or another."""
         stay = self.stays[number]
         first = stay.first_night + timedelta(days=later)
-        parts = {"family": stay.family, "urn": urn or stay.urn, "first_night": first, "nights": stay.nights}
+        parts: dict[str, Any] = {
+            "family": stay.family,
+            "urn": urn or stay.urn,
+            "first_night": first,
+            "nights": stay.nights,
+        }
         gone = Cancellation(by=by, on=RECORDS, **parts | more)
         return self.of_period(cancellations=(*self.period.cancellations, gone))
 

@@ -1,0 +1,75 @@
+"""Says anew what a plan is worth and gives each family, once stays of it were changed; it is checked first.
+
+Bounds hold for a period, and at each level for plans that do as well at every earlier one. Those of another plan of the
+same period are kept as far as that goes; where it does not, there is no bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from matching.short_breaks.allocate import checked, planned_apart
+from matching.short_breaks.build import build
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.explaining import family_results
+from matching.short_breaks.objectives import name_of
+from matching.short_breaks.period import Period, PlannedStay
+from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult
+from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.verifying import LevelValue, escalations
+
+
+def restated(
+    period: Period,
+    cleared: Cleared,
+    stays: Iterable[PlannedStay],
+    allocation: Allocation,
+    bounds: Sequence[LevelResult],
+) -> Allocation:
+    """The allocation with these stays for its own, and every figure that follows from them.
+
+    `bounds` are the levels of some plan of this very period. Raises EngineFault for a plan that breaks a rule.
+    """
+    ordered = tuple(sorted(stays, key=_order))
+    verdict = checked(period, cleared, ordered)
+    levels = tuple(_levels(verdict.levels, bounds))
+    watch = escalations(period, ordered)
+    figures = {
+        "stays": ordered,
+        "ended": _ended(allocation.ended, levels),
+        "levels": levels,
+        "families": tuple(sorted(_results(period, cleared, ordered), key=lambda f: f.family)),
+        "escalations": watch.escalations,
+        "counters": watch.counters,
+        "broken": tuple(b.sentence for b in verdict.from_promises),
+        "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
+    }
+    return allocation.model_copy(update=figures)
+
+
+def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Iterator[LevelResult]:
+    """Each level with the bound that still holds: that of plans which do no better at any earlier level than these."""
+    other = {level.id: level for level in bounds}
+    as_good = True
+    for level in found:
+        known = other.get(level.id)
+        bound = None if known is None or not as_good else known.bound
+        yield LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=bound)
+        as_good = as_good and known is not None and level.value >= known.value
+
+
+def _ended(ended: Ended, levels: Iterable[LevelResult]) -> Ended:
+    proven = all(level.proven for level in levels)
+    return Ended.WORK_DONE if ended is Ended.PROVEN_BEST and not proven else ended
+
+
+def _results(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Iterator[FamilyResult]:
+    for part in planned_apart(period, cleared):
+        problem = build(part.period, part.cleared)
+        own = tuple(stay for stay in stays if stay.family in set(problem.families))
+        plan = plan_of(problem, part.period, own)
+        yield from family_results(part.period, part.cleared, problem, plan, own)
+
+
+def _order(stay: PlannedStay) -> tuple[str, str, str]:
+    return stay.first_night.isoformat(), stay.urn, stay.family

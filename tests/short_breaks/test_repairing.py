@@ -1,0 +1,170 @@
+"""A repair keeps every rule, says exactly whom it touches, touches the fewest, and is worth what it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from matching.errors import EngineFault
+from matching.optimise.status import Status
+from matching.short_breaks import keeping, repairing
+from matching.short_breaks.allocate import allocate
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.entitlement import entitlement
+from matching.short_breaks.keeping import Kept
+from matching.short_breaks.period import BookingStatus, CancelledBy, Nights
+from matching.short_breaks.problem import Choice
+from matching.short_breaks.repairing import FewestTouched, Repaired, repair
+from matching.short_breaks.verifying import escalations, verify
+from tests.short_breaks.mishaps import WORK, GivenOut, Least, given_out, least, mishaps, repaired, when
+from tests.short_breaks.verifying.sound import A, day, planned, sound
+
+SEEDS = [seed for seed in range(40) if given_out(seed) is not None]
+
+
+def given(seed: int) -> GivenOut:
+    found = given_out(seed)
+    assert found is not None
+    return found
+
+
+FEW = [seed for seed in SEEDS if len(given(seed).planned.allocation.stays) <= 10]
+"""Few enough to try every way into bedrooms."""
+
+
+def test_most_drawn_periods_are_sound_and_many_are_small() -> None:
+    assert len(SEEDS) > 30
+    assert len(FEW) > 12
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_repaired_plan_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
+    found = repaired(given(seed), mishaps(given(seed), seed))
+    allocation = found.planned.allocation
+    verdict = verify(found.period, found.planned.cleared, allocation.stays)
+    assert verdict.is_sound
+    assert [(level.id, level.value) for level in allocation.levels] == [(v.id, v.value) for v in verdict.levels]
+    assert all(level.bound is None or level.bound >= level.value for level in allocation.levels)
+    assert allocation.counters == escalations(found.period, allocation.stays).counters
+    assert sum(f.nights for f in allocation.families) == sum(s.nights for s in allocation.stays)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_those_named_are_exactly_those_whose_stays_differ(seed: int) -> None:
+    before, changes = given(seed), mishaps(given(seed), seed)
+    found = repaired(before, changes)
+    had = {when(s): s.bedrooms for s in before.planned.allocation.stays}
+    has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
+    named = {when(s) for t in found.touched for s in t.lost}
+    asked = {
+        w for w in had if any(c.kind == "stay cancelled" and w[:3] == (c.family, c.urn, c.first_night) for c in changes)
+    }
+    assert set(had) - set(has) == named | asked
+    assert set(has) - set(had) == {when(s) for s in found.further} | {when(s) for t in found.touched for s in t.gained}
+    assert {w for w in had if w in has and had[w] != has[w]} == set(map(when, found.other_bedrooms))
+    assert found.fewest.families == len(found.touched)
+    assert all(t.why for t in found.touched)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: int) -> None:
+    found = repaired(given(seed), mishaps(given(seed), seed))
+    has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
+    committed = [b for b in found.period.bookings if b.status is BookingStatus.COMMITTED]
+    assert all(has[when(b)] == b.bedrooms for b in committed)
+    rows = {row.family: dict(row.cancelled) for row in entitlement(found.period, found.planned.allocation.families)}
+    for touched in found.touched:
+        assert rows[touched.family][CancelledBy.HOME] >= sum(stay.nights for stay in touched.lost)
+
+
+def kept_and_touched(seed: int) -> tuple[Least, Least, bool]:
+    """What the repair comes to, what trying everything comes to, and whether the repair says that it is the fewest."""
+    before, changes = given(seed), mishaps(given(seed), seed)
+    found = repaired(before, changes)
+    committed = {when(b) for b in before.period.bookings if b.status is BookingStatus.COMMITTED}
+    kept = sum(s.nights for s in found.planned.allocation.stays if when(s) in committed)
+    return Least(kept, found.fewest.families), least(before, changes), found.fewest.proven
+
+
+@pytest.mark.parametrize("seed", FEW)
+def test_no_repair_touches_fewer_families_or_keeps_more_that_is_committed(seed: int) -> None:
+    found, tried, proven = kept_and_touched(seed)
+    assert proven
+    assert found == tried
+
+
+def test_a_committed_booking_whose_bedroom_is_closed_moves_to_another_with_its_booking() -> None:
+    case = sound()
+    found = allocate(case.period, WORK, case.cleared, start=case.stays)
+    booking = next(b for b in case.period.bookings if b.status is BookingStatus.COMMITTED)
+    shut = BedroomClosed(urn=booking.urn, bedroom=booking.bedrooms[0], nights=booking.run)
+    mended = repair(case.period, found, [shut], WORK, cleared=case.cleared)
+    assert not mended.touched
+    now = next(b for b in mended.period.bookings if b.id == booking.id)
+    assert now.bedrooms != booking.bedrooms
+    assert when(now) == when(booking)
+    assert now.bedrooms in {s.bedrooms for s in mended.other_bedrooms if when(s) == when(booking)}
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_without_time_to_prove_anything_a_repair_still_keeps_every_rule_and_claims_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "WORK", 0.0)
+    found = repaired(given(seed), mishaps(given(seed), seed))
+    assert verify(found.period, found.planned.cleared, found.planned.allocation.stays).is_sound
+    assert found.fewest.status is Status.FEASIBLE
+    assert not found.fewest.proven
+
+
+def one_certain_to_lose() -> Repaired:
+    """F-1 may no longer come on one of its nights, and on another there is one bedroom for it and F-3."""
+    case = sound().of_period(bookings=())
+    stays = (planned("F-1", A, ("r1",), 4, 1), planned("F-1", A, ("r1",), 10, 2), planned("F-3", A, ("r4",), 10, 1))
+    found = allocate(case.period, WORK, case.cleared)
+    found = found.model_copy(update={"allocation": found.allocation.model_copy(update={"stays": stays})})
+    refused = case.suited("F-1", nights=(Nights(first=day(5), nights=20),)).cleared
+    shut = BedroomClosed(urn=A, bedroom="r4", nights=Nights(first=day(10), nights=2))
+    return repair(case.period, found, [shut], WORK, cleared=refused)
+
+
+def test_a_family_certain_to_lose_a_stay_makes_room_before_one_that_can_be_left_whole() -> None:
+    found = one_certain_to_lose()
+    assert [t.family for t in found.touched] == ["F-1"]
+    assert found.fewest == FewestTouched(status=Status.OPTIMAL, families=1, at_least=1)
+
+
+def test_a_repair_that_credits_families_certain_to_lose_a_stay_would_be_noticed(monkeypatch: Any) -> None:
+    def credited(self: Any) -> Any:
+        by_family: dict[str, list[Any]] = {}
+        for one in (g for g in self.given if g.number in self.takes):
+            by_family.setdefault(one.stay.family, []).append(one)
+        return [(self._whole(own), 1) for own in by_family.values()]
+
+    monkeypatch.setattr(keeping._Keeping, "untouched", credited)
+    found = one_certain_to_lose()
+    assert found.fewest.families == 2
+
+
+def test_a_repair_that_lets_everything_stand_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_of_it(problem: Any, kept: Any, stays: Any) -> Kept:
+        choices = (Choice(g.number, g.before) for g in stays if g.before >= 0)
+        return Kept(tuple(sorted(choices)), Status.OPTIMAL, None)
+
+    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given(s), repaired(given(s), mishaps(given(s), s))))
+    monkeypatch.setattr(repairing, "keep", all_of_it)
+    monkeypatch.setattr(repairing, "allocate", lambda held, *_, **__: held_as_planned(seed, held))
+    with pytest.raises(EngineFault):
+        repaired(given(seed), mishaps(given(seed), seed))
+
+
+def _loses_what_was_not_promised(before: GivenOut, found: Repaired) -> bool:
+    promised = {when(b) for b in before.period.bookings}
+    return any(when(stay) not in promised for touched in found.touched for stay in touched.lost)
+
+
+def held_as_planned(seed: int, held: Any) -> Any:
+    """A plan of exactly the stays that are held, which nobody has checked."""
+    planned = given(seed).planned
+    return planned.model_copy(update={"allocation": planned.allocation.model_copy(update={"stays": held.bookings})})

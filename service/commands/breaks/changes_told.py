@@ -20,7 +20,7 @@ from service.commands.brief import heading
 from service.commands.screen import table
 
 if TYPE_CHECKING:
-    from matching.short_breaks.repairing import Repaired, Touched
+    from matching.short_breaks.repairing import FewestTouched, Repaired, Touched
     from matching.short_breaks.trying import LevelChange, WhatIf
 
 LEVELS = ("Level", "Without it", "With it", "So")
@@ -94,11 +94,20 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
 
 
 def _touched(answer: Repaired) -> str:
-    sure = "no repair touches fewer" if answer.fewest.proven else "fewer may be possible"
     if not answer.touched:
-        return "No family is touched: every stay that was given out stands."
+        return "No family is touched: every other stay that was given out stands."
     families = counted(len(answer.touched), "family loses", "families lose")
-    return f"{sentence_case(families)} a stay: {sure}. Every other stay that was given out stands."
+    recorded = "What is lost is on record as cancelled by the home."
+    return f"{sentence_case(families)} a stay: {_sure(answer.fewest)}. Every other stay stands. {recorded}"
+
+
+def _sure(fewest: FewestTouched) -> str:
+    """How far it is known that no fewer families need be touched."""
+    if fewest.proven:
+        return "no repair that keeps as much of what is committed touches fewer"
+    if not fewest.at_least:
+        return "fewer may be possible"
+    return f"fewer may be possible, though at least {fewest.at_least}"
 
 
 def _family(family: Touched) -> Iterator[RenderableType]:

@@ -1,0 +1,68 @@
+"""A repair on the command line: whatever happened, whom it touches, and a plan that more can be asked of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.formats import json_period
+from matching.short_breaks.period import CancelledBy
+from scenarios.periods import winter_at_marram
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, planned, refused
+
+BOOKED = winter_at_marram.period().bookings[0]
+STAY = planned().allocation.stays[3]
+NIGHT = STAY.first_night.isoformat()
+CHILD = {"id": "C-99", "name": "Zebedee", "day_care": "1:1", "night_care": "waking, shared", "clinical_tasks": []}
+EMERGENCY = {"kind": "emergency admission", "urn": URN, "bedroom": "room 2", "nights": {"first": NIGHT, "nights": 3}}
+
+
+def typed(mishap: str, folder: Path) -> tuple[str, str]:
+    changes = folder / "changes.json"
+    changes.write_text(json.dumps([EMERGENCY | {"child": CHILD, "from_held_back": False}]))
+    return {
+        "a stay cancelled": ("--cancelled", f"{STAY.family}:{URN}:{NIGHT}:the family"),
+        "staff off sick": ("--staff-off", f"{URN}:day:3:{NIGHT}:2"),
+        "a bedroom closed": ("--bedroom-closed", f"{URN}:{STAY.bedrooms[0]}:{NIGHT}:14"),
+        "an emergency": ("--changes", str(changes)),
+    }[mishap]
+
+
+def repair(folder: Path, *changes: str) -> tuple[str, Path, Path]:
+    """What is said, and where the repaired plan and the period as it now is were saved."""
+    plan, period = folder / "repaired.json", folder / "period-now.json"
+    given = ("repair", WINTER, plan_in(folder), *changes, *QUICK, "--out", plan, "--period-out", period)
+    result = breaks(*given)
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split()), plan, period
+
+
+@pytest.mark.parametrize("mishap", ["a stay cancelled", "staff off sick", "a bedroom closed", "an emergency"])
+def test_after_any_mishap_more_can_be_asked_of_the_repaired_plan(mishap: str, tmp_path: Path) -> None:
+    said, plan, period = repair(tmp_path, *typed(mishap, tmp_path))
+    assert "What happened: " in said
+    assert "famil" in said
+    assert CHILD["name"] not in said
+    asked = breaks("family", period, plan, "F-01")
+    assert asked.exit_code == 0, asked.output
+
+
+def test_a_family_that_loses_a_promised_stay_is_listed_with_the_reason_and_the_record_names_the_home(
+    tmp_path: Path,
+) -> None:
+    said, _, period = repair(tmp_path, "--staff-off", f"{URN}:day:4:{BOOKED.first_night.isoformat()}:{BOOKED.nights}")
+    assert f"{BOOKED.family} • Loses" in said or f"{BOOKED.family} - Loses" in said, said
+    assert "on record as cancelled by the home" in said
+    assert "no repair that keeps as much of what is committed touches fewer" in said
+    gone = {(c.family, c.by) for c in json_period.read(period.read_bytes()).cancellations}
+    assert (BOOKED.family, CancelledBy.HOME) in gone
+
+
+def test_a_child_whose_care_is_not_known_is_asked_about_before_anything_is_planned(tmp_path: Path) -> None:
+    changes = tmp_path / "changes.json"
+    changes.write_text(json.dumps([EMERGENCY | {"child": {"id": "C-99", "name": "Zebedee"}}]))
+    said = refused(breaks("repair", WINTER, plan_in(tmp_path), "--changes", changes, *QUICK))
+    assert "nobody has said what staff the child needs" in said
+    assert "Zebedee" not in said

@@ -1,6 +1,7 @@
 """Swaps: families who would each rather have another's nights, in cycles of two to four, with every rule checked again.
 
-It is advice. A swap is made only when every family in it has agreed.
+It is advice. A swap is made only when every family in it has agreed. A confirmed booking is a promise, which comes
+before wishes: it is no part of a swap until the booking itself is changed.
 """
 
 from __future__ import annotations
@@ -9,21 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, product
 
 import networkx as nx
-import numpy as np
 
+from matching.errors import BadInput
+from matching.errors import Problem as Wrong
 from matching.optimise.choose import Choice as Selection
 from matching.optimise.choose import Level as Aim
 from matching.optimise.choose import best_choice
-from matching.short_breaks.allocate import checked, inputs_digest
-from matching.short_breaks.build import build
 from matching.short_breaks.constraints import introductions, violations
-from matching.short_breaks.explaining import family_results
 from matching.short_breaks.move import fits_all
-from matching.short_breaks.objectives import wishes
 from matching.short_breaks.period import Period, PlannedStay
-from matching.short_breaks.problem import Choice, Ints, Plan, Problem
+from matching.short_breaks.preferring import Preferring
+from matching.short_breaks.problem import Choice, Plan, Problem
+from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms, plan_of
+from matching.short_breaks.settled_rooms import settled_rooms
 from matching.world.record import Ident, Record
 
 MOST_FAMILIES = 4
@@ -55,151 +56,115 @@ class Swap(Record):
 
 def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
     """Swaps that can all be made together, of the most gain; the greatest first."""
-    problem = build(period, planned.cleared)
+    problem = settled_rooms(period, planned)
     plan = plan_of(problem, period, planned.allocation.stays)
-    worth = _worth(problem)
-    found = [swap for cycle in _cycles(problem, plan, worth) if (swap := _swap(problem, plan, cycle)) is not None]
-    chosen = _together(problem, plan, worth, found)
-    named = dict(zip(plan, name_bedrooms(problem, period, plan), strict=True))
-    told = (_told(problem, period, plan, swap, worth, named) for swap in chosen)
-    return tuple(sorted(told, key=lambda s: (-s.gain, s.moves[0].family)))
+    preferring = Preferring(problem, plan)
+    found = [made for cycle in _cycles(preferring) if (made := _made(preferring, cycle)) is not None]
+    told = [_told(preferring, period, steps) for steps in _together(preferring, found)]
+    return tuple(sorted(told, key=lambda s: (-s.gain, s.moves[0].family, s.moves[0].gives.first_night)))
 
 
 def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Planned:
-    """The plan with these swaps made, checked again. Level bounds are left as they were."""
+    """The plan with these swaps made, checked again, and with every figure that follows.
+
+    Raises BadInput for swaps that are not swaps of this plan, or that do not go together.
+    """
     gone = {move.gives for swap in chosen for move in swap.moves}
-    come = tuple(move.gets for swap in chosen for move in swap.moves)
+    come = [move.gets for swap in chosen for move in swap.moves]
+    problem = settled_rooms(period, planned)
+    plan = plan_of(problem, period, planned.allocation.stays)
     stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
-    problem = build(period, planned.cleared)
-    plan = plan_of(problem, period, stays)
-    named = tuple(sorted(name_bedrooms(problem, period, plan), key=_order))
-    verdict = checked(period, planned.cleared, named)
-    values = {level.id: level.value for level in verdict.levels}
-    allocation = planned.allocation.model_copy(
-        update={
-            "stays": named,
-            "levels": tuple(one.model_copy(update={"value": values[one.id]}) for one in planned.allocation.levels),
-            "families": family_results(period, planned.cleared, problem, plan, named),
-            "inputs_sha256": inputs_digest(period),
-            "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
-        }
-    )
+    families = [problem.families.index(move.family) for swap in chosen for move in swap.moves]
+    held = gone <= set(planned.allocation.stays) and len(families) == len(set(families))
+    if not held or not _is_good(Preferring(problem, plan), plan_of(problem, period, stays), families):
+        way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
+        raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
+    allocation = restated(period, planned.cleared, stays, planned.allocation, planned.allocation.levels)
     return planned.model_copy(update={"allocation": allocation})
 
 
-Steps = tuple[tuple[Choice, int], ...]
-"""For each stay given up, the candidate stay that its family gets instead."""
+Steps = tuple[tuple[Choice, Choice], ...]
+"""For each stay given up, what its family gets instead."""
 
 
-def _worth(problem: Problem) -> Ints:
-    level = problem.level(wishes.ID)
-    if level is None or level.by_stay is None:
-        return np.zeros(len(problem.stay_pair), dtype=np.int64)
-    return level.by_stay
+def _cycles(preferring: Preferring) -> Iterator[tuple[tuple[Choice, int], ...]]:
+    """Stays given up with the candidate that each family gets, for every cycle of different families."""
+    graph: nx.DiGraph[Choice] = nx.DiGraph()
+    wanted = dict(preferring.wanted())
+    graph.add_edges_from(wanted)
+    family = preferring.problem.family_of_stay
+    for _, cycle in zip(range(MOST_CYCLES), nx.simple_cycles(graph, length_bound=MOST_FAMILIES), strict=False):
+        if len({int(family[choice.stay]) for choice in cycle}) == len(cycle):
+            begun = cycle.index(min(cycle))
+            turned = (*cycle[begun:], *cycle[:begun], cycle[begun])
+            yield tuple((one, wanted[one, other]) for one, other in pairwise(turned))
 
 
-def _cycles(problem: Problem, plan: Plan, worth: Ints) -> Iterator[Steps]:
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    wanted: dict[tuple[int, int], int] = {}
-    free = [c for c in plan if c not in problem.fixed]
-    for i, j in product(range(len(free)), repeat=2):
-        if problem.family_of_stay[free[i].stay] != problem.family_of_stay[free[j].stay]:
-            gets = _same_nights(problem, free[i], free[j])
-            if gets is not None and worth[gets] > worth[free[i].stay]:
-                graph.add_edge(i, j)
-                wanted[i, j] = gets
-    cycles = nx.simple_cycles(graph, length_bound=MOST_FAMILIES)
-    for _, cycle in zip(range(MOST_CYCLES), cycles, strict=False):
-        if len({int(problem.family_of_stay[free[i].stay]) for i in cycle}) == len(cycle):
-            yield tuple((free[i], wanted[i, j]) for i, j in pairwise((*cycle, cycle[0])))
-
-
-def _same_nights(problem: Problem, mine: Choice, other: Choice) -> int | None:
-    """The candidate of my family with the other's home and nights; no fewer nights than mine."""
-    if problem.stay_nights[other.stay] < problem.stay_nights[mine.stay]:
-        return None
-    family = int(problem.family_of_stay[mine.stay])
-    home = problem.pair_home[problem.stay_pair[other.stay]]
-    for pair in range(int(problem.family_pairs[family]), int(problem.family_pairs[family + 1])):
-        if problem.pair_home[pair] == home:
-            low, high = int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1])
-            first = problem.stay_first[low:high] == problem.stay_first[other.stay]
-            hits = np.flatnonzero(first & (problem.stay_nights[low:high] == problem.stay_nights[other.stay]))
-            return low + int(hits[0]) if len(hits) else None
+def _made(preferring: Preferring, cycle: Sequence[tuple[Choice, int]]) -> Steps | None:
+    """The cycle with ways into bedrooms that break no rule, if everybody in it gains and nobody loses."""
+    problem = preferring.problem
+    left = tuple(c for c in preferring.plan if c not in {gives for gives, _ in cycle})
+    for n, ways in enumerate(islice(product(*(_ways(problem, stay) for _, stay in cycle)), MOST_WAYS)):
+        come = tuple(Choice(stay, way) for (_, stay), way in zip(cycle, ways, strict=True))
+        after = tuple(sorted((*left, *come)))
+        if n == 0 and not preferring.is_better(after, [int(problem.family_of_stay[c.stay]) for c in come]):
+            return None
+        if fits_all(problem, left, come) and not any(introductions.violations(problem, after)):
+            return tuple(zip((gives for gives, _ in cycle), come, strict=True))
     return None
 
 
-def _swap(problem: Problem, plan: Plan, steps: Steps) -> tuple[Steps, Plan] | None:
-    """The steps with ways into bedrooms that break no rule, or None."""
-    gone = {choice for choice, _ in steps}
-    left = tuple(c for c in plan if c not in gone)
-    ways = islice(product(*(_variants(problem, stay) for _, stay in steps)), MOST_WAYS)
-    for variants in ways:
-        come = tuple(Choice(stay, v) for (_, stay), v in zip(steps, variants, strict=True))
-        if fits_all(problem, left, come) and not any(introductions.violations(problem, tuple(sorted((*left, *come))))):
-            return steps, come
-    return None
-
-
-def _variants(problem: Problem, stay: int) -> range:
+def _ways(problem: Problem, stay: int) -> range:
     pair = int(problem.stay_pair[stay])
     return range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1]))
 
 
-def _together(
-    problem: Problem, plan: Plan, worth: Ints, found: Sequence[tuple[Steps, Plan]]
-) -> list[tuple[Steps, Plan]]:
-    """Swaps of the most gain that share no family, less those that break a rule once the others are made."""
+def _are_good(preferring: Preferring, made: Sequence[Steps]) -> bool:
+    families = [int(preferring.problem.family_of_stay[gives.stay]) for steps in made for gives, _ in steps]
+    return _is_good(preferring, _with(preferring.plan, made), families)
+
+
+def _is_good(preferring: Preferring, after: Plan, families: Sequence[int]) -> bool:
+    return preferring.is_better(after, families) and next(violations(preferring.problem, after), None) is None
+
+
+def _together(preferring: Preferring, found: Sequence[Steps]) -> list[Steps]:
+    """Swaps of the most gain that share no family, less those that go wrong once the others are made."""
     if not found:
         return []
     families: dict[int, list[int]] = {}
-    for n, (steps, _) in enumerate(found):
-        for choice, _ in steps:
-            families.setdefault(int(problem.family_of_stay[choice.stay]), []).append(n)
-    gains = [_gain(worth, steps) for steps, _ in found]
+    for n, steps in enumerate(found):
+        for gives, _ in steps:
+            families.setdefault(int(preferring.problem.family_of_stay[gives.stay]), []).append(n)
+    gains = [sum(_gains(preferring, steps)) for steps in found]
     aim = Aim("gain", tuple(-g for g in gains))
-    selection = Selection(len(found), at_most=tuple(families.values()), levels=(aim,))
-    picked = best_choice(selection) or ()
-    made: list[tuple[Steps, Plan]] = []
+    picked = best_choice(Selection(len(found), at_most=tuple(families.values()), levels=(aim,))) or ()
+    made: list[Steps] = []
     for n in sorted(picked, key=lambda i: (-gains[i], i)):
-        if next(violations(problem, _with(plan, [*made, found[n]])), None) is None:
+        if _are_good(preferring, [*made, found[n]]):
             made.append(found[n])
     return made
 
 
-def _gain(worth: Ints, steps: Steps) -> int:
-    return sum(int(worth[gets]) - int(worth[choice.stay]) for choice, gets in steps)
+def _gains(preferring: Preferring, steps: Steps) -> list[int]:
+    after = _with(preferring.plan, [steps])
+    return [preferring.gain(after, int(preferring.problem.family_of_stay[gives.stay])) for gives, _ in steps]
 
 
-def _with(plan: Plan, made: Iterable[tuple[Steps, Plan]]) -> Plan:
-    gone = {choice for steps, _ in made for choice, _ in steps}
-    come = [choice for _, new in made for choice in new]
-    return tuple(sorted([*(c for c in plan if c not in gone), *come]))
+def _with(plan: Plan, made: Iterable[Steps]) -> Plan:
+    both = [step for steps in made for step in steps]
+    gone = {gives for gives, _ in both}
+    return tuple(sorted([*(c for c in plan if c not in gone), *(gets for _, gets in both)]))
 
 
-def _told(
-    problem: Problem,
-    period: Period,
-    plan: Plan,
-    swap: tuple[Steps, Plan],
-    worth: Ints,
-    named: dict[Choice, PlannedStay],
-) -> Swap:
-    steps, come = swap
-    after = _with(plan, [swap])
-    rooms = dict(zip(after, name_bedrooms(problem, period, after), strict=True))
+def _told(preferring: Preferring, period: Period, steps: Steps) -> Swap:
+    problem, plan = preferring.problem, preferring.plan
+    after = _with(plan, [steps])
+    before_named = dict(zip(plan, name_bedrooms(problem, period, plan), strict=True))
+    after_named = dict(zip(after, name_bedrooms(problem, period, after), strict=True))
     return Swap(
         moves=tuple(
-            SwapMove(
-                family=named[choice].family,
-                gives=named[choice],
-                gets=rooms[new],
-                gain=int(worth[gets]) - int(worth[choice.stay]),
-            )
-            for (choice, gets), new in zip(steps, come, strict=True)
+            SwapMove(family=before_named[gives].family, gives=before_named[gives], gets=after_named[gets], gain=gain)
+            for (gives, gets), gain in zip(steps, _gains(preferring, steps), strict=True)
         )
     )
-
-
-def _order(stay: PlannedStay) -> tuple[str, str, str]:
-    return stay.first_night.isoformat(), stay.urn, stay.family

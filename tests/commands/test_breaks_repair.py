@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,13 @@ from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, pla
 BOOKED = winter_at_marram.period().bookings[0]
 STAY = planned().allocation.stays[3]
 NIGHT = STAY.first_night.isoformat()
-CHILD = {"id": "C-99", "name": "Zebedee", "day_care": "1:1", "night_care": "waking, shared", "clinical_tasks": []}
+CHILD: dict[str, Any] = {
+    "id": "C-99",
+    "name": "Zebedee",
+    "day_care": "1:1",
+    "night_care": "waking, shared",
+    "clinical_tasks": [],
+}
 EMERGENCY = {"kind": "emergency admission", "urn": URN, "bedroom": "room 2", "nights": {"first": NIGHT, "nights": 3}}
 
 
@@ -33,7 +40,17 @@ def typed(mishap: str, folder: Path) -> tuple[str, str]:
 def repair(folder: Path, *changes: str) -> tuple[str, Path, Path]:
     """What is said, and where the repaired plan and the period as it now is were saved."""
     plan, period = folder / "repaired.json", folder / "period-now.json"
-    given = ("repair", WINTER, plan_in(folder), *changes, *QUICK, "--out", plan, "--period-out", period)
+    given: tuple[str | Path, ...] = (
+        "repair",
+        WINTER,
+        plan_in(folder),
+        *changes,
+        *QUICK,
+        "--out",
+        plan,
+        "--period-out",
+        period,
+    )
     result = breaks(*given)
     assert result.exit_code == 0, result.output
     return " ".join(result.stdout.split()), plan, period

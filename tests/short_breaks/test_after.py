@@ -12,10 +12,9 @@ from matching.short_breaks.changes.release_bed import ReleaseBed
 from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period, PlannedStay, Working
+from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period, Working
 from matching.short_breaks.repairing import Repaired, repair
 from matching.short_breaks.result import Planned
-from matching.short_breaks.swapping import make_swaps, swaps
 from matching.short_breaks.trying import what_if
 from matching.short_breaks.verifying import verify
 from scenarios import storybook
@@ -138,37 +137,3 @@ def test_more_room_never_makes_a_plan_worse(before: Period, planned: Planned) ->
         found = what_if(before, planned, [change], WORK)
         assert [level.after for level in found.levels] >= [level.before for level in found.levels]
         assert found.nights_gained == sum(m.change for m in (*found.comparison.gain, *found.comparison.lose))
-
-
-def crossed(before: Period, planned: Planned) -> tuple[Period, Planned]:
-    """Two families with the same care, each given the week that the other prefers."""
-    weeks = [Nights(first=FIRST + timedelta(days=7 * n), nights=7) for n in (0, 1)]
-    prefers = {"F-04": (weeks[0],), "F-11": (weeks[1],)}
-    families = tuple(
-        f.model_copy(update={"preferred": prefers.get(f.id, ()), "available": (before.run,)}) for f in before.families
-    )
-    stays = tuple(
-        PlannedStay(family=f, urn=URN, bedrooms=("room 2",), first_night=week.first, nights=2)
-        for f, week in (("F-11", weeks[0]), ("F-04", weeks[1]))
-    )
-    changed = before.model_copy(update={"families": families, "bookings": ()})
-    return changed, planned.model_copy(update={"allocation": planned.allocation.model_copy(update={"stays": stays})})
-
-
-def test_a_swap_makes_everybody_in_it_better_off_and_nobody_else_different(before: Period, planned: Planned) -> None:
-    changed, given = crossed(before, planned)
-    (swap,) = swaps(changed, given)
-    assert {m.family for m in swap.moves} == {"F-04", "F-11"}
-    assert all(m.gain > 0 and m.gets.nights >= m.gives.nights for m in swap.moves)
-    made = make_swaps(changed, given, [swap])
-    assert {(s.family, s.first_night) for s in made.allocation.stays} == {
-        (m.family, m.gets.first_night) for m in swap.moves
-    }
-
-
-def test_nobody_is_offered_a_swap_that_a_rule_forbids(before: Period, planned: Planned) -> None:
-    changed, given = crossed(before, planned)
-    second = (Nights(first=FIRST + timedelta(days=7), nights=7),)
-    barred = {"F-04": {"available": second}}
-    gone = tuple(f.model_copy(update=barred.get(f.id, {})) for f in changed.families)
-    assert not swaps(changed.model_copy(update={"families": gone}), given)

@@ -12,8 +12,6 @@ from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
 from matching.report_words import counted
-from matching.short_breaks.result import Planned
-from matching.short_breaks.verifying import escalations
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
@@ -70,21 +68,10 @@ def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int], pl
         there = counted(len(offered), "swap is", "swaps are")
         what = f"there is no swap {', '.join(map(str, strange))}: {there} offered"
         raise BadInput([Problem("--take", what, "Name numbers of the list that breaks swap shows.")])
-    return places.write(found.period, swapped(found, [offered[n - 1] for n in numbers]))
-
-
-def swapped(found: PlannedPeriod, chosen: Sequence[Swap]) -> Planned:
-    """The plan with these swaps made and checked, with its counters of nights made anew."""
+    # What looks for swaps takes half a second to load.
     from matching.short_breaks.swapping import make_swaps
 
-    made = make_swaps(found.settled, found.planned, chosen)
-    watch = escalations(found.settled, made.allocation.stays)
-    anew = {
-        "escalations": watch.escalations,
-        "counters": watch.counters,
-        "inputs_sha256": found.planned.allocation.inputs_sha256,
-    }
-    return made.model_copy(update={"allocation": made.allocation.model_copy(update=anew)})
+    return places.write(found.period, make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers]))
 
 
 def _told(offered: Sequence[Swap], written: Sequence[Path]) -> RenderableType:

@@ -1,0 +1,105 @@
+"""What each family would rather have than what a plan gives it, by its own wishes, and whether anybody loses by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from matching.short_breaks.objectives import wishes
+from matching.short_breaks.problem import Choice, Ints, Level, Plan, Problem, presence, value
+
+
+@dataclass(frozen=True)
+class Preferring:
+    """A plan, and what families make of another."""
+
+    problem: Problem
+    plan: Plan
+
+    def gain(self, after: Plan, family: int) -> int:
+        """How much better the other plan meets the wishes of one family: its nights, its company and their spacing."""
+        return self._wishes_met(after, family) - self._wishes_met(self.plan, family)
+
+    def is_better(self, after: Plan, families: Sequence[int]) -> bool:
+        """Whether every one of the families gains, no level above wishes falls, and nobody loses stated company."""
+        gains = all(self.gain(after, family) > 0 for family in families)
+        return gains and self._keeps_levels(after) and self._keeps_company(after)
+
+    def wanted(self) -> Iterator[tuple[tuple[Choice, Choice], int]]:
+        """Pairs of a stay and another family's that its own would rather have, with the candidate it would then get.
+
+        The other's is at the same nights in number, so that nobody gives up a night.
+        """
+        free = [choice for choice in self.plan if choice not in self.problem.fixed]
+        at = {self._when(choice.stay): [] for choice in free}  # type: dict[tuple[int, int, int], list[Choice]]
+        for choice in free:
+            at[self._when(choice.stay)].append(choice)
+        for mine in free:
+            for stay in self._as_long(mine.stay):
+                others = [o for o in at.get(self._when(stay), ()) if not self._same_family(o.stay, stay)]
+                if others and self._worth[stay] > self._worth[mine.stay]:
+                    yield from (((mine, other), stay) for other in others)
+
+    def _when(self, stay: int) -> tuple[int, int, int]:
+        problem = self.problem
+        home = int(problem.pair_home[problem.stay_pair[stay]])
+        return home, int(problem.stay_first[stay]), int(problem.stay_nights[stay])
+
+    def _same_family(self, one: int, other: int) -> bool:
+        return bool(self.problem.family_of_stay[one] == self.problem.family_of_stay[other])
+
+    def _as_long(self, stay: int) -> list[int]:
+        """The family's candidates of as many nights."""
+        problem, family = self.problem, int(self.problem.family_of_stay[stay])
+        low, high = (int(problem.pair_stays[problem.family_pairs[u]]) for u in (family, family + 1))
+        return (low + np.flatnonzero(problem.stay_nights[low:high] == problem.stay_nights[stay])).tolist()
+
+    @cached_property
+    def _level(self) -> Level:
+        return self.problem.level(wishes.ID) or Level(wishes.ID)
+
+    @cached_property
+    def _worth(self) -> Ints:
+        level = self._level.by_stay
+        return np.zeros(len(self.problem.stay_pair), dtype=np.int64) if level is None else level
+
+    def _wishes_met(self, plan: Plan, family: int) -> int:
+        own = tuple(choice for choice in plan if self.problem.family_of_stay[choice.stay] == family)
+        company = self._together(plan)[self._is_of(family)].sum()
+        return value(self.problem, replace(self._level, links=None), own) + int(company)
+
+    def _is_of(self, family: int) -> Ints:
+        links, of = self._level.links, self.problem.pair_family
+        if links is None:
+            return np.zeros(0, dtype=np.int64)
+        return np.flatnonzero((of[links.one] == family) | (of[links.other] == family))
+
+    def _together(self, plan: Plan) -> Ints:
+        """(L,): what each wish for company comes to at each home."""
+        links = self._level.links
+        if links is None:
+            return np.zeros(0, dtype=np.int64)
+        there = presence(self.problem, plan)
+        found: Ints = (there[links.one] & there[links.other]).sum(axis=1) * links.amount
+        return found
+
+    def _keeps_company(self, after: Plan) -> bool:
+        """Whether no two families who want each other's company have less of it, all homes together."""
+        links, of = self._level.links, self.problem.pair_family
+        if links is None:
+            return True
+        more = self._together(after) - self._together(self.plan)
+        pairs = of[links.one].astype(np.int64) * len(self.problem.families) + of[links.other]
+        _, place = np.unique(pairs, return_inverse=True)
+        return bool((np.bincount(place, weights=more) >= 0).all())
+
+    def _keeps_levels(self, after: Plan) -> bool:
+        for level in self.problem.levels:
+            if level.id == wishes.ID:
+                return True
+            if value(self.problem, level, after) < value(self.problem, level, self.plan):
+                return False
+        return True

@@ -1,0 +1,214 @@
+"""A swap makes everybody in it better off by their own wishes, and nobody worse off in anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from matching.errors import BadInput
+from matching.short_breaks.allocate import allocate
+from matching.short_breaks.period import (
+    Booking,
+    BookingStatus,
+    Company,
+    CompanyKind,
+    DateRequest,
+    Nights,
+    Pattern,
+    Period,
+    PlannedStay,
+)
+from matching.short_breaks.preferring import Preferring
+from matching.short_breaks.restating import restated
+from matching.short_breaks.result import Planned
+from matching.short_breaks.swapping import Swap, make_swaps, swaps
+from matching.short_breaks.verifying import escalations, verify
+from scenarios.periods.winter_at_marram import FIRST, URN, period
+from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when
+
+SEEDS = [seed for seed in range(40) if given_out(seed) is not None]
+
+
+@cache
+def looked_for(seed: int) -> tuple[GivenOut, tuple[Swap, ...]]:
+    """A drawn plan, and the swaps that are offered in it, where every family would rather have other nights."""
+    given = given_out(seed)
+    assert given is not None
+    own = {
+        f.id: {n for s in given.planned.allocation.stays if s.family == f.id for n in s.run.dates()}
+        for f in given.period.families
+    }
+    families = tuple(
+        f.model_copy(
+            update={
+                "preferred": tuple(Nights(first=n) for n in given.period.run.dates() if n not in own[f.id]),
+                "available": (given.period.run,),
+            }
+        )
+        for f in given.period.families
+    )
+    other = given.period.model_copy(update={"families": families})
+    planned = given.planned.model_copy(update={"allocation": _valued(other, given.planned)})
+    return GivenOut(other, planned), swaps(other, planned)
+
+
+def _valued(of: Period, planned: Planned) -> Any:
+    """The allocation with what its stays are worth in the other period."""
+    values = {v.id: v.value for v in verify(of, planned.cleared, planned.allocation.stays).levels}
+    levels = tuple(
+        level.model_copy(update={"value": values[level.id], "bound": None}) for level in planned.allocation.levels
+    )
+    return planned.allocation.model_copy(update={"levels": levels})
+
+
+def own_wishes(given: GivenOut, stays: Sequence[PlannedStay], family: str) -> int:
+    """What the check makes of the wishes of one family, were it the only one to have any."""
+    nothing = {"preferred": (), "requests": (), "key_workers": (), "evenly_spaced": False}
+    families = tuple(f if f.id == family else f.model_copy(update=nothing) for f in given.period.families)
+    company = tuple(c for c in given.period.company if family in c.families)
+    alone = given.period.model_copy(update={"families": families, "company": company})
+    level = verify(alone, given.planned.cleared, stays).level("wishes")
+    return 0 if level is None else level.value
+
+
+def together(stays: Iterable[PlannedStay], wish: Company) -> int:
+    """Nights that two families are at one home."""
+    one, other = ({(s.urn, n) for s in stays if s.family == f for n in s.run.dates()} for f in wish.families)
+    return len(one & other)
+
+
+def test_swaps_are_offered_in_many_drawn_plans() -> None:
+    assert sum(bool(looked_for(seed)[1]) for seed in SEEDS) > 5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everybody_in_a_swap_is_better_off_and_nobody_else_is_worse_off(seed: int) -> None:
+    given, offered = looked_for(seed)
+    before = given.planned.allocation
+    for chosen in (*([one] for one in offered), offered):
+        after = make_swaps(given.period, given.planned, chosen).allocation
+        within = {m.family for one in chosen for m in one.moves}
+        for family in given.period.families:
+            gain = own_wishes(given, after.stays, family.id) - own_wishes(given, before.stays, family.id)
+            assert gain > 0 if family.id in within else gain >= 0
+        assert {s for s in before.stays if s.family not in within} == {s for s in after.stays if s.family not in within}
+        wanted = [c for c in given.period.company if c.kind is not CompanyKind.APART]
+        assert all(together(after.stays, c) >= together(before.stays, c) for c in wanted)
+        values = [(one.value, other.value) for one, other in zip(before.levels, after.levels, strict=True)]
+        above = [level.id for level in before.levels].index("wishes") if before.level("wishes") else 0
+        assert all(was <= now for was, now in values[:above])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_plan_with_swaps_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
+    given, offered = looked_for(seed)
+    made = make_swaps(given.period, given.planned, offered)
+    verdict = verify(given.period, made.cleared, made.allocation.stays)
+    assert verdict.is_sound
+    assert [(level.id, level.value) for level in made.allocation.levels] == [(v.id, v.value) for v in verdict.levels]
+    assert made.allocation.counters == escalations(given.period, made.allocation.stays).counters
+    for one in offered:
+        for move in one.moves:
+            now = own_wishes(given, make_swaps(given.period, given.planned, [one]).allocation.stays, move.family)
+            assert move.gain == now - own_wishes(given, given.planned.allocation.stays, move.family)
+
+
+def crossed(**changes: Any) -> GivenOut:
+    """Two families with the same care, each given the week that the other prefers."""
+    weeks = [Nights(first=FIRST + timedelta(days=7 * n), nights=7) for n in (0, 1)]
+    prefers = {"F-04": (weeks[0],), "F-11": (weeks[1],)}
+    whole = period()
+    asks = {"F-11": (DateRequest(id="Q-9", nights=Nights(first=weeks[1].first, nights=2), weight=5),)}
+    ordinary = {"available": (whole.run,), "pattern": Pattern.FLEXIBLE}
+    families = tuple(
+        f.model_copy(update={"preferred": prefers.get(f.id, ()), "requests": asks.get(f.id, ()), **ordinary})
+        for f in whole.families
+    )
+    stays = tuple(
+        PlannedStay(family=f, urn=URN, bedrooms=(room,), first_night=week.first, nights=2)
+        for f, week, room in (("F-11", weeks[0], "room 2"), ("F-10", weeks[0], "room 3"), ("F-04", weeks[1], "room 2"))
+    )
+    changed = whole.model_copy(update={"families": families, "bookings": (), **changes})
+    planned = allocate(changed.model_copy(update={"bookings": ()}), WORK)
+    planned = planned.model_copy(update={"allocation": planned.allocation.model_copy(update={"stays": stays})})
+    return GivenOut(changed, planned.model_copy(update={"allocation": _valued(changed, planned)}))
+
+
+FRIENDS = (Company(families=("F-10", "F-11"), kind=CompanyKind.LIKE),)
+
+
+def test_families_given_each_others_weeks_are_offered_a_swap() -> None:
+    (swap,) = swaps(*crossed())
+    assert {m.family for m in swap.moves} == {"F-04", "F-11"}
+
+
+def test_no_swap_costs_a_third_family_its_friends_company() -> None:
+    assert not swaps(*crossed(company=FRIENDS))
+
+
+def test_a_swap_that_costs_a_friends_company_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Preferring, "_keeps_company", lambda self, after: True)
+    given = crossed(company=FRIENDS)
+    (swap,) = swaps(*given)
+    made = make_swaps(*given, [swap])
+    assert together(made.allocation.stays, FRIENDS[0]) < together(given.planned.allocation.stays, FRIENDS[0])
+
+
+def test_a_confirmed_booking_is_no_part_of_a_swap() -> None:
+    given = crossed()
+    stay = given.planned.allocation.stays[0]
+    booking = Booking(id="B-1", status=BookingStatus.CONFIRMED, **dict(stay))
+    promised = given.period.model_copy(update={"bookings": (booking,)})
+    assert not swaps(promised, given.planned)
+
+
+def test_a_swap_of_stays_that_are_no_longer_in_the_plan_is_refused() -> None:
+    given = crossed()
+    (swap,) = swaps(*given)
+    made = make_swaps(*given, [swap])
+    with pytest.raises(BadInput):
+        make_swaps(given.period, made, [swap])
+
+
+def bounded(given: GivenOut) -> Planned:
+    """The plan, proven best at every level but for its wishes."""
+    allocation = given.planned.allocation
+    more = {"wishes": 500}
+    levels = tuple(
+        level.model_copy(update={"bound": level.value + more.get(level.id, 0)}) for level in allocation.levels
+    )
+    return given.planned.model_copy(update={"allocation": allocation.model_copy(update={"levels": levels})})
+
+
+def test_bounds_outlast_a_swap_as_no_earlier_level_falls() -> None:
+    given = crossed()
+    planned = bounded(given)
+    made = make_swaps(given.period, planned, swaps(given.period, planned)).allocation
+    assert {when(s) for s in made.stays} != {when(s) for s in planned.allocation.stays}
+    assert [level.bound for level in made.levels] == [level.bound for level in planned.allocation.levels]
+    assert all(level.bound is not None and level.bound >= level.value for level in made.levels)
+
+
+def test_a_bound_is_not_shown_where_an_earlier_level_has_fallen() -> None:
+    given = crossed()
+    planned = bounded(given)
+    fewer = planned.allocation.stays[1:]
+    said = restated(given.period, planned.cleared, fewer, planned.allocation, planned.allocation.levels)
+    fell = next(
+        n
+        for n, (one, was) in enumerate(zip(said.levels, planned.allocation.levels, strict=True))
+        if one.value < was.value
+    )
+    assert said.levels[fell].bound == planned.allocation.levels[fell].bound
+    assert {level.bound for level in said.levels[fell + 1 :]} == {None}
+
+
+def test_nobody_is_offered_a_swap_that_a_rule_forbids() -> None:
+    given = crossed()
+    second = (Nights(first=FIRST + timedelta(days=7), nights=7),)
+    families = tuple(f.model_copy(update={"available": second}) if f.id == "F-04" else f for f in given.period.families)
+    assert not swaps(given.period.model_copy(update={"families": families}), given.planned)

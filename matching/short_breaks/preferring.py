@@ -31,12 +31,12 @@ class Preferring:
     def wanted(self) -> Iterator[tuple[tuple[Choice, Choice], int]]:
         """Pairs of a stay and another family's that its own would rather have, with the candidate it would then get.
 
-        The other's is at the same nights in number, so that nobody gives up a night.
+        The other's is of as many nights, so that nobody gives up a night.
         """
         free = [choice for choice in self.plan if choice not in self.problem.fixed]
-        at = {self._when(choice.stay): [] for choice in free}  # type: dict[tuple[int, int, int], list[Choice]]
+        at: dict[tuple[int, int, int], list[Choice]] = {}
         for choice in free:
-            at[self._when(choice.stay)].append(choice)
+            at.setdefault(self._when(choice.stay), []).append(choice)
         for mine in free:
             for stay in self._as_long(mine.stay):
                 others = [o for o in at.get(self._when(stay), ()) if not self._same_family(o.stay, stay)]

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     GRANTED = "it is in the plan"
     NOT_OFFERED = "it is not a stay that could be offered"
     NO_ROOM = "no booking that may be moved would make room for it"
-    NOT_SETTLED = "whether any booking would make room for it was not settled in the time there was"
+    NOT_FOUND = "no way to make room for it was found in the time there is; there may be one"
     BETTER = "it makes a better plan"
     NO_LOSS = "it can be granted at no loss"
     AT_A_COST = "it can be granted at a cost"
@@ -41,8 +41,13 @@ class LevelCost(Record):
 
     @property
     def lost(self) -> int:
-        """How much less the level is worth with the stay; below 0 where it is worth more."""
-        return self.without - self.with_it
+        """How much less the level is worth with the stay; 0 where it is worth as much or more."""
+        return max(self.without - self.with_it, 0)
+
+    @property
+    def gained(self) -> int:
+        """How much more the level is worth with the stay; 0 where it is worth as much or less."""
+        return max(self.with_it - self.without, 0)
 
 
 class WhyNot(Record):

@@ -53,7 +53,7 @@ def why_not(
     found = Findings(asked, Verdict.NO_ROOM, met=met, in_the_way=against)
     room = make_room(problem, plan, stay)
     if isinstance(room, NoRoom):
-        verdict = Verdict.NO_ROOM if room is NoRoom.PROVEN else Verdict.NOT_SETTLED
+        verdict = Verdict.NO_ROOM if room is NoRoom.PROVEN else Verdict.NOT_FOUND
         return _answer(frame, replace(found, verdict=verdict), None)
     with_it = repaired(problem, room, stay)
     held = [_held(period, problem, choice) for choice in room.moved]

@@ -10,6 +10,8 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from matching.errors import EngineFault
+from matching.short_breaks.constraints import introductions
+from matching.short_breaks.move import fits_all
 from matching.short_breaks.part import Part, taken
 from matching.short_breaks.problem import NO_LIMIT, Choice, Ints, Plan, Problem
 
@@ -37,8 +39,8 @@ class NoRoom(Enum):
 
     PROVEN = auto()
     """None of the bookings that may move do."""
-    NOT_SETTLED = auto()
-    """The work allowed ran out before that was known."""
+    NOT_FOUND = auto()
+    """The work allowed ran out before that was known, and no way was found."""
 
 
 def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Room | NoRoom:
@@ -60,12 +62,26 @@ def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Ro
     status = solver.solve(part.model)
     if status == cp_model.MODEL_INVALID:
         raise EngineFault("The solver did not accept the question of what makes room for a stay.")
+    if status == cp_model.INFEASIBLE:
+        return NoRoom.PROVEN
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return NoRoom.PROVEN if status == cp_model.INFEASIBLE else NoRoom.NOT_SETTLED
+        return _as_many_as_fit(part, sorted(may_move), stay)
     chosen = taken(part, solver)
     left = {choice.stay for choice in chosen}
     moved = tuple(choice for choice in sorted(may_move) if choice.stay not in left)
     return Room(tuple(sorted((*kept, *chosen))), moved, status == cp_model.OPTIMAL)
+
+
+def _as_many_as_fit(part: Part, may_move: Sequence[Choice], stay: int) -> Room | NoRoom:
+    """The stay with whatever bookings can join it one after another: for when the solver has no time for fewer."""
+    problem, kept = part.problem, part.kept.plan
+    for asked in (choice for choice in part.way_of if choice.stay == stay):
+        left: Plan = (*kept, asked)
+        for choice in may_move:
+            left = (*left, choice) if fits_all(problem, left, (choice,)) else left
+        if not any(introductions.violations(problem, tuple(sorted(left)))):
+            return Room(tuple(sorted(left)), tuple(c for c in may_move if c not in left), fewest=False)
+    return NoRoom.NOT_FOUND
 
 
 def _solver(work: float) -> cp_model.CpSolver:

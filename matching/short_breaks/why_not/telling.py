@@ -96,7 +96,7 @@ def _run(held: Held) -> str:
 def _result(found: Findings) -> Iterable[str]:
     if found.verdict is Verdict.BETTER:
         yield "A better plan was found on the way, and it is adopted."
-    changed = [cost for cost in found.costs if cost.lost]
+    changed = [cost for cost in found.costs if cost.lost or cost.gained]
     if changed:
         yield f"With it: {'; '.join(map(_change, changed))}; no other level changes."
     elif found.costs:
@@ -106,7 +106,8 @@ def _result(found: Findings) -> Iterable[str]:
 
 
 def _change(cost: LevelCost) -> str:
-    return f"{cost.name} {abs(cost.lost)} {'less' if cost.lost > 0 else 'more'} ({cost.without} to {cost.with_it})"
+    much = f"{cost.lost} less" if cost.lost else f"{cost.gained} more"
+    return f"{cost.name} {much} ({cost.without} to {cost.with_it})"
 
 
 def _outcome(found: Findings) -> Iterable[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matching.short_breaks.why_not import WhyNot
     from matching.short_breaks.why_not.answer import Held, LevelCost
 
-COSTS = ("Level", "Without it", "With it", "Lost")
+COSTS = ("Level", "Without it", "With it", "Lost", "Gained")
 
 
 def why_told(period: Period, answer: WhyNot) -> RenderableType:
@@ -33,7 +33,7 @@ def why_told(period: Period, answer: WhyNot) -> RenderableType:
         *_held(_to_move(answer), answer.to_move),
         *_held("Of its own it would give up", answer.own_to_move),
         *_held("Could be given with what is left", answer.given_instead),
-        *_costs(answer.costs),
+        *_costs(answer),
         *_listed("Rules that it keeps", answer.met, style="dim"),
         Text(f"\n{ADVISES}", style="dim"),
     )
@@ -65,21 +65,25 @@ def _nights(held: Held) -> str:
     return f"{from_to(run.first, run.until)} ({counted(run.nights, 'night')})"
 
 
-def _costs(costs: Sequence[LevelCost]) -> Iterator[RenderableType]:
-    changed = [cost for cost in costs if cost.lost]
-    if not costs:
+def _costs(answer: WhyNot) -> Iterator[RenderableType]:
+    changed = [cost for cost in answer.costs if cost.lost or cost.gained]
+    if not answer.costs:
         return
-    yield heading("What it would cost")
+    yield heading("What the better plan changes" if answer.better is not None else "What it would cost")
     if not changed:
         yield Text("  Nothing, at any level.")
         return
-    yield table(COSTS, [_cost(cost) for cost in changed], numbers=(1, 2, 3))
+    yield table(COSTS, [_cost(cost) for cost in changed], numbers=(1, 2, 3, 4))
     yield Text("The other levels stay as they are. Planning anew with this stay in it may lose less.", style="dim")
 
 
 def _cost(cost: LevelCost) -> tuple[str, ...]:
-    lost = f"{cost.lost:,}" if cost.lost > 0 else f"none: {-cost.lost:,} more"
-    return cost.name, f"{cost.without:,}", f"{cost.with_it:,}", lost
+    return (
+        cost.name,
+        f"{cost.without:,}",
+        f"{cost.with_it:,}",
+        *(f"{n:,}" if n else "" for n in (cost.lost, cost.gained)),
+    )
 
 
 def better_told(before: Planned, better: Planned, out: Path | None) -> RenderableType:

@@ -79,6 +79,20 @@ def test_no_fewer_bookings_would_make_room(seed: Any) -> None:
         assert room is NoRoom.PROVEN or (isinstance(room, Room) and room.fewest)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_without_time_room_is_made_all_the_same_or_it_is_not_called_impossible(seed: Any) -> None:
+    problem, held = tiny(seed)
+    numbers = asked(problem, held, seed, 6)
+    possible = {number for number in numbers if isinstance(make_room(problem, held, number), Room)}
+    for number in possible:
+        room = make_room(problem, held, number, work=0.0)
+        assert room is not NoRoom.PROVEN
+        if isinstance(room, Room):
+            assert not room.fewest
+            assert not broken(problem, room.plan)
+            assert set(held) - set(room.moved) < set(room.plan)
+
+
 def test_a_booking_that_could_sleep_elsewhere_does_not_move() -> None:
     problem = hand_problem(pair_variants=np.array([0, 2, 4, 6, 8], dtype=np.int32))
     problem = only_hoisted(problem, 0)
@@ -170,8 +184,8 @@ def test_work_that_runs_out_is_never_taken_for_proof_that_there_is_no_room() -> 
     problem = small_problem(1)
     held = sound_plan(problem, Random(1))
     without = {number: make_room(problem, held, number, work=0.0) for number in asked(problem, held, 1, 30)}
-    given_up = [number for number, found in without.items() if found is NoRoom.NOT_SETTLED]
-    assert any(isinstance(make_room(problem, held, number), Room) for number in given_up)
+    guessed = [n for n, found in without.items() if isinstance(found, Room) and not found.fewest]
+    assert any(isinstance(found := make_room(problem, held, n), Room) and found.fewest for n in guessed)
     for number, found in without.items():
         if found is NoRoom.PROVEN:
             assert make_room(problem, held, number) is NoRoom.PROVEN

@@ -14,7 +14,7 @@ from matching.short_breaks.constraints import CONSTRAINTS, fixed, violations
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.problem import Choice, Plan, values
 from matching.short_breaks.why_not import Verdict, WhyNot, asking, why_not
-from matching.short_breaks.why_not.moving import make_room
+from matching.short_breaks.why_not.moving import NoRoom, make_room
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
 from tests.short_breaks.plain_check import broken
@@ -74,9 +74,11 @@ def test_a_better_plan_is_never_told_as_a_cost(seed: Any) -> None:
     drawn = Drawn(seed)
     for stay in drawn.some(seed):
         answer = drawn.ask(stay)
-        lost = next((cost.lost for cost in answer.costs if cost.lost), 0)
-        assert (answer.better is not None) == (lost < 0) == (answer.verdict is Verdict.BETTER)
-        assert (answer.verdict is Verdict.AT_A_COST) == (lost > 0)
+        first = next((cost for cost in answer.costs if cost.lost or cost.gained), None)
+        assert all(cost.lost >= 0 for cost in answer.costs)
+        assert (answer.better is not None) == (first is not None and first.gained > 0)
+        assert (answer.better is not None) == (answer.verdict is Verdict.BETTER)
+        assert (answer.verdict is Verdict.AT_A_COST) == (first is not None and first.lost > 0)
         if answer.better is not None:
             assert values(drawn.problem, answer.better) > values(drawn.problem, drawn.plan)
             assert "A better plan was found on the way, and it is adopted." in answer.for_coordinator
@@ -168,7 +170,7 @@ def test_what_it_would_cost_is_said_level_by_level() -> None:
     families = (asker(protected_minimum=1), holder(available=(WEEKEND,), assessed_nights=2, shortest_stay=2))
     answer = ask(Case(home={"held_back": 2}, families=families))
     assert answer.verdict in {Verdict.AT_A_COST, Verdict.BETTER}
-    assert [cost.lost for cost in answer.costs if cost.id == "benefit"] != [0]
+    assert any(cost.lost or cost.gained for cost in answer.costs if cost.id == "benefit")
     assert "Benefit" in answer.for_coordinator
 
 
@@ -228,12 +230,22 @@ def test_a_question_about_nights_outside_the_period_has_an_answer() -> None:
 
 def test_time_that_runs_out_is_told_as_that_and_not_as_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     case = Case(home={"held_back": 2})
-    assert ask(case).verdict is not Verdict.NOT_SETTLED
-    monkeypatch.setattr(asking, "make_room", partial(make_room, work=0.0))
+    assert ask(case).verdict is not Verdict.NOT_FOUND
+    monkeypatch.setattr(asking, "make_room", lambda *_: NoRoom.NOT_FOUND)
     answer = ask(case)
-    assert answer.verdict is Verdict.NOT_SETTLED
+    assert answer.verdict is Verdict.NOT_FOUND
     assert answer.with_it is None
     assert not answer.costs
     for text in (answer.for_coordinator, answer.for_family):
-        assert "was not settled in the time there was" in text
+        assert "was found in the time there is; there may be one" in text
         assert "no booking" not in text
+
+
+def test_bookings_named_when_time_ran_out_are_not_called_the_fewest(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case(home={"held_back": 2})
+    assert "Fewest that would have to move" in ask(case).for_coordinator
+    monkeypatch.setattr(asking, "make_room", partial(make_room, work=0.0))
+    answer = ask(case)
+    assert answer.to_move
+    assert "Bookings that would make room" in answer.for_coordinator
+    assert "Fewest" not in answer.for_coordinator

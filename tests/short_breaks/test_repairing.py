@@ -11,6 +11,7 @@ from matching.optimise.status import Status
 from matching.short_breaks import keeping, repairing
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.cleared import KeptApart
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.keeping import Kept
 from matching.short_breaks.period import BookingStatus, CancelledBy, Nights
@@ -116,6 +117,25 @@ def test_without_time_to_prove_anything_a_repair_still_keeps_every_rule_and_clai
     assert verify(found.period, found.planned.cleared, found.planned.allocation.stays).is_sound
     assert found.fewest.status is Status.FEASIBLE
     assert not found.fewest.proven
+
+
+def test_a_promise_that_the_plan_had_to_drop_is_on_record_once_it_is_repaired() -> None:
+    case = sound()
+    booking = next(b for b in case.period.bookings if b.status is BookingStatus.COMMITTED)
+    other = "b2" if booking.bedrooms == ("b1",) else "b1"
+    beside = booking.model_copy(update={"id": "B-beside", "family": "F-1", "bedrooms": (other,)})
+    apart = KeptApart(families=("F-1", booking.family), why=("They were hurt by each other.",))
+    case = case.of_period(bookings=(booking, beside)).answers(apart=(apart,))
+    clashing = case.period
+    found = allocate(clashing, WORK, case.cleared)
+    assert found.allocation.clash is not None
+    shut = BedroomClosed(urn=A, bedroom="r6", nights=Nights(first=day(3)))
+    mended = repair(clashing, found, [shut], WORK, cleared=case.cleared)
+    assert mended.planned.allocation.clash is None
+    assert verify(mended.period, mended.planned.cleared, mended.planned.allocation.stays).is_sound
+    (dropped,) = found.allocation.clash.dropped
+    assert when(dropped) not in set(map(when, mended.period.bookings))
+    assert when(dropped) in set(map(when, mended.period.cancellations))
 
 
 def one_certain_to_lose() -> Repaired:

@@ -33,7 +33,7 @@ def test_all_that_is_asked_for_is_written_and_named(everything: tuple[Path, str]
     folder, said = everything
     assert inside(folder) == {"plan.json", "board.html", "board.xlsx", "calendars", "letters"}
     assert all(f"• {folder / name}" in said for name in inside(folder))
-    families = {f"F-{n:02}" for n in range(1, 13)}
+    families = {family.id for family in winter_at_marram.period().families}
     assert inside(folder / "letters") == {f"family {id}.html" for id in families}
     assert inside(folder / "calendars") == {f"family {id}.ics" for id in families} | {f"home {URN}.ics"}
 

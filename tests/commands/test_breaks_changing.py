@@ -1,0 +1,105 @@
+"""A plan after something has changed: what it would gain, whom a repair touches, and everything wrong said at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.formats import json_period
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in, planned, refused
+
+BEDROOM = ("--bedroom", f"{URN}:room 5")
+STAFF_OFF = ("--staff-off", f"{URN}:day:3:2026-12-11:2")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The quick plan in a file."""
+    return plan_in(tmp_path)
+
+
+def in_a_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_what_if_shows_the_nights_gained_and_every_level_that_changes(plan: Path) -> None:
+    said = breaks("what-if", WINTER, plan, *BEDROOM, *QUICK)
+    assert said.exit_code == 0, said.output
+    assert f"What if: a further bedroom, room 5, at {URN}" in said.stdout
+    assert "more in all" in said.stdout
+    assert "Families with more or fewer nights" in said.stdout
+    assert "Level by level" in said.stdout
+
+
+def test_what_if_saves_the_plan_with_the_period_that_it_is_of(plan: Path, tmp_path: Path) -> None:
+    after, period = tmp_path / "after.json", tmp_path / "after-period.json"
+    assert breaks("what-if", WINTER, plan, *BEDROOM, *QUICK, "--out", after, "--period-out", period).exit_code == 0
+    assert "room 5" in {room.id for room in json_period.read(period.read_bytes()).world.homes[0].bedrooms}
+    assert breaks("family", period, after, "F-01").exit_code == 0
+    assert "it was made of another period" in refused(breaks("family", WINTER, after, "F-01"))
+
+
+def test_changes_of_a_file_and_typed_ones_are_made_together(plan: Path, tmp_path: Path) -> None:
+    file = tmp_path / "changes.json"
+    file.write_text(json.dumps([{"kind": "fit bedroom", "urn": URN, "bedroom": "room 3", "feature": "hoist"}]))
+    said = breaks("what-if", WINTER, plan, *BEDROOM, "--changes", file, *QUICK).stdout
+    assert f"What if: a further bedroom, room 5, at {URN}, with a place for it; hoist in room 3" in in_a_line(said)
+
+
+def test_a_repair_lists_the_families_touched_and_its_plan_can_be_asked_about(plan: Path, tmp_path: Path) -> None:
+    after, period, board = (tmp_path / name for name in ("after.json", "after-period.json", "board.html"))
+    files = ("--out", after, "--period-out", period, "--board", board)
+    said = breaks("repair", WINTER, plan, *STAFF_OFF, *QUICK, *files)
+    assert said.exit_code == 0, said.output
+    assert f"What happened: 3 off the day shift at {URN} from 2026-12-11." in said.stdout
+    assert "Loses " in said.stdout
+    assert inside(tmp_path) == {"plan.json", "after.json", "after-period.json", "board.html"}
+    assert breaks("family", period, after, "F-01").exit_code == 0
+    assert breaks("compare", WINTER, plan, after, "--after-period", period).exit_code == 0
+
+
+def test_a_stay_of_the_plan_that_a_family_cancels_is_recorded(plan: Path, tmp_path: Path) -> None:
+    booked = {(b.family, b.first_night) for b in json_period.read(example(tmp_path)).bookings}
+    stay = next(s for s in planned().allocation.stays if (s.family, s.first_night) not in booked)
+    after, period = tmp_path / "after.json", tmp_path / "after-period.json"
+    words = f"{stay.family}:{URN}:{stay.first_night.isoformat()}:the family"
+    said = breaks("repair", WINTER, plan, "--cancelled", words, *QUICK, "--out", after, "--period-out", period)
+    assert said.exit_code == 0, said.output
+    assert "No family is touched" in said.stdout
+    row = next(line for line in breaks("record", period, after).stdout.splitlines() if line.startswith(stay.family))
+    assert f"{stay.nights} by the family" in row
+
+
+def example(folder: Path) -> bytes:
+    path = folder / "winter.json"
+    assert breaks("example", "winter-at-marram", "--out", path).exit_code == 0
+    return path.read_bytes()
+
+
+def test_everything_wrong_with_typed_changes_is_said_at_once(plan: Path, tmp_path: Path) -> None:
+    typed = ("--more-staff", f"{URN}:waking:two", "--train", URN, "--fit", f"{URN}:room 9:hoist")
+    bad = tmp_path / "changes.json"
+    bad.write_text('[{"kind": "release bed"}]')
+    said = refused(breaks("what-if", WINTER, plan, *typed, "--changes", bad, "--out", tmp_path / "after.json"))
+    assert "--more-staff (number 1), people: a whole number is wanted" in said
+    assert "--more-staff (number 1), shift: it is none of the answers there are Use one of: 'day'" in said
+    assert "--train (number 1): one part with colons between them" in said
+    assert "Write URN:TASK:PEOPLE[:CHILD]." in said
+    assert "bedroom room 9: " in said
+    assert "changes.json, changes 1" in said
+    assert "Add --period-out FILE.json" in said
+    assert inside(tmp_path) == {"plan.json", "changes.json"}
+
+
+@pytest.mark.parametrize("command", ["what-if", "repair"])
+def test_no_change_at_all_is_answered_with_those_there_are(command: str, plan: Path) -> None:
+    assert "the changes: none was given Add one of --" in refused(breaks(command, WINTER, plan, *QUICK))
+
+
+def test_a_cancelled_stay_that_nobody_has_is_refused(plan: Path) -> None:
+    words = f"F-01:{URN}:2026-12-08:the family"
+    assert "no such stay is booked or published" in refused(
+        breaks("repair", WINTER, plan, "--cancelled", words, *QUICK)
+    )

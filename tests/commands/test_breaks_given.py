@@ -119,3 +119,18 @@ def test_a_family_or_home_that_the_period_has_not_is_answered_with_those_it_has(
     assert said.startswith("2 problems")
     assert URN in said
     assert "Use one of: F-0" in refused(breaks("family", WINTER, plan, "F-99"))
+
+
+def test_ids_are_matched_whole(tmp_path: Path) -> None:
+    written = json_period.write(winter_at_marram.period()).decode().replace('"F-03"', '"F-1"')
+    (tmp_path / "period.json").write_text(written)
+    plan = tmp_path / "plan.json"
+    assert breaks("allocate", tmp_path / "period.json", *QUICK, "--out", plan).exit_code == 0
+    asked = ("--home", URN, "--from", "2026-12-18", "--nights", "2")
+    assert breaks("family", tmp_path / "period.json", plan, "F-1").stdout.startswith("F-1: ")
+    assert breaks("why", tmp_path / "period.json", plan, "--family", "F-1", *asked).stdout.startswith("F-1, ")
+    for family, home in (("F-", URN), ("F-0", URN), ("f-1", URN), ("F-1", URN[:-1]), ("F-1", f"{URN}2")):
+        said = refused(
+            breaks("why", tmp_path / "period.json", plan, "--family", family, "--home", home, *asked[2:])
+        )
+        assert "the period has no " in said

@@ -11,13 +11,13 @@ from matching.errors import EngineFault
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
-from matching.short_breaks.comparing import other_rules
+from matching.short_breaks.comparing import Comparing, own_effort
 from matching.short_breaks.components import Part, parts_of
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
-from matching.short_breaks.objectives import name_of
+from matching.short_breaks.objectives import benefit, name_of
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.problems import refuse
@@ -49,18 +49,21 @@ def allocate(
     cleared = clear(period, executor=executor) if cleared is None else cleared
     refuse_too_large(period, cleared)
     settled = settle(period, cleared)
-    made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
+    made = tuple(_planned_parts(settled.period, cleared, own_effort(effort), told, stop, start))
     stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
     verdict = checked(settled.period, cleared, stays, made)
     watch = escalations(settled.period, stays)
-    pictures, price = other_rules(settled.period, cleared, stays, effort) if effort.compare else ((), None)
+    levels = _levels(verdict, made)
+    bound = next((level.bound for level in levels if level.id == benefit.ID), None)
+    comparing = Comparing(settled.period, cleared, stays, bound, effort, told, stop)
+    pictures, price = comparing.pictures() if effort.compare else ((), None)
     return Planned(
         cleared=cleared,
         allocation=Allocation(
             period=period.id,
             stays=stays,
             ended=_ended(settled.clash, made),
-            levels=_levels(verdict, made),
+            levels=levels,
             work=_work(effort, made),
             families=tuple(sorted((f for one in made for f in one.families), key=lambda f: f.family)),
             escalations=watch.escalations,

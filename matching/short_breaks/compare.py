@@ -17,6 +17,9 @@ from matching.short_breaks.problem import Level, Plan, Problem, nights_of, value
 from matching.short_breaks.result import Allocation, FairnessPicture
 from matching.world.record import Ident, Record, Text
 
+LOOKING = "what another rule would give: "
+"""How a search for a plan by another rule begins to say what it is doing."""
+
 
 class NightsMoved(Record):
     """One family in two plans."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import PlannedStay
@@ -140,6 +143,16 @@ class FairnessPicture(Record):
     by_family: tuple[tuple[Ident, int], ...]
 
 
+class PriceOfFairness(Record):
+    """Benefit given up for being as fair as the plan: the most there could be without a level for fairness, less the
+    most there could be with one. Neither is known exactly as long as a bound is above what was found."""
+
+    least: Annotated[int, Field(ge=0)]
+    """It is no less: what was found without fairness, less the bound of what any plan as fair can have."""
+    most: Annotated[int, Field(ge=0)] | None
+    """It is no more: the bound of what any plan can have without fairness, less what this plan has. None: no bound."""
+
+
 class Clash(Record):
     """Promises that cannot all hold, and the plan that drops least of them."""
 
@@ -164,8 +177,8 @@ class Allocation(Record):
     counters: tuple[Counter, ...] = ()
     fairness: tuple[FairnessPicture, ...] = ()
     """The rule that was used first, then what each other rule would have given. Empty when not asked for."""
-    price_of_fairness: int | None = None
-    """Benefit given up for fairness, at least as far as plans were found. None: not worked out."""
+    price_of_fairness: PriceOfFairness | None = None
+    """None: not worked out."""
     broken: tuple[Text, ...] = ()
     """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
     clash: Clash | None = None

@@ -61,14 +61,21 @@ def test_no_name_of_a_child_is_said_or_stands_in_a_file_name(everything: tuple[P
     assert not [name for name in names if name in said.split() or name in files.split()]
 
 
-def test_rules_are_set_side_by_side_when_asked_for() -> None:
-    said = breaks("allocate", WINTER, *QUICK, "--compare-rules").stdout
-    starts = [line.split(" ")[0] for line in said.partition("Against this plan")[2].splitlines() if line]
-    assert "in use" in said
-    assert [word for word in starts if word in {"worst-off", "equal", "need", "benefit"}] == [
-        *("worst-off", "equal", "need", "benefit")
-    ]
-    assert "The price of fairness" in said or "Fairness costs nothing" in said
+def test_rules_are_set_side_by_side_with_whom_each_would_give_more_and_whom_fewer(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    said = breaks("allocate", WINTER, *QUICK, "--compare-rules", "--out", path).stdout
+    used, *others = read_json(Planned, path.read_bytes()).allocation.fairness
+    assert f"{used.rule} (this plan)" in said
+    assert "The price of fairness is " in said
+    whom = said.partition("Whom another rule would give more, and whom fewer nights")[2]
+    for other in others:
+        assert f"{other.rule.capitalize()}: " in whom
+        was = dict(used.by_family)
+        assert all(
+            f"{family} ({nights} instead of {was[family]})" in " ".join(whom.split())
+            for family, nights in other.by_family
+            if nights != was[family]
+        )
 
 
 def test_another_rule_of_fairness_can_be_asked_for_and_its_plan_asked_about(tmp_path: Path) -> None:

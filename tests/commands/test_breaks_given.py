@@ -130,7 +130,5 @@ def test_ids_are_matched_whole(tmp_path: Path) -> None:
     assert breaks("family", tmp_path / "period.json", plan, "F-1").stdout.startswith("F-1: ")
     assert breaks("why", tmp_path / "period.json", plan, "--family", "F-1", *asked).stdout.startswith("F-1, ")
     for family, home in (("F-", URN), ("F-0", URN), ("f-1", URN), ("F-1", URN[:-1]), ("F-1", f"{URN}2")):
-        said = refused(
-            breaks("why", tmp_path / "period.json", plan, "--family", family, "--home", home, *asked[2:])
-        )
+        said = refused(breaks("why", tmp_path / "period.json", plan, "--family", family, "--home", home, *asked[2:]))
         assert "the period has no " in said

@@ -22,6 +22,7 @@ from matching.short_breaks.result import (
     FamilyResult,
     LevelResult,
     Obstacle,
+    PriceOfFairness,
     RequestResult,
     Work,
     WorkDone,
@@ -187,7 +188,7 @@ def _allocation(
             _picture("worst-off first", families, nights, 0),
             _picture("benefit alone", families, other, 90),
         ),
-        price_of_fairness=90,
+        price_of_fairness=PriceOfFairness(least=40, most=90),
         engine="0.1.0+made by hand",
         inputs_sha256="0" * 64,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matching.report_parts import Bar, Cell, Mark, Paragraph, Rows, Section, Strong, Table, Tone
 from matching.report_words import counted
+from matching.reports.break_board.price import price_of_fairness
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.result import FamilyResult
 
@@ -19,7 +20,7 @@ def fairness(shown: Shown) -> Section:
     most = max((max(f.assessed, f.nights, f.protected_minimum) for f in shown.families), default=1)
     rows = tuple(_row(shown, family, max(most, 1)) for family in shown.worst_off)
     table = Table("Every family, the worst-off first", COLUMNS, (Rows(rows),))
-    return Section("fairness", "How fair it is", (Paragraph((HOW_TO_READ,)), *_price(shown), table))
+    return Section("fairness", "How fair it is", (Paragraph((HOW_TO_READ,)), _price(shown), table))
 
 
 def _row(shown: Shown, family: FamilyResult, longest: int) -> tuple[Cell, ...]:
@@ -42,14 +43,5 @@ def state(family: FamilyResult) -> Mark:
     return Mark("under the minimum", Tone.CONDITION)
 
 
-def _price(shown: Shown) -> tuple[Paragraph, ...]:
-    price, benefit = shown.allocation.price_of_fairness, shown.allocation.level("benefit")
-    if price is None or benefit is None:
-        return (Paragraph((Strong("The price of fairness"), "was not worked out.")),)
-    if price <= 0:
-        return (
-            Paragraph((Strong("The price of fairness"), "is nothing: no plan with more benefit was found without it.")),
-        )
-    share = f"{100 * price / (price + benefit.value):.1f} %"
-    words = f"is {price:,} of benefit, {share} of what was found with no level for fairness."
-    return (Paragraph((Strong("The price of fairness"), words)),)
+def _price(shown: Shown) -> Paragraph:
+    return Paragraph((Strong("The price of fairness"), price_of_fairness(shown.allocation)))

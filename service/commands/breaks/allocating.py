@@ -52,7 +52,11 @@ def allocate(
         Fairness | None, Option("--fairness", help="Who comes first; else as the period says.", show_default=False)
     ] = None,
     compare_rules: Annotated[
-        bool, Option("--compare-rules", help="Work out what each other rule would give whom, and what fairness costs.")
+        bool,
+        Option(
+            "--compare-rules",
+            help="Also work out, in the same time, what each other rule would give whom, and what fairness costs.",
+        ),
     ] = False,
     out: Annotated[
         Path | None, Option("--out", metavar="FILE.json", help="Save the plan, to ask more of it later.")
@@ -84,7 +88,7 @@ def allocate(
     effort = Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves, compare_rules)
     planned = search_for(asked, effort)
     written = places.write(asked, planned)
-    screen().print(Safe(summary(asked, planned.allocation)))
+    screen().print(Safe(summary(asked, planned.allocation, compare_rules)))
     screen().print(Safe(next_steps(period, world, out, written, planned.allocation)))
 
 

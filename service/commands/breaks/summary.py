@@ -9,16 +9,15 @@ from rich.text import Text
 
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
 from matching.reports.break_board.proof import most_better, switched_off
-from matching.short_breaks.compare import compare_pictures
 from matching.short_breaks.period import Period
-from matching.short_breaks.result import Allocation, Clash, Ended, FairnessPicture, FamilyResult, LevelResult
+from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult
 from matching.short_breaks.verifying import Escalation
+from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
 from service.commands.brief import heading
 from service.commands.screen import table
 
 LEVELS = ("Level", "This plan", "No plan has more than", "So")
-RULES = ("Rule", "Nights", "Benefit", "With nothing", "Below half", "Below minimum", "Against this plan")
 
 ENDED = {
     Ended.PROVEN_BEST: "No plan is better: that is proven.",
@@ -29,8 +28,8 @@ ENDED = {
 }
 
 
-def summary(period: Period, allocation: Allocation) -> RenderableType:
-    """The whole of it."""
+def summary(period: Period, allocation: Allocation, compared: bool = False) -> RenderableType:
+    """The whole of it; `compared` where other rules of fairness were asked for."""
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
@@ -39,7 +38,7 @@ def summary(period: Period, allocation: Allocation) -> RenderableType:
         *(Text(f"  {words}") for words in switched_off(period)),
         *families(allocation.families),
         *escalations(allocation.escalations),
-        *fairness(period, allocation),
+        *rules_told(allocation, compared),
         Text(f"\n{ADVISES}", style="dim"),
     )
 
@@ -120,33 +119,3 @@ def _escalation(found: Escalation) -> str:
         f"{found.family}, child {found.child}: beyond {found.limit} from {weekday(found.on)}, {found.counted} in all. "
         f"Change of legal basis: {state}."
     )
-
-
-def fairness(period: Period, allocation: Allocation) -> Iterator[RenderableType]:
-    """What fairness costs, and what other rules would give."""
-    if not allocation.fairness:
-        return
-    yield heading(f"Fairness: {period.policy.fairness.value}")
-    yield Text(f"  {price(allocation)}")
-    used, *others = allocation.fairness
-    yield table(RULES, [_rule(used, "in use"), *(_rule(o, _against(used, o)) for o in others)], numbers=range(1, 6))
-
-
-def price(allocation: Allocation) -> str:
-    """The price of fairness in a sentence."""
-    benefit = allocation.level("benefit")
-    if allocation.price_of_fairness is None or benefit is None:
-        return "The price of fairness was not worked out."
-    if allocation.price_of_fairness <= 0:
-        return "Fairness costs nothing: no plan with more benefit was found without it."
-    share = 100 * allocation.price_of_fairness / (allocation.price_of_fairness + benefit.value)
-    return f"The price of fairness is {allocation.price_of_fairness:,} of benefit, {share:.1f} % of what was found."
-
-
-def _rule(picture: FairnessPicture, against: str) -> tuple[str, ...]:
-    short = picture.families_with_nothing, picture.below_half, picture.below_minimum
-    return picture.rule, f"{picture.nights:,}", f"{picture.benefit:,}", *map(str, short), against
-
-
-def _against(used: FairnessPicture, other: FairnessPicture) -> str:
-    return compare_pictures(used, other).sentence

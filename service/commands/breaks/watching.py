@@ -11,6 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
+from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.objectives import name_of
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
 from service.commands.screen import WIDEST, Safe, table
@@ -34,7 +35,8 @@ class Watch:
 
     def told(self, progress: Progress) -> None:
         """Show how far it has come."""
-        if self.latest is not None and progress.seconds < self.latest.seconds:
+        again = self.latest is not None and progress.seconds < self.latest.seconds
+        if again and not progress.doing.startswith(LOOKING):
             self.part += 1
         self.latest = progress
         self.show()
@@ -51,7 +53,7 @@ class Watch:
 
 
 def _doing(progress: Progress, part: int) -> str:
-    of_part = f"part {part} of the period: " if part > 1 else ""
+    of_part = f"part {part} of the period: " if part > 1 and not progress.doing.startswith(LOOKING) else ""
     gap = "" if progress.gap is None else f", benefit within {100 * max(progress.gap, 0):.1f} %"
     return f"{progress.seconds:.0f} s, {of_part}{progress.doing}, round {progress.rounds}{gap}"
 

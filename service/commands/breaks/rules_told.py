@@ -1,0 +1,55 @@
+"""What each other rule of fairness would have given whom, and the price of fairness, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from matching.report_words import counted, listed, sentence_case
+from matching.reports.break_board.price import price_of_fairness
+from matching.short_breaks.compare import NightsMoved, compare_pictures
+from matching.short_breaks.result import Allocation, FairnessPicture
+from service.commands.breaks.words import SHOWN, bullets
+from service.commands.brief import heading
+from service.commands.screen import table
+
+RULES = ("Rule", "Nights", "Benefit", "With nothing", "Below half", "Below minimum")
+SHORTLY = "The other rules were looked at in less time than this plan, so each may be able to give a little more."
+STOPPED = "What other rules would give was not looked at: the search was stopped first."
+
+
+def rules_told(allocation: Allocation, asked: bool) -> Iterator[RenderableType]:
+    """The price, the rules side by side, and whom each would give more or fewer; nothing where none was asked for."""
+    if not allocation.fairness:
+        yield from [Text(f"\n{STOPPED}")] if asked else []
+        return
+    used, *others = allocation.fairness
+    yield heading(f"Fairness: {used.rule}")
+    yield bullets([f"The price of fairness {price_of_fairness(allocation)}"])
+    yield Text()
+    yield table(RULES, [_row(used, " (this plan)"), *map(_row, others)], numbers=range(1, 6))
+    yield heading("Whom another rule would give more, and whom fewer nights")
+    yield bullets(_given(used, other) for other in others)
+    yield Text(SHORTLY, style="dim")
+
+
+def _row(picture: FairnessPicture, marked: str = "") -> tuple[str, ...]:
+    short = picture.families_with_nothing, picture.below_half, picture.below_minimum
+    return f"{picture.rule}{marked}", f"{picture.nights:,}", f"{picture.benefit:,}", *map(str, short)
+
+
+def _given(used: FairnessPicture, other: FairnessPicture) -> str:
+    found = compare_pictures(used, other)
+    parts = [_moved("more to", found.gain), _moved("fewer to", found.lose)]
+    whom = "; ".join(part for part in parts if part) or "as many nights to every family"
+    return f"{sentence_case(other.rule)}: {whom}."
+
+
+def _moved(way: str, moved: Sequence[NightsMoved]) -> str:
+    if not moved:
+        return ""
+    some = [f"{m.family} ({m.after} instead of {m.before})" for m in moved[:SHOWN]]
+    rest = len(moved) - len(some)
+    return f"{way} {listed([*some, counted(rest, 'other family', 'other families')] if rest else some)}"

@@ -1,0 +1,34 @@
+"""The price of fairness is told as a range, as nothing that can be told, or as proven; never as more than that."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.reports.break_board.price import price_of_fairness
+from matching.short_breaks.result import PriceOfFairness
+from tests.short_breaks.small_allocation import small
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (0, 0, "is nothing, and that is proven"),
+        (0, 90, "none that can be told from the search's own gap; it is no more than 90 of benefit"),
+        (40, 90, "is between 40 of benefit"),
+        (90, 90, "is 90 of benefit, "),
+        (40, None, "is at least 40 of benefit"),
+    ],
+)
+def test_it_is_never_told_as_more_exact_than_it_is(least: int, most: int | None, said: str) -> None:
+    priced = {"price_of_fairness": PriceOfFairness(least=least, most=most)}
+    words = price_of_fairness(small().allocation.model_copy(update=priced))
+    assert said in words
+    assert ("proven" in words) is (least == most)
+    assert "-" not in words
+
+
+def test_a_price_that_was_not_worked_out_is_said_to_be_so() -> None:
+    given = small().allocation
+    assert price_of_fairness(given.model_copy(update={"price_of_fairness": None})) == "was not worked out."
+    without = tuple(level for level in given.levels if level.id != "benefit")
+    assert price_of_fairness(given.model_copy(update={"levels": without})) == "was not worked out."

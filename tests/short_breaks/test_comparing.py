@@ -1,0 +1,128 @@
+"""Other rules of fairness share the time with the plan, and the price of fairness is never more exact than it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from matching.optimise.status import Status
+from matching.short_breaks.allocate import allocate
+from matching.short_breaks.build import build
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.compare import LOOKING
+from matching.short_breaks.comparing import OTHERS, SHORT, Comparing, other_effort, own_effort
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.exact import solve_exactly
+from matching.short_breaks.period import BreakPolicy, FairnessRule, Period
+from matching.short_breaks.problem import values
+from matching.short_breaks.result import Planned
+from matching.short_breaks.searching.progress import Progress
+from scenarios.generators.short_breaks import Shape, draw
+from scenarios.periods import winter_at_marram
+
+WORK = Effort(seed=1, moves=2_000, rounds=0, seconds=None, processes=1, compare=True)
+
+
+@pytest.fixture(scope="module")
+def period() -> Period:
+    return winter_at_marram.period()
+
+
+@pytest.fixture(scope="module")
+def planned(period: Period) -> Planned:
+    return allocate(period, replace(WORK, compare=False))
+
+
+def comparing(period: Period, planned: Planned, **changes: object) -> Comparing:
+    made = Comparing(period, planned.cleared, planned.allocation.stays, None, WORK)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def ruled(period: Period, rule: FairnessRule) -> Period:
+    return period.model_copy(update={"policy": BreakPolicy(fairness=rule)})
+
+
+@pytest.mark.parametrize("seconds", [3.0, 60.0, 600.0])
+def test_with_other_rules_the_whole_takes_the_time_allowed(seconds: float) -> None:
+    effort = replace(WORK, seconds=seconds, rounds=None, moves=None)
+    own, other = own_effort(effort), other_effort(effort)
+    assert own.seconds is not None
+    assert other.seconds is not None
+    assert own.seconds + OTHERS * other.seconds == pytest.approx(seconds)
+    assert own.seconds > other.seconds
+    assert (other.processes, other.rounds) == ((1, 0) if other.seconds < SHORT else (effort.processes, None))
+
+
+def test_without_other_rules_the_plan_has_all_of_the_time() -> None:
+    effort = replace(WORK, seconds=60.0, compare=False)
+    assert own_effort(effort) == effort
+
+
+def test_the_plan_is_the_same_with_other_rules_beside_it(period: Period, planned: Planned) -> None:
+    assert allocate(period, WORK, planned.cleared).allocation.stays == planned.allocation.stays
+
+
+@pytest.mark.parametrize(("weeks", "seed"), [(2, 7), (2, 9), (2, 12), (2, 13), (3, 3), (3, 13)])
+def test_the_price_of_fairness_lies_where_it_is_said_to_lie(weeks: int, seed: int) -> None:
+    period, cleared = draw(Shape(1, 8, weeks, (2,)), seed)
+    allocation = allocate(period, replace(WORK, rounds=4), cleared).allocation
+    fair, alone = best_by(period, cleared, period.policy.fairness), best_by(period, cleared, FairnessRule.BENEFIT_ALONE)
+    as_fair = {id: worth for id, worth in fair.items() if id.startswith("fairness")}
+    assert {level.id: level.value for level in allocation.levels if level.id in as_fair} == as_fair
+    price = allocation.price_of_fairness
+    assert price is not None
+    assert price.most is not None
+    assert price.least <= alone["benefit"] - fair["benefit"] <= price.most
+
+
+def best_by(period: Period, cleared: Cleared, rule: FairnessRule) -> dict[str, int]:
+    """What the best plan by a rule is worth at each level, with a proof."""
+    problem = build(ruled(period, rule), cleared)
+    found = solve_exactly(problem, 20.0)
+    assert found.status is Status.OPTIMAL
+    assert found.plan is not None
+    return dict(zip([level.id for level in problem.levels], values(problem, found.plan), strict=True))
+
+
+@pytest.mark.parametrize("rule", FairnessRule)
+def test_the_price_of_fairness_is_never_negative(rule: FairnessRule, period: Period, planned: Planned) -> None:
+    work = replace(WORK, moves=20_000)
+    price = allocate(ruled(period, rule), work, planned.cleared).allocation.price_of_fairness
+    assert price is not None
+    assert price.most is not None
+    assert 0 <= price.least <= price.most
+    assert rule is not FairnessRule.BENEFIT_ALONE or price.most == 0
+
+
+def test_a_fair_plan_worth_more_than_the_search_without_fairness_found_costs_nothing_that_can_be_told(
+    period: Period, planned: Planned
+) -> None:
+    worth = planned.allocation.level("benefit")
+    assert worth is not None
+    _, price = comparing(period, planned, benefit_bound=10 * worth.value).pictures()
+    assert price is not None
+    assert price.least == 0
+
+
+def test_what_is_told_meanwhile_names_the_rule_that_is_looked_at(period: Period, planned: Planned) -> None:
+    told: list[Progress] = []
+    comparing(period, planned, told=told.append).pictures()
+    doing = list(dict.fromkeys(progress.doing for progress in told))
+    assert doing == [
+        f"{LOOKING}{rule.value}"
+        for rule in (FairnessRule.EQUAL_SHARE, FairnessRule.NEED_ORDER, FairnessRule.BENEFIT_ALONE)
+    ]
+
+
+def test_stopping_leaves_out_the_rules_that_there_was_no_time_for(period: Period, planned: Planned) -> None:
+    told: list[Progress] = []
+    second = FairnessRule.NEED_ORDER.value
+
+    def stop() -> bool:
+        return bool(told) and told[-1].doing.endswith(second)
+
+    pictures, price = comparing(period, planned, told=told.append, stop=stop).pictures()
+    assert [picture.rule for picture in pictures] == [period.policy.fairness.value, FairnessRule.EQUAL_SHARE.value]
+    assert price is None
+    assert comparing(period, planned, stop=lambda: True).pictures() == ((), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
 
-COMMANDS_NEXT = ("family", "why", "what-if", "swap")
+COMMANDS_NEXT = ("family", "why", "what-if", "swap", "record")
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,18 @@ def test_the_summary_names_every_level_with_its_proof_and_what_to_ask_next(every
     assert "no plan can be more than" in said
     assert "Families left short" in said
     assert all(f"placewell breaks {command} {WINTER}" in said for command in COMMANDS_NEXT)
+
+
+def test_every_command_proposed_next_is_one_and_the_stay_to_ask_about_could_be_offered(tmp_path: Path) -> None:
+    said = breaks("allocate", WINTER, *QUICK, "--out", tmp_path / "plan.json", width=40).stdout.partition("Ask next")[2]
+    proposed = [
+        shlex.split(line.partition("placewell breaks ")[2]) for line in said.splitlines() if "placewell" in line
+    ]
+    assert len(proposed) == len(COMMANDS_NEXT)
+    for words in proposed:
+        result = breaks(*words, *(QUICK if words[0] == "what-if" else ()))
+        assert result.exit_code == 0, result.output
+        assert "it is not a stay that could be offered" not in " ".join(result.stdout.split())
 
 
 def test_no_name_of_a_child_is_said_or_stands_in_a_file_name(everything: tuple[Path, str]) -> None:

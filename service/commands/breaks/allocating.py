@@ -89,7 +89,7 @@ def allocate(
     planned = search_for(asked, effort)
     written = places.write(asked, planned)
     screen().print(Safe(summary(asked, planned.allocation, compare_rules)))
-    screen().print(Safe(next_steps(period, world, out, written, planned.allocation)))
+    screen().print(Safe(next_steps(period, world, out, written, asked, planned)), soft_wrap=True)
 
 
 def search_for(period: Period, effort: Effort) -> Planned:

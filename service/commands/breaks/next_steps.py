@@ -7,40 +7,55 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
-from matching.short_breaks.result import Allocation, FamilyResult
-from service.commands.breaks.words import bullets
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import FamilyResult, Planned
 from service.commands.brief import heading
 
 
 def next_steps(
-    period: str, world: str | None, out: Path | None, written: Sequence[Path], allocation: Allocation
+    period: str, world: str | None, out: Path | None, written: Sequence[Path], asked: Period, planned: Planned
 ) -> RenderableType:
-    """The files written, and commands about this plan; where it was not saved, how to save it."""
-    return Group(*written_to(written), heading("Ask next"), bullets(_commands(period, world, out, allocation)))
+    """The files written, and commands about this plan; where it was not saved, how to save it.
+
+    To be printed with `soft_wrap`, so that a long command is still one line to whoever copies it.
+    """
+    commands = _commands(asked, planned, period, world, out)
+    return Group(*written_to(written), heading("Ask next"), *(Text(f"  {command}") for command in commands))
 
 
 def written_to(written: Sequence[Path]) -> Iterator[RenderableType]:
     """The files and folders written, if any."""
     if written:
         yield heading("Written")
-        yield bullets(map(str, written))
+        yield from (Text(f"  • {path}") for path in written)
 
 
-def _commands(period: str, world: str | None, out: Path | None, allocation: Allocation) -> Iterator[str]:
+def _commands(asked: Period, planned: Planned, period: str, world: str | None, out: Path | None) -> Iterator[str]:
     if out is None:
         yield f"{typed('allocate', period, *of_world(world), '--out', 'plan.json')}   saves a plan, to ask more of it"
         return
-    about = (period, str(out), *of_world(world))
+    allocation, about = planned.allocation, (period, str(out), *of_world(world))
     worst = worst_off(allocation.families)
     if worst is not None:
         yield typed("family", period, str(out), worst.family, *of_world(world))
-    for stay in allocation.stays[:1]:
-        first = ("--from", stay.first_night.isoformat(), "--nights", str(stay.nights))
-        asks = worst.family if worst is not None else stay.family
-        yield typed("why", *about, "--family", asks, "--home", stay.urn, *first)
-        yield typed("what-if", *about, "--more-staff", f"{stay.urn}:waking night:1")
+        yield from (typed("why", *about, *stay) for stay in _why(asked, planned, worst))
+    if allocation.stays:
+        yield typed("what-if", *about, "--more-staff", f"{allocation.stays[0].urn}:waking night:1")
     yield typed("swap", *about)
+    yield typed("record", *about)
+
+
+def _why(asked: Period, planned: Planned, worst: FamilyResult) -> Iterator[tuple[str, ...]]:
+    """A stay of the family's to ask about, as it is typed; none where there is nothing to ask."""
+    # What builds a problem takes half a second to load.
+    from matching.short_breaks.why_not.worth_asking import worth_asking
+
+    found = worth_asking(asked, planned.cleared, planned.allocation.stays, worst.family)
+    if found is not None:
+        first = asked.night(found.first).isoformat()
+        yield "--family", worst.family, "--home", found.urn, "--from", first, "--nights", str(found.nights)
 
 
 def worst_off(results: Iterable[FamilyResult]) -> FamilyResult | None:

@@ -35,7 +35,7 @@ LOCK_HEADER = ["--custom-compile-command", "python3 run.py lock"]
 
 USAGE = """usage: python3 run.py COMMAND
 
-  demo             open the demonstration: made-up homes and children
+  demo             open the demonstration: a match check and short breaks, all made up
   test [ARGS]      run every check; ARGS go to pytest
   bench [NAME]     run a benchmark; without NAME, list them
   campaign [NAME]  run a long test campaign; without NAME, list them

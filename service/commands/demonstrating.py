@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
+from service.commands.breaks.watching import watched
 from service.commands.screen import Safe, busy, screen
 from service.commands.writing import write_whole
 
@@ -20,17 +22,26 @@ FOLDER = Path("placewell-demo")
 def demo(
     folder: Annotated[Path, Option("--folder", metavar="FOLDER", help="Where to write the pages.")] = FOLDER,
 ) -> None:
-    """Show what Placewell does, on a made-up child and home."""
+    """Show what Placewell does: a match check and a period of short breaks, on made-up children and homes."""
     with busy("Checking a made-up referral against a made-up home"):
         # The solver takes half a second to load.
-        from service.demo import demonstration, told
+        from service.demo import breaks, closing, match
 
-        shown = demonstration()
-        files = shown.files()
+        check = match.demonstration()
+        pages = check.files()
     _make(folder)
-    for name, content in files.items():
+    _write(folder, pages)
+    screen().print(Safe(match.told(check)))
+    with watched() as watch:
+        planned = breaks.planned_breaks(watch.told, watch.stopping)
+    _write(folder, planned.files())
+    screen().print(Safe(breaks.told(planned)))
+    screen().print(Safe(closing(folder, check, planned)), soft_wrap=True)
+
+
+def _write(folder: Path, pages: Mapping[str, bytes]) -> None:
+    for name, content in pages.items():
         write_whole(folder / name, content)
-    screen().print(Safe(told(shown, folder)))
 
 
 def _make(folder: Path) -> None:

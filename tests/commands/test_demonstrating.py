@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from matching.findings import Outcome
+from matching.plain_json import read_json
+from matching.short_breaks.result import Planned
+from scenarios.periods import winter_at_marram
 from scenarios.worlds import WORLDS
-from service.demo import PAGES, STORY, demonstration
+from service.demo import PAGES
+from service.demo.match import STORY, demonstration
 from tests.commands.asking import ask
 
 
@@ -20,7 +24,9 @@ def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where
     folder = Path("shown")
     result = ask("demo", "--folder", folder)
     assert result.exit_code == 0
-    titles = ("The answer", "Ask next", "What could make it a match", "Written for you", "Try next")
+    match = ("The answer", "Ask next", "What could make it a match")
+    breaks = ("Short breaks", "Families left short", "Why not this stay?", "Two of the staff are ill")
+    titles = (*match, *breaks, "Written for you", "Try next")
     places = [result.stdout.find(f"\n{title}") for title in titles]
     assert -1 not in places
     assert places == sorted(places)
@@ -33,6 +39,23 @@ def test_its_pages_hold_the_same_answer_as_its_words(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["versions"]["inputs_sha256"] in (tmp_path / "assessment.html").read_text()
     assert report["referral"] == STORY.REFERRAL
+
+
+def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(tmp_path: Path) -> None:
+    said = " ".join(ask("demo", "--folder", tmp_path).stdout.partition("Short breaks")[2].split())
+    allocation = read_json(Planned, (tmp_path / "short-breaks-plan.json").read_bytes()).allocation
+    given, assessed = (sum(getattr(f, what) for f in allocation.families) for what in ("nights", "assessed"))
+    assert f"{given} of {assessed} assessed nights" in said
+    assert "benefit no plan can be more than" in said
+    assert "In the way: " in said
+    assert "loses a stay: no repair touches fewer" in said
+    board = (tmp_path / "short-breaks-board.html").read_text()
+    assert all(family.id in board for family in winter_at_marram.period().families)
+
+
+def test_no_name_of_a_child_of_the_short_breaks_is_said(tmp_path: Path) -> None:
+    said = ask("demo", "--folder", tmp_path).stdout.partition("Short breaks")[2].partition("Try next")[0]
+    assert not {told.name for told in winter_at_marram.TOLD} & set(said.replace(",", " ").split())
 
 
 def test_it_can_be_shown_again_in_the_same_folder(tmp_path: Path) -> None:
@@ -63,5 +86,5 @@ def test_the_story_shown_has_something_of_everything() -> None:
 def test_every_command_it_proposes_is_one(tmp_path: Path) -> None:
     said = ask("demo", "--folder", tmp_path).stdout.partition("Try next")[2]
     commands = [line.split("placewell ")[1].split() for line in said.splitlines() if "placewell " in line]
-    assert len(commands) == 3
+    assert len(commands) == 5
     assert all(ask(*command).exit_code == 0 for command in commands)

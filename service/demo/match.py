@@ -1,12 +1,9 @@
-"""The demonstration: a made-up referral and home, the answer, what to ask, and what could make it a match."""
+"""The demonstration of a match check: the answer, what to ask, and what could make it a match."""
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -40,7 +37,7 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Demonstration:
-    """Everything the demonstration shows."""
+    """A match check, and what can be asked of it."""
 
     story: Story
     match: Match
@@ -76,8 +73,8 @@ def demonstration(story: Story = STORY) -> Demonstration:
     )
 
 
-def told(shown: Demonstration, folder: Path) -> RenderableType:
-    """The demonstration for a terminal: the question, the answer, what to ask, what would help, where to look next."""
+def told(shown: Demonstration) -> RenderableType:
+    """For a terminal: the question, the answer, what to ask, what would help."""
     return Group(
         Text("Placewell: who could look after a child well, and why. A person decides.", style="bold"),
         Text("Everyone and everything here is made up.\n", style="dim"),
@@ -89,10 +86,6 @@ def told(shown: Demonstration, folder: Path) -> RenderableType:
         *in_the_way(shown.match, shown.report),
         *ask_next(shown.enquiries),
         *_what_would_help(shown.remedies),
-        heading("Written for you"),
-        _list({f"{folder / name}": what for name, what in PAGES.items()}),
-        heading("Try next"),
-        _list(dict(_commands(shown.story.NAME))),
     )
 
 
@@ -103,21 +96,3 @@ def _what_would_help(found: Remedies) -> Iterator[RenderableType]:
         takes = f"In {counted(alternative.days, 'day')}, for {' and '.join(cost)}:"
         yield Padding(Text("\n".join([takes, *changes])), (0, 0, 0, 2))
     yield from (Text(f"  - {reason}") for reason in found.beyond)
-
-
-def _commands(name: str) -> Iterator[tuple[str, str]]:
-    start = "placewell" if shutil.which("placewell") else str(_beside_python())
-    yield f"{start} worlds", "more made-up stories"
-    yield f"{start} check example:{name} --format text", "the whole assessment here"
-    yield f"{start} --help", "everything else"
-
-
-def _beside_python() -> Path:
-    found = Path(sys.executable).with_name("placewell")
-    here = Path.cwd()
-    return found.relative_to(here) if found.is_relative_to(here) else found
-
-
-def _list(lines: Mapping[str, str]) -> Padding:
-    each = [Text.assemble(name, "\n    ", (what, "dim")) for name, what in lines.items()]
-    return Padding(Text("\n").join(each), (0, 2))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Level", "Best so far", "No plan has more than", "May be missing")
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
+BEGUN = 2.0
+"""Seconds; a search that has said nothing since then may be making itself ready."""
+READY = "The very first search after an installation may take a minute or two to make itself ready."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
 
 
@@ -49,7 +52,8 @@ class Watch:
         way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
         if self.latest is None:
             return Group(Text("Asking which family may stay where…"), way)
-        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), way)
+        ready = [Text(READY, style="dim")] if self.latest.seconds < BEGUN else []
+        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), *ready, way)
 
 
 def _doing(progress: Progress, part: int) -> str:

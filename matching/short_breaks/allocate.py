@@ -17,6 +17,7 @@ from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
+from matching.short_breaks.nothing_to_place import effort_on
 from matching.short_breaks.objectives import benefit, name_of
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Problem
@@ -98,7 +99,7 @@ def _planned_parts(
         seconds = None if effort.seconds is None else effort.seconds * len(problem.stay_pair) / max(whole, 1)
         own = tuple(s for s in start if s.family in set(problem.families))
         begin = plan_of(problem, part.period, own) if own else None
-        found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
+        found = search(problem, replace(effort_on(problem, effort), seconds=seconds), told, stop, begin)
         stays = name_bedrooms(problem, part.period, found.plan)
         families = family_results(part.period, part.cleared, problem, found.plan, stays)
         yield _Made(part, problem, found, stays, families)

@@ -41,11 +41,27 @@ class Destination:
 
 def destination(path: Path | None, force: bool) -> Destination:
     """Where to write, made sure of before the work begins. Raises BadInput for a file that is already there."""
-    if path is not None and path.is_dir():
-        raise BadInput([Problem(str(path), "this is a folder", "Name a file in it.")])
-    if path is not None and path.exists() and not force:
-        raise BadInput([Problem(str(path), "the file is already there", "Name another file, or add --force.")])
+    problem = None if path is None else _problem(path, force)
+    if problem is not None:
+        raise BadInput([problem])
     return Destination(path)
+
+
+def _problem(path: Path, force: bool) -> Problem | None:
+    try:
+        if path.is_dir():
+            return Problem(str(path), "this is a folder", "Name a file in it.")
+        if path.exists() and not force:
+            return Problem(str(path), "the file is already there", "Name another file, or add --force.")
+    except OSError as trouble:
+        return cannot_be_written(path, trouble)
+    return None
+
+
+def cannot_be_written(path: Path, trouble: OSError) -> Problem:
+    """What keeps a file from being written, in the words of the system."""
+    reason = os.strerror(trouble.errno) if trouble.errno else "it cannot be written"
+    return Problem(str(path), reason, "Name a file in a folder you can write to.")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -53,8 +69,7 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         _write_beside_and_move(path, content)
     except OSError as trouble:
-        reason = os.strerror(trouble.errno) if trouble.errno else "it cannot be written"
-        raise BadInput([Problem(str(path), reason, "Name a file in a folder you can write to.")]) from trouble
+        raise BadInput([cannot_be_written(path, trouble)]) from trouble
 
 
 def _write_beside_and_move(path: Path, content: bytes) -> None:

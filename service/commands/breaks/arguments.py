@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.period import FairnessRule
+
+
+def day_typed(words: str) -> date:
+    """A day as it is typed. Raises BadParameter for what is none."""
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").date()
+    except ValueError:
+        raise BadParameter(f"{words!r} is no day. Write year, month and day, such as 2026-12-18.") from None
+
 
 PeriodGiven = Annotated[
     str,
@@ -29,8 +38,7 @@ WorldOfPeriodGiven = Annotated[
 FamilyGiven = Annotated[str, Option("--family", metavar="ID", help="The family.", show_default=False)]
 HomeOfStayGiven = Annotated[str, Option("--home", metavar="URN", help="The home.", show_default=False)]
 FirstNightGiven = Annotated[
-    datetime,
-    Option("--from", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The first night.", show_default=False),
+    date, Option("--from", metavar="YYYY-MM-DD", parser=day_typed, help="The first night.", show_default=False)
 ]
 NightsGiven = Annotated[int, Option("--nights", min=1, max=60, help="How many nights.", show_default=False)]
 

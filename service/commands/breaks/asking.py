@@ -71,7 +71,7 @@ def why(
         refuse_strangers(found.period, family, home)
     wrong.refuse()
     with busy("Looking for who would have to move"):
-        answered = ask_why_not(found, family, home, first.date(), nights)
+        answered = ask_why_not(found, family, home, first, nights)
         better = adopted(found, answered)
     answer = answered.answer
     screen().print(Safe(Text(answer.for_family) if for_family else why_told(found.period, answer)))

@@ -116,6 +116,8 @@ def _refuse_repeated(periods: list[str]) -> None:
 
 
 def _recorded(period: str, rows: Sequence[EntitlementRow], over: Sequence[PassedOver], many: int) -> RenderableType:
+    if not rows and not over:
+        return Text(f"Entitlement record, {period}: the period has no families.")
     nobody = "  Nobody." if many > 1 else "  Add the records of earlier periods to see who is."
     return Group(
         Text(f"Entitlement record, {period}", style="bold"),

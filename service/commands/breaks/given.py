@@ -138,7 +138,7 @@ def refuse_strangers(period: Period, family: str, urn: str | None = None) -> Non
     named = [("family", family, [f.id for f in period.families])]
     named += [] if urn is None else [("home", urn, [h.urn for h in period.homes])]
     problems = [
-        Problem(f"the {what}", f"the period has no {what} of that id", f"Use one of: {', '.join(_near(id, there))}.")
+        Problem(f"the {what}", f"the period has no {what} of that id", _those_there(what, id, there))
         for what, id, there in named
         if id not in there
     ]
@@ -146,5 +146,7 @@ def refuse_strangers(period: Period, family: str, urn: str | None = None) -> Non
         raise BadInput(problems)
 
 
-def _near(id: str, there: list[str]) -> list[str]:
-    return get_close_matches(id, there, n=6) or sorted(there)[:12]
+def _those_there(what: str, id: str, there: list[str]) -> str:
+    if not there:
+        return f"The period has no {what} at all: add those it is about."
+    return f"Use one of: {', '.join(get_close_matches(id, there, n=6) or sorted(there)[:12])}."

@@ -17,7 +17,7 @@ from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.wrong import Wrong
-from service.commands.writing import destination, write_whole
+from service.commands.writing import cannot_be_written, destination, write_whole
 from service.web.render import to_html
 
 NAME_ANOTHER = "Name another, or add --force."
@@ -110,10 +110,13 @@ def check_apart(paths: tuple[Path, ...], wrong: Wrong) -> None:
 
 
 def _of_folder(folder: Path, force: bool) -> Iterator[Problem]:
-    if folder.exists() and not folder.is_dir():
-        yield Problem(str(folder), "this is a file", "Name a folder.")
-    elif folder.is_dir() and any(folder.iterdir()) and not force:
-        yield Problem(str(folder), "there are files in this folder already", NAME_ANOTHER)
+    try:
+        if folder.exists() and not folder.is_dir():
+            yield Problem(str(folder), "this is a file", "Name a folder.")
+        elif folder.is_dir() and any(folder.iterdir()) and not force:
+            yield Problem(str(folder), "there are files in this folder already", NAME_ANOTHER)
+    except OSError as trouble:
+        yield cannot_be_written(folder, trouble)
 
 
 def _make(folder: Path) -> None:

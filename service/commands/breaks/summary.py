@@ -33,7 +33,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False) -> R
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
-        Text(f"{ENDED[allocation.ended]} {_work(allocation)}", style="dim"),
+        Text(f"{ended(allocation)} {_work(allocation)}", style="dim"),
         *levels(allocation.levels),
         *(Text(f"  {words}") for words in switched_off(period)),
         *families(allocation.families),
@@ -50,6 +50,12 @@ def headline(period: Period, allocation: Allocation) -> str:
     stays = counted(len(allocation.stays), "stay")
     many = counted(len(allocation.families), "family", "families")
     return f"{period.id}, {dates}: {stays} with {nights:,} of {assessed:,} assessed nights, for {many}."
+
+
+def ended(allocation: Allocation) -> str:
+    """How the search ended, and whether anything better can still be hoped for."""
+    best = allocation.clash is None and all(level.proven for level in allocation.levels)
+    return ENDED[Ended.PROVEN_BEST if best else allocation.ended]
 
 
 def _work(allocation: Allocation) -> str:
@@ -96,6 +102,9 @@ def so(level: LevelResult) -> str:
 def families(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:
     """Who is left with nothing or below the protected minimum, the worst-off first."""
     yield heading("Families left short")
+    if not results:
+        yield bullets(["The period has no families."])
+        return
     order = sorted(results, key=lambda f: (f.share, f.family))
     nothing = [f for f in order if not f.nights and f.assessed + f.owed]
     half = [f for f in order if f.nights and 2 * f.nights < f.protected_minimum]

@@ -1,0 +1,13 @@
+"""A period, or a part of one, in which no stay can be offered to anybody: a result like any other, found without work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.problem import Problem
+
+
+def effort_on(problem: Problem, effort: Effort) -> Effort:
+    """The effort, without small changes where there is no stay that could be changed."""
+    return effort if len(problem.stay_pair) else replace(effort, moves=0)

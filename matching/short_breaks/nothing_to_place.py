@@ -1,4 +1,4 @@
-"""A period, or a part of one, in which no stay can be offered to anybody: a result like any other, found without work."""
+"""A period, or a part of one, in which no stay can be offered to anybody: a result like any other."""
 
 from __future__ import annotations
 

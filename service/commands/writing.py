@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +67,31 @@ def cannot_be_written(path: Path, trouble: OSError) -> Problem:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside the place and move there. Only whoever ran the command can read the file. Raises BadInput."""
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """The same of several files: each is whole beside its place before any is moved there. Raises BadInput."""
+    drafts: dict[Path, str] = {}
+    path = Path()
     try:
-        _write_beside_and_move(path, content)
+        for path, content in contents.items():
+            drafts[path] = _draft(path, content)
+        for path, draft in drafts.items():
+            os.replace(draft, path)
     except OSError as trouble:
         raise BadInput([cannot_be_written(path, trouble)]) from trouble
+    finally:
+        for draft in drafts.values():
+            Path(draft).unlink(missing_ok=True)
 
 
-def _write_beside_and_move(path: Path, content: bytes) -> None:
+def _draft(path: Path, content: bytes) -> str:
     number, draft = tempfile.mkstemp(dir=path.parent, prefix=".placewell-")
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)
-        os.replace(draft, path)
     except BaseException:
         os.unlink(draft)
         raise
+    return draft

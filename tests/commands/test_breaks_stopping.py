@@ -14,8 +14,8 @@ import pytest
 
 from matching.plain_json import read_json
 from matching.short_breaks.result import Ended, Planned
-from service.commands.breaks.stopping import stopped_by_ctrl_c
-from tests.commands.breaks_asked import WINTER, breaks
+from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
+from tests.commands.breaks_asked import URN, WINTER, breaks, plan_in
 
 LONG = ("--seconds", "600", "--moves", "2000")
 
@@ -69,6 +69,45 @@ def test_stopping_keeps_the_best_plan_and_writes_all_that_was_asked(processes: s
     assert read_json(Planned, (tmp_path / "plan.json").read_bytes()).allocation.ended is Ended.STOPPED
     assert (tmp_path / "board.html").stat().st_size > 10_000
     assert breaks("family", WINTER, tmp_path / "plan.json", "F-01").exit_code == 0
+
+
+@pytest.fixture
+def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C was pressed before any search has done its work."""
+    monkeypatch.setattr(Stopping, "__call__", lambda stopping: True)
+
+
+BUSY = ("--seconds", "600", "--processes", "1")
+
+
+@pytest.mark.usefixtures("stopped")
+def test_a_search_stopped_at_once_still_gives_a_plan_without_the_other_rules(tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    result = breaks("allocate", WINTER, *BUSY, "--compare-rules", "--out", out)
+    assert result.exit_code == 0, result.output
+    assert "It was stopped: this is the best plan found by then." in result.stdout
+    assert "What other rules would give was not looked at: the search was stopped first." in result.stdout
+    allocation = read_json(Planned, out.read_bytes()).allocation
+    assert (allocation.ended, allocation.fairness) == (Ended.STOPPED, ())
+    assert allocation.stays
+
+
+@pytest.mark.usefixtures("stopped")
+@pytest.mark.parametrize(
+    "change",
+    [("what-if", "--bedroom", f"{URN}:room 5"), ("repair", "--bedroom-closed", f"{URN}:room 2:2026-12-11:2")],
+    ids=["what-if", "repair"],
+)
+def test_a_change_stopped_at_once_is_answered_and_its_plan_can_be_asked_about(
+    change: tuple[str, ...], tmp_path: Path
+) -> None:
+    command, *typed = change
+    out, period = tmp_path / "after.json", tmp_path / "after-period.json"
+    files = ("--out", out, "--period-out", period)
+    result = breaks(command, WINTER, plan_in(tmp_path), *typed, *BUSY, *files)
+    assert result.exit_code == 0, result.output
+    assert "It was stopped: this is the best that was found by then" in " ".join(result.stdout.split())
+    assert breaks("family", period, out, "F-01").exit_code == 0
 
 
 def until_shown(screen: int, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from matching.short_breaks.period import FairnessRule
 def day_typed(words: str) -> date:
     """A day as it is typed. Raises BadParameter for what is none."""
     try:
-        return datetime.strptime(words, "%Y-%m-%d").date()
+        return date.fromisoformat(words)
     except ValueError:
         raise BadParameter(f"{words!r} is no day. Write year, month and day, such as 2026-12-18.") from None
 

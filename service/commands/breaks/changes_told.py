@@ -12,7 +12,7 @@ from rich.text import Text
 from matching.report_words import counted, full_stop, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.result import Planned
+from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matching.short_breaks.repairing import FewestTouched, Repaired, Touched
     from matching.short_breaks.trying import LevelChange, WhatIf
 
+STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
 LEVELS = ("Level", "Without it", "With it", "So")
 
 
@@ -36,8 +37,13 @@ def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path]) -> Re
         *_levels(answer.levels),
         *_better_anyway(before, answer),
         *written_to(written),
-        Text(f"\nAs far as plans were found, with as much work on both sides. {ADVISES}", style="dim"),
+        Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
     )
+
+
+def _as_far_as(answer: WhatIf) -> str:
+    stopped = Ended.STOPPED in {answer.without_it.allocation.ended, answer.with_it.allocation.ended}
+    return STOPPED if stopped else "As far as plans were found, with as much work on both sides."
 
 
 def _gained(nights: int) -> str:
@@ -88,6 +94,7 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
         *(part for family in answer.touched for part in _family(family)),
         *_stays("In another bedroom than before", answer.other_bedrooms),
         *_stays("Newly offered, with what is free", answer.further),
+        *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
         *written_to(written),
         Text(f"\n{ADVISES}", style="dim"),
     )

@@ -149,4 +149,4 @@ def refuse_strangers(period: Period, family: str, urn: str | None = None) -> Non
 def _those_there(what: str, id: str, there: list[str]) -> str:
     if not there:
         return f"The period has no {what} at all: add those it is about."
-    return f"Use one of: {', '.join(get_close_matches(id, there, n=6) or sorted(there)[:12])}."
+    return f"Use one of: {', '.join(sorted(get_close_matches(id, there, n=6) or there)[:12])}."

@@ -17,7 +17,7 @@ from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.wrong import Wrong
-from service.commands.writing import cannot_be_written, destination, write_whole
+from service.commands.writing import cannot_be_written, destination, write_all
 from service.web.render import to_html
 
 NAME_ANOTHER = "Name another, or add --force."
@@ -58,11 +58,10 @@ class Places:
 
     def write(self, period: Period, planned: Planned) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written. Everything is made before anything is written."""
-        contents = tuple(self._contents(period, planned))
+        contents = dict(self._contents(period, planned))
         for folder in self.folders:
             _make(folder)
-        for path, content in contents:
-            write_whole(path, content)
+        write_all(contents)
         return (*self.files, *self.folders)
 
     def _contents(self, period: Period, planned: Planned) -> Iterator[tuple[Path, bytes]]:

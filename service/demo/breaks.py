@@ -10,25 +10,25 @@ from rich.text import Text
 
 from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
-from matching.report_words import counted, number
 from matching.reports import break_board
-from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.proof import in_a_sentence
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.board.staffing import measures
 from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.period import Nights, Period, Working
 from matching.short_breaks.repairing import Repaired, repair
-from matching.short_breaks.result import Allocation, Planned
+from matching.short_breaks.result import Planned
 from matching.short_breaks.searching.progress import Stop, Told
 from matching.short_breaks.why_not import WhyNot
 from matching.short_breaks.why_not.worth_asking import worth_asking
 from scenarios.periods import Story, winter_at_marram
-from service.commands.breaks.changes_told import repair_told
+from service.commands.breaks.changes_told import touched_told
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.breaks.next_steps import worst_off
 from service.commands.breaks.summary import families, headline
 from service.commands.breaks.why_asked import ask_why_not
+from service.commands.breaks.words import ADVISES
 from service.commands.brief import heading
 from service.web.render import to_html
 
@@ -99,20 +99,12 @@ def told(shown: BreaksShown) -> RenderableType:
         heading("Short breaks, where there is not enough for everybody"),
         Text(f"{(STORY.__doc__ or '').splitlines()[0]}\n", style="italic"),
         Text(headline(shown.period, allocation), style="bold"),
-        Text(_proof(allocation)),
+        Text(in_a_sentence(allocation.levels)),
         *families(allocation.families),
         *_asked(shown.asked),
         heading("Two of the staff are ill: the plan repaired"),
-        repair_told(shown.repaired, ()),
-    )
-
-
-def _proof(allocation: Allocation) -> str:
-    proven = sum(level.proven for level in allocation.levels)
-    said = f"Proven best at {number(proven)} of {counted(len(allocation.levels), 'level')}"
-    benefit = allocation.level("benefit")
-    return (
-        f"{said}." if benefit is None else f"{said}; at benefit no plan can be more than {most_better(benefit)} better."
+        *touched_told(shown.repaired),
+        Text(f"\n{ADVISES}", style="dim"),
     )
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from matching.plain_json import read_json
 from matching.short_breaks.build import build
@@ -159,6 +160,27 @@ def test_a_family_passed_over_twice_is_named_with_what_it_is_owed(plan: Path, tm
         path.write_text(json.dumps(rows).replace("marram-winter-2026", period))
     said = in_a_line(breaks("record", WINTER, plan, earlier, now).stdout)
     assert "F-01: It was offered nothing in marram-summer-2026 and marram-autumn-2026" in said
+
+
+def test_the_record_counts_each_child_against_both_limits(plan: Path) -> None:
+    said = breaks("record", WINTER, plan).stdout.partition("Counted against the limits in law: nights")[2]
+    lines = {tuple(line.split()[:2]): line.split()[2:] for line in said.splitlines() if line.startswith("F-")}
+    counters = planned().allocation.counters
+    assert set(lines) == {(counter.family, counter.child) for counter in counters}
+    for counter in counters:
+        counts = (counter.planned, counter.most_in_12_months, counter.most_in_financial_year)
+        shown = ["not known" if count is None else str(count) for count in counts]
+        assert " ".join(lines[counter.family, counter.child]) == " ".join(shown)
+
+
+def test_the_record_is_on_the_board_and_in_the_workbook_with_who_is_passed_over(plan: Path, tmp_path: Path) -> None:
+    first, earlier = tmp_path / "record.json", tmp_path / "earlier.json"
+    breaks("record", WINTER, plan, "--out", first)
+    earlier.write_text(first.read_text().replace("marram-winter-2026", "marram-autumn-2026"))
+    files = ("--board", tmp_path / "board.html", "--excel", tmp_path / "board.xlsx")
+    assert breaks("record", WINTER, plan, earlier, *files).exit_code == 0
+    assert "less than its protected minimum in marram-autumn-2026" in (tmp_path / "board.html").read_text()
+    assert "Passed over" in CalamineWorkbook.from_path(str(tmp_path / "board.xlsx")).sheet_names
 
 
 def test_all_wrong_records_and_the_wrong_plan_are_named_at_once(tmp_path: Path) -> None:

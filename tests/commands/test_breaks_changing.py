@@ -31,6 +31,9 @@ def test_what_if_shows_the_nights_gained_and_every_level_that_changes(plan: Path
     assert "more in all" in said.stdout
     assert "Families with more or fewer nights" in said.stdout
     assert "Level by level" in said.stdout
+    assert "possible" in said.stdout
+    for level in planned().allocation.levels:
+        assert level.name in said.stdout
 
 
 def test_what_if_saves_the_plan_with_the_period_that_it_is_of(plan: Path, tmp_path: Path) -> None:
@@ -55,6 +58,8 @@ def test_a_repair_lists_the_families_touched_and_its_plan_can_be_asked_about(pla
     assert said.exit_code == 0, said.output
     assert f"What happened: 3 off the day shift at {URN} from 2026-12-11." in said.stdout
     assert "Loses " in said.stdout
+    assert "How good it is, level by level" in said.stdout
+    assert "What is counted, of which more is better:" in said.stdout
     assert inside(tmp_path) == {"plan.json", "after.json", "after-period.json", "board.html"}
     assert breaks("family", period, after, "F-01").exit_code == 0
     assert breaks("compare", WINTER, plan, after, "--after-period", period).exit_code == 0

@@ -46,7 +46,7 @@ def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(tmp_path: Path) -> 
     allocation = read_json(Planned, (tmp_path / "short-breaks-plan.json").read_bytes()).allocation
     given, assessed = (sum(getattr(f, what) for f in allocation.families) for what in ("nights", "assessed"))
     assert f"{given} of {assessed} assessed nights" in said
-    assert "benefit no plan can be more than" in said
+    assert "the first at which a plan might be better is " in said
     assert "In the way: " in said
     assert "loses a stay: no repair touches fewer" in said
     board = (tmp_path / "short-breaks-board.html").read_text()

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from matching.exports import break_workbook
 from matching.exports.break_workbook.boards import sheet_name
 from matching.report_parts import BreaksAsked
+from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import LevelChoice
 from scenarios.generators.short_breaks import Shape
 from tests.short_breaks.small_allocation import Given, small
@@ -27,10 +28,10 @@ def rows(data: bytes, sheet: str) -> list[list[Any]]:
     return list(CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet).to_python())
 
 
-def test_there_is_a_sheet_for_each_home_and_one_each_for_stays_families_levels_and_rules() -> None:
+def test_there_is_a_sheet_for_each_home_and_one_each_for_stays_families_record_levels_and_rules() -> None:
     given = small(Shape(2, 30, 13, (5, 6)))
     names = CalamineWorkbook.from_filelike(io.BytesIO(written(given))).sheet_names
-    assert names == ["1 Home 1", "2 Home 2", "Stays", "Families", "Levels", "Rules"]
+    assert names == ["1 Home 1", "2 Home 2", "Stays", "Families", "Record", "Levels", "Rules"]
 
 
 def test_every_stay_has_a_row() -> None:
@@ -48,6 +49,18 @@ def test_every_family_has_a_row_with_its_reason_and_what_it_rests_on() -> None:
         assert row[2:5] == [family.nights, family.protected_minimum, family.assessed]
         assert row[8] == family.reason
         assert all(c.name in row[10] for c in family.criteria if c.mark)
+
+
+def test_the_record_has_what_each_family_was_assessed_for_offered_and_is_owed_and_who_is_passed_over() -> None:
+    period, allocation = small()
+    own = entitlement(period, allocation.families)
+    found = rows(written(), "Record")[1:]
+    assert sorted((r[0], r[1], r[3], r[7]) for r in found) == [
+        (row.family, row.assessed, row.offered, row.owed_after) for row in own
+    ]
+    earlier = tuple(row.model_copy(update={"period": "before", "offered": 0}) for row in own)
+    over = rows(written(earlier=(earlier,)), "Passed over")[1:]
+    assert {r[0] for r in over} == {row.family for row in own if row.nothing or row.below_minimum}
 
 
 def test_every_level_has_its_value_and_bound_and_a_blank_where_there_is_none() -> None:
@@ -106,5 +119,5 @@ def test_a_level_that_is_switched_off_stands_below_the_others_with_the_reason_fo
     period = given.period.model_copy(update={"policy": policy})
     assert rows(written(Given(period, given.allocation)), "Levels")[-1] == [
         "Switched off: Wishes. The reason given: A vote.",
-        *("", "", ""),
+        *("", "", "", ""),
     ]

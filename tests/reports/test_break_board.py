@@ -9,11 +9,22 @@ import pytest
 from matching.errors import BadInput
 from matching.report_parts import Bar, BreaksAsked, Mark, NightGrid, Report, SpanKind, Tone
 from matching.reports import break_board
-from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.proof import in_a_sentence, most_better, what_is_counted
 from matching.short_breaks.board.naming import Naming
-from matching.short_breaks.period import BreakHome, Holiday, LevelChoice, Nights, Period, PlannedStay
+from matching.short_breaks.entitlement import entitlement
+from matching.short_breaks.period import (
+    BreakHome,
+    Cancellation,
+    CancelledBy,
+    Holiday,
+    LevelChoice,
+    Nights,
+    Period,
+    PlannedStay,
+)
 from matching.short_breaks.result import Allocation, Clash, LevelResult
 from scenarios.generators.short_breaks import Shape
+from scenarios.storybook import TODAY
 from service.web.text import to_text
 from tests.reports.reading import phrases, rows_of, said, section, walk, words
 from tests.short_breaks.small_allocation import Given, small
@@ -145,7 +156,8 @@ def test_the_most_that_any_plan_could_be_better_is_rounded_up(value: int, bound:
 
 
 def test_only_a_proven_level_is_marked_proven() -> None:
-    levels = [LevelResult(id=str(b), name=str(b), value=10, bound=b) for b in (None, 10, 11)]
+    bounds = {"promises": None, "benefit": 10, "wishes": 11}
+    levels = [LevelResult(id=id, name=id, value=10, bound=bound) for id, bound in bounds.items()]
     rows = rows_of(section(board(of(levels=tuple(levels))), "proof"))
     marks = [[p.tone for p in row[-1] if isinstance(p, Mark)] for row in rows]
     assert marks == [[Tone.UNKNOWN], [Tone.MET], [Tone.PLAIN]]
@@ -176,6 +188,64 @@ def test_since_when_a_family_has_waited_stands_with_its_reason_where_it_is_known
     told = {words(row[0]).split()[0]: words(row[2]) for row in rows_of(section(board(given), "families"))}
     assert "Waiting since 4 March 2025." in told[first.id]
     assert not [id for id, said in told.items() if id != first.id and "Waiting since" in said]
+
+
+def test_the_proof_says_in_a_sentence_what_is_proven_and_where_a_plan_might_be_better_first() -> None:
+    promised = LevelResult(id="promises", name="Promises kept", value=10, bound=10)
+    open_yet = LevelResult(id="benefit", name="Benefit", value=100, bound=102)
+    unknown = open_yet.model_copy(update={"bound": None})
+    assert in_a_sentence([promised]) == "No plan is better at any level: that is proven."
+    assert in_a_sentence([promised, open_yet]) == (
+        "Proven best at one of two levels; the first at which a plan might be better is benefit, by 2 % at the most."
+    )
+    assert "by how much is not known" in in_a_sentence([unknown])
+    assert in_a_sentence([]) == "Every level is switched off."
+
+
+def test_what_every_figure_of_a_level_counts_is_said() -> None:
+    told = said(section(board(), "proof"))
+    assert all(words in told for _, words in what_is_counted(small().allocation.levels))
+
+
+def test_the_entitlement_record_has_a_row_for_each_family_with_both_counters() -> None:
+    period, allocation = small()
+    who = allocation.families[1].family
+    away = Cancellation(
+        family=who, urn=period.homes[0].urn, first_night=period.night(1), nights=2, by=CancelledBy.HOME, on=TODAY
+    )
+    rows = rows_of(section(board(of(period.model_copy(update={"cancellations": (away,)}))), "record"))
+    assert [words(row[0]) for row in rows] == [f.family for f in allocation.families]
+    for row, family in zip(rows, allocation.families, strict=True):
+        counters = [c for c in allocation.counters if c.family == family.family]
+        assert (words(row[1]), words(row[3])) == (str(family.assessed), str(family.nights))
+        assert all(str(c.most_in_12_months) in words(row[8]) for c in counters)
+        assert "not known" in words(row[9])
+    assert words(rows[1][5]) == "2 by the home"
+
+
+def test_who_is_repeatedly_passed_over_is_named_with_why_once_there_are_earlier_records() -> None:
+    period, allocation = small()
+    now = entitlement(period, allocation.families)
+    earlier = tuple(row.model_copy(update={"period": "before", "offered": 0}) for row in now)
+    short = {row.family for row in now if row.nothing or row.below_minimum}
+    assert "EARLIER" in said(section(board(), "record"))
+    told = said(section(board(earlier=(earlier,)), "record")).partition("Repeatedly passed over")[2]
+    assert short
+    assert {row.family for row in now if row.family in told} == short
+
+
+def test_beside_a_bedroom_stands_only_what_sets_it_apart() -> None:
+    period = small().period
+    (home,) = period.world.homes
+    rooms = tuple(
+        room.model_copy(update={"has": ("ensuite", "hoist") if n == 0 else ("ensuite",)})
+        for n, room in enumerate(home.bedrooms)
+    )
+    world = period.world.model_copy(update={"homes": (home.model_copy(update={"bedrooms": rooms}),)})
+    report = board(of(period.model_copy(update={"world": world})))
+    notes = {row.name: row.note for row in grids(report)[0].groups[-2].rows}
+    assert notes == {room.id: "hoist" if n == 0 else "" for n, room in enumerate(rooms)}
+    assert "Every bedroom has: ensuite." in said(section(report, "home-1"))
 
 
 def test_every_family_has_its_reason_and_every_stay() -> None:

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from matching.exports.break_workbook.boards import write_board
 from matching.exports.break_workbook.looks import Looks
-from matching.exports.break_workbook.tables import families, levels, rules, stays, write_table
+from matching.exports.break_workbook.tables import entitlements, families, levels, rules, stays, write_table
 from matching.report_parts import BreaksAsked
 from matching.reports.break_board.shown import Shown
 from matching.workbook.write import MADE
@@ -32,6 +32,6 @@ def write(asked: BreaksAsked) -> bytes:
         looks = Looks.of(workbook)
         for number, (part, record) in enumerate(shown.homes, start=1):
             write_board(workbook, looks, shown, number, part, record)
-        for table in (stays(shown), families(shown), levels(shown), *rules(shown)):
+        for table in (stays(shown), families(shown), *entitlements(shown), levels(shown), *rules(shown)):
             write_table(workbook, looks, table)
     return file.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -12,9 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from matching.exports.break_workbook.looks import Looks
 from matching.report_words import full_stop, sentence_case
 from matching.reports.break_board.fairness import state
+from matching.reports.break_board.price import price_of_fairness
 from matching.reports.break_board.proof import most_better, switched_off
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import care_words
+from matching.short_breaks.entitlement import EntitlementRow
+from matching.short_breaks.objectives import counts_of
 from matching.short_breaks.result import FamilyResult
 from matching.workbook.cells import Look
 from matching.workbook.style import height, landscape
@@ -73,10 +77,54 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
 
 def levels(shown: Shown) -> Sheet:
     """A row for each level, the first that matters at the top; then those that are switched off, with the reason."""
-    columns = (("Level", 50), ("This plan", 14), ("No plan has more than", 22), ("At most this much better", 24))
-    rows = tuple((level.name, level.value, level.bound, most_better(level)) for level in shown.allocation.levels)
-    off = tuple((words, None, None, None) for words in switched_off(shown.period))
+    columns = (
+        *(("Level", 50), ("This plan", 14), ("No plan has more than", 22), ("At most this much better", 24)),
+        ("What is counted", 60),
+    )
+    rows = tuple(
+        (level.name, level.value, level.bound, most_better(level), counts_of(level.id))
+        for level in shown.allocation.levels
+    )
+    off = tuple((words, None, None, None, None) for words in switched_off(shown.period))
     return Sheet("Levels", columns, (*rows, *off))
+
+
+def entitlements(shown: Shown) -> tuple[Sheet, ...]:
+    """The entitlement record, a row for each family; and who is repeatedly passed over, where that can be told."""
+    columns = (
+        *(("Family", 16), ("Assessed", 10), ("Minimum", 10), ("Offered", 9), ("Taken", 8), ("Cancelled, by whom", 30)),
+        *(("Owed before", 12), ("Owed now", 10), ("Most in any 12 months", 24), ("Most in a financial year", 24)),
+    )
+    rows = tuple(_record(shown, row) for row in shown.record)
+    whole = Sheet("Record", columns, rows)
+    if not shown.asked.earlier:
+        return (whole,)
+    over = tuple(
+        (
+            *(shown.labels.get(p.family, p.family), p.sentence, p.owed),
+            *("; ".join(o.sentence for o in p.why) or None, p.concern),
+        )
+        for p in shown.passed_over
+    )
+    columns = (("Family", 16), ("Passed over", 60), ("Owed", 8), ("What stood in the way", 60), ("To look at", 60))
+    return (whole, Sheet("Passed over", columns, over))
+
+
+def _record(shown: Shown, row: EntitlementRow) -> tuple[Value, ...]:
+    counters = [c for c in shown.allocation.counters if c.family == row.family]
+    year = [(c.child, c.most_in_12_months) for c in counters]
+    financial = [(c.child, c.most_in_financial_year) for c in counters]
+    return (
+        *(shown.labels[row.family], row.assessed, row.protected_minimum, row.offered, row.taken),
+        "; ".join(f"{nights} by {by.value}" for by, nights in row.cancelled) or None,
+        *(row.owed_before, row.owed_after, _counted(year), _counted(financial)),
+    )
+
+
+def _counted(counts: Sequence[tuple[str, int | None]]) -> Value:
+    if len(counts) == 1:
+        return "not known" if counts[0][1] is None else counts[0][1]
+    return "; ".join(f"{child}: {'not known' if most is None else most}" for child, most in counts) or None
 
 
 def rules(shown: Shown) -> tuple[Sheet, ...]:
@@ -93,7 +141,8 @@ def rules(shown: Shown) -> tuple[Sheet, ...]:
         )
         for p in pictures
     )
-    return (Sheet("Rules", columns, rows),) if pictures else ()
+    priced = (f"The price of fairness {price_of_fairness(shown.allocation)}", *(None,) * (len(columns) - 1))
+    return (Sheet("Rules", columns, (*rows, priced)),) if pictures else ()
 
 
 def write_table(workbook: Workbook, looks: Looks, table: Sheet) -> None:

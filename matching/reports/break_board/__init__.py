@@ -1,7 +1,8 @@
 """The board of one period of short breaks, for the coordinator who decides on it: who sleeps where, and how fair it is.
 
 Broken promises come first, where there are any. Then the whole plan at a glance, each home night by night, how the
-nights fall on families with the worst-off first, how good the plan is proven to be, and every family's reason.
+nights fall on families with the worst-off first, how good the plan is proven to be, every family's reason, and the
+entitlement record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from matching.reports.break_board.first import broken, escalations
 from matching.reports.break_board.glance import glance, opening
 from matching.reports.break_board.home import home_sections
 from matching.reports.break_board.proof import proof
+from matching.reports.break_board.record import record
 from matching.reports.break_board.rules import other_rules
 from matching.reports.break_board.shown import Shown
 
@@ -36,6 +38,7 @@ def write(asked: BreaksAsked) -> Report:
         *other_rules(shown),
         proof(shown),
         every_family(shown),
+        record(shown),
     )
     return Report(
         title=TITLE,

@@ -22,7 +22,7 @@ from matching.report_parts import (
     Tone,
 )
 from matching.report_words import counted, from_to, listed, sentence_case
-from matching.reports.break_board.rows import Drawing
+from matching.reports.break_board.rows import Drawing, common_to_all
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.bedrooms import lanes
 from matching.short_breaks.board.company import Together, together, wanted
@@ -45,7 +45,13 @@ def _home(shown: Shown, number: int, part: BreakHome, record: Home) -> Section:
     grids = tuple(
         grid(shown, f"home-{number}-{n}", run, part, record, found) for n, run in enumerate(_runs(shown.period.run), 1)
     )
-    blocks: tuple[Block, ...] = (*_said(shown, part, found), NightKey(), *grids, _company(shown, record))
+    blocks: tuple[Block, ...] = (
+        *_said(shown, part, found),
+        *_bedrooms(record),
+        NightKey(),
+        *grids,
+        _company(shown, record),
+    )
     return Section(f"home-{number}", record.name, blocks)
 
 
@@ -73,6 +79,12 @@ def _said(shown: Shown, part: BreakHome, found: tuple[Measure, ...]) -> tuple[Bl
     if not short:
         return (Paragraph((lead, Mark("enough every night", Tone.MET), "Staff and places are enough on every night.")),)
     return (Paragraph((lead, Mark("short", Tone.UNLESS), f"Not enough on some night: {listed(short).lower()}.")),)
+
+
+def _bedrooms(record: Home) -> tuple[Block, ...]:
+    """What every bedroom has, so that beside each stands only what sets it apart."""
+    shared = sorted(feature.replace("_", " ") for feature in common_to_all(record))
+    return (Paragraph((Soft(f"Every bedroom has: {listed(shared)}."),)),) if shared else ()
 
 
 def grid(shown: Shown, key: str, run: Nights, part: BreakHome, record: Home, found: tuple[Measure, ...]) -> NightGrid:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import ceil
 
-from matching.report_parts import Block, Cell, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import full_stop
+from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
+from matching.report_words import counted, full_stop, number
 from matching.reports.break_board.shown import Shown
-from matching.short_breaks.objectives import name_of
+from matching.short_breaks.objectives import counts_of, name_of
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import LevelResult
 
@@ -15,7 +16,8 @@ from matching.short_breaks.result import LevelResult
 def proof(shown: Shown) -> Section:
     """The section of levels, the first that matters at the top."""
     allocation = shown.allocation
-    lead = "The levels stand in the order in which they matter: nothing is given up at one for gain at a later one."
+    lead = Paragraph((in_a_sentence(allocation.levels),), leads=True)
+    order = "The levels stand in the order in which they matter: nothing is given up at one for gain at a later one."
     table = Table(
         "What the plan reaches at each level, and what no plan can go beyond",
         ("Level", "This plan", "No plan has more than", "So"),
@@ -23,7 +25,8 @@ def proof(shown: Shown) -> Section:
     )
     off = tuple(Soft(words) for words in switched_off(shown.period))
     ended = Paragraph((f"How the search ended: {allocation.ended.value}.",))
-    blocks: tuple[Block, ...] = (Paragraph((lead,)), table, *(Paragraph((words,)) for words in off), ended)
+    figures = Items(tuple((Strong(f"{name}:"), f"{words}.") for name, words in what_is_counted(allocation.levels)))
+    blocks: tuple[Block, ...] = (lead, Paragraph((order,)), table, figures, *(Paragraph((w,)) for w in off), ended)
     return Section("proof", "How good this plan is", blocks)
 
 
@@ -33,6 +36,24 @@ def switched_off(period: Period) -> tuple[str, ...]:
         f"Switched off: {name_of(choice.level)}. The reason given: {full_stop(choice.why)}"
         for choice in period.policy.levels_off
     )
+
+
+def in_a_sentence(levels: Sequence[LevelResult]) -> str:
+    """How many levels are proven, and where and by how much a plan might still be better first."""
+    if not levels:
+        return "Every level is switched off."
+    open_yet = next((level for level in levels if not level.proven), None)
+    if open_yet is None:
+        return "No plan is better at any level: that is proven."
+    proven = sum(level.proven for level in levels)
+    much = "by how much is not known" if open_yet.bound is None else f"by {most_better(open_yet)} at the most"
+    first = f"the first at which a plan might be better is {open_yet.name[:1].lower()}{open_yet.name[1:]}, {much}"
+    return f"Proven best at {number(proven)} of {counted(len(levels), 'level')}; {first}."
+
+
+def what_is_counted(levels: Iterable[LevelResult]) -> tuple[tuple[str, str], ...]:
+    """What the figures of each kind of level are: its name, and what is counted in words."""
+    return tuple(dict.fromkeys((level.name.partition(":")[0], counts_of(level.id)) for level in levels))
 
 
 def _level(level: LevelResult) -> tuple[Cell, ...]:

@@ -14,6 +14,7 @@ from matching.short_breaks.board.bedrooms import Lane
 from matching.short_breaks.board.guests import care_words, draw_of
 from matching.short_breaks.board.staffing import Measure
 from matching.short_breaks.period import BreakHome, Nights, PlannedStay
+from matching.world.home import Home
 
 BEFORE, AFTER = "◂ ", " ▸"
 """A stay that began before the board, or goes on after it."""
@@ -54,9 +55,16 @@ class Drawing:
             ),
         )
 
+    @cached_property
+    def everywhere(self) -> frozenset[str]:
+        """What every bedroom of the home has: it sets none of them apart."""
+        records = {home.urn: home for home in self.shown.period.world.homes}
+        return common_to_all(records[self.part.urn])
+
     def bedroom(self, lane: Lane) -> NightRow:
         """A row of a bedroom."""
-        has = ", ".join(lane.record.has) if lane.record else "not in the home's record"
+        own = [feature for feature in lane.record.has if feature not in self.everywhere] if lane.record else ()
+        has = ", ".join(own) if lane.record else "not in the home's record"
         name, note = (f"{lane.bedroom}, again", "booked twice") if lane.second else (lane.bedroom, has)
         return NightRow(name, tuple(self._bedroom_spans(lane)), note.replace("_", " "))
 
@@ -113,6 +121,12 @@ class Drawing:
                 1, SpanKind.SHORT, figures, told=f"short on {weekday(night)}: {figures.replace('/', ' needed of ')}"
             )
         return Span(1, SpanKind.FIGURE, figures, note="" if needed else "nothing needed")
+
+
+def common_to_all(record: Home) -> frozenset[str]:
+    """The features that every bedroom of a home has."""
+    features = [frozenset(bedroom.has) for bedroom in record.bedrooms]
+    return frozenset.intersection(*features) if features else frozenset()
 
 
 def amount(count: int, parts: int) -> str:

@@ -11,6 +11,7 @@ from matching.report_parts import BreaksAsked
 from matching.report_words import from_to
 from matching.short_breaks.board.guests import Firmness, StayKey, firm, key_of
 from matching.short_breaks.board.naming import children_of, labels
+from matching.short_breaks.entitlement import EntitlementRow, PassedOver, entitlement, passed_over
 from matching.short_breaks.period import BreakHome, Family, Period, PlannedStay
 from matching.short_breaks.result import Allocation, FamilyResult
 from matching.world.child import Child
@@ -62,6 +63,16 @@ class Shown:
     def worst_off(self) -> tuple[FamilyResult, ...]:
         """The worst-off first: the smallest share of the protected minimum, then of the assessed nights."""
         return tuple(sorted(self.families, key=lambda f: (f.share, f.nights / max(f.assessed, 1), f.family)))
+
+    @cached_property
+    def record(self) -> tuple[EntitlementRow, ...]:
+        """The entitlement record of this period, in the order of ids."""
+        return entitlement(self.period, self.families)
+
+    @cached_property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """Who was passed over in two or more of the earlier periods and this one."""
+        return passed_over([*self.asked.earlier, self.record])
 
     @cached_property
     def own(self) -> Mapping[str, Family]:

@@ -17,6 +17,10 @@ class Objective(Protocol):
     NAME: str
     """As a coordinator would call it."""
 
+    def counts(self, step: str) -> str:
+        """What its figure is, in words; `step` is which of its levels, where it is made of several."""
+        ...
+
     def levels(self, made: Made) -> Iterable[Level]:
         """The level, or the several that it is made of, in order; none where the period gives it nothing to do."""
         ...
@@ -36,3 +40,9 @@ def name_of(level: str) -> str:
     objective, _, step = level.partition(": ")
     name = next(o.NAME for o in OBJECTIVES if objective == o.ID)
     return f"{name}: {step}" if step else name
+
+
+def counts_of(level: str) -> str:
+    """What the figure of a level is, in words a coordinator would use, by the level's id."""
+    objective, _, step = level.partition(": ")
+    return next(o.counts(step) for o in OBJECTIVES if objective == o.ID)

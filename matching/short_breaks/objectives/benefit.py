@@ -18,6 +18,11 @@ ID = "benefit"
 NAME = "Benefit"
 
 
+def counts(step: str) -> str:
+    """As the protocol says."""
+    return "nights times the family's need, those up to the protected minimum counting most"
+
+
 def levels(made: Made) -> Iterable[Level]:
     """One level: need times worth of every night."""
     full, nearer, rest = benefit_scale().night_worth

@@ -29,6 +29,15 @@ FIFTHS = (20, 40, 60, 80, 100)
 BANDS = 5
 
 
+def counts(step: str) -> str:
+    """As the protocol says; it follows the rule that the level belongs to."""
+    if step.endswith("assessed nights"):
+        return "each family's nights, so far as they fill that part of its assessed nights"
+    if step.startswith("need band"):
+        return "the nights of the band's families, up to the protected minimum"
+    return "each family's nights, so far as they fill that part of its protected minimum, times its need"
+
+
 def levels(made: Made) -> Iterable[Level]:
     """The levels of the rule that the period's policy names."""
     return RULES[made.frame.period.policy.fairness](made)

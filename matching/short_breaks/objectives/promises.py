@@ -17,6 +17,11 @@ ID = "promises"
 NAME = "Promises kept"
 
 
+def counts(step: str) -> str:
+    """As the protocol says."""
+    return "nights of confirmed bookings that stay as they are, and nights owed from before that are given"
+
+
 def levels(made: Made) -> Iterable[Level]:
     """One for each night kept and one for each owed night delivered."""
     owed = np.array([f.owed_nights for f in made.frame.families], dtype=np.int64)

@@ -11,6 +11,11 @@ ID = "unchanged"
 NAME = "Least change"
 
 
+def counts(step: str) -> str:
+    """As the protocol says."""
+    return "nights of the last published plan that stay as they were"
+
+
 def levels(made: Made) -> Iterable[Level]:
     """One for each night of a published stay that is planned again with the same home and nights."""
     found = made.nothing()

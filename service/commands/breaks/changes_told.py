@@ -13,6 +13,7 @@ from matching.report_words import counted, full_stop, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned
+from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from matching.short_breaks.trying import LevelChange, WhatIf
 
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
-LEVELS = ("Level", "Without it", "With it", "So")
+LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
 def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path]) -> RenderableType:
@@ -65,12 +66,18 @@ def _change(found: NightsMoved) -> str:
 
 
 def _levels(levels: Iterable[LevelChange]) -> Iterator[RenderableType]:
-    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _so(one)) for one in levels if one.before != one.after]
+    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _bound(one), _so(one)) for one in levels]
     yield heading("Level by level")
-    yield table(LEVELS, rows, numbers=(1, 2)) if rows else Text("  No level changes.")
+    yield table(LEVELS, rows, numbers=(1, 2, 3))
+
+
+def _bound(level: LevelChange) -> str:
+    return "not worked out" if level.after_bound is None else f"{level.after_bound:,}"
 
 
 def _so(level: LevelChange) -> str:
+    if level.after == level.before:
+        return "as without it"
     if level.after < level.before:
         return "less than without it"
     return "no plan without it does as well" if level.is_sure else "more work without it might do as well"
@@ -89,15 +96,21 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
     """Who is touched and why, with what they are offered instead; then what else is new."""
     return Group(
         *broken(answer.planned.allocation),
-        Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold"),
-        Text(_touched(answer)),
-        *(part for family in answer.touched for part in _family(family)),
+        *touched_told(answer),
         *_stays("In another bedroom than before", answer.other_bedrooms),
         *_stays("Newly offered, with what is free", answer.further),
+        *levels_told(answer.planned.allocation.levels),
         *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
         *written_to(written),
         Text(f"\n{ADVISES}", style="dim"),
     )
+
+
+def touched_told(answer: Repaired) -> Iterator[RenderableType]:
+    """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
+    yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
+    yield Text(_touched(answer))
+    yield from (part for family in answer.touched for part in _family(family))
 
 
 def _touched(answer: Repaired) -> str:

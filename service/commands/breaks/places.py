@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
 from matching.reports import break_board, break_letter
 from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.entitlement import EntitlementRow
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.wrong import Wrong
@@ -35,11 +36,14 @@ class Places:
     naming: Naming = Naming.IDS
     period: Path | None = None
     """For the period itself, where it was changed."""
+    record: Path | None = None
+    """For the entitlement record."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        return tuple(path for path in (self.out, self.period, self.board, self.excel) if path is not None)
+        asked = (self.out, self.period, self.record, self.board, self.excel)
+        return tuple(path for path in asked if path is not None)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -56,20 +60,22 @@ class Places:
         check_parents((*self.files, *self.folders), wrong)
         check_apart((*self.files, *self.folders), wrong)
 
-    def write(self, period: Period, planned: Planned) -> tuple[Path, ...]:
+    def write(
+        self, period: Period, planned: Planned, earlier: Sequence[Sequence[EntitlementRow]] = (), record: bytes = b""
+    ) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written. Everything is made before anything is written."""
-        contents = dict(self._contents(period, planned))
+        contents = dict(self._contents(BreaksAsked(period, planned.allocation, (), (), self.naming, earlier), planned))
+        contents |= {} if self.record is None else {self.record: record}
         for folder in self.folders:
             _make(folder)
         write_all(contents)
         return (*self.files, *self.folders)
 
-    def _contents(self, period: Period, planned: Planned) -> Iterator[tuple[Path, bytes]]:
-        asked = BreaksAsked(period, planned.allocation, naming=self.naming)
+    def _contents(self, asked: BreaksAsked, planned: Planned) -> Iterator[tuple[Path, bytes]]:
         if self.out is not None:
             yield self.out, write_json(planned)
         if self.period is not None:
-            yield self.period, json_period.write(period)
+            yield self.period, json_period.write(asked.period)
         if self.board is not None:
             yield self.board, to_html(break_board.write(asked)).encode()
         if self.excel is not None:
@@ -77,7 +83,7 @@ class Places:
         if self.calendars is not None:
             yield from _inside(self.calendars, break_calendar.calendars(asked))
         if self.letters is not None:
-            yield from _inside(self.letters, letters(period, planned))
+            yield from _inside(self.letters, letters(asked.period, planned))
 
 
 def letters(period: Period, planned: Planned) -> Mapping[str, bytes]:

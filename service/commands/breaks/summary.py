@@ -8,16 +8,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
-from matching.reports.break_board.proof import most_better, switched_off
+from matching.reports.break_board.proof import switched_off
 from matching.short_breaks.period import Period
-from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult
+from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
 from matching.short_breaks.verifying import Escalation
+from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
 from service.commands.brief import heading
-from service.commands.screen import table
-
-LEVELS = ("Level", "This plan", "No plan has more than", "So")
 
 ENDED = {
     Ended.PROVEN_BEST: "No plan is better: that is proven.",
@@ -34,7 +32,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False) -> R
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
         Text(f"{ended(allocation)} {_work(allocation)}", style="dim"),
-        *levels(allocation.levels),
+        *levels_told(allocation.levels),
         *(Text(f"  {words}") for words in switched_off(period)),
         *families(allocation.families),
         *escalations(allocation.escalations),
@@ -80,23 +78,6 @@ def _clash(clash: Clash) -> Iterator[str]:
     yield from sentences(clash)
     for stay in clash.dropped:
         yield f"The nearest plan drops {stay.family} at {stay.urn}, {dates_of(stay)}."
-
-
-def levels(found: Sequence[LevelResult]) -> Iterator[RenderableType]:
-    """Every level with its value and its bound, the first that matters at the top."""
-    yield heading("How good it is, level by level")
-    yield table(LEVELS, [(level.name, f"{level.value:,}", _bound(level), so(level)) for level in found], numbers=(1, 2))
-
-
-def _bound(level: LevelResult) -> str:
-    return "not worked out" if level.bound is None else f"{level.bound:,}"
-
-
-def so(level: LevelResult) -> str:
-    """What the bound says of the value."""
-    if level.bound is None:
-        return "how much better a plan could be is not known"
-    return "proven best" if level.proven else f"no plan can be more than {most_better(level)} better"
 
 
 def families(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:

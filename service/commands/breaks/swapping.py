@@ -12,9 +12,11 @@ from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
 from matching.report_words import counted
+from matching.short_breaks.result import Planned
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.places import Places
 from service.commands.breaks.words import ADVISES, bullets, in_words
@@ -54,15 +56,16 @@ def swap(
 
     with busy("Looking for families who would each rather have another's nights"):
         offered = swaps(found.settled, found.planned)
-    written = _take(found, offered, take or (), places)
-    screen().print(Safe(_told(offered, written)))
+    taken = _take(found, offered, take or ())
+    written = () if taken is None else places.write(found.period, taken)
+    screen().print(Safe(_told(offered, taken, written)))
 
 
-def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int], places: Places) -> tuple[Path, ...]:
-    """Make those that were taken, and save the plan. Raises BadInput for a number that is not in the list."""
+def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) -> Planned | None:
+    """The plan with those that were taken; None where none was. Raises BadInput for a number not in the list."""
     numbers = sorted(set(take))
     if not numbers:
-        return ()
+        return None
     strange = [n for n in numbers if n > len(offered)]
     if strange:
         there = counted(len(offered), "swap is", "swaps are")
@@ -71,15 +74,16 @@ def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int], pl
     # What looks for swaps takes half a second to load.
     from matching.short_breaks.swapping import make_swaps
 
-    return places.write(found.period, make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers]))
+    return make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers])
 
 
-def _told(offered: Sequence[Swap], written: Sequence[Path]) -> RenderableType:
+def _told(offered: Sequence[Swap], made: Planned | None, written: Sequence[Path]) -> RenderableType:
     if not offered:
         return Text("No families were found who would each rather have another's nights.")
     return Group(
         Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
         *(part for number, one in enumerate(offered, start=1) for part in _swap(number, one)),
+        *(levels_told(made.allocation.levels) if made is not None else ()),
         *written_to(written),
         Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
     )

@@ -13,6 +13,7 @@ from matching.report_words import counted, from_to, full_stop, sentence_case
 from matching.short_breaks.compare import compare_plans
 from matching.short_breaks.period import Nights, Period
 from matching.short_breaks.result import Planned
+from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.words import ADVISES, bullets
 from service.commands.brief import heading
 from service.commands.screen import table
@@ -90,4 +91,5 @@ def better_told(before: Planned, better: Planned, out: Path | None) -> Renderabl
     """A better plan that was found on the way: where it was saved, or how to save it; and whom it moves."""
     where = f"It was saved as {out}." if out else "Ask again with --out FILE.json to save it."
     moved = compare_plans(before.allocation, better.allocation).sentence
-    return Group(heading("A better plan was found on the way"), bullets([where, moved]))
+    levels = levels_told(better.allocation.levels)
+    return Group(heading("A better plan was found on the way"), bullets([where, moved]), *levels)

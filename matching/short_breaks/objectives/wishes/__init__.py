@@ -27,6 +27,11 @@ class StayWish(Protocol):
 STAY_WISHES: tuple[StayWish, ...] = (preferred_nights, requests, key_workers, waiting)
 
 
+def counts(step: str) -> str:
+    """As the protocol says."""
+    return "points for preferred nights, requests, company, spacing and key workers"
+
+
 def levels(made: Made) -> Iterable[Level]:
     """One level with every wish."""
     by_stay = sum((wish.worth(made) for wish in STAY_WISHES), start=made.nothing())

@@ -1,0 +1,63 @@
+"""The entitlement record in the terminal: nights of each family, both counters, and who is passed over and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from matching.short_breaks.entitlement import EntitlementRow, PassedOver, entitlement, passed_over
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Allocation
+from matching.short_breaks.verifying import Counter
+from service.commands.breaks.words import bullets
+from service.commands.brief import heading
+from service.commands.screen import table
+
+COLUMNS = ("Family", "Assessed", "Minimum", "Owed before", "Offered", "Taken", "Cancelled", "Owed now")
+COUNTED = ("Family", "Child", "In this plan", "Most in any 12 months", "Most in a financial year")
+BESIDE = "12 months may begin on any day; a financial year begins on 1 April."
+
+
+def record_told(period: Period, allocation: Allocation, earlier: Sequence[Sequence[EntitlementRow]]) -> RenderableType:
+    """All of it; `earlier` are the records of earlier periods, the earliest first."""
+    rows = entitlement(period, allocation.families)
+    over = passed_over([*earlier, rows])
+    if not rows and not over:
+        return Text(f"Entitlement record, {period.id}: the period has no families.")
+    return Group(
+        Text(f"Entitlement record, {period.id}", style="bold"),
+        table(COLUMNS, map(_row, rows), (1, 2, 3, 4, 5, 7)),
+        *_counters(period, allocation),
+        heading("Repeatedly passed over"),
+        bullets(map(_over, over)) if over else Text(_nobody(len(earlier))),
+    )
+
+
+def _row(row: EntitlementRow) -> tuple[str, ...]:
+    cancelled = ", ".join(f"{nights} by {by.value}" for by, nights in row.cancelled)
+    before = (row.assessed, row.protected_minimum, row.owed_before, row.offered, row.taken)
+    return row.family, *map(str, before), cancelled or "-", str(row.owed_after)
+
+
+def _counters(period: Period, allocation: Allocation) -> Iterator[RenderableType]:
+    yield heading(f"Counted against the limits in law: {period.policy.limit_unit.value}")
+    yield table(COUNTED, map(_counter, allocation.counters), (2, 3, 4))
+    yield Text(BESIDE, style="dim")
+
+
+def _counter(counter: Counter) -> tuple[str, ...]:
+    most = (counter.most_in_12_months, counter.most_in_financial_year)
+    known = ("not known" if count is None else str(count) for count in most)
+    return counter.family, counter.child, str(counter.planned), *known
+
+
+def _over(found: PassedOver) -> str:
+    why = f" Most often: {found.why[0].sentence}" if found.why else ""
+    concern = f" {found.concern}" if found.concern else ""
+    return f"{found.family}: {found.sentence}{why}{concern}"
+
+
+def _nobody(earlier: int) -> str:
+    return "  Nobody." if earlier else "  Add the records of earlier periods to see who is."

@@ -25,8 +25,17 @@ def proof(shown: Shown) -> Section:
     )
     off = tuple(Soft(words) for words in switched_off(shown.period))
     ended = Paragraph((f"How the search ended: {allocation.ended.value}.",))
-    figures = Items(tuple((Strong(f"{name}:"), f"{words}.") for name, words in what_is_counted(allocation.levels)))
-    blocks: tuple[Block, ...] = (lead, Paragraph((order,)), table, figures, *(Paragraph((w,)) for w in off), ended)
+    figures = Items(tuple((f"{name}: {words}.",) for name, words in what_is_counted(allocation.levels)))
+    explained = Paragraph((Strong("What is counted, of which more is better"),))
+    blocks: tuple[Block, ...] = (
+        lead,
+        Paragraph((order,)),
+        table,
+        explained,
+        figures,
+        *(Paragraph((w,)) for w in off),
+        ended,
+    )
     return Section("proof", "How good this plan is", blocks)
 
 

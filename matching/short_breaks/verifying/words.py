@@ -7,6 +7,8 @@ from datetime import date
 
 from matching.short_breaks.period import PlannedStay
 
+PARTS = ("", "¼", "½", "¾")
+
 
 def on(day: date) -> str:
     """A day in words: "Friday 11 December 2026"."""
@@ -16,6 +18,17 @@ def on(day: date) -> str:
 def many(count: int, thing: str, things: str = "") -> str:
     """A number of things: "1 night", "2 nights"."""
     return f"{count} {thing}" if count == 1 else f"{count} {things or thing + 's'}"
+
+
+def staff(quarters: int) -> str:
+    """Quarters of one member of staff as a number of them: "2½ members of staff"."""
+    return f"{whole_and_part(quarters)} {'member' if quarters <= len(PARTS) else 'members'} of staff"
+
+
+def whole_and_part(quarters: int) -> str:
+    """Quarters as a number: "2½"."""
+    whole, part = divmod(quarters, len(PARTS))
+    return f"{whole or ''}{PARTS[part]}" or "0"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -41,10 +41,16 @@ def _commands(asked: Period, planned: Planned, period: str, world: str | None, o
     if worst is not None:
         yield typed("family", period, str(out), worst.family, *of_world(world))
         yield from (typed("why", *about, *stay) for stay in _why(asked, planned, worst))
-    if allocation.stays:
-        yield typed("what-if", *about, "--more-staff", f"{allocation.stays[0].urn}:waking night:1")
+    if asked.homes:
+        yield typed("what-if", *about, *_more_room(asked))
     yield typed("swap", *about)
     yield typed("record", *about)
+
+
+def _more_room(asked: Period) -> tuple[str, str]:
+    """A change that makes room at the first home, as it is typed."""
+    home = min(asked.homes, key=lambda home: home.urn)
+    return ("--release-bed", home.urn) if home.held_back else ("--bedroom", f"{home.urn}:one more")
 
 
 def _why(asked: Period, planned: Planned, worst: FamilyResult) -> Iterator[tuple[str, ...]]:

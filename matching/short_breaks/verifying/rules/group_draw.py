@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from matching.short_breaks.verifying.caring import by_day
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.verdict import Broken
-from matching.short_breaks.verifying.words import listed, on
+from matching.short_breaks.verifying.words import listed, on, staff, whole_and_part
 
 ID = "group-draw"
 
@@ -22,7 +22,7 @@ def broken(reading: Reading) -> Iterator[Broken]:
         drawn = sum(by_day(child) for _, child in reading.guests(stays))
         if drawn > left:
             sentence = (
-                f"On the night of {on(night)}, the guests at {urn} ({listed(s.family for s in stays)}) draw {drawn} "
-                f"quarters of one member of staff together; the home can bear {left}."
+                f"On the night of {on(night)}, the guests at {urn} ({listed(s.family for s in stays)}) draw on "
+                f"{staff(drawn)} together; the home can bear {whole_and_part(left)}."
             )
             yield Broken(rule=ID, about=(urn, night.isoformat()), by=drawn - left, sentence=sentence)

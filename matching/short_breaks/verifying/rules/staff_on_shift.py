@@ -9,7 +9,7 @@ from matching.short_breaks.period import Working
 from matching.short_breaks.verifying.caring import ONE_PERSON, at_night, awake_at_night, by_day, people_on
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.verdict import Broken
-from matching.short_breaks.verifying.words import listed, on
+from matching.short_breaks.verifying.words import listed, on, staff, whole_and_part
 from matching.world.child import Child
 
 ID = "staff-on-shift"
@@ -42,6 +42,6 @@ def broken(reading: Reading) -> Iterator[Broken]:
             if needed > left:
                 sentence = (
                     f"On the night of {on(night)}, the guests at {urn} ({listed(s.family for s in stays)}) need "
-                    f"{needed} quarters of one member of staff by {name}; there are {left}."
+                    f"{staff(needed)} for the {name}; left for them: {whole_and_part(left)}."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), name), by=needed - left, sentence=sentence)

@@ -95,19 +95,20 @@ def entitlements(shown: Shown) -> tuple[Sheet, ...]:
         *(("Family", 16), ("Assessed", 10), ("Minimum", 10), ("Offered", 9), ("Taken", 8), ("Cancelled, by whom", 30)),
         *(("Owed before", 12), ("Owed now", 10), ("Most in any 12 months", 24), ("Most in a financial year", 24)),
     )
-    rows = tuple(_record(shown, row) for row in shown.record)
-    whole = Sheet("Record", columns, rows)
-    if not shown.asked.earlier:
-        return (whole,)
-    over = tuple(
-        (
-            *(shown.labels.get(p.family, p.family), p.sentence, p.owed),
-            *("; ".join(o.sentence for o in p.why) or None, p.concern),
-        )
-        for p in shown.passed_over
-    )
+    whole = Sheet("Record", columns, tuple(_record(shown, row) for row in shown.record))
+    return (whole, _passed_over(shown)) if shown.asked.earlier else (whole,)
+
+
+def _passed_over(shown: Shown) -> Sheet:
     columns = (("Family", 16), ("Passed over", 60), ("Owed", 8), ("What stood in the way", 60), ("To look at", 60))
-    return (whole, Sheet("Passed over", columns, over))
+    rows = tuple(
+        (
+            *(shown.labels.get(found.family, found.family), found.sentence, found.owed),
+            *("; ".join(obstacle.sentence for obstacle in found.why) or None, found.concern),
+        )
+        for found in shown.passed_over
+    )
+    return Sheet("Passed over", columns, rows)
 
 
 def _record(shown: Shown, row: EntitlementRow) -> tuple[Value, ...]:

@@ -17,7 +17,7 @@ from matching.errors import BadInput, Problem
 from matching.report_parts import BreaksAsked
 from matching.report_words import counted, listed, sentence_case, weekday
 from matching.short_breaks.board.guests import Firmness, firm, key_of
-from matching.short_breaks.board.naming import labels
+from matching.short_breaks.board.naming import file_names, labels
 from matching.short_breaks.period import Nights, Period, PlannedStay
 
 ID = "break-calendar"
@@ -46,13 +46,10 @@ def calendars(asked: BreaksAsked) -> Mapping[str, bytes]:
     everything = not asked.families and not asked.urns
     families = [f.id for f in asked.period.families] if everything else asked.families
     urns = [h.urn for h in asked.period.homes] if everything else asked.urns
-    found = {f"family {_file(id)}": write(replace(asked, families=(id,), urns=())) for id in sorted(families)}
-    found |= {f"home {_file(urn)}": write(replace(asked, urns=(urn,), families=())) for urn in sorted(urns)}
+    named, homes = file_names(families), file_names(urns)
+    found = {f"family {name}": write(replace(asked, families=(id,), urns=())) for id, name in named.items()}
+    found |= {f"home {name}": write(replace(asked, urns=(urn,), families=())) for urn, name in homes.items()}
     return {f"{name}{SUFFIX}": data for name, data in found.items()}
-
-
-def _file(id: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in id)
 
 
 def _of_family(asked: BreaksAsked, family: str) -> bytes:

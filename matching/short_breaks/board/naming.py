@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import count
 
 from matching.short_breaks.period import Family, Period
 from matching.world.child import Child
@@ -34,3 +36,18 @@ def _label(family: Family, names: list[str], naming: Naming) -> str:
 def children_of(period: Period) -> dict[str, Child]:
     """The children of the period, by their ids."""
     return {r.child.id: r.child for r in period.world.referrals}
+
+
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """A file's name for each id, none like another even where capitals count for nothing: "F_1", "F_1 (2)".
+
+    What no file system takes is written as "_".
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for id in sorted(ids):
+        plain = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in id)
+        ways = (plain if n == 1 else f"{plain} ({n})" for n in count(1))
+        names[id] = next(name for name in ways if name.casefold() not in taken)
+        taken.add(names[id].casefold())
+    return names

@@ -13,7 +13,7 @@ from matching.formats import json_period
 from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
 from matching.reports import break_board, break_letter
-from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.board.naming import Naming, file_names
 from matching.short_breaks.entitlement import EntitlementRow
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
@@ -89,9 +89,8 @@ class Places:
 def letters(period: Period, planned: Planned) -> Mapping[str, bytes]:
     """Every family's letter as a web page, by file name: the family's id, without what no file system takes."""
     found = {}
-    for family in sorted(result.family for result in planned.allocation.families):
+    for family, name in file_names(result.family for result in planned.allocation.families).items():
         asked = BreaksAsked(period, planned.allocation, families=(family,))
-        name = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in family)
         found[f"family {name}.html"] = to_html(break_letter.write(asked)).encode()
     return found
 

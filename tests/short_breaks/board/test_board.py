@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matching.short_breaks.board.bedrooms import lanes
 from matching.short_breaks.board.company import guests_on, together, wanted
 from matching.short_breaks.board.guests import Draw, Firmness, draw_of, firm, key_of
-from matching.short_breaks.board.naming import Naming, labels
+from matching.short_breaks.board.naming import Naming, file_names, labels
 from matching.short_breaks.board.staffing import NIGHT, PLACES, Measure, measures
 from matching.short_breaks.period import Company, CompanyKind, Period, PlannedStay
 from tests.short_breaks import small_period as told
@@ -118,3 +118,11 @@ def test_families_are_called_by_id_initials_or_names() -> None:
     assert labels(PERIOD, Naming.IDS)["F-2"] == "F-2"
     assert labels(PERIOD, Naming.INITIALS)["F-2"] == "F-2 B+B"
     assert labels(PERIOD, Naming.NAMES)["F-2"] == "Ben + Bobby"
+
+
+def test_no_two_ids_have_one_file_name_even_where_capitals_count_for_nothing() -> None:
+    ids = ["F/1", "F:1", "F_1", "f_1", "F-2", "F 3."]
+    names = file_names(ids)
+    assert len({name.casefold() for name in names.values()}) == len(ids)
+    assert names["F-2"] == "F-2"
+    assert not set('/:\\*?"<>|') & set("".join(names.values()))

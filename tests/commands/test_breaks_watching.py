@@ -1,0 +1,63 @@
+"""What is shown of a search while it works says what it is doing, and takes other rules for no further part."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+from rich.live import Live
+
+from matching.short_breaks.compare import LOOKING
+from matching.short_breaks.searching.progress import Progress
+from service.commands.breaks.watching import READY, STOPPING, STOPS, Watch
+
+
+def shown(watch: Watch) -> str:
+    """What stands on the terminal now."""
+    written = io.StringIO()
+    Console(file=written, width=100).print(watch.live.renderable)
+    return written.getvalue()
+
+
+def watch() -> Watch:
+    return Watch(Live(console=Console(file=io.StringIO()), auto_refresh=False))
+
+
+def progress(seconds: float, doing: str = "looking around", bounds: dict[str, int] | None = None) -> Progress:
+    return Progress(seconds, 3, doing, ("promises", "benefit"), (5, 1_000), bounds or {"promises": 5, "benefit": 1_010})
+
+
+def test_each_level_is_shown_with_its_bound_and_what_may_be_missing() -> None:
+    watching = watch()
+    watching.told(progress(7.0))
+    said = shown(watching)
+    assert "7 s, looking around, round 3, benefit within 1.0 %" in said
+    assert "none: proven" in said
+    assert "1,010" in said
+    assert STOPS in said
+    assert READY not in said
+
+
+def test_a_search_that_has_hardly_begun_may_be_making_itself_ready() -> None:
+    watching = watch()
+    watching.told(progress(0.0, "a first plan"))
+    assert READY in shown(watching)
+
+
+def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> None:
+    watching = watch()
+    for seconds, doing in ((9.0, "looking around"), (1.0, "looking around")):
+        watching.told(progress(seconds, doing))
+    assert "part 2 of the period: looking around" in shown(watching)
+    for rule in ("need order", "benefit alone"):
+        watching.told(progress(0.5, f"{LOOKING}{rule}"))
+    assert watching.part == 2
+    assert "0 s, what another rule would give: benefit alone" in shown(watching)
+
+
+def test_ctrl_c_is_answered_at_once() -> None:
+    watching = watch()
+    watching.told(progress(7.0))
+    watching.stopping.asked = True
+    watching.show()
+    assert STOPPING.split(".")[0] in shown(watching)

@@ -17,13 +17,15 @@ from tests.commands.asking import ask
 
 WINTER = f"example:{winter_at_marram.NAME}"
 URN = winter_at_marram.URN
-QUICK = ("--rounds", "0", "--moves", "2000", "--processes", "1")
+MOVES = 20_000
+"""Enough to keep every promise of the example."""
+QUICK = ("--rounds", "0", "--moves", str(MOVES), "--processes", "1")
 
 
 @cache
 def planned() -> Planned:
     """A quick plan of the example."""
-    return allocate(winter_at_marram.period(), Effort(rounds=0, moves=2_000, seconds=None, processes=1))
+    return allocate(winter_at_marram.period(), Effort(rounds=0, moves=MOVES, seconds=None, processes=1))
 
 
 def plan_in(folder: Path, **changes: Any) -> Path:

@@ -11,10 +11,11 @@ import pytest
 from matching.formats import json_period
 from matching.short_breaks.period import CancelledBy
 from scenarios.periods import winter_at_marram
+from scenarios.periods.winter_at_marram.house import REPAINTED
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, planned, refused
 
 BOOKED = winter_at_marram.period().bookings[0]
-STAY = planned().allocation.stays[3]
+STAY = next(s for s in planned().allocation.stays[3:] if REPAINTED not in s.bedrooms)
 NIGHT = STAY.first_night.isoformat()
 CHILD: dict[str, Any] = {
     "id": "C-99",

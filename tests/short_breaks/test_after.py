@@ -19,6 +19,7 @@ from matching.short_breaks.trying import what_if
 from matching.short_breaks.verifying import verify
 from scenarios import storybook
 from scenarios.periods.winter_at_marram import FIRST, URN, period
+from scenarios.periods.winter_at_marram.house import REPAINTED
 
 WORK = Effort(seed=1, moves=3_000, rounds=0, seconds=None, processes=1)
 
@@ -126,7 +127,7 @@ def test_what_touches_nobody_moves_nobody(before: Period, planned: Planned) -> N
 
 
 def test_a_closed_bedroom_moves_a_stay_to_another_before_it_drops_one(before: Period, planned: Planned) -> None:
-    hoisted_or_repainted = {"room 1", "room 4"}
+    hoisted_or_repainted = {"room 1", REPAINTED}
     stay = next(s for s in planned.allocation.stays if hoisted_or_repainted.isdisjoint(s.bedrooms))
     assert len(stay.bedrooms) == 1
     change = BedroomClosed(urn=URN, bedroom=stay.bedrooms[0], nights=stay.run)

@@ -21,7 +21,7 @@ from matching.short_breaks.searching.progress import Progress
 from scenarios.generators.short_breaks import Shape, draw
 from scenarios.periods import winter_at_marram
 
-WORK = Effort(seed=1, moves=2_000, rounds=0, seconds=None, processes=1, compare=True)
+WORK = Effort(seed=1, moves=20_000, rounds=0, seconds=None, processes=1, compare=True)
 
 
 @pytest.fixture(scope="module")

@@ -21,17 +21,21 @@ class Part(Record):
 
 
 def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
-    """The parts in the order of their homes; families that no home may take are in the first."""
+    """The parts in the order of their homes; families that no home may take, and homes without any, are in the first.
+
+    So every part has a family.
+    """
     groups = _groups(period, cleared)
     if len(groups) < 2:
         return (Part(period=period, cleared=cleared),)
-    placed = frozenset().union(*groups)
-    elsewhere = frozenset(f"family {f.id}" for f in period.families) - placed
+    homes, families = (f"home {h.urn}" for h in period.homes), (f"family {f.id}" for f in period.families)
+    elsewhere = frozenset((*homes, *families)).difference(*groups)
     first, *others = groups
     return tuple(_restricted(period, cleared, members) for members in (first | elsewhere, *others))
 
 
 def _groups(period: Period, cleared: Cleared) -> list[frozenset[str]]:
+    """Homes that belong together, with their families."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(f"home {h.urn}" for h in period.homes)
     stays = [(b.family, b.urn) for b in (*period.bookings, *period.published, *period.taken)]
@@ -41,7 +45,7 @@ def _groups(period: Period, cleared: Cleared) -> list[frozenset[str]]:
         for family, urn in [*((s.family, s.urn) for s in cleared.suited), *stays]
         if urn in known
     )
-    groups = [frozenset(members) for members in nx.connected_components(graph)]
+    groups = [frozenset(members) for members in nx.connected_components(graph) if len(members) > 1]
     return sorted(groups, key=lambda members: min(m for m in members if m.startswith("home ")))
 
 

@@ -8,11 +8,12 @@ from scenarios.generators.short_breaks import Shape, draw
 
 
 def apart(seed: int) -> tuple[Period, Cleared]:
-    """Three homes, each with its own families: everybody keeps only the first home they may use."""
+    """Three homes, each with its own families: everybody keeps only one of the homes they may use, in turn."""
     period, cleared = draw(Shape(3, 18, 2, (3, 2)), seed)
-    first = {s.family: s.urn for s in reversed(cleared.suited)}
-    suited = tuple(s for s in cleared.suited if first[s.family] == s.urn)
-    kept = tuple(a for a in cleared.apart if {first[f] for f in a.families} == {a.urn})
+    urns = {f.id: [s.urn for s in cleared.suited if s.family == f.id] for f in period.families}
+    own = {family: homes[n % len(homes)] for n, (family, homes) in enumerate(urns.items())}
+    suited = tuple(s for s in cleared.suited if own[s.family] == s.urn)
+    kept = tuple(a for a in cleared.apart if {own[f] for f in a.families} == {a.urn})
     return period, cleared.model_copy(update={"suited": suited, "apart": kept})
 
 
@@ -45,3 +46,13 @@ def test_a_family_no_home_may_take_is_still_told_its_result() -> None:
     cleared = cleared.model_copy(update={"suited": tuple(s for s in cleared.suited if s.family != lost)})
     found = [f.id for p in parts_of(period, cleared) for f in p.period.families]
     assert found.count(lost) == 1
+
+
+def test_a_home_that_no_family_may_use_is_no_part_by_itself() -> None:
+    period, cleared = apart(3)
+    empty = period.homes[0].urn
+    for suited in (tuple(s for s in cleared.suited if s.urn != empty), ()):
+        parts = parts_of(period, cleared.model_copy(update={"suited": suited}))
+        assert all(p.period.families for p in parts)
+        assert sorted(h.urn for p in parts for h in p.period.homes) == sorted(h.urn for h in period.homes)
+        assert sorted(f.id for p in parts for f in p.period.families) == sorted(f.id for f in period.families)

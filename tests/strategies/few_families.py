@@ -59,12 +59,12 @@ def few_families(
     rules: tuple[FairnessRule, ...] = tuple(FairnessRule),
     most_children: int = 4,
     most_nights: int = 6,
-    most_homes: int = 2,
+    least_homes: int = 1,
 ) -> Few:
     """A period with any of the rules that a home, a family or a policy may have; its promises can hold."""
     first = MONDAY + timedelta(days=draw(st.integers(0, 6)))
     nights = draw(st.integers(most_nights // 2, most_nights))
-    urns = URNS[: draw(st.integers(1, most_homes))]
+    urns = URNS[: draw(st.integers(least_homes, len(URNS)))]
     records = [draw(_records(urn)) for urn in urns]
     children = [draw(_children(n)) for n in range(draw(st.integers(2, most_children)))]
     groups = draw(_families_of(children))
@@ -85,7 +85,7 @@ def few_families(
             ),
             first_night=first,
             nights=nights,
-            homes=tuple(draw(_home(urn, first, nights)) for urn in urns),
+            homes=tuple(draw(_home(record.urn, len(record.bedrooms), first, nights)) for record in records),
             families=families,
             company=draw(_company(families)),
             policy=policy,
@@ -104,7 +104,7 @@ def _records(draw: st.DrawFn, urn: str) -> Home:
 
 
 @st.composite
-def _home(draw: st.DrawFn, urn: str, first: date, nights: int) -> BreakHome:
+def _home(draw: st.DrawFn, urn: str, bedrooms: int, first: date, nights: int) -> BreakHome:
     rule = draw(st.sampled_from((GroupRule.NONE, *GroupRule)))
     rows = [draw(_row(shift, first, nights)) for shift in Working]
     if draw(st.booleans()):
@@ -113,7 +113,7 @@ def _home(draw: st.DrawFn, urn: str, first: date, nights: int) -> BreakHome:
         urn=urn,
         closed=draw(_mostly((), _run(first, nights, 1))),
         turnaround_nights=draw(st.integers(0, 2)),
-        held_back=draw(st.sampled_from((0, 0, 0, 1))),
+        held_back=draw(st.sampled_from((0, 0, 0, 1))) if bedrooms > 1 else 0,
         staff=tuple(rows),
         arrivals_a_day=draw(st.sampled_from((None, 1, 2))),
         group_rule=rule,
@@ -155,7 +155,7 @@ def _families_of(draw: st.DrawFn, children: list[Child]) -> list[tuple[str, ...]
 @st.composite
 def _family(draw: st.DrawFn, number: int, children: tuple[str, ...], first: date, nights: int) -> Family:
     assessed = draw(st.integers(1, 4))
-    shortest = draw(st.sampled_from((1, 1, 2)))
+    shortest = min(draw(st.sampled_from((1, 1, 2))), assessed)
     mark = draw(st.integers(0, 4))
     request = st.builds(
         DateRequest, id=st.just(f"Q-{number + 1}"), nights=_run(first, nights, 2), weight=st.integers(1, 5)
@@ -180,10 +180,11 @@ def _family(draw: st.DrawFn, number: int, children: tuple[str, ...], first: date
     )
 
 
-def _run(first: date, nights: int, longest: int) -> SearchStrategy[Nights]:
-    """A run that begins in the period."""
-    begins = st.integers(0, nights - 1).map(lambda t: first + timedelta(days=t))
-    return st.builds(Nights, first=begins, nights=st.integers(1, longest))
+@st.composite
+def _run(draw: st.DrawFn, first: date, nights: int, longest: int) -> Nights:
+    """A run that lies in the period."""
+    begins = draw(st.integers(0, nights - 1))
+    return Nights(first=first + timedelta(days=begins), nights=draw(st.integers(1, min(longest, nights - begins))))
 
 
 def _mostly(usual: tuple[Any, ...], other: SearchStrategy[Any]) -> SearchStrategy[tuple[Any, ...]]:

@@ -1,0 +1,71 @@
+"""Every plan of a small period, by plain loops over all sets of stays: the independent check says which are sound.
+
+Nothing of the model is asked: which stays there are to try is read from the period itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+
+from hypothesis import assume
+
+from matching.short_breaks.period import BookingStatus, Family, PlannedStay
+from matching.short_breaks.verifying import Verdict, verify
+from tests.strategies.few_families import Few
+
+Stays = tuple[PlannedStay, ...]
+MOST = 2_000
+"""Sets of stays to try for one family; a period with more is left to the dice of another day."""
+
+
+def best_of_all(few: Few) -> dict[str, int]:
+    """What the best of all plans is worth, level by level."""
+    best = max(_every_plan(few), key=_worth)
+    return {level.id: level.value for level in best.levels}
+
+
+def _worth(verdict: Verdict) -> list[int]:
+    return [level.value for level in verdict.levels]
+
+
+def _every_plan(few: Few) -> Iterator[Verdict]:
+    promised = tuple(_plain(b) for b in few.period.bookings if b.status is BookingStatus.COMMITTED)
+    plans: list[tuple[Stays, Verdict]] = [(promised, verify(*few, promised))]
+    for family in few.period.families:
+        own = [stays for stays in _plans_of(few, family, promised) if stays]
+        assume(len(plans) * len(own) <= MOST)
+        more = ((*plan, *stays) for plan, _ in plans for stays in own)
+        checked = ((plan, verify(*few, plan)) for plan in more)
+        plans += [(plan, verdict) for plan, verdict in checked if verdict.is_sound]
+    yield from (verdict for _, verdict in plans)
+
+
+def _plans_of(few: Few, family: Family, promised: Stays, held: Stays = ()) -> Iterator[Stays]:
+    """Every set of stays of the family that is sound beside what is promised, an earlier stay before a later one."""
+    yield held
+    for stay in _stays_of(few, family):
+        longer = (*held, stay)
+        if (not held or stay.first_night >= held[-1].run.until) and verify(*few, (*promised, *longer)).is_sound:
+            yield from _plans_of(few, family, promised, longer)
+
+
+def _stays_of(few: Few, family: Family) -> Iterator[PlannedStay]:
+    nights = few.period.nights
+    for suited in few.cleared.suited:
+        ways = [way for way in product(*suited.bedrooms) if len(set(way)) == len(way)]
+        if suited.family == family.id:
+            for first, last, way in product(range(nights), range(nights), ways):
+                if first <= last <= first + family.longest_stay:
+                    yield PlannedStay(
+                        family=family.id,
+                        urn=suited.urn,
+                        bedrooms=way,
+                        first_night=few.period.first_night + timedelta(days=first),
+                        nights=last - first + 1,
+                    )
+
+
+def _plain(stay: PlannedStay) -> PlannedStay:
+    return PlannedStay(**{name: getattr(stay, name) for name in PlannedStay.model_fields})

@@ -1,0 +1,60 @@
+"""Written down night by night, or as HiGHS is asked, a problem has the same optimum as in whole stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from matching.optimise.status import Status
+from matching.short_breaks.build import build
+from matching.short_breaks.exact import solve_exactly
+from matching.short_breaks.polish import aiming_at
+from matching.short_breaks.problem import NO_LIMIT, Flags, Problem, values
+from scenarios.benchmarks.rivals import highs
+from scenarios.generators.short_breaks import Shape, draw
+from tests.short_breaks.promises.best import best, worth_of
+from tests.short_breaks.promises.by_nights import optimum
+from tests.short_breaks.small_problems import small_problem, tiny_problem
+from tests.strategies.few_families import Few, few_families
+
+FEW = settings(max_examples=settings().max_examples // 5)
+FRIDAY, SATURDAY = 4, 5
+
+
+def weekends(problem: Problem, first_weekday: int) -> Flags:
+    """(B, T): Friday and Saturday nights; the drawn periods are over before any holiday begins."""
+    found = np.zeros((len(problem.budgets), problem.nights), dtype=np.bool_)
+    found[0] = np.isin((np.arange(problem.nights) + first_weekday) % 7, (FRIDAY, SATURDAY))
+    return found
+
+
+@FEW
+@given(few_families())
+def test_night_by_night_the_optimum_is_the_same(few: Few) -> None:
+    found = best(few)
+    assert optimum(found.problem, weekends(found.problem, few.period.first_night.weekday())) == found.worth
+
+
+@pytest.mark.parametrize("problem", [*map(tiny_problem, range(1, 5)), small_problem(2, 1, 4), small_problem(3, 2, 5)])
+def test_night_by_night_the_optimum_is_the_same_with_every_rule_at_its_tightest(problem: Problem) -> None:
+    found = solve_exactly(problem, 60.0)
+    assert found.status is Status.OPTIMAL
+    assert found.plan is not None
+    assert optimum(problem, weekends(problem, 0)) == worth_of(problem, found.plan)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_highs_has_the_same_optimum_of_benefit(seed: int) -> None:
+    problem = build(*draw(Shape(2, 8, 2, (3, 2)), seed))
+    unlimited = np.full_like(problem.most_by_night, NO_LIMIT)
+    problem = aiming_at(replace(problem, most_by_night=unlimited), ["benefit"])
+    found = solve_exactly(problem, 60.0)
+    answer = highs.solve(problem, "benefit", 60.0)
+    assert found.status is Status.OPTIMAL
+    assert found.plan is not None
+    assert answer.plan is not None
+    assert answer.bound is not None
+    assert values(problem, answer.plan) == values(problem, found.plan) == (round(answer.bound),)

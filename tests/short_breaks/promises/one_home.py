@@ -13,7 +13,9 @@ from matching.world.world import World
 from tests.short_breaks.verifying.sound import MONDAY, RECORDS, A, record, referral
 from tests.strategies.few_families import Few
 
-NIGHTS = 7
+NIGHTS = 20
+BEDROOMS = 5
+BY_DAY = (Working.DAY, Working.EVENING)
 
 
 class Asking(NamedTuple):
@@ -28,35 +30,29 @@ class Asking(NamedTuple):
 
 
 def one_home(people: int, **families: Asking) -> Few:
-    """So many on every shift by day; there are bedrooms for all."""
+    """So many on every shift by day and evening; there are bedrooms and staff at night for all."""
     by_id = {f"F-{name}": asking for name, asking in sorted(families.items())}
-    staff = tuple(
-        StaffRow(
-            shift=shift,
-            people=people if shift in {Working.DAY, Working.EVENING} else 9,
-            since=MONDAY,
-            until=_day(NIGHTS),
-        )
-        for shift in Working
-    )
     whole = (Nights(first=MONDAY, nights=NIGHTS),)
-    rooms = tuple(f"r{n + 1}" for n in range(5))
+    rooms = tuple(f"r{n + 1}" for n in range(BEDROOMS))
     period = Period(
         id="P-1",
         world=World(
             as_at=RECORDS,
-            homes=(record(A, "r", 5),),
+            homes=(record(A, "r", BEDROOMS),),
             referrals=tuple(referral(f"C-{id}", day_care=asking.care) for id, asking in by_id.items()),
         ),
         first_night=MONDAY,
         nights=NIGHTS,
-        homes=(BreakHome(urn=A, staff=staff),),
+        homes=(BreakHome(urn=A, staff=tuple(_row(shift, people) for shift in Working)),),
         families=tuple(_family(id, asking) for id, asking in by_id.items()),
     )
-    return Few(
-        period,
-        Cleared(suited=tuple(Suited(family=id, urn=A, nights=whole, bedrooms=(rooms,), known=True) for id in by_id)),
-    )
+    suited = (Suited(family=id, urn=A, nights=whole, bedrooms=(rooms,), known=True) for id in by_id)
+    return Few(period, Cleared(suited=tuple(suited)))
+
+
+def _row(shift: Working, people: int) -> StaffRow:
+    on = people if shift in BY_DAY else BEDROOMS
+    return StaffRow(shift=shift, people=on, since=MONDAY, until=_day(NIGHTS))
 
 
 def _family(id: str, asking: Asking) -> Family:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from matching.short_breaks.cleared import Suited
 from matching.short_breaks.period import Booking, Family, Period
-from tests.strategies.few_families import URNS, Few
+from tests.strategies.few_families import Few
+from tests.strategies.few_homes import URNS
 
 R = TypeVar("R")
 Names = dict[str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given, settings
@@ -73,9 +74,9 @@ def test_the_best_plan_is_above_no_bound_told_of_plans_as_good_at_the_levels_bef
     proven = tuple(found.worth.values())
     assert told
     for progress in told:
-        for number, (value, id) in enumerate(zip(proven, progress.levels, strict=True)):
+        for number, (reached, id) in enumerate(zip(proven, progress.levels, strict=True)):
             if all(now >= then for now, then in zip(proven[:number], progress.values, strict=False)):
-                assert progress.bounds[id] >= value
+                assert progress.bounds[id] >= reached
 
 
 @FEWER
@@ -86,5 +87,5 @@ def test_what_is_told_gets_better_and_never_goes_beyond_the_plan_proven_best(few
     reached = [progress.values for progress in told]
     assert reached == sorted(reached)
     assert reached[-1] == last.values <= tuple(found.worth.values())
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in pairwise(told):
         assert all(after.bounds[id] <= bound for id, bound in before.bounds.items())

@@ -16,7 +16,8 @@ from matching.short_breaks.components import parts_of
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.period import FairnessRule, Nights, Pattern
 from tests.short_breaks.promises.best import Worth, best, worth_of_stays
-from tests.strategies.few_families import URNS, Few, few_families
+from tests.strategies.few_families import Few, few_families
+from tests.strategies.few_homes import URNS
 
 FEW = settings(max_examples=settings().max_examples // 4)
 FEWER = settings(max_examples=settings().max_examples // 20)

@@ -16,7 +16,7 @@ from matching.short_breaks.problem import NO_LIMIT, Flags, Problem, values
 from scenarios.benchmarks.rivals import highs
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.promises.best import best, worth_of
-from tests.short_breaks.promises.by_nights import optimum
+from tests.short_breaks.promises.best_by_nights import optimum
 from tests.short_breaks.small_problems import small_problem, tiny_problem
 from tests.strategies.few_families import Few, few_families
 

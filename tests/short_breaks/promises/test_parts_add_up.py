@@ -15,6 +15,7 @@ from matching.short_breaks.build import build
 from matching.short_breaks.components import parts_of
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.period import FairnessRule, Nights, Pattern
+from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.promises.best import Worth, best, worth_of_stays
 from tests.strategies.few_families import Few, few_families
 from tests.strategies.few_homes import URNS
@@ -90,3 +91,19 @@ def test_an_allocation_tells_of_every_family_once_and_adds_its_parts_up(few: Few
         assert level.bound is not None
         assert level.value <= level.bound
     assert [level.value for level in found.levels if level.id in proven] <= list(proven.values())
+
+
+def test_a_home_that_no_family_may_use_keeps_nobody_else_from_a_plan() -> None:
+    period, cleared = draw(Shape(2, 6, 1, (2,)), 1)
+    used = period.homes[1].urn
+    suited = tuple(s for s in cleared.suited if s.urn == used)
+    found = allocate(period, WORK, cleared.model_copy(update={"suited": suited})).allocation
+    assert {stay.urn for stay in found.stays} == {used}
+    assert len(found.families) == len(period.families)
+
+
+def test_a_period_in_which_no_home_may_take_anybody_is_told_as_such() -> None:
+    period, cleared = draw(Shape(2, 6, 1, (2,)), 1)
+    found = allocate(period, WORK, cleared.model_copy(update={"suited": ()})).allocation
+    assert found.stays == ()
+    assert [result.nights for result in found.families] == [0] * len(period.families)

@@ -33,6 +33,9 @@ from tests.strategies import few_homes
 from tests.strategies.few_homes import MONDAY, RECORDS, URNS, mostly, run
 
 
+MOST_CHILDREN, MOST_NIGHTS = 4, 6
+
+
 class Few(NamedTuple):
     """A period and what the match check said of it."""
 
@@ -44,15 +47,15 @@ class Few(NamedTuple):
 def few_families(
     draw: st.DrawFn,
     rules: tuple[FairnessRule, ...] = tuple(FairnessRule),
-    most_children: int = 4,
-    most_nights: int = 6,
     least_homes: int = 1,
+    least_children: int = 2,
+    least_nights: int = 3,
 ) -> Few:
     """A period with any of the rules that a home, a family or a policy may have; its promises can hold."""
     first = MONDAY + timedelta(days=draw(st.integers(0, 6)))
-    nights = draw(st.integers(most_nights // 2, most_nights))
+    nights = draw(st.integers(least_nights, MOST_NIGHTS))
     records = [draw(few_homes.records(urn)) for urn in URNS[: draw(st.integers(least_homes, len(URNS)))]]
-    children = [draw(few_homes.children(n)) for n in range(draw(st.integers(2, most_children)))]
+    children = [draw(few_homes.children(n)) for n in range(draw(st.integers(least_children, MOST_CHILDREN)))]
     families = tuple(draw(_family(n, own, first, nights)) for n, own in enumerate(draw(_families_of(children))))
     suited = tuple(s for f in families for s in draw(_suited(f, records, first, nights)))
     referrals = tuple(draw(few_homes.referrals(child)) for child in children)

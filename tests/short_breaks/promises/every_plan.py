@@ -12,34 +12,42 @@ from itertools import product
 from hypothesis import assume
 
 from matching.short_breaks.period import BookingStatus, Family, PlannedStay
-from matching.short_breaks.verifying import Verdict, verify
+from matching.short_breaks.verifying.levels import levels_of
+from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.rules import RULES
 from tests.strategies.few_families import Few
 
 Stays = tuple[PlannedStay, ...]
 MOST = 2_000
-"""Sets of stays to try for one family; a period with more is left to the dice of another day."""
+"""Plans to try as one family more is looked at; a period with more is left to another day."""
 
 
 def best_of_all(few: Few) -> dict[str, int]:
     """What the best of all plans is worth, level by level."""
-    best = max(_every_plan(few), key=_worth)
-    return {level.id: level.value for level in best.levels}
+    worths = ([(level.id, level.value) for level in levels_of(_read(few, plan))] for plan in every_plan(few))
+    return dict(max(worths, key=lambda worth: [value for _, value in worth]))
 
 
-def _worth(verdict: Verdict) -> list[int]:
-    return [level.value for level in verdict.levels]
-
-
-def _every_plan(few: Few) -> Iterator[Verdict]:
+def every_plan(few: Few) -> list[Stays]:
+    """Every sound plan, family by family."""
     promised = tuple(_plain(b) for b in few.period.bookings if b.status is BookingStatus.COMMITTED)
-    plans: list[tuple[Stays, Verdict]] = [(promised, verify(*few, promised))]
+    assume(_is_sound(few, promised))
+    plans = [promised]
     for family in few.period.families:
         own = [stays for stays in _plans_of(few, family, promised) if stays]
         assume(len(plans) * len(own) <= MOST)
-        more = ((*plan, *stays) for plan, _ in plans for stays in own)
-        checked = ((plan, verify(*few, plan)) for plan in more)
-        plans += [(plan, verdict) for plan, verdict in checked if verdict.is_sound]
-    yield from (verdict for _, verdict in plans)
+        more = [(*plan, *stays) for plan in plans for stays in own]
+        plans += [plan for plan in more if _is_sound(few, plan)]
+    return plans
+
+
+def _is_sound(few: Few, stays: Stays) -> bool:
+    reading = _read(few, stays)
+    return not any(True for rule in RULES for _ in rule.broken(reading))
+
+
+def _read(few: Few, stays: Stays) -> Reading:
+    return Reading(few.period, few.cleared, stays)
 
 
 def _plans_of(few: Few, family: Family, promised: Stays, held: Stays = ()) -> Iterator[Stays]:
@@ -47,7 +55,7 @@ def _plans_of(few: Few, family: Family, promised: Stays, held: Stays = ()) -> It
     yield held
     for stay in _stays_of(few, family):
         longer = (*held, stay)
-        if (not held or stay.first_night >= held[-1].run.until) and verify(*few, (*promised, *longer)).is_sound:
+        if (not held or stay.first_night >= held[-1].run.until) and _is_sound(few, (*promised, *longer)):
             yield from _plans_of(few, family, promised, longer)
 
 

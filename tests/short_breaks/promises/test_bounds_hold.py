@@ -37,7 +37,7 @@ def holds(problem: Problem, held: list[tuple[Level, int]], plan: Plan) -> bool:
 
 
 @FEW
-@given(few_families())
+@given(few_families(least_children=3))
 def test_no_plan_goes_beyond_a_bound_with_nothing_held(few: Few) -> None:
     found = best(few)
     problem, plans = found.problem, [found.plan, *plans_of(found.problem)]
@@ -53,7 +53,7 @@ def test_no_plan_goes_beyond_a_bound_with_nothing_held(few: Few) -> None:
 
 
 @FEW
-@given(few_families(), st.data())
+@given(few_families(least_children=3), st.data())
 def test_no_plan_that_holds_the_levels_before_goes_beyond_their_bound(few: Few, data: st.DataObject) -> None:
     found = best(few)
     problem, plans = found.problem, [found.plan, *plans_of(found.problem)]
@@ -67,7 +67,7 @@ def test_no_plan_that_holds_the_levels_before_goes_beyond_their_bound(few: Few, 
 
 
 @FEWER
-@given(few_families())
+@given(few_families(least_children=3))
 def test_the_best_plan_is_above_no_bound_told_of_plans_as_good_at_the_levels_before(few: Few) -> None:
     found, told = best(few), list[Progress]()
     search(found.problem, WORK, told.append)
@@ -80,7 +80,7 @@ def test_the_best_plan_is_above_no_bound_told_of_plans_as_good_at_the_levels_bef
 
 
 @FEWER
-@given(few_families())
+@given(few_families(least_children=3))
 def test_what_is_told_gets_better_and_never_goes_beyond_the_plan_proven_best(few: Few) -> None:
     found, told = best(few), list[Progress]()
     last = search(found.problem, WORK, told.append)

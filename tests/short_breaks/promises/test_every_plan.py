@@ -12,14 +12,14 @@ from tests.short_breaks.promises.best import best
 from tests.short_breaks.promises.every_plan import best_of_all
 from tests.strategies.few_families import few_families
 
-FEW = settings(max_examples=settings().max_examples // 20)
+FEW = settings(max_examples=settings().max_examples // 12)
 
 
 @pytest.mark.parametrize("rule", FairnessRule)
 @FEW
 @given(data=st.data())
 def test_the_best_of_every_plan_is_the_plan_proven_best(rule: FairnessRule, data: st.DataObject) -> None:
-    few = data.draw(few_families(rules=(rule,)))
+    few = data.draw(few_families(rules=(rule,), least_children=3, least_nights=5))
     found = best(few)
     verdict = verify(*few, found.stays)
     assert verdict.is_sound

@@ -32,7 +32,7 @@ def weekends(problem: Problem, first_weekday: int) -> Flags:
 
 
 @FEW
-@given(few_families())
+@given(few_families(least_children=3))
 def test_night_by_night_the_optimum_is_the_same(few: Few) -> None:
     found = best(few)
     assert optimum(found.problem, weekends(found.problem, few.period.first_night.weekday())) == found.worth

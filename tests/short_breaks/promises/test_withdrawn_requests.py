@@ -25,11 +25,11 @@ from tests.short_breaks.promises.withdrawing import (
 )
 from tests.strategies.few_families import Few, few_families
 
-FEW = settings(max_examples=settings().max_examples // 4)
+FEW = settings(max_examples=settings().max_examples // 5)
 
 
 @FEW
-@given(few_families())
+@given(few_families(least_children=3))
 def test_without_a_family_the_others_have_at_least_what_they_had_at_the_levels_in_order(few: Few) -> None:
     before = best(few).stays
     for family in few.period.families:
@@ -38,7 +38,7 @@ def test_without_a_family_the_others_have_at_least_what_they_had_at_the_levels_i
 
 
 @FEW
-@given(few_families(rules=(FairnessRule.WORST_OFF_FIRST,)))
+@given(few_families(rules=(FairnessRule.WORST_OFF_FIRST,), least_children=3))
 def test_without_a_family_sorted_shares_of_families_who_are_alike_never_fall(few: Few) -> None:
     few = alike(few)
     before = best(few).stays
@@ -48,7 +48,7 @@ def test_without_a_family_sorted_shares_of_families_who_are_alike_never_fall(few
 
 
 @FEW
-@given(few_families(rules=(FairnessRule.EQUAL_SHARE,)))
+@given(few_families(rules=(FairnessRule.EQUAL_SHARE,), least_children=3))
 def test_without_a_family_no_more_of_the_others_are_left_with_nothing(few: Few) -> None:
     few = without_promises(few)
     before = best(few).stays
@@ -58,7 +58,7 @@ def test_without_a_family_no_more_of_the_others_are_left_with_nothing(few: Few) 
 
 
 @FEW
-@given(few_families(), st.data())
+@given(few_families(least_children=3), st.data())
 def test_without_a_request_for_nights_everything_else_is_as_good_as_it_was(few: Few, data: st.DataObject) -> None:
     asking = [f.id for f in few.period.families if f.requests]
     assume(asking)

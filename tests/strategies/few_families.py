@@ -32,7 +32,6 @@ from matching.world.world import World
 from tests.strategies import few_homes
 from tests.strategies.few_homes import MONDAY, RECORDS, URNS, mostly, run
 
-
 MOST_CHILDREN, MOST_NIGHTS = 4, 6
 
 

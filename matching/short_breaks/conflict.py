@@ -14,6 +14,7 @@ from matching.errors import EngineFault
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
+from matching.short_breaks.explaining.words import run_in_words
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
 from matching.short_breaks.result import Clash
@@ -123,4 +124,4 @@ def sentences(clash: Clash) -> Iterator[str]:
 
 
 def _named(stay: PlannedStay) -> str:
-    return f"{stay.family} at {stay.urn} from {stay.first_night.isoformat()}, {stay.nights} nights"
+    return f"{stay.family} at {stay.urn}, {run_in_words(stay.run)}"

@@ -64,6 +64,12 @@ def test_a_change_changes_the_period_and_says_so_in_words(change: Any) -> None:
     assert CHILD.name not in change.sentence
 
 
+@pytest.mark.parametrize("change", [ALL[1], *ALL[7:]], ids=lambda c: str(c.kind))
+def test_the_day_of_a_change_is_said_as_a_person_writes_it(change: Any) -> None:
+    first = change.first_night if isinstance(change, StayCancelled) else change.nights.first
+    assert change.sentence.endswith(f" from {first:%A} {first.day} {first:%B %Y}")
+
+
 def test_more_staff_are_there_every_night_and_on_no_other_shift() -> None:
     _, before = made()
     _, after = made(ALL[0])

@@ -6,6 +6,7 @@ from typing import Literal
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.parts import bedroom, home_record, with_bedroom
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
@@ -32,4 +33,4 @@ class BedroomClosed(Record):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.bedroom} at {self.urn} closed from {self.nights.first.isoformat()}"
+        return f"{self.bedroom} at {self.urn} closed from {day_in_words(self.nights.first)}"

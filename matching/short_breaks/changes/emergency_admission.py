@@ -6,6 +6,7 @@ from typing import Literal
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
 from matching.world.group import Resident
@@ -60,4 +61,6 @@ class EmergencyAdmission(Record):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"a child admitted in an emergency to {self.bedroom} at {self.urn} from {self.nights.first.isoformat()}"
+        return (
+            f"a child admitted in an emergency to {self.bedroom} at {self.urn} from {day_in_words(self.nights.first)}"
+        )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.shifts import changed_rows
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
@@ -51,4 +52,4 @@ class StaffOff(Record):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.people} off the {self.shift.value} shift at {self.urn} from {self.nights.first.isoformat()}"
+        return f"{self.people} off the {self.shift.value} shift at {self.urn} from {day_in_words(self.nights.first)}"

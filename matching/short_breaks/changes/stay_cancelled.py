@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
@@ -24,7 +25,7 @@ class StayCancelled(Record):
     def make(self, period: Period) -> Period:
         """The period without the booking and with the cancellation. Raises BadInput when no such stay is to come."""
         held = (*period.bookings, *period.published)
-        where = f"family {self.family}, {self.first_night.isoformat()}"
+        where = f"family {self.family}, {day_in_words(self.first_night)}"
         if any(map(self._is, period.taken)):
             way_out = "Name a stay that is still to come, or take this one out of the stays taken."
             raise BadInput([Problem(where, "this stay has been taken already", way_out)])
@@ -54,4 +55,4 @@ class StayCancelled(Record):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.by.value} cancelled the stay of {self.family} from {self.first_night.isoformat()}"
+        return f"{self.by.value} cancelled the stay of {self.family} from {day_in_words(self.first_night)}"

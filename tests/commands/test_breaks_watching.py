@@ -29,6 +29,7 @@ def progress(seconds: float, doing: str = "looking around", bounds: dict[str, in
 
 def test_each_level_is_shown_with_its_bound_and_what_may_be_missing() -> None:
     watching = watch()
+    watching.told(progress(6.0))
     watching.told(progress(7.0))
     said = shown(watching)
     assert "7 s, looking around, round 3, benefit within 1.0 %" in said
@@ -38,10 +39,19 @@ def test_each_level_is_shown_with_its_bound_and_what_may_be_missing() -> None:
     assert READY not in said
 
 
-def test_a_search_that_has_hardly_begun_may_be_making_itself_ready() -> None:
+def test_that_a_first_search_makes_itself_ready_is_said_from_the_start_and_however_long_its_first_plan_takes() -> None:
     watching = watch()
-    watching.told(progress(0.0, "a first plan"))
-    assert READY in shown(watching)
+    watching.show()
+    assert shown(watching).count(READY) == 1
+    watching.told(progress(70.0, "a first plan"))
+    assert shown(watching).count(READY) == 1
+
+
+def test_a_search_that_is_ready_never_says_again_that_it_makes_itself_ready() -> None:
+    watching = watch()
+    for seconds, doing in ((0.0, "a first plan"), (1.0, "small changes"), (0.0, f"{LOOKING}need order")):
+        watching.told(progress(seconds, doing))
+    assert READY not in shown(watching)
 
 
 def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> None:

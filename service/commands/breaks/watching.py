@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Level", "Best so far", "No plan has more than", "May be missing")
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
-BEGUN = 2.0
-"""Seconds; a search that has said nothing since then may be making itself ready."""
+BEGUN = 2
+"""Of a search that has told so often how far it is, everything has run once, and so is ready."""
 READY = "The very first search after an installation may take a minute or two to make itself ready."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
 
@@ -35,13 +35,15 @@ class Watch:
     stopping: Stopping = field(default_factory=Stopping)
     latest: Progress | None = None
     part: int = 1
+    heard: int = 0
+    """How often the search has told how far it is."""
 
     def told(self, progress: Progress) -> None:
         """Show how far it has come."""
         again = self.latest is not None and progress.seconds < self.latest.seconds
         if again and not progress.doing.startswith(LOOKING):
             self.part += 1
-        self.latest = progress
+        self.latest, self.heard = progress, self.heard + 1
         self.show()
 
     def show(self) -> None:
@@ -50,9 +52,9 @@ class Watch:
 
     def _parts(self) -> RenderableType:
         way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
+        ready = [Text(READY, style="dim")] if self.heard < BEGUN else []
         if self.latest is None:
-            return Group(Text("Asking which family may stay where…"), way)
-        ready = [Text(READY, style="dim")] if self.latest.seconds < BEGUN else []
+            return Group(Text("Asking which family may stay where…"), *ready, way)
         return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), *ready, way)
 
 

@@ -12,9 +12,11 @@ from matching.short_breaks.building.draw import ANY_TASK_ROWS
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.rooming import name_bedrooms
 from matching.short_breaks.verifying import verify
-from tests.short_breaks.verifying.changes import one_awake, one_carer
+from matching.world.child import TaskNeeded
+from matching.world.staff import Shift
+from tests.short_breaks.verifying.changes import one_awake, one_carer, resident
 from tests.short_breaks.verifying.drawn_plans import drawn, sound_plan
-from tests.short_breaks.verifying.sound import Case, sound
+from tests.short_breaks.verifying.sound import Case, child, sound
 
 BY_DAY, AWAKE = ANY_TASK_ROWS[0].name, ANY_TASK_ROWS[2].name
 
@@ -59,6 +61,12 @@ def test_a_person_trained_in_two_tasks_is_counted_once(case: Case, row: str, mos
 def test_different_people_are_counted_together_only_where_that_says_more() -> None:
     assert room_for(built(sound()), BY_DAY) is None
     assert room_for(built(one_carer(sound(), 2)), BY_DAY) is None
+
+
+def test_different_people_are_counted_together_where_a_resident_needs_one_of_them() -> None:
+    suction = (TaskNeeded(task="suction", shifts=(Shift.DAY,)),)
+    whole = one_carer(sound(), 2).living_there(resident(child=child("L-1", clinical_tasks=suction)))
+    assert room_for(built(whole), BY_DAY) == 1
 
 
 def test_an_empty_shift_is_told_of_as_empty_and_not_as_untrained() -> None:

@@ -1,7 +1,9 @@
 """What guests draw on each night and what there is of it: places, staff by shift, and people trained in a task.
 
 Draws and staff are counted in quarters of one member of staff. A day, evening and night of the same date go together.
-What is not known of a child's care counts at its most, so that no night is planned on a guess. Project judgement.
+What is not known of a child's care counts at its most, so that no night is planned on a guess: a child whose clinical
+tasks nobody has named may need every one that is needed in the period. A promise is not broken by that alone. Project
+judgement.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ def _says_more(frame: Frame, row: Row) -> bool:
     needing = [0] * len(frame.homes)
     for pair in frame.pairs:
         needing[pair.home] += sum(row.on in shifts_of_tasks(child) for child in frame.children(pair))
-    for home, most in zip(frame.homes, needing, strict=True):
+    for h, home in enumerate(frame.homes):
+        living_there = frame.residents.get(home.urn, ())
+        most = needing[h] and needing[h] + sum(row.on in shifts_of_tasks(r.child) for r in living_there)
         found = on_shift(frame, home)
         beds = len(frame.home_records[home.urn].bedrooms)
         people = found.different(row.on or "")
@@ -82,7 +86,9 @@ def _says_more(frame: Frame, row: Row) -> bool:
 
 def shifts_of_tasks(child: Child) -> frozenset[str]:
     """What the child's clinical tasks are counted under, whichever they are."""
-    return frozenset(on for task in child.clinical_tasks or () for on in task_rows(child, task.shifts))
+    if child.clinical_tasks is None:
+        return frozenset(task_rows(child, Shift))
+    return frozenset(on for task in child.clinical_tasks for on in task_rows(child, task.shifts))
 
 
 def _task_order(needed: tuple[str, str]) -> tuple[str, int]:
@@ -119,8 +125,9 @@ def use_of(frame: Frame, pair: Pair, rows: tuple[Row, ...]) -> list[int]:
     for child in frame.children(pair):
         for k, drawn in enumerate(plain_draw(child)):
             use[k] += drawn
+        on_any = shifts_of_tasks(child)
         for k, row in enumerate(rows):
-            use[k] += row.any_task and row.on in shifts_of_tasks(child)
+            use[k] += row.on in on_any and (row.any_task or child.clinical_tasks is None)
         for task in child.clinical_tasks or ():
             if (task.task, child.id) in named:
                 continue
@@ -192,7 +199,19 @@ def capacity_of(frame: Frame, home: BreakHome, rows: tuple[Row, ...], shift: OnS
     found = np.array([*plain, waking, night, *tasks], dtype=np.int64).reshape(len(rows), frame.nights)
     for resident in frame.residents.get(home.urn, ()):
         found -= np.outer(_drawn_by(resident, rows), lives_there(frame, resident))
-    return np.maximum(found, 0).astype(np.int16)
+    return np.maximum(found, _promised_untold(frame, home, rows)).astype(np.int16)
+
+
+def _promised_untold(frame: Frame, home: BreakHome, rows: tuple[Row, ...]) -> Ints:
+    """(K, T): promised children whose tasks nobody has named, and who may need this one; 0 for other rows."""
+    found = np.zeros((len(rows), frame.nights), dtype=np.int64)
+    for stay in frame.fixed_stays:
+        if stay.urn == home.urn:
+            pair = frame.pairs[frame.pair_number[stay.family, stay.urn]]
+            untold = [shifts_of_tasks(c) for c in frame.children(pair) if c.clinical_tasks is None]
+            may_need = [sum(row.on in on for on in untold) for row in rows]
+            found += np.outer(may_need, frame.mask((stay.run,)))
+    return found
 
 
 def _looked_after(frame: Frame, shift: OnShift, row: Row) -> Ints:

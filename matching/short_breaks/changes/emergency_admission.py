@@ -27,7 +27,7 @@ class EmergencyAdmission(Record):
 
     def make(self, period: Period) -> Period:
         """The period with the child in the home's group. Raises BadInput when the bedroom is a resident's,
-        or nobody has said what staff the child needs.
+        or nobody has said what staff the child needs, or which clinical tasks.
         """
         room = bedroom(home_record(period, self.urn), self.bedroom)
         group = period.world.group(self.urn)
@@ -48,7 +48,8 @@ class EmergencyAdmission(Record):
         return self._in_use(changed) if self.from_held_back else changed
 
     def _refuse_unknown_care(self) -> None:
-        missing = [name for name in ("day_care", "night_care") if getattr(self.child, name) is None]
+        care = ("day_care", "night_care", "clinical_tasks")
+        missing = [name for name in care if getattr(self.child, name) is None]
         where, what = f"the child admitted to {self.bedroom}", "nobody has said what staff the child needs"
         way_out = "Ask whoever brings the child. Until it is known, give the most that it could be."
         if missing:

@@ -80,6 +80,7 @@ CORRUPTED_NIGHTS = (
     ),
     Corruption("staff-on-shift", 4, "a later row", lambda c: c.home(staff=(*c.period.homes[0].staff, FEWER))),
     Corruption("trained-people", 1, "two need it by day", two_need_it),
+    Corruption("trained-people", 1, "nobody has named what one needs", lambda c: c.child("C-3", clinical_tasks=None)),
     Corruption("trained-people", 1, "nobody in the evening", lambda c: c.staff(Working.EVENING, 4)),
     Corruption("trained-people", 1, "nobody awake", lambda c: c.staff(Working.WAKING_NIGHT, 4)),
     Corruption(

@@ -1,6 +1,7 @@
 """On each shift the people trained in clinical tasks are enough for all guests who need any, whichever they need.
 
-One person may be trained in several tasks, and still looks after no more guests than one person can.
+One person may be trained in several tasks, and still looks after no more guests than one person can. Where nobody is on
+shift, the tasks themselves say so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from matching.short_breaks.verifying.caring import people_trained_on, tasks_of
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.untold import Untold
 from matching.short_breaks.verifying.verdict import Broken
 from matching.short_breaks.verifying.words import listed, on
 from matching.world.child import Child
@@ -19,16 +21,19 @@ ID = "trained-for-all"
 
 def broken(reading: Reading) -> Iterator[Broken]:
     """By guests too many for those trained, for each home, night and shift."""
-    each = reading.period.policy.guests_per_trained
+    each, untold = reading.period.policy.guests_per_trained, Untold(reading)
     for (urn, night), stays in reading.by_night.items():
         residents = Counter(when for r in reading.living_there(urn, night) for when in _shifts(r.child))
         guests = Counter(when for _, child in reading.guests(stays) for when in _shifts(child))
-        for when, needing in sorted(guests.items()):
-            left = max(each * people_trained_on(reading.homes[urn], when, night) - residents[when], 0)
-            if needing > left:
+        may, promised = untold.shifts(stays), untold.shifts(untold.promised(stays))
+        for when, needing in sorted((guests + may).items()):
+            people = people_trained_on(reading.homes[urn], when, night)
+            left = max(each * people - residents[when], promised[when])
+            if people and needing > left:
+                need = "need or may need" if may[when] else "need"
                 sentence = (
                     f"On the night of {on(night)}, {needing} guests at {urn} (of {listed(s.family for s in stays)}) "
-                    f"need clinical tasks by {when}; the people trained in any can look after {left} together."
+                    f"{need} clinical tasks by {when}; the people trained in any can look after {left} together."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), when), by=needing - left, sentence=sentence)
 

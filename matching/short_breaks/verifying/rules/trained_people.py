@@ -12,6 +12,7 @@ from datetime import date
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying.caring import TaskOn, is_by_name, tasks_of, trained_on
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.untold import Untold
 from matching.short_breaks.verifying.verdict import Broken
 from matching.short_breaks.verifying.words import listed, on
 
@@ -20,16 +21,18 @@ ID = "trained-people"
 
 def broken(reading: Reading) -> Iterator[Broken]:
     """By guests too many for those trained, for each home, night, task and shift."""
-    each = reading.period.policy.guests_per_trained
+    each, untold = reading.period.policy.guests_per_trained, Untold(reading)
     for (urn, night), stays in reading.by_night.items():
         residents = Counter(_of_residents(reading, urn, night))
-        for task_on, guests in sorted(Counter(_of_guests(reading, urn, stays)).items()):
+        may, promised = untold.tasks(stays), untold.tasks(untold.promised(stays))
+        for task_on, guests in sorted((Counter(_of_guests(reading, urn, stays)) + may).items()):
             trained = trained_on(reading.homes[urn], task_on, None, night)
-            left = max(each * trained - residents[task_on], 0)
+            left = max(each * trained - residents[task_on], promised[task_on])
             if guests > left:
+                need = "need or may need" if may[task_on] else "need"
                 sentence = (
                     f"On the night of {on(night)}, {guests} guests at {urn} (of {listed(s.family for s in stays)}) "
-                    f"need {task_on[0]} by {task_on[1]}; those trained in it can look after {left}."
+                    f"{need} {task_on[0]} by {task_on[1]}; those trained in it can look after {left}."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), *task_on), by=guests - left, sentence=sentence)
 

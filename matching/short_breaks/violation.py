@@ -38,4 +38,5 @@ def where(problem: Problem, violation: Violation, first_night: date | None = Non
 def _night(t: int, first_night: date | None) -> str:
     if first_night is None:
         return f"night {t + 1}"
-    return f"the night of {first_night + timedelta(days=t):%d.%m.%Y}"
+    night = first_night + timedelta(days=t)
+    return f"the night of {night:%A} {night.day} {night:%B %Y}"

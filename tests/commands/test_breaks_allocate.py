@@ -109,7 +109,9 @@ def test_promises_that_clash_are_a_result_and_come_first(tmp_path: Path) -> None
     assert result.stdout.lstrip().startswith("Broken promises")
     assert "The nearest plan drops" in result.stdout
     said = " ".join(result.stdout.split())
-    assert f"at {URN}, 2 nights from {night:%A} {night.day} {night:%B %Y}" in said
+    day = f"{night:%A} {night.day} {night:%B %Y}"
+    assert f"at {URN}, 2 nights from {day}" in said
+    assert f"the night of {day}" in said
     saved = read_json(Planned, (tmp_path / "plan.json").read_bytes())
     assert saved.allocation.ended is Ended.PROMISES_CLASH
     assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash

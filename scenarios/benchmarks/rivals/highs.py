@@ -84,9 +84,11 @@ class _Model:
             for k, use in enumerate(p.use[pair].tolist()):
                 yield ("row", home, k, t), use
             yield ("alone", home, t), int(p.capacity[home, 0, t]) if p.pair_alone[pair] else p.use[pair, 0]
-        for g in p.variant_classes[choice.variant].tolist():
-            for t in range(first, min(first + nights + int(p.turnaround[home]), p.nights)):
-                yield ("room", g, t), 1 if g >= 0 else 0
+        until, ready = first + nights, min(first + nights + int(p.turnaround[home]), p.nights)
+        for g in (g for g in p.variant_classes[choice.variant].tolist() if g >= 0):
+            for t in range(first, ready):
+                if t < until or p.class_open[g, t] > 0:
+                    yield ("room", g, t), 1
 
     def _most(self, key: tuple[object, ...]) -> int:
         p = self.problem

@@ -15,6 +15,7 @@ from matching.short_breaks.polish import aiming_at
 from matching.short_breaks.problem import NO_LIMIT, Flags, Problem, values
 from scenarios.benchmarks.rivals import highs
 from scenarios.generators.short_breaks import Shape, draw
+from tests.short_breaks.hand_problem import NIGHTS, hand_problem
 from tests.short_breaks.promises.best import best, worth_of
 from tests.short_breaks.promises.best_by_nights import optimum
 from tests.short_breaks.small_problems import small_problem, tiny_problem
@@ -58,3 +59,16 @@ def test_highs_has_the_same_optimum_of_benefit(seed: int) -> None:
     assert answer.plan is not None
     assert answer.bound is not None
     assert values(problem, answer.plan) == values(problem, found.plan) == (round(answer.bound),)
+
+
+@pytest.mark.parametrize("turnaround", [1, 2])
+def test_highs_lets_a_bedroom_be_made_ready_while_it_is_closed(turnaround: int) -> None:
+    is_open = np.ones(NIGHTS, dtype=np.int16)
+    is_open[3] = 0
+    changes = {"class_open": np.array([is_open, 2 * is_open]), "turnaround": np.array([turnaround], dtype=np.int16)}
+    problem = hand_problem(**changes)
+    found = solve_exactly(problem, 60.0)
+    answer = highs.solve(problem, "nights", 60.0)
+    assert found.plan is not None
+    assert answer.plan is not None
+    assert values(problem, answer.plan) == values(problem, found.plan)

@@ -125,8 +125,6 @@ def _fixed(frame: Frame, classes: RoomClasses, variants: Variants, stays: Stays)
         pair = frame.pair_number[stay.family, stay.urn]
         number = stays.place(pair, frame.period.number(stay.first_night), stay.nights)
         way = [classes.number[stay.urn, room] for room in stay.bedrooms]
-        low, high = int(variants.starts[pair]), int(variants.starts[pair + 1])
-        rows = variants.classes[low:high, : len(way)]
-        variant = low + int(np.flatnonzero((rows == way).all(axis=1))[0])
-        found.append(Choice(number, variant))
+        same = (variants.pair == pair) & (variants.classes[:, : len(way)] == way).all(axis=1)
+        found.append(Choice(number, int(np.flatnonzero(same)[0])))
     return tuple(sorted(found))

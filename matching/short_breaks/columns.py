@@ -90,12 +90,26 @@ class Columns:
 
 
 def columns_of(problem: Problem, stays: Indices) -> Columns:
-    """Every variant of every stay."""
+    """Every variant of every stay, and those in which only a fixed stay may be."""
     pair = problem.stay_pair[stays]
     low = problem.pair_variants[pair].astype(np.int64)
     many = problem.pair_variants[pair + 1] - low
     offset = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-    return Columns(problem, np.repeat(stays, many), (np.repeat(low, many) + offset).astype(np.int32))
+    found = Columns(problem, np.repeat(stays, many), (np.repeat(low, many) + offset).astype(np.int32))
+    here = set(stays.tolist())
+    promised = tuple(c for c in problem.fixed if c.stay in here and only_promised(problem, c.variant))
+    return _with(found, chosen(problem, promised)) if promised else found
+
+
+def only_promised(problem: Problem, variant: int) -> bool:
+    """Whether only a fixed stay may be in these bedrooms, which do not suit."""
+    return variant >= int(problem.pair_variants[-1])
+
+
+def _with(columns: Columns, more: Columns) -> Columns:
+    stay, variant = (np.concatenate(both) for both in ((columns.stay, more.stay), (columns.variant, more.variant)))
+    order = np.lexsort((variant, stay))
+    return Columns(columns.problem, stay[order], variant[order])
 
 
 def chosen(problem: Problem, plan: tuple[Choice, ...]) -> Columns:

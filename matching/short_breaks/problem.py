@@ -122,9 +122,9 @@ class Problem:
     class_open: SmallInts
     """(G, T): bedrooms of the class open on the night."""
     variant_pair: Indices
-    """(V,), ascending."""
+    """(V,): ascending, but for those at the end, which only a fixed stay may use."""
     pair_variants: Indices
-    """(P + 1,)"""
+    """(P + 1,): the variants that any stay of p may use are pair_variants[p] up to pair_variants[p + 1]."""
     variant_classes: Indices
     """(V, M): the class of each child's bedroom, M the most children of a family, padded with -1."""
 

@@ -160,9 +160,15 @@ def _choice(known: _Known, stay: PlannedStay) -> Choice:
     same = (problem.stay_first[low:high] == known.period.number(stay.first_night)) & (
         problem.stay_nights[low:high] == stay.nights
     )
-    variants = range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1]))
+    if not same.any():
+        raise NotACandidate(stay)
+    number = low + int(np.flatnonzero(same)[0])
+    variants = (
+        *range(int(problem.pair_variants[pair]), int(problem.pair_variants[pair + 1])),
+        *(c.variant for c in problem.fixed if c.stay == number),
+    )
     exact = [v for v in variants if _classes(problem, v) == wanted]
     swapped = [v for v in variants if sorted(_classes(problem, v)) == sorted(wanted)]
-    if not same.any() or not swapped:
+    if not swapped:
         raise NotACandidate(stay)
-    return Choice(low + int(np.flatnonzero(same)[0]), (exact or swapped)[0])
+    return Choice(number, (exact or swapped)[0])

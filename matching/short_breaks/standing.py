@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.columns import only_promised
 from matching.short_breaks.keeping import Given
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Problem
@@ -60,10 +61,10 @@ class Standing:
         number = None if pair is None else self._number(pair, stay)
         if pair is None or number is None:
             return Given(stay, -1, -1, (), firm)
-        first, last = (int(self.problem.pair_variants[p]) for p in (pair, pair + 1))
+        every = self._ways(pair, number)
         was = tuple(self._classes.get((stay.urn, room), -1) for room in stay.bedrooms)
-        before = next((way for way in range(first, last) if self._rooms(way) == was), -1)
-        ways = tuple(way for way in range(first, last) if way == before or self._suits(stay, way))
+        before = next((way for way in every if self._rooms(way) == was), -1)
+        ways = tuple(way for way in every if way == before or self._suits(stay, way))
         if booking is not None and booking.status is BookingStatus.COMMITTED and _concern(self._new, booking):
             ways = tuple(self._no_worse(booking, ways))
         return Given(stay, number, before, ways, firm)
@@ -110,6 +111,12 @@ class Standing:
         problem, first = self.problem, self.after.period.number(stay.first_night)
         span = range(int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1]))
         return next((c for c in span if problem.stay_first[c] == first and problem.stay_nights[c] == stay.nights), None)
+
+    def _ways(self, pair: int, number: int) -> tuple[int, ...]:
+        """The variants of the pair, and that of the stay itself where it is promised in bedrooms that do not suit."""
+        first, last = (int(self.problem.pair_variants[p]) for p in (pair, pair + 1))
+        promised = (c.variant for c in self.problem.fixed if c.stay == number)
+        return (*range(first, last), *(way for way in promised if only_promised(self.problem, way)))
 
     def _rooms(self, way: int) -> tuple[int, ...]:
         return tuple(int(g) for g in self.problem.variant_classes[way] if g >= 0)

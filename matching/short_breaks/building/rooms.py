@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 
 from matching.short_breaks.building.draw import lives_there
-from matching.short_breaks.building.frame import Frame, Mask
+from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.period import BreakHome
 from matching.short_breaks.problem import Indices, SmallInts
 
@@ -30,11 +30,11 @@ class RoomClasses:
 
 @dataclass(frozen=True)
 class Variants:
-    """Ways to put each pair's children into classes, in the order of pairs."""
+    """Ways to put each pair's children into classes, in the order of pairs; then those that only a promise may use."""
 
     pair: Indices
     starts: Indices
-    """(P + 1,)"""
+    """(P + 1,): the ways that any stay of the pair may use."""
     classes: Indices
     """(V, M)"""
 
@@ -94,23 +94,40 @@ def _open_nights(frame: Frame, home: BreakHome, room_id: str) -> Mask:
 
 
 def variants_of(frame: Frame, classes: RoomClasses) -> Variants:
-    """Every way to put each pair's children into classes, and the bedrooms that its fixed stays name."""
+    """Every way to put each pair's children into classes that suit, and the bedrooms that its fixed stays name.
+
+    Where those do not suit, no other stay of the pair may be in them.
+    """
     pairs: list[int] = []
     ways: list[tuple[int, ...]] = []
     starts = [0]
     fixed = _fixed_ways(frame, classes)
     for p, pair in enumerate(frame.pairs):
-        urn = frame.homes[pair.home].urn
-        suited = () if pair.suited is None else pair.suited.bedrooms
-        per_child = [sorted({classes.number[urn, room] for room in ids}) for ids in suited]
-        found = {way for way in _ways(classes, per_child) if per_child} | fixed.get(p, set())
+        per_child = _suiting(frame, classes, pair)
+        found = {way for way in _ways(classes, per_child) if per_child}
+        found |= {way for way in fixed.get(p, ()) if _suits_in(way, per_child)}
         pairs += [p] * len(found)
         ways += sorted(found)
         starts.append(len(ways))
+    for p, named in sorted(fixed.items()):
+        only_promised = sorted(way for way in named if not _suits_in(way, _suiting(frame, classes, frame.pairs[p])))
+        pairs += [p] * len(only_promised)
+        ways += only_promised
     most = max((len(f.children) for f in frame.families), default=1)
     padded = [(*way, *(-1 for _ in range(most - len(way)))) for way in ways]
     table = np.array(padded, dtype=np.int32).reshape(len(padded), most)
     return Variants(np.array(pairs, dtype=np.int32), np.array(starts, dtype=np.int32), table)
+
+
+def _suiting(frame: Frame, classes: RoomClasses, pair: Pair) -> list[list[int]]:
+    """For each child of the pair's family, the classes that suit; nothing where the match check refuses."""
+    urn = frame.homes[pair.home].urn
+    suited = () if pair.suited is None else pair.suited.bedrooms
+    return [sorted({classes.number[urn, room] for room in ids}) for ids in suited]
+
+
+def _suits_in(way: Sequence[int], per_child: Sequence[Sequence[int]]) -> bool:
+    return len(way) == len(per_child) and all(g in suiting for g, suiting in zip(way, per_child, strict=True))
 
 
 def _ways(classes: RoomClasses, per_child: list[list[int]]) -> Iterator[tuple[int, ...]]:

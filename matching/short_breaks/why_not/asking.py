@@ -92,8 +92,10 @@ def _number(problem: Problem, asked: Asked) -> int | None:
         low, high = int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1])
         same = (problem.stay_first[low:high] == asked.first) & (problem.stay_nights[low:high] == asked.nights)
         has_way = problem.pair_variants[pair + 1] > problem.pair_variants[pair]
-        if same.any() and has_way:
-            return low + int(np.flatnonzero(same)[0])
+        numbers = [low + place for place in np.flatnonzero(same).tolist()]
+        fixed = {choice.stay for choice in problem.fixed}
+        if numbers and (has_way or numbers[0] in fixed):
+            return numbers[0]
     return None
 
 

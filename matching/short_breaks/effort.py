@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 700
-FEWEST_MOVES = 500_000
-MOST_MOVES = 40_000_000
-"""Small changes to the first plan, by the number of candidate stays: about where more of them gain less than the search
-part by part that follows. Project judgement, by trial."""
-MOVES_A_SECOND = 200_000
-"""The most of them for each second allowed, so that a slow machine too comes to the end of them."""
+MOVES_A_STAY = 400
+FEWEST_MOVES = 20_000
+MOST_MOVES = 20_000_000
+"""Rearrangements by each of the searches that run side by side, by the number of candidate stays: about where more of
+them gain little. Project judgement, by trial."""
+PAIRS_A_SECOND = 1_400_000
+"""Families asked in a second, of which a rearrangement asks all of a home: what a usual machine does."""
+SHARE = 0.8
+"""Of the time allowed, the part that rearrangements may take on such a machine."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Effort:
     rounds      of the search part by part; None: until the time runs out, or nothing better is left
     seconds     when to stop at the latest, between two rounds; None: when the rounds are done
     processes   how many work at once; it changes the time, never the plan
-    moves       small changes to the first plan; None: by the size of the problem and the seconds allowed
+    moves       rearrangements of each quick search; None: by the size of the problem and the seconds allowed
     compare     whether to work out what each other rule of fairness would have given
     """
 
@@ -34,8 +36,11 @@ class Effort:
     compare: bool = False
 
     def moves_for(self, problem: Problem) -> int:
-        """The small changes to make to the first plan."""
+        """The rearrangements of each quick search."""
         if self.moves is not None:
             return self.moves
         wanted = min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)
-        return wanted if self.seconds is None else min(wanted, int(MOVES_A_SECOND * self.seconds))
+        if self.seconds is None:
+            return wanted
+        asked = max(len(problem.pair_home) / max(len(problem.homes), 1), 1.0)
+        return min(wanted, int(SHARE * self.seconds * PAIRS_A_SECOND / asked))

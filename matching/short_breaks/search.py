@@ -1,4 +1,7 @@
-"""Searches for the best plan of a problem: points order at once, many small changes to it, then part by part.
+"""Searches for the best plan of a problem: points order at once, very many rearrangements of it, then part by part.
+
+Two quick searches go side by side, each from its own dice: first short ones, so that there soon is a good plan, then
+long ones. The better plan of the two is what the search part by part begins from.
 
 What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
 decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
@@ -7,11 +10,11 @@ decide after which round to stop; so the same work gives the same plan to the by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from matching.short_breaks import at_hand
-from matching.short_breaks.annealing import Annealer, most_of_a_night
+from matching.short_breaks.annealing import Annealer, heats
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import points_order
 from matching.short_breaks.polish import Polish
@@ -21,10 +24,10 @@ from matching.short_breaks.searching.bounds import Beside, Bounds, Within
 from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told, never, told_nobody
 
 BATCHES_AT_ONCE = 2
-TURNS = 16
-"""The quick search is told of, and may be stopped, so many times."""
-HOT, COLD = 1.0, 0.025
-"""From what the best night is worth to a small part of it. Project judgement, by trial."""
+SIDE_BY_SIDE = 2
+"""Quick searches."""
+STAGES = ((0.1, 4), (0.9, 24))
+"""Of the moves, and in how many turns: after each turn the search tells of itself and may be stopped."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +87,29 @@ class _Search:
         )
 
     def _anneal(self) -> Ended | None:
-        moves = self.effort.moves_for(self.problem)
+        whole = self.effort.moves_for(self.problem)
+        threads = max(min(self.effort.processes, SIDE_BY_SIDE), 1)
+        with ThreadPoolExecutor(threads) as pool:
+            for stage, (share, turns) in enumerate(STAGES):
+                ended = self._stage(pool, stage, int(whole * share) // turns, turns)
+                if ended is not None:
+                    return ended
+        return None
+
+    def _stage(self, pool: ThreadPoolExecutor, stage: int, moves: int, turns: int) -> Ended | None:
+        """One cooling of each of the searches, in turns."""
         if not moves:
             return None
-        annealer = Annealer(self.problem, self.plan, self.effort.seed)
-        hottest = HOT * most_of_a_night(self.problem)
-        for turn in range(TURNS):
-            hot, cold = (hottest * (COLD / HOT) ** ((turn + step) / TURNS) for step in (0, 1))
-            annealer.run(moves // TURNS, hot, cold)
-            self.moves += moves // TURNS
-            self._take(annealer.plan, "many small changes to the first plan")
+        hot, cold = heats(self.problem)
+        seeds = (len(STAGES) * SIDE_BY_SIDE * self.effort.seed + SIDE_BY_SIDE * stage + n for n in range(SIDE_BY_SIDE))
+        side_by_side = [Annealer(self.problem, self.plan, seed) for seed in seeds]
+        for turn in range(turns):
+            warm, cool = (hot * (cold / hot) ** ((turn + step) / turns) for step in (0, 1))
+            for done in [pool.submit(annealer.run, moves, warm, cool) for annealer in side_by_side]:
+                done.result()
+            self.moves += moves
+            for annealer in side_by_side:
+                self._take(annealer.plan, "rearranging the plan, boldly at first")
             ended = self._ended()
             if ended is not None:
                 return ended

@@ -10,8 +10,6 @@ from matching.short_breaks.annealing.state import BEST, SCORE, Reals, given_of, 
 from matching.short_breaks.annealing.weights import SCALE, soft_weights
 from matching.short_breaks.problem import Choice, Plan, Problem
 
-OFTEN = 30
-
 
 class Annealer:
     """A search that can be gone on with: the same start, seed and runs give the same plan, and it never gets worse."""
@@ -27,8 +25,9 @@ class Annealer:
         keep(self._now)
 
     def run(self, moves: int, hot: float, cold: float) -> None:
-        """Try so many changes, from one heat to another, in points of benefit."""
-        cool(self._given, self._now, moves, hot * SCALE, cold * SCALE, OFTEN)
+        """Try so many rearrangements, from one heat to another, in points of benefit."""
+        if len(self._given.stay_pair):
+            cool(self._given, self._now, moves, float(hot * SCALE), float(cold * SCALE))
 
     @property
     def plan(self) -> Plan:

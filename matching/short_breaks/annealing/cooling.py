@@ -1,36 +1,30 @@
-"""Many changes, one after another, while the heat falls. Compiled."""
+"""Many rearrangements, one after another, while the heat falls. Compiled."""
 
 from __future__ import annotations
 
-from matching.short_breaks.annealing.changing import change, take_back, throw
 from matching.short_breaks.annealing.compiled import compiled
-from matching.short_breaks.annealing.placing import put, take_out
-from matching.short_breaks.annealing.state import BEST, OUT, SCORE, Given, Now
+from matching.short_breaks.annealing.placing import put, take_out, undo
+from matching.short_breaks.annealing.rearranging import rearrange
+from matching.short_breaks.annealing.state import BEST, INTO, OUT, SCORE, Given, Now
 
-STEP = 512
-"""Changes at the same heat."""
+STEP = 16
+"""Rearrangements at the same heat."""
 
 
 @compiled
-def cool(g: Given, s: Now, moves: int, hot: float, cold: float, often: int) -> None:
-    """Try so many changes from one heat to another.
-
-    `often` times out of 100 the family is one that was put out last, which is looking for something else.
-    """
+def cool(g: Given, s: Now, moves: int, hot: float, cold: float) -> None:
+    """Try so many rearrangements from one heat to another."""
     falls = (cold / hot) ** (STEP / max(moves, STEP))
-    heat, last, pending = hot, -1, False
+    heat, pending = hot, False
     for move in range(moves):
         if move % STEP == STEP - 1:
             heat *= falls
-        stay = _somebody(g, s, last, often)
         before = s.score[SCORE]
-        if stay < 0 or not change(g, s, stay, heat):
+        if not rearrange(g, s, heat):
             continue
         if pending and s.score[SCORE] < before:
-            _keep_before(g, s, stay)
+            _keep_before(g, s)
             pending = False
-        if s.counts[OUT] > 0:
-            last = g.pair_family[g.stay_pair[s.out[0, throw(s.dice, s.counts[OUT])]]]
         if s.score[SCORE] > s.score[BEST]:
             s.score[BEST] = s.score[SCORE]
             pending = True
@@ -39,27 +33,18 @@ def cool(g: Given, s: Now, moves: int, hot: float, cold: float, often: int) -> N
 
 
 @compiled
-def _somebody(g: Given, s: Now, last: int, often: int) -> int:
-    """A stay that is not in the plan, of any family or of the one put out last; -1 where the dice fall on none."""
-    family = last if last >= 0 and throw(s.dice, 100) < often else throw(s.dice, s.owns.shape[0])
-    low = g.pair_stays[g.family_pairs[family]]
-    high = g.pair_stays[g.family_pairs[family + 1]]
-    if high == low:
-        return -1
-    stay = low + throw(s.dice, high - low)
-    return -1 if s.variant[stay] >= 0 else stay
-
-
-@compiled
-def _keep_before(g: Given, s: Now, stay: int) -> None:
-    """Keep the plan as it was before the change in hand, which is then made again."""
-    out = s.counts[OUT]
-    variant = take_back(g, s, stay)
+def _keep_before(g: Given, s: Now) -> None:
+    """Keep the plan as it was before the rearrangement in hand, which is then made again."""
+    out, into = s.counts[OUT], s.counts[INTO]
+    for n in range(into):
+        s.again[n] = s.variant[s.into[n]]
+        take_out(g, s, s.into[n])
+    undo(g, s)
     keep(s)
     for n in range(out):
         take_out(g, s, s.out[0, n])
-    put(g, s, stay, variant)
-    s.counts[OUT] = out
+    for n in range(into):
+        put(g, s, s.into[n], s.again[n])
 
 
 @compiled

@@ -15,7 +15,7 @@ def count(g: Given, s: Now, stay: int, variant: int, sign: int) -> None:
     last = s.many.shape[1]
     for t in range(max(first, 0), min(until, last)):
         for k in range(g.use.shape[1]):
-            s.left[home, k, t] -= sign * g.use[pair, k]
+            s.left[home, t, k] -= sign * g.use[pair, k]
     for place in range(g.variant_classes.shape[1]):
         room = g.variant_classes[variant, place]
         if room < 0:

@@ -50,13 +50,25 @@ class Given(NamedTuple):
     """(C,) or empty"""
     fixed: Flags
     """(C,)"""
+    size: Reals
+    """(P,): how much the pair draws, as a share of what a usual pair does."""
+    home_pairs: Indices
+    """Pairs by home."""
+    home_starts: Indices
+    """(H + 1,)"""
+    stay_at: Indices
+    """(P, T + 1): the first stay of the pair that begins on the night or later."""
+    longest: SmallInts
+    """(P,): nights of the pair's longest stay."""
+    variant_order: Indices
+    """(V,): each pair's variants, those first whose bedrooms the fewest others could use."""
 
 
 class Now(NamedTuple):
     """What the plan is at the moment."""
 
     left: SmallInts
-    """(H, K, T)"""
+    """(H, T, K)"""
     rooms: SmallInts
     """(G, T)"""
     arrivals: SmallInts
@@ -75,6 +87,14 @@ class Now(NamedTuple):
     """(C,): of each stay taken, and -1 of every other."""
     out: Indices
     """(2, many): stays put out by the change in hand, and their variants."""
+    into: Indices
+    """(many,): stays put in by the rearrangement in hand."""
+    again: Indices
+    """(many,): their variants, while they are out for a moment."""
+    queue: Indices
+    """(P,): pairs of a home in the order in which they are asked."""
+    keys: Reals
+    """(P,): what the queue is in order of, the most first."""
     counts: Ints
     """(COUNTS,)"""
     score: Reals
@@ -85,7 +105,7 @@ class Now(NamedTuple):
     """(U, most stays of a family, 2): stays and variants of the best plan seen; -1 beyond its stays."""
 
 
-OUT, COUNTS = 0, 1
+OUT, INTO, COUNTS = 0, 1, 2
 SCORE, BEST, SCORES = 0, 1, 2
 MOST_OUT = 64
 """A change that would put out more is not made."""
@@ -132,7 +152,38 @@ def given_of(problem: Problem, weights: Reals) -> Given:
         worth=worth,
         by_stay=by_stay,
         fixed=fixed,
+        size=_size(problem),
+        home_pairs=np.argsort(problem.pair_home, kind="stable").astype(np.int32),
+        home_starts=np.searchsorted(np.sort(problem.pair_home), np.arange(len(problem.homes) + 1)).astype(np.int32),
+        stay_at=_stay_at(problem),
+        longest=_longest(problem),
+        variant_order=_variant_order(problem),
     )
+
+
+def _stay_at(problem: Problem) -> Indices:
+    wide = problem.nights + 1
+    keys = problem.stay_pair.astype(np.int64) * wide + np.clip(problem.stay_first, 0, problem.nights)
+    wanted = np.arange(len(problem.pair_home), dtype=np.int64)[:, None] * wide + np.arange(wide)[None, :]
+    return np.searchsorted(keys, wanted).astype(np.int32)
+
+
+def _longest(problem: Problem) -> SmallInts:
+    found = np.ones(len(problem.pair_home), dtype=np.int16)
+    np.maximum.at(found, problem.stay_pair, problem.stay_nights)
+    return found
+
+
+def _size(problem: Problem) -> Reals:
+    mean = np.maximum(problem.use.mean(axis=0), 1e-9) if len(problem.use) else np.ones(problem.use.shape[1])
+    return np.asarray((problem.use / mean).mean(axis=1) + 0.1, dtype=np.float64)
+
+
+def _variant_order(problem: Problem) -> Indices:
+    used = problem.variant_classes >= 0
+    suits = np.bincount(problem.variant_classes[used], minlength=len(problem.rooms))
+    wanted = np.where(used, suits[np.where(used, problem.variant_classes, 0)], 0).sum(axis=1)
+    return np.lexsort((wanted, problem.variant_pair)).astype(np.int32)
 
 
 def _apart(problem: Problem) -> tuple[Indices, Flags]:
@@ -154,7 +205,7 @@ def now_of(problem: Problem, seed: int) -> Now:
     families = len(problem.families)
     most_stays = int(min(problem.most_nights_any, nights)) + 2
     return Now(
-        left=problem.capacity.copy(),
+        left=np.ascontiguousarray(problem.capacity.transpose(0, 2, 1)),
         rooms=problem.class_open.copy(),
         arrivals=problem.arrivals.copy(),
         guests=np.full((homes, nights, min(most_guests, 256)), -1, dtype=np.int32),
@@ -164,6 +215,10 @@ def now_of(problem: Problem, seed: int) -> Now:
         nights=np.zeros(families, dtype=np.int16),
         variant=np.full(len(problem.stay_pair), -1, dtype=np.int32),
         out=np.zeros((2, 2 * MOST_OUT), dtype=np.int32),
+        into=np.zeros(2 * MOST_OUT, dtype=np.int32),
+        again=np.zeros(2 * MOST_OUT, dtype=np.int32),
+        queue=np.zeros(len(problem.pair_home), dtype=np.int32),
+        keys=np.zeros(len(problem.pair_home)),
         counts=np.zeros(COUNTS, dtype=np.int64),
         score=np.zeros(SCORES),
         dice=np.array([2 * seed + 1], dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15),

@@ -15,9 +15,12 @@ Weights = npt.NDArray[np.float64]
 SCALE = 100
 """Scores are whole numbers of a hundredth of a point of benefit."""
 PROMISE = 1e6
-OVER = 20.0
-"""How far the last fairness level lies above the benefit of the best night, and the first above it in turn."""
+OVER = 6.0
+"""How far a night at the last fairness level lies above the benefit of the best night."""
 STEP = 1.5
+"""And at each earlier level above the one after it. Project judgement, by trial."""
+WARMEST, WARMEST_FOR_FAIRNESS, COLDEST = 0.4, 5.0, 0.04
+"""Heats, as shares of the benefit of the best night: where a search begins, without fairness and with, and ends."""
 LIGHT = 0.02
 
 
@@ -36,9 +39,11 @@ def soft_weights(problem: Problem) -> Weights:
     return found
 
 
-def most_of_a_night(problem: Problem) -> float:
-    """What one night is worth at most, in points of benefit; 1 where benefit is switched off."""
-    return max((float(_night(level)) for level in problem.levels if level.id == "benefit"), default=1.0)
+def heats(problem: Problem) -> tuple[float, float]:
+    """Where a search begins and ends, in points of benefit: so warm that nights change hands for fairness, and cold."""
+    night = max((float(_night(level)) for level in problem.levels if level.id == "benefit"), default=1.0)
+    fair = any(level.id.startswith("fairness") for level in problem.levels)
+    return (WARMEST_FOR_FAIRNESS if fair else WARMEST) * night, COLDEST * night
 
 
 def _night(level: Level) -> int:

@@ -31,7 +31,10 @@ PRICE_MOST = 2**28
 class Bounding:
     """An upper bound in the making. The same problem, goal and rounds give the same numbers, for any `threads`."""
 
-    def __init__(self, problem: Problem, goal: Goal, threads: int = 1, pace: Pace | None = None) -> None:
+    def __init__(
+        self, problem: Problem, goal: Goal, threads: int = 1, pace: Pace | None = None, before: Bounding | None = None
+    ) -> None:
+        """`before` is a bound of the same level with other values of the earlier ones held: where to begin."""
         self.problem, self.goal = problem, within_reach(problem, goal)
         self.pace = pace or Pace()
         self.evaluation = Evaluation(problem, threads)
@@ -44,7 +47,10 @@ class Bounding:
         self._waited = 0
         self._most_price = float(PRICE_MOST // problem.nights)
         self._welcome = Welcome(problem, self._most_price)
-        self._start()
+        if before is None:
+            self._start()
+        else:
+            self._go_on(before)
 
     @property
     def best(self) -> int:
@@ -90,6 +96,17 @@ class Bounding:
             if values[-1] == min(values):
                 self._keep(values[-1])
         self._return()
+
+    def _go_on(self, before: Bounding) -> None:
+        """Begin from the best prices of another, and move on in smaller steps."""
+        self._whole = np.zeros(self.evaluation.cover.shape, dtype=np.int32)
+        self._average = np.zeros(self._whole.shape, dtype=np.float64)
+        self._prices = np.minimum(before.prices * self._parts, self._most_price)
+        self._weights.like(before._weights)
+        self._welcome.like(before._welcome, self._parts / before._parts)
+        self._share = self.pace.again
+        self._whole = (self._prices + 0.5).astype(np.int32)
+        self._keep(self._value())
 
     def _value(self) -> int:
         weights = np.floor(self._weights.now).astype(np.int64)

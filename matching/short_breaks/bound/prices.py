@@ -22,6 +22,8 @@ class Pace:
     """How fast prices move and when they stop. Project judgement, by trial."""
 
     first: float = 0.8
+    again: float = 0.3
+    """Where prices are already near."""
     shrink: float = 0.8
     patience: int = 20
     last: float = 2e-4

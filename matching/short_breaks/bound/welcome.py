@@ -50,6 +50,10 @@ class Welcome:
         self._average = memory * self._average + (1 - memory) * over
         self.now = np.clip(self.now + step * self._average, 0, self._most)
 
+    def like(self, other: Welcome, scale: float) -> None:
+        """Begin from another's best prices, in parts of another size."""
+        self.now = np.minimum(other._best * scale, self._most)
+
     def keep(self) -> None:
         """Remember them as the best."""
         self._best = self.now.copy()

@@ -1,7 +1,7 @@
 """The bounds of every level, worked out beside the search: quick ones at once, the strong one round by round.
 
-A level's bound holds for every plan that does as well at all earlier levels as the plan it was worked out for. A later
-plan that does better there leaves it valid, since fewer plans then count.
+A level's bound holds for every plan that does at least as well at each earlier level as was asked when it was worked
+out. So it counts for the best plan only while that plan does so too.
 """
 
 from __future__ import annotations
@@ -56,17 +56,27 @@ class Ledger:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.found = by_families(problem)
+        self._always = by_families(problem)
+        self._found: dict[Job, int] = {}
         self._done: set[Job] = set()
+
+    def now(self, values: Sequence[int]) -> dict[str, int]:
+        """The lowest bound of each level that counts for plans as good as these values at every earlier level."""
+        found = dict(self._always)
+        for job, bound in self._found.items():
+            if all(value >= held for value, held in zip(values, job.held, strict=False)) and values:
+                found[job.level] = min(found[job.level], bound)
+        return found
 
     def next_job(self, values: Sequence[int]) -> Job | None:
         """The level to work on: the main one first, then any other that is not proven, and each again when plans do
         better at the levels before it."""
+        now = self.now(values)
         order = sorted(range(len(values)), key=lambda i: (self.problem.levels[i].id != MAIN, i))
         for i in order:
             level = self.problem.levels[i]
             job = Job(level.id, tuple(values[:i]))
-            if job not in self._done and self.found[level.id] > values[i] and _can_fall(level):
+            if job not in self._done and now[level.id] > values[i] and _can_fall(level):
                 return job
         return None
 
@@ -74,19 +84,22 @@ class Ledger:
         """No more is to be had from this job."""
         self._done.add(job)
 
-    def lower(self, level: str, bound: int) -> None:
-        """A bound of a level, if it is the lowest so far."""
-        self.found[level] = min(self.found[level], bound)
+    def lower(self, job: Job, bound: int) -> bool:
+        """Note a bound of a job; whether it is the lowest of it so far."""
+        if bound >= self._found.get(job, self._always[job.level]):
+            return False
+        self._found[job] = bound
+        return True
 
 
 def _can_fall(level: Level) -> bool:
     return level.links is None and level.spacing is None
 
 
-def bounding_for(problem: Problem, job: Job) -> Bounding:
-    """The bound of a job, not begun."""
+def bounding_for(problem: Problem, job: Job, before: Bounding | None = None) -> Bounding:
+    """The bound of a job, begun from the prices of an earlier one of the same level where there is one."""
     held = tuple(zip(problem.levels, job.held, strict=False))
-    return Bounding(problem, goal_of(problem, job.level, held))
+    return Bounding(problem, goal_of(problem, job.level, held), before=before)
 
 
 class Within:
@@ -96,12 +109,17 @@ class Within:
         self.ledger = Ledger(problem)
         self.values: tuple[int, ...] = ()
         """Of the best plan so far; empty before there is one."""
+        self.news: list[tuple[Job, int]] = []
+        """Bounds that were found and not yet told on."""
         self._job: Job | None = None
         self._bounding: Bounding | None = None
+        self._last: dict[str, Bounding] = {}
 
     def aim(self, values: Sequence[int]) -> None:
-        """As the protocol says."""
+        """As the protocol says; a bound that no longer is of the best plan is left for one that is."""
         self.values = tuple(values)
+        if self._job is not None and self._job.held != self.values[: len(self._job.held)]:
+            self._bounding = None
 
     def work(self) -> None:
         """As the protocol says."""
@@ -109,7 +127,8 @@ class Within:
             self._job = self.ledger.next_job(self.values)
             if self._job is None:
                 return
-            self._bounding = bounding_for(self.ledger.problem, self._job)
+            self._bounding = bounding_for(self.ledger.problem, self._job, self._last.get(self._job.level))
+            self._last[self._job.level] = self._bounding
         self._turn(self._job, self._bounding)
 
     def _turn(self, job: Job | None, bounding: Bounding) -> None:
@@ -118,7 +137,8 @@ class Within:
         place = len(job.held)
         bounding.primal = self.values[place]
         bounding.step(ROUNDS_AT_ONCE)
-        self.ledger.lower(job.level, bounding.best)
+        if self.ledger.lower(job, bounding.best):
+            self.news.append((job, bounding.best))
         if bounding.converged or bounding.best <= self.values[place]:
             self.ledger.done(job)
             self._bounding = None
@@ -130,7 +150,7 @@ class Within:
 
     def now(self) -> dict[str, int]:
         """As the protocol says."""
-        return dict(self.ledger.found)
+        return self.ledger.now(self.values)
 
     def close(self) -> None:
         """As the protocol says."""
@@ -140,7 +160,7 @@ class Beside:
     """Bounds worked out in a process of their own; it holds the problem and sends each bound that is lower."""
 
     def __init__(self, problem: Problem) -> None:
-        self._found = Ledger(problem).found
+        self._ledger = Ledger(problem)
         here, there = mp.Pipe()
         self._pipe = here
         self._process = mp.get_context().Process(target=_work_apart, args=(problem, there, here), daemon=True)
@@ -151,8 +171,8 @@ class Beside:
     def aim(self, values: Sequence[int]) -> None:
         """As the protocol says."""
         if tuple(values) != self._last and self._process.is_alive():
-            self._last = tuple(values)
-            self._send(self._last)
+            self._send(tuple(values))
+        self._last = tuple(values)
 
     def _send(self, values: tuple[int, ...] | None) -> None:
         with suppress(OSError):
@@ -163,9 +183,9 @@ class Beside:
 
     def now(self) -> dict[str, int]:
         """As the protocol says."""
-        for level, bound in _received(self._pipe):
-            self._found[level] = min(self._found[level], bound)
-        return dict(self._found)
+        for job, bound in _received(self._pipe):
+            self._ledger.lower(job, bound)
+        return self._ledger.now(self._last)
 
     def close(self) -> None:
         """As the protocol says."""
@@ -176,7 +196,7 @@ class Beside:
             self._process.join()
 
 
-def _received(pipe: Connection) -> Iterator[tuple[str, int]]:
+def _received(pipe: Connection) -> Iterator[tuple[Job, int]]:
     try:
         while pipe.poll():
             yield pipe.recv()
@@ -189,20 +209,16 @@ def _work_apart(problem: Problem, pipe: Connection, theirs: Connection) -> None:
     leave_stopping_to_others()
     theirs.close()
     within = Within(problem)
-    sent = dict(within.ledger.found)
-    while True:
-        if not _heard(within, pipe):
-            return
+    while _heard(within, pipe):
         within.work()
-        for level, bound in within.now().items():
-            if bound < sent[level] and not _sent(pipe, level, bound):
+        while within.news:
+            if not _sent(pipe, within.news.pop(0)):
                 return
-            sent[level] = min(bound, sent[level])
 
 
-def _sent(pipe: Connection, level: str, bound: int) -> bool:
+def _sent(pipe: Connection, news: tuple[Job, int]) -> bool:
     try:
-        pipe.send((level, bound))
+        pipe.send(news)
     except OSError:
         return False
     return True

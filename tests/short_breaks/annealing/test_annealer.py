@@ -1,0 +1,98 @@
+"""The quick search keeps every rule, counts right, depends on its seed and work alone, and never gets worse."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matching.optimise.status import Status
+from matching.short_breaks.annealing import Annealer, heats, soft_weights
+from matching.short_breaks.annealing.state import BEST
+from matching.short_breaks.annealing.weights import SCALE
+from matching.short_breaks.build import build
+from matching.short_breaks.constraints import violations
+from matching.short_breaks.exact import solve_exactly
+from matching.short_breaks.first_plans import points_order
+from matching.short_breaks.problem import Plan, Problem, nights_of, values
+from scenarios.generators.short_breaks import Shape, draw
+from tests.short_breaks.small_problems import small_problem, tiny_problem
+
+
+def begun(problem: Problem, seed: int = 1) -> Annealer:
+    return Annealer(problem, points_order(problem), seed)
+
+
+def annealed(problem: Problem, moves: int = 4_000, seed: int = 1) -> Plan:
+    annealer = begun(problem, seed)
+    annealer.run(moves, *heats(problem))
+    return annealer.plan
+
+
+def weighed(problem: Problem, plan: Plan) -> float:
+    """What a plan is worth by the levels weighed, counted from the plan alone."""
+    total, nights = 0.0, nights_of(problem, plan)
+    for weight, level in zip(np.rint(soft_weights(problem) * SCALE), problem.levels, strict=True):
+        if level.by_nights is not None:
+            total += weight * level.by_nights[np.arange(len(nights)), nights].sum()
+        if level.by_stay is not None:
+            total += weight * sum(level.by_stay[choice.stay] for choice in plan)
+    return total
+
+
+@pytest.mark.parametrize("seed", range(1, 25))
+def test_every_plan_keeps_every_rule(seed: int) -> None:
+    problem = small_problem(seed)
+    assert not list(violations(problem, annealed(problem)))
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_its_own_count_is_what_the_plan_is_worth(seed: int) -> None:
+    problem = small_problem(seed)
+    annealer = begun(problem)
+    annealer.run(2_000, *heats(problem))
+    assert annealer._now.score[BEST] == pytest.approx(weighed(problem, annealer.plan))
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_it_ends_no_worse_than_it_began_and_no_worse_with_more_work(seed: int) -> None:
+    problem = small_problem(seed)
+    annealer, worth = begun(problem), []
+    for _ in range(4):
+        worth.append(weighed(problem, annealer.plan))
+        annealer.run(500, *heats(problem))
+    assert worth == sorted(worth)
+    assert worth[0] == weighed(problem, points_order(problem))
+
+
+def test_the_same_seed_and_work_give_the_same_plan() -> None:
+    problem = build(*draw(Shape(1, 12, 4, (4,)), 2))
+    assert annealed(problem, seed=5) == annealed(problem, seed=5)
+
+
+def test_another_seed_looks_elsewhere() -> None:
+    problem = build(*draw(Shape(1, 12, 4, (4,)), 2))
+    assert len({annealed(problem, moves=300, seed=seed) for seed in range(6)}) > 1
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_on_a_tiny_period_it_finds_the_most_benefit_there_is(seed: int) -> None:
+    problem = tiny_problem(seed)
+    alone = replace(problem, levels=tuple(level for level in problem.levels if level.id == "benefit"))
+    best = solve_exactly(alone, 60.0)
+    assert best.status is Status.OPTIMAL and best.plan is not None
+    assert max(values(alone, annealed(alone, seed=dice)) for dice in range(3)) == values(alone, best.plan)
+
+
+def test_a_period_in_which_no_stay_is_possible_stays_empty() -> None:
+    problem = build(*draw(Shape(1, 3, 1, (2,)), 1))
+    nobody = draw(Shape(1, 3, 1, (2,)), 1)[1].model_copy(update={"suited": ()})
+    empty = build(draw(Shape(1, 3, 1, (2,)), 1)[0], nobody)
+    assert len(problem.stay_pair) > 0
+    assert annealed(empty) == ()
+
+
+def test_a_fixed_stay_is_never_put_out() -> None:
+    problem = build(*draw(Shape(1, 12, 4, (4,)), 2))
+    plan = annealed(problem, moves=300)
+    held = replace(problem, fixed=plan[:4])
+    assert set(plan[:4]) <= set(annealed(held))

@@ -22,9 +22,7 @@ def settled_rooms(period: Period, planned: Planned) -> Problem:
         for n, stay in enumerate(planned.allocation.stays)
     )
     roomed = build(period.model_copy(update={"bookings": firm}), planned.cleared)
-    plan = plan_of(roomed, period, planned.allocation.stays)
-    fixed = {choice.stay for choice in problem.fixed}
-    return replace(
+    told_apart = replace(
         problem,
         rooms=roomed.rooms,
         class_home=roomed.class_home,
@@ -32,5 +30,7 @@ def settled_rooms(period: Period, planned: Planned) -> Problem:
         variant_pair=roomed.variant_pair,
         pair_variants=roomed.pair_variants,
         variant_classes=roomed.variant_classes,
-        fixed=tuple(choice for choice in plan if choice.stay in fixed),
     )
+    fixed = {choice.stay for choice in problem.fixed}
+    plan = plan_of(told_apart, period, planned.allocation.stays)
+    return replace(told_apart, fixed=tuple(choice for choice in plan if choice.stay in fixed))

@@ -1,8 +1,13 @@
-"""How close to best short-break plans come, with fairness held above benefit and without: [S M L XL] [seeds]."""
+"""How close to best short-break plans come, with fairness held above benefit and without: [S M L XL] [seeds] [rules].
+
+Rules are floor, worst and alone; all three when none is named. With "slow", homes welcome only half as many families a
+day as they have bedrooms.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -21,7 +26,11 @@ from scenarios.generators.short_breaks import Size, draw
 NAME = "break-plans"
 SECONDS = {Size.S: 30.0, Size.M: 120.0, Size.L: 180.0, Size.XL: 300.0}
 SEEDS = (1, 2, 3)
-RULES = (FairnessRule.WORST_OFF_FIRST, FairnessRule.BENEFIT_ALONE)
+RULES = {
+    "floor": FairnessRule.FLOOR_FIRST,
+    "worst": FairnessRule.WORST_OFF_FIRST,
+    "alone": FairnessRule.BENEFIT_ALONE,
+}
 HEADS = (
     "",
     "benefit",
@@ -43,14 +52,17 @@ def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
     """A table for each size and rule. The gap is that of the benefit to its bound, as a share of the bound."""
     sizes = [Size[a] for a in arguments if a in Size.__members__] or [Size.S]
     seeds = [int(a) for a in arguments if a.isdecimal()] or SEEDS
+    rules = [rule for name, rule in RULES.items() if name in arguments] or list(RULES.values())
+    slow = "slow" in arguments
     for size in sizes:
-        for rule in RULES:
-            rows = [(f"seed {seed}", *_cells(size, rule, seed)) for seed in seeds]
-            yield table(f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds", HEADS, rows)
+        for rule in rules:
+            rows = [(f"seed {seed}", *_cells(size, rule, seed, slow=slow)) for seed in seeds]
+            title = f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds{', slow to welcome' * slow}"
+            yield table(title, HEADS, rows)
 
 
-def _cells(size: Size, rule: FairnessRule, seed: int) -> Iterator[str]:
-    period, cleared = draw(size, seed)
+def _cells(size: Size, rule: FairnessRule, seed: int, *, slow: bool) -> Iterator[str]:
+    period, cleared = draw(replace(size.value, slow_welcome=slow), seed)
     policy = period.policy.model_copy(update={"fairness": rule})
     problem = build(period.model_copy(update={"policy": policy}), cleared)
     began = monotonic()

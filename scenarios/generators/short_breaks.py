@@ -50,6 +50,8 @@ class Shape:
     weeks: int
     beds: tuple[int, ...]
     """Bedrooms of the homes, in turn."""
+    slow_welcome: bool = False
+    """Whether a home welcomes only half as many families a day as it has bedrooms, rounded up; else as many as come."""
 
 
 class Size(Enum):
@@ -127,7 +129,7 @@ class _Drawing:
             staff=tuple(self._staff(len(home.bedrooms))),
             group_rule=RULES[number % 3],
             band_starts=(12,) if RULES[number % 3] is GroupRule.AGE_BAND else (),
-            arrivals_a_day=max(2, (len(home.bedrooms) + 1) // 2),
+            arrivals_a_day=max(2, (len(home.bedrooms) + 1) // 2) if self.shape.slow_welcome else None,
         )
 
     def _staff(self, beds: int) -> list[StaffRow]:

@@ -109,20 +109,18 @@ def test_what_is_told_meanwhile_names_the_rule_that_is_looked_at(period: Period,
     told: list[Progress] = []
     comparing(period, planned, told=told.append).pictures()
     doing = list(dict.fromkeys(progress.doing for progress in told))
-    assert doing == [
-        f"{LOOKING}{rule.value}"
-        for rule in (FairnessRule.EQUAL_SHARE, FairnessRule.NEED_ORDER, FairnessRule.BENEFIT_ALONE)
-    ]
+    assert doing == [f"{LOOKING}{rule.value}" for rule in FairnessRule if rule is not period.policy.fairness]
 
 
 def test_stopping_leaves_out_the_rules_that_there_was_no_time_for(period: Period, planned: Planned) -> None:
     told: list[Progress] = []
-    second = FairnessRule.NEED_ORDER.value
+    own, first, *later = FairnessRule
 
     def stop() -> bool:
-        return bool(told) and told[-1].doing.endswith(second)
+        return bool(told) and told[-1].doing.endswith(later[0].value)
 
     pictures, price = comparing(period, planned, told=told.append, stop=stop).pictures()
-    assert [picture.rule for picture in pictures] == [period.policy.fairness.value, FairnessRule.EQUAL_SHARE.value]
+    assert own is period.policy.fairness
+    assert [picture.rule for picture in pictures] == [own.value, first.value]
     assert price is None
     assert comparing(period, planned, stop=lambda: True).pictures() == ((), None)

@@ -13,6 +13,7 @@ from matching.workbook.rows import Listed
 
 IN_WORDS = {
     FairnessRule.WORST_OFF_FIRST: "the families furthest below their protected minimum come first",
+    FairnessRule.FLOOR_FIRST: "a first night and half of the protected minimum for everybody, then the most benefit",
     FairnessRule.EQUAL_SHARE: "the same part of the assessed nights for each",
     FairnessRule.NEED_ORDER: "by points, band by band",
     FairnessRule.BENEFIT_ALONE: "no rule, which can leave a family with nothing",

@@ -4,6 +4,7 @@ Every rule is a row of levels. At each, a family's nights count up to some numbe
 
 worst-off first   the first night, then 25, 50, 75 and 100 per cent of the protected minimum (rounded up), each night
                   times the family's need; so nobody gets a fourth quarter while somebody could have a second
+floor first       the first night, then half of the protected minimum, each night times the family's need
 equal share       the first night, then each fifth of the assessed nights, every night alike
 need order        the protected minimum, one level for each band of points, the highest band first; without points for
                   everybody, for each need
@@ -27,6 +28,8 @@ ID = "fairness"
 NAME = "Fairness"
 FIFTHS = (20, 40, 60, 80, 100)
 BANDS = 5
+FLOOR = 50
+"""Per cent of the protected minimum."""
 
 
 def counts(step: str) -> str:
@@ -46,6 +49,12 @@ def levels(made: Made) -> Iterable[Level]:
 def _worst_off_first(made: Made) -> Iterable[Level]:
     minimum = np.array([f.protected_minimum for f in made.frame.families], dtype=np.int64)
     for name, nights in _steps(minimum, benefit_scale().steps):
+        yield Level(f"{ID}: {name} of the protected minimum", by_nights=made.needs[:, None] * made.upto(nights))
+
+
+def _floor_first(made: Made) -> Iterable[Level]:
+    minimum = np.array([f.protected_minimum for f in made.frame.families], dtype=np.int64)
+    for name, nights in _steps(minimum, (FLOOR,)):
         yield Level(f"{ID}: {name} of the protected minimum", by_nights=made.needs[:, None] * made.upto(nights))
 
 
@@ -83,6 +92,7 @@ def _benefit_alone(made: Made) -> Iterable[Level]:
 
 RULES = {
     FairnessRule.WORST_OFF_FIRST: _worst_off_first,
+    FairnessRule.FLOOR_FIRST: _floor_first,
     FairnessRule.EQUAL_SHARE: _equal_share,
     FairnessRule.NEED_ORDER: _need_order,
     FairnessRule.BENEFIT_ALONE: _benefit_alone,

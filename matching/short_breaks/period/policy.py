@@ -15,6 +15,8 @@ class FairnessRule(StrEnum):
 
     WORST_OFF_FIRST = "worst-off first"
     """Leximin: the families furthest below their protected minimum come first, then the next, and so on."""
+    FLOOR_FIRST = "floor first"
+    """A first night and then half of the protected minimum for everybody; beyond that benefit decides."""
     EQUAL_SHARE = "equal share of assessed nights"
     NEED_ORDER = "need order"
     """By points, as councils do: everybody of the highest band gets the protected minimum before the next band."""

@@ -65,6 +65,7 @@ class Fairness(StrEnum):
     """Who comes first where there is not enough for everybody, as it is typed."""
 
     WORST_OFF_FIRST = "worst-off-first"
+    FLOOR_FIRST = "floor-first"
     EQUAL_SHARE = "equal-share"
     NEED_ORDER = "need-order"
     BENEFIT_ALONE = "benefit-alone"

@@ -79,7 +79,8 @@ def test_on_a_tiny_period_it_finds_the_most_benefit_there_is(seed: int) -> None:
     problem = tiny_problem(seed)
     alone = replace(problem, levels=tuple(level for level in problem.levels if level.id == "benefit"))
     best = solve_exactly(alone, 60.0)
-    assert best.status is Status.OPTIMAL and best.plan is not None
+    assert best.status is Status.OPTIMAL
+    assert best.plan is not None
     assert max(values(alone, annealed(alone, seed=dice)) for dice in range(3)) == values(alone, best.plan)
 
 

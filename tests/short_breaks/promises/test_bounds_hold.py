@@ -8,6 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.bound import Bounding, goal_of
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.effort import Effort
@@ -15,7 +16,9 @@ from matching.short_breaks.first_plans import first_come, points_order
 from matching.short_breaks.problem import Level, Plan, Problem, value, values
 from matching.short_breaks.search import search
 from matching.short_breaks.searching.progress import Progress
+from matching.world.child import DayCare
 from tests.short_breaks.promises.best import best
+from tests.short_breaks.promises.one_home import Asking, one_home
 from tests.short_breaks.verifying.drawn_plans import sound_plan
 from tests.strategies.few_families import Few, few_families
 
@@ -77,6 +80,19 @@ def test_the_best_plan_is_above_no_bound_told_of_plans_as_good_at_the_levels_bef
         for number, (reached, id) in enumerate(zip(proven, progress.levels, strict=True)):
             if all(now >= then for now, then in zip(proven[:number], progress.values, strict=False)):
                 assert progress.bounds[id] >= reached
+
+
+def test_a_bound_worked_out_for_other_values_of_earlier_levels_is_not_shown() -> None:
+    n = (0, 1, 2)
+    few = one_home(
+        2,
+        a=Asking(n, mark=4, minimum=12, shortest=3, care=DayCare.TWO_TO_ONE),
+        **{name: Asking(n, minimum=2, care=DayCare.SHARED_1_TO_4) for name in "bcdef"},
+    )
+    for seed in range(4):
+        effort = Effort(seed=seed, moves=40, rounds=1, seconds=None, processes=1)
+        found = allocate(few.period, effort, few.cleared).allocation
+        assert all(level.value <= level.bound for level in found.levels)
 
 
 @FEWER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from matching.short_breaks.period import FairnessRule, Family
 from matching.short_breaks.verifying.need import need_of, nights_of, per_cent, scale
@@ -12,25 +12,28 @@ from matching.short_breaks.verifying.verdict import LevelValue
 ID = "fairness"
 FIFTHS = (20, 40, 60, 80, 100)
 MOST_BANDS = 5
+HALF = 50
 
 
 def values(reading: Reading) -> Iterator[LevelValue]:
     """One for each step of the rule; none for benefit alone."""
     rule = reading.period.policy.fairness
     if rule is FairnessRule.WORST_OFF_FIRST:
-        yield from _worst_off_first(reading)
+        yield from _shares_of_minimum(reading, scale().steps)
+    elif rule is FairnessRule.FLOOR_FIRST:
+        yield from _shares_of_minimum(reading, (HALF,))
     elif rule is FairnessRule.EQUAL_SHARE:
         yield from _equal_share(reading)
     elif rule is FairnessRule.NEED_ORDER:
         yield from _need_order(reading)
 
 
-def _worst_off_first(reading: Reading) -> Iterator[LevelValue]:
+def _shares_of_minimum(reading: Reading, shares: Iterable[int]) -> Iterator[LevelValue]:
     """The first night, then shares of the protected minimum, each night times need."""
     families = reading.period.families
     first = sum(need_of(f) * _upto(reading, f, min(f.protected_minimum, 1)) for f in families)
     yield LevelValue(id=f"{ID}: the first night of the protected minimum", value=first)
-    for share in scale().steps:
+    for share in shares:
         value = sum(need_of(f) * _upto(reading, f, per_cent(f.protected_minimum, share)) for f in families)
         yield LevelValue(id=f"{ID}: {share} % of the protected minimum", value=value)
 

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from matching.short_breaks import at_hand
-from matching.short_breaks.annealing import Annealer, heats
+from matching.short_breaks.annealing import Annealer, heats, make_ready
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import points_order
 from matching.short_breaks.polish import Polish
@@ -88,6 +88,8 @@ class _Search:
 
     def _anneal(self) -> Ended | None:
         whole = self.effort.moves_for(self.problem)
+        if whole:
+            self.clock.leave_out(lambda: make_ready(self.problem))
         threads = max(min(self.effort.processes, SIDE_BY_SIDE), 1)
         with ThreadPoolExecutor(threads) as pool:
             for stage, (share, turns) in enumerate(STAGES):

@@ -37,6 +37,11 @@ class Annealer:
         return tuple(sorted(Choice(int(stay), int(variant)) for stay, variant in rows))
 
 
+def make_ready(problem: Problem) -> None:
+    """Have everything compiled that a search of the problem needs: a minute where it never was, else a moment."""
+    Annealer(problem, (), 1).run(0, 1.0, 1.0)
+
+
 def _many(stays: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> int:
     ends = np.flatnonzero(stays < 0)
     return int(ends[0]) if len(ends) else len(stays)

@@ -9,7 +9,7 @@ from matching.short_breaks.annealing.state import Words
 
 
 @inlined
-def throw(dice: Words, sides: int) -> np.int64:
+def throw(dice: Words, sides: int) -> int:
     """A whole number from 0 to sides - 1."""
     x = dice[0]
     x ^= x >> np.uint64(12)
@@ -17,4 +17,4 @@ def throw(dice: Words, sides: int) -> np.int64:
     x ^= x >> np.uint64(27)
     dice[0] = x
     mixed = (x * np.uint64(2685821657736338717)) >> np.uint64(33)
-    return np.int64(mixed) % np.int64(sides)
+    return int(np.int64(mixed) % np.int64(sides))

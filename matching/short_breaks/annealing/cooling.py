@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.short_breaks.annealing.compiled import compiled
 from matching.short_breaks.annealing.placing import put, take_out, undo
 from matching.short_breaks.annealing.rearranging import rearrange
-from matching.short_breaks.annealing.state import BEST, INTO, OUT, SCORE, Given, Now
+from matching.short_breaks.annealing.state import BEST, INTO, MOVED, OUT, SCORE, Given, Now
 
 STEP = 16
 """Rearrangements at the same heat."""
@@ -49,8 +49,10 @@ def _keep_before(g: Given, s: Now) -> None:
 
 @compiled
 def keep(s: Now) -> None:
-    """Keep the plan as it is now as the best."""
-    for family in range(s.owns.shape[0]):
+    """Keep the plan as it is now as the best: only of families that have moved since is there anything to write."""
+    for n in range(s.counts[MOVED]):
+        family = s.moved[n]
+        s.has_moved[family] = False
         for place in range(s.own.shape[1]):
             if place >= s.owns[family]:
                 s.best[family, place, 0] = -1
@@ -58,3 +60,4 @@ def keep(s: Now) -> None:
             stay = s.own[family, place]
             s.best[family, place, 0] = stay
             s.best[family, place, 1] = s.variant[stay]
+    s.counts[MOVED] = 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.annealing.compiled import compiled
-from matching.short_breaks.annealing.state import MOST_OUT, OUT, SCORE, Given, Now
+from matching.short_breaks.annealing.compiled import compiled, inlined
+from matching.short_breaks.annealing.state import MOST_OUT, MOVED, OUT, SCORE, Given, Now
 
 
 @compiled
@@ -29,6 +29,15 @@ def count(g: Given, s: Now, stay: int, variant: int, sign: int) -> None:
         s.arrivals[home, first] -= sign
 
 
+@inlined
+def note_moved(s: Now, family: int) -> None:
+    """Remember that the family's stays may differ from those of the best plan."""
+    if not s.has_moved[family]:
+        s.has_moved[family] = True
+        s.moved[s.counts[MOVED]] = family
+        s.counts[MOVED] += 1
+
+
 @compiled
 def put(g: Given, s: Now, stay: int, variant: int) -> None:
     """Put a stay in."""
@@ -44,6 +53,7 @@ def put(g: Given, s: Now, stay: int, variant: int) -> None:
     s.nights[family] += g.stay_nights[stay]
     s.score[SCORE] += g.worth[family, s.nights[family]] - before + g.by_stay[stay]
     s.variant[stay] = variant
+    note_moved(s, family)
 
 
 @compiled
@@ -67,6 +77,7 @@ def take_out(g: Given, s: Now, stay: int) -> None:
     s.nights[family] -= g.stay_nights[stay]
     s.score[SCORE] += g.worth[family, s.nights[family]] - before - g.by_stay[stay]
     s.variant[stay] = -1
+    note_moved(s, family)
 
 
 @compiled

@@ -91,6 +91,10 @@ class Now(NamedTuple):
     """(many,): stays put in by the rearrangement in hand."""
     again: Indices
     """(many,): their variants, while they are out for a moment."""
+    moved: Indices
+    """(U,): families whose stays may no longer be those of the best plan, the first `counts[MOVED]` places."""
+    has_moved: Flags
+    """(U,): whether the family is among them."""
     queue: Indices
     """(P,): pairs of a home in the order in which they are asked."""
     keys: Reals
@@ -105,7 +109,7 @@ class Now(NamedTuple):
     """(U, most stays of a family, 2): stays and variants of the best plan seen; -1 beyond its stays."""
 
 
-OUT, INTO, COUNTS = 0, 1, 2
+OUT, INTO, MOVED, COUNTS = 0, 1, 2, 3
 SCORE, BEST, SCORES = 0, 1, 2
 MOST_OUT = 64
 """A change that would put out more is not made."""
@@ -217,6 +221,8 @@ def now_of(problem: Problem, seed: int) -> Now:
         out=np.zeros((2, 2 * MOST_OUT), dtype=np.int32),
         into=np.zeros(2 * MOST_OUT, dtype=np.int32),
         again=np.zeros(2 * MOST_OUT, dtype=np.int32),
+        moved=np.zeros(families, dtype=np.int32),
+        has_moved=np.zeros(families, dtype=np.bool_),
         queue=np.zeros(len(problem.pair_home), dtype=np.int32),
         keys=np.zeros(len(problem.pair_home)),
         counts=np.zeros(COUNTS, dtype=np.int64),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from matching.errors import EngineFault
+from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
@@ -137,15 +138,23 @@ def _total(id: str, made: Sequence[_Made]) -> int:
 
 
 def _levels(verdict: Verdict, made: Sequence[_Made]) -> tuple[LevelResult, ...]:
-    return tuple(
-        LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=_bound(level.id, made))
-        for level in verdict.levels
-    )
+    """Every level. A part's bound counts plans that are as good in that part at every earlier level.
+
+    So, with several parts, once a level is not proven in one of them, a plan of the whole could take from one part what
+    it gives to another: from there on only bounds that hold for every plan add up.
+    """
+    found, all_proven = [], True
+    for level in verdict.levels:
+        bound = sum(_bound(one, level.id, as_found=all_proven or len(made) == 1) for one in made)
+        all_proven = all_proven and level.value >= bound
+        found.append(LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=bound))
+    return tuple(found)
 
 
-def _bound(id: str, made: Sequence[_Made]) -> int:
-    """The sum over the parts; a part whose periods give the level nothing to do adds nothing."""
-    return sum(one.found.bounds.get(id, 0) for one in made)
+def _bound(one: _Made, id: str, *, as_found: bool) -> int:
+    """Of one part; 0 where the period gives the level nothing to do there."""
+    bounds = one.found.bounds if as_found else by_families(one.problem)
+    return bounds.get(id, 0)
 
 
 def _work(effort: Effort, made: Sequence[_Made]) -> Work:

@@ -23,15 +23,21 @@ class Part(Record):
 def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
     """The parts in the order of their homes; families that no home may take, and homes without any, are in the first.
 
-    So every part has a family.
+    So every part has a family. A child whose clinical tasks nobody has named may need any that is needed in the period,
+    so a period with such a child is one part.
     """
     groups = _groups(period, cleared)
-    if len(groups) < 2:
+    if len(groups) < 2 or _any_untold(period):
         return (Part(period=period, cleared=cleared),)
     homes, families = (f"home {h.urn}" for h in period.homes), (f"family {f.id}" for f in period.families)
     elsewhere = frozenset((*homes, *families)).difference(*groups)
     first, *others = groups
     return tuple(_restricted(period, cleared, members) for members in (first | elsewhere, *others))
+
+
+def _any_untold(period: Period) -> bool:
+    asking = {child for family in period.families for child in family.children}
+    return any(r.child.id in asking and r.child.clinical_tasks is None for r in period.world.referrals)
 
 
 def _groups(period: Period, cleared: Cleared) -> list[frozenset[str]]:

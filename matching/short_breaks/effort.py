@@ -6,15 +6,11 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 400
+MOVES_A_STAY = 200
 FEWEST_MOVES = 20_000
 MOST_MOVES = 20_000_000
-"""Rearrangements by each of the searches that run side by side, by the number of candidate stays: about where more of
-them gain little. Project judgement, by trial."""
-PAIRS_A_SECOND = 1_400_000
-"""Families asked in a second, of which a rearrangement asks all of a home: what a usual machine does."""
-SHARE = 0.8
-"""Of the time allowed, the part that rearrangements may take on such a machine."""
+"""Rearrangements by each of the quick searches, by the number of candidate stays: about where more of them gain less
+than the search part by part that follows. Project judgement, by trial."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +20,7 @@ class Effort:
     rounds      of the search part by part; None: until the time runs out, or nothing better is left
     seconds     when to stop at the latest, between two rounds; None: when the rounds are done
     processes   how many work at once; it changes the time, never the plan
-    moves       rearrangements of each quick search; None: by the size of the problem and the seconds allowed
+    moves       rearrangements of each quick search, at the least; None: by the size of the problem
     compare     whether to work out what each other rule of fairness would have given
     """
 
@@ -39,8 +35,4 @@ class Effort:
         """The rearrangements of each quick search."""
         if self.moves is not None:
             return self.moves
-        wanted = min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)
-        if self.seconds is None:
-            return wanted
-        asked = max(len(problem.pair_home) / max(len(problem.homes), 1), 1.0)
-        return min(wanted, int(SHARE * self.seconds * PAIRS_A_SECOND / asked))
+        return min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)

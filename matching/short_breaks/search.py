@@ -1,7 +1,8 @@
 """Searches for the best plan of a problem: points order at once, very many rearrangements of it, then part by part.
 
-Two quick searches go side by side, each from its own dice: first short ones, so that there soon is a good plan, then
-long ones. The better plan of the two is what the search part by part begins from.
+Two quick searches go side by side, each from its own dice and the best plan so far: a short cooling, then one of twice
+the length, and so on. Where fairness counts, one of them begins so warm that nights change hands for it, and the other
+holds what has been reached. The best plan is what the search part by part begins from.
 
 What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
 decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
@@ -26,8 +27,11 @@ from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told
 BATCHES_AT_ONCE = 2
 SIDE_BY_SIDE = 2
 """Quick searches."""
-STAGES = ((0.1, 4), (0.9, 24))
-"""Of the moves, and in how many turns: after each turn the search tells of itself and may be stopped."""
+SHORTEST, SHORTEST_A_HOME = 20_000, 2_400
+"""Rearrangements of the first cooling: at least, and for each home."""
+MOST_STAGES = 64
+TURNS = 24
+"""Of a cooling. After each the search tells of itself and may be stopped."""
 
 
 @dataclass(frozen=True)
@@ -88,34 +92,37 @@ class _Search:
 
     def _anneal(self) -> Ended | None:
         whole = self.effort.moves_for(self.problem)
-        if whole:
-            self.clock.leave_out(lambda: make_ready(self.problem))
-        threads = max(min(self.effort.processes, SIDE_BY_SIDE), 1)
-        with ThreadPoolExecutor(threads) as pool:
-            for stage, (share, turns) in enumerate(STAGES):
-                ended = self._stage(pool, stage, int(whole * share) // turns, turns)
-                if ended is not None:
-                    return ended
-        return None
-
-    def _stage(self, pool: ThreadPoolExecutor, stage: int, moves: int, turns: int) -> Ended | None:
-        """One cooling of each of the searches, in turns."""
-        if not moves:
+        if not whole:
             return None
-        hot, cold = heats(self.problem)
-        seeds = (len(STAGES) * SIDE_BY_SIDE * self.effort.seed + SIDE_BY_SIDE * stage + n for n in range(SIDE_BY_SIDE))
-        side_by_side = [Annealer(self.problem, self.plan, seed) for seed in seeds]
-        for turn in range(turns):
-            warm, cool = (hot * (cold / hot) ** ((turn + step) / turns) for step in (0, 1))
-            for done in [pool.submit(annealer.run, moves, warm, cool) for annealer in side_by_side]:
+        self.clock.leave_out(lambda: make_ready(self.problem))
+        ended, stage = self._ended(), 0
+        with ThreadPoolExecutor(max(min(self.effort.processes, SIDE_BY_SIDE), 1)) as pool:
+            while ended is None and self.moves < whole:
+                ended = self._cooling(pool, stage, whole)
+                stage += 1
+        return ended
+
+    def _cooling(self, pool: ThreadPoolExecutor, stage: int, whole: int) -> Ended | None:
+        """One cooling of each of the quick searches, in turns; the same whatever comes after it."""
+        moves = (max(SHORTEST, SHORTEST_A_HOME * len(self.problem.homes)) << stage) // TURNS
+        side_by_side = tuple(self._begun(stage))
+        for turn in range(TURNS):
+            running = [pool.submit(one.run, moves, *between(*heats, turn)) for one, heats in side_by_side]
+            for done in running:
                 done.result()
             self.moves += moves
-            for annealer in side_by_side:
-                self._take(annealer.plan, "rearranging the plan, boldly at first")
+            for one, _ in side_by_side:
+                self._take(one.plan, "rearranging the plan, boldly at first")
             ended = self._ended()
-            if ended is not None:
+            if ended is not None or self.moves >= whole:
                 return ended
         return None
+
+    def _begun(self, stage: int) -> Iterator[tuple[Annealer, tuple[float, float]]]:
+        """The quick searches of a cooling, each with where its heat begins and ends."""
+        for n in range(SIDE_BY_SIDE):
+            seed = SIDE_BY_SIDE * (MOST_STAGES * self.effort.seed + stage) + n
+            yield Annealer(self.problem, self.plan, seed), heats(self.problem, for_fairness=stage == 0 or n == 0)
 
     def _rounds(self) -> Ended:
         polish = Polish(self.problem, self.plan, self.effort.seed)
@@ -155,3 +162,8 @@ class _Search:
         if all(value >= bounds[level.id] for level, value in reached):
             return Ended.PROVEN_BEST
         return Ended.OUT_OF_TIME if self.clock.out_of_time else None
+
+
+def between(hot: float, cold: float, turn: int) -> tuple[float, float]:
+    """Where the heat begins and ends in a turn of a cooling."""
+    return hot * (cold / hot) ** (turn / TURNS), hot * (cold / hot) ** ((turn + 1) / TURNS)

@@ -27,8 +27,8 @@ class LevelChange(Record):
     after_bound: int | None
 
     @property
-    def is_sure(self) -> bool:
-        """Whether no plan without the change could do as well here as the plan with it, at the same earlier levels."""
+    def is_beyond(self) -> bool:
+        """Whether no plan without the change could do as well here, of those no worse at earlier levels than before."""
         return self.before_bound is not None and self.after > self.before_bound
 
 
@@ -42,6 +42,11 @@ class WhatIf(Record):
     without_it: Planned
     """The present plan, or a better one that the same work found."""
     with_it: Planned
+
+    def is_sure(self, level: LevelChange) -> bool:
+        """Whether no plan without the change could do as well as the plan with it up to and at the level."""
+        earlier = self.levels[: self.levels.index(level)]
+        return level.is_beyond and all(one.after >= one.before for one in earlier)
 
 
 def what_if(

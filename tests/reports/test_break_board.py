@@ -194,7 +194,7 @@ def test_the_proof_says_in_a_sentence_what_is_proven_and_where_a_plan_might_be_b
     promised = LevelResult(id="promises", name="Promises kept", value=10, bound=10)
     open_yet = LevelResult(id="benefit", name="Benefit", value=100, bound=102)
     unknown = open_yet.model_copy(update={"bound": None})
-    assert in_a_sentence([promised]) == "No plan is better at any level: that is proven."
+    assert in_a_sentence([promised]) == "No plan is better, the levels taken in their order: that is proven."
     assert in_a_sentence([promised, open_yet]) == (
         "Proven best at one of two levels; the first at which a plan might be better is benefit, by 2 % at the most."
     )

@@ -18,6 +18,7 @@ from matching.reports.break_board.proof import proof
 from matching.reports.break_board.record import record
 from matching.reports.break_board.rules import other_rules
 from matching.reports.break_board.shown import Shown
+from matching.short_breaks.result import Work
 
 ID = "break-board"
 TITLE = "Short breaks: the board"
@@ -28,7 +29,6 @@ def write(asked: BreaksAsked) -> Report:
     """The board, of the homes named or all of them. Raises BadInput for a plan of another period, or unknown homes."""
     shown = Shown(asked.checked())
     period, allocation, work = asked.period, asked.allocation, asked.allocation.work
-    moves, rounds = sum(part.moves for part in work.parts), sum(part.rounds for part in work.parts)
     sections: tuple[Section, ...] = (
         *broken(shown),
         glance(shown),
@@ -48,8 +48,16 @@ def write(asked: BreaksAsked) -> Report:
         sections=sections,
         footer=(
             f"Records as they stood on {day(period.world.as_at)}. Engine {allocation.engine}.",
-            f"Seed {work.seed}, {moves:,} moves, {rounds:,} rounds: the same give the same plan.",
+            done(work),
             f"Made from inputs with the SHA-256 digest {allocation.inputs_sha256}.",
         ),
         wide=True,
     )
+
+
+def done(work: Work) -> str:
+    """The work that a plan took: for a period in one part, all that is needed to make it again."""
+    moves, rounds = sum(part.moves for part in work.parts), sum(part.rounds for part in work.parts)
+    if len(work.parts) == 1:
+        return f"Seed {work.seed}, {moves:,} moves, {rounds:,} rounds: the same give the same plan."
+    return f"Seed {work.seed}, {moves:,} moves and {rounds:,} rounds over {len(work.parts)} parts planned one by one."

@@ -53,7 +53,7 @@ def in_a_sentence(levels: Sequence[LevelResult]) -> str:
         return "Every level is switched off."
     open_yet = next((level for level in levels if not level.proven), None)
     if open_yet is None:
-        return "No plan is better at any level: that is proven."
+        return "No plan is better, the levels taken in their order: that is proven."
     proven = sum(level.proven for level in levels)
     much = "by how much is not known" if open_yet.bound is None else f"by {most_better(open_yet)} at the most"
     first = f"the first at which a plan might be better is {open_yet.name[:1].lower()}{open_yet.name[1:]}, {much}"

@@ -61,7 +61,8 @@ class Given(NamedTuple):
     longest: SmallInts
     """(P,): nights of the pair's longest stay."""
     variant_order: Indices
-    """(V,): each pair's variants, those first whose bedrooms the fewest others could use."""
+    """(V,): each pair's variants, those first whose bedrooms the fewest others could use; none that only a
+    promise may use."""
 
 
 class Now(NamedTuple):
@@ -184,10 +185,11 @@ def _size(problem: Problem) -> Reals:
 
 
 def _variant_order(problem: Problem) -> Indices:
-    used = problem.variant_classes >= 0
-    suits = np.bincount(problem.variant_classes[used], minlength=len(problem.rooms))
-    wanted = np.where(used, suits[np.where(used, problem.variant_classes, 0)], 0).sum(axis=1)
-    return np.lexsort((wanted, problem.variant_pair)).astype(np.int32)
+    classes = problem.variant_classes[: int(problem.pair_variants[-1])]
+    used = classes >= 0
+    suits = np.bincount(classes[used], minlength=len(problem.rooms))
+    wanted = np.where(used, suits[np.where(used, classes, 0)], 0).sum(axis=1)
+    return np.lexsort((wanted, problem.variant_pair[: len(classes)])).astype(np.int32)
 
 
 def _apart(problem: Problem) -> tuple[Indices, Flags]:
@@ -212,7 +214,7 @@ def now_of(problem: Problem, seed: int) -> Now:
         left=np.ascontiguousarray(problem.capacity.transpose(0, 2, 1)),
         rooms=problem.class_open.copy(),
         arrivals=problem.arrivals.copy(),
-        guests=np.full((homes, nights, min(most_guests, 256)), -1, dtype=np.int32),
+        guests=np.full((homes, nights, most_guests), -1, dtype=np.int32),
         many=np.zeros((homes, nights), dtype=np.int16),
         own=np.full((families, most_stays), -1, dtype=np.int32),
         owns=np.zeros(families, dtype=np.int16),

@@ -39,10 +39,10 @@ def soft_weights(problem: Problem) -> Weights:
     return found
 
 
-def heats(problem: Problem) -> tuple[float, float]:
-    """Where a search begins and ends, in points of benefit: so warm that nights change hands for fairness, and cold."""
+def heats(problem: Problem, *, for_fairness: bool = True) -> tuple[float, float]:
+    """Where a search begins and ends, in points of benefit: so warm that nights change hands for fairness, if asked."""
     night = max((float(_night(level)) for level in problem.levels if level.id == "benefit"), default=1.0)
-    fair = any(level.id.startswith("fairness") for level in problem.levels)
+    fair = for_fairness and any(level.id.startswith("fairness") for level in problem.levels)
     return (WARMEST_FOR_FAIRNESS if fair else WARMEST) * night, COLDEST * night
 
 

@@ -102,8 +102,9 @@ class Bounding:
         self._whole = np.zeros(self.evaluation.cover.shape, dtype=np.int32)
         self._average = np.zeros(self._whole.shape, dtype=np.float64)
         self._prices = np.minimum(before.prices * self._parts, self._most_price)
-        self._weights.like(before._weights)
-        self._welcome.like(before._welcome, self._parts / before._parts)
+        scale = self._parts / before._parts
+        self._weights.like(before._weights, scale)
+        self._welcome.like(before._welcome, scale)
         self._share = self.pace.again
         self._whole = (self._prices + 0.5).astype(np.int32)
         self._keep(self._value())

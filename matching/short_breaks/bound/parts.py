@@ -16,6 +16,10 @@ LARGEST = 2**26
 """No family's whole value is more parts than this, so that sums of values and prices keep within 32 bits."""
 
 
+class TooLarge(ValueError):
+    """The goal's values are beyond what the bound counts in."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """What nights and stays are worth, in parts of one, and what is added to the whole."""
@@ -28,10 +32,10 @@ class Parts:
 
 
 def parts_of_one(problem: Problem, goal: Goal) -> int:
-    """A power of two. Raises ValueError when even whole ones are too large to be counted in."""
+    """A power of two. Raises TooLarge when even whole ones are too large to be counted in."""
     most = int(np.abs(goal.by_nights).max(initial=0)) + problem.most_nights_any * _most(goal.by_stay)
     if most > LARGEST:
-        raise ValueError("the goal's values are too large")
+        raise TooLarge
     parts = FINEST
     while parts > 1 and parts * most > LARGEST:
         parts //= 2

@@ -40,10 +40,10 @@ class Weights:
         self._average = memory * self._average + (1 - memory) * missing
         self.now = np.clip(self.now + step * self._share * self._average / self._night, 0, self._most)
 
-    def like(self, other: Weights) -> None:
-        """Begin from another's best, where both hold as many levels."""
+    def like(self, other: Weights, scale: float) -> None:
+        """Begin from another's best, in parts of another size, where both hold as many levels."""
         if len(other._best) == len(self.now):
-            self.now = np.minimum(other._best, self._most)
+            self.now = np.minimum(other._best * scale, self._most)
 
     def keep(self) -> None:
         """Remember them as the best."""

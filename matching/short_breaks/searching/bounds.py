@@ -16,6 +16,7 @@ from typing import Protocol
 from matching.short_breaks.at_hand import leave_stopping_to_others
 from matching.short_breaks.bound import Bounding, goal_of
 from matching.short_breaks.bound.by_families import by_families
+from matching.short_breaks.bound.parts import TooLarge
 from matching.short_breaks.problem import Level, Problem
 
 ROUNDS_AT_ONCE = 5
@@ -127,7 +128,11 @@ class Within:
             self._job = self.ledger.next_job(self.values)
             if self._job is None:
                 return
-            self._bounding = bounding_for(self.ledger.problem, self._job, self._last.get(self._job.level))
+            try:
+                self._bounding = bounding_for(self.ledger.problem, self._job, self._last.get(self._job.level))
+            except TooLarge:
+                self.ledger.done(self._job)
+                return
             self._last[self._job.level] = self._bounding
         self._turn(self._job, self._bounding)
 

@@ -35,7 +35,7 @@ def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path]) -> Re
         Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
         Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
         *moved(answer.comparison),
-        *_levels(answer.levels),
+        *_levels(answer),
         *_better_anyway(before, answer),
         *written_to(written),
         Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
@@ -65,8 +65,8 @@ def _change(found: NightsMoved) -> str:
     return f"{counted(found.after, 'night')} instead of {found.before}."
 
 
-def _levels(levels: Iterable[LevelChange]) -> Iterator[RenderableType]:
-    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _bound(one), _so(one)) for one in levels]
+def _levels(answer: WhatIf) -> Iterator[RenderableType]:
+    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _bound(one), _so(answer, one)) for one in answer.levels]
     yield heading("Level by level")
     yield table(LEVELS, rows, numbers=(1, 2, 3))
 
@@ -75,12 +75,12 @@ def _bound(level: LevelChange) -> str:
     return "not worked out" if level.after_bound is None else f"{level.after_bound:,}"
 
 
-def _so(level: LevelChange) -> str:
+def _so(answer: WhatIf, level: LevelChange) -> str:
     if level.after == level.before:
         return "as without it"
     if level.after < level.before:
         return "less than without it"
-    return "no plan without it does as well" if level.is_sure else "more work without it might do as well"
+    return "no plan without it does as well" if answer.is_sure(level) else "more work without it might do as well"
 
 
 def _better_anyway(before: Planned, answer: WhatIf) -> Iterator[RenderableType]:

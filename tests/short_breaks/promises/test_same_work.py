@@ -66,6 +66,22 @@ def test_more_moves_or_rounds_never_give_a_worse_plan(few: Few, seed: int) -> No
     assert found == sorted(found)
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_more_time_among_the_quick_searches_never_gives_a_worse_plan(seed: int) -> None:
+    problem = build(*draw(Shape(1, 20, 4, (3,)), 4))
+    effort = replace(WORK, seed=seed, rounds=0)
+    found = [search(problem, replace(effort, moves=moves)) for moves in (0, 2_000, 16_000, 24_000, 70_000)]
+    assert [one.values for one in found] == sorted(one.values for one in found)
+
+
+def test_the_work_that_was_done_when_somebody_stopped_makes_the_same_plan_again() -> None:
+    problem = build(*draw(Shape(1, 20, 4, (3,)), 4))
+    told: list[Progress] = []
+    stopped = search(problem, replace(WORK, moves=None, rounds=0), told.append, stop=lambda: len(told) > 60)
+    assert stopped.ended is Ended.STOPPED
+    assert search(problem, replace(WORK, moves=stopped.moves, rounds=0)).plan == stopped.plan
+
+
 @pytest.mark.parametrize("turn", [1, 4, 18])
 def test_stopping_at_any_turn_keeps_the_best_that_was_told(few: Few, turn: int) -> None:
     told: list[Progress] = []

@@ -21,16 +21,17 @@ from matching.short_breaks.period import Period
 from matching.short_breaks.problem import NO_LIMIT, Choice, Indices, Ints, Plan, Problem, SmallInts
 
 
-def build(period: Period, cleared: Cleared) -> Problem:
+def build(period: Period, cleared: Cleared, *, each_bedroom_apart: bool = False) -> Problem:
     """The period as whole numbers. It must be free of problems; the same period gives the same arrays, however written.
 
-    Fixed stays are in `fixed` even where they break a rule: what then clashes is for the caller to find.
+    Fixed stays are in `fixed` even where they break a rule: what then clashes is for the caller to find. With
+    `each_bedroom_apart` no two bedrooms are taken for alike, so that a plan says in which of them each child sleeps.
     """
     frame = Frame(period, cleared)
     rows = rows_of(frame)
     shifts = tuple(on_shift(frame, home) for home in frame.homes)
     labels = labels_of(frame)
-    classes = classes_of(frame)
+    classes = classes_of(frame, each_apart=each_bedroom_apart)
     variants = variants_of(frame, classes)
     stays = stays_of(frame, allowed_nights(frame, shifts, labels))
     fixed = _fixed(frame, classes, variants, stays)

@@ -16,6 +16,7 @@ from matching.errors import Problem as Wrong
 from matching.optimise.choose import Choice as Selection
 from matching.optimise.choose import Level as Aim
 from matching.optimise.choose import best_choice
+from matching.short_breaks.build import build
 from matching.short_breaks.constraints import introductions, violations
 from matching.short_breaks.move import fits_all
 from matching.short_breaks.period import Period, PlannedStay
@@ -24,7 +25,6 @@ from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms, plan_of
-from matching.short_breaks.settled_rooms import settled_rooms
 from matching.world.record import Ident, Record
 
 MOST_FAMILIES = 4
@@ -56,7 +56,7 @@ class Swap(Record):
 
 def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
     """Swaps that can all be made together, of the most gain; the greatest first."""
-    problem = settled_rooms(period, planned)
+    problem = build(period, planned.cleared, each_bedroom_apart=True)
     plan = plan_of(problem, period, planned.allocation.stays)
     preferring = Preferring(problem, plan)
     found = [made for cycle in _cycles(preferring) if (made := _made(preferring, cycle)) is not None]
@@ -71,7 +71,7 @@ def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Plan
     """
     gone = {move.gives for swap in chosen for move in swap.moves}
     come = [move.gets for swap in chosen for move in swap.moves]
-    problem = settled_rooms(period, planned)
+    problem = build(period, planned.cleared, each_bedroom_apart=True)
     plan = plan_of(problem, period, planned.allocation.stays)
     stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
     families = [problem.families.index(move.family) for swap in chosen for move in swap.moves]

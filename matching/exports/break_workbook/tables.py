@@ -78,7 +78,7 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
 def levels(shown: Shown) -> Sheet:
     """A row for each level, the first that matters at the top; then those that are switched off, with the reason."""
     columns = (
-        *(("Level", 50), ("This plan", 14), ("No plan has more than", 22), ("At most this much better", 24)),
+        *(("Level", 50), ("This plan", 14), ("At most, given those above", 26), ("At most this much better", 24)),
         ("What is counted", 60),
     )
     rows = tuple(

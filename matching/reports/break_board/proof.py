@@ -20,7 +20,7 @@ def proof(shown: Shown) -> Section:
     order = "The levels stand in the order in which they matter: nothing is given up at one for gain at a later one."
     table = Table(
         "What the plan reaches at each level, and what no plan can go beyond",
-        ("Level", "This plan", "No plan has more than", "So"),
+        ("Level", "This plan", "At most, given those above", "So"),
         (Rows(tuple(_level(level) for level in allocation.levels)),),
     )
     off = tuple(Soft(words) for words in switched_off(shown.period))
@@ -75,7 +75,7 @@ def _so(level: LevelResult) -> Cell:
         return (Mark("no bound", Tone.UNKNOWN), "How much better a plan could be was not worked out.")
     if level.proven:
         return (Mark("proven best", Tone.MET), "No plan does better here without doing worse above.")
-    return (Mark("within a bound", Tone.PLAIN), f"No plan can be more than {most_better(level)} better.")
+    return (Mark("within a bound", Tone.PLAIN), f"No plan as good above is more than {most_better(level)} better.")
 
 
 def most_better(level: LevelResult) -> str:

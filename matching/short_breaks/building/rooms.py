@@ -39,7 +39,7 @@ class Variants:
     """(V, M)"""
 
 
-def classes_of(frame: Frame) -> RoomClasses:
+def classes_of(frame: Frame, *, each_apart: bool = False) -> RoomClasses:
     """Bedrooms are alike when they suit the same children and are open on the same nights, and neither is booked.
 
     A bedroom that a fixed stay names is a class of its own, so that counting is enough to keep every other guest in
@@ -50,7 +50,7 @@ def classes_of(frame: Frame) -> RoomClasses:
     opens: list[SmallInts] = []
     number: dict[tuple[str, str], int] = {}
     for h, home in enumerate(frame.homes):
-        for ids, is_open in _classes_at(frame, home):
+        for ids, is_open in _classes_at(frame, home, each_apart=each_apart):
             number.update({(home.urn, room): len(homes) for room in ids})
             homes.append(h)
             rooms.append(ids)
@@ -59,14 +59,14 @@ def classes_of(frame: Frame) -> RoomClasses:
     return RoomClasses(np.array(homes, dtype=np.int32), tuple(rooms), table, number)
 
 
-def _classes_at(frame: Frame, home: BreakHome) -> Iterator[tuple[tuple[str, ...], Mask]]:
+def _classes_at(frame: Frame, home: BreakHome, *, each_apart: bool) -> Iterator[tuple[tuple[str, ...], Mask]]:
     named = {room for stay in frame.fixed_stays if stay.urn == home.urn for room in stay.bedrooms}
     suits = _suits(frame, home.urn)
     alike: dict[tuple[object, ...], list[str]] = {}
     masks: dict[tuple[object, ...], Mask] = {}
     for room in sorted(frame.home_records[home.urn].bedrooms, key=lambda r: r.id):
         is_open = _open_nights(frame, home, room.id)
-        key = (room.id if room.id in named else "", suits.get(room.id, frozenset()), is_open.tobytes())
+        key = (room.id if each_apart or room.id in named else "", suits.get(room.id, frozenset()), is_open.tobytes())
         alike.setdefault(key, []).append(room.id)
         masks[key] = is_open
     yield from ((tuple(ids), masks[key]) for key, ids in alike.items())

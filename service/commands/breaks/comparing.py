@@ -20,7 +20,7 @@ from service.commands.screen import Safe, screen, table
 
 commands = Typer()
 
-LEVELS = ("Level", "Before", "After", "Difference", "After: no plan has more than")
+LEVELS = ("Level", "Before", "After", "Difference", "After: at most, given those above")
 
 
 @commands.command(epilog="Example: placewell breaks compare example:winter-at-marram winter-plan.json winter-plan.json")

@@ -13,7 +13,7 @@ from service.commands.breaks.words import bullets
 from service.commands.brief import heading
 from service.commands.screen import table
 
-LEVELS = ("Level", "This plan", "No plan has more than", "So")
+LEVELS = ("Level", "This plan", "At most, given those above", "So")
 
 
 def levels_told(found: Sequence[LevelResult]) -> Iterator[RenderableType]:
@@ -34,4 +34,4 @@ def so(level: LevelResult) -> str:
     """What the bound says of the value."""
     if level.bound is None:
         return "how much better a plan could be is not known"
-    return "proven best" if level.proven else f"no plan can be more than {most_better(level)} better"
+    return "proven best" if level.proven else f"no plan as good above is more than {most_better(level)} better"

@@ -19,7 +19,7 @@ from service.commands.screen import WIDEST, Safe, table
 if TYPE_CHECKING:
     from matching.short_breaks.searching.progress import Progress
 
-COLUMNS = ("Level", "Best so far", "No plan has more than", "May be missing")
+COLUMNS = ("Level", "Best so far", "At most, given those above", "May be missing")
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
 BEGUN = 2
 """Of a search that has told so often how far it is, everything has run once, and so is ready."""

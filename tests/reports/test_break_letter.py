@@ -12,7 +12,7 @@ from matching.report_parts import BreaksAsked, Report
 from matching.reports import break_letter
 from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
 from matching.short_breaks.constraints import CONSTRAINTS
-from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult
 from service.web.render import to_html
 from service.web.text import to_text
@@ -65,6 +65,17 @@ def test_how_firm_a_stay_is_goes_by_its_booking() -> None:
     assert sum(w.count("This stay is fixed.") for w in words) == 1
     assert sum(w.count("You knew about this stay.") for w in words) == 2
     assert sum(w.count("This stay is new.") for w in words) == len(small().allocation.stays) - 3
+
+
+def test_a_confirmed_stay_in_another_bedroom_is_never_told_as_unchanged() -> None:
+    period, allocation = small()
+    booked = next(b for b in period.bookings if b.status is BookingStatus.CONFIRMED)
+    moved = booked.model_copy(update={"bedrooms": ("room 9",)})
+    bookings = tuple(moved if b is booked else b for b in period.bookings)
+    given = Given(period.model_copy(update={"bookings": bookings}), allocation)
+    words = said(section(letter(given, booked.family), "nights"))
+    assert f"The bedroom is another: {booked.bedrooms[0]}, not room 9." in words
+    assert "It has not changed." not in words
 
 
 def test_a_family_with_nothing_is_told_so_first() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from matching.short_breaks.board.guests import key_of
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cleared import Refused
 from matching.short_breaks.explaining.holders import Standing
 from matching.short_breaks.explaining.people import People
-from matching.short_breaks.explaining.words import counted, nights_in_words, run_in_words, runs_in_words
+from matching.short_breaks.explaining.words import counted, joined, nights_in_words, run_in_words, runs_in_words
 from matching.short_breaks.period import Family, PlannedStay
 from matching.short_breaks.result import Obstacle, RequestResult
 
@@ -95,11 +96,14 @@ def _home(frame: Frame, urn: str) -> str:
 
 
 def _promises(frame: Frame, told: Told) -> Iterator[str]:
-    has = {(stay.urn, stay.first_night, stay.nights) for stay in told.stays}
+    has = {key_of(stay): stay for stay in told.stays}
     for booking in frame.confirmed:
-        own = booking.family == told.family.id
-        if own and (booking.urn, booking.first_night, booking.nights) not in has:
+        stay = has.get(key_of(booking))
+        if stay is None and booking.family == told.family.id:
             yield f"The confirmed booking for {run_in_words(booking.run)} could not be kept."
+        if stay is not None and sorted(stay.bedrooms) != sorted(booking.bedrooms):
+            rooms = f"{joined(stay.bedrooms)} instead of {joined(booking.bedrooms)}"
+            yield f"The confirmed booking for {run_in_words(booking.run)} keeps its nights in another bedroom: {rooms}."
 
 
 def _requests(told: Told) -> Iterator[str]:

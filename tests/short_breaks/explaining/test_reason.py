@@ -59,6 +59,7 @@ def test_a_confirmed_booking_that_is_not_kept_is_said() -> None:
     assert "could not be kept" in Case(period={"bookings": (booking,)}).result().reason
     kept = Case(period={"bookings": (booking,)}, stays=((ASKER, WEEKEND),)).result()
     assert "could not be kept" not in kept.reason
+    assert "in another bedroom: room 1 instead of room 2." in kept.reason
 
 
 def test_those_who_have_the_nights_are_said_to_be_no_better_off_only_when_they_are_not() -> None:

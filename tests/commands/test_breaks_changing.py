@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from matching.formats import json_period
+from matching.plain_json import read_json
+from matching.short_breaks.result import Planned
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in, planned, refused
 
 BEDROOM = ("--bedroom", f"{URN}:room 5")
@@ -43,6 +45,23 @@ def test_what_if_saves_the_plan_with_the_period_that_it_is_of(plan: Path, tmp_pa
     assert "room 5" in {room.id for room in json_period.read(period.read_bytes()).world.homes[0].bedrooms}
     assert breaks("family", period, after, "F-01").exit_code == 0
     assert "it was made of another period" in refused(breaks("family", WINTER, after, "F-01"))
+
+
+def test_a_better_plan_without_any_change_is_said_before_any_figure_and_can_be_kept(tmp_path: Path) -> None:
+    poor, kept, again = (tmp_path / name for name in ("poor.json", "kept.json", "again.json"))
+    assert breaks("allocate", WINTER, "--rounds", "0", "--moves", "0", "--processes", "1", "--out", poor).exit_code == 0
+    warning = "These figures are beside a better plan than yours, which the same work found without any change; "
+    said = in_a_line(breaks("what-if", WINTER, poor, *BEDROOM, *QUICK).stdout)
+    assert said.startswith(f"{warning}`--without-out FILE.json` keeps it.")
+    said = in_a_line(breaks("what-if", WINTER, poor, *BEDROOM, *QUICK, "--without-out", kept).stdout)
+    assert said.startswith(f"{warning}it is kept in ")
+    assert breaks("family", WINTER, kept, "F-01").exit_code == 0
+    levels = [
+        [level.value for level in read_json(Planned, path.read_bytes()).allocation.levels] for path in (kept, poor)
+    ]
+    assert levels[0] > levels[1]
+    told = breaks("what-if", WINTER, kept, *BEDROOM, "--rounds", "0", "--moves", "0", "--without-out", again).stdout
+    assert warning not in in_a_line(told)
 
 
 def test_changes_of_a_file_and_typed_ones_are_made_together(plan: Path, tmp_path: Path) -> None:

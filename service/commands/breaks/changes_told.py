@@ -25,18 +25,25 @@ if TYPE_CHECKING:
     from matching.short_breaks.trying import LevelChange, WhatIf
 
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
+WITHOUT_OUT = "--without-out"
+BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
 LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
-def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path]) -> RenderableType:
-    """What would be gained and by whom, level by level, as far as plans were found on both sides."""
+def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path], kept: Path | None = None) -> RenderableType:
+    """What would be gained and by whom, level by level, as far as plans were found on both sides.
+
+    What the figures are beside comes before them. `kept` is where the plan without any change was saved.
+    """
+    better = _is_better(before, answer.without_it)
     return Group(
         *broken(answer.with_it.allocation),
+        *([Text(f"{BETTER}; {_keeping(kept)}.\n", style="bold yellow")] if better else []),
         Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
         Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
         *moved(answer.comparison),
         *_levels(answer),
-        *_better_anyway(before, answer),
+        *(_better_anyway(before, answer.without_it) if better else ()),
         *written_to(written),
         Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
     )
@@ -83,13 +90,19 @@ def _so(answer: WhatIf, level: LevelChange) -> str:
     return "no plan without it does as well" if answer.is_sure(level) else "more work without it might do as well"
 
 
-def _better_anyway(before: Planned, answer: WhatIf) -> Iterator[RenderableType]:
-    """The same work may have found a better plan without any change, which is no gain of the change."""
-    had, found = before.allocation.levels, answer.without_it.allocation.levels
-    if [level.value for level in found] > [level.value for level in had]:
-        sentence = compare_plans(before.allocation, answer.without_it.allocation).sentence
-        yield heading("Without any change")
-        yield Text(f"  The same work found a better plan than the one given. {sentence} Plan again to have it.")
+def _is_better(before: Planned, found: Planned) -> bool:
+    """Whether the same work found a better plan without any change, which is no gain of the change."""
+    had, has = ([level.value for level in one.allocation.levels] for one in (before, found))
+    return has > had
+
+
+def _keeping(kept: Path | None) -> str:
+    return f"`{WITHOUT_OUT} FILE.json` keeps it" if kept is None else f"it is kept in {kept}"
+
+
+def _better_anyway(before: Planned, found: Planned) -> Iterator[RenderableType]:
+    yield heading("Without any change, from your plan to the better one")
+    yield Text(f"  {compare_plans(before.allocation, found.allocation).sentence}")
 
 
 def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:

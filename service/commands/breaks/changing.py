@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from typer import Option, Typer
 
 from matching.errors import Problem
+from matching.plain_json import write_json
 from matching.short_breaks.changes import Change, changed
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
@@ -23,7 +24,7 @@ from service.commands.breaks.arguments import (
     seconds_for,
 )
 from service.commands.breaks.change_words import BY_OPTION, changes_from
-from service.commands.breaks.changes_told import repair_told, what_if_told
+from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_if_told
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.places import Places
 from service.commands.breaks.watching import watched
@@ -51,6 +52,10 @@ PlanOutGiven = Annotated[
 ]
 PeriodOutGiven = Annotated[
     Path | None, Option("--period-out", metavar="FILE.json", help="Save the period as changed, to go with the plan.")
+]
+WithoutOutGiven = Annotated[
+    Path | None,
+    Option(WITHOUT_OUT, metavar="FILE.json", help="Save the plan that the same work found without any change."),
 ]
 BoardGiven = Annotated[Path | None, Option("--board", metavar="FILE.html", help="The board of the new plan.")]
 
@@ -85,6 +90,7 @@ def what_if(
     processes: ProcessesGiven = 2,
     out: PlanOutGiven = None,
     period_out: PeriodOutGiven = None,
+    without_out: WithoutOutGiven = None,
     board: BoardGiven = None,
     force: ForceGiven = False,
 ) -> None:
@@ -97,15 +103,16 @@ def what_if(
         "--release-bed": release_bed,
         "--more-arrivals": more_arrivals,
     }
-    places = Places(out, board, period=period_out)
+    places = Places(out, board, period=period_out, without=without_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
     from matching.short_breaks.trying import what_if as try_out
 
     effort = _effort(seconds, rounds, moves, seed, processes)
     with watched() as watch:
         answer = try_out(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
-    written = places.write(changed(asked.found.period, asked.changes), answer.with_it)
-    screen().print(Safe(what_if_told(asked.found.planned, answer, written)))
+    after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
+    written = places.write(after, answer.with_it, without=without)
+    screen().print(Safe(what_if_told(asked.found.planned, answer, written, without_out)))
 
 
 @commands.command(

@@ -38,11 +38,13 @@ class Places:
     """For the period itself, where it was changed."""
     record: Path | None = None
     """For the entitlement record."""
+    without: Path | None = None
+    """For the plan of the period as it was, where a change was tried out."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        asked = (self.out, self.period, self.record, self.board, self.excel)
+        asked = (self.out, self.period, self.record, self.without, self.board, self.excel)
         return tuple(path for path in asked if path is not None)
 
     @property
@@ -61,11 +63,17 @@ class Places:
         check_apart((*self.files, *self.folders), wrong)
 
     def write(
-        self, period: Period, planned: Planned, earlier: Sequence[Sequence[EntitlementRow]] = (), record: bytes = b""
+        self,
+        period: Period,
+        planned: Planned,
+        earlier: Sequence[Sequence[EntitlementRow]] = (),
+        record: bytes = b"",
+        without: bytes = b"",
     ) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written. Everything is made before anything is written."""
         contents = dict(self._contents(BreaksAsked(period, planned.allocation, (), (), self.naming, earlier), planned))
         contents |= {} if self.record is None else {self.record: record}
+        contents |= {} if self.without is None else {self.without: without}
         for folder in self.folders:
             _make(folder)
         write_all(contents)

@@ -36,6 +36,8 @@ class WhatIf(Record):
     """What a change would do, so far as plans were found on both sides."""
 
     changes: tuple[Text, ...]
+    first: tuple[Text, ...]
+    """What has to be settled before the changes are made, in their order."""
     levels: tuple[LevelChange, ...]
     nights_gained: int
     comparison: PlanComparison
@@ -71,12 +73,18 @@ def what_if(
     with_it = allocate(other, half, cleared, told, stop, start)
     return WhatIf(
         changes=tuple(change.sentence for change in changes),
+        first=tuple(_settle_first(other, changes)),
         levels=tuple(_levels(without, with_it)),
         nights_gained=_nights(with_it) - _nights(without),
         comparison=compare_plans(without.allocation, with_it.allocation),
         without_it=without,
         with_it=with_it,
     )
+
+
+def _settle_first(after: Period, changes: Sequence[Change]) -> Iterator[str]:
+    """Each sentence once, however many changes call for it."""
+    return filter(None, dict.fromkeys(change.settle_first(after) for change in changes))
 
 
 def _half(effort: Effort) -> Effort:

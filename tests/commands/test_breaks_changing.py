@@ -30,6 +30,8 @@ def test_what_if_shows_the_nights_gained_and_every_level_that_changes(plan: Path
     said = breaks("what-if", WINTER, plan, *BEDROOM, *QUICK)
     assert said.exit_code == 0, said.output
     assert f"What if: a further bedroom, room 5, at {URN}" in said.stdout
+    first = in_a_line(said.stdout.partition("First")[2].partition("more in all")[0])
+    assert "needs a variation of the registration and a revised statement of purpose" in first
     assert "more in all" in said.stdout
     assert "Families with more or fewer nights" in said.stdout
     assert "Level by level" in said.stdout

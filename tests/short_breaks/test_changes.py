@@ -56,6 +56,22 @@ def test_every_change_is_tried_here() -> None:
     assert {type(change) for change in ALL} == set(CHANGES)
 
 
+def test_a_change_that_assumes_something_says_what_is_to_be_settled_first() -> None:
+    said = {change.kind: change.settle_first(changed(period(), [change])) for change in ALL}
+    assert {kind for kind, words in said.items() if words} == {"another bedroom", "release bed"}
+    assert "a variation of the registration and a revised statement of purpose" in said["another bedroom"]
+    assert "(Children's Homes (England) Regulations 2015, reg 16)" in said["another bedroom"]
+
+
+@pytest.mark.parametrize(("held", "said"), [(1, "No bed is then held for an emergency"), (3, "Only two beds at ")])
+def test_a_bed_released_says_how_many_are_still_held_for_an_emergency(held: int, said: str) -> None:
+    before = period()
+    homes = tuple(home.model_copy(update={"held_back": held}) for home in before.homes)
+    release = ReleaseBed(urn=URN)
+    after = changed(before.model_copy(update={"homes": homes}), [release])
+    assert release.settle_first(after).startswith(said)
+
+
 @pytest.mark.parametrize("change", ALL, ids=lambda c: str(c.kind))
 def test_a_change_changes_the_period_and_says_so_in_words(change: Any) -> None:
     before = period()

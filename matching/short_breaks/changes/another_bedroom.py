@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.short_breaks.changes.parts import home_record, with_record
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
 from matching.world.home import Bedroom, PlacesCondition, Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
+
+SETTLE_FIRST = (
+    "A further bedroom with a place needs a variation of the registration and a revised statement of purpose where "
+    "they allow no more children (Children's Homes (England) Regulations 2015, reg 16)."
+)
 
 
-class AnotherBedroom(Record):
+class AnotherBedroom(PeriodChange):
     """A new bedroom, with the registration varied to one place more."""
 
     kind: Literal["another bedroom"] = "another bedroom"
@@ -26,6 +32,10 @@ class AnotherBedroom(Record):
         )
         rooms = (*home.bedrooms, Bedroom(id=self.bedroom, has=self.has))
         return with_record(period, home.model_copy(update={"conditions": conditions, "bedrooms": rooms}))
+
+    def settle_first(self, after: Period) -> str:
+        """The registration and the statement of purpose, which the change takes to allow one child more."""
+        return SETTLE_FIRST
 
     @property
     def sentence(self) -> str:

@@ -6,13 +6,14 @@ from typing import Literal
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.parts import bedroom, home_record, with_bedroom
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class BedroomClosed(Record):
+class BedroomClosed(PeriodChange):
     """One bedroom closed for some nights."""
 
     kind: Literal["bedroom closed"] = "bedroom closed"

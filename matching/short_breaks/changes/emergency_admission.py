@@ -6,15 +6,16 @@ from typing import Literal
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class EmergencyAdmission(Record):
+class EmergencyAdmission(PeriodChange):
     """A child in a bedroom for some nights, whose care comes before any guest's and so has to be known."""
 
     kind: Literal["emergency admission"] = "emergency admission"

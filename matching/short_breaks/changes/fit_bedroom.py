@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.short_breaks.changes.parts import bedroom, home_record, with_bedroom
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class FitBedroom(Record):
+class FitBedroom(PeriodChange):
     """One feature more in one bedroom, such as a hoist."""
 
     kind: Literal["fit bedroom"] = "fit bedroom"

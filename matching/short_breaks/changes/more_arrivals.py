@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
 from matching.world.home import Urn
-from matching.world.record import Record
 
 
-class MoreArrivals(Record):
+class MoreArrivals(PeriodChange):
     """The home welcomes one more family a day."""
 
     kind: Literal["more arrivals"] = "more arrivals"

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
 from matching.short_breaks.period import Nights, Period, StaffRow, Working
 from matching.world.home import Urn
-from matching.world.record import Record
 
 
-class MoreStaff(Record):
+class MoreStaff(PeriodChange):
     """So many more people on one kind of shift, on some nights or all through the period."""
 
     kind: Literal["more staff"] = "more staff"

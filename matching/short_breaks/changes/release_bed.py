@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from matching.report_words import counted
 from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
 from matching.world.home import Urn
-from matching.world.record import Record
 
 
-class ReleaseBed(Record):
+class ReleaseBed(PeriodChange):
     """A bed that was held back is planned like any other."""
 
     kind: Literal["release bed"] = "release bed"
@@ -20,6 +21,13 @@ class ReleaseBed(Record):
         """The period with it released; nothing changes where none was held back."""
         home = home_part(period, self.urn)
         return with_part(period, home.model_copy(update={"held_back": max(home.held_back - 1, 0)}))
+
+    def settle_first(self, after: Period) -> str:
+        """How many beds are still held for an emergency."""
+        left = home_part(after, self.urn).held_back
+        if left:
+            return f"Only {counted(left, 'bed')} at {self.urn} would then still be held for an emergency."
+        return f"No bed is then held for an emergency at {self.urn}: settle where a child would sleep who needs one."
 
     @property
     def sentence(self) -> str:

@@ -7,14 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class StaffOff(Record):
+class StaffOff(PeriodChange):
     """So many fewer people on one kind of shift for some nights."""
 
     kind: Literal["staff off"] = "staff off"

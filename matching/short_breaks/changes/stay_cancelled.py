@@ -6,13 +6,14 @@ from datetime import date
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class StayCancelled(Record):
+class StayCancelled(PeriodChange):
     """A stay, booked or planned, that somebody has cancelled."""
 
     kind: Literal["stay cancelled"] = "stay cancelled"

@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from matching.short_breaks.changes.parts import home_part, with_part
+from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
 from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
-from matching.world.record import Ident, Record
+from matching.world.record import Ident
 
 
-class TrainStaff(Record):
+class TrainStaff(PeriodChange):
     """So many more people on every shift who are competent in a task; never more than are on the shift.
 
     They are taken to be others than those trained in something before.

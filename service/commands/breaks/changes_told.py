@@ -40,6 +40,7 @@ def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path], kept:
         *broken(answer.with_it.allocation),
         *([Text(f"{BETTER}; {_keeping(kept)}.\n", style="bold yellow")] if better else []),
         Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
+        *_first(answer.first),
         Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
         *moved(answer.comparison),
         *_levels(answer),
@@ -88,6 +89,14 @@ def _so(answer: WhatIf, level: LevelChange) -> str:
     if level.after < level.before:
         return "less than without it"
     return "no plan without it does as well" if answer.is_sure(level) else "more work without it might do as well"
+
+
+def _first(sentences: Sequence[str]) -> Iterator[RenderableType]:
+    """What has to be settled first, before any figure that takes it for settled."""
+    if sentences:
+        yield heading("First")
+        yield bullets(sentences)
+        yield Text()
 
 
 def _is_better(before: Planned, found: Planned) -> bool:

@@ -1,0 +1,14 @@
+"""The ground of every change: what has to be settled before it can be relied on."""
+
+from __future__ import annotations
+
+from matching.short_breaks.period import Period
+from matching.world.record import Record
+
+
+class PeriodChange(Record):
+    """Something that could be different about a period."""
+
+    def settle_first(self, after: Period) -> str:
+        """What has to be settled before the change is made, told from the period as changed; empty where nothing is."""
+        return ""

@@ -9,10 +9,12 @@ import pytest
 
 from matching.formats import json_period
 from matching.plain_json import read_json, write_json
+from matching.reports.break_board.rules import PARTLY_CHANCE
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
 from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
+from service.commands.breaks.arguments import Fairness
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
 
 COMMANDS_NEXT = ("family", "why", "what-if", "swap", "record")
@@ -80,6 +82,8 @@ def test_rules_are_set_side_by_side_with_whom_each_would_give_more_and_whom_fewe
     used, *others = read_json(Planned, path.read_bytes()).allocation.fairness
     assert f"{used.rule} (this plan)" in said
     assert "The price of fairness is " in said
+    head = " ".join(said.partition(f"Fairness: {used.rule}")[2].split())
+    assert head.startswith(PARTLY_CHANCE)
     whom = said.partition("Whom another rule would give more, and whom fewer nights")[2]
     for other in others:
         assert f"{other.rule.capitalize()}: " in whom
@@ -89,6 +93,11 @@ def test_rules_are_set_side_by_side_with_whom_each_would_give_more_and_whom_fewe
             for family, nights in other.by_family
             if nights != was[family]
         )
+
+
+def test_the_help_says_of_every_rule_of_fairness_what_it_is() -> None:
+    said = " ".join(breaks("allocate", "--help", width=1000).stdout.split())
+    assert all(f"{rule.value}: {rule.means}." in said for rule in Fairness)
 
 
 def test_another_rule_of_fairness_can_be_asked_for_and_its_plan_asked_about(tmp_path: Path) -> None:

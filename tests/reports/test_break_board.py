@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from matching.errors import BadInput
-from matching.report_parts import Bar, BreaksAsked, Mark, NightGrid, Report, SpanKind, Tone
+from matching.report_parts import Bar, BreaksAsked, Mark, NightGrid, Paragraph, Report, SpanKind, Tone
 from matching.reports import break_board
 from matching.reports.break_board.proof import in_a_sentence, most_better, what_is_counted
 from matching.short_breaks.board.naming import Naming
@@ -262,6 +262,12 @@ def test_what_another_rule_would_give_is_told_for_each_family_it_changes() -> No
     rows = rows_of(section(board(), "rules"))[len(small().allocation.fairness) :]
     assert [words(row[0]) for row in rows] == changed
     assert all(f"{other[f] - used[f]:+d}" in words(row[-1]) for f, row in zip(changed, rows, strict=True))
+
+
+def test_rules_are_never_set_side_by_side_without_saying_that_part_of_any_difference_is_chance() -> None:
+    text = " ".join(said(section(board(), "rules")).split())
+    assert "a short search found under it, the rule in use included; part of any difference is chance." in text
+    assert isinstance(section(board(), "rules").blocks[0], Paragraph)
 
 
 def test_company_that_was_wished_for_is_marked_on_the_nights_it_comes_about() -> None:

@@ -63,7 +63,9 @@ def test_a_change_that_assumes_something_says_what_is_to_be_settled_first() -> N
     assert "(Children's Homes (England) Regulations 2015, reg 16)" in said["another bedroom"]
 
 
-@pytest.mark.parametrize(("held", "said"), [(1, "No bed is then held for an emergency"), (3, "Only two beds at ")])
+@pytest.mark.parametrize(
+    ("held", "said"), [(1, "No bed is then held for an emergency"), (3, "Fewer beds are then held for an emergency")]
+)
 def test_a_bed_released_says_how_many_are_still_held_for_an_emergency(held: int, said: str) -> None:
     before = period()
     homes = tuple(home.model_copy(update={"held_back": held}) for home in before.homes)

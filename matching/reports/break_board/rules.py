@@ -9,6 +9,11 @@ from matching.short_breaks.result import FairnessPicture
 
 COLUMNS = ("Rule", "Nights", "Benefit", "Families with nothing", "Under half of the minimum", "Under the minimum")
 
+PARTLY_CHANCE = (
+    "What each rule gives here is what a short search found under it, the rule in use included; part of any difference "
+    "is chance. Give it more time before you rely on who would have more."
+)
+
 
 def other_rules(shown: Shown) -> tuple[Section, ...]:
     """Rules side by side, when they were asked for; the one in use first."""
@@ -16,7 +21,11 @@ def other_rules(shown: Shown) -> tuple[Section, ...]:
     if not pictures:
         return ()
     table = Table("Rules side by side", COLUMNS, (Rows(tuple(_rule(p, n == 0) for n, p in enumerate(pictures))),))
-    return (Section("rules", "What other rules would give", (table, *_families(shown, pictures))),)
+    return (
+        Section(
+            "rules", "What other rules would give", (Paragraph((PARTLY_CHANCE,)), table, *_families(shown, pictures))
+        ),
+    )
 
 
 def _rule(picture: FairnessPicture, used: bool) -> tuple[Cell, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from matching.report_words import counted
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
@@ -26,7 +25,7 @@ class ReleaseBed(PeriodChange):
         """How many beds are still held for an emergency."""
         left = home_part(after, self.urn).held_back
         if left:
-            return f"Only {counted(left, 'bed')} at {self.urn} would then still be held for an emergency."
+            return f"Fewer beds are then held for an emergency at {self.urn}: {left}."
         return f"No bed is then held for an emergency at {self.urn}: settle where a child would sleep who needs one."
 
     @property

@@ -34,6 +34,9 @@ from service.commands.screen import Safe, screen
 if TYPE_CHECKING:
     from matching.short_breaks.effort import Effort
 
+RULES = " ".join(f"{rule.value}: {rule.means}." for rule in Fairness)
+FAIRNESS_HELP = f"Who comes first; else as the period says. {RULES}"
+
 commands = Typer()
 
 
@@ -48,9 +51,7 @@ def allocate(
     moves: MovesGiven = None,
     seed: SeedGiven = 1,
     processes: ProcessesGiven = 2,
-    fairness: Annotated[
-        Fairness | None, Option("--fairness", help="Who comes first; else as the period says.", show_default=False)
-    ] = None,
+    fairness: Annotated[Fairness | None, Option("--fairness", help=FAIRNESS_HELP, show_default=False)] = None,
     compare_rules: Annotated[
         bool,
         Option(

@@ -75,6 +75,20 @@ class Fairness(StrEnum):
         """The rule that is meant."""
         return FairnessRule[self.name]
 
+    @property
+    def means(self) -> str:
+        """What the rule is, in half a sentence."""
+        return MEANS[self]
+
+
+MEANS = {
+    Fairness.WORST_OFF_FIRST: "the families furthest below their protected minimum",
+    Fairness.FLOOR_FIRST: "a first night, then half of the protected minimum, for everybody; beyond that benefit",
+    Fairness.EQUAL_SHARE: "a first night, then each fifth of the assessed nights, for everybody",
+    Fairness.NEED_ORDER: "bands of points, each to its protected minimum before the next",
+    Fairness.BENEFIT_ALONE: "the most benefit, which can leave a family with nothing",
+}
+
 
 def seconds_for(seconds: float | None, rounds: int | None) -> float | None:
     """When to stop at the latest: rounds that were asked for are done, however long they take."""

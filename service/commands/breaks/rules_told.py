@@ -9,6 +9,7 @@ from rich.text import Text
 
 from matching.report_words import counted, listed, sentence_case
 from matching.reports.break_board.price import price_of_fairness
+from matching.reports.break_board.rules import PARTLY_CHANCE
 from matching.short_breaks.compare import NightsMoved, compare_pictures
 from matching.short_breaks.result import Allocation, FairnessPicture
 from service.commands.breaks.words import SHOWN, bullets
@@ -16,7 +17,6 @@ from service.commands.brief import heading
 from service.commands.screen import table
 
 RULES = ("Rule", "Nights", "Benefit", "With nothing", "Below half", "Below minimum")
-SHORTLY = "The other rules were looked at in less time than this plan, so each may be able to give a little more."
 STOPPED = "What other rules would give was not looked at: the search was stopped first."
 
 
@@ -27,12 +27,12 @@ def rules_told(allocation: Allocation, asked: bool) -> Iterator[RenderableType]:
         return
     used, *others = allocation.fairness
     yield heading(f"Fairness: {used.rule}")
+    yield Text(PARTLY_CHANCE)
     yield bullets([f"The price of fairness {price_of_fairness(allocation)}"])
     yield Text()
     yield table(RULES, [_row(used, " (this plan)"), *map(_row, others)], numbers=range(1, 6))
     yield heading("Whom another rule would give more, and whom fewer nights")
     yield bullets(_given(used, other) for other in others)
-    yield Text(SHORTLY, style="dim")
 
 
 def _row(picture: FairnessPicture, marked: str = "") -> tuple[str, ...]:

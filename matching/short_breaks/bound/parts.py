@@ -35,7 +35,7 @@ def parts_of_one(problem: Problem, goal: Goal) -> int:
     """A power of two. Raises TooLarge when even whole ones are too large to be counted in."""
     most = int(np.abs(goal.by_nights).max(initial=0)) + problem.most_nights_any * _most(goal.by_stay)
     if most > LARGEST:
-        raise TooLarge
+        raise TooLarge("the goal's values are too large")
     parts = FINEST
     while parts > 1 and parts * most > LARGEST:
         parts //= 2

@@ -34,4 +34,4 @@ def so(level: LevelResult) -> str:
     """What the bound says of the value."""
     if level.bound is None:
         return "how much better a plan could be is not known"
-    return "proven best" if level.proven else f"no plan as good above is more than {most_better(level)} better"
+    return "proven best" if level.proven else f"no plan can be more than {most_better(level)} better"

@@ -24,7 +24,7 @@ SHARE = 4
 OWN_TIME = 0.55
 """Of the time allowed, for the plan itself; the other rules have equal parts of the rest."""
 SHORT = 8.0
-"""Seconds: with less, small changes are all that there is time for, and a second process would start too late."""
+"""Seconds: with less, rearrangements are all that there is time for, and a second process would start too late."""
 OTHERS = len(FairnessRule) - 1
 
 

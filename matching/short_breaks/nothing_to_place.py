@@ -9,5 +9,5 @@ from matching.short_breaks.problem import Problem
 
 
 def effort_on(problem: Problem, effort: Effort) -> Effort:
-    """The effort, without small changes where there is no stay that could be changed."""
+    """The effort, without rearrangements where there is no stay to rearrange."""
     return effort if len(problem.stay_pair) else replace(effort, moves=0)

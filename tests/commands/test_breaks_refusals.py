@@ -19,6 +19,7 @@ from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan
 STAY = ("--family", "F-03", "--home", URN, "--from", "2026-12-18", "--nights", "2")
 READING: dict[str, tuple[str, ...]] = {
     "family": ("F-03",),
+    "show": (),
     "why": STAY,
     "what-if": ("--release-bed", URN, *QUICK),
     "repair": ("--bedroom-closed", f"{URN}:room 2:2026-12-11:2", *QUICK),

@@ -44,6 +44,14 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("check", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
         *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
         *("breaks template", "breaks read", "breaks example", "breaks world", "breaks allocate", "breaks family"),
-        *("breaks why", "breaks what-if", "breaks repair", "breaks swap", "breaks compare", "breaks record"),
+        *(
+            "breaks why",
+            "breaks show",
+            "breaks what-if",
+            "breaks repair",
+            "breaks swap",
+            "breaks compare",
+            "breaks record",
+        ),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

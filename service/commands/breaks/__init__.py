@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typer import Typer
 
-from service.commands.breaks import allocating, asking, changing, comparing, forms, recording, swapping
+from service.commands.breaks import allocating, asking, changing, comparing, forms, recording, showing, swapping
 
-GROUPS = (forms, allocating, asking, changing, swapping, comparing, recording)
+GROUPS = (forms, allocating, showing, asking, changing, swapping, comparing, recording)
 
 HELP = """Who stays which nights at a home for short breaks: fairly, with a proof, and with a reason for every family.
 

@@ -12,7 +12,11 @@ from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
+    BoardGiven,
+    CalendarsGiven,
+    ExcelGiven,
     Fairness,
+    LettersGiven,
     MovesGiven,
     NamingGiven,
     PeriodGiven,
@@ -62,16 +66,10 @@ def allocate(
     out: Annotated[
         Path | None, Option("--out", metavar="FILE.json", help="Save the plan, to ask more of it later.")
     ] = None,
-    board: Annotated[
-        Path | None, Option("--board", metavar="FILE.html", help="The board: bedrooms by nights, staff, fairness.")
-    ] = None,
-    excel: Annotated[Path | None, Option("--excel", metavar="FILE.xlsx", help="The board as a workbook.")] = None,
-    calendars: Annotated[
-        Path | None, Option("--calendars", metavar="FOLDER", help="A calendar for each family and each home.")
-    ] = None,
-    letters: Annotated[
-        Path | None, Option("--letters", metavar="FOLDER", help="A letter to each family about its own nights.")
-    ] = None,
+    board: BoardGiven = None,
+    excel: ExcelGiven = None,
+    calendars: CalendarsGiven = None,
+    letters: LettersGiven = None,
     naming: NamingGiven = Naming.IDS,
     force: ForceGiven = False,
 ) -> None:

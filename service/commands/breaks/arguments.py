@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, BadParameter, Option
@@ -56,6 +57,17 @@ SeedGiven = Annotated[int, Option("--seed", min=0, help="Where the search's chan
 ProcessesGiven = Annotated[int, Option("--processes", min=1, max=64, help="How many work at once; never the plan.")]
 NamingGiven = Annotated[
     Naming, Option("--naming", help="How families are called on the board, in Excel and in homes' calendars.")
+]
+
+BoardGiven = Annotated[
+    Path | None, Option("--board", metavar="FILE.html", help="The board: bedrooms by nights, staff, fairness.")
+]
+ExcelGiven = Annotated[Path | None, Option("--excel", metavar="FILE.xlsx", help="The board as a workbook.")]
+CalendarsGiven = Annotated[
+    Path | None, Option("--calendars", metavar="FOLDER", help="A calendar for each family and each home.")
+]
+LettersGiven = Annotated[
+    Path | None, Option("--letters", metavar="FOLDER", help="A letter to each family about its own nights.")
 ]
 
 SECONDS = 60.0

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
+from rich.console import Group
 from typer import Option, Typer
 
 from matching.errors import Problem
 from matching.plain_json import write_json
+from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.changes import Change, changed
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
+    BoardGiven,
+    CalendarsGiven,
+    ExcelGiven,
+    LettersGiven,
     MovesGiven,
+    NamingGiven,
     PeriodGiven,
     PlanGiven,
     ProcessesGiven,
@@ -26,6 +33,7 @@ from service.commands.breaks.arguments import (
 from service.commands.breaks.change_words import BY_OPTION, changes_from
 from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_if_told
 from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.next_steps import to_give_out
 from service.commands.breaks.places import Places
 from service.commands.breaks.watching import watched
 from service.commands.breaks.wrong import Wrong
@@ -57,7 +65,6 @@ WithoutOutGiven = Annotated[
     Path | None,
     Option(WITHOUT_OUT, metavar="FILE.json", help="Save the plan that the same work found without any change."),
 ]
-BoardGiven = Annotated[Path | None, Option("--board", metavar="FILE.html", help="The board of the new plan.")]
 
 
 class Asked(NamedTuple):
@@ -137,11 +144,15 @@ def repair(
     out: PlanOutGiven = None,
     period_out: PeriodOutGiven = None,
     board: BoardGiven = None,
+    excel: ExcelGiven = None,
+    calendars: CalendarsGiven = None,
+    letters: LettersGiven = None,
+    naming: NamingGiven = Naming.IDS,
     force: ForceGiven = False,
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
-    places = Places(out, board, period=period_out)
+    places = Places(out, board, excel, calendars, letters, naming, period_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
     from matching.short_breaks.repairing import repair as mend
 
@@ -150,6 +161,8 @@ def repair(
         answer = mend(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
     written = places.write(answer.period, answer.planned)
     screen().print(Safe(repair_told(answer, written)))
+    if period_out is not None:
+        screen().print(Safe(Group(*to_give_out(period_out, None, out))), soft_wrap=True)
 
 
 def _asked(

@@ -15,7 +15,7 @@ from service.commands.brief import heading
 
 
 def next_steps(
-    period: str, world: str | None, out: Path | None, written: Sequence[Path], asked: Period, planned: Planned
+    period: str, world: str | None, out: Path | str | None, written: Sequence[Path], asked: Period, planned: Planned
 ) -> RenderableType:
     """The files written, and commands about this plan; where it was not saved, how to save it.
 
@@ -32,7 +32,15 @@ def written_to(written: Sequence[Path]) -> Iterator[RenderableType]:
         yield from (Text(f"  • {path}") for path in written)
 
 
-def _commands(asked: Period, planned: Planned, period: str, world: str | None, out: Path | None) -> Iterator[str]:
+def to_give_out(period: Path | str, world: str | None, plan: Path | None) -> Iterator[RenderableType]:
+    """How to make what families and homes are given, of a plan that was saved; to be printed with `soft_wrap`."""
+    if plan is not None:
+        yield heading("To give it out")
+        folders = ("--letters", "letters", "--calendars", "calendars")
+        yield Text(f"  {typed('show', str(period), str(plan), *of_world(world), *folders)}")
+
+
+def _commands(asked: Period, planned: Planned, period: str, world: str | None, out: Path | str | None) -> Iterator[str]:
     if out is None:
         yield f"{typed('allocate', period, *of_world(world), '--out', 'plan.json')}   saves a plan, to ask more of it"
         return

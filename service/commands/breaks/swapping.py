@@ -17,7 +17,7 @@ from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.levels_told import levels_told
-from service.commands.breaks.next_steps import written_to
+from service.commands.breaks.next_steps import to_give_out, written_to
 from service.commands.breaks.places import Places
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.breaks.wrong import Wrong
@@ -59,6 +59,7 @@ def swap(
     taken = _take(found, offered, take or ())
     written = () if taken is None else places.write(found.period, taken)
     screen().print(Safe(_told(offered, taken, written)))
+    screen().print(Safe(Group(*to_give_out(period, world, out))), soft_wrap=True)
 
 
 def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) -> Planned | None:

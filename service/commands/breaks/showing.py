@@ -1,0 +1,51 @@
+"""A plan that was saved, shown again, and whatever can be made of it: board, workbook, calendars, letters."""
+
+from __future__ import annotations
+
+from typer import Typer
+
+from matching.short_breaks.board.naming import Naming
+from service.commands.arguments import ForceGiven
+from service.commands.breaks.arguments import (
+    BoardGiven,
+    CalendarsGiven,
+    ExcelGiven,
+    LettersGiven,
+    NamingGiven,
+    PeriodGiven,
+    PlanGiven,
+    WorldOfPeriodGiven,
+)
+from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.next_steps import next_steps
+from service.commands.breaks.places import Places
+from service.commands.breaks.summary import summary
+from service.commands.breaks.wrong import Wrong
+from service.commands.screen import Safe, screen
+
+commands = Typer()
+
+
+@commands.command(epilog="Example: placewell breaks show example:winter-at-marram winter-plan.json --letters letters")
+def show(
+    period: PeriodGiven,
+    plan: PlanGiven,
+    world: WorldOfPeriodGiven = None,
+    board: BoardGiven = None,
+    excel: ExcelGiven = None,
+    calendars: CalendarsGiven = None,
+    letters: LettersGiven = None,
+    naming: NamingGiven = Naming.IDS,
+    force: ForceGiven = False,
+) -> None:
+    """Show a saved plan again, repaired ones too, and write its board, workbook, calendars and letters."""
+    wrong, places = Wrong(), Places(None, board, excel, calendars, letters, naming)
+    made: list[PlannedPeriod] = []
+    places.check(wrong, force)
+    with wrong.noted():
+        made.append(planned_from(period, world, plan))
+    wrong.refuse()
+    (found,) = made
+    written = places.write(found.period, found.planned)
+    screen().print(Safe(summary(found.period, found.planned.allocation)))
+    screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)

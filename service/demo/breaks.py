@@ -93,14 +93,14 @@ def _why_not(period: Period, planned: Planned) -> WhyNot | None:
 
 
 def told(shown: BreaksShown) -> RenderableType:
-    """For a terminal: the plan in brief, how good it is, who is left short, why not, and the repair."""
+    """For a terminal: the plan in brief, who is left short, how good it is, why not, and the repair."""
     allocation = shown.planned.allocation
     return Group(
         heading("Short breaks, where there is not enough for everybody"),
         Text(f"{(STORY.__doc__ or '').splitlines()[0]}\n", style="italic"),
         Text(headline(shown.period, allocation), style="bold"),
-        Text(in_a_sentence(allocation.levels)),
         *families(allocation.families),
+        Text(f"\n{in_a_sentence(allocation.levels)}"),
         *_asked(shown.asked),
         heading("Two of the staff are ill: the plan repaired"),
         *touched_told(shown.repaired),

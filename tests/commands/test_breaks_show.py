@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.periods import winter_at_marram
+from tests.commands.asking import lay_out_breaks
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in
 
 OUTPUTS = ("--board", "--excel", "--calendars", "--letters")
@@ -61,3 +62,23 @@ def test_a_saved_repair_ends_with_the_command_that_makes_what_is_given_out(tmp_p
     saved = ("--out", tmp_path / "repaired.json", "--period-out", tmp_path / "now.json")
     said = breaks("repair", WINTER, plan_in(tmp_path), *STAFF_OFF, *QUICK, *saved).stdout
     assert f"placewell breaks show {tmp_path / 'now.json'} {tmp_path / 'repaired.json'} --letters letters" in said
+
+
+def test_who_is_left_short_comes_before_how_good_the_plan_is_proven_to_be(tmp_path: Path) -> None:
+    said = breaks("show", WINTER, plan_in(tmp_path)).stdout
+    assert 0 < said.index("Families left short") < said.index("How good it is")
+
+
+def test_a_form_that_is_read_says_how_much_it_holds_and_names_nobody(tmp_path: Path) -> None:
+    lay_out_breaks(tmp_path)
+    form, world, out = (tmp_path / name for name in ("winter.xlsx", "winter-world.json", "period.json"))
+    said = breaks("read", form, "--world", world, "--out", out).stdout
+    period = winter_at_marram.period()
+    assert f"{len(period.families)} families with {sum(len(f.children) for f in period.families)} children" in said
+    assert f"{period.nights} nights, " in said
+    assert "1 home, " in said.replace("one home", "1 home")
+    assert f"placewell breaks allocate {out} --out plan.json" in said
+    assert not [name for name in (told.name for told in winter_at_marram.TOLD) if name in said]
+    told = breaks("read", form, "--world", world)
+    assert told.stdout.encode() == out.read_bytes()
+    assert said.splitlines()[0] == told.stderr.splitlines()[0]

@@ -298,3 +298,12 @@ def test_a_plan_of_another_period_is_refused() -> None:
     allocation: Allocation = small().allocation.model_copy(update={"period": "another"})
     with pytest.raises(BadInput, match="made for another period"):
         board(Given(small().period, allocation))
+
+
+def test_who_is_left_short_is_named_at_a_glance_and_stands_before_how_good_the_plan_is() -> None:
+    first, *others = small().allocation.families
+    none = first.model_copy(update={"stays": (), "nights": 0, "assessed": 9, "protected_minimum": 4})
+    report = board(of(families=(none, *others)))
+    assert f"With nothing: {none.family}" in said(section(report, "glance"))
+    keys = [s.key for s in report.sections]
+    assert keys.index("glance") < keys.index("fairness") < keys.index("families") < keys.index("proof")

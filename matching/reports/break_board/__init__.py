@@ -1,8 +1,8 @@
 """The board of one period of short breaks, for the coordinator who decides on it: who sleeps where, and how fair it is.
 
-Broken promises come first, where there are any. Then the whole plan at a glance, each home night by night, how the
-nights fall on families with the worst-off first, how good the plan is proven to be, every family's reason, and the
-entitlement record.
+Broken promises come first, where there are any. Then the whole plan at a glance with who is left short, each home night
+by night, how the nights fall on families with the worst-off first, every family's reason, and the entitlement record.
+What other rules would give, and how good the plan is proven to be, come last.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from matching.report_parts import BreaksAsked, Report, Section
 from matching.report_words import day
 from matching.reports.break_board.fairness import fairness
 from matching.reports.break_board.families import every_family
-from matching.reports.break_board.first import broken, escalations
+from matching.reports.break_board.first import broken, escalations, to_look_at
 from matching.reports.break_board.glance import glance, opening
 from matching.reports.break_board.home import home_sections
 from matching.reports.break_board.proof import proof
@@ -33,12 +33,13 @@ def write(asked: BreaksAsked) -> Report:
         *broken(shown),
         glance(shown),
         *escalations(shown),
+        *to_look_at(shown),
         *home_sections(shown),
         fairness(shown),
-        *other_rules(shown),
-        proof(shown),
         every_family(shown),
         record(shown),
+        *other_rules(shown),
+        proof(shown),
     )
     return Report(
         title=TITLE,

@@ -1,4 +1,4 @@
-"""What comes before anything else: promises that break a rule, and limits of the law that stays go beyond."""
+"""What comes before anything else: promises that break a rule, limits of the law, and what to look at once more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from matching.report_words import counted, full_stop, sentence_case, there_and_b
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended
+from matching.short_breaks.second_look import second_look
 from matching.short_breaks.verifying import Escalation
 
 
@@ -68,3 +69,12 @@ def _escalation(shown: Shown, found: Escalation) -> tuple[Cell, ...]:
         (weekday(found.on),),
         (state,),
     )
+
+
+def to_look_at(shown: Shown) -> tuple[Section, ...]:
+    """Bookings that are kept and may yet be slips of the pen, when there are any."""
+    found = tuple(second_look(shown.period))
+    if not found:
+        return ()
+    items = Items(tuple((Strong(shown.labels[look.family]), f"{look.what}.", Soft(look.way_out)) for look in found))
+    return (Section("look", "To look at once more", (items,)),)

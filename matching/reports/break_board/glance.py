@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from matching.report_parts import Block, Cell, Pairs, Paragraph, Section, Soft, Strong
-from matching.report_words import counted, day, sentence_case
+from collections.abc import Sequence
+
+from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section, Soft, Strong
+from matching.report_words import counted, day, listed, sentence_case
 from matching.reports.break_board.proof import most_better
+from matching.reports.break_board.short import left_short
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import Firmness
+from matching.short_breaks.result import FamilyResult
+
+NAMED = 12
+"""Families named at a glance; all of them stand under fairness."""
 
 
 def opening(shown: Shown) -> tuple[Block, ...]:
@@ -30,7 +37,21 @@ def _more(count: int) -> Cell:
 
 def glance(shown: Shown) -> Section:
     """The section of the first look."""
-    return Section("glance", "At a glance", (Paragraph((_lead(shown),), leads=True), Pairs(_figures(shown))))
+    lead = Paragraph((_lead(shown),), leads=True)
+    return Section("glance", "At a glance", (lead, *_left_short(shown), Pairs(_figures(shown))))
+
+
+def _left_short(shown: Shown) -> tuple[Block, ...]:
+    """Who they are, so that nobody has to look for them behind the figures."""
+    items = tuple(
+        (Strong(f"{sentence_case(way)}:"), f"{_named(shown, found)}.") for way, found in left_short(shown.families)
+    )
+    return (Items(items),) if items else ()
+
+
+def _named(shown: Shown, found: Sequence[FamilyResult]) -> str:
+    names = [shown.labels[family.family] for family in found[:NAMED]]
+    return listed([*names, f"{len(found) - NAMED} more"] if len(found) > NAMED else names)
 
 
 def _lead(shown: Shown) -> str:
@@ -61,13 +82,13 @@ def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:
         (f"of {assessed:,} assessed nights are planned", (Strong(f"{nights:,}"),)),
         (f"of {counted(len(families), 'family', 'families')} have their protected minimum", (Strong(f"{reached:,}"),)),
         ("of its minimum has the worst-off family", (Strong(f"{min(int(100 * worst), 100)} %"),)),
+        ("stays are planned", (Strong(f"{len(stays):,}"),)),
+        ("of them were booked before", (Strong(f"{firm:,}"),)),
+        ("of the nights with a bedroom are slept in", (Strong(_slept_in(shown)),)),
         (
             "is the most by which any plan could have more benefit",
             (Strong(most_better(benefit) if benefit else "not known"),),
         ),
-        ("stays are planned", (Strong(f"{len(stays):,}"),)),
-        ("of them were booked before", (Strong(f"{firm:,}"),)),
-        ("of the nights with a bedroom are slept in", (Strong(_slept_in(shown)),)),
     )
 
 

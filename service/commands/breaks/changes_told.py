@@ -15,7 +15,7 @@ from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
-from service.commands.breaks.summary import broken
+from service.commands.breaks.summary import broken, families
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
 from service.commands.brief import heading
 from service.commands.screen import table
@@ -121,6 +121,7 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
         *touched_told(answer),
         *_stays("In another bedroom than before", answer.other_bedrooms),
         *_stays("Newly offered, with what is free", answer.further),
+        *families(answer.planned.allocation.families),
         *levels_told(answer.planned.allocation.levels),
         *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
         *written_to(written),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from rich.console import Console
 from typer import Argument, Option, Typer
 
 from matching.formats import json_period, period_workbook
 from matching.short_breaks.period import Period
 from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.breaks.form_told import read_told
 from service.commands.breaks.given import ENDING, form_from, period_from, story_named
+from service.commands.screen import Safe, screen
 from service.commands.writing import destination
 
 commands = Typer()
@@ -34,9 +37,12 @@ def read(
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Read a filled form with its world, and write the whole period as JSON."""
+    """Read a filled form with its world, say what it holds in numbers, and write the whole period as JSON."""
     place = destination(out, force)
-    place.write(json_period.write(form_from(period, world)))
+    found = form_from(period, world)
+    place.write(json_period.write(found))
+    beside = screen() if out is not None else Console(stderr=True, highlight=False, markup=False, emoji=False)
+    beside.print(Safe(read_told(period, found, out)), soft_wrap=True)
 
 
 @commands.command(epilog="Example: placewell breaks example winter-at-marram --out period.json")

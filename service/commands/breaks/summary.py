@@ -1,4 +1,4 @@
-"""A plan in brief, for the terminal: what comes first, how good it is, who is left short, and what to ask next."""
+"""A plan in brief, for the terminal: what comes first, who is left short, what to settle, and how good it is."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from rich.text import Text
 
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
 from matching.reports.break_board.proof import switched_off
-from matching.short_breaks.period import Period
+from matching.reports.break_board.short import NOBODY, left_short
+from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
+from matching.short_breaks.second_look import second_look
 from matching.short_breaks.verifying import Escalation
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
@@ -31,11 +33,12 @@ def summary(period: Period, allocation: Allocation, compared: bool = False) -> R
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
-        Text(f"{ended(allocation)} {_work(allocation)}", style="dim"),
-        *levels_told(allocation.levels),
-        *(Text(f"  {words}") for words in switched_off(period)),
         *families(allocation.families),
         *escalations(allocation.escalations),
+        *to_look_at(period),
+        *levels_told(allocation.levels),
+        *(Text(f"  {words}") for words in switched_off(period)),
+        Text(f"\n{ended(allocation)} {_work(allocation)}", style="dim"),
         *rules_told(allocation, compared),
         Text(f"\n{ADVISES}", style="dim"),
     )
@@ -86,13 +89,16 @@ def families(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:
     if not results:
         yield bullets(["The period has no families."])
         return
-    order = sorted(results, key=lambda f: (f.share, f.family))
-    nothing = [f for f in order if not f.nights and f.assessed + f.owed]
-    half = [f for f in order if f.nights and 2 * f.nights < f.protected_minimum]
-    minimum = [f for f in order if f.nights and f.protected_minimum <= 2 * f.nights < 2 * f.protected_minimum]
-    groups = (("with nothing", nothing), ("below half of the minimum", half), ("below the minimum", minimum))
-    lines = [f"{sentence_case(name)}: {ids([f.family for f in found])}." for name, found in groups if found]
-    yield bullets(lines or ["Nobody: every family has its protected minimum."])
+    lines = [f"{sentence_case(way)}: {ids([f.family for f in found])}." for way, found in left_short(results)]
+    yield bullets(lines or [NOBODY])
+
+
+def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:
+    """Promises that are kept and may yet be slips of the pen, if there are any."""
+    found = [f"{look.family}: {look.what}. {look.way_out}" for look in second_look(period)]
+    if found:
+        yield heading("To look at once more")
+        yield bullets(found)
 
 
 def escalations(found: Sequence[Escalation]) -> Iterator[RenderableType]:

@@ -1,0 +1,50 @@
+"""What a period may hold and is worth a second look before a plan of it is given out: it may be a slip of the pen.
+
+Project judgement: a booking longer or shorter than a family asks for is kept and not refused. A family's longest stay
+is its own wish for what is newly planned, no law; a fortnight promised a year ago may well stand beside it. What no
+promise can make right, such as more nights than the law allows where it must be kept, is told among broken promises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from matching.short_breaks.explaining.words import nights_in_words, run_in_words
+from matching.short_breaks.period import Booking, Family, PeriodSheet
+
+WAY_OUT = (
+    "It is kept as it was promised. If it is right, nothing needs doing; else correct the booking, or the family's "
+    "{bound} stay."
+)
+
+
+class SecondLook(NamedTuple):
+    """One thing to look at once more: it names ids only."""
+
+    family: str
+    booking: str
+    what: str
+    way_out: str
+
+
+def second_look(period: PeriodSheet) -> Iterator[SecondLook]:
+    """Everything there is of this kind, in the order of the bookings."""
+    families = {family.id: family for family in period.families}
+    for booking in period.bookings:
+        if booking.family in families:
+            yield from _length(booking, families[booking.family])
+
+
+def _length(booking: Booking, family: Family) -> Iterator[SecondLook]:
+    bounds = (
+        ("longest", family.longest_stay, booking.nights > family.longest_stay),
+        ("shortest", family.shortest_stay, booking.nights < family.shortest_stay),
+    )
+    for bound, nights, beyond in bounds:
+        if beyond:
+            what = (
+                f"{booking.status.value} booking {booking.id}, {run_in_words(booking.run)}, has "
+                f"{nights_in_words(booking.nights)}, and the {bound} stay that the family asks for has {nights}"
+            )
+            yield SecondLook(family.id, booking.id, what, WAY_OUT.format(bound=bound))

@@ -1,0 +1,36 @@
+"""What was read of a filled form, in numbers only, so that a coordinator sees that nothing was lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from matching.report_words import counted, from_to, listed
+from matching.short_breaks.period import BookingStatus, Period
+from service.commands.breaks.next_steps import typed, written_to
+from service.commands.breaks.summary import to_look_at
+from service.commands.brief import heading
+
+
+def read_told(form: str, period: Period, out: Path | None) -> RenderableType:
+    """How many of everything, what to look at once more, and what comes next; to be printed with `soft_wrap`."""
+    after = () if out is None else (heading("Next"), Text(f"  {typed('allocate', str(out), '--out', 'plan.json')}"))
+    said = Text(f"Read {form}: {listed(list(_counts(period)))}.")
+    return Group(said, *to_look_at(period), *written_to([] if out is None else [out]), *after)
+
+
+def _counts(period: Period) -> Iterator[str]:
+    last = period.night(period.nights - 1)
+    yield f"{counted(period.nights, 'night')}, {from_to(period.first_night, last)}"
+    yield counted(len(period.homes), "home")
+    children = sum(len(family.children) for family in period.families)
+    yield f"{counted(len(period.families), 'family', 'families')} with {counted(children, 'child', 'children')}"
+    yield counted(sum(len(family.requests) for family in period.families), "request")
+    for status in BookingStatus:
+        yield counted(sum(b.status is status for b in period.bookings), f"{status.value} booking")
+    yield counted(len(period.published), "stay of the last plan", "stays of the last plan")
+    yield counted(len(period.taken), "stay already taken", "stays already taken")
+    yield counted(len(period.cancellations), "cancellation")

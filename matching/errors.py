@@ -26,9 +26,14 @@ class Problem:
     way_out: str
     rank: tuple[int, ...] = field(default=(), compare=False, repr=False)
     """Its place among the others of its file, such as by sheet, row and column; () where the words alone order it."""
+    hides_more: bool = field(default=False, compare=False, repr=False)
+    """Whether it kept the answers of its file from being held against one another, so that more may be found later."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}\n    {self.way_out}"
+
+
+MORE = "More may be found once this is put right: whether the answers fit together is looked at only then."
 
 
 class PlacewellError(Exception):
@@ -42,7 +47,8 @@ class BadInput(PlacewellError):
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.rank, problem)))
         count = len(self.problems)
         headline = "1 problem was found" if count == 1 else f"{count} problems were found"
-        super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems)]))
+        more = [MORE] if any(problem.hides_more for problem in self.problems) else []
+        super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems), *more]))
 
 
 class BadFile(BadInput):

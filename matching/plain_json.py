@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import Counter
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -26,7 +27,7 @@ def read_json(kind: type[T], data: bytes) -> T:
     except ValidationError as error:
         problems = list(problems_in(error, in_words))
         is_json = error.errors(include_url=False, include_input=False)[0]["type"] != "json_invalid"
-        raise (BadInput if is_json else BadFile)(problems) from None
+        raise (BadInput if is_json else BadFile)(replace(p, hides_more=is_json) for p in problems) from None
     repeated = sorted(_repeated_names(text))
     if repeated:
         way_out = "Keep the one that is true."

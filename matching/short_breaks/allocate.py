@@ -170,8 +170,9 @@ def _ended(clash: Clash | None, made: Sequence[_Made]) -> Ended:
 
 
 def inputs_digest(period: Period) -> str:
-    """A digest of everything a plan is made from, but for the engine."""
-    return digest_of(period.world.as_at, [period.model_dump(mode="json")], standard_catalogue())
+    """A digest of everything a plan is made from, but for the engine. Whom families can ask changes no plan."""
+    parts = period.model_dump(mode="json", exclude={"ask_whom", "ask_how"})
+    return digest_of(period.world.as_at, [parts], standard_catalogue())
 
 
 def _order(stay: PlannedStay) -> tuple[str, str, str]:

@@ -50,19 +50,24 @@ def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
     except ValidationError as error:
         told = {problem.where for problem in problems}
         problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
-        raise BadInput(_ranked(book, problems)) from None
-    problems = problems or list(book.problems(thing, draft.cell_of))
+        raise BadInput(_ranked(book, problems, hide_more=True)) from None
     if problems:
-        raise BadInput(_ranked(book, problems))
+        raise BadInput(_ranked(book, problems, hide_more=True))
+    contradictions = list(book.problems(thing, draft.cell_of))
+    if contradictions:
+        raise BadInput(_ranked(book, contradictions))
     return thing
 
 
-def _ranked(book: Book[T], problems: list[Problem]) -> Iterator[Problem]:
-    """In the order a person comes to them: of the whole file first, then sheet by sheet, each row from the left."""
+def _ranked(book: Book[T], problems: list[Problem], *, hide_more: bool = False) -> Iterator[Problem]:
+    """In the order a person comes to them: of the whole file first, then sheet by sheet, each row from the left.
+
+    Contradictions are not looked for while an answer cannot be read: what is left out might look like one.
+    """
     sheets = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     for problem in problems:
         sheet, _, cell = problem.where.partition("!")
-        yield replace(problem, rank=(sheets.get(sheet, -1), *(position(cell) or ())))
+        yield replace(problem, rank=(sheets.get(sheet, -1), *(position(cell) or ())), hides_more=hide_more)
 
 
 def _problems_of_sheets(book: Book[T], grids: Mapping[str, Grid]) -> Iterator[Problem]:

@@ -113,6 +113,8 @@ def example_period() -> Period:
             ),
         ),
         "policy": POLICY,
+        "ask_whom": "The coordinator",
+        "ask_how": "01632 960 000, mornings",
     }
     return period.model_copy(update=changed)
 

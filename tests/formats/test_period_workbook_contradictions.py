@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from matching.errors import BadInput, Problem
+from matching.errors import MORE, BadInput, Problem
+from matching.formats import json_period
 from matching.formats import period_workbook as form
 from matching.short_breaks.problems import find_problems
 from tests.short_breaks.altered import altered
@@ -91,3 +92,19 @@ def test_problems_stand_in_the_order_of_the_sheets() -> None:
     until = under(SOUND, "Staff", "Until")
     changes = {rooms: "room 2", minimum: 5, until: small_period().first_night}
     assert [w for w in faults_in(edited(SOUND, changes)) if w in changes] == [until, minimum, rooms]
+
+
+def test_while_an_answer_cannot_be_read_it_is_said_that_more_may_be_found_once_it_is_put_right() -> None:
+    minimum = under(SOUND, "Families", "Nights of these that are protected", 1)
+    unread = edited(SOUND, {minimum: 5, beside(minimum, -1): "many"})
+    with pytest.raises(BadInput, match=MORE):
+        form.read(unread)
+    with pytest.raises(BadInput) as contradicting:
+        form.read(edited(SOUND, {minimum: 5}))
+    assert MORE not in str(contradicting.value)
+
+
+def test_the_same_is_said_of_a_period_as_json() -> None:
+    wrong = json_period.write(small_period()).replace(b'"turnaround_nights": 0', b'"turnaround_nights": -1')
+    with pytest.raises(BadInput, match=MORE):
+        json_period.read(wrong)

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from matching.errors import BadInput
-from matching.report_parts import BreaksAsked, Report
+from matching.report_parts import BreaksAsked, Report, Room
 from matching.reports import break_letter
 from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
+from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult
@@ -145,3 +146,20 @@ def test_the_same_letter_is_the_same_bytes() -> None:
 def test_a_letter_is_to_exactly_one_family_of_the_plan(families: tuple[str, ...]) -> None:
     with pytest.raises(BadInput):
         break_letter.write(BreaksAsked(*small(), families=families))
+
+
+def test_whom_to_ask_stands_in_the_letter_where_the_period_says_it_and_is_a_line_to_fill_in_where_it_does_not() -> None:
+    period, allocation = small()
+    known = period.model_copy(update={"ask_whom": "Bea at Home 1", "ask_how": "01632 960 000"})
+    told = to_text(letter(Given(known, allocation), FAMILIES[0]))
+    assert "Bea at Home 1" in told
+    assert "01632 960 000" in told
+    by_hand = section(letter(Given(known.model_copy(update={"ask_how": None}), allocation), FAMILIES[0]), "next")
+    assert [block.words for block in by_hand.blocks if isinstance(block, Room)] == ["Phone or email"]
+    nobody = section(letter(small(), FAMILIES[0]), "next")
+    assert [block.words for block in nobody.blocks if isinstance(block, Room)] == ["Who to ask", "Phone or email"]
+
+
+def test_whom_to_ask_can_be_added_after_the_plan_was_made() -> None:
+    period = small().period
+    assert inputs_digest(period) == inputs_digest(period.model_copy(update={"ask_whom": "Bea", "ask_how": "Call"}))

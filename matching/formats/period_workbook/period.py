@@ -18,6 +18,7 @@ IN_WORDS = {
     FairnessRule.NEED_ORDER: "by points, band by band",
     FairnessRule.BENEFIT_ALONE: "no rule, which can leave a family with nothing",
 }
+BY_HAND = "Blank: each letter has a line to fill in by hand."
 
 PERIOD_SHEET = Sheet(
     "Period",
@@ -49,6 +50,8 @@ PERIOD_SHEET = Sheet(
                 Column("policy.diary_most", "Most stays of a family in the diary at once", NO_LIMIT),
                 number("policy.notice_days", "Days of notice for a newly planned night", "Blank: none."),
                 number("policy.guests_per_trained", "Guests one trained person can look after", "Blank: 2."),
+                words("ask_whom", "Whom families can ask", f"A name or a role, for the letters. {BY_HAND}"),
+                words("ask_how", "Their phone or email", f"And when they can be reached. {BY_HAND}"),
             ),
         ),
     ),

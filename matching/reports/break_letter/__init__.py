@@ -41,7 +41,7 @@ def write(asked: BreaksAsked) -> Report:
             *limits(to),
             *why_not_more(to),
             what_we_know(to),
-            what_next(),
+            what_next(to),
         ),
         footer=(
             f"We used what we had written down by {day(asked.period.world.as_at)}. A computer helped to make the plan. "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from matching.report_parts import Items, Paragraph, Room, Section
+from matching.report_parts import Cell, Items, Pairs, Paragraph, Room, Section, Strong
+from matching.reports.break_letter.addressed import Addressed
 
 STEPS = (
     "Look at the dates. Tell us soon if one does not work for you.",
@@ -12,8 +13,10 @@ STEPS = (
 )
 
 
-def what_next() -> Section:
-    """The last section."""
-    ask = (Room("Who to ask", 1), Room("Phone", 1))
-    blocks = (Items(tuple((step,) for step in STEPS), numbered=True), Paragraph(("You can ask:",)), *ask)
-    return Section("next", "What to do now", blocks)
+def what_next(to: Addressed) -> Section:
+    """The last section. What the period does not say of whom to ask is a line to fill in by hand."""
+    asked = (("Who to ask", to.period.ask_whom), ("Phone or email", to.period.ask_how))
+    known: tuple[tuple[str, Cell], ...] = tuple((name, (Strong(said),)) for name, said in asked if said is not None)
+    by_hand = tuple(Room(name, 1) for name, said in asked if said is None)
+    steps, lead = Items(tuple((step,) for step in STEPS), numbered=True), Paragraph(("You can ask:",))
+    return Section("next", "What to do now", (steps, lead, *((Pairs(known),) if known else ()), *by_hand))

@@ -56,6 +56,10 @@ class PeriodSheet(Record):
     """Stays of this period that have already happened."""
     cancellations: tuple[Cancellation, ...] = ()
     policy: BreakPolicy = BreakPolicy()
+    ask_whom: Text | None = None
+    """Whom families can ask about their letter: a name or a role. None: letters leave a line to fill in by hand."""
+    ask_how: Text | None = None
+    """How to reach them: a telephone number, an email address, and when. None: as above."""
 
     @property
     def run(self) -> Nights:

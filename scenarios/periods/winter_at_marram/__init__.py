@@ -48,6 +48,8 @@ def period() -> Period:
             _cancelled("F-09", 11, CancelledBy.HOME, "Two staff are away that weekend."),
             _cancelled("F-11", 14, CancelledBy.FAMILY, None),
         ),
+        ask_whom="the short breaks coordinator at Marram House",
+        ask_how="01632 960 131, Monday to Friday, 9 am to 4 pm",
     )
 
 

@@ -13,26 +13,23 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.keeping import Kept, keep
-from matching.short_breaks.period import Booking, BookingStatus, Cancellation, CancelledBy, Period, PlannedStay
+from matching.short_breaks.period import (
+    Booking,
+    BookingStatus,
+    Cancellation,
+    CancelledBy,
+    Nights,
+    Period,
+    PlannedStay,
+)
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms
+from matching.short_breaks.same_bedrooms import in_the_same_bedrooms
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
-from matching.short_breaks.standing import Side, Standing, is_about, when_where
-from matching.short_breaks.verifying import verify
-from matching.world.record import Ident, Record, Text
-
-MADE_ROOM = "It made room for stays of others that are kept."
-
-
-class Touched(Record):
-    """A family whose stays are not all as they were given out."""
-
-    family: Ident
-    lost: tuple[PlannedStay, ...]
-    gained: tuple[PlannedStay, ...]
-    """New stays offered in their place, where there are any."""
-    why: tuple[Text, ...]
+from matching.short_breaks.standing import Side, Standing, when_where
+from matching.short_breaks.touched import Touched, nights_lost, touched, without
+from matching.world.record import Record, Text
 
 
 class FewestTouched(Record):
@@ -85,17 +82,19 @@ def repair(
     given = after.published
     standing, kept = _standing(before, now, given)
     filled = allocate(_held(after, standing), effort, now.cleared, told, stop)
-    stays = filled.allocation.stays
-    gone = _without(given, stays)
+    stays = in_the_same_bedrooms(
+        Side(_as_it_is_now(after, given, filled.allocation.stays), now.cleared), given, filled.allocation.stays
+    )
+    gone = without(given, stays)
     as_is = _as_it_is_now(after, given, stays)
     return Repaired(
         period=as_is,
-        planned=_restated(Side(as_is, now.cleared), filled, effort),
+        planned=_restated(Side(as_is, now.cleared), filled, stays, effort),
         changes=tuple(change.sentence for change in changes),
-        touched=tuple(_touched(now, given, gone, stays)),
+        touched=tuple(touched(now, given, stays)),
         fewest=_fewest(given, gone, after, kept),
         other_bedrooms=tuple(_moved(given, stays)),
-        further=tuple(s for s in _without(stays, given) if s.family not in {g.family for g in gone}),
+        further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
     )
 
 
@@ -127,7 +126,7 @@ def _held(after: Period, standing: Sequence[PlannedStay]) -> Period:
 
 
 def _as_it_is_now(after: Period, given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Period:
-    """The changed period, with each booking in the bedroom it now has, and what was lost cancelled by the home.
+    """The changed period, with each booking in the bedroom it now has, and the nights lost cancelled by the home.
 
     The family never gave those nights up, and may be offered them again.
     """
@@ -142,28 +141,27 @@ def _as_it_is_now(after: Period, given: Sequence[PlannedStay], stays: Sequence[P
         for b in after.bookings
         if when_where(b) not in dropped
     )
-    records = tuple(_cancelled(stay, after) for stay in lost)
+    records = tuple(_cancelled(stay, run, after) for stay in lost for run in nights_lost(stay, stays))
     return after.model_copy(update={"bookings": tuple(moved), "cancellations": (*after.cancellations, *records)})
 
 
-def _cancelled(stay: PlannedStay, after: Period) -> Cancellation:
+def _cancelled(stay: PlannedStay, run: Nights, after: Period) -> Cancellation:
     return Cancellation(
         family=stay.family,
         urn=stay.urn,
-        first_night=stay.first_night,
-        nights=stay.nights,
+        first_night=run.first,
+        nights=run.nights,
         by=CancelledBy.HOME,
         on=after.world.as_at,
         wanted_again=True,
     )
 
 
-def _restated(now: Side, filled: Planned, effort: Effort) -> Planned:
+def _restated(now: Side, filled: Planned, stays: Sequence[PlannedStay], effort: Effort) -> Planned:
     """The plan as one of the period as it now is, with bounds that no plan of that period can exceed."""
     quick = replace(effort, rounds=0, moves=0, processes=1)
-    free = allocate(now.period, quick, now.cleared, start=filled.allocation.stays)
-    stays, levels = filled.allocation.stays, free.allocation.levels
-    allocation = restated(now.period, now.cleared, stays, filled.allocation, levels)
+    free = allocate(now.period, quick, now.cleared, start=tuple(stays))
+    allocation = restated(now.period, now.cleared, stays, filled.allocation, free.allocation.levels)
     digest = inputs_digest(now.period)
     return Planned(cleared=now.cleared, allocation=allocation.model_copy(update={"inputs_sha256": digest}))
 
@@ -174,24 +172,6 @@ def _fewest(given: Sequence[PlannedStay], gone: Sequence[PlannedStay], after: Pe
     touched = {s.family for s in gone}
     at_least = None if kept.untouched_most is None else len(had) - kept.untouched_most
     return FewestTouched(status=kept.status, families=len(touched), at_least=at_least)
-
-
-def _without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:
-    """Those of the stays that are not among the others, whatever their bedrooms."""
-    there = set(map(when_where, others))
-    return tuple(s for s in stays if when_where(s) not in there)
-
-
-def _touched(
-    now: Side, given: Sequence[PlannedStay], gone: Sequence[PlannedStay], stays: Sequence[PlannedStay]
-) -> Iterator[Touched]:
-    bare = now.period.model_copy(update={"bookings": ()})
-    broken = verify(bare, now.cleared, given).broken if gone else ()
-    for family in sorted({s.family for s in gone}):
-        lost = tuple(s for s in gone if s.family == family)
-        new = tuple(s for s in _without(stays, given) if s.family == family)
-        why = tuple(b.sentence for b in broken if any(is_about(b, stay) for stay in lost))
-        yield Touched(family=family, lost=lost, gained=new, why=why or (MADE_ROOM,))
 
 
 def _moved(given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Iterator[PlannedStay]:

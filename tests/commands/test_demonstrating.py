@@ -48,7 +48,7 @@ def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(tmp_path: Path) -> 
     assert f"{given} of {assessed} assessed nights" in said
     assert "the first at which a plan might be better is " in said
     assert "In the way: " in said
-    assert "loses a stay: no repair that keeps as much of what is committed touches fewer" in said
+    assert "One family has a stay shortened: no repair that keeps as much of what is committed touches fewer" in said
     board = (tmp_path / "short-breaks-board.html").read_text()
     assert all(family.id in board for family in winter_at_marram.period().families)
 

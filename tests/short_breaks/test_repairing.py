@@ -17,6 +17,7 @@ from matching.short_breaks.keeping import Kept
 from matching.short_breaks.period import BookingStatus, CancelledBy, Nights
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.repairing import FewestTouched, Repaired, repair
+from matching.short_breaks.touched import nights_lost
 from matching.short_breaks.verifying import escalations, verify
 from tests.short_breaks.mishaps import WORK, GivenOut, Least, given_out, least, mishaps, repaired, when
 from tests.short_breaks.verifying.sound import A, day, planned, sound
@@ -76,7 +77,9 @@ def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: i
     assert all(has[when(b)] == b.bedrooms for b in committed)
     rows = {row.family: dict(row.cancelled) for row in entitlement(found.period, found.planned.allocation.families)}
     for touched in found.touched:
-        assert rows[touched.family][CancelledBy.HOME] >= sum(stay.nights for stay in touched.lost)
+        lost = [night for stay in touched.lost for run in nights_lost(stay, touched.gained) for night in run.dates()]
+        assert rows[touched.family].get(CancelledBy.HOME, 0) >= len(lost)
+        assert len(lost) >= sum(s.nights for s in touched.gone) + sum(c.nights_fewer for c in touched.changed)
 
 
 def kept_and_touched(seed: int) -> tuple[Least, Least, bool]:

@@ -29,6 +29,8 @@ class Held(Record):
     urn: Urn
     first_night: date
     nights: int
+    because: Text | None = None
+    """Why it has to move where nothing on its own nights says so."""
 
 
 class LevelCost(Record):

@@ -22,7 +22,8 @@ from matching.short_breaks.period import Family, Period
 from matching.short_breaks.problem import Choice, Plan, Problem, values
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict, WhyNot
 from matching.short_breaks.why_not.conditions import Asked, missed
-from matching.short_breaks.why_not.moving import NoRoom, make_room
+from matching.short_breaks.why_not.later_stays import BECAUSE, too_long_to_be_first
+from matching.short_breaks.why_not.moving import NoRoom, Room, make_room
 from matching.short_breaks.why_not.repairing import repaired
 from matching.short_breaks.why_not.telling import Findings, for_coordinator, for_family
 
@@ -56,7 +57,7 @@ def why_not(
         verdict = Verdict.NO_ROOM if room is NoRoom.PROVEN else Verdict.NOT_FOUND
         return _answer(frame, replace(found, verdict=verdict), None)
     with_it = repaired(problem, room, stay)
-    held = [_held(period, problem, choice) for choice in room.moved]
+    held = [_moved(period, problem, room, choice) for choice in room.moved]
     found = replace(
         found,
         verdict=_verdict(values(problem, plan), values(problem, with_it)),
@@ -135,6 +136,11 @@ def _stays_only(plan: Plan, without: Iterable[Choice]) -> set[Choice]:
 def _costs(problem: Problem, plan: Plan, with_it: Plan) -> tuple[LevelCost, ...]:
     found = zip(problem.levels, values(problem, plan), values(problem, with_it), strict=True)
     return tuple(LevelCost(id=level.id, name=name_of(level.id), without=a, with_it=b) for level, a, b in found)
+
+
+def _moved(period: Period, problem: Problem, room: Room, choice: Choice) -> Held:
+    because = BECAUSE if too_long_to_be_first(problem, room, choice) else None
+    return _held(period, problem, choice).model_copy(update={"because": because})
 
 
 def _held(period: Period, problem: Problem, choice: Choice) -> Held:

@@ -81,12 +81,17 @@ def _in_the_way(found: Findings) -> Iterable[str]:
 def _listed(frame: Frame, stays: Sequence[Held]) -> str:
     several = len(frame.homes) > 1
     return "; ".join(
-        f"{held.family}, {_run(held)}{f' at {_home(frame, held.urn)}' if several else ''}" for held in stays
+        f"{held.family}, {_run(held)}{f' at {_home(frame, held.urn)}' if several else ''}{_because(held)}"
+        for held in stays
     )
 
 
 def _own(stays: Sequence[Held]) -> str:
-    return joined([_run(held) for held in stays])
+    return joined([f"{_run(held)}{_because(held)}" for held in stays])
+
+
+def _because(held: Held) -> str:
+    return f" ({held.because})" if held.because else ""
 
 
 def _run(held: Held) -> str:

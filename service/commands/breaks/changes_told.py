@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.report_words import counted, full_stop, sentence_case
+from matching.report_words import counted, full_stop, listed, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned
@@ -21,7 +21,8 @@ from service.commands.brief import heading
 from service.commands.screen import table
 
 if TYPE_CHECKING:
-    from matching.short_breaks.repairing import FewestTouched, Repaired, Touched
+    from matching.short_breaks.repairing import FewestTouched, Repaired
+    from matching.short_breaks.touched import StayChanged, Touched
     from matching.short_breaks.trying import LevelChange, WhatIf
 
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
@@ -139,9 +140,14 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
 def _touched(answer: Repaired) -> str:
     if not answer.touched:
         return "No family is touched: every other stay that was given out stands."
-    families = counted(len(answer.touched), "family loses", "families lose")
-    recorded = "What is lost is on record as cancelled by the home."
-    return f"{sentence_case(families)} a stay: {_sure(answer.fewest)}. Every other stay stands. {recorded}"
+    whole = sum(bool(family.gone) for family in answer.touched)
+    partly = len(answer.touched) - whole
+    parts = [f"{counted(whole, 'family loses', 'families lose')} a stay"] if whole else []
+    moved_too = any(not c.nights_fewer for family in answer.touched for c in family.changed)
+    how = "shortened or moved" if moved_too else "shortened"
+    parts += [f"{counted(partly, 'family has', 'families have')} a stay {how}"] if partly else []
+    recorded = "The nights lost are on record as cancelled by the home."
+    return f"{sentence_case(listed(parts))}: {_sure(answer.fewest)}. Every other stay stands. {recorded}"
 
 
 def _sure(fewest: FewestTouched) -> str:
@@ -157,12 +163,20 @@ def _family(family: Touched) -> Iterator[RenderableType]:
     yield heading(family.family)
     yield bullets(
         [
-            *(f"Loses {dates_of(stay)} at {stay.urn}." for stay in family.lost),
+            *(f"Loses {dates_of(stay)} at {stay.urn}." for stay in family.gone),
+            *map(_changed, family.changed),
             *map(full_stop, family.why),
-            *(f"Is offered {in_words(stay)} instead." for stay in family.gained),
-            *([] if family.gained else ["Nothing was found to offer instead."]),
+            *(f"Is offered {in_words(stay)} instead." for stay in family.instead),
+            *(["Nothing was found to offer for what is lost."] if family.gone and not family.instead else []),
         ]
     )
+
+
+def _changed(found: StayChanged) -> str:
+    fewer = found.nights_fewer
+    what = f"Shortened by {counted(fewer, 'night')}" if fewer else "Moved, on some of the same nights"
+    rooms = "" if found.after.bedrooms == found.before.bedrooms else f" in {listed(found.before.bedrooms)}"
+    return f"{what}: {in_words(found.after)}, instead of {dates_of(found.before)}{rooms}."
 
 
 def _stays(title: str, stays: Iterable[PlannedStay]) -> Iterator[RenderableType]:

@@ -58,7 +58,11 @@ def _listed(title: str, lines: Sequence[str], style: str = "") -> Iterator[Rende
 
 
 def _held(title: str, stays: Iterable[Held]) -> Iterator[RenderableType]:
-    yield from _listed(title, [f"{h.family} at {h.urn}, {_nights(h)}" for h in stays])
+    yield from _listed(title, [f"{h.family} at {h.urn}, {_nights(h)}{_because(h)}" for h in stays])
+
+
+def _because(held: Held) -> str:
+    return f": {held.because}" if held.because else ""
 
 
 def _nights(held: Held) -> str:

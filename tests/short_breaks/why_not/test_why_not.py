@@ -249,3 +249,19 @@ def test_bookings_named_when_time_ran_out_are_not_called_the_fewest(monkeypatch:
     assert answer.to_move
     assert "Bookings that would make room" in answer.for_coordinator
     assert "Fewest" not in answer.for_coordinator
+
+
+def new_holder(first_most: int) -> WhyNot:
+    """The holder is new to the home; its one night stands in the way, and a longer stay of its own comes after."""
+    nights = Nights(first=FRIDAY), Nights(first=NEXT_FRIDAY, nights=3)
+    families = (asker(), holder(available=nights, assessed_nights=4))
+    home = {"held_back": 2, "first_stay_most_nights": first_most}
+    case = Case(home=home, holder_suited={"known": False}, families=families, stays=tuple((HOLDER, n) for n in nights))
+    return ask(case)
+
+
+def test_a_later_stay_that_moves_since_the_short_first_one_would_be_gone_is_told_so() -> None:
+    answer = new_holder(1)
+    assert [(h.first_night, h.because is not None) for h in answer.to_move] == [(FRIDAY, False), (NEXT_FRIDAY, True)]
+    assert "3 nights from Friday 18 December 2026 (its short first stay there would be gone" in answer.for_coordinator
+    assert not [held for held in new_holder(3).to_move if held.because]

@@ -1,0 +1,119 @@
+"""Whom a repair touches: what became of each stay that does not stand as it was given out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from matching.short_breaks.explaining.words import nights_in_words, run_in_words
+from matching.short_breaks.period import Nights, Period, PlannedStay
+from matching.short_breaks.standing import Side, is_about, when_where
+from matching.short_breaks.verifying import Broken, verify
+from matching.short_breaks.verifying.rules import first_stay
+from matching.world.record import Ident, Record, Text
+
+MADE_ROOM = "It made room for stays of others that are kept."
+FELL_AWAY = (
+    "Its short first stay at {urn} fell away. Without it, {run} would be the first there, and that may have {most} at "
+    "the most."
+)
+
+
+class StayChanged(Record):
+    """A stay that was given out and has become another at the same home, on some of the same nights."""
+
+    before: PlannedStay
+    after: PlannedStay
+
+    @property
+    def nights_fewer(self) -> int:
+        """By how many nights it was shortened; 0 where it has nights that it did not have before."""
+        inside = self.before.first_night <= self.after.first_night and self.after.run.until <= self.before.run.until
+        return self.before.nights - self.after.nights if inside else 0
+
+
+class Touched(Record):
+    """A family whose stays are not all as they were given out."""
+
+    family: Ident
+    lost: tuple[PlannedStay, ...]
+    """Those that do not stand on all their nights, the changed ones among them."""
+    gained: tuple[PlannedStay, ...]
+    """New stays offered in their place, where there are any, what changed ones have become among them."""
+    why: tuple[Text, ...]
+
+    @property
+    def changed(self) -> tuple[StayChanged, ...]:
+        """Those that became another stay, each with the first that it can be taken for."""
+        found: list[StayChanged] = []
+        for before in self.lost:
+            left = (g for g in self.gained if g not in [c.after for c in found])
+            after = next((g for g in left if is_part_of_it(before, g)), None)
+            found += [] if after is None else [StayChanged(before=before, after=after)]
+        return tuple(found)
+
+    @property
+    def gone(self) -> tuple[PlannedStay, ...]:
+        """Those that are lost whole."""
+        changed = [c.before for c in self.changed]
+        return tuple(stay for stay in self.lost if stay not in changed)
+
+    @property
+    def instead(self) -> tuple[PlannedStay, ...]:
+        """New stays that no stay given out has become."""
+        changed = [c.after for c in self.changed]
+        return tuple(stay for stay in self.gained if stay not in changed)
+
+
+def is_part_of_it(before: PlannedStay, after: PlannedStay) -> bool:
+    """Whether a stay is one of the same family's at the same home that shares a night with the other."""
+    same = (before.family, before.urn) == (after.family, after.urn)
+    return same and before.first_night < after.run.until and after.first_night < before.run.until
+
+
+def nights_lost(before: PlannedStay, stays: Iterable[PlannedStay]) -> tuple[Nights, ...]:
+    """The runs of its nights that the family no longer has at that home."""
+    has = {night for stay in stays if is_part_of_it(before, stay) for night in stay.run.dates()}
+    found: list[Nights] = []
+    for lost, nights in groupby(before.run.dates(), key=lambda night: night not in has):
+        run = list(nights)
+        found += [Nights(first=run[0], nights=len(run))] if lost else []
+    return tuple(found)
+
+
+def touched(now: Side, given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Iterator[Touched]:
+    """Every family that lost any of the stays given out, in the order of their ids."""
+    gone, new = without(given, stays), without(stays, given)
+    bare = Side(now.period.model_copy(update={"bookings": ()}), now.cleared)
+    broken = verify(bare.period, bare.cleared, given).broken if gone else ()
+    standing = without(given, gone)
+    for family in sorted({s.family for s in gone}):
+        lost = tuple(s for s in gone if s.family == family)
+        why = (*_direct(broken, lost), *(words for stay in lost for words in _fell_away(bare, standing, stay)))
+        gained = tuple(s for s in new if s.family == family)
+        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,))
+
+
+def without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:
+    """Those of the stays that are not among the others, whatever their bedrooms."""
+    there = set(map(when_where, others))
+    return tuple(s for s in stays if when_where(s) not in there)
+
+
+def _direct(broken: Iterable[Broken], lost: Sequence[PlannedStay]) -> Iterator[str]:
+    yield from (b.sentence for b in broken if any(is_about(b, stay) for stay in lost))
+
+
+def _fell_away(bare: Side, standing: Sequence[PlannedStay], stay: PlannedStay) -> Iterator[str]:
+    """Why a later stay went though nothing happened on its nights: with what stands, it would be a first one."""
+    most = _first_most(bare.period, stay.urn)
+    if most is None or stay.nights <= most:
+        return
+    verdict = verify(bare.period, bare.cleared, (*standing, stay))
+    first = (stay.family, stay.urn, stay.first_night.isoformat())
+    if any(b.rule == first_stay.ID and b.about[:3] == first for b in verdict.broken):
+        yield FELL_AWAY.format(urn=stay.urn, run=run_in_words(stay.run), most=nights_in_words(most))
+
+
+def _first_most(period: Period, urn: str) -> int | None:
+    return next((home.first_stay_most_nights for home in period.homes if home.urn == urn), None)

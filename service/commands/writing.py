@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from rich.console import RenderableType
 
 from matching.errors import BadInput, Problem
+from service.commands.moving import CannotMove, move_all
 from service.commands.screen import Safe, in_plain_text, screen
 
 
@@ -71,27 +71,15 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
-    """The same of several files: each is whole beside its place before any is moved there. Raises BadInput."""
-    drafts: dict[Path, str] = {}
-    path = Path()
+    """The same of several files: all of them, or where one cannot be written every one as it was. Raises BadInput."""
     try:
-        for path, content in contents.items():
-            drafts[path] = _draft(path, content)
-        for path, draft in drafts.items():
-            os.replace(draft, path)
-    except OSError as trouble:
-        raise BadInput([cannot_be_written(path, trouble)]) from trouble
-    finally:
-        for draft in drafts.values():
-            Path(draft).unlink(missing_ok=True)
+        move_all(contents)
+    except CannotMove as trouble:
+        left = (_not_put_back(path, kept) for path, kept in trouble.lost.items())
+        raise BadInput([cannot_be_written(trouble.path, trouble.trouble), *left]) from trouble
 
 
-def _draft(path: Path, content: bytes) -> str:
-    number, draft = tempfile.mkstemp(dir=path.parent, prefix=".placewell-")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-    except BaseException:
-        os.unlink(draft)
-        raise
-    return draft
+def _not_put_back(path: Path, now: Path) -> Problem:
+    if now == path:
+        return Problem(str(path), "the new file could not be taken away again", "Take it away yourself.")
+    return Problem(str(path), "the file that was here could not be put back", f"It is beside its place: {now.name}.")

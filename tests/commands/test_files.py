@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from matching.errors import BadInput
 from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
 from scenarios import storybook
 from scenarios.worlds import WORLDS
-from service.commands.writing import destination, write_whole
+from service.commands import moving
+from service.commands.writing import destination, write_all, write_whole
 from tests.commands.asking import GOOD, ask, lay_out_files
 
 
@@ -49,6 +52,67 @@ def test_a_write_that_is_stopped_leaves_the_old_file_and_no_draft(
         write_whole(path, b"new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def refused_once(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk refuses one move to a place, the one of that number."""
+    asked = count()
+    replace = os.replace
+
+    def refuse_one(here: object, there: object) -> None:
+        if next(asked) == at:
+            raise OSError(errno.EACCES, "no")
+        replace(here, there)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "replace", refuse_one)
+
+
+def three_of_which_one_is_new(folder: Path) -> dict[Path, bytes]:
+    (folder / "plan.json").write_text("old plan")
+    (folder / "board.html").write_text("old board")
+    return {folder / name: b"new" for name in ("plan.json", "period.json", "board.html")}
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_where_one_of_several_files_cannot_be_written_all_are_as_they_were(
+    at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = three_of_which_one_is_new(tmp_path)
+    refused_once(at, monkeypatch)
+    with pytest.raises(BadInput, match=f"{list(contents)[at].name}: Permission denied"):
+        write_all(contents)
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"plan.json": "old plan", "board.html": "old board"}
+
+
+def test_files_half_written_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = three_of_which_one_is_new(tmp_path)
+    refused_once(1, monkeypatch)
+    monkeypatch.setattr(moving._Moving, "undo", lambda self: None)
+    with pytest.raises(BadInput):
+        write_all(contents)
+    assert (tmp_path / "plan.json").read_text() == "new"
+
+
+def test_an_old_file_that_cannot_be_put_back_is_kept_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = three_of_which_one_is_new(tmp_path)
+    refused_once(2, monkeypatch)
+    monkeypatch.setattr(moving, "_put_back", lambda path, aside: os.rmdir(path))
+    with pytest.raises(BadInput, match="the file that was here could not be put back") as refused:
+        write_all(contents)
+    (kept,) = [p for p in tmp_path.glob(".placewell-*") if p.read_text() == "old plan"]
+    assert kept.name in str(refused.value)
+
+
+def test_several_files_are_written_and_nothing_is_left_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_second_names(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no")
+
+    contents = three_of_which_one_is_new(tmp_path)
+    monkeypatch.setattr(os, "link", no_second_names)
+    write_all(contents)
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == contents
 
 
 def test_what_is_written_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from matching.errors import EngineFault
 from matching.optimise.status import Status
 from matching.short_breaks import keeping, repairing
 from matching.short_breaks.allocate import allocate
+from matching.short_breaks.building import rooms
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.cleared import KeptApart
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.keeping import Kept
-from matching.short_breaks.period import BookingStatus, CancelledBy, Nights
+from matching.short_breaks.period import BookingStatus, CancelledBy, Nights, PlannedStay
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.repairing import FewestTouched, Repaired, repair
 from matching.short_breaks.touched import nights_lost
@@ -109,6 +110,29 @@ def test_a_committed_booking_whose_bedroom_is_closed_moves_to_another_with_its_b
     assert now.bedrooms != booking.bedrooms
     assert when(now) == when(booking)
     assert now.bedrooms in {s.bedrooms for s in mended.other_bedrooms if when(s) == when(booking)}
+
+
+def siblings_the_other_way_round() -> tuple[Repaired, PlannedStay]:
+    """Each of two siblings may have any of three bedrooms; something happens that does not touch their stay."""
+    case = sound().of_period(bookings=()).suited("F-2", bedrooms=(("r2", "r3", "r6"),) * 2)
+    stay = planned("F-2", A, ("r3", "r2"), 4, 3)
+    found = allocate(case.period, WORK, case.cleared)
+    found = found.model_copy(update={"allocation": found.allocation.model_copy(update={"stays": (stay,)})})
+    shut = [BedroomClosed(urn=A, bedroom=room, nights=Nights(first=day(n))) for room, n in (("r3", 20), ("r6", 22))]
+    return repair(case.period, found, shut, WORK, cleared=case.cleared), stay
+
+
+def test_siblings_keep_each_their_own_bedroom_whichever_way_round_they_were_given_them() -> None:
+    mended, stay = siblings_the_other_way_round()
+    assert stay in mended.planned.allocation.stays
+    assert not mended.touched
+    assert not mended.other_bedrooms
+
+
+def test_siblings_turned_round_in_their_bedrooms_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "_given_out", lambda frame, classes: {})
+    mended, stay = siblings_the_other_way_round()
+    assert stay not in mended.planned.allocation.stays
 
 
 @pytest.mark.parametrize("seed", SEEDS[:12])

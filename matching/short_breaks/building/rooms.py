@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
@@ -12,7 +12,7 @@ import numpy as np
 
 from matching.short_breaks.building.draw import lives_there
 from matching.short_breaks.building.frame import Frame, Mask, Pair
-from matching.short_breaks.period import BreakHome
+from matching.short_breaks.period import BreakHome, PlannedStay
 from matching.short_breaks.problem import Indices, SmallInts
 
 
@@ -96,16 +96,18 @@ def _open_nights(frame: Frame, home: BreakHome, room_id: str) -> Mask:
 def variants_of(frame: Frame, classes: RoomClasses) -> Variants:
     """Every way to put each pair's children into classes that suit, and the bedrooms that its fixed stays name.
 
-    Where those do not suit, no other stay of the pair may be in them.
+    Where those do not suit, no other stay of the pair may be in them. Siblings who suit each other's bedrooms are in
+    them one way round only, and as stays that were given out have them.
     """
     pairs: list[int] = []
     ways: list[tuple[int, ...]] = []
     starts = [0]
-    fixed = _fixed_ways(frame, classes)
+    fixed, given = _named_ways(frame, classes, frame.fixed_stays), _given_out(frame, classes)
     for p, pair in enumerate(frame.pairs):
         per_child = _suiting(frame, classes, pair)
         found = {way for way in _ways(classes, per_child) if per_child}
-        found |= {way for way in fixed.get(p, ()) if _suits_in(way, per_child)}
+        named = fixed.get(p, set()) | given.get(p, set())
+        found |= {way for way in named if _suits_in(way, per_child)}
         pairs += [p] * len(found)
         ways += sorted(found)
         starts.append(len(ways))
@@ -140,9 +142,20 @@ def _ways(classes: RoomClasses, per_child: list[list[int]]) -> Iterator[tuple[in
             yield way
 
 
-def _fixed_ways(frame: Frame, classes: RoomClasses) -> dict[int, set[tuple[int, ...]]]:
+def _given_out(frame: Frame, classes: RoomClasses) -> dict[int, set[tuple[int, ...]]]:
+    """By pair, the ways into bedrooms of stays that were published or confirmed, so far as there are such bedrooms."""
+    stays = (*frame.period.published, *frame.confirmed)
+    known = (
+        s
+        for s in stays
+        if (s.family, s.urn) in frame.pair_number and all((s.urn, room) in classes.number for room in s.bedrooms)
+    )
+    return _named_ways(frame, classes, known)
+
+
+def _named_ways(frame: Frame, classes: RoomClasses, stays: Iterable[PlannedStay]) -> dict[int, set[tuple[int, ...]]]:
     found: dict[int, set[tuple[int, ...]]] = {}
-    for stay in frame.fixed_stays:
+    for stay in stays:
         way = tuple(classes.number[stay.urn, room] for room in stay.bedrooms)
         found.setdefault(frame.pair_number[stay.family, stay.urn], set()).add(way)
     return found

@@ -59,10 +59,10 @@ def refused_once(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = count()
     replace = os.replace
 
-    def refuse_one(here: object, there: object) -> None:
+    def refuse_one(here: Path, there: Path) -> None:
         if next(asked) == at:
             raise OSError(errno.EACCES, "no")
-        replace(here, there)  # type: ignore[call-overload]
+        replace(here, there)
 
     monkeypatch.setattr(os, "replace", refuse_one)
 

@@ -29,6 +29,10 @@ FORBIDDEN = {
         "matching.short_breaks.objectives.wishes.company",
         "matching.short_breaks.objectives.wishes.dates",
     ),
+    "fairness-apart": (
+        "matching.short_breaks.objectives.fairness.need_order",
+        "matching.short_breaks.objectives.fairness.floor_first",
+    ),
     "check-rules-apart": ("matching.short_breaks.verifying.rules.apart", "matching.short_breaks.verifying.rules.alone"),
     "check-levels-apart": ("matching.short_breaks.verifying.levels.a", "matching.short_breaks.verifying.levels.b"),
     "faults-apart": ("matching.short_breaks.problems.of_world.a", "matching.short_breaks.problems.of_sheet.b"),

@@ -14,7 +14,7 @@ from matching.short_breaks.conflict import settle
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
 from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
-from service.commands.breaks.arguments import Fairness
+from service.commands.breaks.arguments import FAIRNESS
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
 
 COMMANDS_NEXT = ("family", "why", "what-if", "swap", "record")
@@ -97,7 +97,7 @@ def test_rules_are_set_side_by_side_with_whom_each_would_give_more_and_whom_fewe
 
 def test_the_help_says_of_every_rule_of_fairness_what_it_is() -> None:
     said = " ".join(breaks("allocate", "--help", width=1000).stdout.split())
-    assert all(f"{rule.value}: {rule.means}." in said for rule in Fairness)
+    assert all(f"{typed}: {rule.MEANS}." in said for typed, rule in FAIRNESS.items())
 
 
 def test_another_rule_of_fairness_can_be_asked_for_and_its_plan_asked_about(tmp_path: Path) -> None:

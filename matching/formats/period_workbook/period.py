@@ -5,19 +5,13 @@ from __future__ import annotations
 from matching.formats.period_workbook.answers import NO_LIMIT
 from matching.formats.period_workbook.rows import UNTIL, Spanning
 from matching.short_breaks.objectives import OBJECTIVES
+from matching.short_breaks.objectives.fairness import RULES
 from matching.short_breaks.period import FairnessRule, LimitUnit
 from matching.workbook.cells import YES_NO, entry_of, one_of
 from matching.workbook.layout import Column, Form, Sheet, Table
 from matching.workbook.questions import IDENT, day, number, words
 from matching.workbook.rows import Listed
 
-IN_WORDS = {
-    FairnessRule.WORST_OFF_FIRST: "the families furthest below their protected minimum come first",
-    FairnessRule.FLOOR_FIRST: "a first night and half of the protected minimum for everybody, then the most benefit",
-    FairnessRule.EQUAL_SHARE: "the same part of the assessed nights for each",
-    FairnessRule.NEED_ORDER: "by points, band by band",
-    FairnessRule.BENEFIT_ALONE: "no rule, which can leave a family with nothing",
-}
 BY_HAND = "Blank: each letter has a line to fill in by hand."
 
 PERIOD_SHEET = Sheet(
@@ -33,7 +27,7 @@ PERIOD_SHEET = Sheet(
                     "policy.fairness",
                     "Who comes first where there is not enough",
                     one_of(FairnessRule),
-                    "; ".join(f"{rule.value}: {said}" for rule, said in IN_WORDS.items()).capitalize() + ".",
+                    " ".join(f"{rule.RULE.value.capitalize()}: {rule.MEANS}." for rule in RULES),
                     needed=True,
                 ),
                 Column(

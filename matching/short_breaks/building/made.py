@@ -29,6 +29,16 @@ class Made:
         return np.array([need(f) for f in self.frame.families], dtype=np.int64)
 
     @cached_property
+    def minimum(self) -> Ints:
+        """(U,): each family's protected minimum."""
+        return np.array([f.protected_minimum for f in self.frame.families], dtype=np.int64)
+
+    @cached_property
+    def assessed(self) -> Ints:
+        """(U,): each family's assessed nights."""
+        return np.array([f.assessed_nights for f in self.frame.families], dtype=np.int64)
+
+    @cached_property
     def counting(self) -> Ints:
         """(N + 1,): 0, 1, 2 and so on to the most nights any family can have."""
         return np.arange(int(self.most_nights.max(initial=0)) + 1, dtype=np.int64)

@@ -26,8 +26,7 @@ def counts(step: str) -> str:
 def levels(made: Made) -> Iterable[Level]:
     """One level: need times worth of every night."""
     full, nearer, rest = benefit_scale().night_worth
-    minimum = np.array([f.protected_minimum for f in made.frame.families], dtype=np.int64)
-    assessed = np.array([f.assessed_nights for f in made.frame.families], dtype=np.int64)
+    minimum, assessed = made.minimum, made.assessed
     half = np.maximum(minimum, minimum + -(-(assessed - minimum) // 2))
     first, second = made.upto(minimum), made.upto(half)
     worth = full * first + nearer * (second - first) + rest * (made.counting[None, :] - second)

@@ -15,7 +15,7 @@ from service.commands.breaks.arguments import (
     BoardGiven,
     CalendarsGiven,
     ExcelGiven,
-    Fairness,
+    FairnessGiven,
     LettersGiven,
     MovesGiven,
     NamingGiven,
@@ -38,9 +38,6 @@ from service.commands.screen import Safe, screen
 if TYPE_CHECKING:
     from matching.short_breaks.effort import Effort
 
-RULES = " ".join(f"{rule.value}: {rule.means}." for rule in Fairness)
-FAIRNESS_HELP = f"Who comes first; else as the period says. {RULES}"
-
 commands = Typer()
 
 
@@ -55,7 +52,7 @@ def allocate(
     moves: MovesGiven = None,
     seed: SeedGiven = 1,
     processes: ProcessesGiven = 2,
-    fairness: Annotated[Fairness | None, Option("--fairness", help=FAIRNESS_HELP, show_default=False)] = None,
+    fairness: FairnessGiven = None,
     compare_rules: Annotated[
         bool,
         Option(
@@ -79,7 +76,7 @@ def allocate(
     with wrong.noted():
         asked = period_from(period, world)
     wrong.refuse()
-    asked = asked if fairness is None else with_rule(asked, fairness.rule)
+    asked = asked if fairness is None else with_rule(asked, fairness)
 
     # The search takes a second to load.
     from matching.short_breaks.effort import Effort

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, BadParameter, Option
 
 from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.objectives.fairness import RULES
 from matching.short_breaks.period import FairnessRule
 
 
@@ -73,33 +73,29 @@ LettersGiven = Annotated[
 SECONDS = 60.0
 
 
-class Fairness(StrEnum):
-    """Who comes first where there is not enough for everybody, as it is typed."""
-
-    WORST_OFF_FIRST = "worst-off-first"
-    FLOOR_FIRST = "floor-first"
-    EQUAL_SHARE = "equal-share"
-    NEED_ORDER = "need-order"
-    BENEFIT_ALONE = "benefit-alone"
-
-    @property
-    def rule(self) -> FairnessRule:
-        """The rule that is meant."""
-        return FairnessRule[self.name]
-
-    @property
-    def means(self) -> str:
-        """What the rule is, in half a sentence."""
-        return MEANS[self]
+FAIRNESS = {rule.RULE.name.lower().replace("_", "-"): rule for rule in RULES}
+"""Every rule of fairness, by what is typed for it."""
+FAIRNESS_HELP = " ".join(f"{typed}: {rule.MEANS}." for typed, rule in FAIRNESS.items())
 
 
-MEANS = {
-    Fairness.WORST_OFF_FIRST: "the families furthest below their protected minimum",
-    Fairness.FLOOR_FIRST: "a first night, then half of the protected minimum, for everybody; beyond that benefit",
-    Fairness.EQUAL_SHARE: "a first night, then each fifth of the assessed nights, for everybody",
-    Fairness.NEED_ORDER: "bands of points, each to its protected minimum before the next",
-    Fairness.BENEFIT_ALONE: "the most benefit, which can leave a family with nothing",
-}
+def rule_typed(words: str) -> FairnessRule:
+    """A rule of fairness as it is typed. Raises BadParameter for what is none."""
+    if words not in FAIRNESS:
+        raise BadParameter(f"{words!r} is no rule of fairness. Write one of {', '.join(FAIRNESS)}.")
+    return FAIRNESS[words].RULE
+
+
+FairnessGiven = Annotated[
+    FairnessRule | None,
+    Option(
+        "--fairness",
+        metavar="|".join(FAIRNESS),
+        parser=rule_typed,
+        autocompletion=lambda: list(FAIRNESS),
+        help=f"Who comes first; else as the period says. {FAIRNESS_HELP}",
+        show_default=False,
+    ),
+]
 
 
 def seconds_for(seconds: float | None, rounds: int | None) -> float | None:

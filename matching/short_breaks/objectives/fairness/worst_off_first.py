@@ -1,0 +1,27 @@
+"""Worst-off first: the first night, then 25, 50, 75 and 100 per cent of the protected minimum (rounded up).
+
+Each night counts times the family's need. So nobody gets a fourth quarter while somebody could have a second. The steps
+are Project judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.short_breaks.benefit_criteria import benefit_scale
+from matching.short_breaks.building.made import Made
+from matching.short_breaks.building.steps import OF_MINIMUM, OF_MINIMUM_COUNTS, Step, upto_minimum
+from matching.short_breaks.period import FairnessRule
+
+RULE = FairnessRule.WORST_OFF_FIRST
+MEANS = "the families furthest below their protected minimum"
+
+
+def counts(step: str) -> str | None:
+    """As the protocol says."""
+    return OF_MINIMUM_COUNTS if step.endswith(OF_MINIMUM) else None
+
+
+def steps(made: Made) -> Iterable[Step]:
+    """The first night, and each share."""
+    return upto_minimum(made, benefit_scale().steps)

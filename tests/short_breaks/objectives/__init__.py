@@ -1,0 +1,1 @@
+"""What best means, level by level."""

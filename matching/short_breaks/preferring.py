@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from matching.short_breaks.columns import chosen
 from matching.short_breaks.objectives import wishes
 from matching.short_breaks.problem import Choice, Ints, Level, Plan, Problem, presence, value
 
@@ -18,6 +19,18 @@ class Preferring:
 
     problem: Problem
     plan: Plan
+
+    def beside(self, families: Sequence[int], given: Collection[Choice]) -> Preferring:
+        """The same of those choices alone that an exchange of these between the families could touch.
+
+        They are the families' own, and all at the same homes on the same nights or just beside them.
+        """
+        all_of, moving = chosen(self.problem, self.plan), chosen(self.problem, tuple(given))
+        near = np.isin(all_of.family, families)
+        for home, first, until in zip(moving.home.tolist(), moving.first.tolist(), moving.until.tolist(), strict=True):
+            rest = int(self.problem.turnaround[home])
+            near |= (all_of.home == home) & (all_of.first < until + rest) & (all_of.until + rest > first)
+        return Preferring(self.problem, tuple(self.plan[n] for n in np.flatnonzero(near).tolist()))
 
     def gain(self, after: Plan, family: int) -> int:
         """How much better the other plan meets the wishes of one family: its nights, its company and their spacing."""

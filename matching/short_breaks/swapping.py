@@ -102,12 +102,14 @@ def _cycles(preferring: Preferring) -> Iterator[tuple[tuple[Choice, int], ...]]:
 
 def _made(preferring: Preferring, cycle: Sequence[tuple[Choice, int]]) -> Steps | None:
     """The cycle with ways into bedrooms that break no rule, if everybody in it gains and nobody loses."""
-    problem = preferring.problem
-    left = tuple(c for c in preferring.plan if c not in {gives for gives, _ in cycle})
+    problem, given = preferring.problem, {gives for gives, _ in cycle}
+    families = [int(problem.family_of_stay[stay]) for _, stay in cycle]
+    preferring = preferring.beside(families, given)
+    left = tuple(c for c in preferring.plan if c not in given)
     for n, ways in enumerate(islice(product(*(_ways(problem, stay) for _, stay in cycle)), MOST_WAYS)):
         come = tuple(Choice(stay, way) for (_, stay), way in zip(cycle, ways, strict=True))
         after = tuple(sorted((*left, *come)))
-        if n == 0 and not preferring.is_better(after, [int(problem.family_of_stay[c.stay]) for c in come]):
+        if n == 0 and not preferring.is_better(after, families):
             return None
         if fits_all(problem, left, come) and not any(introductions.violations(problem, after)):
             return tuple(zip((gives for gives, _ in cycle), come, strict=True))

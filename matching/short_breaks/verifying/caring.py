@@ -79,8 +79,3 @@ def trained_on(home: BreakHome, task_on: TaskOn, child: str | None, night: date)
         if row is not None:
             found += sum(t.people for t in row.trained if t.task == task and t.for_child == child)
     return found
-
-
-def is_by_name(home: BreakHome, task: str, child: str) -> bool:
-    """Whether somebody of the home has been trained in the task for this child: then only they count for the child."""
-    return any(t.task == task and t.for_child == child for row in home.staff for t in row.trained)

@@ -92,6 +92,14 @@ class Reading:
         return dict(sorted(found.items()))
 
     @cached_property
+    def trained_by_name(self) -> frozenset[tuple[str, str, str]]:
+        """URN, task and child wherever somebody of the home has been trained in the task for that child by name."""
+        rows = ((home.urn, row) for home in self.period.homes for row in home.staff)
+        return frozenset(
+            (urn, t.task, t.for_child) for urn, row in rows for t in row.trained if t.for_child is not None
+        )
+
+    @cached_property
     def fixed(self) -> tuple[PlannedStay, ...]:
         """Stays that every plan holds: those already taken and committed bookings, each once."""
         committed = [b for b in self.period.bookings if b.status is BookingStatus.COMMITTED]

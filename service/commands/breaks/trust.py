@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.period import Period
+from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.result import Allocation, FamilyResult, LevelResult, Planned
 from matching.short_breaks.verifying import Verdict, escalations, verify
 
@@ -64,11 +64,13 @@ def _same_values(verdict: Verdict, levels: Iterable[LevelResult]) -> bool:
 
 
 def _adds_up(allocation: Allocation) -> bool:
-    results = {result.family: result for result in allocation.families}
-    known = all(stay.family in results for stay in allocation.stays)
-    return known and all(_agrees(allocation, result) for result in allocation.families)
+    own: dict[str, set[PlannedStay]] = {result.family: set() for result in allocation.families}
+    if any(stay.family not in own for stay in allocation.stays):
+        return False
+    for stay in allocation.stays:
+        own[stay.family].add(stay)
+    return all(_agrees(own[result.family], result) for result in allocation.families)
 
 
-def _agrees(allocation: Allocation, result: FamilyResult) -> bool:
-    own = {stay for stay in allocation.stays if stay.family == result.family}
+def _agrees(own: set[PlannedStay], result: FamilyResult) -> bool:
     return own == set(result.stays) and result.nights == sum(stay.nights for stay in own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.short_breaks.verifying.caring import is_by_name, tasks_of, trained_on
+from matching.short_breaks.verifying.caring import tasks_of, trained_on
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.verdict import Broken
 from matching.short_breaks.verifying.words import on
@@ -18,7 +18,8 @@ def broken(reading: Reading) -> Iterator[Broken]:
         home = reading.homes[urn]
         for stay, child in reading.guests(stays):
             for task, when in tasks_of(child):
-                if is_by_name(home, task, child.id) and not trained_on(home, (task, when), child.id, night):
+                by_name = (urn, task, child.id) in reading.trained_by_name
+                if by_name and not trained_on(home, (task, when), child.id, night):
                     sentence = (
                         f"On the night of {on(night)}, nobody trained in {task} for {child.id} by name is on at {urn} "
                         f"by {when}, while {stay.family} stays."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.verifying.caring import TaskOn, is_by_name, tasks_of, trained_on
+from matching.short_breaks.verifying.caring import TaskOn, tasks_of, trained_on
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.untold import Untold
 from matching.short_breaks.verifying.verdict import Broken
@@ -40,7 +40,7 @@ def broken(reading: Reading) -> Iterator[Broken]:
 def _of_guests(reading: Reading, urn: str, stays: list[PlannedStay]) -> Iterator[TaskOn]:
     for _, child in reading.guests(stays):
         for task, when in tasks_of(child):
-            if not is_by_name(reading.homes[urn], task, child.id):
+            if (urn, task, child.id) not in reading.trained_by_name:
                 yield task, when
 
 

@@ -1,0 +1,62 @@
+"""Reads several files that belong together, each known for what it is by its headings, whatever its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from matching.errors import BadInput, Problem
+from matching.tables.columns import Shape, fits
+from matching.tables.opening import tables_in
+from matching.tables.raw import NamedFile, Raw
+from matching.tables.rows import Rows, read_rows
+
+LEAST_ALIKE = 0.5
+"""The share of headings in common from which a table is taken for what it most resembles: Project judgement."""
+
+
+def open_all(files: Iterable[NamedFile]) -> tuple[tuple[Raw, ...], tuple[Problem, ...]]:
+    """Every table of every file, and what kept files from being opened."""
+    tables: list[Raw] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            tables += [raw for raw in tables_in(file) if raw.rows]
+        except BadInput as found:
+            problems += found.problems
+    return tuple(tables), tuple(problems)
+
+
+def known_as(raw: Raw, shapes: Sequence[Shape]) -> Shape | None:
+    """The shape that a table's headings are most like; None where they are like no shape's."""
+    best = max(shapes, key=lambda shape: _likeness(shape, raw))
+    return best if _likeness(best, raw) >= LEAST_ALIKE else None
+
+
+def _likeness(shape: Shape, raw: Raw) -> float:
+    shared = fits(shape, raw)
+    headings = max((sum(bool(cell.strip()) for cell in row) for row in raw.rows[:1]), default=0)
+    return shared / max(1, len(shape.columns) + headings - shared)
+
+
+def read_set(raws: Iterable[Raw], shapes: Sequence[Shape], whole: str) -> tuple[tuple[Rows, ...], tuple[Problem, ...]]:
+    """The rows of each table in the order of the shapes, and every problem. `whole` says what the tables make up.
+
+    The problems are ranked by file, then as they come in it.
+    """
+    found: dict[str, Rows] = {}
+    problems: list[Problem] = []
+    names = ", ".join(shape.name for shape in shapes)
+    for number, raw in enumerate(raws):
+        shape = known_as(raw, shapes)
+        if shape is None:
+            way_out = f"Leave it out, or give it the headings of one of: {names}."
+            problems.append(Problem(raw.where, f"its headings are those of no table of {whole}", way_out, (number,)))
+        elif shape.name in found:
+            what = f"it is a second table {shape.name}, beside {found[shape.name].where}"
+            problems.append(Problem(raw.where, what, "Put the rows in one file, or leave one out.", (number,)))
+        else:
+            rows, wrong = read_rows(shape, raw)
+            found[shape.name] = rows
+            problems += [replace(p, rank=(number, *p.rank)) for p in wrong]
+    return tuple(found[shape.name] for shape in shapes if shape.name in found), tuple(problems)

@@ -1,0 +1,45 @@
+"""Opens the sheets of an Excel workbook as tables of text, once it has been found safe to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from matching.errors import BadInput
+from matching.tables.raw import Raw
+from matching.workbook.cells import Held
+from matching.workbook.grids import Grid, grids_of
+
+DAY = "%d/%m/%Y"
+
+
+def sheets_of_workbook(name: str, data: bytes) -> tuple[Raw, ...]:
+    """Each sheet as a table. Raises BadFile for a workbook not to be read, such as one that would unpack too large."""
+    try:
+        grids, attached = grids_of(data)
+    except BadInput as found:
+        problems = [replace(p, where=name, way_out=f"{p.way_out} Or save the sheet as CSV.") for p in found.problems]
+        raise type(found)(problems) from None
+    tables = [_table(name, grid, several=len(grids) > 1) for grid in grids]
+    of_the_file = tuple(replace(p, where=name) for p in attached)
+    return tuple(replace(t, problems=of_the_file + t.problems) if n == 0 else t for n, t in enumerate(tables))
+
+
+def _table(name: str, grid: Grid, *, several: bool) -> Raw:
+    width = max((column for _, column in grid.cells), default=-1) + 1
+    rows = [[_written(grid.cells.get((r, c), "")) for c in range(width)] for r in range(grid.last_row + 1)]
+    problems = tuple(replace(p, where=f"{name}, {p.where}") for p in grid.problems)
+    return Raw(f"{name}, sheet {grid.name}" if several else name, rows, problems)
+
+
+def _written(held: Held) -> str:
+    """What a cell holds as a person in England would type it."""
+    if isinstance(held, bool):
+        return "yes" if held else "no"
+    if isinstance(held, datetime):
+        return held.strftime(DAY if held.time() == time() else f"{DAY} %H:%M")
+    if isinstance(held, date):
+        return held.strftime(DAY)
+    if isinstance(held, float) and held.is_integer():
+        return str(int(held))
+    return str(held)

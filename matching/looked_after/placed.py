@@ -120,10 +120,11 @@ def _notes(
 ) -> Iterator[str]:
     in_homes = sum(map(len, by_home.values()))
     yield f"{_children(len(now))} looked after, {in_homes:,} of them living in a children's home."
-    for urn in sorted(set(by_home) - set(whole)):
+    others = [f"{urn} ({len(by_home[urn])})" for urn in sorted(set(by_home) - set(whole))]
+    if others:
         yield (
-            f"{urn}: {_children(len(by_home[urn]))} of these records live there. Whether others do is not said, so no"
-            f" group is made. If nobody else does, add --whole {urn}."
+            f"No group is made of {', '.join(others)}: the number is of children in these records, and whether others"
+            " live there is not said. Where nobody else does, add --whole with the URN."
         )
     bare = sorted(set(by_home) - set(given))
     if bare:

@@ -18,6 +18,7 @@ from service.commands import (
     breaks,
     demonstrating,
     examples,
+    exchanging,
     gathering,
     questions,
     reference,
@@ -65,7 +66,18 @@ app = Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (questions, remedying, statements, workbooks, gathering, breaks, reference, examples, demonstrating):
+for group in (
+    questions,
+    remedying,
+    statements,
+    workbooks,
+    gathering,
+    exchanging,
+    breaks,
+    reference,
+    examples,
+    demonstrating,
+):
     app.add_typer(group.commands)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.campaigns import properties
+from tests.campaigns import properties, returns
 from tests.campaigns.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = (properties,)
+CAMPAIGNS: tuple[Campaign, ...] = (properties, returns)

@@ -23,6 +23,7 @@ from matching.tables.rows import Rows, rows_of
 CHANGED, BOTH_CHANGED, STARTED = "P", "B", "S"
 """Why an episode is new: other carers, another legal status as well, or the child starts to be looked after."""
 GOES_ON = "X1"
+WITH_PARENTS = "P1"
 
 WHOLE_CHILD = ("SEX", "DOB", "ETHNIC")
 """What the header asks of a child who is new to the return."""
@@ -107,8 +108,19 @@ class _Moves:
             yield from self.decided.wrong([row], "DECOM", what, "Put it into the return of its own year.")
         if move.place in HOMES:
             yield from self._blank(row, move, ("URN", "PL_POST", "PLACE_PROVIDER"))
+        home = move.home_postcode or (old.home_postcode if old else None)
+        if move.postcode is not None and move.postcode == home and move.place != WITH_PARENTS:
+            what = "the placement has the postcode of the child's own home"
+            yield from self.decided.wrong([row], "PL_POST", what, "Correct the one that is wrong.")
         if old is None:
             return
+        if move.urn is not None and (move.place, move.urn, move.postcode) == (
+            old.place,
+            old.urn,
+            old.placement_postcode,
+        ):
+            what = "the child is placed there already"
+            yield from self.decided.wrong([row], "URN", what, "Take the row out, or correct the home.")
         if move.began <= old.began:
             what = "the child's present episode begins on that day or after it"
             yield from self.decided.wrong([row], "DECOM", what, "Correct the day, or the episode in the return.")
@@ -129,7 +141,7 @@ class _Moves:
         """The return with the moves in it."""
         ongoing = self.open_episodes()
         moves = {move.child: move for move in self.rows}
-        episodes = [_ended(e, moves.get(e.child)) if ongoing.get(e.child) is e else e for e in self.returned.episodes()]
+        episodes = [_ended(e, moves.get(e.child)) if ongoing.get(e.child) == e else e for e in self.returned.episodes()]
         episodes += [_begun(move, ongoing.get(move.child)) for move in self.rows]
         episodes.sort(key=lambda e: (e.child, e.began))
         entered = {header.child for header in self.returned.header()}

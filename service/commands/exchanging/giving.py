@@ -1,0 +1,113 @@
+"""Giving out homes, free places and referrals as rows, and placements agreed for the national standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option, Typer
+
+from matching.errors import BadInput, Problem
+from matching.formats import home_table, placements_standard, referral_table, vacancy_table
+from matching.tables.raw import NamedFile
+from matching.world.catalogue import standard_catalogue
+from service.commands.arguments import DayGiven, ForceGiven, HomeGiven, ReferralGiven, WorldGiven
+from service.commands.exchanging.arguments import TableGiven, say
+from service.commands.exchanging.taking import pairs
+from service.commands.reading import given, match_from
+from service.commands.writing import destination, write_all
+
+commands = Typer()
+
+EXCEL = ".xlsx"
+
+AnswersGiven = Annotated[
+    list[str] | None,
+    Option(
+        "--answer", metavar="FIELD=ANSWER", help="What the records do not say, answered by you.", show_default=False
+    ),
+]
+
+
+@commands.command("homes", epilog="Example: placewell export homes example:plain-good-match --out homes.csv")
+def give_homes(world: WorldGiven, out: TableGiven, force: ForceGiven = False) -> None:
+    """Write the homes of a world as rows."""
+    place = destination(out, force)
+    found = given(world, None, None, None).world
+    table = home_table.table_of(found.homes, found.as_at)
+    place.write(home_table.workbook(table) if _is_excel(out) else _only(home_table.write(table)))
+    partly = sum(not row.all_given for row in table.homes)
+    if partly:
+        say((f"Of {partly:,} homes a row cannot give every condition of registration, and says so.",))
+
+
+@commands.command("vacancies", epilog="Example: placewell export vacancies example:plain-good-match --out free.csv")
+def give_vacancies(world: WorldGiven, out: TableGiven, force: ForceGiven = False) -> None:
+    """Write the free places of a world's homes, counted against the most children who will be there at once."""
+    place = destination(out, force)
+    found = given(world, None, None, None).world
+    vacancies = vacancy_table.vacancies_in(found)
+    place.write(vacancy_table.workbook(vacancies) if _is_excel(out) else _only(vacancy_table.write(vacancies)))
+    silent = len(found.homes) - len(vacancies.vacancies)
+    if silent:
+        say((f"{silent:,} homes are left out: who lives there, or how many places they have, is not known.",))
+
+
+@commands.command(
+    "referrals", epilog="Example: placewell export referrals example:plain-good-match --out referrals.csv"
+)
+def give_referrals(world: WorldGiven, out: TableGiven, force: ForceGiven = False) -> None:
+    """Write the referrals of a world as rows, and what was said of their needs beside them."""
+    tables = referral_table.tables_of(given(world, None, None, None).world.referrals)
+    place = destination(out, force)
+    if _is_excel(out):
+        place.write(referral_table.workbook(tables))
+    else:
+        needs = out.with_name(f"{out.stem}-needs{out.suffix}")
+        destination(needs, force)
+        first, second = referral_table.write(tables)
+        write_all({out: first.data, needs: second.data})
+    say(("Family, contact, siblings, places to avoid, wishes and papers have no column, and are left out.",))
+
+
+@commands.command(
+    "placements-standard",
+    epilog="Example: placewell export placements-standard example:plain-good-match --answer childId=1042"
+    " --answer specificCommunicationRequirements=None --answer homeAdaptation=No"
+    " --answer livingCompanions='No preference' --answer riskSelfHarm='No known risk'"
+    " --answer riskSexualExploitation='No known risk' --answer riskCriminalExploitation='No known risk'"
+    " --answer riskDrugAlcohol='No known risk' --answer riskEatingDisorder='No known risk'"
+    " --answer riskMissing='No known risk' --answer riskToOthersPhysical='No known risk'"
+    " --answer riskToOthersSexual='No known risk' --answer riskToOthersFire='No known risk'"
+    " --answer riskToOthersAnimals='No known risk' --answer riskToOthersCriminal='No known risk'"
+    " --answer totalWeeklyCost=5200 --answer placementLocation=LS1 --answer preferabilityLocation=Yes"
+    " --answer schoolKept=yes --answer siblingsPlacedTogether=0 --answer placementOfficerName='A. Nother'"
+    " --out placements.csv",
+)
+def give_placements(
+    world: WorldGiven,
+    out: TableGiven,
+    referral: ReferralGiven = None,
+    home: HomeGiven = None,
+    on: DayGiven = None,
+    answers: AnswersGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Write a placement agreed, for the national Placements Data Standard."""
+    place = destination(out, force)
+    if _is_excel(out):
+        raise BadInput([Problem(str(out), "this is written as CSV only", "Name a file that ends in .csv.")])
+    match = match_from(world, referral, home, on)
+    answered = pairs(answers or [], "--answer")
+    agreed = placements_standard.agreed(match.referral, match.home, match.on, answered, standard_catalogue())
+    place.write(_only(placements_standard.write(agreed)))
+    say(placements_standard.second_look(agreed))
+
+
+def _is_excel(out: Path) -> bool:
+    return out.suffix.lower() == EXCEL
+
+
+def _only(files: tuple[NamedFile, ...]) -> bytes:
+    (file,) = files
+    return file.data

@@ -1,0 +1,88 @@
+"""Taking in homes, referrals and free places as rows, and Ofsted's lists of providers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option, Typer
+
+from matching.errors import BadInput, Problem
+from matching.formats import home_table, provider_list, referral_table, vacancy_table
+from matching.formats.provider_list.homes import homes_of
+from matching.plain_json import write_json
+from matching.world.world import World
+from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.exchanging.arguments import FilesGiven, IntoGiven, OnGiven, added, ground, opened, say
+from service.commands.writing import destination
+
+commands = Typer()
+
+HeadingsGiven = Annotated[
+    list[str] | None,
+    Option(
+        "--heading",
+        metavar="OURS=THEIRS",
+        help="Under which heading a column stands in these files, where it is a new one.",
+        show_default=False,
+    ),
+]
+
+
+@commands.command(
+    "providers", epilog="Example: placewell import providers tables/providers.csv --on 2026-11-16 --out homes.json"
+)
+def take_providers(
+    files: FilesGiven,
+    on: OnGiven = None,
+    headings: HeadingsGiven = None,
+    into: IntoGiven = None,
+    out: OutGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Make a world of the children's homes in a list of providers that Ofsted gives to councils."""
+    place, there = destination(out, force), ground(on, into)
+    listed = provider_list.read(opened(files), pairs(headings or [], "--heading"))
+    found = homes_of(listed.providers, there.on, conditions_listed=listed.conditions_listed)
+    place.write(added(there.world, World(as_at=there.on, homes=found.homes)))
+    say((f"{len(found.homes):,} children's homes taken in.", *found.left_out))
+
+
+@commands.command("homes", epilog="Example: placewell import homes tables/homes.csv --on 2026-11-16 --out homes.json")
+def take_homes(
+    files: FilesGiven, on: OnGiven = None, into: IntoGiven = None, out: OutGiven = None, force: ForceGiven = False
+) -> None:
+    """Make a world of homes that are kept as rows."""
+    place, there = destination(out, force), ground(on, into)
+    homes = home_table.homes_of(home_table.read(opened(files)))
+    place.write(added(there.world, World(as_at=there.on, homes=homes)))
+
+
+@commands.command(
+    "referrals",
+    epilog="Example: placewell import referrals tables/referrals.csv tables/needs.csv --on 2026-11-16"
+    " --out referrals.json",
+)
+def take_referrals(
+    files: FilesGiven, on: OnGiven = None, into: IntoGiven = None, out: OutGiven = None, force: ForceGiven = False
+) -> None:
+    """Make a world of referrals that are kept as rows, with what was said of their needs."""
+    place, there = destination(out, force), ground(on, into)
+    referrals = referral_table.referrals_of(referral_table.read(opened(files)))
+    place.write(added(there.world, World(as_at=there.on, referrals=referrals)))
+
+
+@commands.command("vacancies", epilog="Example: placewell import vacancies tables/vacancies.csv --out vacancies.json")
+def take_vacancies(files: FilesGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
+    """Read the free places that homes have told of, and write them as JSON."""
+    place = destination(out, force)
+    place.write(write_json(vacancy_table.read(opened(files))))
+
+
+def pairs(given: list[str], option: str) -> dict[str, str]:
+    split = {pair: pair.partition("=") for pair in given}
+    wrong = [
+        Problem(option, "there is no = in it", "Write it as NAME=VALUE.") for _, sign, _ in split.values() if not sign
+    ]
+    if wrong:
+        raise BadInput(wrong)
+    return {name.strip(): value.strip() for name, _, value in split.values()}

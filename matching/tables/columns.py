@@ -79,11 +79,6 @@ def heading_row(shape: Shape, raw: Raw) -> int:
     return counts.index(max(counts)) if counts else 0
 
 
-def fits(shape: Shape, raw: Raw) -> int:
-    """How many columns of the shape the table has."""
-    return sum(place is not None for place in find(shape, raw).at)
-
-
 def _problems(
     shape: Shape, raw: Raw, row: int, places: Mapping[str, Sequence[int]], chosen: Sequence[Sequence[int]]
 ) -> Iterator[Problem]:

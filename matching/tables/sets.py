@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from matching.errors import BadInput, Problem
-from matching.tables.columns import Shape, fits
+from matching.tables.columns import Shape, find
 from matching.tables.opening import tables_in
 from matching.tables.raw import NamedFile, Raw
 from matching.tables.rows import Rows, read_rows
@@ -29,14 +29,19 @@ def open_all(files: Iterable[NamedFile]) -> tuple[tuple[Raw, ...], tuple[Problem
 
 def known_as(raw: Raw, shapes: Sequence[Shape]) -> Shape | None:
     """The shape that a table's headings are most like; None where they are like no shape's."""
-    best = max(shapes, key=lambda shape: _likeness(shape, raw))
-    return best if _likeness(best, raw) >= LEAST_ALIKE else None
+    alike = [(_likeness(shape, raw), -number) for number, shape in enumerate(shapes)]
+    likeness, number = max(alike)
+    least = LEAST_ALIKE if len(shapes) > 1 else 0.01
+    return shapes[-number] if likeness >= least else None
 
 
 def _likeness(shape: Shape, raw: Raw) -> float:
-    shared = fits(shape, raw)
-    headings = max((sum(bool(cell.strip()) for cell in row) for row in raw.rows[:1]), default=0)
-    return shared / max(1, len(shape.columns) + headings - shared)
+    """The share of headings in common, of those that are there and those that have to be."""
+    found = find(shape, raw)
+    shared = sum(place is not None for place in found.at)
+    headings = sum(bool(cell.strip()) for cell in raw.rows[found.row])
+    absent = sum(place is None and not column.optional for place, column in zip(found.at, shape.columns, strict=True))
+    return shared / max(1, headings + absent)
 
 
 def read_set(raws: Iterable[Raw], shapes: Sequence[Shape], whole: str) -> tuple[tuple[Rows, ...], tuple[Problem, ...]]:

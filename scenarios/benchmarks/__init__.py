@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.benchmarks import break_curve, break_plans, check_speed
+from scenarios.benchmarks import break_curve, break_plans, check_speed, format_speed
 from scenarios.benchmarks.measuring import Benchmark
 
-BENCHMARKS: tuple[Benchmark, ...] = (check_speed, break_plans, break_curve)
+BENCHMARKS: tuple[Benchmark, ...] = (check_speed, break_plans, break_curve, format_speed)

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from matching.formats import home_table, provider_list, referral_table, safeguarding_dataset, ssda903, vacancy_table
+from matching.formats import (
+    home_table,
+    placements_standard,
+    provider_list,
+    referral_table,
+    safeguarding_dataset,
+    ssda903,
+    vacancy_table,
+)
 from matching.formats.provider_list import ProviderList
 from matching.formats.provider_list.columns import Provider
 from matching.formats.safeguarding_dataset import Extract
@@ -35,6 +43,22 @@ ETHNIC = ("WBRI", "WBRI", "WBRI", "MWBC", "APKN", "BAFR", "NOBT")
 OWN_HOMES = ("SC900201", "SC900202", "SC900203")
 OTHER_HOMES = tuple(f"SC{910_001 + n}" for n in range(40))
 MOVES = ("CARPL", "CREQB", "CHILD", "OTHER")
+ANSWERS = (
+    ("childId", "1042"),
+    ("specificCommunicationRequirements", "None"),
+    ("homeAdaptation", "No"),
+    ("livingCompanions", "No preference"),
+    ("riskEatingDisorder", "No known risk"),
+    ("riskToOthersAnimals", "No known risk"),
+    ("riskToOthersCriminal", "No known risk"),
+    ("totalWeeklyCost", "5200"),
+    ("placementLocation", "LS1"),
+    ("preferabilityLocation", "Yes"),
+    ("schoolKept", "yes"),
+    ("siblingsPlacedTogether", "0"),
+    ("placementOfficerName", "A. Nother"),
+)
+"""What a person adds to a placement agreed, for the national standard."""
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
@@ -64,6 +88,7 @@ def example_tables() -> tuple[NamedFile, ...]:
         *home_table.write(home_table.table_of(homes, TODAY)),
         *vacancy_table.write(vacancy_table.vacancies_in(world)),
         *referral_table.write(referral_table.tables_of(world.referrals)),
+        NamedFile("answers.csv", as_csv(placements_standard.ANSWERS, rows_of(placements_standard.ANSWERS, ANSWERS))),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import tests.campaigns
-from tests.campaigns import CAMPAIGNS, properties
+from tests.campaigns import CAMPAIGNS, properties, returns
 from tests.campaigns.__main__ import main
 
 NOT_CAMPAIGNS = {"__main__", "campaign", "test_campaigns"}
@@ -27,7 +27,7 @@ def test_without_a_name_every_campaign_is_listed(capsys: pytest.CaptureFixture[s
 
 def test_an_unknown_campaign_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sleep"]) == 2
-    assert "Use one of: properties." in capsys.readouterr().err
+    assert "Use one of: properties, returns." in capsys.readouterr().err
 
 
 def test_a_campaign_says_how_to_repeat_it_and_the_repeat_starts_the_same_tests(
@@ -51,3 +51,38 @@ def test_the_property_tests_are_asked_for_more_examples_than_usual() -> None:
     command = properties.pytest_command("7", [])
     assert "--hypothesis-profile=explore" in command
     assert command[command.index("-m", 3) + 1] == "hypothesis"
+
+
+def test_without_the_validator_the_campaign_of_returns_says_how_to_get_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["returns"]) == 2
+    assert "--python=VALIDATOR/bin/python" in capsys.readouterr().out
+    assert "pip install csc-validator-be-903==" in (returns.__doc__ or "")
+
+
+def test_the_campaign_of_returns_fails_when_a_row_that_a_decision_wrote_is_found_fault_with(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.touch()
+    found: dict[str, dict[str, list[int]]] = {}
+    answer = {"found": found, "messages": {"435": "no change"}, "run": 9, "failed": []}
+    monkeypatch.setattr(returns, "validated", lambda *_: answer)
+    assert main(["returns", f"--python={python}", "--children=10"]) == 0
+    assert "it finds fault with 0." in capsys.readouterr().out
+    found["435"] = {"Episodes": list(range(40))}
+    assert main(["returns", f"--python={python}", "--children=10"]) == 1
+    assert "435: no change" in capsys.readouterr().out
+
+
+def test_the_validator_is_asked_about_the_files_that_are_sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.extend(Path(part).name for part in command[5:])
+        return subprocess.CompletedProcess(command, 0, stdout='{"found": {}, "messages": {}}\n')
+
+    monkeypatch.setattr(subprocess, "run", run)
+    (tmp_path / "header.csv").touch()
+    (tmp_path / "python").touch()
+    assert main(["returns", f"--python={tmp_path / 'python'}", f"--return={tmp_path}"]) == 0
+    assert asked == ["header.csv"]

@@ -45,6 +45,11 @@ def lay_out_files(folder: Path) -> None:
         assert ask("check", GOOD, "--format", "json", "--out", folder / name).exit_code == 0
 
 
+def lay_out_tables(folder: Path) -> None:
+    """The tables that the examples of import and export speak of."""
+    assert ask("import", "example", folder / "tables").exit_code == 0
+
+
 def lay_out_breaks(folder: Path) -> None:
     """The files that the examples of short breaks speak of."""
     period = winter_at_marram.period()

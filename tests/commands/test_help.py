@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files
+from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_tables
 
 COMMANDS = tuple(every_command())
 
@@ -28,14 +28,16 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
     lay_out_files(tmp_path)
     if words[0] == "breaks":
         lay_out_breaks(tmp_path)
+    if words[0] in {"import", "export"}:
+        lay_out_tables(tmp_path)
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
     assert found is not None
     arguments = shlex.split(found[1])
     forced = ["--force"] if words[-1] == "template" else []
     result = ask(*arguments, *forced)
     assert result.exit_code == 0, result.output
-    written = [Path(a) for a in arguments if a.endswith((".html", ".xlsx", ".json"))]
-    assert result.stdout.strip() or written
+    written = [Path(a) for a in arguments if a.endswith((".html", ".xlsx", ".json", ".csv"))]
+    assert result.output.strip() or written
     assert all(path.stat().st_size > 100 for path in written)
 
 
@@ -53,5 +55,8 @@ def test_there_are_the_commands_that_were_promised() -> None:
             "breaks compare",
             "breaks record",
         ),
+        *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
+        *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
+        *("export referrals", "export placements-standard"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

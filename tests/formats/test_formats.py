@@ -7,13 +7,13 @@ import pytest
 from matching import formats
 from matching.errors import BadFile
 from matching.format import Format
-from matching.formats import FORMATS
+from matching.formats import EXCHANGES, FORMATS
 from matching.world.record import Record
 
 
 def test_every_format_that_has_a_file_is_known() -> None:
     files = {f"{formats.__name__}.{found.name}" for found in pkgutil.iter_modules(formats.__path__)}
-    assert files == {getattr(format, "__name__", "") for format in FORMATS}
+    assert files == {getattr(format, "__name__", "") for format in (*FORMATS, *EXCHANGES)}
 
 
 def test_no_two_formats_have_one_id_or_one_title() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import scenarios.benchmarks
 from matching.check import check_match
-from scenarios.benchmarks import BENCHMARKS, check_speed
+from scenarios.benchmarks import BENCHMARKS, check_speed, format_speed
 from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
 from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
@@ -28,6 +28,14 @@ def test_the_speed_of_checks_is_measured_beside_a_yardstick() -> None:
 def test_every_benchmark_file_is_registered() -> None:
     files = {m.name for m in pkgutil.iter_modules(scenarios.benchmarks.__path__)} - NOT_BENCHMARKS
     assert files == {b.NAME.replace("-", "_") for b in BENCHMARKS}
+
+
+def test_the_speed_of_tables_is_measured_beside_the_plain_read_of_the_same_bytes() -> None:
+    timed = list(format_speed.timings(rows=200, runs=1))
+    assert len(timed) == 4
+    assert all(t.rows >= 180 and min(t.read, t.write, t.plain) > 0 for t in timed)
+    (told,) = format_speed.measure(["50"])
+    assert all(t.name in told for t in timed)
 
 
 def test_a_table_compares_each_row_with_the_first_and_with_its_own_yardstick() -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from matching.errors import BadInput, Problem
 from matching.formats.placements_standard.deriving import continuity_answer, derived
 from matching.formats.placements_standard.fields import SHAPE, USUAL_COSTS
-from matching.tables.kinds import one_of
+from matching.tables.columns import Column, Shape
+from matching.tables.kinds import IDENT, TEXT, one_of
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, rows_of
 from matching.tables.sets import open_all, read_set
@@ -32,6 +33,10 @@ SCHOOL_KEPT = "schoolKept"
 """Our own question: whether the child stays at the school they had."""
 TURNED_ROUND = "educationContinuity"
 """The standard's field, under which it asks the opposite: whether education was disrupted."""
+
+
+ANSWERS = Shape("answers", (Column("Field", IDENT, filled=True), Column("Answer", TEXT, filled=True)))
+"""What a person answers to the fields that records do not fill."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,15 @@ def read(files: Sequence[NamedFile]) -> Agreed:
     if found or not tables:
         raise BadInput(found or [Problem("the files", "there is no table in them", "Give the file of placements.")])
     return Agreed(tables[0])
+
+
+def read_answers(files: Sequence[NamedFile]) -> dict[str, str]:
+    """The answers in these files, by field. Raises BadInput with every problem."""
+    raws, problems = open_all(files)
+    tables, found = read_set(raws, (ANSWERS,), "answers")
+    if problems or found:
+        raise BadInput([*problems, *found])
+    return {field: answer for rows in tables for field, answer in zip(*rows.values, strict=True)}
 
 
 def write(thing: Agreed) -> tuple[NamedFile, ...]:

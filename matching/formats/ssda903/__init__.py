@@ -64,7 +64,9 @@ def _latest_year(raws: Sequence[Raw]) -> int:
             if days:
                 return year_of(max(days))
     way_out = "Add the file of episodes, or say the year with --year, as in 2026 for 2025-26."
-    raise BadInput([Problem(WHOLE, "no episode says which collection year it is for", way_out)])
+    _, problems = read_set(raws, newest, WHOLE)
+    strange = [p for p in problems if p.where in {raw.where for raw in raws}]
+    raise BadInput([*strange, Problem(WHOLE, "no episode says which collection year it is for", way_out)])
 
 
 def _refuse_unknown(year: int) -> None:

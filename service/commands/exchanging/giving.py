@@ -12,7 +12,7 @@ from matching.formats import home_table, placements_standard, referral_table, va
 from matching.tables.raw import NamedFile
 from matching.world.catalogue import standard_catalogue
 from service.commands.arguments import DayGiven, ForceGiven, HomeGiven, ReferralGiven, WorldGiven
-from service.commands.exchanging.arguments import TableGiven, say
+from service.commands.exchanging.arguments import TableGiven, opened, say
 from service.commands.exchanging.taking import pairs
 from service.commands.reading import given, match_from
 from service.commands.writing import destination, write_all
@@ -22,6 +22,10 @@ commands = Typer()
 EXCEL = ".xlsx"
 
 AnswersGiven = Annotated[
+    str | None,
+    Option("--answers", metavar="FILE", help="A table of fields and your answers to them.", show_default=False),
+]
+AnswerGiven = Annotated[
     list[str] | None,
     Option(
         "--answer", metavar="FIELD=ANSWER", help="What the records do not say, answered by you.", show_default=False
@@ -72,16 +76,7 @@ def give_referrals(world: WorldGiven, out: TableGiven, force: ForceGiven = False
 
 @commands.command(
     "placements-standard",
-    epilog="Example: placewell export placements-standard example:plain-good-match --answer childId=1042"
-    " --answer specificCommunicationRequirements=None --answer homeAdaptation=No"
-    " --answer livingCompanions='No preference' --answer riskSelfHarm='No known risk'"
-    " --answer riskSexualExploitation='No known risk' --answer riskCriminalExploitation='No known risk'"
-    " --answer riskDrugAlcohol='No known risk' --answer riskEatingDisorder='No known risk'"
-    " --answer riskMissing='No known risk' --answer riskToOthersPhysical='No known risk'"
-    " --answer riskToOthersSexual='No known risk' --answer riskToOthersFire='No known risk'"
-    " --answer riskToOthersAnimals='No known risk' --answer riskToOthersCriminal='No known risk'"
-    " --answer totalWeeklyCost=5200 --answer placementLocation=LS1 --answer preferabilityLocation=Yes"
-    " --answer schoolKept=yes --answer siblingsPlacedTogether=0 --answer placementOfficerName='A. Nother'"
+    epilog="Example: placewell export placements-standard example:plain-good-match --answers tables/answers.csv"
     " --out placements.csv",
 )
 def give_placements(
@@ -91,6 +86,7 @@ def give_placements(
     home: HomeGiven = None,
     on: DayGiven = None,
     answers: AnswersGiven = None,
+    answer: AnswerGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Write a placement agreed, for the national Placements Data Standard."""
@@ -98,10 +94,14 @@ def give_placements(
     if _is_excel(out):
         raise BadInput([Problem(str(out), "this is written as CSV only", "Name a file that ends in .csv.")])
     match = match_from(world, referral, home, on)
-    answered = pairs(answers or [], "--answer")
+    answered = {**_answers_in(answers), **pairs(answer or [], "--answer")}
     agreed = placements_standard.agreed(match.referral, match.home, match.on, answered, standard_catalogue())
     place.write(_only(placements_standard.write(agreed)))
     say(placements_standard.second_look(agreed))
+
+
+def _answers_in(file: str | None) -> dict[str, str]:
+    return {} if file is None else placements_standard.read_answers(opened([file]))
 
 
 def _is_excel(out: Path) -> bool:

@@ -1,0 +1,126 @@
+"""Tables come in as a world that can be asked about, and go out for others; nothing is half written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from matching.formats import json_world, ssda903, vacancy_table
+from matching.tables.raw import NamedFile
+from scenarios.generators.returns import OWN_HOMES, YEAR
+from tests.commands.asking import GOOD, ask, lay_out_tables
+
+ON = ("--on", "2026-11-16")
+
+
+@pytest.fixture
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the made-up tables in it."""
+    monkeypatch.chdir(tmp_path)
+    lay_out_tables(tmp_path)
+    return tmp_path / "tables"
+
+
+def test_a_return_becomes_a_world_with_groups_where_somebody_vouches_for_them(tables: Path) -> None:
+    files = (tables / "header.csv", tables / "episodes.csv")
+    result = ask("import", "ssda903", *files, *ON, "--out", "alone.json")
+    assert result.exit_code == 0, result.stderr
+    assert "No group is made of" in result.stderr
+    assert json_world.read(Path("alone.json").read_bytes()).groups == ()
+    assert ask("import", "ssda903", *files, *ON, "--whole", "own", "--out", "own.json").exit_code == 0
+    groups = json_world.read(Path("own.json").read_bytes()).groups
+    assert groups
+    assert {group.urn for group in groups} <= set(OWN_HOMES)
+
+
+def test_homes_a_return_and_referrals_come_together_and_can_be_checked(tables: Path) -> None:
+    homes, placed, whole = Path("homes.json"), Path("placed.json"), Path("whole.json")
+    assert ask("import", "providers", tables / "providers.csv", *ON, "--out", homes).exit_code == 0
+    files = (tables / "header.csv", tables / "episodes.csv")
+    assert ask("import", "ssda903", *files, "--into", homes, "--whole", "own", "--out", placed).exit_code == 0
+    referrals = (tables / "referrals.csv", tables / "needs.csv")
+    assert ask("import", "referrals", *referrals, "--into", placed, "--out", whole).exit_code == 0
+    world = json_world.read(whole.read_bytes())
+    urn = world.groups[0].urn
+    result = ask("check", whole, "--home", urn)
+    assert result.exit_code == 0, result.stderr
+    assert "Good match" in result.stdout
+
+
+def test_a_return_says_nothing_of_the_days_after_its_year(tables: Path) -> None:
+    files = (tables / "header.csv", tables / "episodes.csv")
+    result = ask("import", "ssda903", *files, "--on", "2027-04-01", "--out", "world.json")
+    assert result.exit_code == 2
+    assert "cannot say who lived where on 2027-04-01" in result.stderr
+    assert not Path("world.json").exists()
+
+
+def test_a_world_of_another_day_is_not_added_to(tables: Path) -> None:
+    assert ask("import", "homes", tables / "homes.csv", *ON, "--out", "homes.json").exit_code == 0
+    result = ask("import", "homes", tables / "homes.csv", "--on", "2026-11-17", "--into", "homes.json")
+    assert result.exit_code == 2
+    assert "Give --on 2026-11-16" in result.stderr
+    assert ask("import", "homes", tables / "homes.csv").exit_code == 2
+
+
+def test_every_problem_of_a_table_is_told_and_nothing_is_written(tables: Path) -> None:
+    spoilt = tables / "episodes.csv"
+    spoilt.write_text(spoilt.read_text().replace("C2", "C9").replace(",N1,", ",N0,"))
+    result = ask("import", "ssda903", tables / "header.csv", spoilt, *ON, "--out", "world.json")
+    assert result.exit_code == 2
+    assert "episodes.csv, rows 2 to " in result.stderr
+    assert "column LS" in result.stderr
+    assert "column CIN" in result.stderr
+    assert not Path("world.json").exists()
+
+
+def test_decisions_come_back_out_as_a_return_that_reads(tables: Path) -> None:
+    files = (tables / "header.csv", tables / "episodes.csv")
+    result = ask("export", "ssda903", *files, "--decided", tables / "decided.csv", "--out", "return")
+    assert result.exit_code == 0, result.stderr
+    written = [NamedFile(path.name, path.read_bytes()) for path in sorted(Path("return").iterdir())]
+    assert "600001" in {header.child for header in ssda903.read(written, YEAR).header()}
+    assert all(path.stat().st_mode & 0o077 == 0 for path in Path("return").iterdir())
+    again = ask("export", "ssda903", *files, "--decided", tables / "decided.csv", "--out", "return")
+    assert again.exit_code == 2
+    assert "add --force" in again.stderr
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_what_goes_out_as_a_table_comes_in_again(tables: Path, ending: str) -> None:
+    assert ask("export", "homes", GOOD, "--out", f"h{ending}").exit_code == 0
+    assert ask("import", "homes", f"h{ending}", *ON, "--out", "h.json").exit_code == 0
+    assert ask("export", "referrals", GOOD, "--out", f"r{ending}").exit_code == 0
+    files = [f"r{ending}"] if ending == ".xlsx" else ["r.csv", "r-needs.csv"]
+    assert ask("import", "referrals", *files, *ON, "--out", "r.json").exit_code == 0
+    (referral,) = json_world.read(Path("r.json").read_bytes()).referrals
+    assert referral.child.facts
+    assert ask("export", "vacancies", GOOD, "--out", f"v{ending}").exit_code == 0
+    assert ask("import", "vacancies", f"v{ending}", "--out", "v.json").exit_code == 0
+
+
+def test_a_free_place_is_told_only_where_the_group_is_known(tables: Path) -> None:
+    assert ask("import", "providers", tables / "providers.csv", *ON, "--out", "homes.json").exit_code == 0
+    result = ask("export", "vacancies", "homes.json", "--out", "free.csv")
+    assert result.exit_code == 0
+    assert "43 homes are left out" in result.stderr
+    assert Path("free.csv").read_bytes().count(b"\n") == 1
+    assert len(vacancy_table.SHAPE.columns) == 7
+
+
+def test_a_placement_agreed_is_refused_with_every_question_still_open(tables: Path) -> None:
+    result = ask("export", "placements-standard", GOOD, "--out", "agreed.csv")
+    assert result.exit_code == 2
+    assert "--answer 'riskEatingDisorder=...'" in result.stderr
+    assert "--answer 'schoolKept=...'" in result.stderr
+    assert not Path("agreed.csv").exists()
+
+
+def test_no_childs_details_are_in_what_is_said(tables: Path) -> None:
+    spoilt = tables / "referrals.csv"
+    spoilt.write_text(spoilt.read_text().replace("female", "Tamsin Oddfellow").replace("R-1,", "R-1!,"))
+    result = ask("import", "referrals", spoilt, tables / "needs.csv", *ON)
+    assert result.exit_code == 2
+    assert "Tamsin" not in result.output
+    assert "Oddfellow" not in result.output

@@ -1,0 +1,272 @@
+"""Every exchange format is known by name, says what it is, and gives back what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from matching.errors import BadInput
+from matching.exchange import Exchange
+from matching.formats import (
+    EXCHANGES,
+    FORMATS,
+    home_table,
+    placements_standard,
+    provider_list,
+    referral_table,
+    safeguarding_dataset,
+    ssda903,
+    vacancy_table,
+)
+from matching.formats.home_table import HomeTable
+from matching.formats.placements_standard import Agreed
+from matching.formats.placements_standard.fields import SHAPE as STANDARD
+from matching.formats.provider_list import ProviderList
+from matching.formats.provider_list.columns import SHAPE as PROVIDERS
+from matching.formats.provider_list.columns import Provider
+from matching.formats.referral_table import NEEDS, REFERRALS, NeedRow, ReferralRow, ReferralTables
+from matching.formats.safeguarding_dataset import Extract
+from matching.formats.safeguarding_dataset.tables import shapes as extract_shapes
+from matching.formats.ssda903.returned import Return903
+from matching.formats.ssda903.tables import shapes
+from matching.looked_after.codes import ssda903_codes
+from matching.tables.columns import Shape
+from matching.tables.kinds import Kind
+from matching.tables.raw import NamedFile
+from matching.tables.rows import Rows, read_rows, rows_of
+from matching.tables.sets import open_all
+from matching.tables.writing import as_csv, as_workbook
+from matching.workbook.cells import WrongCell
+from matching.world.vacancy import Vacancies, Vacancy
+from matching.world.world import World
+from scenarios.generators.returns import YEAR, made_up_return
+from tests.strategies import worlds
+from tests.strategies.homes import urns
+from tests.strategies.plain import AS_AT, AWKWARD, idents, past, texts
+
+each = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange.ID)
+
+SAMPLES = (
+    *(
+        "1",
+        "0",
+        "7",
+        "16/11/2026",
+        "01/02/2012",
+        "LS1 1UR",
+        "LS1",
+        "SC123456",
+        "1234567",
+        "XXXXXXX",
+        "yes",
+        "no",
+        "Yes",
+    ),
+    *(
+        "Y",
+        "12.5",
+        "K2",
+        "PR1",
+        "M",
+        "F",
+        "C2",
+        "S",
+        "P",
+        "N1",
+        "X1",
+        "CARPL",
+        "WBRI",
+        "PN1",
+        "SDQ1",
+        "YES",
+        "F1",
+        "B1",
+    ),
+    *("L11", "M1", "RD1", "P1", "MANAGE", "long", "emergency", "any", "male", "learning disability", "red", "blue"),
+    *("Today", "Y", "BSL; Makaton", "Required", "No preference", "Yes - can", "NA", "Preferred", "Risk Present"),
+    *("Residential", "planned", "social worker", "observed fact", "not known", "1:1", "sleep-in", "none"),
+)
+"""Cells of every kind there is: each kind takes those that it can read."""
+
+
+def test_no_two_formats_have_one_id_or_one_title() -> None:
+    ids, titles = [f.ID for f in FORMATS], [f.TITLE for f in FORMATS]
+    ids, titles = [*ids, *(e.ID for e in EXCHANGES)], [*titles, *(e.TITLE for e in EXCHANGES)]
+    assert len(set(ids)) == len(set(titles)) == len(FORMATS) + len(EXCHANGES)
+
+
+@each
+def test_an_exchange_says_what_it_is(exchange: Exchange[Any]) -> None:
+    assert (exchange.__doc__ or "").splitlines()[0].endswith(".")
+    assert exchange.SUFFIX == ".csv"
+    assert isinstance(exchange.HOLDS, type)
+
+
+@each
+@pytest.mark.parametrize("data", [b"", b"\x00", b"%PDF-1.7", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99])
+def test_what_is_no_such_file_is_refused_by_its_name(exchange: Exchange[Any], data: bytes) -> None:
+    with pytest.raises(BadInput) as refused:
+        exchange.read([NamedFile("sent.csv", data)])
+    assert all(p.way_out for p in refused.value.problems)
+    assert "sent.csv" in {p.where for p in refused.value.problems}
+
+
+@each
+def test_a_file_of_70_million_bytes_is_refused(exchange: Exchange[Any]) -> None:
+    with pytest.raises(BadInput, match="are the most that are read"):
+        exchange.read([NamedFile("sent.csv", b"," * 70_000_000)])
+
+
+@each
+def test_no_file_at_all_is_answered(exchange: Exchange[Any]) -> None:
+    with pytest.raises(BadInput):
+        exchange.read([])
+
+
+def values(kind: Kind) -> SearchStrategy[Any]:
+    """Values that a kind of cell can hold."""
+    if kind.is_text and kind.wants == "words":
+        return texts().filter(lambda text: kind.read(kind.write(text)) == text)
+    if kind.wants == "an id":
+        return idents().filter(lambda id: kind.read(id) == id)
+    return st.sampled_from(sorted({_value(kind, cell) for cell in SAMPLES} - {None}, key=repr))
+
+
+def _value(kind: Kind, cell: str) -> Any:
+    try:
+        return kind.read(cell)
+    except WrongCell:
+        return None
+
+
+def tables(shape: Shape, most: int = 4) -> SearchStrategy[Rows]:
+    """Rows of a shape, blank wherever a cell may be."""
+    cells = [values(c.kind) if c.filled else st.none() | values(c.kind) for c in shape.columns]
+    return st.lists(st.tuples(*cells), max_size=most).map(lambda rows: rows_of(shape, rows))
+
+
+EVERY_SHAPE = (
+    *shapes(2027),
+    *extract_shapes(),
+    STANDARD,
+    PROVIDERS,
+    REFERRALS,
+    NEEDS,
+    home_table.SHAPE,
+    vacancy_table.SHAPE,
+)
+
+
+@pytest.mark.parametrize("shape", EVERY_SHAPE, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel"])
+def test_every_table_comes_back_as_it_was_written(shape: Shape, excel: bool) -> None:
+    @given(tables(shape))
+    @settings(max_examples=8 if excel else 15)
+    def comes_back(rows: Rows) -> None:
+        data = as_workbook((shape, rows)) if excel else as_csv(shape, rows)
+        (raw,), problems = open_all([NamedFile("t.csv", data)])
+        read, wrong = read_rows(shape, raw)
+        assert (problems, wrong) == ((), ())
+        assert read == rows
+        assert (as_workbook((shape, read)) if excel else as_csv(shape, read)) == data
+
+    comes_back()
+
+
+@pytest.mark.parametrize("words", AWKWARD)
+def test_awkward_text_comes_back_as_it_was_written(words: str) -> None:
+    row = NeedRow("C-1", "missing", 2, *_said())._replace(words=words)
+    tables = ReferralTables((_referral("R-1", "C-1"),), (row,))
+    assert referral_table.read(referral_table.write(tables)) == tables
+
+
+@given(st.integers(1, 40), st.integers(0, 1000))
+@settings(max_examples=20)
+def test_every_return_comes_back_as_it_was_written(children: int, seed: int) -> None:
+    returned = made_up_return(children, seed)
+    written = ssda903.write(returned)
+    assert ssda903.read(written, YEAR) == returned
+    assert ssda903.write(ssda903.read(written, YEAR)) == written
+
+
+@given(worlds())
+@settings(max_examples=20)
+def test_homes_referrals_and_vacancies_of_every_world_come_back_as_rows(world: World) -> None:
+    homes = home_table.table_of(world.homes, world.as_at)
+    assert homes.homes == () or home_table.read(home_table.write(homes)) == homes
+    vacancies = vacancy_table.vacancies_in(world)
+    assert vacancies.vacancies == () or vacancy_table.read(vacancy_table.write(vacancies)) == vacancies
+    referrals = referral_table.tables_of(world.referrals)
+    assert referral_table.read(referral_table.write(referrals)) == referrals
+
+
+@given(worlds(least=1))
+@settings(max_examples=20)
+def test_homes_and_referrals_read_from_rows_say_in_rows_what_they_were_read_from(world: World) -> None:
+    homes = home_table.table_of(world.homes, world.as_at)
+    again = home_table.table_of(home_table.homes_of(homes), world.as_at)
+    assert [row.urn for row in again.homes] == [row.urn for row in homes.homes]
+    complete = [n for n, row in enumerate(homes.homes) if row.all_given]
+    assert [again.homes[n] for n in complete] == [homes.homes[n] for n in complete]
+    referrals = referral_table.tables_of(world.referrals)
+    assert referral_table.tables_of(referral_table.referrals_of(referrals)) == referrals
+
+
+@given(
+    st.lists(st.builds(Vacancy, urn=urns(), places=st.integers(0, 60), free_from=past(), told_on=past()), max_size=3)
+)
+@settings(max_examples=20)
+def test_vacancies_come_back(found: Sequence[Vacancy]) -> None:
+    day = max((v.told_on for v in found), default=None)
+    if day is not None:
+        vacancies = Vacancies(as_at=day, vacancies=tuple(found))
+        assert vacancy_table.read(vacancy_table.write(vacancies)) == vacancies
+
+
+@given(st.data())
+@settings(max_examples=15)
+def test_lists_of_providers_extracts_and_agreed_placements_come_back(data: st.DataObject) -> None:
+    rows = data.draw(tables(PROVIDERS))
+    by_urn = {provider.urn: provider for provider in rows.by_row(Provider)}
+    listed = ProviderList(tuple(by_urn.values()))
+    assert provider_list.read(provider_list.write(listed)) == listed
+    agreed = Agreed(data.draw(tables(STANDARD)))
+    assert placements_standard.read(placements_standard.write(agreed)) == agreed
+
+
+def test_a_return_of_every_year_with_every_table_comes_back() -> None:
+    for year in range(ssda903_codes().oldest, ssda903_codes().newest + 1):
+        empty = Return903(year, tuple(rows_of(shape, ()) for shape in shapes(year)))
+        assert ssda903.read(ssda903.write(empty), year) == empty
+
+
+def test_an_extract_comes_back_as_it_was_written() -> None:
+    empty = Extract(tuple(rows_of(shape, ()) for shape in extract_shapes()))
+    assert safeguarding_dataset.read(safeguarding_dataset.write(empty)) == empty
+
+
+def test_homes_written_to_excel_are_read_from_it() -> None:
+    table = HomeTable((home_table.HomeRow("SC123456", "=Alder", "+Care"),))
+    assert home_table.read([NamedFile("homes.xlsx", home_table.workbook(table))]) == table
+
+
+def test_referrals_and_needs_are_sheets_of_one_workbook() -> None:
+    need = NeedRow("C-1", "missing", 2, *_said())._replace(words="She =goes= out")
+    tables = ReferralTables((_referral("R-1", "C-1"),), (need,))
+    assert referral_table.read([NamedFile("r.xlsx", referral_table.workbook(tables))]) == tables
+
+
+def _said() -> tuple[Any, ...]:
+    kinds = {c.name: c.kind for c in NEEDS.columns}
+    return kinds["Said by"].read("school"), AS_AT, kinds["Basis"].read("opinion")
+
+
+def _referral(id: str, child: str) -> ReferralRow:
+    kinds = {c.name: c.kind for c in REFERRALS.columns}
+    urgency, kind = kinds["Urgency"].read("planned"), kinds["Kind of stay"].read("long")
+    return ReferralRow(id, child, "Asha", None, None, "Westmarch", AS_AT, urgency, kind, AS_AT)

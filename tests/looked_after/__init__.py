@@ -1,0 +1,1 @@
+"""Children looked after, as councils record them."""

@@ -1,0 +1,1 @@
+"""Tables of rows: opened, read, checked and written."""

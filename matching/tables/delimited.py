@@ -70,6 +70,7 @@ def _fill(rows: list[list[str]], text: str) -> str:
 
 
 def _problems(name: str, rows: list[list[str]], fault: str) -> Iterator[Problem]:
+    """What is wrong with whole rows. A cell that holds too much is emptied once it has been told of."""
     if fault:
         way_out = "Close the quotation mark, or write two for one inside a cell; nothing after it could be read."
         yield Problem(f"{name}, row {len(rows) + 1}", fault, way_out, (len(rows) + 1,))
@@ -81,3 +82,4 @@ def _problems(name: str, rows: list[list[str]], fault: str) -> Iterator[Problem]
             what = f"a cell holds more than {MOST_CHARACTERS:,} characters"
             way_out = "Shorten it; look for a quotation mark that was never closed."
             yield Problem(f"{name}, row {number}", what, way_out, (number,))
+            row[:] = [cell if len(cell) <= MOST_CHARACTERS else "" for cell in row]

@@ -33,6 +33,10 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SHORTENED = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 
 
+LONGEST_TEXT = 4_000
+"""As much as a text of a record holds."""
+
+
 def guarded(text: str) -> str:
     """The text so that no spreadsheet runs it; `unguarded` gives back the text itself."""
     return f"{_QUOTE}{text}" if text[:1] in {*FORMULA, _QUOTE} and text else text
@@ -47,6 +51,8 @@ def _read_text(cell: str) -> str:
     if cell[0] in FORMULA and not _is_number(cell):
         raise WrongCell("it begins as a formula does", "Type the words themselves; put an apostrophe before the sign.")
     text = unguarded(cell)
+    if len(text) > LONGEST_TEXT:
+        raise WrongCell("the text is too long", f"Keep it within {LONGEST_TEXT:,} characters.")
     if any(c in _TURNING or (category(c) == "Cc" and c not in "\n\t") for c in text.replace("\r\n", "\n")):
         raise WrongCell("it has a character that cannot be shown", "Type it again.")
     return text

@@ -128,6 +128,15 @@ def test_a_new_heading_can_be_mapped() -> None:
     assert any("there is no column" in said for said in refused(provider_list.read, [], {"Colour": "x"}))
 
 
+@pytest.mark.parametrize("places", ["0", "300"])
+def test_a_number_of_places_that_cannot_be_a_homes_is_put_to_a_person(places: str) -> None:
+    home = only(JOINED_2025.replace(",4,Y,,", f",{places},Y,,"))
+    assert not any(isinstance(c, PlacesCondition) for c in home.conditions)
+    assert [c.words for c in home.conditions if isinstance(c, WordedCondition)] == [
+        f"The list of providers gives {places} registered places."
+    ]
+
+
 def test_a_flag_that_is_neither_yes_nor_no_is_told() -> None:
     (said,) = refused(listed, JOINED_2025.replace(",4,Y,,", ",4,Blind,,"))
     assert "row 2, column Emotional and behavioural difficulties" in said

@@ -139,6 +139,11 @@ def test_a_huge_cell_and_a_quotation_mark_that_never_closes_are_told_by_row() ->
     assert "small.csv, row 2, column Number" in told
 
 
+def test_a_text_longer_than_a_record_holds_is_told() -> None:
+    _, told = read(HEADINGS + f"1,,,,{'x' * MOST_CHARACTERS}\n")
+    assert set(told) == {"small.csv, row 2, column Words"}
+
+
 def test_a_million_characters_in_one_cell_are_told_and_not_taken_in() -> None:
     _, told = read(HEADINGS + f'1,,,,"{"x" * 1_000_000}"\n')
     assert set(told) == {"small.csv, row 2"}

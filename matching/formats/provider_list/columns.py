@@ -84,7 +84,10 @@ SHAPE = Shape(
         Column("Registration date", _SOME_DAY, optional=True),
         Column("Deregistration date", _SOME_DAY, also=("Closed date",), optional=True),
         Column(
-            "Number of registered places", blank_if(whole(0, 500), *BLANKS), also=("Max users", "Places"), optional=True
+            "Number of registered places",
+            blank_if(whole(0, 100_000), *BLANKS),
+            also=("Max users", "Places"),
+            optional=True,
         ),
         _said("Placement code", "Provider code"),
         _said("Placement provider code", "Provider placement code"),

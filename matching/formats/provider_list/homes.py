@@ -28,6 +28,9 @@ from matching.world.home import (
 OPEN = {"active", "registered", "open"}
 ENDED = {"closed", "cancelled", "deregistered", "resigned", "lapsed"}
 
+MOST_PLACES = 60
+"""As many as a home's record takes; a list that says more, or none, is put to a person."""
+
 NO_CONDITIONS_LISTED = (
     "The list of providers does not give this home's conditions of registration. Read its certificate of registration,"
     " and say for each referral whether it is satisfied."
@@ -86,8 +89,10 @@ def _home(provider: Provider, conditions_listed: bool) -> Home:
 
 def _conditions(provider: Provider, conditions_listed: bool) -> Iterator[Condition]:
     since = provider.registered if isinstance(provider.registered, date) else ENGINE_BEGINS
-    if provider.places:
+    if provider.places and provider.places <= MOST_PLACES:
         yield PlacesCondition(since=since, most=provider.places)
+    elif provider.places is not None:
+        yield WordedCondition(since=since, words=f"The list of providers gives {provider.places:,} registered places.")
     flags = provider[Provider._fields.index("ebd") : Provider._fields.index("conditions")]
     categories = tuple(category for category, flag in zip(CATEGORIES.values(), flags, strict=True) if flag)
     if categories:

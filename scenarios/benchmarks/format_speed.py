@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from matching.formats import provider_list, referral_table, ssda903
 from matching.formats.provider_list import ProviderList
-from matching.formats.referral_table import NeedRow, ReferralTables, tables_of
+from matching.formats.referral_table import ReferralTables, tables_of
+from matching.formats.referral_table.columns import NeedRow
 from matching.looked_after.placed import placed
 from matching.tables.raw import NamedFile
 from matching.world.facts import Basis, Role

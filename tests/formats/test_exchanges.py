@@ -24,12 +24,15 @@ from matching.formats import (
     vacancy_table,
 )
 from matching.formats.home_table import HomeTable
+from matching.formats.home_table.columns import SHAPE as HOMES
+from matching.formats.home_table.columns import HomeRow
 from matching.formats.placements_standard import Agreed
 from matching.formats.placements_standard.fields import SHAPE as STANDARD
 from matching.formats.provider_list import ProviderList
 from matching.formats.provider_list.columns import SHAPE as PROVIDERS
 from matching.formats.provider_list.columns import Provider
-from matching.formats.referral_table import NEEDS, REFERRALS, NeedRow, ReferralRow, ReferralTables
+from matching.formats.referral_table import ReferralTables
+from matching.formats.referral_table.columns import NEEDS, REFERRALS, NeedRow, ReferralRow
 from matching.formats.safeguarding_dataset import Extract
 from matching.formats.safeguarding_dataset.tables import shapes as extract_shapes
 from matching.formats.ssda903.returned import Return903
@@ -157,7 +160,7 @@ EVERY_SHAPE = (
     PROVIDERS,
     REFERRALS,
     NEEDS,
-    home_table.SHAPE,
+    HOMES,
     vacancy_table.SHAPE,
 )
 
@@ -251,7 +254,7 @@ def test_an_extract_comes_back_as_it_was_written() -> None:
 
 
 def test_homes_written_to_excel_are_read_from_it() -> None:
-    table = HomeTable((home_table.HomeRow("SC123456", "=Alder", "+Care"),))
+    table = HomeTable((HomeRow("SC123456", "=Alder", "+Care"),))
     assert home_table.read([NamedFile("homes.xlsx", home_table.workbook(table))]) == table
 
 

@@ -20,16 +20,23 @@ PERSONS, PLACEMENTS, LEGAL_STATUSES = "ssd_person", "ssd_cla_placement", "ssd_le
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The tables that are read; each column but the ids may be missing, as councils' extracts differ."""
+    return (_persons(), *_looked_after(), *_beside())
+
+
+def _persons() -> Shape:
+    return _shape(
+        PERSONS,
+        "pers",
+        ("person_id", IDENT, True),
+        *(("forename", TEXT), ("surname", TEXT), ("sex", code(("M", "F", "U", "1", "2"))), ("gender", IDENT)),
+        *(("ethnicity", IDENT), ("dob", ISO_DAY), ("common_child_id", IDENT), ("legacy_id", IDENT)),
+        *(("upn_unknown", IDENT), ("send_flag", IDENT), ("expected_dob", ISO_DAY), ("death_date", ISO_DAY)),
+        *(("is_mother", IDENT), ("nationality", TEXT)),
+    )
+
+
+def _looked_after() -> tuple[Shape, ...]:
     return (
-        _shape(
-            PERSONS,
-            "pers",
-            ("person_id", IDENT, True),
-            *(("forename", TEXT), ("surname", TEXT), ("sex", code(("M", "F", "U", "1", "2"))), ("gender", IDENT)),
-            *(("ethnicity", IDENT), ("dob", ISO_DAY), ("common_child_id", IDENT), ("legacy_id", IDENT)),
-            *(("upn_unknown", IDENT), ("send_flag", IDENT), ("expected_dob", ISO_DAY), ("death_date", ISO_DAY)),
-            *(("is_mother", IDENT), ("nationality", TEXT)),
-        ),
         _shape(
             "ssd_cla_episodes",
             "clae",
@@ -54,6 +61,12 @@ def shapes() -> tuple[Shape, ...]:
             *(("legal_status_id", IDENT, True), ("person_id", IDENT, True), ("legal_status", TEXT)),
             *(("legal_status_start_date", ISO_DAY), ("legal_status_end_date", ISO_DAY)),
         ),
+    )
+
+
+def _beside() -> tuple[Shape, ...]:
+    """Tables that are read and checked, and of which no use is made yet."""
+    return (
         _shape("ssd_disability", "disa", ("person_id", IDENT, True), ("table_id", IDENT), ("disability_code", IDENT)),
         _shape(
             "ssd_missing",

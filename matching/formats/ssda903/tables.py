@@ -33,73 +33,83 @@ _BORN = Column("DOB", DAY)
 @cache
 def shapes(year: int) -> tuple[Shape, ...]:
     """Every table of the return for the collection year that ends on 31 March of that year."""
-
-    def codes(heading: str, list_id: str, *, filled: bool = False) -> Column:
-        used, others = ssda903_codes().of(list_id, year)
-        return Column(heading, code(used, others), filled)
-
-    def no_yes(*headings: str) -> tuple[Column, ...]:
-        return tuple(codes(heading, "no_yes") for heading in headings)
-
-    header = (
-        *(_CHILD, codes("SEX", "sex", filled=True), Column("DOB", DAY, filled=True)),
-        *(codes("ETHNIC", "ethnic", filled=True), Column("UPN", IDENT), *no_yes("MOTHER"), Column("MC_DOB", DAY)),
-    )
-    episodes = (
-        *(_CHILD, Column("DECOM", DAY, filled=True), codes("RNE", "new_episode", filled=True)),
-        *(codes("LS", "legal_status", filled=True), codes("CIN", "need"), codes("PLACE", "placement")),
-        *(codes("PLACE_PROVIDER", "provider"), Column("DEC", DAY), codes("REC", "episode_ended")),
-        *(codes("REASON_PLACE_CHANGE", "placement_change"), Column("HOME_POST", POSTCODE)),
-        *(Column("PL_POST", POSTCODE), Column("URN", URN_903)),
-    )
-    health = no_yes("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT")
-    misuse = no_yes("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")
+    of = _Codes(year)
     return (
-        Shape("Header", header),
-        Shape("Episodes", episodes),
-        Shape("Reviews", (_CHILD, _BORN, Column("REVIEW", DAY), codes("REVIEW_CODE", "review"))),
-        Shape("UASC", (_CHILD, codes("SEX", "sex"), _BORN, Column("DUC", DAY))),
-        Shape(
-            "OC2",
-            (_CHILD, _BORN, Column("SDQ_SCORE", whole(0, 40)), codes("SDQ_REASON", "sdq_reason"), *health, *misuse),
-        ),
-        Shape(
-            "OC3",
-            (
-                *(_CHILD, _BORN, codes("IN_TOUCH", "in_touch")),
-                codes("ACTIV", "activity"),
-                codes("ACCOM", "accommodation"),
-            ),
-        ),
-        Shape(
-            "AD1",
-            (
-                *(_CHILD, _BORN, Column("DATE_INT", DAY), Column("DATE_MATCH", DAY), *no_yes("FOSTER_CARE")),
-                *(codes("NB_ADOPTR", "adopters"), codes("SEX_ADOPTR", "adopters_sex")),
-                codes("LS_ADOPTR", "adopters_status"),
-            ),
-        ),
-        Shape(
-            "PlacedAdoption",
-            (
-                *(_CHILD, _BORN, Column("DATE_PLACED", DAY), Column("DATE_PLACED_CEASED", DAY)),
-                codes("REASON_PLACED_CEASED", "placed_ceased"),
-            ),
-        ),
-        Shape(
-            "PrevPerm",
-            # Part of the day of an earlier order may not be known, and is written "zz/zz/2015" then.
-            (_CHILD, _BORN, codes("PREV_PERM", "permanence"), Column("LA_PERM", IDENT), Column("DATE_PERM", IDENT)),
-        ),
-        Shape(
-            "Missing", (_CHILD, _BORN, codes("MISSING", "missing"), Column("MIS_START", DAY), Column("MIS_END", DAY))
-        ),
-        Shape(
-            "SWEpisodes",
-            (
-                *(_CHILD, _BORN, Column("SW_ID", IDENT), Column("SW_DECOM", DAY), Column("SW_DEC", DAY)),
-                codes("SW_REASON", "worker_change"),
-            ),
-        ),
+        Shape("Header", _header(of)),
+        Shape("Episodes", _episodes(of)),
+        Shape("Reviews", (_CHILD, _BORN, Column("REVIEW", DAY), of("REVIEW_CODE", "review"))),
+        Shape("UASC", (_CHILD, of("SEX", "sex"), _BORN, Column("DUC", DAY))),
+        Shape("OC2", _health(of)),
+        Shape("OC3", _care_leavers(of)),
+        Shape("AD1", _adoption(of)),
+        Shape("PlacedAdoption", _placed_for_adoption(of)),
+        Shape("PrevPerm", _earlier_permanence(of)),
+        Shape("Missing", (_CHILD, _BORN, of("MISSING", "missing"), Column("MIS_START", DAY), Column("MIS_END", DAY))),
+        Shape("SWEpisodes", _social_workers(of)),
         Shape("DoLo", (_CHILD, _BORN, Column("DOLO_START", DAY), Column("DOLO_END", DAY))),
     )
+
+
+class _Codes:
+    """Columns of codes in one collection year."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+
+    def __call__(self, heading: str, list_id: str, *, filled: bool = False) -> Column:
+        used, others = ssda903_codes().of(list_id, self.year)
+        return Column(heading, code(used, others), filled)
+
+    def no_yes(self, *headings: str) -> tuple[Column, ...]:
+        return tuple(self(heading, "no_yes") for heading in headings)
+
+
+def _header(of: _Codes) -> tuple[Column, ...]:
+    return (
+        *(_CHILD, of("SEX", "sex", filled=True), Column("DOB", DAY, filled=True)),
+        *(of("ETHNIC", "ethnic", filled=True), Column("UPN", IDENT), *of.no_yes("MOTHER"), Column("MC_DOB", DAY)),
+    )
+
+
+def _episodes(of: _Codes) -> tuple[Column, ...]:
+    return (
+        *(_CHILD, Column("DECOM", DAY, filled=True), of("RNE", "new_episode", filled=True)),
+        *(of("LS", "legal_status", filled=True), of("CIN", "need"), of("PLACE", "placement")),
+        *(of("PLACE_PROVIDER", "provider"), Column("DEC", DAY), of("REC", "episode_ended")),
+        *(of("REASON_PLACE_CHANGE", "placement_change"), Column("HOME_POST", POSTCODE)),
+        *(Column("PL_POST", POSTCODE), Column("URN", URN_903)),
+    )
+
+
+def _health(of: _Codes) -> tuple[Column, ...]:
+    return (
+        *(_CHILD, _BORN, Column("SDQ_SCORE", whole(0, 40)), of("SDQ_REASON", "sdq_reason")),
+        *of.no_yes("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT"),
+        *of.no_yes("SUBSTANCE_MISUSE", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
+    )
+
+
+def _care_leavers(of: _Codes) -> tuple[Column, ...]:
+    return (_CHILD, _BORN, of("IN_TOUCH", "in_touch"), of("ACTIV", "activity"), of("ACCOM", "accommodation"))
+
+
+def _adoption(of: _Codes) -> tuple[Column, ...]:
+    return (
+        *(_CHILD, _BORN, Column("DATE_INT", DAY), Column("DATE_MATCH", DAY), *of.no_yes("FOSTER_CARE")),
+        *(of("NB_ADOPTR", "adopters"), of("SEX_ADOPTR", "adopters_sex"), of("LS_ADOPTR", "adopters_status")),
+    )
+
+
+def _placed_for_adoption(of: _Codes) -> tuple[Column, ...]:
+    placed, ceased = Column("DATE_PLACED", DAY), Column("DATE_PLACED_CEASED", DAY)
+    return (_CHILD, _BORN, placed, ceased, of("REASON_PLACED_CEASED", "placed_ceased"))
+
+
+def _earlier_permanence(of: _Codes) -> tuple[Column, ...]:
+    """Part of the day of an earlier order may not be known, and is written "zz/zz/2015" then."""
+    return (_CHILD, _BORN, of("PREV_PERM", "permanence"), Column("LA_PERM", IDENT), Column("DATE_PERM", IDENT))
+
+
+def _social_workers(of: _Codes) -> tuple[Column, ...]:
+    began, ended = Column("SW_DECOM", DAY), Column("SW_DEC", DAY)
+    return (_CHILD, _BORN, Column("SW_ID", IDENT), began, ended, of("SW_REASON", "worker_change"))

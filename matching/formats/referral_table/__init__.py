@@ -1,0 +1,107 @@
+"""Referrals, one row for each, and what was said of their needs, one row for each account: CSV files or Excel sheets.
+
+What has no column here (family, contact, siblings, places to avoid, wishes, papers) is not known of a referral that is
+read in, and is left out of one that is written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matching.errors import BadInput, Problem
+from matching.formats.referral_table.columns import NEEDS, REFERRALS, NeedRow, ReferralRow
+from matching.formats.referral_table.referrals import account_from, need_from, referral_from, row_from
+from matching.tables.columns import Shape
+from matching.tables.raw import NamedFile
+from matching.tables.rows import Rows, rows_of
+from matching.tables.sets import open_all, read_set
+from matching.tables.writing import as_csv, as_workbook
+from matching.world.facts import Account
+from matching.world.referral import Referral
+
+ID = "referrals"
+TITLE = "Referrals and what was said of their needs, one row for each (CSV files or Excel)"
+SUFFIX = ".csv"
+
+
+@dataclass(frozen=True)
+class ReferralTables:
+    """Referrals, and the accounts of their children's needs."""
+
+    referrals: tuple[ReferralRow, ...]
+    needs: tuple[NeedRow, ...] = ()
+
+
+HOLDS = ReferralTables
+
+
+def read(files: Sequence[NamedFile]) -> ReferralTables:
+    """The referrals and needs in these files or sheets. Raises BadInput with every problem."""
+    raws, problems = open_all(files)
+    tables, found = ((), ()) if problems else read_set(raws, (REFERRALS, NEEDS), "referrals")
+    by_name = {rows.name: rows for rows in tables}
+    wrong = [*problems, *found]
+    if not problems and REFERRALS.name not in by_name:
+        wrong.append(Problem("the files", "there is no table of referrals", "Give the file of referrals."))
+    between = _problems(by_name.get(REFERRALS.name), by_name.get(NEEDS.name))
+    where = [raw.where for raw in raws]
+    wrong += [replace(p, rank=(_file(p, where), *p.rank)) for p in between]
+    if wrong:
+        raise BadInput(wrong)
+    needs = tuple(by_name[NEEDS.name].by_row(NeedRow)) if NEEDS.name in by_name else ()
+    return ReferralTables(tuple(by_name[REFERRALS.name].by_row(ReferralRow)), needs)
+
+
+def write(thing: ReferralTables) -> tuple[NamedFile, ...]:
+    """The referrals as one CSV file, and their needs as another."""
+    return tuple(NamedFile(f"{shape.name}.csv", as_csv(shape, rows)) for shape, rows in _tables(thing))
+
+
+def workbook(thing: ReferralTables) -> bytes:
+    """Both as sheets of one Excel workbook."""
+    return as_workbook(*_tables(thing))
+
+
+def referrals_of(tables: ReferralTables) -> tuple[Referral, ...]:
+    """The referrals; what no column says stays not known."""
+    facts: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
+    for need in tables.needs:
+        facts[need.child][need.need].append(account_from(need))
+    return tuple(referral_from(row, facts.get(row.child, {})) for row in tables.referrals)
+
+
+def tables_of(referrals: Sequence[Referral]) -> ReferralTables:
+    """What rows can say of referrals. A child referred twice has their needs in it once."""
+    children = {referral.child.id: referral.child for referral in referrals}
+    needs = tuple(
+        need_from(child.id, f.about, a) for child in children.values() for f in child.facts for a in f.accounts
+    )
+    return ReferralTables(tuple(map(row_from, referrals)), needs)
+
+
+def _tables(thing: ReferralTables) -> tuple[tuple[Shape, Rows], ...]:
+    return (REFERRALS, rows_of(REFERRALS, thing.referrals)), (NEEDS, rows_of(NEEDS, thing.needs))
+
+
+def _problems(referrals: Rows | None, needs: Rows | None) -> Iterator[Problem]:
+    if referrals is None:
+        return
+    first: dict[str, int] = {}
+    ids = enumerate(referrals.column("Referral"))
+    twice = [row for row, id in ids if id is not None and first.setdefault(id, row) != row]
+    yield from referrals.wrong(twice, "Referral", "the referral is there already", "Keep one row for each referral.")
+    places = zip(referrals.column("Home easting"), referrals.column("Home northing"), strict=True)
+    half = [row for row, (east, north) in enumerate(places) if (east is None) != (north is None)]
+    yield from referrals.wrong(
+        half, "Home northing", "one of easting and northing is missing", "Give both, or neither."
+    )
+    if needs is not None:
+        known = set(referrals.column("Child"))
+        strange = [row for row, child in enumerate(needs.column("Child")) if child is not None and child not in known]
+        yield from needs.wrong(strange, "Child", "no referral is of this child", "Correct the id, or take the row out.")
+
+
+def _file(problem: Problem, where: Sequence[str]) -> int:
+    return next((n for n, name in enumerate(where) if problem.where.startswith(f"{name},")), -1)

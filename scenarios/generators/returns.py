@@ -69,7 +69,9 @@ def made_up_return(children: int, seed: int = 1, moves: int = 3) -> Return903:
     for number in range(children):
         id = str(500_000 + number)
         born = TODAY - timedelta(days=dice.randrange(9 * 365, 17 * 365))
-        headers.append(Header(id, dice.choice("MF"), born, dice.choice(ETHNIC), _pupil_number(dice)))
+        sex = dice.choice("MF")
+        mother = "0" if sex == "F" else None
+        headers.append(Header(id, sex, born, dice.choice(ETHNIC), _pupil_number(dice), mother))
         episodes += _life(dice, id, born, dice.randint(0, moves))
     header_shape, episode_shape, *_ = shapes(YEAR)
     return Return903(YEAR, (rows_of(header_shape, headers), rows_of(episode_shape, episodes)))
@@ -153,7 +155,7 @@ def _decided(returned: Return903) -> list[Decided]:
     moving = next(e.child for e in returned.episodes() if e.ended is None)
     new = Decided(
         *("600001", TODAY, "K2", OWN, OWN_HOMES[1], OWN_AT[1], None, "V2", "N1", FAMILIES_AT[0]),
-        *("F", date(2012, 5, 4), "WBRI", "A012345678901"),
+        *("F", date(2012, 5, 4), "WBRI", "A012345678901", "0"),
     )
     return [Decided(moving, TODAY, "K2", OWN, OWN_HOMES[0], OWN_AT[0], "CARPL"), new]
 

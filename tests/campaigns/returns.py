@@ -17,8 +17,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from matching.formats import ssda903
@@ -85,17 +84,21 @@ def _of_decisions(python: str, children: int, seed: int) -> int:
             name: validated(python, YEAR, _lay_out(Path(folder) / name, ssda903.write(r)))
             for name, r in (("before", before), ("after", after))
         }
-    rows = [n for n, episode in enumerate(after.episodes()) if episode in written]
+    entered = set(after.header()) - set(before.header())
+    rows = {
+        "Episodes": {n for n, episode in enumerate(after.episodes()) if episode in written},
+        "Header": {n for n, header in enumerate(after.header()) if header in entered},
+    }
     faults = _at_rows(told["after"]["found"], rows)
     print(
         f"{told['after']['run']} rules were run on {len(list(after.episodes()))} episodes; not able to run:"
         f" {', '.join(told['after']['failed']) or 'none'}."
     )
     print(
-        f"Of {len(rows)} episodes that {len(decided(before))} decisions wrote or changed, it finds fault with"
-        f" {len({row for at in faults.values() for row in at})}."
+        f"Of {sum(map(len, rows.values()))} rows that {len(decided(before))} decisions wrote or changed, it finds fault"
+        f" with {len({(table, row) for tables in faults.values() for table, at in tables.items() for row in at})}."
     )
-    _tell({rule: {"Episodes": at} for rule, at in faults.items()}, told["after"]["messages"])
+    _tell(faults, told["after"]["messages"])
     new = sorted(set(_rules(told["after"]["found"])) - set(_rules(told["before"]["found"])))
     print(f"Rules that find fault with the whole return only since then: {', '.join(new) or 'none'}.")
     return 1 if faults or new else 0
@@ -126,6 +129,7 @@ def decided(returned: Return903) -> list[Decided]:
             born,
             "WBRI",
             f"A01234567890{n}",
+            "0" if sex == "F" else None,
         )
         for n, sex in enumerate("MF")
     ]
@@ -149,12 +153,12 @@ def _lay_out(folder: Path, files: Sequence[NamedFile]) -> list[Path]:
     return [folder / file.name for file in files]
 
 
-def _at_rows(found: Found, rows: Sequence[int]) -> dict[str, list[int]]:
-    wanted = set(rows)
-    at: dict[str, list[int]] = defaultdict(list)
-    for rule, tables in found.items():
-        at[rule] += [row for row in tables.get("Episodes", ()) if row in wanted]
-    return {rule: where for rule, where in at.items() if where}
+def _at_rows(found: Found, rows: Mapping[str, Collection[int]]) -> Found:
+    """What is found at some rows of some tables, and nothing else."""
+    at = {
+        rule: {t: [row for row in tables.get(t, ()) if row in rows[t]] for t in rows} for rule, tables in found.items()
+    }
+    return {rule: tables for rule, tables in at.items() if any(tables.values())}
 
 
 def _rules(found: Found) -> list[str]:

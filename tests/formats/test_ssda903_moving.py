@@ -23,7 +23,7 @@ from tests.tables.small import refused
 MOVE = Decided("102", TODAY, "K2", "PR1", "SC900201", "LS1 3AD", "CREQB")
 NEW = Decided(
     *("201", TODAY, "K2", "PR1", "SC900201", "LS1 3AD", None, "V2", "N1", "LS2 8HD"),
-    *("F", date(2012, 1, 1), "WBRI", "A012345678901"),
+    *("F", date(2012, 1, 1), "WBRI", "A012345678901", "0"),
 )
 
 
@@ -73,6 +73,7 @@ NOT_SAID: dict[str, tuple[Decided, str]] = {
     "a child's date of birth": (NEW._replace(born=None), "column DOB"),
     "a child's sex": (NEW._replace(sex=None), "column SEX"),
     "a child's ethnicity": (NEW._replace(ethnic=None), "column ETHNIC"),
+    "whether a girl is a mother": (NEW._replace(mother=None), "column MOTHER"),
     "a legal status": (NEW._replace(legal_status=None), "column LS"),
     "a category of need": (NEW._replace(need=None), "column CIN"),
     "a home postcode": (NEW._replace(home_postcode=None), "column HOME_POST"),

@@ -27,6 +27,9 @@ WITH_PARENTS = "P1"
 
 WHOLE_CHILD = ("SEX", "DOB", "ETHNIC")
 """What the header asks of a child who is new to the return."""
+GIRLS = frozenset({"F", "2"})
+"""The codes of the sex of whom the return asks whether they are a mother."""
+
 WHOLE_EPISODE = ("LS", "CIN", "HOME_POST")
 """What an episode asks that no earlier one says."""
 
@@ -48,6 +51,7 @@ class Decided(NamedTuple):
     born: date | None = None
     ethnic: str | None = None
     upn: str | None = None
+    mother: str | None = None
 
 
 def decided_shape(year: int) -> Shape:
@@ -56,7 +60,7 @@ def decided_shape(year: int) -> Shape:
     by_name = {c.name: c for c in (*header.columns, *episodes.columns)}
     first = [replace(by_name[name], filled=True) for name in ("CHILD", "DECOM", "PLACE")]
     told = [by_name[name] for name in ("PLACE_PROVIDER", "URN", "PL_POST", "REASON_PLACE_CHANGE")]
-    new = [replace(by_name[n], filled=False, optional=True) for n in (*WHOLE_EPISODE, *WHOLE_CHILD, "UPN")]
+    new = [replace(by_name[n], filled=False, optional=True) for n in (*WHOLE_EPISODE, *WHOLE_CHILD, "UPN", "MOTHER")]
     return Shape("Placements decided", (*first, *told, *new))
 
 
@@ -97,7 +101,7 @@ class _Moves:
             old = ongoing.get(move.child)
             yield from self._of_move(row, move, old)
             yield from self._blank(row, move, () if old is not None else WHOLE_EPISODE)
-            yield from self._blank(row, move, () if move.child in entered else WHOLE_CHILD)
+            yield from self._blank(row, move, () if move.child in entered else _asked_of(move))
             if move.child in seen:
                 yield from self.decided.wrong([row], "CHILD", "one child is placed twice", "Keep the one decided.")
             seen.add(move.child)
@@ -152,6 +156,11 @@ class _Moves:
         return with_table(after, rows_of(episode_shape, episodes), order)
 
 
+def _asked_of(move: Decided) -> tuple[str, ...]:
+    """What the header asks of a child who is new to the return; of girls also whether they are a mother."""
+    return (*WHOLE_CHILD, "MOTHER") if move.sex in GIRLS else WHOLE_CHILD
+
+
 def _ended(episode: Episode, move: Decided | None) -> Episode:
     if move is None:
         return episode
@@ -185,4 +194,4 @@ def _why_new(move: Decided, old: Episode | None) -> str:
 def _entered(move: Decided) -> Header:
     if move.sex is None or move.born is None or move.ethnic is None:
         raise AssertionError("a child new to the return was let through with something missing")
-    return Header(move.child, move.sex, move.born, move.ethnic, move.upn)
+    return Header(move.child, move.sex, move.born, move.ethnic, move.upn, move.mother)

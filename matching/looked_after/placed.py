@@ -65,7 +65,8 @@ def placed(
     known = {child.id: child for child in children}
     groups = tuple(_group(urn, by_home.get(urn, ()), known) for urn in sorted(whole))
     world = World(as_at=on, homes=all_homes, groups=groups)
-    return Placed(world, tuple(_notes(now, by_home, whole, {home.urn for home in homes})))
+    notes = (*_newest(placements, on), *_notes(now, by_home, whole, {home.urn for home in homes}))
+    return Placed(world, notes)
 
 
 def nameless(id: str) -> str:
@@ -113,6 +114,16 @@ def _resident(here: Current, known: Mapping[str, LookedAfter]) -> Resident:
     told = known.get(id, LookedAfter(id, None, None))
     child = Child(id=id, name=told.name or nameless(id), date_of_birth=told.born, sex=told.sex)
     return Resident(child=child, arrived=here.since)
+
+
+def _newest(placements: Iterable[Placement], on: date) -> Iterator[str]:
+    """How far the records reach: whoever moved after they were drawn is not seen to have moved."""
+    days = [day for p in placements for day in (p.since, p.until) if day is not None and day <= on]
+    if days:
+        yield (
+            f"The newest move in these records is of {max(days).isoformat()}. Whoever has moved since they were drawn"
+            " is still where they were."
+        )
 
 
 def _notes(

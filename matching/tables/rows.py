@@ -67,7 +67,7 @@ def rows_of(shape: Shape, items: Iterable[Sequence[Any]]) -> Rows:
 def read_rows(shape: Shape, raw: Raw) -> tuple[Rows, tuple[Problem, ...]]:
     """Every value of a table, and every problem; a cell with a problem counts as blank."""
     found = find(shape, raw)
-    problems = [*raw.problems, *found.problems]
+    problems = [*(p for p in raw.problems if _concerns(shape, p, found.at)), *found.problems]
     numbers = [n for n in range(found.row + 1, len(raw.rows)) if any(map(str.strip, raw.rows[n]))]
     cells = [raw.rows[n] for n in numbers]
     names = tuple(column.name for column in shape.columns)
@@ -82,6 +82,11 @@ def read_rows(shape: Shape, raw: Raw) -> tuple[Rows, tuple[Problem, ...]]:
             faulty[column.name] = frozenset(row for rows in wrong.values() for row in rows)
     problems += _beside(raw, found.row, numbers)
     return Rows(shape.name, names, tuple(values), raw.where, empty.numbers, faulty), tuple(problems)
+
+
+def _concerns(shape: Shape, problem: Problem, at: Sequence[int | None]) -> bool:
+    """Whether a problem with one cell, ranked by row and column, is in a column that is read or must not be there."""
+    return not shape.others_passed_over or len(problem.rank) != 2 or problem.rank[1] in at
 
 
 def _cell(row: Sequence[str], place: int) -> str:

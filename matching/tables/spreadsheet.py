@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from matching.errors import BadInput
+from matching.errors import BadInput, Problem
 from matching.tables.raw import Raw
 from matching.workbook.cells import Held
 from matching.workbook.grids import Grid, grids_of
+from matching.workbook.inspection import position
 
 DAY = "%d/%m/%Y"
 
@@ -28,8 +29,15 @@ def sheets_of_workbook(name: str, data: bytes) -> tuple[Raw, ...]:
 def _table(name: str, grid: Grid, *, several: bool) -> Raw:
     width = max((column for _, column in grid.cells), default=-1) + 1
     rows = [[_written(grid.cells.get((r, c), "")) for c in range(width)] for r in range(grid.last_row + 1)]
-    problems = tuple(replace(p, where=f"{name}, {p.where}") for p in grid.problems)
+    problems = tuple(_placed(name, problem) for problem in grid.problems)
     return Raw(f"{name}, sheet {grid.name}" if several else name, rows, problems)
+
+
+def _placed(name: str, problem: Problem) -> Problem:
+    """The problem with the file's name, ranked by its row and column if it is one of a cell."""
+    place = position(problem.where.rpartition("!")[2])
+    rank = () if place is None else (place[0] + 1, place[1])
+    return replace(problem, where=f"{name}, {problem.where}", rank=rank)
 
 
 def _written(held: Held) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from xlsxwriter import Workbook
 
 from matching.errors import BadInput
 from matching.formats import provider_list
@@ -140,6 +142,23 @@ def test_a_number_of_places_that_cannot_be_a_homes_is_put_to_a_person(places: st
 def test_a_flag_that_is_neither_yes_nor_no_is_told() -> None:
     (said,) = refused(listed, JOINED_2025.replace(",4,Y,,", ",4,Blind,,"))
     assert "row 2, column Emotional and behavioural difficulties" in said
+
+
+def test_a_number_that_cannot_be_right_in_a_column_that_is_not_read_is_passed_over() -> None:
+    for heading, problems in (("Setting telephone number", 0), ("Number of registered places", 1)):
+        file = io.BytesIO()
+        with Workbook(file, {"in_memory": True}) as workbook:
+            sheet = workbook.add_worksheet("Providers")
+            sheet.write_row(0, 0, ["URN", "Provider type", "Registration status", heading])
+            sheet.write_row(1, 0, ["SC123456", "Children's home", "Active", 11_111_666_333])
+        sent = [NamedFile("list.xlsx", file.getvalue())]
+        assert len(refused(provider_list.read, sent) if problems else provider_list.read(sent).providers) == 1
+
+
+def test_a_row_without_a_urn_is_passed_over_and_counted() -> None:
+    text = JOINED_2025 + "Source: Ofsted" + "," * 15 + "\n"
+    found = provider_list.read([NamedFile("list.csv", text.encode())])
+    assert (len(found.providers), found.without_urn) == (1, 1)
 
 
 def test_a_provider_listed_twice_is_told() -> None:

@@ -130,6 +130,12 @@ def _all(placements: tuple[Placement, ...]) -> set[str]:
     return {str(c.placement.urn) for c in current(placements, TODAY).values() if c.placement.is_home}
 
 
+def test_how_far_the_records_reach_is_said() -> None:
+    there = returned()
+    notes = placed(there.children(), there.placements(), TODAY).notes
+    assert "The newest move in these records is of 2026-10-01." in notes[0]
+
+
 def test_a_name_is_used_where_the_records_give_one() -> None:
     there = [Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", None, "C2")]
     children = [LookedAfter("1", None, None, "Asha")]

@@ -25,6 +25,8 @@ class ProviderList:
 
     providers: tuple[Provider, ...]
     conditions_listed: bool = field(default=True)
+    without_urn: int = field(default=0, compare=False)
+    """How many rows name something and no URN, and are passed over, as some published lists have them."""
 
 
 HOLDS = ProviderList
@@ -45,14 +47,17 @@ def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) 
         raise BadInput([Problem(raw.where, "there is no column of URNs", way_out) for raw in raws or [Raw("file", ())]])
     found: list[Problem] = []
     joined: dict[str, Provider] = {}
+    without_urn = 0
     for number, raw in enumerate(sheets):
         rows, wrong = read_rows(shape, raw)
+        without_urn += rows.column("URN").count(None) - len(rows.faulty.get("URN", ()))
         found += [replace(p, rank=(number, *p.rank)) for p in wrong]
         found += [replace(p, rank=(number, *p.rank)) for p in _join(joined, rows)]
     if found:
         raise BadInput(found)
     last = len(shape.columns) - 1
-    return ProviderList(tuple(joined.values()), any(find(shape, raw).at[last] is not None for raw in sheets))
+    conditions_listed = any(find(shape, raw).at[last] is not None for raw in sheets)
+    return ProviderList(tuple(joined.values()), conditions_listed, without_urn)
 
 
 def write(thing: ProviderList) -> tuple[NamedFile, ...]:

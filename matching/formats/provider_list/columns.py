@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from matching.tables.columns import Column, Shape
-from matching.tables.kinds import DAY, IDENT, POSTCODE, TEXT, blank_if, one_of, whole
+from matching.tables.kinds import DAY, IDENT, TEXT, blank_if, one_of, whole
 from matching.world.home import Category
 
 BLANKS = ("-", "n/a", "na", "null", "none", "redacted", "not applicable", "not known")
@@ -67,16 +67,11 @@ def _said(name: str, *also: str) -> Column:
 SHAPE = Shape(
     "Providers",
     (
-        Column("URN", IDENT, filled=True, also=("Setting URN",)),
+        Column("URN", blank_if(IDENT, *BLANKS), also=("Setting URN",)),
         _said("Setting name", "Provider name", "Provision name"),
         _said("Owner name", "Organisation name"),
         _said("Local authority", "Setting local authority"),
-        Column(
-            "Setting postcode",
-            blank_if(POSTCODE, *BLANKS),
-            also=("Setting address postcode", "Provider postcode", "Postcode"),
-            optional=True,
-        ),
+        _said("Setting postcode", "Setting address postcode", "Provider postcode", "Postcode"),
         _said("Provider type", "Provision type"),
         _said("Provider subtype"),
         _said("Sector"),

@@ -44,7 +44,8 @@ def take_providers(
     listed = provider_list.read(opened(files), pairs(headings or [], "--heading"))
     found = homes_of(listed.providers, there.on, conditions_listed=listed.conditions_listed)
     place.write(added(there.world, World(as_at=there.on, homes=found.homes)))
-    say((f"{len(found.homes):,} children's homes taken in.", *found.left_out))
+    nameless = (f"{listed.without_urn:,} left out: no URN is given.",) if listed.without_urn else ()
+    say((f"{len(found.homes):,} children's homes taken in.", *found.left_out, *nameless))
 
 
 @commands.command("homes", epilog="Example: placewell import homes tables/homes.csv --on 2026-11-16 --out homes.json")

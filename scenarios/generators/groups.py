@@ -28,7 +28,7 @@ def groups_of(seed: int, authority: Authority, homes: Sequence[Home], referrals:
         name = f"resident/{authority.region}/{authority.number}/{row}"
         drawn = draw(seed, name, 2 * MOST_PLACES, Population.RESIDENT)
         residents = tuple(_residents(dice, authority, home, drawn, row))
-        yield _told(dice, Group(urn=home.urn, residents=residents), referrals)
+        yield _told(seed, Group(urn=home.urn, residents=residents), referrals)
 
 
 def _residents(dice: Dice, authority: Authority, home: Home, drawn: Drawn, row: int) -> Iterator[Resident]:
@@ -67,12 +67,18 @@ def _leaving(dice: Dice, child: Child) -> tuple[date | None, bool | None]:
     return day, True if firm < confirmed else (False if firm < confirmed + unconfirmed else None)
 
 
-def _told(dice: Dice, group: Group, referrals: Sequence[Referral]) -> Group:
+def _told(seed: int, group: Group, referrals: Sequence[Referral]) -> Group:
     """The group with what has been asked about the children referred by the home's own authority."""
-    if not dice.chance(number("names_checked", "checked")):
+    if not Dice(seed, "asked", group.urn).chance(number("names_checked", "checked")):
         return group
-    ties = [_tie(dice, r.child.id, referral.child.id) for r in group.residents for referral in referrals]
-    residents = tuple(r.model_copy(update={"views": tuple(_views(dice, referrals))}) for r in group.residents)
+    ties: list[Tie] = []
+    views: dict[str, list[NewcomerView]] = {r.child.id: [] for r in group.residents}
+    for referral in referrals:
+        dice = Dice(seed, "asked", group.urn, referral.id)
+        for resident in group.residents:
+            ties.append(_tie(dice, resident.child.id, referral.child.id))
+            views[resident.child.id] += _view_of(dice, referral.id)
+    residents = tuple(r.model_copy(update={"views": tuple(views[r.child.id])}) for r in group.residents)
     return group.model_copy(update={"residents": residents, "ties": tuple(ties)})
 
 
@@ -82,11 +88,9 @@ def _tie(dice: Dice, resident: str, newcomer: str) -> Tie:
     return Tie(children=(newcomer, resident), kind=kind, said_by=Role.SOCIAL_WORKER, on=AS_AT)
 
 
-def _views(dice: Dice, referrals: Sequence[Referral]) -> Iterator[NewcomerView]:
-    for referral in referrals:
-        if dice.chance(number("residents_heard", "heard")):
-            against = dice.chance(number("residents_heard", "against"))
-            yield NewcomerView(referral=referral.id, view=_view(against))
+def _view_of(dice: Dice, referral: str) -> list[NewcomerView]:
+    heard, against = (dice.chance(number("residents_heard", part)) for part in ("heard", "against"))
+    return [NewcomerView(referral=referral, view=_view(against))] if heard else []
 
 
 @lru_cache(maxsize=2)

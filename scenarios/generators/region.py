@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 
 from matching.world.world import World
@@ -53,6 +53,18 @@ def joined(worlds: list[World]) -> World:
         groups=tuple(g for w in worlds for g in w.groups),
         referrals=tuple(r for w in worlds for r in w.referrals),
     )
+
+
+def authorities_in(seed: int, name: str, numbers: Collection[int]) -> Iterator[Authority]:
+    """The authorities of a region with these numbers. Without end where a number is none of the region's."""
+    left = set(numbers)
+    for n in count():
+        if not left:
+            return
+        found = authority(seed, name, n)
+        if found.number in left:
+            left.remove(found.number)
+            yield found
 
 
 def homes_of_an_authority(name: str) -> int:

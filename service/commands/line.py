@@ -24,6 +24,7 @@ from service.commands import (
     reference,
     remedying,
     statements,
+    studying,
     workbooks,
 )
 from service.commands.screen import complain, never_fail_to_write
@@ -74,6 +75,7 @@ for group in (
     gathering,
     exchanging,
     breaks,
+    studying,
     reference,
     examples,
     demonstrating,

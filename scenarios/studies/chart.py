@@ -1,0 +1,71 @@
+"""A study's chart: each measure before and after, as one SVG that says the same in words."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from scenarios.studies.result import Measured, StudyResult
+from scenarios.studies.words import in_words, judged, number, ranged, signed
+
+WIDTH, EDGE, BAR, ROW, HEAD = 760, 16, 14, 92, 72
+LONGEST = 420
+INK, PAPER, BEFORE, AFTER = "#1b262c", "#ffffff", "#cfdbe1", "#1f5a73"
+FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
+
+
+def chart(result: StudyResult, key: str = "study") -> str:
+    """The chart as an SVG element. Its ids begin with `key`. Each measure has a scale of its own, from 0."""
+    height = HEAD + ROW * len(result.measures) + EDGE
+    svg = _canvas(result, key, height)
+    _text(svg, EDGE, 28, result.question, size=15, weight="bold")
+    _legend(svg)
+    for place, measure in enumerate(result.measures):
+        _row(svg, measure, HEAD + place * ROW)
+    return tostring(svg, encoding="unicode")
+
+
+def _canvas(result: StudyResult, key: str, height: int) -> Element:
+    size = {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
+    spoken = {"role": "img", "aria-labelledby": f"{key}-title {key}-text"}
+    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **spoken, "font-family": FONT})
+    SubElement(svg, "title", {"id": f"{key}-title"}).text = result.question
+    SubElement(svg, "desc", {"id": f"{key}-text"}).text = in_words(result)
+    SubElement(svg, "rect", {"width": str(WIDTH), "height": str(height), "fill": PAPER})
+    return svg
+
+
+def _legend(svg: Element) -> None:
+    for x, colour, words in ((EDGE, BEFORE, "before"), (EDGE + 90, AFTER, "after")):
+        _box(svg, x, 44, 12, colour)
+        _text(svg, x + 18, 55, words, size=12)
+
+
+def _row(svg: Element, measure: Measured, top: int) -> None:
+    longest = max(measure.before, measure.after, measure.after - measure.change + max(0.0, measure.high or 0), 1e-9)
+    _text(svg, EDGE, top + 16, measure.name, size=13)
+    for y, value, colour in ((top + 24, measure.before, BEFORE), (top + 42, measure.after, AFTER)):
+        length = LONGEST * max(0.0, value) / longest
+        _box(svg, EDGE, y, length, colour)
+        _text(svg, EDGE + length + 6, y + 12, number(value), size=12)
+    if measure.low is not None and measure.high is not None:
+        _range(svg, measure, top + 49, LONGEST / longest)
+    told = f"{signed(measure.change)} ({ranged(measure)}): {judged(measure)}"
+    _text(svg, EDGE, top + 74, told, size=12)
+
+
+def _range(svg: Element, measure: Measured, y: int, scale: float) -> None:
+    """Where the mean after may lie, as a line on the later bar with a pale edge, so that it shows on both."""
+    ends = [EDGE + scale * max(0.0, measure.before + end) for end in (measure.low or 0.0, measure.high or 0.0)]
+    at = {"x1": f"{ends[0]:.1f}", "x2": f"{ends[1]:.1f}", "y1": str(y), "y2": str(y)}
+    SubElement(svg, "line", {**at, "stroke": PAPER, "stroke-width": "5"})
+    SubElement(svg, "line", {**at, "stroke": "#b06a00", "stroke-width": "3"})
+
+
+def _box(svg: Element, x: float, y: int, length: float, colour: str) -> None:
+    place = {"x": f"{x:.1f}", "y": str(y), "width": f"{length:.1f}", "height": str(BAR)}
+    SubElement(svg, "rect", {**place, "fill": colour, "stroke": INK, "stroke-width": "0.8"})
+
+
+def _text(svg: Element, x: float, y: int, words: str, size: int, weight: str = "normal") -> None:
+    place = {"x": f"{x:.1f}", "y": str(y), "font-size": str(size), "font-weight": weight, "fill": INK}
+    SubElement(svg, "text", place).text = words

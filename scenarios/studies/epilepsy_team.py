@@ -1,0 +1,23 @@
+"""For children who may need rescue medicine: what if everybody at each home were trained and signed off for each?
+
+Only such children are looked at. It is the study of one trained person, with the whole team.
+"""
+
+from __future__ import annotations
+
+from matching.world.world import World
+from scenarios.studies.on_a_region import on_a_region
+from scenarios.studies.study import Size, Trial
+from scenarios.studies.training import children_who_need, trained
+
+NAME = "epilepsy-team"
+TASKS = ("rescue_medicine", "epilepsy_awareness")
+
+
+def trial(seed: int, size: Size) -> Trial:
+    return on_a_region(NAME, change, seed, size, children_who_need(TASKS[0], seed, size))
+
+
+def change(world: World, seed: int = 0) -> World:
+    """The same homes, with every member of staff trained."""
+    return trained(world, TASKS, people=None)

@@ -1,0 +1,117 @@
+"""What is measured of a world, in the order it is told: each measure with what more of it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import networkx as nx
+
+from matching.findings import Band
+from matching.world.home import Home, PlacesCondition, conditions_on
+from matching.world.statement import stated_on
+from matching.world.world import World
+from scenarios.studies.answers import Answers
+from scenarios.studies.study import Counted, Standing, Stands
+
+
+class More(Enum):
+    """What more of something means."""
+
+    BETTER = "more is better"
+    WORSE = "fewer is better"
+    NEITHER = "neither better nor worse by itself"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: its id, what it counts, and what more of it means."""
+
+    id: str
+    name: str
+    more: More
+
+
+OF_HOMES = (
+    Measure("surely", "Children with a home that is a match whatever the open answers turn out to be", More.BETTER),
+    Measure("perhaps", "Children with a home that may be a match, as far as is known", More.BETTER),
+    Measure("nowhere", "Children whom every home is known to be wrong for", More.WORSE),
+    Measure(
+        "sure pairs", "Matches of a child and a home that hold whatever the open answers turn out to be", More.BETTER
+    ),
+    Measure("possible pairs", "Matches of a child and a home that may hold, as far as is known", More.BETTER),
+    Measure("ruled out", "Matches outside registration or the statement of purpose, as known", More.NEITHER),
+    Measure("at once", "Children for whom there would be a place at one time, at most, if each may match", More.BETTER),
+    Measure(
+        "against", "Findings that block a match or stand against it even at best, for each child and home", More.WORSE
+    ),
+    Measure("conditions", "Conditions that have to be met even at best, for each child and home", More.NEITHER),
+    Measure("open", "Findings still open, for each child and home", More.WORSE),
+    Measure("children", "Children looking for a home", More.NEITHER),
+)
+OF_BREAKS = (
+    Measure("nights", "Nights given", More.BETTER),
+    Measure("benefit", "Benefit by the written criteria", More.BETTER),
+    Measure("nothing", "Families with no night", More.WORSE),
+    Measure("half", "Families below half of their protected minimum", More.WORSE),
+    Measure("minimum", "Families below their protected minimum", More.WORSE),
+)
+MEASURES = (*OF_HOMES, *OF_BREAKS)
+
+PLACED = Band.CONDITIONS
+"""The lowest band at which a child can be placed: with conditions to meet."""
+
+
+def standing(found: Answers) -> Standing:
+    """How the children of a world stand: homes that are sure, homes that are possible, findings not against each."""
+    by_child = {r.child.id: [found.by_pair[r.id, h.urn] for h in found.world.homes] for r in found.world.referrals}
+    sure = {child: sum(a.worst >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
+    possible = {child: sum(a.best >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
+    every = [a for all_homes in by_child.values() for a in all_homes]
+    counts = {
+        "surely": sum(map(bool, sure.values())),
+        "perhaps": sum(map(bool, possible.values())),
+        "nowhere": sum(all(a.best is Band.OUTSIDE for a in all_homes) for all_homes in by_child.values()),
+        "sure pairs": sum(sure.values()),
+        "possible pairs": sum(possible.values()),
+        "ruled out": sum(a.best is Band.OUTSIDE for a in every),
+        "at once": at_once(found),
+        "against": sum(a.against for a in every) / max(1, len(every)),
+        "conditions": sum(a.conditions for a in every) / max(1, len(every)),
+        "open": sum(a.open_findings for a in every) / max(1, len(every)),
+        "children": len(by_child),
+    }
+    return Standing(
+        counted=tuple(Counted(measure=m.id, value=float(counts[m.id])) for m in OF_HOMES),
+        everybody=tuple(
+            Stands(who=child, numbers=(sure[child], possible[child], -sum(a.against for a in by_child[child])))
+            for child in sorted(by_child)
+        ),
+    )
+
+
+def at_once(found: Answers) -> int:
+    """At most so many children could have a place at one time. What newcomers mean for each other is left out."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(("from", "to"))
+    for home in found.world.homes:
+        graph.add_edge(home.urn, "to", capacity=vacancies(found.world, home))
+    for referral in found.world.referrals:
+        graph.add_edge("from", referral.id, capacity=1)
+        for home in found.world.homes:
+            if found.by_pair[referral.id, home.urn].best >= PLACED:
+                graph.add_edge(referral.id, home.urn, capacity=1)
+    return int(nx.maximum_flow_value(graph, "from", "to"))
+
+
+def vacancies(world: World, home: Home) -> int:
+    """Places free for the referrals of the world, at most: on the latest day that any of them begins.
+
+    Bedrooms in use, registered places and the stated number each limit it; an unconfirmed leaving counts as free.
+    """
+    day = max((r.start for r in world.referrals), default=world.as_at)
+    staying = sum(r.leaving is None or r.leaving > day for r in world.group(home.urn).residents)
+    stated = stated_on(home.statement.number, day)
+    limits = [c.most for c in conditions_on(home, PlacesCondition, day)] + ([stated.value] if stated else [])
+    beds = sum(b.beds for b in home.bedrooms if b.is_open_on(day))
+    return max(0, min([*limits, beds] if home.bedrooms else limits, default=0) - staying)

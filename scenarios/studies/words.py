@@ -1,0 +1,64 @@
+"""A study's result in words and numbers, the same wherever it is told: in a table, on a chart, or read aloud."""
+
+from __future__ import annotations
+
+from scenarios.studies.measures import More
+from scenarios.studies.result import Measured, StudyResult, Turn
+
+BEFORE_AND_AFTER = ("Before", "After", "Difference", "95 % range")
+
+
+def number(value: float) -> str:
+    """A mean as it is read: whole where it is whole, else to two places."""
+    return f"{value:,.0f}" if abs(value - round(value)) < 0.005 else f"{value:,.2f}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def ranged(measure: Measured) -> str:
+    """The range of a difference; one seed cannot tell it."""
+    if measure.low is None or measure.high is None:
+        return "not known from one seed"
+    return f"{signed(measure.low)} to {signed(measure.high)}"
+
+
+def judged(measure: Measured) -> str:
+    """What a difference means, as far as the seeds can tell."""
+    if measure.low is None:
+        return "one seed cannot tell"
+    if not measure.is_sure:
+        return "no difference that these seeds can tell from chance"
+    if measure.more == More.NEITHER.value:
+        return "more" if measure.change > 0 else "fewer"
+    return "better" if (measure.change > 0) == (measure.more == More.BETTER.value) else "worse"
+
+
+def sentence(measure: Measured) -> str:
+    """One measure as a sentence."""
+    figures = f"{number(measure.before)} before and {number(measure.after)} after, a difference of"
+    return f"{measure.name}: {figures} {signed(measure.change)} ({ranged(measure)}); {judged(measure)}."
+
+
+def who_turned(result: StudyResult) -> str:
+    """Who gained and who lost, as a sentence; nobody is left out of the count."""
+    parts = [f"{turned.count:,} {turned.turn.value}" for turned in result.turned]
+    return f"Of all children or families in {seeds_said(result)}: {', '.join(parts) or 'nobody'}."
+
+
+def seeds_said(result: StudyResult) -> str:
+    """How many made-up worlds it rests on."""
+    return "one made-up world" if len(result.seeds) == 1 else f"{len(result.seeds)} made-up worlds"
+
+
+def in_words(result: StudyResult) -> str:
+    """The whole result for those who do not see a chart."""
+    means = f"Means over {seeds_said(result)}."
+    return " ".join((result.question, means, *map(sentence, result.measures), who_turned(result)))
+
+
+def lost(result: StudyResult) -> int:
+    """How many lost something, those who also gained included."""
+    return result.turn(Turn.LOST) + result.turn(Turn.BOTH)

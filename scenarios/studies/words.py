@@ -30,7 +30,7 @@ def judged(measure: Measured) -> str:
     if measure.low is None:
         return "one seed cannot tell"
     if not measure.is_sure:
-        return "no difference that these seeds can tell from chance"
+        return "cannot be told from chance"
     if measure.more == More.NEITHER.value:
         return "more" if measure.change > 0 else "fewer"
     return "better" if (measure.change > 0) == (measure.more == More.BETTER.value) else "worse"

@@ -25,6 +25,7 @@ from service.commands import (
     remedying,
     statements,
     studying,
+    sweeping,
     workbooks,
 )
 from service.commands.screen import complain, never_fail_to_write
@@ -76,6 +77,7 @@ for group in (
     exchanging,
     breaks,
     studying,
+    sweeping,
     reference,
     examples,
     demonstrating,

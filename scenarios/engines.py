@@ -1,0 +1,102 @@
+"""Where the tasks of a sweep run: on the processes of this machine, or on a Dask cluster of many.
+
+Whoever can reach a cluster's scheduler can run code on its workers, so beyond this machine it must be TLS both ways.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from matching.errors import BadInput, Problem
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Files for TLS both ways: the authority both sides trust, and this side's certificate and key."""
+
+    authority: Path
+    certificate: Path
+    key: Path
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Executor]:
+    """So many processes of this machine. Ctrl-C is for the sweep to answer, and not for them."""
+    afresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=afresh, initializer=leave_ctrl_c_alone) as executor:
+        yield executor
+
+
+def leave_ctrl_c_alone() -> None:
+    """Let the process that began the work be the one that is stopped."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def dask_here(workers: int) -> Iterator[Executor]:
+    """A Dask cluster of so many processes that only this machine can reach, to try a sweep before it goes further.
+
+    Raises BadInput when Dask is not installed.
+    """
+    distributed = _distributed()
+    cluster = distributed.LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+    )
+    with cluster, distributed.Client(cluster) as client:
+        yield client.get_executor()
+
+
+@contextmanager
+def dask_at(scheduler: str, certificates: Certificates | None) -> Iterator[Executor]:
+    """A Dask cluster that is running. Raises BadInput for one beyond this machine without TLS."""
+    refuse_in_the_clear(scheduler, certificates)
+    distributed = _distributed()
+    with distributed.Client(scheduler, security=_security(distributed, certificates)) as client:
+        yield client.get_executor()
+
+
+def refuse_in_the_clear(scheduler: str, certificates: Certificates | None) -> None:
+    """Raises BadInput unless the address is TLS with certificates, or on this machine."""
+    if urlsplit(scheduler).scheme == "tls" and certificates is not None:
+        return
+    if urlsplit(scheduler).scheme == "tcp" and _is_here(urlsplit(scheduler).hostname):
+        return
+    way_out = "Start the scheduler with TLS, give its address as tls://HOST:PORT, and give the three certificate files."
+    raise BadInput([Problem("scheduler", "beyond this machine it may only be reached by TLS, both ways", way_out)])
+
+
+def _is_here(host: str | None) -> bool:
+    """Whether an address can only be this machine. A name other than localhost may be any machine."""
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _security(distributed: Any, certificates: Certificates | None) -> Any:
+    if certificates is None:
+        return None
+    return distributed.Security(
+        require_encryption=True,
+        tls_ca_file=str(certificates.authority),
+        tls_client_cert=str(certificates.certificate),
+        tls_client_key=str(certificates.key),
+    )
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ModuleNotFoundError as missing:
+        way_out = "Install Placewell with its extra: placewell[cluster]. Or use processes."
+        raise BadInput([Problem("engine", "Dask is not installed", way_out)]) from missing
+    return distributed

@@ -1,0 +1,219 @@
+"""A sweep keeps what is done, goes on after a stop, survives a killed worker, and gives the same on every engine."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matching.errors import BadInput, EngineFault
+from scenarios import sweep as sweeping
+from scenarios.engines import Certificates, dask_at, dask_here, processes, refuse_in_the_clear
+from scenarios.ledger import Ledger
+from scenarios.studies import waking_night, wider_ages
+from scenarios.studies.running import run
+from scenarios.studies.study import Size
+from scenarios.sweep import MOST_LOST, Opened, Task, do, results, sweep, tasks_of
+
+SMALL = Size(homes=2, children=1)
+TASKS = tasks_of([wider_ages, waking_night], range(1, 4), SMALL)
+
+needs_dask = pytest.mark.skipif(
+    importlib.util.find_spec("distributed") is None,
+    reason="Dask is not installed: `pip install placewell[cluster]` to test the cluster engine",
+)
+
+
+@contextmanager
+def here() -> Iterator[Executor]:
+    """One thread of this process."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+def made(path: Path, opened: Opened = here) -> bytes:
+    sweep(TASKS, opened, Ledger(path))
+    return path.read_bytes()
+
+
+def test_every_study_is_tried_on_every_seed_once() -> None:
+    assert len(TASKS) == len({t.key for t in TASKS}) == 6
+    assert [t.key for t in TASKS] == sorted(t.key for t in TASKS)
+
+
+def test_a_sweep_finds_what_the_studies_find(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "sweep.json")
+    sweep(TASKS, here, ledger)
+    by_name = {r.study: r for r in results(TASKS, Ledger(ledger.path))}
+    assert by_name == {s.NAME: run(s, (1, 2, 3), SMALL) for s in (waking_night, wider_ages)}
+
+
+def test_processes_give_the_same_bytes_as_one_thread(tmp_path: Path) -> None:
+    assert made(tmp_path / "a", partial(processes, 2)) == made(tmp_path / "b")
+
+
+@needs_dask
+def test_dask_gives_the_same_bytes_as_one_thread(tmp_path: Path) -> None:
+    assert made(tmp_path / "a", partial(dask_here, 2)) == made(tmp_path / "b")
+
+
+class Stopped(Exception):
+    """Stands for Ctrl-C, or for the machine going down."""
+
+
+def stop_after(number: int) -> Callable[[int, int], None]:
+    def told(done: int, of: int) -> None:
+        if done >= number:
+            raise Stopped
+
+    return told
+
+
+def test_a_sweep_that_was_stopped_goes_on_where_it_was_and_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, path = made(tmp_path / "whole"), tmp_path / "stopped"
+    with pytest.raises(Stopped):
+        sweep(TASKS, here, Ledger(path), stop_after(3))
+    assert 3 <= len(Ledger(path).done) < 6
+    again: list[str] = []
+
+    def noted(task: Task) -> str:
+        again.append(task.key)
+        return do(task)
+
+    monkeypatch.setattr(sweeping, "do", noted)
+    before = set(Ledger(path).done)
+    assert made(path) == whole
+    assert before.isdisjoint(again)
+
+
+def test_a_line_that_was_cut_off_is_done_again(tmp_path: Path) -> None:
+    whole, path = made(tmp_path / "whole"), tmp_path / "cut"
+    for cut in (1, 40, len(whole.splitlines(keepends=True)[-1]) - 1):
+        path.write_bytes(whole[:-cut])
+        assert len(Ledger(path).done) == 5
+        assert made(path) == whole
+
+
+@pytest.mark.parametrize(
+    "content", [b"mine\n", b"{}\n", b"no line break", b'{"sweep":1,"engine":"another"}\n'], ids=range(4)
+)
+def test_a_file_that_is_another_versions_or_no_sweep_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match="another version"):
+        Ledger(path)
+    assert path.read_bytes() == content
+
+
+def test_a_line_that_is_no_task_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "sweep"
+    whole = made(path) + b"{}\n"
+    path.write_bytes(whole)
+    with pytest.raises(BadInput, match="line 8"):
+        Ledger(path)
+    assert path.read_bytes() == whole
+
+
+def kill_once(flag: str, task: Task) -> str:
+    """Kill the worker that is asked first, as the machine does when memory runs out."""
+    try:
+        os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return do(task)
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("it was killed")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+@pytest.mark.parametrize("engine", [processes, pytest.param(dask_here, marks=needs_dask)], ids=["processes", "dask"])
+def test_a_worker_killed_outright_costs_nothing_but_time(
+    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, flag = made(tmp_path / "whole"), tmp_path / "killed"
+    monkeypatch.setattr(sweeping, "do", partial(kill_once, str(flag)))
+    assert made(tmp_path / "killed-once", partial(engine, 2)) == whole
+    assert flag.exists()
+
+
+class Lost(Executor):
+    """An engine whose workers are lost at once."""
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool("lost"))
+        return future
+
+
+def test_workers_lost_again_and_again_end_the_sweep_and_keep_what_is_done(tmp_path: Path) -> None:
+    opened = []
+
+    @contextmanager
+    def lost() -> Iterator[Executor]:
+        opened.append(1)
+        yield Lost()
+
+    with pytest.raises(EngineFault, match="lost 3 times in a row, from waking-night"):
+        sweep(TASKS, lost, Ledger(tmp_path / "sweep"))
+    assert len(opened) == MOST_LOST
+    assert issubclass(BrokenProcessPool, BrokenExecutor)
+
+
+def test_a_study_that_fails_is_never_taken_for_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(task: Task) -> str:
+        raise Stopped
+
+    monkeypatch.setattr(sweeping, "do", fail)
+    ledger = Ledger(tmp_path / "sweep")
+    with pytest.raises(Stopped):
+        sweep(TASKS, here, ledger)
+    assert not ledger.done
+    with pytest.raises(EngineFault, match="has not done waking-night"):
+        results(TASKS, ledger)
+
+
+def test_a_task_kept_twice_is_there_once(tmp_path: Path) -> None:
+    path = tmp_path / "sweep"
+    ledger = Ledger(path)
+    for line in ('{"a":1}', '{"a":2}'):
+        ledger.keep("x", line)
+    assert [json.loads(line)["trial"] for line in path.read_text().splitlines()[1:]] == [{"a": 1}]
+
+
+FILES = Certificates(Path("ca.pem"), Path("cert.pem"), Path("key.pem"))
+
+
+@pytest.mark.parametrize("address", ["tcp://10.0.0.5:8786", "tcp://scheduler:8786", "tls://scheduler:8786", "x", ""])
+def test_a_cluster_beyond_this_machine_is_never_reached_in_the_clear(address: str) -> None:
+    with pytest.raises(BadInput, match="TLS"), dask_at(address, None):
+        pass
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.0.0.5:8786", "tcp://localhost.example:8786", "tcp://127.0.0.1.example:1"]
+)
+def test_certificates_do_not_make_a_clear_address_safe(address: str) -> None:
+    with pytest.raises(BadInput, match="TLS"):
+        refuse_in_the_clear(address, FILES)
+
+
+def test_this_machine_and_tls_with_certificates_are_let_through() -> None:
+    for address, files in (("tcp://127.0.0.1:1", None), ("tcp://localhost:1", None), ("tls://scheduler:1", FILES)):
+        refuse_in_the_clear(address, files)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("distributed") is not None, reason="Dask is installed here")
+def test_without_dask_the_way_out_is_named() -> None:
+    with pytest.raises(BadInput, match="cluster"), dask_here(1):
+        pass

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from scenarios.studies.result import Measured, StudyResult
 from scenarios.studies.words import in_words, judged, number, ranged, signed
 
-WIDTH, EDGE, BAR, ROW, HEAD = 760, 16, 14, 92, 72
+WIDTH, EDGE, BAR, ROW, HEAD, LINE = 760, 16, 14, 92, 52, 20
+LETTERS = 82
+"""How many letters of the question fit on one line."""
 LONGEST = 420
 INK, PAPER, BEFORE, AFTER = "#1b262c", "#ffffff", "#cfdbe1", "#1f5a73"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
@@ -15,12 +18,14 @@ FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 
 def chart(result: StudyResult, key: str = "study") -> str:
     """The chart as an SVG element. Its ids begin with `key`. Each measure has a scale of its own, from 0."""
-    height = HEAD + ROW * len(result.measures) + EDGE
-    svg = _canvas(result, key, height)
-    _text(svg, EDGE, 28, result.question, size=15, weight="bold")
-    _legend(svg)
+    asked = wrap(result.question, LETTERS)
+    head = HEAD + LINE * len(asked)
+    svg = _canvas(result, key, head + ROW * len(result.measures) + EDGE)
+    for place, words in enumerate(asked):
+        _text(svg, EDGE, 28 + LINE * place, words, size=15, weight="bold")
+    _legend(svg, head - 28)
     for place, measure in enumerate(result.measures):
-        _row(svg, measure, HEAD + place * ROW)
+        _row(svg, measure, head + place * ROW)
     return tostring(svg, encoding="unicode")
 
 
@@ -34,10 +39,10 @@ def _canvas(result: StudyResult, key: str, height: int) -> Element:
     return svg
 
 
-def _legend(svg: Element) -> None:
+def _legend(svg: Element, y: int) -> None:
     for x, colour, words in ((EDGE, BEFORE, "before"), (EDGE + 90, AFTER, "after")):
-        _box(svg, x, 44, 12, colour)
-        _text(svg, x + 18, 55, words, size=12)
+        _box(svg, x, y, 12, colour)
+        _text(svg, x + 18, y + 11, words, size=12)
 
 
 def _row(svg: Element, measure: Measured, top: int) -> None:

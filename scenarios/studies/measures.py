@@ -63,7 +63,10 @@ PLACED = Band.CONDITIONS
 
 
 def standing(found: Answers) -> Standing:
-    """How the children of a world stand: homes that are sure, homes that are possible, findings not against each."""
+    """How the children of a world stand.
+
+    For each child: homes that are sure, homes that are possible, and minus what stands against the nearest home.
+    """
     by_child = {r.child.id: [found.by_pair[r.id, h.urn] for h in found.world.homes] for r in found.world.referrals}
     sure = {child: sum(a.worst >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
     possible = {child: sum(a.best >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
@@ -84,7 +87,9 @@ def standing(found: Answers) -> Standing:
     return Standing(
         counted=tuple(Counted(measure=m.id, value=float(counts[m.id])) for m in OF_HOMES),
         everybody=tuple(
-            Stands(who=child, numbers=(sure[child], possible[child], -sum(a.against for a in by_child[child])))
+            Stands(
+                who=child, numbers=(sure[child], possible[child], -min((a.against for a in by_child[child]), default=0))
+            )
             for child in sorted(by_child)
         ),
     )

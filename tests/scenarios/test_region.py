@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import weakref
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from math import sqrt
@@ -207,6 +208,15 @@ def test_a_child_told_as_a_record_and_kept_as_columns_is_the_same_child() -> Non
         days = None if batch.age_days[row] == NOT_KNOWN else AS_AT - timedelta(days=int(batch.age_days[row]))
         assert child.date_of_birth == days
         assert (child.sex is None) == (batch.sex[row] == NOT_KNOWN)
+
+
+def test_columns_that_stood_on_accounts_too_old_would_be_caught() -> None:
+    drawn = draw(2, "a test", 200, Population.REFERRED)
+    how = np.where(drawn.how_known == HowKnown.STALE, HowKnown.TOLD, drawn.how_known).astype(np.int8)
+    wrong = as_batch(replace(drawn, how_known=how))
+    children = [child_of(drawn, row, f"N-{row}", None) for row in range(200)]
+    highest = [[possible(child, need)[-1] for need in wrong.needs] for child in children]
+    assert (wrong.high != np.array(highest)).any()
 
 
 def test_what_is_true_of_a_child_is_never_outside_what_is_possible_except_where_somebody_is_wrong() -> None:

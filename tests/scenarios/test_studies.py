@@ -233,3 +233,9 @@ def test_a_new_home_takes_nobody_by_itself(small: Answers) -> None:
     changed: World = three_bed_home.change(small.world)
     assert changed.group(three_bed_home.URN).residents == ()
     assert [r.id for r in changed.referrals] == [r.id for r in small.world.referrals]
+
+
+def test_a_home_more_takes_nothing_from_anybody(small: Answers) -> None:
+    for seed in (1, 2, 3):
+        turns = turns_in(three_bed_home.trial(seed, SMALL)).values()
+        assert set(turns) <= {Turn.GAINED, Turn.SAME}

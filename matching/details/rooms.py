@@ -10,13 +10,15 @@ from matching.match import Match
 from matching.world.catalogue import CapabilityKind
 from matching.world.change import with_home, with_resident
 from matching.world.facts import Role
-from matching.world.home import Bedroom
+from matching.world.home import Bedroom, PlacesCondition, conditions_on
 from matching.world.world import World
 
 RESIDENT_BEDROOM = "bedroom of a resident"
 """subject: the resident's id."""
 BEDROOM_FREE = "a bedroom free"
 """subject: the home's URN. Asked only of a home with no bedroom recorded."""
+ROOM_FOR_ALL = "bedrooms for all of them"
+"""subject: the home's URN; part: how many bedrooms. Asked only of a home with no bedroom recorded."""
 
 _ELSEWHERE = "elsewhere"
 _MANAGER = (Role.REGISTERED_MANAGER, Role.DEPUTY_MANAGER)
@@ -32,12 +34,30 @@ def _learn_bedroom(world: World, match: Match, ref: FactRef, value: str) -> Worl
     return with_resident(world, ref.subject, lambda r: r.model_copy(update={"bedroom": value}))
 
 
+def places_told(match: Match) -> int | None:
+    """How many places the home says are free on the first night. None: it has not said, or too long ago."""
+    told = [v for v in match.home.vacancies if v.since <= match.start and v.told_on <= match.on]
+    last = max(told, key=lambda v: (v.since, v.told_on, -v.places), default=None)
+    fresh_days = match.policy["vacancies_fresh_days"]
+    return None if last is None or (match.on - last.told_on).days > fresh_days else last.places
+
+
+def _free(match: Match, ref: FactRef) -> tuple[bool, ...]:
+    """A place said to be free may not suit the child; where none is, there is none."""
+    wanted = int(ref.part or 1)
+    told = places_told(match)
+    registered = [c.most for c in conditions_on(match.home, PlacesCondition, match.start)]
+    too_few = (told is not None and told < wanted) or (wanted > 1 and min(registered, default=wanted) < wanted)
+    return (False,) if too_few else (False, True)
+
+
 def _learn_free(world: World, match: Match, ref: FactRef, free: bool) -> World:
     kinds = match.catalogue.capabilities
     features = tuple(c.id for c in kinds if c.kind is CapabilityKind.BEDROOM)
     closed: dict[str, Any] = {} if free else {"closed_from": min(match.on, match.start)}
-    room = Bedroom(id="bedroom", has=features, **closed)
-    return with_home(world, match.home.urn, lambda home: home.model_copy(update={"bedrooms": (room,)}))
+    ids = ["bedroom", *(f"bedroom {n}" for n in range(2, int(ref.part or 1) + 1))]
+    rooms = tuple(Bedroom(id=id, has=features, **closed) for id in ids)
+    return with_home(world, match.home.urn, lambda home: home.model_copy(update={"bedrooms": rooms}))
 
 
 ROOM_DETAILS = (
@@ -52,9 +72,17 @@ ROOM_DETAILS = (
     Detail(
         BEDROOM_FREE,
         _MANAGER,
-        lambda match, ref: (False, True),
+        _free,
         lambda match, ref: f"{match.home.name}: is a bedroom with what the child needs free for the whole stay?",
         yes_or_no("such a bedroom is free", "no such bedroom is free"),
+        _learn_free,
+    ),
+    Detail(
+        ROOM_FOR_ALL,
+        _MANAGER,
+        _free,
+        lambda match, ref: f"{match.home.name}: are {ref.part} bedrooms free for brothers and sisters together?",
+        yes_or_no("there is a bedroom for each", "there are too few bedrooms"),
         _learn_free,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching.columns.published import PublishedRule
 from matching.rule import Rule
 from matching.rules import (
     age_spread,
@@ -102,3 +103,37 @@ RULES: tuple[Rule, ...] = (
     placement_plan,
     moves_history,
 )
+
+PUBLISHED: tuple[PublishedRule, ...] = (
+    registered_ages,
+    registered_sex,
+    registered_categories,
+    named_conditions,
+    range_of_needs,
+    stated_ages,
+    practised_ages,
+    stated_sex,
+    kind_of_stay,
+    stay_length,
+    emergency_admission,
+    short_break_limits,
+    bedroom,
+    location_assessment,
+    planned_papers,
+    provision,
+    animals,
+    areas_to_avoid,
+    distance,
+    school_kept,
+    key_stage_4,
+    siblings,
+    own_area_approvals,
+    identity_needs,
+    contact,
+    wishes_and_feelings,
+    strengths,
+    enquiries_made,
+    placement_plan,
+    moves_history,
+)
+"""The rules that can be asked by what is public of a home. The others ask who lives there and who works there."""

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from matching.columns.bounds import fails_to
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen, told
 from matching.details.home import ANIMALS
 from matching.details.referral import BRINGS_ANIMAL, NO_ANIMAL
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -47,6 +51,12 @@ def questions(match: Match) -> Iterable[Question]:
                 affected=child,
                 rests_on=_facts(child),
             )
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, for the animals of the home; whom an animal of the child's may harm there is not public."""
+    reactions = columns.children.any_at_least(REACTIONS)
+    yield told(reactions, columns.homes.animals, lambda reacts, there: fails_to(Band.NOT_UNLESS, ~(reacts & there)))
 
 
 def _facts(child: str) -> tuple[FactRef, ...]:

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from matching.columns.bounds import OPEN
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.reach import any_within, everywhere
+from matching.columns.screen import Rows, Screen, banded, told_by_child
 from matching.details.named import areas_of
 from matching.details.places import AREA_PLACE
 from matching.details.referral import AVOID
@@ -34,6 +39,20 @@ MAY_APPROVE = (Role.TEAM_MANAGER, Role.NOMINATED_OFFICER, Role.DIRECTOR)
 def questions(match: Match) -> Iterable[Question]:
     """One question for all areas together."""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, by miles."""
+    yield told_by_child((_row(columns.homes, match) for match in columns.children.asked), len(columns.homes))
+
+
+def _row(homes: PublishedColumns, match: Match) -> Rows:
+    approved = match.referral.approved(ApprovalKind.AREA_TO_AVOID, MAY_APPROVE, match.on)
+    within = Band.CONDITIONS if approved else Band.NOT_UNLESS
+    if match.referral.avoid is None:
+        return banded(within, everywhere(homes, OPEN))
+    areas = [(area.place, area.within_miles) for area in match.referral.avoid]
+    return banded(within, ~any_within(homes, match, areas))
 
 
 def _judge(known: Known) -> Verdict:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
+from matching.columns.bounds import NO, OPEN, Bounds, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen, told
+from matching.columns.vacant import Vacant, told_free
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -33,6 +40,17 @@ NOTHING = "The bedroom is asked of every match."
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
     yield Question(_judge)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen: no bedroom is public, but a home may have said that no place is free."""
+    told_lately = columns.on - timedelta(days=columns.policy["vacancies_fresh_days"])
+    yield told(columns.children.stay, columns.homes.vacancies, partial(_screened, since=told_lately, on=columns.on))
+
+
+def _screened(stay: Stay, vacancies: Vacant, since: date, on: date) -> Bounds:
+    places = told_free(vacancies, stay.start, since, on)
+    return fails_to(Band.NOT_UNLESS, NO if places == 0 else OPEN)
 
 
 def _judge(known: Known) -> Verdict:

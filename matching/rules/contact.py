@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from matching.columns.bounds import OPEN, YES, Flags, May
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.reach import all_within, everywhere, spread
+from matching.columns.screen import Rows, Screen, banded, told_by_child
 from matching.details.family import CONTACT
 from matching.details.home import FACILITY
 from matching.details.named import contacts_of
@@ -32,6 +37,25 @@ CONFIDENTIALITY = "confidential_address_procedure"
 def questions(match: Match) -> Iterable[Question]:
     """One question for everybody the child sees."""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, by miles."""
+    homes = columns.homes
+    secrecy = spread(homes.facility(CONFIDENTIALITY))
+    yield told_by_child((_row(homes, match, secrecy) for match in columns.children.asked), len(homes))
+
+
+def _row(homes: PublishedColumns, match: Match, secrecy: May[Flags]) -> Rows:
+    contacts = match.referral.contact
+    if contacts is None:
+        return banded(Band.CONDITIONS, everywhere(homes, OPEN))
+    usual = match.policy["contact_journey_miles"]
+    within = all_within(
+        homes, match, [(c.place, usual if c.furthest_miles is None else c.furthest_miles) for c in contacts]
+    )
+    kept = secrecy if any(c.must_not_know_address for c in contacts) else everywhere(homes, YES)
+    return banded(Band.CONDITIONS, within & kept)
 
 
 def _judge(known: Known) -> Verdict:

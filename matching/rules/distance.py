@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
+import numpy as np
+
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.reach import miles_from
+from matching.columns.screen import Rows, Screen, pointed, told_by_child
 from matching.details.child import HOME_PLACE
 from matching.findings import Band, FactRef, Verdict, met, not_met
 from matching.known import Known
@@ -29,6 +35,20 @@ NOTHING = "There is always a distance to ask about."
 def questions(match: Match) -> Iterable[Question]:
     """One question: how many miles from home."""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, by miles: all the points or none while either place is not known."""
+    near = columns.policy["near_home_miles"]
+    yield told_by_child((_row(columns.homes, match, near) for match in columns.children.asked), len(columns.homes))
+
+
+def _row(homes: PublishedColumns, match: Match, near: int) -> Rows:
+    if match.child.home_place is None:
+        return pointed(np.zeros(len(homes)), np.full(len(homes), POINTS))
+    miles = miles_from(homes, match.child.home_place)
+    points = np.maximum(0, POINTS - np.ceil(miles) * POINTS // (2 * near))
+    return pointed(np.where(homes.is_placed, points, 0), np.where(homes.is_placed, points, POINTS))
 
 
 def _judge(known: Known) -> Verdict:

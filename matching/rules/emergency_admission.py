@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns, ShortNotice
+from matching.columns.kinds import both
+from matching.columns.lines import Line
+from matching.columns.screen import Screen, told
 from matching.details.referral import EXPECTED_NIGHTS, NOTICE_HOURS
 from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -40,6 +48,53 @@ def questions(match: Match) -> Iterable[Question]:
     if stated is not None and stated.longest_stay_nights is not None:
         yield Question(_judge_length, about="length", title="The stay is within the longest emergency stay")
     yield Question(always(_meeting(match)), about="meeting", title="A planning meeting follows the admission")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each question; all hold for an admission that is planned."""
+    children, homes = columns.children, both(columns.homes.short_notice, columns.homes.known_by)
+    default = columns.policy["emergency_notice_hours_default"]
+    yield told(both(children.stay, children.known_to), homes, _screened_who)
+    yield told(
+        both(children.stay, children.notice_hours),
+        columns.homes.short_notice,
+        partial(_screened_notice, default=default),
+    )
+    yield told(children.stay, columns.homes.short_notice, _screened_length)
+    yield columns.of_child(children.stay, lambda stay: fails_to(Band.CONDITIONS, ~any_of([_is_short_notice(stay)])))
+
+
+def _is_short_notice(stay: Stay) -> bool:
+    return stay.urgency is Urgency.EMERGENCY or stay.kind is StayKind.EMERGENCY
+
+
+def _screened_who(child: tuple[Stay, frozenset[str]], home: tuple[Line[ShortNotice], str]) -> Bounds:
+    (stay, known_to), (line, urn) = child, home
+    stated = line.on(stay.start)
+    if not _is_short_notice(stay):
+        return HOLDS
+    if stated is None:
+        return Bounds(Band.OUTSIDE, Band.GOOD)
+    is_let_in = stated.open_to is WhoFor.ANY or (stated.open_to is WhoFor.KNOWN_CHILDREN and urn in known_to)
+    return fails_to(Band.OUTSIDE, any_of([is_let_in]))
+
+
+def _screened_notice(child: tuple[Stay, tuple[int, ...]], line: Line[ShortNotice], default: int) -> Bounds:
+    stay, hours = child
+    stated = line.on(stay.start)
+    least = None if stated is None else stated.least_notice_hours
+    if not _is_short_notice(stay):
+        return HOLDS
+    enough = any_of(h >= (default if least is None else least) for h in hours)
+    return fails_to(Band.CONDITIONS if least is None else Band.OUTSIDE, enough)
+
+
+def _screened_length(stay: Stay, line: Line[ShortNotice]) -> Bounds:
+    stated = line.on(stay.start)
+    if not _is_short_notice(stay) or stated is None or stated.longest_stay_nights is None:
+        return HOLDS
+    beyond = Band.OUTSIDE if stay.kind is StayKind.EMERGENCY else Band.CONDITIONS
+    return fails_to(beyond, stay.at_most(stated.longest_stay_nights))
 
 
 def _policy(match: Match) -> EmergencyPolicy | None:

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 from math import ceil
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.past import ANSWER, TO_PLAN_FOR, answers, enquiries_of
 from matching.details.views import stands
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -40,6 +43,11 @@ def questions(match: Match) -> Iterable[Question]:
     for roles in ENOUGH:
         words = " or ".join(role.value for role in roles)
         yield Question(partial(_judge, roles=roles, words=words), about=words, title=f"Asked: {words}")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _judge(known: Known, roles: Sequence[Role], words: str) -> Verdict:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from matching.columns.bounds import Bounds
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen, told
 from matching.details.referral import IDENTITY_NEEDS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -31,6 +35,19 @@ FOR_EACH = 2
 def questions(match: Match) -> Iterable[Question]:
     """One question for all declared needs together."""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen: a need declared counts only as one that the home can meet."""
+    yield told(columns.children.declared_needs, columns.homes.meets, _screened)
+
+
+def _screened(declared: frozenset[str] | None, meets: frozenset[str]) -> Bounds:
+    if declared is None:
+        return Bounds(Band.CONDITIONS, Band.GOOD, 0, min(POINTS, FOR_EACH * len(meets)))
+    points = min(POINTS, FOR_EACH * len(declared & meets))
+    band = Band.GOOD if declared <= meets else Band.CONDITIONS
+    return Bounds(band, band, points, points)
 
 
 def _judge(known: Known) -> Verdict:

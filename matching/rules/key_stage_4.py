@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from matching.columns.bounds import YES, may
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.reach import everywhere, school_within_reach
+from matching.columns.screen import Rows, Screen, banded, told_by_child
 from matching.details.referral import YEAR_GROUP
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
@@ -30,6 +35,22 @@ MAY_APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR)
 def questions(match: Match) -> Iterable[Question]:
     """One question, unless the stay is a short break."""
     return [] if match.referral.kind is StayKind.SHORT_BREAK else [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, by miles."""
+    homes = columns.homes
+    yield told_by_child((_row(homes, match) for match in columns.children.asked), len(homes))
+
+
+def _row(homes: PublishedColumns, match: Match) -> Rows:
+    first, last = match.policy["key_stage_4_first_year"], match.policy["key_stage_4_last_year"]
+    year = match.referral.education.year_group
+    approved = match.referral.approved(ApprovalKind.KEY_STAGE_4, MAY_APPROVE, match.on)
+    if approved or match.referral.kind is StayKind.SHORT_BREAK:
+        return banded(Band.CONDITIONS, everywhere(homes, YES))
+    is_in_it = may(None if year is None else first <= year <= last)
+    return banded(Band.CONDITIONS, ~everywhere(homes, is_in_it) | school_within_reach(homes, match))
 
 
 def _judge(known: Known) -> Verdict:

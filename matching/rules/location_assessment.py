@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
+from matching.columns.bounds import Bounds, any_of, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen, told
 from matching.details.home import LOCATION_ASSESSED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -27,6 +33,20 @@ NOTHING = "The review is asked of every match."
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
     yield Question(_judge)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen."""
+    lasts = timedelta(days=columns.policy["location_review_days"])
+    yield told(
+        columns.children.stay, columns.homes.location_reviewed_on, partial(_screened, lasts=lasts, on=columns.on)
+    )
+
+
+def _screened(stay: Stay, reviewed: date | None, lasts: timedelta, on: date) -> Bounds:
+    """A review not told of may be of today, or of long ago."""
+    days = (date.min, on) if reviewed is None else (reviewed,)
+    return fails_to(Band.CONDITIONS, any_of(day + lasts >= stay.start for day in days))
 
 
 def _judge(known: Known) -> Verdict:

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.named import placements_of
 from matching.details.past import EARLIER_PLACEMENTS, TO_PLAN_FOR, WHY_ENDED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -33,6 +36,11 @@ def questions(match: Match) -> Iterable[Question]:
     yield Question(_how_many)
     for key in placements_of(match.referral.history or ()):
         yield Question(partial(_why, key=key), about=key, title=f"Why it ended: {key}")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _how_many(known: Known) -> Verdict:

@@ -6,10 +6,16 @@ counts on every night of the stay; a bar on admissions counts on the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.lines import Held
+from matching.columns.screen import Screen, told
 from matching.details.worded import WORDED_CONDITION, is_read, worded_on_the_stay
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
@@ -38,6 +44,25 @@ def questions(match: Match) -> Iterable[Question]:
     for words in sorted({c.words for c in match.home.conditions if isinstance(c, WordedCondition)}):
         if worded_on_the_stay(match, words):
             yield Question(partial(_judge, words=words), about=words, title=words)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for a bar, and one for each condition in words: whether it is satisfied is never public."""
+    yield told(columns.children.stay, columns.homes.bars, _screened_bar)
+    worded = columns.homes.worded
+    for nth in range(max((len({s.value for s in spells}) for spells in worded.kinds), default=0)):
+        yield told(columns.children.stay, worded, partial(_screened_words, nth=nth))
+
+
+def _screened_bar(stay: Stay, bars: Sequence[Held[bool]]) -> Bounds:
+    tonight = stay.start + timedelta(days=1)
+    return fails_to(Band.OUTSIDE, any_of([not any(bar.falls_in(stay.start, tonight) for bar in bars)]))
+
+
+def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds:
+    words = sorted({s.value for s in spells})[nth : nth + 1]
+    held = any(s.value in words and s.falls_in(stay.start, stay.latest_end) for s in spells)
+    return Bounds(Band.OUTSIDE, Band.GOOD) if held else HOLDS
 
 
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:

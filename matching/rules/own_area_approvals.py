@@ -10,6 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from matching.columns.bounds import NO, YES, Bounds, fails_to, may
+from matching.columns.children import Approvals
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.screen import Screen, told
 from matching.details.places import ADJOINS, HOME_AUTHORITY
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
@@ -34,6 +40,22 @@ NOTHING = "There is always an area to ask about."
 def questions(match: Match) -> Iterable[Question]:
     """One question: whose area is it, and who has approved?"""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen."""
+    children = both(columns.children.placing_authority, columns.children.approvals)
+    yield told(children, both(columns.homes.authority, columns.homes.adjoining), _screened)
+
+
+def _screened(child: tuple[str, Approvals], home: tuple[str | None, frozenset[str] | None]) -> Bounds:
+    (placing, approvals), (authority, adjoining) = child, home
+    in_area = may(None if authority is None else authority == placing)
+    by_director = (ApprovalKind.AT_A_DISTANCE, Role.DIRECTOR) in approvals
+    for_near = any((ApprovalKind.OUT_OF_AREA, by) in approvals for by in (Role.NOMINATED_OFFICER, Role.DIRECTOR))
+    is_near = may(None if adjoining is None else placing in adjoining)
+    approved = YES if by_director else is_near if for_near else NO
+    return fails_to(Band.CONDITIONS, in_area | approved)
 
 
 def _judge(known: Known) -> Verdict:

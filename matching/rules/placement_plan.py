@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
@@ -35,6 +38,11 @@ PAPER = "placement plan"
 def questions(match: Match) -> Iterable[Question]:
     """One question: by when is the plan agreed?"""
     return [Question(_short_break if match.referral.kind is StayKind.SHORT_BREAK else _judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _short_break(known: Known) -> Verdict:

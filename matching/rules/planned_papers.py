@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.referral import PAPERS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -26,6 +29,11 @@ NOTHING = "The papers are asked of every match."
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
     yield Question(_judge)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _judge(known: Known) -> Verdict:

@@ -6,6 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
+from matching.columns.ages import Aged
+from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns, Span
+from matching.columns.kinds import both
+from matching.columns.lines import Line
+from matching.columns.screen import Screen, told
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -30,6 +37,23 @@ def questions(match: Match) -> Iterable[Question]:
             about = "" if spell.since == match.start else f"from {spell.since.isoformat()}"
             title = about and f"The ages that the home works with {about}"
             yield Question(partial(_judge, ages=ages, since=spell.since), about=about, title=title)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for the ages at the first night, and one for each later version of the home with most of them."""
+    children, stated = both(columns.children.stay, columns.children.births), columns.homes.practised_ages
+    for nth in range(1 + max((len(line.later) for line in stated.kinds), default=0)):
+        yield told(children, stated, partial(_screened, nth=nth))
+
+
+def _screened(child: Aged, stated: Line[Span], nth: int) -> Bounds:
+    stay, birth = child
+    spells = tuple(stated.spells(stay.start, stay.latest_end))[nth : nth + 1]
+    if not spells or spells[0].value is None:
+        return HOLDS
+    since, (youngest, oldest) = spells[0].first_night(stay.start), spells[0].value
+    is_within = any_of(youngest <= age <= oldest for age, _ in birth.ages(since, since))
+    return fails_to(Band.CONDITIONS, ~stay.may_last_to(since) | is_within)
 
 
 def _judge(known: Known, ages: Ages, since: date) -> Verdict:

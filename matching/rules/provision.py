@@ -6,9 +6,15 @@ A need is provision to arrange; it never lowers a child's points. What each need
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+from matching.columns.bounds import Bounds, May, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.screen import Screen, told
 from matching.details.home import FACILITY, STAFF_AWAKE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -42,6 +48,20 @@ def questions(match: Match) -> Iterable[Question]:
             title=capability.name,
             rests_on=tuple(match.need_fact(c.need) for c in callers),
         )
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each facility, arrangement or waking night that some need calls for."""
+    for capability, calls in columns.called_for(*GAPS):
+        ready = columns.on + timedelta(days=capability.days_to_arrange)
+        is_night = capability.kind is CapabilityKind.WAKING_NIGHT
+        homes = columns.homes.waking_night if is_night else columns.homes.facility(capability.id)
+        yield told(both(columns.children.stay, calls), homes, partial(_screened, ready=ready))
+
+
+def _screened(child: tuple[Stay, May[bool]], in_place: May[bool], ready: date) -> Bounds:
+    stay, is_called_for = child
+    return fails_to(Band.CONDITIONS if ready <= stay.start else Band.NOT_UNLESS, ~is_called_for | in_place)
 
 
 def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> Verdict:

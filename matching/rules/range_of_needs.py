@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from matching.columns.bounds import Bounds, over
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns, Stand
+from matching.columns.kinds import both
+from matching.columns.lines import Line
+from matching.columns.screen import Screen, told
 from matching.details.home import STATEMENT_ON
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Need
-from matching.world.facts import Role
+from matching.world.facts import TOP_LEVEL, Role
 from matching.world.statement import Answer
 
 ID = "range-of-needs"
@@ -35,6 +42,27 @@ def questions(match: Match) -> Iterable[Question]:
         if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
             yield Question(partial(_judge, need=need), about=need.id, title=need.name, rests_on=(fact,))
     yield Question(always(met("No other need goes beyond ordinary care.")), about="all others")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each need that a statement takes a position on."""
+    for need in columns.catalogue.needs:
+        if need.in_statement:
+            children = both(columns.children.stay, columns.children.levels(need.id))
+            yield told(children, columns.homes.stand(need.id), _screened)
+
+
+def _screened(child: tuple[Stay, range], stated: Line[Stand]) -> Bounds:
+    stay, levels = child
+    stand = stated.on(stay.start)
+    stands = [Stand(highest, False) for highest in range(ORDINARY, TOP_LEVEL + 1)] if stand is None else [stand]
+    return over(_band(level, at) for level in levels for at in stands)
+
+
+def _band(level: int, stand: Stand) -> Band:
+    if level <= ORDINARY:
+        return Band.GOOD
+    return Band.OUTSIDE if level > stand.highest else Band.CONDITIONS if stand.on_condition else Band.GOOD
 
 
 def _judge(known: Known, need: Need) -> Verdict:

@@ -6,10 +6,17 @@ stay needs a variation or a plan before that birthday.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from matching.columns.ages import Aged, ages_allow
+from matching.columns.bounds import HOLDS, Bounds
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns, Span
+from matching.columns.kinds import both
+from matching.columns.lines import Held
+from matching.columns.screen import Screen, told
 from matching.findings import Condition, Gap, GapKind, Verdict, met
 from matching.known import Known, always
 from matching.match import Match
@@ -37,6 +44,24 @@ def questions(match: Match) -> Iterable[Question]:
     for ages, spell in _spells(match):
         later = "" if spell.since == match.start else f"The registered ages from {spell.since.isoformat()}"
         yield Question(partial(_judge, ages=ages, spell=spell), about=in_words(ages), title=later)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for the first span of ages of each home, one for the second, and so on."""
+    children, spans = both(columns.children.stay, columns.children.births), columns.homes.registered_ages
+    for nth in range(max((len({s.value for s in held}) for held in spans.kinds), default=0)):
+        yield told(children, spans, partial(_screened, nth=nth))
+
+
+def _screened(child: Aged, spells: Sequence[Held[Span]], nth: int) -> Bounds:
+    values = sorted({s.value for s in spells})
+    stay = child[0]
+    binding = [s for s in spells if s.value in values[nth : nth + 1] and s.falls_in(stay.start, stay.latest_end)]
+    if not binding:
+        return HOLDS
+    untils = [s.until for s in binding]
+    last = None if None in untils else max(day for day in untils if day)
+    return ages_allow(child, Held(min(s.first_night(stay.start) for s in binding), last, binding[0].value))
 
 
 def _spells(match: Match) -> Iterator[tuple[Ages, Spell]]:

@@ -5,10 +5,17 @@ Which category covers a need, and from which level, is Project judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, any_of
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.lines import Held
+from matching.columns.screen import Screen, told
 from matching.findings import Band, Condition, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
@@ -47,6 +54,32 @@ def questions(match: Match) -> Iterable[Question]:
             rests_on=(match.need_fact(covered.need),),
         )
     yield Question(always(met("Every other need is within the registered categories.")), about="all others")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each need that a category covers."""
+    needs = {need.id for need in columns.catalogue.needs}
+    for covered in covered_needs():
+        if covered.need in needs:
+            children = both(columns.children.stay, columns.children.levels(covered.need))
+            yield told(children, columns.homes.registered_categories, partial(_screened, covered=covered))
+
+
+def _screened(child: tuple[Stay, range], spells: Sequence[Held[frozenset[Category]]], covered: Covered) -> Bounds:
+    stay, levels = child
+    is_needed = any_of(level >= covered.from_level for level in levels)
+    held = [s for s in spells if s.falls_in(stay.start, stay.latest_end)]
+    if not is_needed.yes or not held:
+        return HOLDS
+    bands = [_band(stay, held, covered, end) for end in (stay.soonest_end, stay.latest_end)]
+    return Bounds(min(bands), Band.GOOD if is_needed.no else max(bands))
+
+
+def _band(stay: Stay, held: Sequence[Held[frozenset[Category]]], covered: Covered, end: date) -> Band:
+    """What a stay until then allows: outside once no category that covers the need is left to every condition."""
+    named = [s.value for s in held if s.first_night(stay.start) < end]
+    left = frozenset(covered.by).intersection(*named)
+    return Band.GOOD if left == set(covered.by) else Band.CONDITIONS if left else Band.OUTSIDE
 
 
 def _registered(match: Match) -> Registered:

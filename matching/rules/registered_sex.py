@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.lines import Held
+from matching.columns.screen import Screen, told
 from matching.details.child import SEX
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
@@ -13,6 +20,7 @@ from matching.match import Match
 from matching.reading.company import stay_lasts_to
 from matching.reading.presence import in_words, nights_of_conditions
 from matching.rule import Force, LooksAt, Question
+from matching.world.child import Sex
 from matching.world.facts import Role
 from matching.world.home import NamedChildCondition, SexCondition, conditions_on
 from matching.world.statement import SexServed
@@ -38,6 +46,23 @@ def questions(match: Match) -> Iterable[Question]:
                 since.setdefault(condition.sex, night)
     for sex, night in sorted(since.items()):
         yield Question(partial(_judge, served=sex, since=night), about=sex.value)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for homes that must serve boys only, and one for girls only."""
+    children = both(columns.children.stay, columns.children.sexes)
+    for served in (SexServed.MALE, SexServed.FEMALE):
+        yield told(children, columns.homes.registered_sex, partial(_screened, served=served))
+
+
+def _screened(child: tuple[Stay, tuple[Sex, ...]], spells: Sequence[Held[SexServed]], served: SexServed) -> Bounds:
+    stay, sexes = child
+    nights = [
+        s.first_night(stay.start) for s in spells if s.value is served and s.falls_in(stay.start, stay.latest_end)
+    ]
+    if not nights:
+        return HOLDS
+    return fails_to(Band.OUTSIDE, ~stay.may_last_to(min(nights)) | any_of(sex.value == served.value for sex in sexes))
 
 
 def _is_waived(match: Match, night: date) -> bool:

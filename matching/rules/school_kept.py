@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from matching.columns.bounds import Flags, May, may
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.reach import everywhere, school_within_reach, spread
+from matching.columns.screen import Rows, Screen, banded, told_by_child
 from matching.details.home import FACILITY
 from matching.details.referral import KEEP_SCHOOL
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -30,6 +37,20 @@ NEW_PLACE = "school_place"
 def questions(match: Match) -> Iterable[Question]:
     """One question: is the school kept?"""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, by miles."""
+    homes, asked = columns.homes, columns.children.asked
+    another = spread(homes.facility(NEW_PLACE))
+    yield told_by_child((_row(homes, match, another) for match in asked), len(homes))
+
+
+def _row(homes: PublishedColumns, match: Match, another: May[Flags]) -> Rows:
+    keep = match.referral.education.keep_school
+    leaves_it = ~everywhere(homes, may(keep)) | school_within_reach(homes, match)
+    worst, best = banded(Band.CONDITIONS, leaves_it | another)[:2]
+    return worst, best, np.where(leaves_it.no, 0, POINTS), np.where(leaves_it.yes, POINTS, 0)
 
 
 def _judge(known: Known) -> Verdict:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.referral import EXPECTED_NIGHTS, PREVIOUS_BREAKS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -38,6 +41,11 @@ def questions(match: Match) -> Iterable[Question]:
     if match.referral.kind is StayKind.SHORT_BREAK:
         yield Question(_judge_stay, about="one stay", title="The short break is no longer than one stay may be")
         yield Question(_judge_year, about="12 months", title="The short breaks in any 12 months are within the limit")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _judge_stay(known: Known) -> Verdict:

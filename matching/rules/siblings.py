@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, over
+from matching.columns.children import Brothers, Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.lines import Held
+from matching.columns.screen import Screen, told
+from matching.columns.vacant import Vacant, told_free
 from matching.details.family import SIBLINGS
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
+from matching.details.rooms import ROOM_FOR_ALL
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, does_not_apply, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -39,6 +48,36 @@ def questions(match: Match) -> Iterable[Question]:
         return [Question(_judge_unasked, about="not asked")]
     bonds = sorted(match.referral.siblings, key=lambda b: (b.child, b.bond.value))
     return [Question(partial(_judge, bond=b), about=f"{b.child}: {b.bond.value}") for b in bonds]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each brother or sister of the child with most; who lives in a home is not public."""
+    brothers, homes = columns.children.brothers, both(columns.homes.registered_places, columns.homes.vacancies)
+    told_lately = columns.on - timedelta(days=columns.policy["vacancies_fresh_days"])
+    yield columns.of_child(brothers, _screened_unasked)
+    for nth in range(max((len(found.bonds or ()) for found in brothers.kinds), default=0)):
+        judge = partial(_screened, nth=nth, since=told_lately, on=columns.on)
+        yield told(both(columns.children.stay, brothers), homes, judge)
+
+
+def _screened_unasked(brothers: Brothers) -> Bounds:
+    apart = Band.CONDITIONS if brothers.may_live_apart else Band.NOT_UNLESS
+    return HOLDS if brothers.bonds is not None else Bounds(apart, Band.GOOD)
+
+
+def _screened(
+    child: tuple[Stay, Brothers], home: tuple[Sequence[Held[int]], Vacant], nth: int, since: date, on: date
+) -> Bounds:
+    (stay, brothers), (registered, vacancies) = child, home
+    bonds = (brothers.bonds or ())[nth : nth + 1]
+    if not bonds or bonds[0][0] is Bond.MUST_NOT:
+        return HOLDS
+    bond, is_referred = bonds[0]
+    apart = Band.NOT_UNLESS if bond is Bond.MUST and not brothers.may_live_apart else Band.CONDITIONS
+    told_places = told_free(vacancies, stay.start, since, on)
+    limits = [s.value for s in registered if s.falls_in(stay.start, stay.start + timedelta(days=1))]
+    most = min([*limits, *(() if told_places is None else (told_places,))], default=brothers.places)
+    return over([apart, Band.CONDITIONS] if is_referred and most >= brothers.places else [apart])
 
 
 def _judge_unasked(known: Known) -> Verdict:
@@ -91,6 +130,9 @@ def _not_together(known: Known, bond: SiblingBond) -> Verdict:
     if bond.child not in also:
         return apart
     together = _decided_together(known.match, bond, also)
+    if not known.match.home.bedrooms:
+        rooms = FactRef(known.match.home.urn, ROOM_FOR_ALL, str(len(also) + 1))
+        return together if known.whether(rooms, bool) else apart
 
     def allows(outlook: Outlook) -> Band:
         return together.allows if _has_places(outlook, len(also)) else apart.allows

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from matching.columns.ages import Aged, ages_allow
+from matching.columns.bounds import HOLDS, Bounds
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns, Span
+from matching.columns.kinds import both
+from matching.columns.lines import Held, Line
+from matching.columns.screen import Screen, told
 from matching.details.stated import STATED
 from matching.findings import Condition, FactRef, Gap, GapKind, Verdict
 from matching.known import Known
@@ -28,6 +35,27 @@ def questions(match: Match) -> Iterable[Question]:
         about = "" if spell.since == match.start else f"from {spell.since.isoformat()}"
         title = about and f"The ages in the statement of purpose {about}"
         yield Question(partial(_judge, spell=spell, stated=ages), about=about, title=title)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for the ages at the first night, and one for each later version of the home with most of them."""
+    children, stated = both(columns.children.stay, columns.children.births), columns.homes.stated_ages
+    for nth in range(1 + max((len(line.later) for line in stated.kinds), default=0)):
+        yield told(children, stated, partial(_screened, nth=nth))
+
+
+def _screened(child: Aged, stated: Line[Span], nth: int) -> Bounds:
+    spells = tuple(stated.spells(child[0].start, child[0].latest_end))[nth : nth + 1]
+    if not spells:
+        return HOLDS
+    since, until, ages = spells[0]
+    if ages is not None:
+        return ages_allow(child, Held(since, until, ages))
+    return Bounds(*(ages_allow(child, Held(since, until, span))[n] for n, span in enumerate((NO_AGE, ANY_AGE))))
+
+
+ANY_AGE, NO_AGE = (0, 25), (25, 25)
+"""What ages that are not stated may turn out to be."""
 
 
 def _judge(known: Known, spell: Spell, stated: Ages | None) -> Verdict:

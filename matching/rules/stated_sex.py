@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, May, any_of, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.lines import Line
+from matching.columns.screen import Screen, told
 from matching.details.child import SEX
 from matching.details.stated import STATED
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -14,6 +21,7 @@ from matching.match import Match
 from matching.reading.company import stay_lasts_to
 from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
+from matching.world.child import Sex
 from matching.world.facts import Role
 from matching.world.statement import SexServed, stated_on
 
@@ -37,6 +45,33 @@ def questions(match: Match) -> Iterable[Question]:
             later = f"from {night.isoformat()}"
             title = f"The sex that the statement of purpose gives {later}"
             yield Question(partial(_judge_later, served=version.value, since=night), about=later, title=title)
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for the first night, and one for each sex that a home may be for from a later night."""
+    children = both(columns.children.stay, columns.children.sexes)
+    yield told(children, columns.homes.stated_sex, _screened)
+    for served in (SexServed.MALE, SexServed.FEMALE):
+        yield told(children, columns.homes.stated_sex, partial(_screened_later, served=served))
+
+
+def _screened(child: tuple[Stay, tuple[Sex, ...]], stated: Line[SexServed]) -> Bounds:
+    stay, sexes = child
+    served = stated.on(stay.start)
+    return Bounds(Band.OUTSIDE, Band.GOOD) if served is None else fails_to(Band.OUTSIDE, _is_served(sexes, served))
+
+
+def _screened_later(child: tuple[Stay, tuple[Sex, ...]], stated: Line[SexServed], served: SexServed) -> Bounds:
+    stay, sexes = child
+    later = (s for s in stated.spells(stay.start, stay.latest_end) if s.value is served)
+    since = next((s.first_night(stay.start) for s in later), stay.start)
+    if since == stay.start:
+        return HOLDS
+    return fails_to(Band.OUTSIDE, ~stay.may_last_to(since) | _is_served(sexes, served))
+
+
+def _is_served(sexes: Sequence[Sex], served: SexServed) -> May[bool]:
+    return any_of(served is SexServed.ANY or sex.value == served.value for sex in sexes)
 
 
 def _judge(known: Known) -> Verdict:

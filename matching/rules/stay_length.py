@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from matching.columns.bounds import HOLDS, Bounds, fails_to
+from matching.columns.children import Stay
+from matching.columns.columns import Columns
+from matching.columns.homes import Lengths, PublishedColumns
+from matching.columns.lines import Line
+from matching.columns.screen import Screen, told
 from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -28,6 +34,26 @@ def questions(match: Match) -> Iterable[Question]:
         yield Question(partial(_judge_shortest, least=stated.value.shortest_nights), about="shortest")
     if stated is not None and stated.value.longest_nights is not None:
         yield Question(partial(_judge_longest, most=stated.value.longest_nights), about="longest")
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen for each end."""
+    yield told(columns.children.stay, columns.homes.stay_length, _screened_shortest)
+    yield told(columns.children.stay, columns.homes.stay_length, _screened_longest)
+
+
+def _screened_shortest(stay: Stay, stated: Line[Lengths]) -> Bounds:
+    lengths = stated.on(stay.start)
+    if lengths is None or lengths.shortest is None:
+        return HOLDS
+    return fails_to(Band.OUTSIDE, ~stay.at_most(lengths.shortest - 1))
+
+
+def _screened_longest(stay: Stay, stated: Line[Lengths]) -> Bounds:
+    lengths = stated.on(stay.start)
+    if lengths is None or lengths.longest is None:
+        return HOLDS
+    return fails_to(Band.OUTSIDE, stay.at_most(lengths.longest))
 
 
 def _judge_shortest(known: Known, least: int) -> Verdict:

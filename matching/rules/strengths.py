@@ -5,8 +5,13 @@ A referral that tells of no strength at all has a gap: somebody asks the child a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from matching.columns.bounds import Bounds
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
+from matching.columns.screen import Screen, told
 from matching.details.likes import INTERESTS, STRENGTHS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -27,6 +32,18 @@ FOR_EACH = 5
 def questions(match: Match) -> Iterable[Question]:
     """One question: what can be built on here?"""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """One screen, of points alone."""
+    yield told(both(columns.children.strengths, columns.children.interests), columns.homes.activities, _screened)
+
+
+def _screened(child: tuple[frozenset[str] | None, frozenset[str] | None], activities: Sequence[str]) -> Bounds:
+    told_of = frozenset[str]().union(*(likes for likes in child if likes is not None))
+    shared = sum(activity.casefold() in told_of for activity in activities)
+    most = len(activities) if None in child else shared
+    return Bounds(Band.GOOD, Band.GOOD, *(min(POINTS, FOR_EACH * number) for number in (shared, most)))
 
 
 def _judge(known: Known) -> Verdict:

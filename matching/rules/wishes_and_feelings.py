@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
 from matching.details.views import WISHES
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -27,6 +30,11 @@ NOTHING = "There is always a child to ask."
 def questions(match: Match) -> Iterable[Question]:
     """One question: what does the child say, or show?"""
     return [Question(_judge)]
+
+
+def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
+    """The same at every home: it looks at nothing but the referral."""
+    return columns.same_everywhere(questions)
 
 
 def _judge(known: Known) -> Verdict:

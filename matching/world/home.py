@@ -131,6 +131,14 @@ class LocationAssessment(Record):
     known_risks: tuple[Text, ...] = ()
 
 
+class Vacancies(Record):
+    """How many places a home says are free from a night on, and the day it said so."""
+
+    places: Annotated[int, Field(ge=0, le=60)]
+    since: date
+    told_on: date
+
+
 class Money(Record):
     """Whole pounds a week and whole pounds once."""
 
@@ -171,6 +179,8 @@ class Home(Record):
     """Identity needs the home meets today: languages, faiths, diets, by their ids."""
     works_with_schools: tuple[Text, ...] = ()
     """Schools that children can attend from the home."""
+    vacancies: tuple[Vacancies, ...] = ()
+    """What the home has told placing authorities of its free places. Empty: nothing was told."""
 
 
 C = TypeVar("C", bound=Dated)

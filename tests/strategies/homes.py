@@ -22,6 +22,7 @@ from matching.world.home import (
     NoAdmissionsCondition,
     PlacesCondition,
     SexCondition,
+    Vacancies,
     WordedCondition,
 )
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
@@ -42,7 +43,8 @@ def conditions(draw: st.DrawFn, kids: tuple[str, ...] = (), referred: tuple[str,
     since = draw(past(10))
     dated: dict[str, Any] = {"since": since, "until": draw(maybe(a_while_after(since)))}
     ids = draw(few(st.sampled_from(referred))) if referred else ()
-    worded = partial(WordedCondition, satisfied_for=ids[:1], breached_for=ids[1:], **dated)
+    cut = draw(st.integers(0, len(ids)))
+    worded = partial(WordedCondition, satisfied_for=ids[:cut], breached_for=ids[cut:], **dated)
     kinds: list[SearchStrategy[Any]] = [
         st.builds(partial(PlacesCondition, **dated), most=st.integers(1, 8)),
         st.builds(partial(AgesCondition, **dated), ages=ages()),
@@ -85,7 +87,7 @@ def staff_members(draw: st.DrawFn, kids: tuple[str, ...] = ()) -> StaffMember:
 
 
 @st.composite
-def _has_and_lacks(draw: st.DrawFn, features: SearchStrategy[str]) -> dict[str, tuple[str, ...]]:
+def _has_and_lacks(draw: st.DrawFn, features: SearchStrategy[str]) -> dict[str, Any]:
     known = draw(few(features, 4))
     cut = draw(st.integers(0, len(known)))
     return {"has": known[:cut], "lacks": known[cut:]}
@@ -148,6 +150,7 @@ def homes(
         activities=draw(few(texts())),
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
+        vacancies=draw(few(st.builds(Vacancies, places=st.integers(0, 3), since=past(), told_on=past()))),
     )
     return _in_one_authority(drawn)
 

@@ -73,6 +73,7 @@ JUDGEMENT = {
     "days_to_revise_the_statement": 10,
     "days_to_vary_registration": 60,
     "days_to_evidence_a_safeguard": 7,
+    "vacancies_fresh_days": 14,
 }
 
 

@@ -82,5 +82,14 @@ LISTS_SHEET = Sheet(
         _list("animals", "Animal", "Animals here. If none, choose 'none'.", none=True),
         _list("location.known_risks", "Known risk nearby", "From the location assessment."),
         _list("adjoining_authorities", "Adjoining authority", "All of them. If none, choose 'none'.", none=True),
+        Table(
+            "Free places, as told to placing authorities. The latest that holds on the first night counts.",
+            Listed("vacancies"),
+            (
+                Column("places", "Places free", WHOLE, "0 where there is none."),
+                day("since", "From the night of"),
+                day("told_on", "Told on"),
+            ),
+        ),
     ),
 )

@@ -1,0 +1,1 @@
+"""Tests of homes and referrals as columns."""

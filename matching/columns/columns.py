@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from matching.columns.bounds import HOLDS, Bounds, May
 from matching.columns.children import ChildColumns
 from matching.columns.homes import PublishedColumns
@@ -64,11 +66,11 @@ class Columns(Generic[H]):
 
     @property
     def _any_home(self) -> Kinds[None]:
-        return kinds_of(range(len(self.homes)), lambda _: None)
+        return Kinds(np.zeros(len(self.homes), dtype=np.int32), (None,))
 
     @property
     def _any_child(self) -> Kinds[None]:
-        return kinds_of(range(len(self.children)), lambda _: None)
+        return Kinds(np.zeros(len(self.children), dtype=np.int32), (None,))
 
 
 def _bounds(question: Question, match: Match) -> Bounds:

@@ -61,7 +61,7 @@ def test_every_field_of_a_referral_is_drawn() -> None:
 
 
 def test_every_field_of_a_home_is_drawn() -> None:
-    one_condition = conditions(("K-1",), ("R-1",)).map(lambda condition: (condition,))
+    one_condition = conditions(("K-1",), ("R-1", "R-2")).map(lambda condition: (condition,))
     check_every_field_is_drawn(homes() | one_condition, Home)
 
 

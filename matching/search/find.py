@@ -1,0 +1,209 @@
+"""Searching homes for one referral: all of them screened, and the first of them checked in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.check import MatchReport, check_match
+from matching.columns.children import ChildColumns, nowhere
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.vacant import Told, told_free
+from matching.findings import Band
+from matching.match import Match
+from matching.rule import Rule, sentence
+from matching.rules import PUBLISHED, RULES
+from matching.search.considerations import Weighed, weights_on
+from matching.search.market import Market, OwnHome
+from matching.search.order import ORDER, Order, ordered
+from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
+from matching.search.steadiness import steadiness
+from matching.search.tally import Numbers, Tally, tally_columns, tally_reports, together
+from matching.world.catalogue import Catalogue, standard_catalogue
+from matching.world.group import Group
+from matching.world.home import Home
+from matching.world.policy import Policy, PolicyDay, england
+from matching.world.published import PublishedHome, as_recorded
+from matching.world.referral import Referral
+from matching.world.world import World
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """A shortlist with what it was made of. `reports` are the full checks of the homes shown, in order.
+
+    The check of another's home asks only the rules that need nothing but what is public.
+    """
+
+    shortlist: Shortlist
+    matches: tuple[Match, ...]
+    reports: tuple[MatchReport, ...]
+    nearest: tuple[tuple[Match, MatchReport], ...]
+    """The first of the homes left out, those that nearly fit first, each with its full check."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """One referral on one day. `also` are other referrals of the same asker, such as of brothers and sisters."""
+
+    referral: Referral
+    on: date
+    also: Sequence[Referral]
+    catalogue: Catalogue
+    policy: PolicyDay
+    weights: tuple[Weighed, ...]
+
+    def of_other(self, home: PublishedHome) -> Match:
+        """The referral against another's home, by what is public of it."""
+        return self._match(as_recorded(home), ())
+
+    def of_own(self, own: OwnHome) -> Match:
+        """The referral against a home of the asker's own."""
+        return self._match(own.home, (own.group,))
+
+    def _match(self, home: Home, groups: tuple[Group, ...]) -> Match:
+        referrals = (self.referral, *(r for r in self.also if r.id != self.referral.id))
+        world = World.model_construct(as_at=self.on, homes=(home,), groups=groups, referrals=referrals)
+        return Match(world, self.referral, home, world.group(home.urn), self.on, self.catalogue, self.policy)
+
+
+def search(
+    homes: Market,
+    referral: Referral,
+    on: date,
+    also: Sequence[Referral] = (),
+    shown: int = SHOWN,
+    misses: int = 0,
+    changed_weights: Mapping[str, int] | None = None,
+    seed: int = 1,
+    catalogue: Catalogue | None = None,
+    policy: Policy | None = None,
+) -> Found:
+    """The homes for one referral on a day, by the standard catalogue, law and weights unless told.
+
+    The homes must have been compiled for stays from the referral's first night on. Raises BadInput for weights that
+    there are none of.
+    """
+    asked = Search(
+        referral,
+        on,
+        also,
+        catalogue or standard_catalogue(),
+        (policy or england()).on(on),
+        weights_on(on, changed_weights),
+    )
+    return _Finding(homes, asked).found(shown, misses, seed)
+
+
+class _Finding:
+    """What one search works out, once each."""
+
+    def __init__(self, homes: Market, asked: Search) -> None:
+        self.homes, self.asked = homes, asked
+        self.own = tuple((m := asked.of_own(own), check_match(m)) for own in homes.own)
+        others = tally_columns(self._columns(), PUBLISHED, asked.weights)
+        checked = tally_reports([report for _, report in self.own], RULES, asked.weights)
+        self.tally: Tally = together((others, checked))
+        self.public: tuple[PublishedHome | Home, ...] = (*homes.others.homes, *(o.home for o in homes.own))
+        self.blocked_by: list[int] = self.tally.blocked_by.tolist()
+        self.urns = [home.urn for home in self.public]
+        self.told = self._told()
+        self.order: Order = ordered(self.tally, asked.weights, self._has_place(), self.urns)
+        self.worst, self.best = self.tally.bands(self.tally.worst), self.tally.bands(self.tally.best)
+
+    def found(self, shown: int, misses: int, seed: int) -> Found:
+        """The whole answer."""
+        ranked = self.order.homes
+        could_be: list[int] = ranked[self.best[ranked] >= Band.CONDITIONS].tolist()
+        left_out = self._left_out_by_nearness(ranked[self.best[ranked] < Band.CONDITIONS])
+        first = could_be[:shown]
+        checked = [self._checked(n) for n in first]
+        shortlist = Shortlist(
+            referral=self.asked.referral.id,
+            on=self.asked.on,
+            homes=len(self.homes),
+            could_be=len(could_be),
+            shown=tuple(map(self._listed, first)),
+            left_out=tuple(map(self._left_out, left_out)),
+            order=ORDER,
+            weights=self.asked.weights,
+            steadiness=steadiness(self.tally, self.asked.weights, self.order, len(first), self.urns, seed),
+        )
+        nearest = tuple(self._checked(n) for n in left_out[:misses])
+        return Found(shortlist, tuple(m for m, _ in checked), tuple(r for _, r in checked), nearest)
+
+    def _columns(self) -> Columns[PublishedColumns]:
+        asked = self.asked
+        referrals = (asked.referral, *(r for r in asked.also if r.id != asked.referral.id))
+        child = nowhere(asked.referral, asked.on, asked.catalogue, asked.policy, referrals)
+        return Columns(ChildColumns([child]), self.homes.others, asked.on, asked.catalogue, asked.policy)
+
+    def _told(self) -> list[int | None]:
+        on, start = self.asked.on, self.asked.referral.start
+        fresh_from = on - timedelta(days=self.asked.policy["vacancies_fresh_days"])
+        column = self.homes.others.vacancies
+        by_kind = [told_free(told, start, fresh_from, on) for told in column.kinds]
+        own = ([Told(v.since, v.told_on, v.places) for v in o.home.vacancies] for o in self.homes.own)
+        return [*(by_kind[n] for n in column.codes.tolist()), *(told_free(t, start, fresh_from, on) for t in own)]
+
+    def _has_place(self) -> NDArray[np.bool_]:
+        """Another's home that says so lately; one's own where a bedroom is surely free."""
+        others = [bool(places) for places in self.told[: len(self.homes.others)]]
+        own = [all(f.worst >= Band.CONDITIONS for f in r.findings if f.rule == "bedroom") for _, r in self.own]
+        return np.array([*others, *own], dtype=np.bool_)
+
+    def _checked(self, home: int) -> tuple[Match, MatchReport]:
+        others = self.homes.others.homes
+        if home >= len(others):
+            return self.own[home - len(others)]
+        match = self.asked.of_other(others[home])
+        return match, check_match(match, PUBLISHED)
+
+    def _left_out_by_nearness(self, homes: Numbers) -> list[int]:
+        """Those with the fewest findings in the way first, gravest before others; of equals, in their order."""
+        outside, unless, conditions = self.tally.best[homes].T
+        nearest: list[int] = homes[np.lexsort((conditions, unless, outside))].tolist()
+        return nearest
+
+    def _listed(self, number: int) -> Listed:
+        home, tally = self.public[number], self.tally
+        shares = zip(self.asked.weights, tally.low[number].tolist(), tally.high[number].tolist(), strict=True)
+        where = self.asked.referral.child.home_place
+        return Listed(
+            urn=home.urn,
+            name=home.name,
+            provider=home.provider,
+            is_own=isinstance(home, Home),
+            place=int(self.order.place[number]),
+            best_place=int(self.order.best[number]),
+            worst_place=int(self.order.worst[number]),
+            worst=Band(int(self.worst[number])),
+            best=Band(int(self.best[number])),
+            places_told=self.told[number],
+            miles=where.miles_to(home.place) if where and home.place else None,
+            weekly_pounds=home.fee.weekly_pounds if home.fee else None,
+            shares=tuple(Share(consideration=w.id, low=low, high=high) for w, low, high in shares),
+            limiting=int(tally.best[number].sum()),
+            still_open=int((tally.worst[number] - tally.best[number]).clip(0).sum()),
+        )
+
+    def _left_out(self, number: int) -> LeftOut:
+        home = self.public[number]
+        rules = RULES if isinstance(home, Home) else PUBLISHED
+        rule = rules[self.blocked_by[number]]
+        band = Band(int(self.best[number]))
+        words = _sentence(rule)
+        return LeftOut.model_construct(urn=home.urn, name=home.name, best=band, rule=rule.ID, sentence=words)
+
+
+@cache
+def _sentence(rule: Rule) -> str:
+    return sentence(rule)

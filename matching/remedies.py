@@ -5,12 +5,15 @@ Only what a home or an authority can do is a change. What is not known is not re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from matching.check import MatchReport, conditions_of
 from matching.findings import Band, Condition, Outcome
 from matching.lever import Change
 from matching.match import Match
+from matching.rule import Rule
+from matching.rules import RULES
 from matching.turning import Measured, Proposal, Search
 from matching.world.facts import Role
 from matching.world.record import Record
@@ -68,14 +71,14 @@ class Remedies(Record):
         return bool(self.before[1] < Band.CONDITIONS or self.alternatives or self.beyond)
 
 
-def remedies(match: Match, report: MatchReport, at_most: int = 3) -> Remedies:
+def remedies(match: Match, report: MatchReport, at_most: int = 3, rules: Sequence[Rule] = RULES) -> Remedies:
     """The smallest sets of changes that lift the best answer still possible to the next band that means something.
 
     From "outside" and "not unless" that is "possible with conditions"; from there it is to have every condition that a
-    change can meet in place, before the first night.
+    change can meet in place, before the first night. `rules` are those that the report was made by.
     """
     target = Band.GOOD if report.best >= Band.CONDITIONS else Band.CONDITIONS
-    search = Search(match, report, target)
+    search = Search(match, report, target, rules)
     beyond = search.beyond() if target is Band.CONDITIONS else []
     found = [] if beyond else _alternatives(search)
     return Remedies(

@@ -17,6 +17,8 @@ from matching.levers import LEVERS
 from matching.levers.start_later import later_start
 from matching.match import Match, open_match
 from matching.optimise.choose import Choice, Level, Measure, best_choice
+from matching.rule import Rule
+from matching.rules import RULES
 
 ROUNDS = 60
 """Proposals checked for one match before giving up."""
@@ -45,10 +47,11 @@ class Proposal:
 class Search:
     """The changes known to bear on a match, and what has been learnt from proposals that failed."""
 
-    def __init__(self, match: Match, report: MatchReport, target: Band) -> None:
+    def __init__(self, match: Match, report: MatchReport, target: Band, rules: Sequence[Rule] = RULES) -> None:
         self.gave_up = False
         self._match = match
         self._target = target
+        self._rules = rules
         self._pool: dict[str, Change] = {}
         self._checked: dict[frozenset[str], tuple[Match, MatchReport]] = {frozenset(): (match, report)}
         self._cuts: list[tuple[frozenset[str], FindingKey]] = []
@@ -114,7 +117,7 @@ class Search:
             for id in sorted(chosen):
                 world = self._pool[id].apply(world)
             changed = open_match(world, match.referral.id, match.home.urn, match.on, match.catalogue, match.policy)
-            self._checked[chosen] = (changed, check_match(changed))
+            self._checked[chosen] = (changed, check_match(changed, self._rules))
         return self._checked[chosen]
 
     def _in_the_way(self, report: MatchReport) -> list[Finding]:

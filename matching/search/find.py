@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from matching.columns.homes import PublishedColumns
 from matching.columns.vacant import Told, told_free
 from matching.findings import Band
 from matching.match import Match
-from matching.rule import Rule, sentence
+from matching.rule import sentence
 from matching.rules import PUBLISHED, RULES
 from matching.search.considerations import Weighed, weights_on
 from matching.search.market import Market, OwnHome
@@ -34,6 +33,8 @@ from matching.world.referral import Referral
 from matching.world.world import World
 
 SHOWN = 20
+
+_SENTENCES = {rule.ID: sentence(rule) for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -200,10 +201,6 @@ class _Finding:
         rules = RULES if isinstance(home, Home) else PUBLISHED
         rule = rules[self.blocked_by[number]]
         band = Band(int(self.best[number]))
-        words = _sentence(rule)
-        return LeftOut.model_construct(urn=home.urn, name=home.name, best=band, rule=rule.ID, sentence=words)
-
-
-@cache
-def _sentence(rule: Rule) -> str:
-    return sentence(rule)
+        return LeftOut.model_construct(
+            urn=home.urn, name=home.name, best=band, rule=rule.ID, sentence=_SENTENCES[rule.ID]
+        )

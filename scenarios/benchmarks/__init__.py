@@ -1,0 +1,8 @@
+"""What is measured, in the order it is listed. One benchmark is one file and one line here."""
+
+from __future__ import annotations
+
+from scenarios.benchmarks import break_curve, break_plans, check_speed, format_speed, home_search, sweep_scaling
+from scenarios.benchmarks.measuring import Benchmark
+
+BENCHMARKS: tuple[Benchmark, ...] = (check_speed, home_search, break_plans, break_curve, format_speed, sweep_scaling)

@@ -12,6 +12,7 @@ from scenarios.worlds import (
     complex_needs_in_words,
     drifted_statement,
     emergency_at_night,
+    many_homes,
     outside_ages,
     plain_good_match,
     provision_not_penalty,
@@ -41,4 +42,5 @@ WORLDS: tuple[Story, ...] = (
     a_full_assessment,
     a_secret_address,
     a_place_not_yet_free,
+    many_homes,
 )

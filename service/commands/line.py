@@ -23,6 +23,7 @@ from service.commands import (
     questions,
     reference,
     remedying,
+    searching,
     statements,
     studying,
     sweeping,
@@ -68,8 +69,9 @@ app = Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (
+GROUPS = (
     questions,
+    searching,
     remedying,
     statements,
     workbooks,
@@ -81,7 +83,8 @@ for group in (
     reference,
     examples,
     demonstrating,
-):
+)
+for group in GROUPS:
     app.add_typer(group.commands)
 
 

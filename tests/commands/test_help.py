@@ -43,7 +43,7 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
 
 def test_there_are_the_commands_that_were_promised() -> None:
     promised = {
-        *("check", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
+        *("check", "search", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
         *("study", "studies", "sweep"),
         *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
         *("breaks template", "breaks read", "breaks example", "breaks world", "breaks allocate", "breaks family"),

@@ -13,7 +13,7 @@ from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
 from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
 
-NOT_BENCHMARKS = {"__main__", "homes", "measuring", "memory_used", "rivals", "tables"}
+NOT_BENCHMARKS = {"__main__", "homes", "market", "measuring", "memory_used", "rivals", "tables"}
 
 
 def test_the_speed_of_checks_is_measured_beside_a_yardstick() -> None:

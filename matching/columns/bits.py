@@ -1,0 +1,66 @@
+"""Many children at many homes: the worst and the best band of every pair, by bits.
+
+Each kind of home that some question tells apart is a bit. A home has the bits of its kinds; a child has, for each band
+below good, the bits of the kinds that limit them to it. A pair is limited where the two have a bit in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.columns.bits_kernel import write_bands
+from matching.columns.screen import Bands, Screen
+from matching.findings import Band
+
+Words = NDArray[np.uint64]
+
+WORD = 64
+LIMITS = (Band.OUTSIDE, Band.NOT_UNLESS, Band.CONDITIONS)
+
+
+@dataclass(frozen=True)
+class Bits:
+    """homes (H, words); worst and best (C, limits, words), for each of LIMITS."""
+
+    homes: Words
+    worst: Words
+    best: Words
+
+
+def bits_of(screens: Iterable[Screen]) -> Bits:
+    """The bits of the questions that go by kinds; one that goes by miles tells every home apart and is not for this."""
+    used = [(screen, np.flatnonzero((screen.worst < Band.GOOD).any(axis=0))) for screen in screens]
+    return Bits(
+        _packed([_one_hot(screen.home, kinds) for screen, kinds in used]),
+        *(_limits([(s, (s.worst, s.best)[end][:, kinds]) for s, kinds in used]) for end in range(2)),
+    )
+
+
+def bands_of(bits: Bits) -> tuple[Bands, Bands]:
+    """(C, H) each: the worst and the best band of every child at every home."""
+    shape = (len(bits.worst), len(bits.homes))
+    worst, best = np.empty(shape, dtype=np.int8), np.empty(shape, dtype=np.int8)
+    write_bands(bits.homes, bits.worst, bits.best, worst, best)
+    return worst, best
+
+
+def _one_hot(codes: NDArray[np.int32], kinds: NDArray[np.intp]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = codes[:, None] == kinds[None, :]
+    return found
+
+
+def _limits(tables: Sequence[tuple[Screen, Bands]]) -> Words:
+    each = [_packed([(table == limit)[screen.child] for screen, table in tables]) for limit in LIMITS]
+    return np.ascontiguousarray(np.stack(each, axis=1))
+
+
+def _packed(flags: Sequence[NDArray[np.bool_]]) -> Words:
+    """(rows, words): the flags of each row side by side, 64 in a word."""
+    joined = np.concatenate(flags, axis=1)
+    padded = np.pad(joined, ((0, 0), (0, -joined.shape[1] % WORD)))
+    packed: Words = np.packbits(padded, axis=1, bitorder="little").view(np.uint64)
+    return np.ascontiguousarray(packed)

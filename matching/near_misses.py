@@ -1,0 +1,46 @@
+"""Homes that nearly fit: what keeps each out, and the smallest change that would open it, checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.check import MatchReport
+from matching.findings import Band
+from matching.match import Match
+from matching.remedies import Alternative, remedies
+from matching.rules import PUBLISHED, RULES
+from matching.search import Found
+from matching.world.home import Urn
+from matching.world.record import Record
+
+
+class NearMiss(Record):
+    """One home left out. `change` is the smallest set that would open it; None when there is none on the list."""
+
+    urn: Urn
+    name: str
+    best: Band
+    reasons: tuple[str, ...]
+    """Why it is out, a sentence for each finding in the way, the gravest first."""
+    change: Alternative | None
+    beyond: tuple[str, ...]
+    """What stands in the way that no change answers."""
+
+
+def near_misses(found: Found, own: Sequence[str] = ()) -> tuple[NearMiss, ...]:
+    """The nearest misses of a search, in its order. `own` are the asker's homes, which are checked by every rule."""
+    return tuple(_near_miss(match, report, match.home.urn in own) for match, report in found.nearest)
+
+
+def _near_miss(match: Match, report: MatchReport, is_own: bool) -> NearMiss:
+    found = remedies(match, report, rules=RULES if is_own else PUBLISHED)
+    blocking = sorted((f for f in report.findings if f.best < Band.CONDITIONS), key=lambda f: f.best)
+    smallest = min(found.alternatives, key=lambda a: (len(a.steps), a.days, a.weekly_pounds), default=None)
+    return NearMiss(
+        urn=report.urn,
+        name=match.home.name,
+        best=report.best,
+        reasons=tuple(dict.fromkeys(f.reason for f in blocking)),
+        change=smallest,
+        beyond=found.beyond,
+    )

@@ -1,0 +1,64 @@
+"""What the homes that fit are ordered by, with its weights, and how steady that order is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.report_parts import Cell, Paragraph, Rows, Section, Soft, Strong, Table
+from matching.search import Found, Listed
+from matching.search.tally import FULLY
+
+
+def weighed(found: Found) -> Section:
+    """The considerations with their weights and ranges, and how far each home meets each."""
+    told = found.shortlist
+    weights = tuple(((w.name, Soft(w.source)), (str(w.weight),), (f"{w.least} to {w.most}",)) for w in told.weights)
+    table = Table("Weights", ("Consideration", "Weight", "Range"), (Rows(weights),))
+    lead = Paragraph(
+        ("These order homes only where bands, free places and findings are equal. Cost is not among them.",)
+    )
+    if not told.shown:
+        return Section("weights", "What is weighed", (lead, table))
+    names = ("Home", *(w.name for w in told.weights))
+    rows = tuple(_met(home) for home in told.shown)
+    return Section("weights", "What is weighed", (lead, table, Table("How far each is met", names, (Rows(rows),))))
+
+
+def _met(home: Listed) -> tuple[Cell, ...]:
+    return ((Strong(home.name),), *((_share(s.low, s.high),) for s in home.shares))
+
+
+def _share(low: int, high: int) -> str:
+    least, most = 100 * low // FULLY, 100 * high // FULLY
+    return f"{least} %" if least == most else f"{least} to {most} %"
+
+
+def steady(found: Found) -> Iterator[Section]:
+    """How often each home kept its place while weights and what is open moved within their ranges."""
+    told, steady = found.shortlist, found.shortlist.steadiness
+    if not told.shown:
+        return
+    if steady.never_changes:
+        said = "No weights within their ranges, and no answers, change the order of the homes shown: it is proven."
+        yield Section("steady", "How steady the order is", (Paragraph((Strong(said),)),))
+        return
+    said = (
+        f"In {steady.draws:,} draws (seed {steady.seed}) every weight was drawn evenly from its range and every open "
+        "consideration from what it may be. Bands and findings were left as they are."
+    )
+    names = {home.urn: home.name for home in told.shown}
+    rows = tuple(
+        (
+            (Strong(names[urn]),),
+            (_often(row[place], steady.draws),),
+            (_often(row[0], steady.draws),),
+            (_often(sum(row[:3]), steady.draws),),
+        )
+        for place, (urn, row) in enumerate(zip(steady.urns, steady.acceptability, strict=True))
+    )
+    table = Table("How often", ("Home", "In its place", "First", "Among the first three"), (Rows(rows),))
+    yield Section("steady", "How steady the order is", (Paragraph((said,)), table))
+
+
+def _often(times: int, draws: int) -> str:
+    return f"{100 * times / draws:.0f} %"

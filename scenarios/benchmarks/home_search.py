@@ -1,0 +1,98 @@
+"""How quickly homes are found: one child's shortlist among 4,000, and many children screened; `HOMES CHILDREN` may follow.
+
+The homes are those of a small seeded generator beside this file. Of the questions, those by miles are left out of many
+children at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from matching.columns.bits import bands_of, bits_of
+from matching.columns.children import ChildColumns, nowhere
+from matching.columns.columns import Columns
+from matching.columns.homes import PublishedColumns
+from matching.columns.screen import Screen
+from matching.findings import Band
+from matching.rules import PUBLISHED
+from matching.search import Market, market, search
+from matching.world.catalogue import standard_catalogue
+from matching.world.policy import england
+from scenarios.benchmarks.market import ON, homes, referrals
+from scenarios.benchmarks.measuring import fastest
+from scenarios.benchmarks.memory_used import peak_bytes
+from scenarios.benchmarks.tables import table
+
+NAME = "home-search"
+
+RUNS = 3
+PAIR_BY_PAIR = 50
+"""Children for whom pairs are compared by broadcasting, for the time that it takes a pair."""
+BY_MILES = ("areas-to-avoid", "distance", "school-kept", "key-stage-4", "contact")
+
+
+def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
+    """One child, then many."""
+    number, children = (int(a) for a in (*arguments, "4000", "10000")[:2]) if len(arguments) > 1 else (4_000, 10_000)
+    found = tuple(homes(number))
+    yield one_child(market(found, ON))
+    yield many_children(PublishedColumns(found, ON), children)
+
+
+def one_child(among: Market) -> str:
+    """A shortlist alone, and with the full checks of the first 20."""
+    child = next(referrals(1))
+    compiled = fastest(lambda: search(among, child, ON, shown=0), 1)
+    rows = [("the first search, which compiles the homes", f"{compiled * 1_000:,.0f}")]
+    for shown in (0, 20):
+        seconds = fastest(lambda: search(among, child, ON, shown=shown), RUNS)  # noqa: B023
+        rows.append((f"with the full checks of {shown}", f"{seconds * 1_000:,.0f}"))
+    return table(f"One child, {len(among):,} homes: milliseconds", ("", "ms"), rows)
+
+
+def columns_of(among: PublishedColumns, children: int) -> Columns[PublishedColumns]:
+    """So many children and these homes."""
+    catalogue, policy = standard_catalogue(), england().on(ON)
+    asked = [nowhere(r, ON, catalogue, policy, ()) for r in islice(referrals(children), children)]
+    return Columns(ChildColumns(asked), among, ON, catalogue, policy)
+
+
+def screens_of(columns: Columns[PublishedColumns]) -> tuple[Screen, ...]:
+    """Every question that does not go by miles."""
+    return tuple(s for rule in PUBLISHED if rule.ID not in BY_MILES for s in rule.screen(columns))
+
+
+def many_children(among: PublishedColumns, children: int) -> str:
+    """The worst and the best band of every pair, beside writing as much and comparing pair by pair."""
+    columns = columns_of(among, children)
+    screens: list[Screen] = []
+    told = fastest(lambda: screens.extend(screens_of(columns)), 1)
+    packed = fastest(lambda: bits_of(screens), 1)
+    bits = bits_of(screens)
+    bands_of(bits)
+    seconds, shape = fastest(lambda: bands_of(bits), RUNS), (children, len(among))
+    written = fastest(lambda: [np.full(shape, 3, dtype=np.int8) for _ in range(2)], RUNS)
+    by_pair = fastest(lambda: pair_by_pair(screens, range(PAIR_BY_PAIR)), 1) * children / PAIR_BY_PAIR
+    rows = [
+        ("asking each kind", f"{told:,.2f}", ""),
+        ("packing the bits", f"{packed:,.2f}", ""),
+        ("every pair, both bounds", f"{seconds:,.3f}", "1.0"),
+        ("only writing as much", f"{written:,.3f}", f"{seconds / written:.1f}"),
+        ("pair by pair, by broadcasting", f"{by_pair:,.1f}", f"{by_pair / seconds:.0f}"),
+    ]
+    title = f"{children:,} children, {len(among):,} homes, {bits.homes.shape[1]} words of 64 bits"
+    memory = f"{peak_bytes() / 1e9:.1f} GB at most, with all children and homes as records"
+    return "\n".join([table(title, ("", "seconds", "ratio"), rows), memory])
+
+
+def pair_by_pair(screens: Sequence[Screen], children: Sequence[int]) -> list[tuple[object, object]]:
+    """The same bands without the bits: each question looked up for each pair, the worst kept."""
+    found = []
+    for child in children:
+        parts = [screen.of(child) for screen in screens]
+        ends = (np.minimum.reduce([part[end] for part in parts], initial=Band.GOOD) for end in range(2))
+        found.append(tuple(ends))
+    return found  # type: ignore[return-value]

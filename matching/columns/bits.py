@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.columns.bits_kernel import write_bands
+from matching.columns.kinds import Codes
 from matching.columns.screen import Bands, Screen
 from matching.findings import Band
 
@@ -33,28 +34,36 @@ class Bits:
 
 def bits_of(screens: Iterable[Screen]) -> Bits:
     """The bits of the questions that go by kinds; one that goes by miles tells every home apart and is not for this."""
-    used = [(screen, np.flatnonzero((screen.worst < Band.GOOD).any(axis=0))) for screen in screens]
-    return Bits(
-        _packed([_one_hot(screen.home, kinds) for screen, kinds in used]),
-        *(_limits([(s, (s.worst, s.best)[end][:, kinds]) for s, kinds in used]) for end in range(2)),
-    )
+    told = [_told_apart(screen) for screen in screens]
+    homes = _packed([home[:, None] == np.arange(worst.shape[1]) for _, home, worst, _ in told])
+    worst = _limits([(child, table) for child, _, table, _ in told])
+    best = _limits([(child, table) for child, _, _, table in told])
+    return Bits(homes, worst, best)
+
+
+Told = tuple[Codes, NDArray[np.intp], Bands, Bands]
+
+
+def _told_apart(screen: Screen) -> Told:
+    """A screen with those kinds of home as one that no child here tells apart, and its bands at worst and at best."""
+    both = np.concatenate([screen.worst, screen.best])
+    columns, kind = np.unique(both, axis=1, return_inverse=True)
+    worst, best = np.split(columns, 2)
+    return screen.child, kind.reshape(-1)[screen.home], worst, best
 
 
 def bands_of(bits: Bits) -> tuple[Bands, Bands]:
     """(C, H) each: the worst and the best band of every child at every home."""
     shape = (len(bits.worst), len(bits.homes))
     worst, best = np.empty(shape, dtype=np.int8), np.empty(shape, dtype=np.int8)
-    write_bands(bits.homes, bits.worst, bits.best, worst, best)
+    by_word = np.ascontiguousarray(bits.homes.T)
+    for limits, bands in ((bits.worst, worst), (bits.best, best)):
+        write_bands(by_word, limits, bands)
     return worst, best
 
 
-def _one_hot(codes: NDArray[np.int32], kinds: NDArray[np.intp]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = codes[:, None] == kinds[None, :]
-    return found
-
-
-def _limits(tables: Sequence[tuple[Screen, Bands]]) -> Words:
-    each = [_packed([(table == limit)[screen.child] for screen, table in tables]) for limit in LIMITS]
+def _limits(tables: Sequence[tuple[Codes, Bands]]) -> Words:
+    each = [_packed([(table == limit)[child] for child, table in tables]) for limit in LIMITS]
     return np.ascontiguousarray(np.stack(each, axis=1))
 
 

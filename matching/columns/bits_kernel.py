@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numba import njit, prange
 
 
 @njit(cache=True, parallel=True, nogil=True)
-def write_bands(homes: Any, worst: Any, best: Any, worst_bands: Any, best_bands: Any) -> None:
+def write_bands(homes: Any, limits: Any, bands: Any) -> None:
     """Writes the band of every pair: the first limit whose bits child and home have in common, else good.
 
-    homes (H, words); worst and best (C, limits, words); worst_bands and best_bands (C, H) are written.
+    homes (words, H) has one row for each word, so that a whole row is met at once; limits (C, limits, words); bands
+    (C, H) is written.
     """
-    for child in prange(worst.shape[0]):
-        for home in range(homes.shape[0]):
-            worst_bands[child, home] = _band(worst[child], homes[home])
-            best_bands[child, home] = _band(best[child], homes[home])
+    for child in prange(limits.shape[0]):
+        met = np.empty(homes.shape[1], dtype=np.uint64)
+        for home in range(homes.shape[1]):
+            bands[child, home] = limits.shape[1]
+        for limit in range(limits.shape[1] - 1, -1, -1):
+            _meet(homes, limits[child, limit], met)
+            for home in range(homes.shape[1]):
+                if met[home] != 0:
+                    bands[child, home] = limit
 
 
 @njit(cache=True, nogil=True)
-def _band(limits: Any, home: Any) -> int:
-    for limit in range(limits.shape[0]):
-        met = home[0] & limits[limit, 0]
-        for word in range(1, home.shape[0]):
-            met |= home[word] & limits[limit, word]
-        if met != 0:
-            return limit
-    return limits.shape[0]
+def _meet(homes: Any, limit: Any, met: Any) -> None:
+    met[:] = 0
+    for word in range(limit.shape[0]):
+        bits = limit[word]
+        if bits != 0:
+            for home in range(homes.shape[1]):
+                met[home] |= homes[word, home] & bits

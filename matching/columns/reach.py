@@ -37,7 +37,8 @@ def everywhere(homes: PublishedColumns, test: May[bool]) -> May[Flags]:
 
 def spread(column: Kinds[May[bool]]) -> May[Flags]:
     """(homes,): a test of each home, from its kinds."""
-    yes, no = (np.array(part, dtype=np.bool_) for part in zip(*((t.yes, t.no) for t in column.kinds), strict=True))
+    yes = np.array([test.yes for test in column.kinds], dtype=np.bool_)
+    no = np.array([test.no for test in column.kinds], dtype=np.bool_)
     return May(yes[column.codes], no[column.codes])
 
 

@@ -110,9 +110,9 @@ class _Finding:
     def __init__(self, homes: Market, asked: Search) -> None:
         self.homes, self.asked = homes, asked
         self.own = tuple((m := asked.of_own(own), check_match(m)) for own in homes.own)
-        others = tally_columns(self._columns(), PUBLISHED, asked.weights)
         checked = tally_reports([report for _, report in self.own], RULES, asked.weights)
-        self.tally: Tally = together((others, checked))
+        others = [tally_columns(self._columns(), PUBLISHED, asked.weights)] if len(homes.others) else []
+        self.tally: Tally = together((*others, checked))
         self.public: tuple[PublishedHome | Home, ...] = (*homes.others.homes, *(o.home for o in homes.own))
         self.blocked_by: list[int] = self.tally.blocked_by.tolist()
         self.urns = [home.urn for home in self.public]

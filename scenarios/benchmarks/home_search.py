@@ -1,4 +1,4 @@
-"""How quickly homes are found: one child's shortlist among 4,000, and many children screened; `HOMES CHILDREN` may follow.
+"""How quickly homes are found: one child's shortlist, and many children screened; HOMES CHILDREN may follow.
 
 The homes are those of a small seeded generator beside this file. Of the questions, those by miles are left out of many
 children at once.
@@ -15,7 +15,7 @@ from matching.columns.bits import bands_of, bits_of
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
-from matching.columns.screen import Screen
+from matching.columns.screen import Bands, Screen
 from matching.findings import Band
 from matching.rules import PUBLISHED
 from matching.search import Market, market, search
@@ -74,7 +74,8 @@ def many_children(among: PublishedColumns, children: int) -> str:
     bits = bits_of(screens)
     bands_of(bits)
     seconds, shape = fastest(lambda: bands_of(bits), RUNS), (children, len(among))
-    written = fastest(lambda: [np.full(shape, 3, dtype=np.int8) for _ in range(2)], RUNS)
+    into = [np.empty(shape, dtype=np.int8) for _ in range(2)]
+    written = fastest(lambda: _write(into), RUNS)
     by_pair = fastest(lambda: pair_by_pair(screens, range(PAIR_BY_PAIR)), 1) * children / PAIR_BY_PAIR
     rows = [
         ("asking each kind", f"{told:,.2f}", ""),
@@ -88,11 +89,17 @@ def many_children(among: PublishedColumns, children: int) -> str:
     return "\n".join([table(title, ("", "seconds", "ratio"), rows), memory])
 
 
-def pair_by_pair(screens: Sequence[Screen], children: Sequence[int]) -> list[tuple[object, object]]:
-    """The same bands without the bits: each question looked up for each pair, the worst kept."""
-    found = []
-    for child in children:
-        parts = [screen.of(child) for screen in screens]
-        ends = (np.minimum.reduce([part[end] for part in parts], initial=Band.GOOD) for end in range(2))
-        found.append(tuple(ends))
-    return found  # type: ignore[return-value]
+def _write(arrays: Sequence[Bands]) -> None:
+    for array in arrays:
+        array.fill(Band.GOOD)
+
+
+def pair_by_pair(screens: Sequence[Screen], children: Sequence[int]) -> list[list[Bands]]:
+    """The same bands without the bits: each question looked up for each pair, the worst kept; worst, then best."""
+    return [[_gravest(screens, child, end) for end in range(2)] for child in children]
+
+
+def _gravest(screens: Sequence[Screen], child: int, end: int) -> Bands:
+    bands = [(s.worst, s.best)[end][s.child[child]][s.home] for s in screens]
+    gravest: Bands = np.minimum.reduce(bands, initial=Band.GOOD)
+    return gravest

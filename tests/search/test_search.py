@@ -199,3 +199,10 @@ def test_the_check_of_an_own_home_is_the_whole_check() -> None:
     world = many_homes.world()
     found = found_in(world, (many_homes.URN,))
     assert found.reports[0].findings == check_match(found.matches[0]).findings
+
+
+def test_a_world_with_no_home_or_only_own_homes_is_answered() -> None:
+    none = found_in(told.world().model_copy(update={"homes": (), "groups": ()}))
+    assert (none.shortlist.homes, none.shortlist.shown) == (0, ())
+    own = found_in(told.world(), (told.URN,))
+    assert [home.is_own for home in own.shortlist.shown] == [True]

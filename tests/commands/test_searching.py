@@ -1,0 +1,34 @@
+"""A placement team asks for a shortlist and is answered as text, as a page and as data."""
+
+from __future__ import annotations
+
+import json
+
+from tests.commands.asking import ask
+
+
+def test_a_shortlist_says_which_homes_which_order_and_why_not_the_others() -> None:
+    said = ask("search", "example:many-homes", "--own", "SC900118").stdout
+    for words in ("8 of 12 homes could be a match", "Avocet Way", "Ordered by:", "12 homes in all", "nearly fit"):
+        assert words in " ".join(said.split())
+
+
+def test_a_shortlist_as_data_holds_the_full_check_of_each_home_shown() -> None:
+    told = json.loads(ask("search", "example:many-homes", "--first", "3", "--format", "json").stdout)
+    assert [r["urn"] for r in told["reports"]] == [h["urn"] for h in told["shortlist"]["shown"]]
+    assert len(told["reports"]) == 3
+
+
+def test_a_shortlist_is_one_page() -> None:
+    page = ask("search", "example:many-homes", "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert "Bracken House" in page
+
+
+def test_a_weight_or_a_home_there_is_none_of_is_refused_with_the_way_out() -> None:
+    wrong = ask("search", "example:many-homes", "--weight", "near-home=much")
+    assert (wrong.exit_code, "Write it as near-home=25." in wrong.stderr) == (2, True)
+    wrong = ask("search", "example:many-homes", "--weight", "price=9")
+    assert (wrong.exit_code, "no such consideration" in wrong.stderr) == (2, True)
+    wrong = ask("search", "example:many-homes", "--own", "SC000000")
+    assert (wrong.exit_code, "holds no such home" in wrong.stderr) == (2, True)

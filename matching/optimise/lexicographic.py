@@ -1,0 +1,236 @@
+"""The best choice by several aims in order, each with a value, a bound and a status; by work, never by the clock.
+
+Each aim is bounded by prices (`relax`). What no best choice can hold is then settled for the aims that follow, so that
+each is asked of less than the one before. CP-SAT is asked only where the prices leave something open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.optimise.program import Aim, Flags, Floats, Ints, Program, Rows
+from matching.optimise.relax import SCALE, Bound, Box, quick_bound, relaxed, settled
+from matching.optimise.status import Status
+from matching.optimise.subset import Asked, ask
+
+Taken = NDArray[np.bool_]
+Told = Callable[[str, int, int, int], None]
+"""Told of an aim's name, its place in order, the value and the bound, whenever either is better than before."""
+Stop = Callable[[], bool]
+
+GROWING = 2
+"""How often the part that is asked again is made larger before everything is."""
+WIDER = 16
+"""How many times wider the gap below the bound is that is asked about next."""
+SMALL = 0.25
+"""Of the work that is left, as much as may go into each such part."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One aim: its value, and what no choice exceeds that is as good at the aims before it."""
+
+    name: str
+    value: int
+    bound: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing is better here without being worse at an aim before."""
+        return self.value >= self.bound
+
+
+@dataclass(frozen=True)
+class Found:
+    """How it ended, the columns taken (None where nothing was found), every aim in order, and the work done."""
+
+    status: Status
+    taken: Taken | None
+    reached: tuple[Reached, ...]
+    work: float
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to look: CP-SAT's own measure of work in all, about seconds, the same on every machine."""
+
+    work: float = 60.0
+    seed: int = 1
+
+
+def never() -> bool:
+    """Nobody asks it to stop."""
+    return False
+
+
+def untold(name: str, number: int, value: int, bound: int) -> None:
+    """Nobody listens."""
+
+
+def best_by_aims(
+    program: Program,
+    aims: Sequence[Aim],
+    effort: Effort,
+    start: Taken | None = None,
+    told: Told = untold,
+    stop: Stop = never,
+) -> Found:
+    """The best choice by the aims in order. `start` is a choice to begin from; it need not be a good one.
+
+    OPTIMAL: proven at every aim. FEASIBLE: found, and each aim says what is proven of it. INFEASIBLE: proven that no
+    choice keeps the rows. OUT_OF_TIME: nothing was found in the work allowed, which proves nothing.
+    """
+    search = _Search(program.compiled(), effort, told, stop)
+    status = search.begin(start)
+    if status is not Status.FEASIBLE:
+        return Found(status, None, (), effort.work - search.left)
+    reached = tuple(search.reach(number, _padded(aim, search.rows.count)) for number, aim in enumerate(aims))
+    best = all(r.proven for r in reached)
+    return Found(Status.OPTIMAL if best else Status.FEASIBLE, search.known, reached, effort.work - search.left)
+
+
+def _padded(aim: Aim, count: int) -> Aim:
+    return Aim(aim.name, np.concatenate([aim.amounts, np.zeros(count - len(aim.amounts), dtype=np.int64)]))
+
+
+@dataclass
+class _Search:
+    rows: Rows
+    effort: Effort
+    told: Told
+    stop: Stop
+    left: float = 0.0
+    box: Box = field(init=False)
+    known: Taken = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = self.effort.work
+        self.box = Box.open(self.rows)
+        self.known = np.zeros(self.rows.count, dtype=np.bool_)
+
+    def begin(self, start: Taken | None) -> Status:
+        """A first choice that keeps to every row."""
+        for choice in (start, self.known):
+            if choice is not None and self.rows.holds(choice):
+                self.known = choice.astype(np.bool_)
+                return Status.FEASIBLE
+        nothing = np.zeros(self.rows.count, dtype=np.int64)
+        answer = self._ask(nothing, self.box.high, self.known, None, self.left)
+        if answer.taken is not None:
+            self.known = answer.taken
+            return Status.FEASIBLE
+        return answer.status
+
+    def reach(self, number: int, aim: Aim) -> Reached:
+        """Make one aim as large as the aims before it allow, and settle what every such choice has in common."""
+        bound = quick_bound(self.rows, aim.amounts, self.box)
+        whole = bound.whole
+        if self._value(aim) < whole and not self.stop():
+            bound, whole = self._improve(number, aim)
+        value = self._value(aim)
+        self.told(aim.name, number, value, whole)
+        self._settle(aim, bound, value)
+        return Reached(aim.name, value, whole)
+
+    def _value(self, aim: Aim) -> int:
+        return int(aim.amounts[self.known].sum())
+
+    def _settle(self, aim: Aim, bound: Bound, value: int) -> None:
+        self.box, all_said = settled(self.rows, self.box, bound, value)
+        if not all_said:
+            counted = np.flatnonzero(aim.amounts)
+            self.rows = self.rows.with_row(counted, -aim.amounts[counted], -value)
+            tight = np.append(self.box.tight, False)
+            self.box = Box(self.box.low, self.box.high, tight)
+
+    def _improve(self, number: int, aim: Aim) -> tuple[Bound, int]:
+        bound, values = relaxed(self.rows, aim.amounts, self.box)
+        self.told(aim.name, number, self._value(aim), bound.whole)
+        rounded = values > 0.5
+        self._adopt(aim, rounded)
+        loose = _loose(self.rows, values, rounded)
+        for _ in range(GROWING):
+            if self._value(aim) >= bound.whole or self.left <= 0 or self.stop():
+                break
+            free = self._free(loose) & self._could_reach(bound, bound.whole)
+            answer = self._ask(aim.amounts, free, rounded, None, SMALL * self.left)
+            self._adopt(aim, answer.taken)
+            self.told(aim.name, number, self._value(aim), bound.whole)
+            loose = _grown(self.rows, loose, values > 1e-6)
+        return bound, self._prove(number, aim, bound)
+
+    def _prove(self, number: int, aim: Aim, bound: Bound) -> int:
+        """The bound that is left once everything that could still be better was asked, the best first.
+
+        A choice within a gap of the bound takes none of the columns that would cost more than that. So each question
+        is smaller than the whole, and "impossible" lowers the bound to below what was asked for.
+        """
+        left, gap = bound.whole, int(np.abs(aim.amounts).max(initial=1))
+        while self._value(aim) < left and self.left > 0 and not self.stop():
+            target = max(left - gap, self._value(aim) + 1)
+            free = self._could_reach(bound, target) | self.box.low
+            answer = self._ask(aim.amounts, free, self.box.low, target, self.left)
+            self._adopt(aim, answer.taken)
+            if answer.status is Status.OPTIMAL:
+                left = self._value(aim)
+            elif answer.status is Status.INFEASIBLE:
+                left = target - 1
+            elif answer.bound is not None:
+                left = max(min(left, answer.bound), self._value(aim))
+            self.told(aim.name, number, self._value(aim), left)
+            gap *= WIDER
+        return left
+
+    def _could_reach(self, bound: Bound, target: int) -> Flags:
+        """The columns that a choice worth `target` could take; those it must take are among them."""
+        found: Flags = self.box.low | (self.box.high & (bound.scaled + np.minimum(bound.reduced, 0) >= target * SCALE))
+        return found
+
+    def _free(self, loose: Flags) -> Flags:
+        """The columns of loose groups, and those of no group."""
+        grouped = self.rows.group_row >= 0
+        free: Flags = ~grouped | loose[self.rows.group_row]
+        return free & self.box.high
+
+    def _ask(self, amounts: Ints, free: Flags, fixed: Taken, target: int | None, work: float) -> Asked:
+        answer = ask(
+            self.rows, amounts, self.box, free, fixed & self.box.high, self.known, target, work, self.effort.seed
+        )
+        self.left -= answer.work
+        return answer
+
+    def _adopt(self, aim: Aim, choice: Taken | None) -> None:
+        """Take a choice for the best known, when it keeps to every row and is better."""
+        if choice is None or not self.rows.holds(choice):
+            return
+        within = not (choice & ~self.box.high).any() and not (self.box.low & ~choice).any()
+        used_up = (self.rows.used(choice) == self.rows.most)[self.box.tight].all()
+        if within and used_up and int(aim.amounts[choice].sum()) > self._value(aim):
+            self.known = choice.astype(np.bool_)
+
+
+def _loose(rows: Rows, values: Floats, rounded: Taken) -> Flags:
+    """(rows,): the group rows that the linear programme leaves open, or that share a row which rounding breaks."""
+    loose = np.zeros(len(rows.most) + 1, dtype=np.bool_)
+    open_columns = np.abs(values - rounded) > 1e-6
+    broken = rows.used(rounded) > rows.most
+    in_broken = np.zeros(rows.count, dtype=np.bool_)
+    in_broken[rows.column[broken[rows.row]]] = True
+    loose[rows.group_row[(open_columns | (in_broken & (values > 1e-6))) & (rows.group_row >= 0)]] = True
+    return loose
+
+
+def _grown(rows: Rows, loose: Flags, positive: Flags) -> Flags:
+    """The loose groups, and those that take part in a row which a loose group could use."""
+    of_loose = (rows.group_row >= 0) & loose[rows.group_row]
+    touched = np.zeros(len(rows.most), dtype=np.bool_)
+    touched[rows.row[of_loose[rows.column]]] = True
+    near = np.zeros(rows.count, dtype=np.bool_)
+    near[rows.column[touched[rows.row]]] = True
+    grown = loose.copy()
+    grown[rows.group_row[near & positive & (rows.group_row >= 0)]] = True
+    return grown

@@ -1,0 +1,124 @@
+"""The choices that a plan is made of, as columns: one child in one home, and in which bedroom where that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.optimise.program import Flags, Ints, Program
+from matching.placement.problem import Fit, FreeRoom, Placed, Plan, Problem, Vacancies, Waiting
+
+
+class Choice(NamedTuple):
+    """One child in one home. Room None: any of the home's free ones, which suit alike."""
+
+    child: str
+    urn: str
+    room: str | None
+
+
+class Model:
+    """A problem's columns and rows. Columns of choices come first, in order of children, homes and rooms."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem, self.program = problem, Program()
+        self.children = {c.id: c for c in problem.children}
+        self.homes = {h.urn: h for h in problem.homes}
+        self.choices: list[Choice] = []
+        self.at: dict[tuple[str, str], list[int]] = {}
+        """The columns of a child at a home."""
+        self.by_home: dict[str, list[int]] = {h: [] for h in self.homes}
+        self.by_child: dict[str, list[int]] = {c: [] for c in self.children}
+        fits = [f for f in problem.fits if f.possible and f.child in self.children and f.urn in self.homes]
+        self.told_apart = _told_apart(self.homes, self.children, fits)
+        """Homes in which it matters who has which bedroom."""
+        group = {id: n for n, id in enumerate(self.children)}
+        for fit in fits:
+            for room in self._rooms(fit):
+                self._column(Choice(fit.child, fit.urn, room), group[fit.child])
+
+    def _column(self, choice: Choice, group: int) -> None:
+        number = self.program.column(group)
+        self.choices.append(choice)
+        self.at.setdefault((choice.child, choice.urn), []).append(number)
+        self.by_home[choice.urn].append(number)
+        self.by_child[choice.child].append(number)
+
+    def _rooms(self, fit: Fit) -> Iterable[str | None]:
+        child, home = self.children[fit.child], self.homes[fit.urn]
+        if home.rooms is None:
+            return [None]
+        suiting = [room.id for room in rooms_for(child, fit, home)]
+        return suiting if home.urn in self.told_apart else [None][: len(suiting)]
+
+    def stays_of(self, column: int) -> Waiting:
+        """The child of a choice."""
+        return self.children[self.choices[column].child]
+
+    def crowds(
+        self, columns: Sequence[int], most_on: Callable[[date], int], changes: Iterable[date] = ()
+    ) -> Iterator[tuple[list[int], int]]:
+        """Choices that meet on some day, with the most that there may be then; days that say less are left out."""
+        stays = [(c, self.stays_of(c)) for c in columns]
+        last: tuple[set[int], int] | None = None
+        for day in sorted({s.first for _, s in stays} | set(changes)):
+            there = {c for c, s in stays if s.first <= day and (s.until is None or day < s.until)}
+            most = most_on(day)
+            if last is not None and not (last[0] <= there and most <= last[1]):
+                yield sorted(last[0]), last[1]
+            last = (there, most)
+        if last is not None:
+            yield sorted(last[0]), last[1]
+
+    def amounts(self, worth: Iterable[int]) -> Ints:
+        """A number for each column of a choice, in order; nothing for the others there are by now."""
+        found = np.zeros(self.program.count, dtype=np.int64)
+        found[: len(self.choices)] = np.fromiter(worth, dtype=np.int64, count=len(self.choices))
+        return found
+
+    def fit(self, choice: Choice) -> Fit:
+        """What the check says of a choice."""
+        return self.problem.fit_of[choice.child, choice.urn]
+
+    def plan(self, taken: Flags) -> Plan:
+        """The plan that the columns taken make, every child in a named bedroom where those are known."""
+        chosen = [self.choices[c] for c in np.flatnonzero(taken[: len(self.choices)]).tolist()]
+        return tuple(sorted(self._roomed(chosen)))
+
+    def _roomed(self, chosen: Sequence[Choice]) -> Iterable[Placed]:
+        """Where bedrooms suit alike, each child has the first that is free when it comes."""
+        until: dict[tuple[str, str], date | None] = {}
+        for choice in sorted(chosen, key=lambda c: (c.urn, self.children[c.child].first, c.child)):
+            rooms, child = self.homes[choice.urn].rooms, self.children[choice.child]
+            if rooms is None or choice.room is not None:
+                yield Placed(*choice)
+                continue
+            free = (r.id for r in rooms if r.holds(child) and _is_empty(until, (choice.urn, r.id), child))
+            room = next(free)
+            until[choice.urn, room] = child.until
+            yield Placed(choice.child, choice.urn, room)
+
+
+def rooms_for(child: Waiting, fit: Fit, home: Vacancies) -> list[FreeRoom]:
+    """The bedrooms of a home that suit a child and are free for the whole stay."""
+    return [r for r in home.rooms or () if r.holds(child) and (fit.rooms is None or r.id in fit.rooms)]
+
+
+def _is_empty(until: dict[tuple[str, str], date | None], room: tuple[str, str], child: Waiting) -> bool:
+    if room not in until:
+        return True
+    ends = until[room]
+    return ends is not None and ends <= child.first
+
+
+def _told_apart(homes: dict[str, Vacancies], children: dict[str, Waiting], fits: Iterable[Fit]) -> frozenset[str]:
+    """Homes where some bedroom suits one child who may come and another does not."""
+    found = set()
+    for fit in fits:
+        home = homes[fit.urn]
+        if home.rooms and 0 < len(rooms_for(children[fit.child], fit, home)) < len(home.rooms):
+            found.add(home.urn)
+    return frozenset(found)

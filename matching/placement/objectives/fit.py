@@ -1,0 +1,34 @@
+"""Children live where they fit best, all together, less what newcomers in one home would cost each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.placement.level import Level
+from matching.placement.model import Model
+
+ID = "fit"
+NAME = "Total fit"
+
+
+def counts(step: str) -> str:
+    """As the protocol says."""
+    return "points of the match checks at worst, less what newcomers in one home would cost each other"
+
+
+def levels(model: Model) -> Iterable[Level]:
+    """Points of every choice; a column of its own takes away the strain where both children are at one home."""
+    strained: dict[int, int] = {}
+    for strain in model.problem.strains:
+        one, other = strain.children
+        for urn in model.homes:
+            here, there = model.at.get((one, urn), []), model.at.get((other, urn), [])
+            if here and there:
+                both = model.program.column()
+                strained[both] = strain.points
+                columns = [*here, *there]
+                model.program.at_most([*columns, both], [1] * len(columns) + [-1], 1)
+    amounts = model.amounts(model.fit(c).points for c in model.choices)
+    for column, points in strained.items():
+        amounts[column] = -points
+    yield Level(ID, amounts)

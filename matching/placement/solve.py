@@ -1,0 +1,87 @@
+"""The best plan by every level in order, with a bound for each: asked of the solver, and nothing is shown from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.optimise.lexicographic import Effort, Stop, best_by_aims, never
+from matching.optimise.program import Flags
+from matching.optimise.status import Status
+from matching.placement.constraints import CONSTRAINTS, Constraint
+from matching.placement.level import Level, aim_of, packs, parts_of
+from matching.placement.model import Model
+from matching.placement.objectives import levels_of
+from matching.placement.problem import Answer, Plan, Problem
+
+Told = Callable[[str, int, int], None]
+"""Told the level that is being worked on, how many come before it, and how many there are."""
+
+
+@dataclass(frozen=True)
+class LevelFound:
+    """A level's value, and what no plan exceeds that is as good at every level before. None: not worked out."""
+
+    id: str
+    value: int
+    bound: int | None
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan does better here without doing worse at an earlier level."""
+        return self.bound is not None and self.value >= self.bound
+
+
+@dataclass(frozen=True)
+class Solved:
+    """How it ended, the plan (None: none was found), every level in order, and the solver's work."""
+
+    status: Status
+    plan: Plan | None
+    levels: tuple[LevelFound, ...]
+    work: float
+
+
+def solve(
+    problem: Problem,
+    effort: Effort | None = None,
+    constraints: Sequence[Constraint] = CONSTRAINTS,
+    levels: Callable[[Model], tuple[Level, ...]] = levels_of,
+    told: Told | None = None,
+    stop: Stop = never,
+) -> Solved:
+    """The best plan. The same problem, seed and work give the same plan, whatever the machine."""
+    model = Model(problem)
+    for constraint in constraints:
+        constraint.add(model)
+    found = levels(model)
+    together = tuple(packs(found))
+    aims = [aim_of(pack, model.program.count) for pack in together]
+
+    def tell(name: str, number: int, value: int, bound: int) -> None:
+        if told is not None:
+            told(name, number, len(aims))
+
+    best = best_by_aims(model.program, aims, effort or Effort(), _start(model), tell, stop)
+    if best.taken is None:
+        return Solved(best.status, None, (), best.work)
+    reached = []
+    for pack, aim in zip(together, best.reached, strict=True):
+        values = [int(level.amounts[best.taken[: len(level.amounts)]].sum()) for level in pack]
+        reached += [
+            LevelFound(level.id, value, bound)
+            for level, value, bound in zip(pack, values, parts_of(pack, values, aim.bound), strict=True)
+        ]
+    return Solved(best.status, model.plan(best.taken), tuple(reached), best.work)
+
+
+def _start(model: Model) -> Flags:
+    """Only what is agreed already, each in the first bedroom that suits."""
+    taken = np.zeros(model.program.count, dtype=np.bool_)
+    for response in model.problem.responses:
+        columns = model.at.get((response.child, response.urn), [])
+        if response.answer is Answer.ACCEPTED and columns:
+            taken[columns[0]] = True
+    return taken

@@ -24,10 +24,12 @@ Stop = Callable[[], bool]
 
 GROWING = 2
 """How often the part that is asked again is made larger before everything is."""
+ENDED = frozenset({Status.OPTIMAL, Status.INFEASIBLE})
+"""A question that ended otherwise is not asked again of more."""
 WIDER = 16
 """How many times wider the gap below the bound is that is asked about next."""
-SMALL = 0.25
-"""Of the work that is left, as much as may go into each such part."""
+SMALL, LARGE = 0.05, 0.4
+"""Of the work that is left, as much as may go into each such part, and into each question of everything."""
 
 
 @dataclass(frozen=True)
@@ -169,15 +171,16 @@ class _Search:
         A choice within a gap of the bound takes none of the columns that would cost more than that. So each question
         is smaller than the whole, and "impossible" lowers the bound to below what was asked for.
         """
-        left, gap = bound.whole, int(np.abs(aim.amounts).max(initial=1))
-        while self._value(aim) < left and self.left > 0 and not self.stop():
+        left, gap, asked = bound.whole, int(np.abs(aim.amounts).max(initial=1)), Status.OPTIMAL
+        while self._value(aim) < left and asked in ENDED and not self.stop():
             target = max(left - gap, self._value(aim) + 1)
             free = self._could_reach(bound, target) | self.box.low
-            answer = self._ask(aim.amounts, free, self.box.low, target, self.left)
+            answer = self._ask(aim.amounts, free, self.box.low, target, LARGE * self.left)
             self._adopt(aim, answer.taken)
-            if answer.status is Status.OPTIMAL:
+            asked = answer.status
+            if asked is Status.OPTIMAL:
                 left = self._value(aim)
-            elif answer.status is Status.INFEASIBLE:
+            elif asked is Status.INFEASIBLE:
                 left = target - 1
             elif answer.bound is not None:
                 left = max(min(left, answer.bound), self._value(aim))

@@ -13,7 +13,7 @@ from matching.placement.problem import Fit, FreeRoom, Placed, Plan, Problem, Vac
 
 
 class Choice(NamedTuple):
-    """One child in one home. Room None: any of the home's free ones, which suit alike."""
+    """One child in one home. Room None: any of the home's free ones; else any of those that suit the same children."""
 
     child: str
     urn: str
@@ -35,6 +35,8 @@ class Model:
         fits = [f for f in problem.fits if f.possible and f.child in self.children and f.urn in self.homes]
         self.told_apart = _told_apart(self.homes, self.children, fits)
         """Homes in which it matters who has which bedroom."""
+        self.alike = {urn: _alike(self.homes[urn], self.children, fits_at) for urn, fits_at in _by_home(fits).items()}
+        """At each home, its bedrooms by the first of those that suit the same children: the same columns do for all."""
         group = {id: n for n, id in enumerate(self.children)}
         for fit in fits:
             for room in self._rooms(fit):
@@ -51,7 +53,8 @@ class Model:
         child, home = self.children[fit.child], self.homes[fit.urn]
         if home.rooms is None:
             return [None]
-        suiting = [room.id for room in rooms_for(child, fit, home)]
+        suits = {room.id for room in rooms_for(child, fit, home)}
+        suiting = [first for first in self.alike[home.urn] if first in suits]
         return suiting if home.urn in self.told_apart else [None][: len(suiting)]
 
     def stays_of(self, column: int) -> Waiting:
@@ -93,10 +96,11 @@ class Model:
         until: dict[tuple[str, str], date | None] = {}
         for choice in sorted(chosen, key=lambda c: (c.urn, self.children[c.child].first, c.child)):
             rooms, child = self.homes[choice.urn].rooms, self.children[choice.child]
-            if rooms is None or choice.room is not None:
-                yield Placed(*choice)
+            if rooms is None:
+                yield Placed(choice.child, choice.urn)
                 continue
-            free = (r.id for r in rooms if r.holds(child) and _is_empty(until, (choice.urn, r.id), child))
+            of_kind = [r.id for r in rooms] if choice.room is None else self.alike[choice.urn][choice.room]
+            free = (r for r in of_kind if _is_empty(until, (choice.urn, r), child))
             room = next(free)
             until[choice.urn, room] = child.until
             yield Placed(choice.child, choice.urn, room)
@@ -112,6 +116,24 @@ def _is_empty(until: dict[tuple[str, str], date | None], room: tuple[str, str], 
         return True
     ends = until[room]
     return ends is not None and ends <= child.first
+
+
+def _by_home(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
+    found: dict[str, list[Fit]] = {}
+    for fit in fits:
+        found.setdefault(fit.urn, []).append(fit)
+    return found
+
+
+def _alike(home: Vacancies, children: dict[str, Waiting], fits: Iterable[Fit]) -> dict[str, list[str]]:
+    suited: dict[str, list[str]] = {room.id: [] for room in home.rooms or ()}
+    for fit in fits:
+        for room in rooms_for(children[fit.child], fit, home):
+            suited[room.id].append(fit.child)
+    found: dict[tuple[str, ...], list[str]] = {}
+    for id, whom in suited.items():
+        found.setdefault(tuple(whom), []).append(id)
+    return {ids[0]: ids for ids in found.values()}
 
 
 def _told_apart(homes: dict[str, Vacancies], children: dict[str, Waiting], fits: Iterable[Fit]) -> frozenset[str]:

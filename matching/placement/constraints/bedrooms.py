@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 from matching.placement.model import Model
@@ -16,14 +17,19 @@ SOURCE = "Children's Homes (England) Regulations 2015, reg 6: premises designed 
 
 
 def add(model: Model) -> None:
-    """One child a bedroom, where it matters which; elsewhere bedrooms count as places."""
+    """One child a bedroom, of each kind where it matters which; elsewhere bedrooms count as places."""
     for urn in sorted(model.told_apart):
         by_room: dict[str | None, list[int]] = {}
         for column in model.by_home[urn]:
             by_room.setdefault(model.choices[column].room, []).append(column)
-        for columns in by_room.values():
-            for there, most in model.crowds(columns, lambda day: 1):
+        for room, columns in by_room.items():
+            many = len(model.alike[urn][room or ""])
+            for there, most in model.crowds(columns, partial(_always, many)):
                 model.program.at_most(there, [1] * len(there), most)
+
+
+def _always(many: int, day: date) -> int:
+    return many
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:

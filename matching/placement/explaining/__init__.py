@@ -1,0 +1,1 @@
+"""What a plan gave up, and what else there would be for each child."""

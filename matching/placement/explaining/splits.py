@@ -1,0 +1,74 @@
+"""Brothers and sisters whom the plan parts, and what keeping them together would cost, worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from matching.optimise.lexicographic import Effort
+from matching.placement.problem import Plan, Problem, Siblings
+from matching.placement.solve import LevelFound, solve
+
+MOST = 12
+"""So many prices are worked out at most; of the other splits it is said that theirs was not."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A level that would be different, with its value now and then."""
+
+    level: str
+    now: int
+    then: int
+
+
+@dataclass(frozen=True)
+class Split:
+    """Two who should live together and would not. `price`: the first level lost and those after; None: not known.
+
+    An empty price says that nothing would be lost. `possible` is False where no plan keeps them together.
+    """
+
+    children: tuple[str, str]
+    homes: tuple[str | None, str | None]
+    price: tuple[Change, ...] | None
+    possible: bool | None
+
+
+def splits(problem: Problem, plan: Plan, levels: tuple[LevelFound, ...], effort: Effort) -> Iterator[Split]:
+    """Every two parted, in order, with the price of keeping just those two together."""
+    home = {p.child: p.urn for p in plan}
+    parted = [s for s in problem.siblings if not s.must and _are_parted(s, home)]
+    for number, siblings in enumerate(parted):
+        one, other = siblings.children
+        homes = (home.get(one), home.get(other))
+        if number >= MOST:
+            yield Split(siblings.children, homes, None, None)
+            continue
+        yield _priced(problem, siblings, homes, levels, effort)
+
+
+def _are_parted(siblings: Siblings, home: dict[str, str]) -> bool:
+    one, other = (home.get(c) for c in siblings.children)
+    return one != other
+
+
+def _priced(
+    problem: Problem,
+    siblings: Siblings,
+    homes: tuple[str | None, str | None],
+    levels: tuple[LevelFound, ...],
+    effort: Effort,
+) -> Split:
+    """Kept together here means both placed in one home, or neither placed."""
+    held = Siblings(siblings.children, must=True)
+    changed = replace(problem, siblings=(*(s for s in problem.siblings if s != siblings), held))
+    found = solve(changed, effort)
+    if found.plan is None:
+        return Split(siblings.children, homes, None, None)
+    home = {p.child: p.urn for p in found.plan}
+    one, other = siblings.children
+    then = {level.id: level.value for level in found.levels}
+    changes = [Change(x.id, x.value, then.get(x.id, 0)) for x in levels if x.id != "siblings"]
+    lost = [c for c in changes if c.now != c.then]
+    return Split(siblings.children, homes, tuple(lost), one in home and home[one] == home.get(other))

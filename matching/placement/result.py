@@ -1,0 +1,115 @@
+"""What a person gets of a plan: where each child would live and why, how good it is, and what it gave up."""
+
+from __future__ import annotations
+
+from matching.optimise.status import Status
+from matching.world.record import Record
+
+
+class LevelResult(Record):
+    """One level: what the plan reaches, and what no plan exceeds that is as good at every level before."""
+
+    id: str
+    name: str
+    counts: str
+    """What is counted, in words."""
+    value: int
+    bound: int | None
+    """None: not worked out."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan does better here without doing worse at an earlier level."""
+        return self.bound is not None and self.value >= self.bound
+
+
+class OtherHome(Record):
+    """Another possible home of a child, and whether the plan leaves a place there."""
+
+    urn: str
+    sure: bool
+    free: bool
+
+
+class ChildResult(Record):
+    """One child: the home, or why none. `only_if` lists what has to turn out well; it is empty for a sure home."""
+
+    child: str
+    """The referral's id."""
+    priority: str
+    waiting_days: int
+    urn: str | None
+    bedroom: str | None = None
+    band: str = ""
+    """At worst."""
+    band_at_best: str = ""
+    points: int = 0
+    points_of: int = 0
+    miles: int | None = None
+    sure: bool = False
+    only_if: tuple[str, ...] = ()
+    why: str = ""
+    others: tuple[OtherHome, ...] = ()
+
+
+class Difference(Record):
+    """A level that would be different, now and then."""
+
+    level: str
+    now: int
+    then: int
+
+
+class SplitResult(Record):
+    """Two brothers or sisters parted; the price of keeping them together, None where it was not worked out."""
+
+    children: tuple[str, str]
+    homes: tuple[str | None, str | None]
+    price: tuple[Difference, ...] | None
+    possible: bool | None
+
+
+class PairResult(Record):
+    """A child and a home that would both rather have each other than what the plan says."""
+
+    child: str
+    urn: str
+
+
+class Steadier(Record):
+    """The plan with fewest such pairs, among those that place as many: the pairs left, and what it would cost."""
+
+    proven: bool
+    pairs: tuple[PairResult, ...]
+    moved: tuple[PairResult, ...]
+    """Children who would live elsewhere than in the plan, and where."""
+    price: tuple[Difference, ...]
+
+
+class ShortageResult(Record):
+    """Children who can only live in homes with fewer places, counted again."""
+
+    sentence: str
+    children: tuple[str, ...]
+    homes: tuple[str, ...]
+    places: int
+    short: int
+
+
+class Placement(Record):
+    """The whole answer. No plan where the status says that none was found; `clash` then says what cannot be kept."""
+
+    status: Status
+    children: tuple[ChildResult, ...]
+    levels: tuple[LevelResult, ...]
+    splits: tuple[SplitResult, ...] = ()
+    blocking: tuple[PairResult, ...] = ()
+    steadier: Steadier | None = None
+    shortage: ShortageResult | None = None
+    hindrance: tuple[str, ...] = ()
+    """Rules between children for want of which more would have a home."""
+    clash: tuple[str, ...] = ()
+    seed: int
+    work: float
+    """What was allowed: the same seed and work give the same plan."""
+    inputs_sha256: str

@@ -1,0 +1,161 @@
+"""Why not every child has a home: children who can only live in so few homes, or rules that stand against each other.
+
+By Hall's theorem, places alone fall short exactly where some children can live only in homes that have fewer places
+between them. Such a set is a smallest cut between children and homes. The ways from a child to its homes have no limit
+of their own, so that no cut can go through them. It is counted again, without the graph, before it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import networkx as nx
+
+from matching.errors import EngineFault
+from matching.optimise.lexicographic import Effort
+from matching.optimise.smallest import smallest
+from matching.placement.conflict import Item, only
+from matching.placement.homes_found import levels_for
+from matching.placement.level import Level
+from matching.placement.model import Model
+from matching.placement.problem import Answer, Plan, Priority, Problem, Vacancies, Waiting
+from matching.placement.solve import solve
+
+MOST_RULES = 400
+"""Above so many rules between children, which of them stand in the way is not worked out."""
+WORK = 4.0
+SOURCE, SINK = "source", "sink"
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """Children who on one day can live only in these homes, and the places that those have between them."""
+
+    on: date
+    children: tuple[str, ...]
+    homes: tuple[str, ...]
+    places: int
+
+    @property
+    def short(self) -> int:
+        """How many of them cannot have a home, whatever the plan."""
+        return len(self.children) - self.places
+
+    def sentence(self) -> str:
+        """The shortage, in words."""
+        many, homes = len(self.children), len(self.homes)
+        day = f"{self.on.day} {self.on:%B %Y}"
+        if not homes:
+            return f"On {day}, no home with a free place is possible for {_these(many)}."
+        where = "this one home, which has" if homes == 1 else f"these {homes} homes, which have"
+        return (
+            f"On {day}, {_these(many)} can only live in {where} {self.places} "
+            f"{'place' if self.places == 1 else 'places'}: {self.short} cannot be placed, whatever the plan."
+        )
+
+
+def _these(many: int) -> str:
+    return "this child" if many == 1 else f"these {many} children"
+
+
+def shortage(problem: Problem, plan: Plan) -> Shortage | None:
+    """The greatest shortage of places on the day on which it shows most; None where places alone are enough.
+
+    Only days on which somebody without a home would come are looked at.
+    """
+    placed = {p.child for p in plan}
+    days = sorted({c.first for c in problem.children if c.id not in placed})
+    found = [s for s in (_on(problem, day) for day in days) if s is not None]
+    return max(found, key=lambda s: (s.short, -s.on.toordinal()), default=None)
+
+
+def _on(problem: Problem, day: date) -> Shortage | None:
+    there = [c for c in problem.children if c.first <= day and (c.until is None or day < c.until)]
+    places = {h.urn: _free(h, day) for h in problem.homes}
+    could = _could(problem, there)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from((SOURCE, SINK))
+    for child in there:
+        graph.add_edge(SOURCE, f"child {child.id}", capacity=1)
+        graph.add_edges_from((f"child {child.id}", f"home {urn}") for urn in could[child.id])
+    graph.add_edges_from((f"home {urn}", SINK, {"capacity": most}) for urn, most in places.items())
+    most, (side, _) = nx.minimum_cut(graph, SOURCE, SINK)
+    if most >= len(there):
+        return None
+    children = tuple(sorted(n.removeprefix("child ") for n in side if n.startswith("child ")))
+    homes = tuple(sorted(n.removeprefix("home ") for n in side if n.startswith("home ")))
+    return counted_again(problem, Shortage(day, children, homes, sum(places[urn] for urn in homes)))
+
+
+def _could(problem: Problem, there: Iterable[Waiting]) -> dict[str, list[str]]:
+    urns = {h.urn for h in problem.homes}
+    declined = {(r.child, r.urn) for r in problem.responses if r.answer is Answer.DECLINED}
+    found: dict[str, list[str]] = {c.id: [] for c in there}
+    for child, urn in problem.fit_of:
+        if child in found and urn in urns and (child, urn) not in declined:
+            found[child].append(urn)
+    return found
+
+
+def _free(home: Vacancies, day: date) -> int:
+    most = home.most_on(day)
+    if home.rooms is None:
+        return most
+    return min(most, sum(1 for r in home.rooms if r.since <= day and (r.until is None or day < r.until)))
+
+
+def counted_again(problem: Problem, found: Shortage) -> Shortage:
+    """The same, once counted over. Raises EngineFault when a child has another home, or there are places enough."""
+    inside, homes = set(found.children), set(found.homes)
+    for child, urns in _could(problem, [c for c in problem.children if c.id in inside]).items():
+        for urn in urns:
+            if urn not in homes:
+                raise EngineFault(f"A shortage was found that is none: {child} can live at {urn}.")
+    places = 0
+    for home in problem.homes:
+        if home.urn in homes:
+            places += _free(home, found.on)
+    there = sum(1 for c in problem.children if c.id in inside and c.first <= found.on)
+    if places != found.places or there <= places:
+        raise EngineFault(f"A shortage was found that is none: {there} children and {places} places.")
+    return found
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Rules between children for want of which more would have a home; none of them is needless for that."""
+
+    items: tuple[Item, ...]
+    placed: int
+    """How many have a home as things are: with the other rules alone it would be more."""
+
+
+def hindrance(problem: Problem, placed: int) -> Hindrance | None:
+    """A smallest set of siblings, bars and answers that keeps more from being placed; None where none was found.
+
+    Found by leaving rules out; where the work runs out a rule stays, so none is called needless without a proof.
+    """
+    items: tuple[Item, ...] = (*(s for s in problem.siblings if s.must), *problem.apart, *problem.responses)
+    items = tuple(i for i in items if getattr(i, "answer", None) not in (Answer.OFFERED, Answer.PLANNED))
+    if not items or len(items) > MOST_RULES or not _keeps(problem, items, placed):
+        return None
+    if _keeps(problem, (), placed):
+        return None
+    return Hindrance(smallest(items, lambda some: _keeps(problem, some, placed)), placed)
+
+
+def _keeps(problem: Problem, items: Iterable[Item], placed: int) -> bool | None:
+    """Whether under these rules no plan places more; None where that was not found out."""
+    found = solve(only(problem, tuple(items)), Effort(WORK), levels=_how_many)
+    if found.levels and found.levels[-1].value > placed:
+        return False
+    if found.levels and found.levels[-1].bound is not None and found.levels[-1].bound <= placed:
+        return True
+    return None
+
+
+def _how_many(model: Model) -> tuple[Level, ...]:
+    first, second = levels_for("placed", model, set(Priority))
+    return (replace(second, id=first.id),)

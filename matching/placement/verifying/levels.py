@@ -1,0 +1,59 @@
+"""What a plan is worth at each level, worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.findings import Band
+from matching.placement.problem import Answer, Fit, Plan, Priority, Problem
+
+YEAR = 365
+
+
+def values_of(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Every level's value by its id, in order."""
+    return dict(_values(problem, plan))
+
+
+def _values(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
+    waits = {child.id: child for child in problem.children}
+    says = {(fit.child, fit.urn): fit for fit in problem.fits}
+    given = [(waits[p.child], says[p.child, p.urn]) for p in plan]
+    for id, among in (("statutory", {Priority.STATUTORY}), ("urgent", {Priority.URGENT}), ("placed", set(Priority))):
+        if any(child.priority in among for child in problem.children):
+            found = [fit for child, fit in given if child.priority in among]
+            yield f"{id}: for sure", sum(1 for fit in found if fit.worst in (Band.CONDITIONS, Band.GOOD))
+            yield f"{id}: for sure or if", len(found)
+    home = {p.child: p.urn for p in plan}
+    should = [tie.children for tie in problem.siblings if not tie.must]
+    if should:
+        yield "siblings", sum(1 for one, other in should if one in home and home[one] == home.get(other))
+    yield "waiting", sum(min(child.waiting_days, YEAR) for child, _ in given)
+    grades = [_grade(fit) for _, fit in given]
+    for least, words in ((2, "half of the points, or a good match"), (3, "a good match"), (4, _BEST)):
+        yield f"worst-placed: {words}", sum(1 for grade in grades if grade >= least)
+    strain = 0
+    for between in problem.strains:
+        one, other = between.children
+        if one in home and home[one] == home.get(other):
+            strain += between.points
+    yield "fit", sum(fit.points for _, fit in given) - strain
+    farthest = max([fit.miles for fit in problem.fits if fit.miles is not None], default=0)
+    yield "distance", -sum(farthest if fit.miles is None else fit.miles for _, fit in given)
+    yield "steadiness", sum(_kept(r.answer) for r in problem.responses if home.get(r.child) == r.urn)
+
+
+_BEST = "a good match, half of the points"
+
+
+def _grade(fit: Fit) -> int:
+    half = 0 if fit.points + fit.points < fit.points_of else 1
+    if fit.worst is Band.GOOD:
+        return 3 + half
+    return 1 + half if fit.worst is Band.CONDITIONS else 0
+
+
+def _kept(answer: Answer) -> int:
+    if answer is Answer.OFFERED:
+        return 2
+    return 1 if answer is Answer.PLANNED else 0

@@ -184,7 +184,7 @@ def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             "others": shown,
         }
         if own is None:
-            why = "Every possible home is given to others." if shown else "No home is possible."
+            why = "No place is left in any home that is possible." if shown else "No home is possible."
             yield ChildResult(urn=None, why=why, **known)  # type: ignore[arg-type]
             continue
         fit = problem.fit_of[child.id, own.urn]

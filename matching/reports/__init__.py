@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from matching.report_parts import ReportFile
-from matching.reports import assessment, break_board, break_letter, shortlist
+from matching.reports import assessment, break_board, break_letter, placement_plan, shortlist
 
-REPORTS: tuple[ReportFile[Any], ...] = (assessment, shortlist, break_board, break_letter)
+REPORTS: tuple[ReportFile[Any], ...] = (assessment, shortlist, placement_plan, break_board, break_letter)

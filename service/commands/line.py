@@ -20,6 +20,7 @@ from service.commands import (
     examples,
     exchanging,
     gathering,
+    placing,
     questions,
     reference,
     remedying,
@@ -72,6 +73,7 @@ app = Typer(
 GROUPS = (
     questions,
     searching,
+    placing,
     remedying,
     statements,
     workbooks,

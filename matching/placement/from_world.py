@@ -1,0 +1,262 @@
+"""A problem made from a world by the full match check of every child at every home: for small regions.
+
+The children who live in a home are part of the check where the world says who they are. Of a home whose group the
+world does not hold, whoever asks may not know them: nothing is sure there, and its manager has to be asked. Project
+judgement.
+
+What the check says of brothers and sisters who are referred too is left to the plan, as that is what it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from matching.check import MatchReport, check_match
+from matching.findings import Band, Finding, Outcome, score
+from matching.match import Match, open_match
+from matching.placement.problem import (
+    POSSIBLE,
+    Apart,
+    Fit,
+    FreeRoom,
+    PlacesFrom,
+    Priority,
+    Problem,
+    Response,
+    Siblings,
+    Vacancies,
+    Waiting,
+)
+from matching.rules import bedroom, distance, siblings
+from matching.world.catalogue import Catalogue, standard_catalogue
+from matching.world.group import Group, Resident
+from matching.world.home import Home, PlacesCondition
+from matching.world.policy import Policy, PolicyDay, england
+from matching.world.referral import ApprovalKind, Bond, Referral, Urgency
+from matching.world.statement import StayKind, stated_on
+from matching.world.world import World
+
+NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
+Told = Callable[[int, int], None]
+"""Told how many children have been asked about, of how many."""
+
+
+def problem_of(
+    world: World,
+    on: date,
+    statutory: Collection[str] = (),
+    responses: Iterable[Response] = (),
+    catalogue: Catalogue | None = None,
+    policy: Policy | None = None,
+    told: Told | None = None,
+) -> Problem:
+    """Everybody referred for anything but short breaks, every home, and what the full check says of each pair.
+
+    `statutory`: referrals whose day is set by law or a court, as a person says. Raises BadInput as the check does.
+    """
+    catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
+    referrals = sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id)
+    fits: list[Fit] = []
+    for number, referral in enumerate(referrals):
+        for home in sorted(world.homes, key=lambda h: h.urn):
+            match = open_match(world, referral.id, home.urn, on, catalogue, law)
+            fits.append(_fit(match, check_match(match), referrals))
+        if told is not None:
+            told(number + 1, len(referrals))
+    return Problem(
+        children=tuple(_waiting(r, on, statutory) for r in referrals),
+        homes=tuple(_vacancies(home, world.group(home.urn), referrals, on) for home in world.homes),
+        fits=tuple(fits),
+        siblings=tuple(_siblings(referrals, on)),
+        apart=tuple(_apart(world, referrals, fits, on, catalogue, law)),
+        responses=tuple(responses),
+    )
+
+
+def _waiting(referral: Referral, on: date, statutory: Collection[str]) -> Waiting:
+    emergency = referral.urgency is Urgency.EMERGENCY
+    priority = Priority.URGENT if emergency else Priority.ORDINARY
+    nights = referral.expected_nights
+    return Waiting(
+        id=referral.id,
+        priority=Priority.STATUTORY if referral.id in statutory else priority,
+        waiting_days=max((on - referral.received_on).days, 0),
+        first=referral.start,
+        until=None if nights is None else referral.start + timedelta(days=nights),
+    )
+
+
+def _fit(match: Match, report: MatchReport, referrals: Sequence[Referral]) -> Fit:
+    also = {r.child.id for r in referrals}
+    kept = [f for f in report.findings if not (f.rule == siblings.ID and f.about.partition(":")[0] in also)]
+    worst, best = score(kept, worst=True), score(kept, worst=False)
+    lowest, asks = Band(worst.band), tuple(f.reason for f in kept if f.outcome is Outcome.NOT_KNOWN)[:6]
+    if match.home.urn not in {g.urn for g in match.world.groups}:
+        lowest, asks = min(lowest, Band.NOT_UNLESS), (NOT_KNOWN_HERE, *asks)
+    return Fit(
+        child=match.referral.id,
+        urn=match.home.urn,
+        worst=lowest,
+        best=Band(best.band),
+        points=worst.points,
+        points_best=best.points,
+        points_of=report.points_of,
+        miles=_miles(match),
+        rooms=_rooms(match),
+        reason=_reason(kept, lowest),
+        asks=asks if lowest < POSSIBLE else (),
+    )
+
+
+def _reason(findings: Iterable[Finding], lowest: Band) -> str:
+    return next((f.reason for f in findings if f.worst is lowest), "Nothing stands in the way.")
+
+
+def _miles(match: Match) -> int | None:
+    here, there = match.home.place, match.child.home_place
+    return None if here is None or there is None else round(here.miles_to(there))
+
+
+def _rooms(match: Match) -> frozenset[str] | None:
+    """The bedrooms in which alone the check would not find the child badly placed; None: each of them."""
+    found = set()
+    for room in match.home.bedrooms:
+        alone = match.home.model_copy(update={"bedrooms": (room,)})
+        asked = Match(match.world, match.referral, alone, match.group, match.on, match.catalogue, match.policy)
+        if max(f.best for f in check_match(asked, (bedroom,)).findings) >= POSSIBLE:
+            found.add(room.id)
+    return None if len(found) == len(match.home.bedrooms) else frozenset(found)
+
+
+def _vacancies(home: Home, group: Group, referrals: Sequence[Referral], on: date) -> Vacancies:
+    """Bedrooms free for good from a day on, and places by registration and statement less who lives there.
+
+    A leaving that nobody has confirmed frees nothing. Of several residents, one who names no bedroom takes the last.
+    """
+    living = [r for r in group.residents if not (r.leaving_confirmed and r.leaving and r.leaving <= on)]
+    days = sorted({on, *(r.start for r in referrals), *(r.leaving for r in living if r.leaving and r.leaving > on)})
+    stated = [p.since for p in home.conditions if p.since > on] + [p.until for p in home.conditions if p.until]
+    days = sorted({*days, *(d for d in stated if d > on)})
+    rooms = tuple(r for b in home.bedrooms for r in _free(b.id, home, living, on))
+    return Vacancies(home.urn, tuple(PlacesFrom(day, _places(home, living, day)) for day in days), rooms)
+
+
+def _free(id: str, home: Home, living: Sequence[Resident], on: date) -> Iterator[FreeRoom]:
+    room = next(b for b in home.bedrooms if b.id == id)
+    sleeping = [r for r in living if r.bedroom == id]
+    if any(not _leaves(r) for r in sleeping):
+        return
+    since = max([on, *(r.leaving for r in sleeping if r.leaving)])
+    if room.closed_from or room.closed_until:
+        opens = room.closed_until
+        if opens is None:
+            if room.closed_from and room.closed_from > since:
+                yield FreeRoom(id, since, room.closed_from)
+            return
+        since = max(since, opens)
+    yield FreeRoom(id, since)
+
+
+def _leaves(resident: Resident) -> bool:
+    return resident.leaving is not None and resident.leaving_confirmed is True
+
+
+def _places(home: Home, living: Sequence[Resident], day: date) -> int:
+    there = sum(1 for r in living if not (_leaves(r) and r.leaving is not None and r.leaving <= day))
+    limits = [c.most for c in home.conditions if isinstance(c, PlacesCondition) and c.holds_on(day)]
+    stated = stated_on(home.statement.number, day)
+    limits += [stated.value] if stated is not None else []
+    limits.append(sum(1 for b in home.bedrooms if b.is_open_on(day)))
+    return max(min(limits) - there, 0)
+
+
+def _siblings(referrals: Sequence[Referral], on: date) -> Iterator[Siblings]:
+    by_child = {r.child.id: r for r in referrals}
+    for referral in referrals:
+        for bond in referral.siblings or ():
+            other = by_child.get(bond.child)
+            if other is not None and bond.bond is not Bond.MUST_NOT and not _said_apart(referral, other):
+                must = bond.bond is Bond.MUST and not any(_may_part(r, on) for r in (referral, other))
+                yield Siblings((referral.id, other.id), must=must)
+
+
+def _may_part(referral: Referral, on: date) -> bool:
+    return referral.approved(ApprovalKind.SEPARATE_SIBLINGS, siblings.MAY_APPROVE, on)
+
+
+def _said_apart(one: Referral, other: Referral) -> bool:
+    bonds = [(b.child, b.bond) for r in (one, other) for b in r.siblings or ()]
+    return any(bond is Bond.MUST_NOT and child in (one.child.id, other.child.id) for child, bond in bonds)
+
+
+def _apart(
+    world: World,
+    referrals: Sequence[Referral],
+    fits: Sequence[Fit],
+    on: date,
+    catalogue: Catalogue,
+    law: PolicyDay,
+) -> Iterator[Apart]:
+    """Every two newcomers of whom the check, with one living there already, no longer leaves the other possible.
+
+    Asked at each home that is possible for both. Who is not known to be safe together is kept apart; only of brothers
+    and sisters of whom it was decided that they live together does nothing unknown part them.
+    """
+    at: dict[str, set[str]] = {}
+    for fit in fits:
+        if fit.possible:
+            at.setdefault(fit.urn, set()).add(fit.child)
+    sure = {(f.child, f.urn): f.worst for f in fits}
+    for one, other in combinations(referrals, 2):
+        if _said_apart(one, other):
+            yield Apart((one.id, other.id), "It was decided that they live apart.")
+            continue
+        for urn in sorted(u for u, there in at.items() if {one.id, other.id} <= there):
+            why = why_apart(world, (one, other), urn, on, catalogue, law, sure)
+            if why:
+                yield Apart((one.id, other.id), why, urn)
+
+
+def why_apart(
+    world: World,
+    newcomers: Sequence[Referral],
+    urn: str,
+    on: date,
+    catalogue: Catalogue,
+    law: PolicyDay,
+    alone: dict[tuple[str, str], Band],
+) -> str | None:
+    """Why newcomers are not all to live in one home, by the check of each with the others there; None: they may."""
+    for newcomer in newcomers:
+        others = [r for r in newcomers if r is not newcomer]
+        match = open_match(joined(world, others, urn), newcomer.id, urn, on, catalogue, law)
+        kept = [f for f in check_match(match).findings if f.rule not in (bedroom.ID, siblings.ID, distance.ID)]
+        limits = [(f.best if _decided_together(newcomer, f) else f.worst, f) for f in kept]
+        worst = min((band for band, _ in limits), default=Band.GOOD)
+        if worst < min(POSSIBLE, alone[newcomer.id, urn]):
+            return next(f.reason for band, f in limits if band is worst)
+    return None
+
+
+def _decided_together(newcomer: Referral, finding: Finding) -> bool:
+    """Whether a finding is about a brother or sister of whom it was decided that they live together."""
+    bonds = {b.child for b in newcomer.siblings or () if b.bond is not Bond.MUST_NOT}
+    return bool(bonds & {finding.source, finding.affected})
+
+
+def joined(world: World, referrals: Sequence[Referral], urn: str) -> World:
+    """The world with referred children living in a home already, in no bedroom that anybody knows of."""
+    group = world.group(urn)
+    residents = (*group.residents, *map(_as_resident, referrals))
+    groups = (*(g for g in world.groups if g.urn != urn), group.model_copy(update={"residents": residents}))
+    left = tuple(r for r in world.referrals if r.id not in {other.id for other in referrals})
+    return world.model_copy(update={"groups": groups, "referrals": left})
+
+
+def _as_resident(referral: Referral) -> Resident:
+    nights = referral.expected_nights
+    leaving = None if nights is None else referral.start + timedelta(days=nights)
+    confirmed = None if leaving is None else True
+    return Resident(child=referral.child, arrived=referral.start, leaving=leaving, leaving_confirmed=confirmed)

@@ -1,0 +1,71 @@
+"""Places everybody referred in a world, and asks the full check of every home with all who would come there.
+
+Two by two newcomers are asked about beforehand. Three or more can be too many together for the staff or the group: such
+a set is then kept apart, and the plan made anew, until the check leaves every home of the plan possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from matching.errors import EngineFault
+from matching.optimise.lexicographic import Effort, Stop, never
+from matching.optimise.smallest import smallest
+from matching.placement.from_world import problem_of, why_apart
+from matching.placement.place import place
+from matching.placement.problem import Apart, Problem, Response
+from matching.placement.result import Placement
+from matching.placement.solve import Told
+from matching.world.catalogue import standard_catalogue
+from matching.world.policy import england
+from matching.world.world import World
+
+ROUNDS = 50
+
+
+def place_world(
+    world: World,
+    on: date,
+    statutory: Collection[str] = (),
+    responses: Iterable[Response] = (),
+    effort: Effort | None = None,
+    told: Told | None = None,
+    stop: Stop = never,
+) -> Placement:
+    """The best plan for everybody referred. Raises BadInput as `place` does."""
+
+    def asked(done: int, of: int) -> None:
+        if told is not None:
+            told("asking the match check", done, of)
+
+    problem = problem_of(world, on, statutory, responses, told=asked)
+    for _ in range(ROUNDS):
+        quick = place(problem, effort, told, stop, explain=False)
+        crowds = tuple(_crowds(world, on, problem, quick))
+        if not crowds:
+            return place(problem, effort, told, stop)
+        problem = replace(problem, apart=(*problem.apart, *crowds))
+    raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
+
+
+def _crowds(world: World, on: date, problem: Problem, found: Placement) -> Iterable[Apart]:
+    """The sets of three or more that the plan puts together and the check does not leave together."""
+    alone = {(f.child, f.urn): f.worst for f in problem.fits}
+    law, catalogue = england().on(on), standard_catalogue()
+    referrals = {r.id: r for r in world.referrals}
+    at: dict[str, list[str]] = {}
+    for child in found.children:
+        if child.urn is not None:
+            at.setdefault(child.urn, []).append(child.child)
+    for urn, ids in sorted(at.items()):
+        if len(ids) < 3:
+            continue
+
+        def why(some: Collection[str], urn: str = urn) -> str | None:
+            return why_apart(world, [referrals[id] for id in some], urn, on, catalogue, law, alone)
+
+        if why(ids):
+            together = smallest(ids, lambda some: len(some) > 1 and why(some) is not None)
+            yield Apart(together, why(together) or "", urn)

@@ -1,0 +1,161 @@
+"""The plan for everybody who waits, for the placement team that decides on it: who could live where, and why."""
+
+from __future__ import annotations
+
+from matching.optimise.status import Status
+from matching.placement.result import ChildResult, Placement, SplitResult
+from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Strong, Table, Tone
+from matching.report_words import counted, listed, sentence_case
+
+ID = "placement-plan"
+TITLE = "Homes for the children who wait"
+ASKED = Placement
+SHOWN = 12
+ENDED = {
+    Status.OPTIMAL: "No plan is better, level by level: that is proven.",
+    Status.FEASIBLE: "It is not proven that no plan is better: each level says how far it could be.",
+    Status.INFEASIBLE: "What has been agreed cannot all be kept: that is proven, and no plan is made.",
+    Status.OUT_OF_TIME: "No plan was found in the work allowed. That does not say that there is none.",
+    Status.MODEL_ERROR: "The question is not a sound one.",
+}
+
+
+def write(asked: Placement) -> Report:
+    """The plan, what it gave up first."""
+    sections = (*_clash(asked), *_given_up(asked), *_homes(asked), *_without(asked), *_pairs(asked), _proof(asked))
+    return Report(
+        title=TITLE,
+        reference=f"plan {asked.inputs_sha256[:8]}",
+        identity=f"Placement plan {asked.inputs_sha256[:8]}",
+        opening=(Paragraph((headline(asked),), leads=True), Paragraph((ENDED[asked.status],))),
+        sections=sections,
+        footer=(
+            "This advises; a person decides. Each home has still to agree, and each child to be heard.",
+            f"Seed {asked.seed}, work {asked.work:g}: the same give the same plan.",
+            f"Made from inputs with the SHA-256 digest {asked.inputs_sha256}.",
+        ),
+        wide=True,
+    )
+
+
+def headline(asked: Placement) -> str:
+    """How many could have a home, in a sentence or two."""
+    if not asked.children:
+        return "Nobody waits for a home."
+    placed = [c for c in asked.children if c.urn is not None]
+    unsure = sum(not c.sure for c in placed)
+    more = (
+        f" For {unsure} of them the home is possible only if something not yet known turns out well." if unsure else ""
+    )
+    return f"Of {counted(len(asked.children), 'child', 'children')}, {len(placed)} could have a home.{more}"
+
+
+def _clash(asked: Placement) -> tuple[Section, ...]:
+    if not asked.clash:
+        return ()
+    said = Paragraph(("These cannot all be kept; without any one of them the others can:",))
+    return (Section("clash", "What cannot all be kept", (said, _items(asked.clash))),)
+
+
+def _given_up(asked: Placement) -> tuple[Section, ...]:
+    blocks: list[Block] = []
+    if asked.splits:
+        blocks.append(Items(tuple((_split(s),) for s in asked.splits)))
+    if asked.shortage is not None:
+        blocks.append(Paragraph((asked.shortage.sentence,)))
+        blocks.append(Paragraph((f"Children: {', '.join(asked.shortage.children)}.",)))
+        blocks.append(Paragraph((f"Homes: {', '.join(asked.shortage.homes) or 'none'}.",)))
+    if asked.hindrance:
+        said = "Without these rules between children more would have a home; each of them is needed for that:"
+        blocks += [Paragraph((said,)), _items(asked.hindrance)]
+    return (Section("given-up", "What the plan gives up", tuple(blocks)),) if blocks else ()
+
+
+def _split(split: SplitResult) -> str:
+    said = f"{listed(split.children)} should live together and would not."
+    if split.price is None:
+        return f"{said} What keeping them together would cost was not worked out."
+    if split.possible is False:
+        return f"{said} No plan that gives both a home keeps them together without leaving more children without one."
+    changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)
+    return f"{said} Keeping them together would change: {changes or 'nothing'}."
+
+
+def _homes(asked: Placement) -> tuple[Section, ...]:
+    placed = [c for c in asked.children if c.urn is not None]
+    if not placed:
+        return ()
+    columns = ("Child", "Home", "Bedroom", "At worst", "Points", "Miles", "Only if, or why", "Other homes")
+    table = Table("Each child's home", columns, (Rows(tuple(map(_row, placed))),))
+    return (Section("homes", "Who could live where", (table,)),)
+
+
+def _row(child: ChildResult) -> tuple[Cell, ...]:
+    because: Cell = (child.why,) if child.sure else (Mark("possible only if", Tone.UNKNOWN), *child.only_if)
+    miles = "not known" if child.miles is None else str(child.miles)
+    others = ", ".join(f"{o.urn}{'' if o.sure else ' (if)'}{', free' if o.free else ', full'}" for o in child.others)
+    return (
+        (Strong(child.child), child.priority),
+        (child.urn or "",),
+        (child.bedroom or "not known",),
+        (child.band,),
+        (f"{child.points} of {child.points_of}",),
+        (miles,),
+        because,
+        (others or "none",),
+    )
+
+
+def _without(asked: Placement) -> tuple[Section, ...]:
+    left = [c for c in asked.children if c.urn is None]
+    if not left or not asked.levels:
+        return ()
+    rows = tuple(
+        (
+            (Strong(c.child), c.priority),
+            (str(c.waiting_days),),
+            (c.why,),
+            (", ".join(o.urn for o in c.others) or "none",),
+        )
+        for c in left
+    )
+    columns = ("Child", "Days waited", "Why", "Homes that would be possible")
+    return (Section("without", "Who is left without a home", (Table("Without a home", columns, (Rows(rows),)),)),)
+
+
+def _pairs(asked: Placement) -> tuple[Section, ...]:
+    if not asked.blocking:
+        return ()
+    named = [f"{p.child} and {p.urn}" for p in asked.blocking[:SHOWN]]
+    more = f", and {len(asked.blocking) - SHOWN} more" if len(asked.blocking) > SHOWN else ""
+    many = counted(len(asked.blocking), "pair")
+    blocks: list[Block] = [
+        Paragraph(
+            (f"{sentence_case(many)} of a child and a home would both rather, by fit: {'; '.join(named)}{more}.",)
+        )
+    ]
+    if asked.steadier is not None:
+        fewest = "the fewest that there can be" if asked.steadier.proven else "the fewest found"
+        changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in asked.steadier.price)
+        moves = counted(len(asked.steadier.moved), "child would", "children would")
+        said = f"Another plan that places as many has {len(asked.steadier.pairs)}, {fewest}: {moves} live elsewhere."
+        blocks += [Paragraph((said,)), Paragraph((f"It would change: {changes or 'nothing'}.",))]
+    return (Section("pairs", "Who would both rather", tuple(blocks)),)
+
+
+def _proof(asked: Placement) -> Section:
+    rows = tuple(
+        (
+            (Strong(level.name), level.counts),
+            (f"{level.value:,}",),
+            ("not worked out" if level.bound is None else f"{level.bound:,}",),
+            ("proven best" if level.proven else "not proven",),
+        )
+        for level in asked.levels
+    )
+    table = Table("Level by level, the first matters most", ("Level", "This plan", "At most", "So"), (Rows(rows),))
+    return Section("proof", "How good the plan is", (table,))
+
+
+def _items(lines: tuple[str, ...]) -> Items:
+    return Items(tuple((line,) for line in lines))

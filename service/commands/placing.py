@@ -1,0 +1,144 @@
+"""Placing everybody referred at once: which home each child could have, how good that is, and what it gives up."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+from rich.console import Console
+from rich.text import Text
+from typer import Option, Typer
+
+from matching.errors import BadFile, BadInput, Problem
+from matching.placement.problem import Answer, Response
+from matching.plain_json import write_json
+from service.commands.arguments import DayGiven, ForceGiven, OutGiven, WorldGiven
+from service.commands.files import read_from
+from service.commands.reading import given
+from service.commands.telling import told as as_told
+from service.commands.writing import destination
+
+if TYPE_CHECKING:
+    from matching.placement.result import Placement
+
+commands = Typer()
+QUIET_SECONDS = 2.0
+ANSWERS = {"agreed": Answer.ACCEPTED, "offered": Answer.OFFERED, "planned": Answer.PLANNED, "declined": Answer.DECLINED}
+COLUMNS = ("referral", "home", "answer")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class PlanFormat(StrEnum):
+    """The forms a plan can take."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+
+
+@commands.command(epilog="Example: placewell place example:brother-and-sister --format html --out plan.html")
+def place(
+    world: WorldGiven,
+    on: DayGiven = None,
+    answers: Annotated[
+        str | None,
+        Option("--answers", metavar="FILE.csv", help=f"Answers so far: {', '.join(COLUMNS)} ({', '.join(ANSWERS)})."),
+    ] = None,
+    by_law: Annotated[
+        list[str] | None, Option("--by-law", metavar="ID", help="A referral whose day is set by law or a court.")
+    ] = None,
+    work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
+    seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
+    format: Annotated[PlanFormat, Option("--format", help="Text, one web page, data, or rows.")] = PlanFormat.TEXT,
+    out: OutGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up."""
+    where = destination(out, force)
+    asked = given(world, None, None, on)
+    ids = {r.id for r in asked.world.referrals}
+    strange = sorted(set(by_law or ()) - ids)
+    if strange:
+        way_out = f"Use one of: {', '.join(sorted(ids)[:12])}."
+        raise BadInput(Problem("--by-law", f"the world holds no referral {id!r}", way_out) for id in strange)
+    said = () if answers is None else read_from(answers, read_answers)
+    # The solver takes half a second to load.
+    from matching.optimise.lexicographic import Effort
+    from matching.placement.place_world import place_world
+
+    with _progress() as told:
+        found = place_world(asked.world, asked.on, frozenset(by_law or ()), said, Effort(work, seed), told)
+    where.write(_written(found, format))
+
+
+def _written(found: Placement, format: PlanFormat) -> str | bytes:
+    from matching.reports import placement_plan
+
+    if format is PlanFormat.JSON:
+        return write_json(found)
+    if format is PlanFormat.CSV:
+        return as_rows(found)
+    return as_told(placement_plan.write(found), as_page=format is PlanFormat.HTML)
+
+
+def as_rows(found: Placement) -> str:
+    """A row for each child. What a spreadsheet could take for a formula is kept as text."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(("referral", "priority", "days waited", "home", "bedroom", "at worst", "sure", "only if", "miles"))
+    for c in found.children:
+        sure = "" if c.urn is None else "yes" if c.sure else "no"
+        miles = "" if c.miles is None else str(c.miles)
+        cells = (c.child, c.priority, str(c.waiting_days), c.urn or "", c.bedroom or "", c.band, sure)
+        rows.writerow(map(_as_text, (*cells, " ".join(c.only_if), miles)))
+    return written.getvalue()
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def read_answers(data: bytes) -> tuple[Response, ...]:
+    """Answers from rows. Raises BadFile for what are no such rows, with every problem by its row."""
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        heads, found = tuple(rows.fieldnames or ()), list(rows)
+    except (UnicodeDecodeError, csv.Error):
+        raise BadFile([Problem("the file", "it is not a table in UTF-8", "Save it as CSV, UTF-8.")]) from None
+    if set(COLUMNS) - set(heads):
+        missing = ", ".join(c for c in COLUMNS if c not in heads)
+        raise BadFile([Problem("row 1", f"columns are missing: {missing}", f"Head the columns {', '.join(COLUMNS)}.")])
+    answers = [(row["answer"] or "").strip().lower() for row in found]
+    problems = [
+        Problem(f"row {n}", "the answer is none of those there are", f"Use one of: {', '.join(ANSWERS)}.")
+        for n, answer in enumerate(answers, start=2)
+        if answer not in ANSWERS
+    ]
+    if problems:
+        raise BadInput(problems)
+    return tuple(
+        Response((row["referral"] or "").strip(), (row["home"] or "").strip(), ANSWERS[answer])
+        for row, answer in zip(found, answers, strict=True)
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[partial[None]]:
+    """How far it has come, on a terminal, for what takes longer than QUIET_SECONDS."""
+    console, began = Console(stderr=True, markup=False, emoji=False), monotonic()
+    with console.status(Text("")) as status:
+        status.stop()
+        yield partial(_tell, status.update, status.start, began)
+
+
+def _tell(update: object, start: object, began: float, doing: str, done: int, of: int) -> None:
+    if monotonic() - began > QUIET_SECONDS and callable(update) and callable(start):
+        update(Text(f"{doing}: {done} of {of}"))
+        start()

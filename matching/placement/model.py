@@ -92,7 +92,7 @@ class Model:
         return tuple(sorted(self._roomed(chosen)))
 
     def _roomed(self, chosen: Sequence[Choice]) -> Iterable[Placed]:
-        """Where bedrooms suit alike, each child has the first that is free when it comes."""
+        """Where bedrooms suit alike, each child has the first free when it comes; one too many is left to the check."""
         until: dict[tuple[str, str], date | None] = {}
         for choice in sorted(chosen, key=lambda c: (c.urn, self.children[c.child].first, c.child)):
             rooms, child = self.homes[choice.urn].rooms, self.children[choice.child]
@@ -101,7 +101,7 @@ class Model:
                 continue
             of_kind = [r.id for r in rooms] if choice.room is None else self.alike[choice.urn][choice.room]
             free = (r for r in of_kind if _is_empty(until, (choice.urn, r), child))
-            room = next(free)
+            room = next(free, of_kind[-1])
             until[choice.urn, room] = child.until
             yield Placed(choice.child, choice.urn, room)
 

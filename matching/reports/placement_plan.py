@@ -128,11 +128,9 @@ def _pairs(asked: Placement) -> tuple[Section, ...]:
         return ()
     named = [f"{p.child} and {p.urn}" for p in asked.blocking[:SHOWN]]
     more = f", and {len(asked.blocking) - SHOWN} more" if len(asked.blocking) > SHOWN else ""
-    many = counted(len(asked.blocking), "pair")
+    many = sentence_case(counted(len(asked.blocking), "pair"))
     blocks: list[Block] = [
-        Paragraph(
-            (f"{sentence_case(many)} of a child and a home would both rather, by fit: {'; '.join(named)}{more}.",)
-        )
+        Paragraph((f"{many} of a child and a home would both rather, by fit: {'; '.join(named)}{more}.",))
     ]
     if asked.steadier is not None:
         fewest = "the fewest that there can be" if asked.steadier.proven else "the fewest found"

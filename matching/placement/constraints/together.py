@@ -30,8 +30,17 @@ def add(model: Model) -> None:
             columns = [c for child in family for c in model.at.get((child, urn), [])]
             most = max((p.most for p in home.places), default=0)
             all_could = all((child, urn) in model.at for child in family)
-            if not all_could or len(family) > (most if home.rooms is None else min(most, len(home.rooms))):
+            if not all_could or _at_once(model, family) > (most if home.rooms is None else min(most, len(home.rooms))):
                 model.program.barred.update(columns)
+
+
+def _at_once(model: Model, family: list[str]) -> int:
+    """The most of a family whose stays meet on one day."""
+    stays = [model.children[child] for child in family if child in model.children]
+    return max(
+        (sum(s.first <= day.first and (s.until is None or day.first < s.until) for s in stays) for day in stays),
+        default=0,
+    )
 
 
 def families(problem: Problem) -> list[list[str]]:

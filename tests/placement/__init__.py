@@ -1,0 +1,1 @@
+"""Placing many children into many homes: the promises, and that what breaks them is caught."""

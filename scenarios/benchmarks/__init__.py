@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from scenarios.benchmarks import break_curve, break_plans, check_speed, format_speed, home_search, sweep_scaling
+from scenarios.benchmarks import (
+    break_curve,
+    break_plans,
+    check_speed,
+    format_speed,
+    home_search,
+    placement_ahead,
+    placement_scale,
+    sweep_scaling,
+)
 from scenarios.benchmarks.measuring import Benchmark
 
-BENCHMARKS: tuple[Benchmark, ...] = (check_speed, home_search, break_plans, break_curve, format_speed, sweep_scaling)
+BENCHMARKS: tuple[Benchmark, ...] = (
+    check_speed,
+    home_search,
+    break_plans,
+    break_curve,
+    placement_scale,
+    placement_ahead,
+    format_speed,
+    sweep_scaling,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import sha256
+from random import Random
 
 from matching.errors import BadInput, EngineFault
 from matching.errors import Problem as Fault
@@ -15,6 +16,7 @@ from matching.placement.conflict import sentences as clash_sentences
 from matching.placement.explaining.alternatives import alternatives
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, splits
+from matching.placement.last_places import last_places
 from matching.placement.objectives import counts_of, name_of
 from matching.placement.problem import Plan, Problem
 from matching.placement.result import (
@@ -37,9 +39,18 @@ EXPLAINED = 3_000
 
 
 def place(
-    problem: Problem, effort: Effort | None = None, told: Told | None = None, stop: Stop = never, explain: bool = True
+    problem: Problem,
+    effort: Effort | None = None,
+    told: Told | None = None,
+    stop: Stop = never,
+    explain: bool = True,
+    dice: Random | None = None,
+    expected: float = 0.0,
 ) -> Placement:
-    """The best plan with its proof. Raises BadInput for a problem that contradicts itself, with everything wrong in it.
+    """The best plan with its proof. `expected`: how many more children are, to say what last places are worth to them.
+
+    `dice` draws who those are; without them nothing is drawn. Raises BadInput for a problem that contradicts itself,
+    with everything wrong in it.
 
     Raises EngineFault rather than show a plan that the independent check does not find sound and worth what is said.
     """
@@ -54,7 +65,10 @@ def place(
     checked(problem, solved.plan, solved.levels)
     if not explain:
         return _placement(problem, solved, effort, solved.plan)
-    return _explained(problem, solved, effort, solved.plan)
+    found = _explained(problem, solved, effort, solved.plan)
+    if dice is None or expected <= 0:
+        return found
+    return found.model_copy(update={"last_places": last_places(problem, solved.plan, expected, dice)})
 
 
 def checked(problem: Problem, plan: Plan, levels: Sequence[LevelFound]) -> None:

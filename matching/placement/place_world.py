@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
@@ -33,8 +34,10 @@ def place_world(
     effort: Effort | None = None,
     told: Told | None = None,
     stop: Stop = never,
+    dice: Random | None = None,
+    expected: float = 0.0,
 ) -> Placement:
-    """The best plan for everybody referred. Raises BadInput as `place` does."""
+    """The best plan for everybody referred; the rest, and what is raised, is as of `place`."""
 
     def asked(done: int, of: int) -> None:
         if told is not None:
@@ -45,7 +48,7 @@ def place_world(
         quick = place(problem, effort, told, stop, explain=False)
         crowds = tuple(_crowds(world, on, problem, quick))
         if not crowds:
-            return place(problem, effort, told, stop)
+            return place(problem, effort, told, stop, dice=dice, expected=expected)
         problem = replace(problem, apart=(*problem.apart, *crowds))
     raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
 

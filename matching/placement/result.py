@@ -96,6 +96,17 @@ class ShortageResult(Record):
     short: int
 
 
+class LastPlaceResult(Record):
+    """A home whose last place the plan uses: what those still expected lose by it, on average over drawn futures."""
+
+    urn: str
+    children: float
+    """How many fewer of them could have a home."""
+    points: float
+    """How much worse their homes would fit besides."""
+    used_by: tuple[str, ...]
+
+
 class Placement(Record):
     """The whole answer. No plan where the status says that none was found; `clash` then says what cannot be kept."""
 
@@ -106,6 +117,8 @@ class Placement(Record):
     blocking: tuple[PairResult, ...] = ()
     steadier: Steadier | None = None
     shortage: ShortageResult | None = None
+    last_places: tuple[LastPlaceResult, ...] = ()
+    """The dearest first; empty where nobody said how many more children are expected."""
     hindrance: tuple[str, ...] = ()
     """Rules between children for want of which more would have a home."""
     clash: tuple[str, ...] = ()

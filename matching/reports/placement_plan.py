@@ -22,7 +22,15 @@ ENDED = {
 
 def write(asked: Placement) -> Report:
     """The plan, what it gave up first."""
-    sections = (*_clash(asked), *_given_up(asked), *_homes(asked), *_without(asked), *_pairs(asked), _proof(asked))
+    sections = (
+        *_clash(asked),
+        *_given_up(asked),
+        *_homes(asked),
+        *_without(asked),
+        *_last(asked),
+        *_pairs(asked),
+        _proof(asked),
+    )
     return Report(
         title=TITLE,
         reference=f"plan {asked.inputs_sha256[:8]}",
@@ -121,6 +129,21 @@ def _without(asked: Placement) -> tuple[Section, ...]:
     )
     columns = ("Child", "Days waited", "Why", "Homes that would be possible")
     return (Section("without", "Who is left without a home", (Table("Without a home", columns, (Rows(rows),)),)),)
+
+
+def _last(asked: Placement) -> tuple[Section, ...]:
+    """What the last places are worth to children still expected, before they are used."""
+    if not asked.last_places:
+        return ()
+    lines = tuple(
+        (f"{x.urn}, for {listed(x.used_by)}: {x.children:.2f} fewer of those expected could have a home.",)
+        for x in asked.last_places[:SHOWN]
+    )
+    said = (
+        "The plan uses the last place of these homes. On average over made-up futures, drawn from the children "
+        "who wait now; nobody's own future is foretold by it."
+    )
+    return (Section("last", "Before a last place is used", (Paragraph((said,)), Items(lines))),)
 
 
 def _pairs(asked: Placement) -> tuple[Section, ...]:

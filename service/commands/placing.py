@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
+from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,6 +55,9 @@ def place(
     by_law: Annotated[
         list[str] | None, Option("--by-law", metavar="ID", help="A referral whose day is set by law or a court.")
     ] = None,
+    expected: Annotated[
+        float, Option("--expected", min=0, max=5000, help="How many more children are expected: what last places cost.")
+    ] = 0.0,
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
     format: Annotated[PlanFormat, Option("--format", help="Text, one web page, data, or rows.")] = PlanFormat.TEXT,
@@ -74,7 +78,9 @@ def place(
     from matching.placement.place_world import place_world
 
     with _progress() as told:
-        found = place_world(asked.world, asked.on, frozenset(by_law or ()), said, Effort(work, seed), told)
+        law = frozenset(by_law or ())
+        dice = Random(seed)  # noqa: S311
+        found = place_world(asked.world, asked.on, law, said, Effort(work, seed), told, dice=dice, expected=expected)
     where.write(_written(found, format))
 
 

@@ -1,0 +1,155 @@
+"""What a plan gave up is told truly: splits and their price, shortages, clashes, pairs that would both rather."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+
+from matching.errors import EngineFault
+from matching.findings import Band
+from matching.optimise.assignment import best_assignment
+from matching.optimise.lexicographic import Effort
+from matching.optimise.smallest import smallest
+from matching.optimise.status import Status
+from matching.placement.explaining.blocking import blocking_pairs, fewest_blocking
+from matching.placement.foresight import Expected, arrivals_of, greedily, one_by_one, worth_of_one_place
+from matching.placement.place import place
+from matching.placement.problem import (
+    Answer,
+    Apart,
+    Fit,
+    PlacesFrom,
+    Priority,
+    Problem,
+    Response,
+    Siblings,
+    Vacancies,
+    Waiting,
+)
+from matching.placement.shortage import Shortage, counted_again
+from matching.placement.solve import solve
+from matching.placement.verifying import verify
+from scenarios.benchmarks.placement_ahead import region
+from tests.placement.drawn import draw, every_plan
+
+DAY = date(2027, 3, 1)
+
+
+def problem(homes: dict[str, int], could: dict[str, str], **more: object) -> Problem:
+    """Children by the letters of the homes that are possible for them, with places by home."""
+    return Problem(
+        children=tuple(Waiting(c, Priority.ORDINARY, 10, DAY) for c in could),
+        homes=tuple(Vacancies(h, (PlacesFrom(DAY, n),)) for h, n in homes.items()),
+        fits=tuple(Fit(c, h, Band.GOOD, Band.GOOD, 30, 30, 50, 5) for c, letters in could.items() for h in letters),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_a_shortage_names_the_children_their_homes_and_their_places() -> None:
+    found = place(problem({"H": 2, "J": 1, "K": 5}, {"a": "H", "b": "HJ", "c": "J", "d": "HJ", "e": "K"})).shortage
+    assert found is not None
+    assert (found.children, found.homes, found.places, found.short) == (("a", "b", "c", "d"), ("H", "J"), 3, 1)
+    assert "these 4 children can only live in these 2 homes, which have 3 places" in found.sentence
+
+
+@pytest.mark.parametrize(
+    "false",
+    [Shortage(DAY, ("a", "b"), ("H",), 1), Shortage(DAY, ("a",), ("H", "J"), 2), Shortage(DAY, ("a",), ("H",), 1)],
+)
+def test_a_shortage_that_is_none_is_caught_by_counting(false: Shortage) -> None:
+    with pytest.raises(EngineFault):
+        counted_again(problem({"H": 1, "J": 1}, {"a": "HJ", "b": "HJ"}), false)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_shortage_is_never_more_than_every_plan_leaves_without_a_home(seed: int) -> None:
+    asked = draw(seed)
+    found = place(asked)
+    sound = [len(plan) for plan in every_plan(asked) if not verify(asked, plan).broken]
+    if found.shortage is not None:
+        assert found.shortage.short <= len(asked.children) - max(sound)
+
+
+def test_where_rules_between_children_stand_in_the_way_they_are_named_and_none_that_is_needless() -> None:
+    bars = (Apart(("a", "b"), "They fought."), Apart(("a", "c"), "Needless here."))
+    found = place(problem({"H": 2, "J": 2}, {"a": "H", "b": "H", "c": "J"}, apart=bars))
+    assert found.shortage is None
+    assert found.hindrance == ("a and b are to be kept apart: They fought.",)
+
+
+def test_a_time_out_keeps_the_rule() -> None:
+    assert smallest(["x", "y"], lambda some: None if "x" not in some else True) == ("x",)
+    assert smallest(["x", "y", "z"], lambda some: None) == ("x", "y", "z")
+
+
+def test_promises_that_cannot_all_be_kept_are_a_smallest_set() -> None:
+    answers = (*(Response(c, "H", Answer.ACCEPTED) for c in "ab"), Response("c", "J", Answer.ACCEPTED))
+    bars = (Apart(("a", "b"), "They fought."), Apart(("b", "c"), "Needless here."))
+    found = place(problem({"H": 2, "J": 1}, {"a": "H", "b": "H", "c": "J"}, responses=answers, apart=bars))
+    assert found.status is Status.INFEASIBLE
+    assert found.clash == (
+        "a and b are to be kept apart: They fought.",
+        "a at H: a place was agreed.",
+        "b at H: a place was agreed.",
+    )
+
+
+def test_a_split_comes_with_the_price_of_keeping_the_two_together() -> None:
+    asked = problem({"H": 2, "J": 1}, {"a": "HJ", "b": "H", "c": "H"}, siblings=(Siblings(("a", "b"), must=False),))
+    (split,) = place(asked).splits
+    assert split.children == ("a", "b")
+    assert split.possible is True
+    assert split.price is not None
+    assert ("Children with a home: for sure", 3, 2) in {(d.level, d.now, d.then) for d in split.price}
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_plan_that_places_as_many_has_fewer_pairs_that_would_both_rather(seed: int) -> None:
+    asked = draw(seed, children=3)
+    held = ("statutory", "urgent", "placed")
+    best = solve(asked)
+    found = fewest_blocking(asked, Effort())
+    if best.plan is None:
+        return
+    assert found is not None
+    assert found.plan is not None
+    ids = [x.id for x in best.levels if x.id.partition(":")[0] in held]
+    wanted = [x.value for x in best.levels if x.id in ids]
+    plans = [p for p in every_plan(asked) if not verify(asked, p).broken]
+    as_good = [p for p in plans if [verify(asked, p).values[i] for i in ids] == wanted]
+    assert len(blocking_pairs(asked, found.plan)) == min(len(blocking_pairs(asked, p)) for p in as_good)
+
+
+def test_an_unknown_is_never_the_ground_of_a_placement_without_saying_so() -> None:
+    asked = problem({"H": 1}, {"a": "H"})
+    unsure = replace(asked.fits[0], worst=Band.OUTSIDE, asks=("Does she sleep through the night?",))
+    (child,) = place(replace(asked, fits=(unsure,))).children
+    assert (child.urn, child.sure, child.only_if) == ("H", False, ("Does she sleep through the night?",))
+
+
+def test_a_sure_home_is_not_given_up_for_one_that_may_turn_out_not_to_be_possible() -> None:
+    asked = problem({"H": 1}, {"a": "H", "b": "H"})
+    hopeful = replace(asked.fits[0], worst=Band.NOT_UNLESS, points=50)
+    found = place(replace(asked, fits=(hopeful, asked.fits[1])))
+    assert [(c.child, c.urn) for c in found.children] == [("a", None), ("b", "H")]
+
+
+def test_the_last_place_that_only_one_kind_of_child_can_use_is_worth_one_child() -> None:
+    only = Expected(kinds=(((0, 1_010),),), mean=30.0)
+    (worth,) = worth_of_one_place([1, 5], only, [0], Random(1))
+    assert (worth.children, worth.points) == (1.0, 10.0)
+    both = Expected(kinds=(((0, 1_010), (1, 1_010)),), mean=2.0)
+    assert next(worth_of_one_place([1, 50], both, [0], Random(1))).children == 0.0
+
+
+def test_foresight_is_no_worse_than_hindsight_and_beats_greed_where_specialist_beds_are_scarce() -> None:
+    dice = Random(2)
+    kinds, places = region(dice, 40)
+    expected = Expected(kinds, 40.0)
+    arrivals = arrivals_of(expected, dice)
+    hindsight, _ = best_assignment([a.worths for a in arrivals], places)
+    ahead = one_by_one(arrivals, places, expected, Random(3), 8)
+    assert greedily(arrivals, places) < ahead <= hindsight

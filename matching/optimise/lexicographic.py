@@ -22,13 +22,11 @@ Told = Callable[[str, int, int, int], None]
 """Told of an aim's name, its place in order, the value and the bound, whenever either is better than before."""
 Stop = Callable[[], bool]
 
-GROWING = 2
-"""How often the part that is asked again is made larger before everything is."""
 ENDED = frozenset({Status.OPTIMAL, Status.INFEASIBLE})
 """A question that ended otherwise is not asked again of more."""
 WIDER = 16
 """How many times wider the gap below the bound is that is asked about next."""
-SMALL, LARGE = 0.05, 0.4
+SMALL, LARGE = 0.08, 0.2
 """Of the work that is left, as much as may go into each such part, and into each question of everything."""
 
 
@@ -154,15 +152,14 @@ class _Search:
         self.told(aim.name, number, self._value(aim), bound.whole)
         rounded = values > 0.5
         self._adopt(aim, rounded)
-        loose = _loose(self.rows, values, rounded)
-        for _ in range(GROWING):
+        loose = self._free(_loose(self.rows, values, rounded)) & self._could_reach(bound, bound.whole)
+        near = (self.box.high & (values > 1e-6)) | self.known
+        for free, fixed in ((loose, rounded), (near, self.box.low), (near | loose, self.box.low)):
             if self._value(aim) >= bound.whole or self.left <= 0 or self.stop():
                 break
-            free = self._free(loose) & self._could_reach(bound, bound.whole)
-            answer = self._ask(aim.amounts, free, rounded, None, SMALL * self.left)
+            answer = self._ask(aim.amounts, free, fixed, None, SMALL * self.left)
             self._adopt(aim, answer.taken)
             self.told(aim.name, number, self._value(aim), bound.whole)
-            loose = _grown(self.rows, loose, values > 1e-6)
         return bound, self._prove(number, aim, bound)
 
     def _prove(self, number: int, aim: Aim, bound: Bound) -> int:
@@ -225,15 +222,3 @@ def _loose(rows: Rows, values: Floats, rounded: Taken) -> Flags:
     in_broken[rows.column[broken[rows.row]]] = True
     loose[rows.group_row[(open_columns | (in_broken & (values > 1e-6))) & (rows.group_row >= 0)]] = True
     return loose
-
-
-def _grown(rows: Rows, loose: Flags, positive: Flags) -> Flags:
-    """The loose groups, and those that take part in a row which a loose group could use."""
-    of_loose = (rows.group_row >= 0) & loose[rows.group_row]
-    touched = np.zeros(len(rows.most), dtype=np.bool_)
-    touched[rows.row[of_loose[rows.column]]] = True
-    near = np.zeros(rows.count, dtype=np.bool_)
-    near[rows.column[touched[rows.row]]] = True
-    grown = loose.copy()
-    grown[rows.group_row[near & positive & (rows.group_row >= 0)]] = True
-    return grown

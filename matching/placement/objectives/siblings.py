@@ -31,4 +31,4 @@ def levels(model: Model) -> Iterable[Level]:
     if together:
         amounts = model.amounts(0 for _ in model.choices)
         amounts[together] = 1
-        yield Level(ID, amounts, len(pairs))
+        yield Level(ID, amounts)

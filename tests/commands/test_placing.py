@@ -1,0 +1,68 @@
+"""`placewell place` answers in every form, and bad answers are named by row with the way out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.placement.result import Placement
+from matching.plain_json import read_json
+from service.commands.placing import as_rows
+from tests.commands.asking import ask
+
+SIBLINGS = "example:brother-and-sister"
+
+
+def test_the_text_says_how_many_could_have_a_home_and_that_a_person_decides() -> None:
+    said = ask("place", SIBLINGS).stdout
+    assert "Of 2 children, 2 could have a home." in said or "Of two children, 2 could have a home." in said
+    assert "This advises; a person decides." in said
+
+
+def test_data_rows_and_page_hold_the_same_plan(tmp_path: Path) -> None:
+    plan = read_json(Placement, ask("place", SIBLINGS, "--format", "json").stdout.encode())
+    rows = list(csv.DictReader(ask("place", SIBLINGS, "--format", "csv").stdout.splitlines()))
+    assert {(r["referral"], r["home"]) for r in rows} == {(c.child, c.urn) for c in plan.children}
+    assert ask("place", SIBLINGS, "--format", "html", "--out", tmp_path / "plan.html").exit_code == 0
+    assert all(c.child in (tmp_path / "plan.html").read_text() for c in plan.children)
+
+
+def test_the_same_question_gives_the_same_bytes() -> None:
+    asked = ("place", SIBLINGS, "--format", "json", "--expected", "3")
+    assert ask(*asked).stdout == ask(*asked).stdout
+
+
+def test_an_answer_so_far_is_kept_to(tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text("referral,home,answer\nR-7,SC900107,declined\n")
+    plan = json.loads(ask("place", SIBLINGS, "--answers", tmp_path / "answers.csv", "--format", "json").stdout)
+    assert all(child["urn"] != "SC900107" for child in plan["children"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("child,home\n", "columns are missing: referral, answer"),
+        ("referral,home,answer\nR-7,SC900107,perhaps\n", "row 2"),
+        ("referral,home,answer\nR-9,SC900107,offered\n", "R-9 is not among the children who wait"),
+    ],
+)
+def test_answers_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path, rows: str, said: str) -> None:
+    (tmp_path / "answers.csv").write_text(rows)
+    result = ask("place", SIBLINGS, "--answers", tmp_path / "answers.csv")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_referral_that_is_not_there_is_named() -> None:
+    result = ask("place", SIBLINGS, "--by-law", "R-99")
+    assert (result.exit_code, "Use one of: R-7, R-7B." in result.stderr) == (2, True)
+
+
+def test_no_cell_can_be_taken_for_a_formula() -> None:
+    plan = read_json(Placement, ask("place", SIBLINGS, "--format", "json").stdout.encode())
+    (first, *_) = plan.children
+    evil = plan.model_copy(update={"children": (first.model_copy(update={"only_if": ("=1+1",)}),)})
+    assert "'=1+1" in as_rows(evil)

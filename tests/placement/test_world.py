@@ -1,0 +1,95 @@
+"""A world becomes a problem by the full check, and nothing unknown there passes for safe."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from matching.optimise.lexicographic import Effort
+from matching.placement import place_world as placing
+from matching.placement.from_world import NOT_KNOWN_HERE, problem_of
+from matching.placement.place_world import place_world
+from matching.placement.problem import Answer, Response
+from matching.placement.result import Placement
+from matching.world.referral import Referral
+from matching.world.world import World
+from scenarios import storybook
+from scenarios.storybook import TODAY, URN
+from scenarios.worlds import brother_and_sister
+
+EFFORT = Effort(10.0)
+
+
+def world(children: int = 1, **changes: object) -> World:
+    """The ordinary home with so many children referred, all alike but for their names."""
+    referrals = tuple(_referral(n) for n in range(1, children + 1))
+    ids = [r.child.id for r in referrals]
+    residents = storybook.two_residents()
+    everybody = [*ids, *(r.child.id for r in residents)]
+    ties = [storybook.no_link(a, b) for n, a in enumerate(everybody) for b in everybody[n + 1 :]]
+    group = storybook.group(residents, ties)
+    made = storybook.world(storybook.home(), group, referrals[0])
+    return made.model_copy(update={"referrals": referrals, **changes})
+
+
+def _referral(number: int) -> Referral:
+    child = storybook.child(f"C-{number}", f"Child {number}", date(2013, 5, number))
+    return storybook.referral(id=f"R-{number}", child=child)
+
+
+def homes(found: Placement) -> dict[str, str | None]:
+    return {c.child: c.urn for c in found.children}
+
+
+def test_a_child_is_placed_where_the_check_says_that_it_is_possible() -> None:
+    assert homes(place_world(world(), TODAY, effort=EFFORT)) == {"R-1": URN}
+
+
+def test_a_home_whose_children_are_not_known_is_never_sure() -> None:
+    (fit,) = problem_of(world(groups=()), TODAY).fits
+    assert not fit.sure
+    assert fit.asks[0] == NOT_KNOWN_HERE
+    (child,) = place_world(world(groups=()), TODAY, effort=EFFORT).children
+    assert (child.sure, child.only_if[0]) == (False, NOT_KNOWN_HERE)
+
+
+def test_brother_and_sister_who_must_live_together_come_to_one_home() -> None:
+    found = homes(place_world(brother_and_sister.world(), brother_and_sister.ON, effort=EFFORT))
+    assert len(found) == 2
+    assert len(set(found.values()) - {None}) == 1
+
+
+def test_newcomers_of_whom_a_harm_between_them_is_not_ruled_out_are_kept_apart() -> None:
+    two = world(2)
+    unchecked = two.groups[0].model_copy(
+        update={"ties": tuple(t for t in two.groups[0].ties if not t.joins("C-1", "C-2"))}
+    )
+    assert problem_of(two, TODAY).apart == ()
+    apart = problem_of(two.model_copy(update={"groups": (unchecked,)}), TODAY).apart
+    assert [(a.children, a.urn) for a in apart] == [(("R-1", "R-2"), URN)]
+
+
+def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:
+    found = place_world(world(3), TODAY, effort=EFFORT)
+    assert sum(urn is not None for urn in homes(found).values()) == 2
+    assert found.shortage is not None
+    assert found.shortage.short == 1
+
+
+def test_what_a_home_declined_is_not_proposed_again() -> None:
+    found = place_world(world(), TODAY, responses=[Response("R-1", URN, Answer.DECLINED)], effort=EFFORT)
+    assert homes(found) == {"R-1": None}
+
+
+def test_three_who_are_too_many_together_are_parted_and_the_plan_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = world(2)
+    free = world(2).groups[0].model_copy(update={"residents": storybook.two_residents()[:1]})
+    asked = world(3, groups=(free.model_copy(update={"ties": world(3).groups[0].ties}),))
+    assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 3
+
+    def too_many(world: World, newcomers: list[Referral], *rest: object) -> str | None:
+        return "Too many together." if len(newcomers) > 2 else None
+
+    monkeypatch.setattr(placing, "why_apart", too_many)
+    assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 2

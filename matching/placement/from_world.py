@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
 
 from matching.check import MatchReport, check_match
 from matching.findings import Band, Finding, Outcome, score
 from matching.match import Match, open_match
+from matching.placement.newcomers import kept_apart, said_apart
 from matching.placement.problem import (
     POSSIBLE,
-    Apart,
     Fit,
     FreeRoom,
     PlacesFrom,
@@ -29,11 +28,11 @@ from matching.placement.problem import (
     Vacancies,
     Waiting,
 )
-from matching.rules import bedroom, distance, siblings
+from matching.rules import bedroom, siblings
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group, Resident
 from matching.world.home import Home, PlacesCondition
-from matching.world.policy import Policy, PolicyDay, england
+from matching.world.policy import Policy, england
 from matching.world.referral import ApprovalKind, Bond, Referral, Urgency
 from matching.world.statement import StayKind, stated_on
 from matching.world.world import World
@@ -70,7 +69,7 @@ def problem_of(
         homes=tuple(_vacancies(home, world.group(home.urn), referrals, on) for home in world.homes),
         fits=tuple(fits),
         siblings=tuple(_siblings(referrals, on)),
-        apart=tuple(_apart(world, referrals, fits, on, catalogue, law)),
+        apart=tuple(kept_apart(world, referrals, fits, on, catalogue, law)),
         responses=tuple(responses),
     )
 
@@ -177,86 +176,10 @@ def _siblings(referrals: Sequence[Referral], on: date) -> Iterator[Siblings]:
     for referral in referrals:
         for bond in referral.siblings or ():
             other = by_child.get(bond.child)
-            if other is not None and bond.bond is not Bond.MUST_NOT and not _said_apart(referral, other):
+            if other is not None and bond.bond is not Bond.MUST_NOT and not said_apart(referral, other):
                 must = bond.bond is Bond.MUST and not any(_may_part(r, on) for r in (referral, other))
                 yield Siblings((referral.id, other.id), must=must)
 
 
 def _may_part(referral: Referral, on: date) -> bool:
     return referral.approved(ApprovalKind.SEPARATE_SIBLINGS, siblings.MAY_APPROVE, on)
-
-
-def _said_apart(one: Referral, other: Referral) -> bool:
-    bonds = [(b.child, b.bond) for r in (one, other) for b in r.siblings or ()]
-    return any(bond is Bond.MUST_NOT and child in (one.child.id, other.child.id) for child, bond in bonds)
-
-
-def _apart(
-    world: World,
-    referrals: Sequence[Referral],
-    fits: Sequence[Fit],
-    on: date,
-    catalogue: Catalogue,
-    law: PolicyDay,
-) -> Iterator[Apart]:
-    """Every two newcomers of whom the check, with one living there already, no longer leaves the other possible.
-
-    Asked at each home that is possible for both. Who is not known to be safe together is kept apart; only of brothers
-    and sisters of whom it was decided that they live together does nothing unknown part them.
-    """
-    at: dict[str, set[str]] = {}
-    for fit in fits:
-        if fit.possible:
-            at.setdefault(fit.urn, set()).add(fit.child)
-    sure = {(f.child, f.urn): f.worst for f in fits}
-    for one, other in combinations(referrals, 2):
-        if _said_apart(one, other):
-            yield Apart((one.id, other.id), "It was decided that they live apart.")
-            continue
-        for urn in sorted(u for u, there in at.items() if {one.id, other.id} <= there):
-            why = why_apart(world, (one, other), urn, on, catalogue, law, sure)
-            if why:
-                yield Apart((one.id, other.id), why, urn)
-
-
-def why_apart(
-    world: World,
-    newcomers: Sequence[Referral],
-    urn: str,
-    on: date,
-    catalogue: Catalogue,
-    law: PolicyDay,
-    alone: dict[tuple[str, str], Band],
-) -> str | None:
-    """Why newcomers are not all to live in one home, by the check of each with the others there; None: they may."""
-    for newcomer in newcomers:
-        others = [r for r in newcomers if r is not newcomer]
-        match = open_match(joined(world, others, urn), newcomer.id, urn, on, catalogue, law)
-        kept = [f for f in check_match(match).findings if f.rule not in (bedroom.ID, siblings.ID, distance.ID)]
-        limits = [(f.best if _decided_together(newcomer, f) else f.worst, f) for f in kept]
-        worst = min((band for band, _ in limits), default=Band.GOOD)
-        if worst < min(POSSIBLE, alone[newcomer.id, urn]):
-            return next(f.reason for band, f in limits if band is worst)
-    return None
-
-
-def _decided_together(newcomer: Referral, finding: Finding) -> bool:
-    """Whether a finding is about a brother or sister of whom it was decided that they live together."""
-    bonds = {b.child for b in newcomer.siblings or () if b.bond is not Bond.MUST_NOT}
-    return bool(bonds & {finding.source, finding.affected})
-
-
-def joined(world: World, referrals: Sequence[Referral], urn: str) -> World:
-    """The world with referred children living in a home already, in no bedroom that anybody knows of."""
-    group = world.group(urn)
-    residents = (*group.residents, *map(_as_resident, referrals))
-    groups = (*(g for g in world.groups if g.urn != urn), group.model_copy(update={"residents": residents}))
-    left = tuple(r for r in world.referrals if r.id not in {other.id for other in referrals})
-    return world.model_copy(update={"groups": groups, "referrals": left})
-
-
-def _as_resident(referral: Referral) -> Resident:
-    nights = referral.expected_nights
-    leaving = None if nights is None else referral.start + timedelta(days=nights)
-    confirmed = None if leaving is None else True
-    return Resident(child=referral.child, arrived=referral.start, leaving=leaving, leaving_confirmed=confirmed)

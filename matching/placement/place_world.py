@@ -14,7 +14,8 @@ from random import Random
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.smallest import smallest
-from matching.placement.from_world import problem_of, why_apart
+from matching.placement.from_world import problem_of
+from matching.placement.newcomers import why_apart
 from matching.placement.place import place
 from matching.placement.problem import Apart, Problem, Response
 from matching.placement.result import Placement

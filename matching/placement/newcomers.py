@@ -1,4 +1,4 @@
-"""Which of those who wait are not to live in one home, by the full check of each with the others living there already."""
+"""Who of those who wait are not to live in one home, by the full check of each with the others there already."""
 
 from __future__ import annotations
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from matching.short_breaks.annealing.compiled import compiled
+from matching.short_breaks.annealing.dice import throw
 from matching.short_breaks.annealing.placing import put, take_out, undo
 from matching.short_breaks.annealing.rearranging import rearrange
 from matching.short_breaks.annealing.state import BEST, INTO, MOVED, OUT, SCORE, Given, Now
 
-STEP = 16
-"""Rearrangements at the same heat."""
+STEP = 32
+"""Rearrangements of one home, one after another, at the same heat: what is read of it then stays near at hand."""
 
 
 @compiled
 def cool(g: Given, s: Now, moves: int, hot: float, cold: float) -> None:
     """Try so many rearrangements from one heat to another."""
     falls = (cold / hot) ** (STEP / max(moves, STEP))
-    heat, pending = hot, False
+    heat, pending, home = hot, False, 0
     for move in range(moves):
-        if move % STEP == STEP - 1:
+        if move % STEP == 0:
             heat *= falls
+            home = throw(s.dice, s.many.shape[0])
         before = s.score[SCORE]
-        if not rearrange(g, s, heat):
+        if not rearrange(g, s, home, heat):
             continue
         if pending and s.score[SCORE] < before:
             _keep_before(g, s)

@@ -13,20 +13,22 @@ from matching.short_breaks.problem import FREE_LABEL, NO_LIMIT
 @inlined
 def is_open(g: Given, s: Now, pair: int, home: int, t: int) -> bool:
     """Whether the pair's family could be there on the night, beside those who are."""
-    for k in range(g.use.shape[1]):
-        if s.left[home, t, k] < g.use[pair, k]:
+    if not g.possible[pair, t] or s.lone[home, t] > 0 or (g.alone[pair] and s.many[home, t] > 0):
+        return False
+    for w in range(g.guard.shape[0]):
+        if (s.left[home, t, w] - g.draw[pair, w]) & g.guard[w] != g.guard[w]:
             return False
-    for place in range(s.many[home, t]):
-        other = g.stay_pair[s.guests[home, t, place]]
-        if g.alone[pair] or g.alone[other] or g.apart[pair, g.local[other]]:
-            return False
-        one, two = g.label[pair, t], g.label[other, t]
-        if one != two and min(one, two) != FREE_LABEL and max(one, two) != FREE_LABEL:
-            return False
+    label = g.label[pair, t]
+    if label != FREE_LABEL and s.kind_many[home, t] > 0 and label != s.kind[home, t]:
+        return False
+    if g.has_apart[pair]:
+        for place in range(s.many[home, t]):
+            if g.apart[pair, g.local[g.stay_pair[s.guests[home, t, place]]]]:
+                return False
     return True
 
 
-@compiled
+@inlined
 def suits_family(g: Given, s: Now, stay: int) -> bool:
     """Whether the family's other stays leave room for it: gaps, stays, nights, budgets, limits, a short first stay."""
     pair = g.stay_pair[stay]
@@ -86,7 +88,7 @@ def _comes_before(g: Given, s: Now, family: int, pair: int, first: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def free_variant(g: Given, s: Now, stay: int) -> int:
     """The first variant, in `variant_order`, whose bedrooms are free for all of the stay; -1 when none is."""
     pair = g.stay_pair[stay]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from matching.short_breaks.annealing.compiled import compiled, inlined
 from matching.short_breaks.annealing.state import MOST_OUT, MOVED, OUT, SCORE, Given, Now
+from matching.short_breaks.problem import FREE_LABEL
 
 
-@compiled
+@inlined
 def count(g: Given, s: Now, stay: int, variant: int, sign: int) -> None:
     """Draw on everything the stay takes (sign 1), or give it back (sign -1)."""
     pair = g.stay_pair[stay]
@@ -14,8 +15,12 @@ def count(g: Given, s: Now, stay: int, variant: int, sign: int) -> None:
     until = first + g.stay_nights[stay]
     last = s.many.shape[1]
     for t in range(max(first, 0), min(until, last)):
-        for k in range(g.use.shape[1]):
-            s.left[home, t, k] -= sign * g.use[pair, k]
+        for w in range(g.guard.shape[0]):
+            s.left[home, t, w] -= sign * g.draw[pair, w]
+        s.lone[home, t] += sign * g.alone[pair]
+        if g.label[pair, t] != FREE_LABEL:
+            s.kind[home, t] = g.label[pair, t]
+            s.kind_many[home, t] += sign
     for place in range(g.variant_classes.shape[1]):
         room = g.variant_classes[variant, place]
         if room < 0:

@@ -23,11 +23,10 @@ ORDERS = 3
 
 
 @compiled
-def rearrange(g: Given, s: Now, heat: float) -> bool:
+def rearrange(g: Given, s: Now, home: int, heat: float) -> bool:
     """Clear some nights of a home and fill them again, if the score then falls by no more than chance allows."""
     least = s.score[SCORE] + heat * math.log((throw(s.dice, UNIT) + 1.0) / UNIT)
-    home, last = throw(s.dice, s.many.shape[0]), s.many.shape[1]
-    many = 1 + throw(s.dice, LONGEST)
+    last, many = s.many.shape[1], 1 + throw(s.dice, LONGEST)
     first = throw(s.dice, last + many - 1) - many + 1
     until, first = min(first + many, last), max(first, 0)
     s.counts[OUT] = 0
@@ -73,8 +72,8 @@ def _queue(g: Given, s: Now, home: int, first: int, until: int) -> int:
     for n in range(g.home_starts[home], g.home_starts[home + 1]):
         pair = g.home_pairs[n]
         family = g.pair_family[pair]
-        had, begin = s.nights[family], max(first - g.longest[pair] + 1, 0)
-        if had < g.most_nights[family] and g.stay_at[pair, begin] < g.stay_at[pair, until]:
+        had = s.nights[family]
+        if had < g.most_nights[family] and _has_open(g, s, pair, home, first, until):
             key = (throw(s.dice, UNIT) + 1.0) / UNIT
             if order >= 1:
                 key *= g.worth[family, had + 1] - g.worth[family, had]
@@ -86,6 +85,14 @@ def _queue(g: Given, s: Now, home: int, first: int, until: int) -> int:
 
 
 @inlined
+def _has_open(g: Given, s: Now, pair: int, home: int, first: int, until: int) -> bool:
+    t = first
+    while t < until and not is_open(g, s, pair, home, t):
+        t += 1
+    return t < until
+
+
+@inlined
 def _insert(s: Now, many: int, pair: int, key: float) -> None:
     i = many
     while i > 0 and s.keys[i - 1] < key:
@@ -94,31 +101,52 @@ def _insert(s: Now, many: int, pair: int, key: float) -> None:
     s.keys[i], s.queue[i] = key, pair
 
 
-@compiled
+@inlined
+def _next_closed(g: Given, s: Now, pair: int, home: int, until: int) -> int:
+    """The first night, from `until` on, that is not open to the pair."""
+    closed, end = until, min(until + g.longest[pair] - 1, s.many.shape[1])
+    while closed < end and is_open(g, s, pair, home, closed):
+        closed += 1
+    return closed
+
+
+@inlined
 def _best(g: Given, s: Now, pair: int, home: int, first: int, until: int, noise: float) -> tuple[int, int]:
     """The pair's best stay that has one of the nights, with its variant; (-1, -1) when none fits.
 
     Nights are looked at from the last, so that the open nights that follow each are known.
     """
-    family = g.pair_family[pair]
-    had, best, chosen, its_variant = s.nights[family], 0.0, -1, -1
-    begin, end = max(first - g.longest[pair] + 1, 0), min(until + g.longest[pair] - 1, s.many.shape[1])
-    closed = end
-    for t in range(end - 1, begin - 1, -1):
-        if not is_open(g, s, pair, home, t):
+    best, chosen, its_variant = 0.0, -1, -1
+    if not _has_open(g, s, pair, home, first, until):
+        return chosen, its_variant
+    begin, closed = max(first - g.longest[pair] + 1, 0), _next_closed(g, s, pair, home, until)
+    for t in range(until - 1, begin - 1, -1):
+        if is_open(g, s, pair, home, t):
+            if s.arrivals[home, t] > 0:
+                best, chosen, its_variant = _better(g, s, pair, t, closed, first, noise, best, chosen, its_variant)
+        elif t <= first:
+            break
+        else:
             closed = t
-            continue
-        if t >= until or s.arrivals[home, t] < 1:
-            continue
-        most = min(closed - t, g.most_nights[family] - had)
-        for stay in range(g.stay_at[pair, t], g.stay_at[pair, t + 1]):
-            nights = g.stay_nights[stay]
-            if nights <= most and t + nights > first:
-                gain = g.worth[family, had + nights] - g.worth[family, had] + g.by_stay[stay]
-                if noise > 0:
-                    gain *= 1.0 - noise * (throw(s.dice, UNIT) / UNIT)
-                if gain > best and suits_family(g, s, stay):
-                    variant = free_variant(g, s, stay)
-                    if variant >= 0:
-                        best, chosen, its_variant = gain, stay, variant
     return chosen, its_variant
+
+
+@inlined
+def _better(
+    g: Given, s: Now, pair: int, t: int, closed: int, first: int, noise: float, best: float, chosen: int, variant: int
+) -> tuple[float, int, int]:
+    """The best so far, or a stay that begins on the night and is worth more."""
+    family = g.pair_family[pair]
+    had = s.nights[family]
+    most = min(closed - t, g.most_nights[family] - had)
+    for stay in range(g.stay_at[pair, t], g.stay_at[pair, t + 1]):
+        nights = g.stay_nights[stay]
+        if nights <= most and t + nights > first:
+            gain = g.worth[family, had + nights] - g.worth[family, had] + g.by_stay[stay]
+            if noise > 0:
+                gain *= 1.0 - noise * (throw(s.dice, UNIT) / UNIT)
+            if gain > best and suits_family(g, s, stay):
+                its = free_variant(g, s, stay)
+                if its >= 0:
+                    best, chosen, variant = gain, stay, its
+    return best, chosen, variant

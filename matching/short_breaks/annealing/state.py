@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matching.short_breaks.problem import NO_LIMIT, Bytes, Flags, Indices, Ints, Problem, SmallInts
+from matching.short_breaks.annealing.packing import packed
+from matching.short_breaks.annealing.spans import longest, possible_nights, stay_at
+from matching.short_breaks.problem import FREE_LABEL, NO_LIMIT, Bytes, Flags, Indices, Ints, Problem, SmallInts
 
 Words = npt.NDArray[np.uint64]
 Reals = npt.NDArray[np.float64]
@@ -26,7 +28,13 @@ class Given(NamedTuple):
     """(P,): the pair's place among those of its home."""
     apart: Flags
     """(P, most pairs of a home): whom a pair must not meet, by their places."""
-    use: SmallInts
+    has_apart: Flags
+    """(P,): whether there is anybody whom the pair must not meet."""
+    draw: Ints
+    guard: Ints
+    """(P, W) and (W,): see packing."""
+    possible: Flags
+    """(P, T): whether any of the pair's stays has the night."""
     turnaround: SmallInts
     class_open: SmallInts
     pair_variants: Indices
@@ -68,8 +76,14 @@ class Given(NamedTuple):
 class Now(NamedTuple):
     """What the plan is at the moment."""
 
-    left: SmallInts
-    """(H, T, K)"""
+    left: Ints
+    """(H, T, W): see packing."""
+    kind: Bytes
+    """(H, T): the label of the night's guests, while `kind_many` of them have one."""
+    kind_many: SmallInts
+    """(H, T)"""
+    lone: SmallInts
+    """(H, T): guests who must be the only ones."""
     rooms: SmallInts
     """(G, T)"""
     arrivals: SmallInts
@@ -119,6 +133,7 @@ MOST_OUT = 64
 def given_of(problem: Problem, weights: Reals) -> Given:
     """The problem with its levels weighed; company and spacing are left out."""
     local, apart = _apart(problem)
+    rows = packed(problem)
     worth = np.zeros((len(problem.families), problem.most_nights_any + 1))
     by_stay = np.zeros(len(problem.stay_pair))
     for weight, level in zip(weights.tolist(), problem.levels, strict=True):
@@ -137,7 +152,10 @@ def given_of(problem: Problem, weights: Reals) -> Given:
         first_most=problem.pair_first_most,
         local=local,
         apart=apart,
-        use=problem.use,
+        has_apart=np.asarray(apart.any(axis=1)),
+        draw=rows.draw,
+        guard=rows.guard,
+        possible=possible_nights(problem),
         turnaround=problem.turnaround,
         class_open=problem.class_open,
         pair_variants=problem.pair_variants,
@@ -160,23 +178,10 @@ def given_of(problem: Problem, weights: Reals) -> Given:
         size=_size(problem),
         home_pairs=np.argsort(problem.pair_home, kind="stable").astype(np.int32),
         home_starts=np.searchsorted(np.sort(problem.pair_home), np.arange(len(problem.homes) + 1)).astype(np.int32),
-        stay_at=_stay_at(problem),
-        longest=_longest(problem),
+        stay_at=stay_at(problem),
+        longest=longest(problem),
         variant_order=_variant_order(problem),
     )
-
-
-def _stay_at(problem: Problem) -> Indices:
-    wide = problem.nights + 1
-    keys = problem.stay_pair.astype(np.int64) * wide + np.clip(problem.stay_first, 0, problem.nights)
-    wanted = np.arange(len(problem.pair_home), dtype=np.int64)[:, None] * wide + np.arange(wide)[None, :]
-    return np.searchsorted(keys, wanted).astype(np.int32)
-
-
-def _longest(problem: Problem) -> SmallInts:
-    found = np.ones(len(problem.pair_home), dtype=np.int16)
-    np.maximum.at(found, problem.stay_pair, problem.stay_nights)
-    return found
 
 
 def _size(problem: Problem) -> Reals:
@@ -211,7 +216,10 @@ def now_of(problem: Problem, seed: int) -> Now:
     families = len(problem.families)
     most_stays = int(min(problem.most_nights_any, nights)) + 2
     return Now(
-        left=np.ascontiguousarray(problem.capacity.transpose(0, 2, 1)),
+        left=packed(problem).left,
+        kind=np.full((homes, nights), FREE_LABEL, dtype=np.int8),
+        kind_many=np.zeros((homes, nights), dtype=np.int16),
+        lone=np.zeros((homes, nights), dtype=np.int16),
         rooms=problem.class_open.copy(),
         arrivals=problem.arrivals.copy(),
         guests=np.full((homes, nights, most_guests), -1, dtype=np.int32),

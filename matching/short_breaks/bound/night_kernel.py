@@ -19,7 +19,7 @@ NO_LABEL = -1_000
 WORD = 62
 """Bits used of a word of 64."""
 STEPS_IN_ALL = 4_000_000
-MOST_STEPS = (500, 20_000)
+MOST_STEPS = (8_000, 20_000)
 """Of one search, before it is cut off, at least and at most; between them it is its part of what all may take."""
 
 

@@ -18,7 +18,7 @@ from matching.short_breaks.bound.left import Left
 from matching.short_breaks.problem import Bytes, Flags, Indices, Ints, Problem, SmallInts
 
 TABLE_ROWS = 3
-TABLE_CELLS = 160
+TABLE_CELLS = 600
 """The largest table of one night, by the product of its rows' amounts."""
 
 

@@ -1,0 +1,63 @@
+"""Rows packed into words compare as the rows themselves do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matching.short_breaks.annealing.packing import BITS, packed
+from matching.short_breaks.build import build
+from matching.short_breaks.problem import Problem
+from scenarios.generators.short_breaks import Size, draw
+
+
+@pytest.fixture(scope="module")
+def problem() -> Problem:
+    return build(*draw(Size.S.value, 3))
+
+
+def _fits(problem: Problem, pairs: list[int], night: int) -> tuple[bool, bool]:
+    """Whether a set of pairs fits on a night of the first home: by the words, and by the rows."""
+    rows = packed(problem)
+    left, by_words = rows.left[0, night].copy(), True
+    for pair in pairs:
+        left -= rows.draw[pair]
+        if ((left & rows.guard) != rows.guard).any():
+            by_words = False
+            break
+    by_rows = bool((problem.use[pairs].sum(axis=0) <= problem.capacity[0, :, night]).all())
+    return by_words, by_rows
+
+
+def test_guests_fit_by_the_words_just_when_they_fit_by_every_row(problem: Problem) -> None:
+    dice = np.random.default_rng(1)
+    answers = set()
+    for _ in range(3_000):
+        pairs = dice.choice(len(problem.pair_home), int(dice.integers(1, 7)), replace=False).tolist()
+        by_words, by_rows = _fits(problem, pairs, int(dice.integers(problem.nights)))
+        assert by_words == by_rows
+        answers.add(by_words)
+    assert answers == {True, False}
+
+
+def test_a_night_that_is_closed_is_open_to_nobody(problem: Problem) -> None:
+    capacity = problem.capacity.copy()
+    capacity[:, :, 5] = 0
+    closed = replace(problem, capacity=capacity)
+    assert not any(_fits(closed, [pair], 5)[0] for pair in range(len(problem.pair_home)))
+
+
+def test_leaving_out_what_guests_draw_would_be_seen(problem: Problem) -> None:
+    """A planted defect: with nobody drawing on anything, more would fit by the words than by the rows."""
+    wrong = replace(problem, use=np.zeros_like(problem.use))
+    guests = list(range(12))
+    assert _fits(wrong, guests, 0)[0]
+    assert not _fits(problem, guests, 0)[1]
+
+
+def test_rows_too_wide_for_one_word_go_into_the_next(problem: Problem) -> None:
+    wide = replace(problem, use=problem.use * 500, capacity=problem.capacity * 500)
+    assert packed(wide).draw.shape[1] > packed(problem).draw.shape[1]
+    assert int(packed(wide).guard.max()) < 2 ** (BITS + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from hashlib import sha256
 from random import Random
@@ -187,6 +187,7 @@ def _placement(problem: Problem, solved: Solved, effort: Effort, plan: Plan, **m
 
 def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
     placed = {p.child: p for p in plan}
+    home = {p.child: p.urn for p in plan}
     others = alternatives(problem, plan)
     for child in problem.children:
         own = placed.get(child.id)
@@ -203,6 +204,7 @@ def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             continue
         fit = problem.fit_of[child.id, own.urn]
         asks = fit.asks or ("What is not yet known of this pair.",)
+        beside = tuple(_uncounted(problem, home, child.id))
         yield ChildResult(
             urn=own.urn,
             bedroom=own.room,
@@ -212,10 +214,18 @@ def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             points_of=fit.points_of,
             miles=fit.miles,
             sure=fit.sure,
-            only_if=() if fit.sure else asks,
-            why=fit.reason,
+            only_if=() if fit.sure else (*asks, *beside),
+            why=" ".join((fit.reason, *beside)).strip(),
             **known,  # type: ignore[arg-type]
         )
+
+
+def _uncounted(problem: Problem, home: Mapping[str, str], child: str) -> Iterable[str]:
+    """What the plan has not weighed between a child and the brothers and sisters who would live with it."""
+    for one, other in (s.children for s in problem.siblings if child in s.children):
+        if home.get(one) == home.get(other):
+            beside = other if child == one else one
+            yield f"What is not known between this child and {beside} has parted nobody: read the check of both."
 
 
 def digest(problem: Problem) -> str:

@@ -153,3 +153,17 @@ def test_foresight_is_no_worse_than_hindsight_and_beats_greed_where_specialist_b
     hindsight, _ = best_assignment([a.worths for a in arrivals], places)
     ahead = one_by_one(arrivals, places, expected, Random(3), 8)
     assert greedily(arrivals, places) < ahead <= hindsight
+
+
+@pytest.mark.parametrize("must", [True, False])
+def test_what_is_not_known_between_siblings_placed_together_is_said_of_both(must: bool) -> None:
+    asked = problem({"H": 2, "J": 1}, {"a": "H", "b": "H", "c": "J"}, siblings=(Siblings(("a", "b"), must=must),))
+    said = {child.child: child.why for child in place(asked).children}
+    assert "between this child and b has parted nobody" in said["a"]
+    assert "between this child and a has parted nobody" in said["b"]
+    assert "has parted nobody" not in said["c"]
+
+
+def test_siblings_who_are_not_placed_together_are_said_nothing_of() -> None:
+    asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "J"}, siblings=(Siblings(("a", "b"), must=False),))
+    assert not any("has parted nobody" in child.why for child in place(asked).children)

@@ -188,3 +188,7 @@ def _identity(world: World) -> dict[str, int]:
     """How far each home shown surely meets what matters to the child."""
     shown = search(market_of(world, world.as_at), world.referrals[0], world.as_at).shortlist.shown
     return {h.urn: s.low for h in shown for s in h.shares if s.consideration == "identity"}
+
+
+def test_every_rule_that_screens_is_asked_of_other_peoples_homes_in_the_order_of_the_rules() -> None:
+    assert [rule.ID for rule in RULES if hasattr(rule, "screen")] == [rule.ID for rule in PUBLISHED]

@@ -16,13 +16,11 @@ from matching.short_breaks.bound.evaluation import Evaluation
 from matching.short_breaks.bound.goal import Goal
 from matching.short_breaks.bound.holding import within_reach
 from matching.short_breaks.bound.parts import in_parts, parts_of_one
-from matching.short_breaks.bound.prices import Pace, Reals, move, squared
+from matching.short_breaks.bound.prices import Drift, Pace, Reals, Steps, move
 from matching.short_breaks.bound.weights import Weights
 from matching.short_breaks.bound.welcome import Welcome
 from matching.short_breaks.problem import Problem
 
-GUESSED = 0.85
-"""A plan's value as a share of the bound, while no plan is known. Only the steps depend on it."""
 STARTS = (0.25, 0.5, 0.75, 1.0, 1.5)
 """Start prices tried, as shares of what a usual night is worth."""
 PRICE_MOST = 2**28
@@ -38,13 +36,11 @@ class Bounding:
         self.problem, self.goal = problem, within_reach(problem, goal)
         self.pace = pace or Pace()
         self.evaluation = Evaluation(problem, threads)
-        self.primal: int | None = None
-        """The value of a plan, if one is known. Only the steps depend on it."""
         self.rounds = 0
         self._parts = parts_of_one(problem, goal)
-        self._weights = Weights(self.goal, self._parts, len(problem.families))
-        self._share = self.pace.first
-        self._waited = 0
+        self._weights = Weights(self.goal, self._parts)
+        self._steps = Steps(self.pace, self.pace.first if before is None else self.pace.again)
+        self._drift = Drift(self.evaluation.cover.shape)
         self._most_price = float(PRICE_MOST // problem.nights)
         self._welcome = Welcome(problem, self._most_price)
         if before is None:
@@ -59,8 +55,8 @@ class Bounding:
 
     @property
     def converged(self) -> bool:
-        """Whether the steps have become so small that no more rounds are worth their time."""
-        return self._share < self.pace.last
+        """Whether the last rounds lowered it so little that no more are worth their time."""
+        return self._steps.converged
 
     @property
     def prices(self) -> Reals:
@@ -85,9 +81,6 @@ class Bounding:
 
     def _start(self) -> None:
         """Try a few prices, all alike but for what a family draws."""
-        shape = self.evaluation.cover.shape
-        self._whole = np.zeros(shape, dtype=np.int32)
-        self._average = np.zeros(shape, dtype=np.float64)
         usual, values = usual_night(self.problem, self.goal) * self._parts, []
         for share in STARTS:
             self._prices = np.minimum(usual * share, self._most_price)
@@ -96,16 +89,15 @@ class Bounding:
             if values[-1] == min(values):
                 self._keep(values[-1])
         self._return()
+        self._usual = float(self._prices.mean())
 
     def _go_on(self, before: Bounding) -> None:
         """Begin from the best prices of another, and move on in smaller steps."""
-        self._whole = np.zeros(self.evaluation.cover.shape, dtype=np.int32)
-        self._average = np.zeros(self._whole.shape, dtype=np.float64)
         self._prices = np.minimum(before.prices * self._parts, self._most_price)
         scale = self._parts / before._parts
         self._weights.like(before._weights, scale)
         self._welcome.like(before._welcome, scale)
-        self._share = self.pace.again
+        self._usual = before._usual * scale
         self._whole = (self._prices + 0.5).astype(np.int32)
         self._keep(self._value())
 
@@ -127,29 +119,16 @@ class Bounding:
         self._welcome.back()
 
     def _round(self) -> None:
-        found = self.evaluation
-        missing = self._weights.missing(found)
-        over = self._welcome.over(found)
-        differences = squared(found.guests, found.cover) + float((over * over).sum())
-        apart = max(differences + self._weights.squared(missing), 1)
-        aim = self._best - (1 - GUESSED) * abs(self._best) if self.primal is None else self._parts * self.primal
-        step = self._share * max(self._best - aim, self._parts) / apart
-        self._weights.move(missing, step, self.pace.memory)
-        self._welcome.move(over, step, self.pace.memory)
-        most = self._most_price
-        move(self._prices, self._average, found.guests, found.cover, self.pace.memory, step, most, self._whole)
+        found, step = self.evaluation, self._usual * self._steps.now
+        self._weights.move(self._weights.missing(found), step)
+        self._welcome.move(self._welcome.over(found), step)
+        drift, most = self._drift, self._most_price
+        move(self._prices, drift.mean, drift.squares, found.guests, found.cover, step, most, self._whole)
         self.rounds += 1
-        self._judge(self._value())
-
-    def _judge(self, value: int) -> None:
+        value = self._value()
         if value < self._best:
             self._keep(value)
-            self._waited = 0
-            return
-        self._waited += 1
-        if self._waited >= self.pace.patience:
-            self._waited = 0
-            self._share *= self.pace.shrink
+        if self._steps.fall(self._best):
             self._return()
 
 

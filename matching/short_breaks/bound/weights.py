@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from matching.short_breaks.bound.evaluation import Evaluation
 from matching.short_breaks.bound.goal import Goal, Held
 from matching.short_breaks.bound.parts import LARGEST
-from matching.short_breaks.bound.prices import Reals
+from matching.short_breaks.bound.prices import Drift, Reals
 from matching.short_breaks.problem import Ints
 
 
 class Weights:
     """A weight for each held level, in parts of one, not below 0."""
 
-    def __init__(self, goal: Goal, parts: int, families: int) -> None:
+    def __init__(self, goal: Goal, parts: int) -> None:
         self._held = goal.held
         self._night = np.array([_one_night(held) for held in goal.held], dtype=np.float64)
         """What one night counts at each level: weights move in prices of a night."""
-        self._share: float = 1 / math.sqrt(max(families, 1))
         self._most = np.array([_most(held, goal, parts) for held in goal.held], dtype=np.float64)
         self.now: Reals = np.zeros(len(goal.held))
-        self._average = np.zeros(len(goal.held))
+        self._drift = Drift(self.now.shape)
         self._best = self.now.copy()
 
     def missing(self, found: Evaluation) -> Reals:
@@ -31,14 +28,9 @@ class Weights:
         values = [_value(held, found) - held.at_least for held in self._held]
         return -np.array(values, dtype=np.float64) / self._night
 
-    def squared(self, missing: Reals) -> float:
-        """What they add to the square of the differences."""
-        return float(missing @ missing) * self._share
-
-    def move(self, missing: Reals, step: float, memory: float) -> None:
-        """Raise the weights of levels that fall short and lower the others."""
-        self._average = memory * self._average + (1 - memory) * missing
-        self.now = np.clip(self.now + step * self._share * self._average / self._night, 0, self._most)
+    def move(self, missing: Reals, step: float) -> None:
+        """Raise the weights of levels that fall short and lower the others, by about a night's price of `step`."""
+        self.now = np.clip(self.now + step * self._drift.after(missing) / self._night, 0, self._most)
 
     def like(self, other: Weights, scale: float) -> None:
         """Begin from another's best, in parts of another size, where both hold as many levels."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from matching.short_breaks.bound.evaluation import Evaluation
 from matching.short_breaks.bound.parts import Parts
-from matching.short_breaks.bound.prices import Reals
+from matching.short_breaks.bound.prices import Drift, Reals
 from matching.short_breaks.problem import NO_LIMIT, Ints, Problem
 
 
@@ -21,7 +21,7 @@ class Welcome:
 
     def __init__(self, problem: Problem, most: float) -> None:
         self.now: Reals = np.zeros(problem.arrivals.shape)
-        self._average = np.zeros_like(self.now)
+        self._drift = Drift(self.now.shape)
         self._best = self.now.copy()
         self._limited = problem.arrivals < NO_LIMIT
         self._left = _left(problem)
@@ -45,10 +45,9 @@ class Welcome:
         over[~self._limited | ((self.now <= 0) & (over < 0))] = 0.0
         return over
 
-    def move(self, over: Reals, step: float, memory: float) -> None:
+    def move(self, over: Reals, step: float) -> None:
         """Raise the prices of days with too many and lower the others."""
-        self._average = memory * self._average + (1 - memory) * over
-        self.now = np.clip(self.now + step * self._average, 0, self._most)
+        self.now = np.clip(self.now + step * self._drift.after(over), 0, self._most)
 
     def like(self, other: Welcome, scale: float) -> None:
         """Begin from another's best prices, in parts of another size."""

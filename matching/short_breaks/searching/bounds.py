@@ -140,7 +140,6 @@ class Within:
         if job is None:
             return
         place = len(job.held)
-        bounding.primal = self.values[place]
         bounding.step(ROUNDS_AT_ONCE)
         if self.ledger.lower(job, bounding.best):
             self.news.append((job, bounding.best))

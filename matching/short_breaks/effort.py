@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 200
+MOVES_A_STAY = 100
 FEWEST_MOVES = 20_000
 MOST_MOVES = 20_000_000
 """Rearrangements by each of the quick searches, by the number of candidate stays: about where more of them gain less
@@ -20,7 +20,8 @@ class Effort:
     rounds      of the search part by part; None: until the time runs out, or nothing better is left
     seconds     when to stop at the latest, between two rounds; None: when the rounds are done
     processes   how many work at once; it changes the time, never the plan
-    moves       rearrangements of each quick search, at the least; None: by the size of the problem
+    moves       rearrangements of each quick search, at the least: the cooling that reaches them is finished; None: by
+                the size of the problem
     compare     whether to work out what each other rule of fairness would have given
     """
 

@@ -98,11 +98,11 @@ class _Search:
         ended, stage = self._ended(), 0
         with ThreadPoolExecutor(max(min(self.effort.processes, SIDE_BY_SIDE), 1)) as pool:
             while ended is None and self.moves < whole:
-                ended = self._cooling(pool, stage, whole)
+                ended = self._cooling(pool, stage)
                 stage += 1
         return ended
 
-    def _cooling(self, pool: ThreadPoolExecutor, stage: int, whole: int) -> Ended | None:
+    def _cooling(self, pool: ThreadPoolExecutor, stage: int) -> Ended | None:
         """One cooling of each of the quick searches, in turns; the same whatever comes after it."""
         moves = (max(SHORTEST, SHORTEST_A_HOME * len(self.problem.homes)) << stage) // TURNS
         side_by_side = tuple(self._begun(stage))
@@ -114,7 +114,7 @@ class _Search:
             for one, _ in side_by_side:
                 self._take(one.plan, "rearranging the plan, boldly at first")
             ended = self._ended()
-            if ended is not None or self.moves >= whole:
+            if ended is not None:
                 return ended
         return None
 

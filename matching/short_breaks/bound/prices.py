@@ -34,7 +34,7 @@ class Pace:
     longer: int = 2
     again: float = 0.06
     """The first step where prices are already near."""
-    least: float = 2e-5
+    least: float = 4e-4
     """A cycle that lowers the bound by a smaller share of it is the last."""
 
 

@@ -7,6 +7,7 @@ out. So it counts for the best plan only while that plan does so too.
 from __future__ import annotations
 
 import multiprocessing as mp
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from matching.short_breaks.problem import Level, Problem
 ROUNDS_AT_ONCE = 5
 MAIN = "benefit"
 """The level whose bound is worked out first and longest."""
+REST = 4
+"""How long to rest after a turn on any other level, as so many times the turn: the search needs the processors more."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,11 @@ class Within:
             self._bounding = None
 
     @property
+    def at_main(self) -> bool:
+        """Whether the main level is in hand."""
+        return self._bounding is not None and self._job is not None and self._job.level == MAIN
+
+    @property
     def has_work(self) -> bool:
         """Whether any bound could still be made lower."""
         return self._bounding is not None or self.ledger.next_job(self.values) is not None
@@ -214,10 +222,19 @@ def _work_apart(problem: Problem, pipe: Connection, theirs: Connection) -> None:
     theirs.close()
     within = Within(problem)
     while _heard(within, pipe):
+        begun = time.perf_counter()
         within.work()
         while within.news:
             if not _sent(pipe, within.news.pop(0)):
                 return
+        if not within.at_main:
+            _rest(pipe, REST * (time.perf_counter() - begun))
+
+
+def _rest(pipe: Connection, seconds: float) -> None:
+    """Until then, or until something is heard."""
+    with suppress(OSError):
+        pipe.poll(seconds)
 
 
 def _sent(pipe: Connection, news: tuple[Job, int]) -> bool:

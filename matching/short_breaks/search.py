@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from matching.short_breaks import at_hand
 from matching.short_breaks.annealing import Annealer, heats, make_ready
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.first_plans import points_order
+from matching.short_breaks.first_plans import by_need, points_order
 from matching.short_breaks.polish import Polish
 from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Ended, Point
@@ -29,6 +29,8 @@ SIDE_BY_SIDE = 2
 """Quick searches."""
 SHORTEST, SHORTEST_A_HOME = 20_000, 2_400
 """Rearrangements of the first cooling: at least, and for each home."""
+MANY_STAYS = 200_000
+"""From so many candidate stays on, the first plan is made by compiled code, which has to be made ready first."""
 MOST_STAGES = 64
 TURNS = 24
 """Of a cooling. After each the search tells of itself and may be stopped."""
@@ -76,7 +78,7 @@ class _Search:
     history: list[Point] = field(default_factory=list)
 
     def run(self, start: Plan | None) -> Found:
-        self._take(points_order(self.problem), "a first plan, in order of need")
+        self._take(self._first_plan(), "a first plan, in order of need")
         if start is not None:
             self._take(start, "the plan there was")
         ended = self._anneal() or self._rounds()
@@ -89,6 +91,14 @@ class _Search:
             rounds=self.rounds,
             history=tuple(self.history),
         )
+
+    def _first_plan(self) -> Plan:
+        if len(self.problem.stay_pair) < MANY_STAYS:
+            return points_order(self.problem)
+        self.clock.leave_out(lambda: make_ready(self.problem, to_fill=True))
+        filling = Annealer(self.problem, self.problem.fixed, self.effort.seed)
+        filling.fill(by_need(self.problem))
+        return filling.plan
 
     def _anneal(self) -> Ended | None:
         whole = self.effort.moves_for(self.problem)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from matching.short_breaks.annealing.cooling import cool, keep
+from matching.short_breaks.annealing.in_rounds import go_round
 from matching.short_breaks.annealing.placing import put
 from matching.short_breaks.annealing.state import BEST, SCORE, Reals, given_of, now_of
 from matching.short_breaks.annealing.weights import SCALE, soft_weights
@@ -21,13 +24,21 @@ class Annealer:
         self._now = now_of(problem, seed)
         for choice in start:
             put(self._given, self._now, choice.stay, choice.variant)
-        self._now.score[BEST] = self._now.score[SCORE]
-        keep(self._now)
+        self._keep()
 
     def run(self, moves: int, hot: float, cold: float) -> None:
         """Try so many rearrangements, from one heat to another, in points of benefit."""
         if len(self._given.stay_pair):
             cool(self._given, self._now, moves, float(hot * SCALE), float(cold * SCALE))
+
+    def fill(self, order: Sequence[int]) -> None:
+        """Let the families, in this order and round after round, each take the best stay that still fits."""
+        go_round(self._given, self._now, np.array(order, dtype=np.int32))
+        self._keep()
+
+    def _keep(self) -> None:
+        self._now.score[BEST] = self._now.score[SCORE]
+        keep(self._now)
 
     @property
     def plan(self) -> Plan:
@@ -37,9 +48,12 @@ class Annealer:
         return tuple(sorted(Choice(int(stay), int(variant)) for stay, variant in rows))
 
 
-def make_ready(problem: Problem) -> None:
+def make_ready(problem: Problem, *, to_fill: bool = False) -> None:
     """Have everything compiled that a search of the problem needs: a minute where it never was, else a moment."""
-    Annealer(problem, (), 1).run(0, 1.0, 1.0)
+    annealer = Annealer(problem, (), 1)
+    annealer.run(0, 1.0, 1.0)
+    if to_fill:
+        annealer.fill(())
 
 
 def _many(stays: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> int:

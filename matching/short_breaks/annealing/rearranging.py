@@ -58,7 +58,7 @@ def _fill(g: Given, s: Now, home: int, first: int, until: int) -> None:
     noise = NOISE * throw(s.dice, 2)
     for n in range(waiting):
         if s.counts[INTO] < MOST_OUT:
-            stay, variant = _best(g, s, s.queue[n], home, first, until, noise)
+            stay, variant = best_stay(g, s, s.queue[n], home, first, until, noise)
             if stay >= 0:
                 put(g, s, stay, variant)
                 s.into[s.counts[INTO]] = stay
@@ -111,7 +111,7 @@ def _next_closed(g: Given, s: Now, pair: int, home: int, until: int) -> int:
 
 
 @inlined
-def _best(g: Given, s: Now, pair: int, home: int, first: int, until: int, noise: float) -> tuple[int, int]:
+def best_stay(g: Given, s: Now, pair: int, home: int, first: int, until: int, noise: float) -> tuple[int, int]:
     """The pair's best stay that has one of the nights, with its variant; (-1, -1) when none fits.
 
     Nights are looked at from the last, so that the open nights that follow each are known.

@@ -11,9 +11,11 @@ from matching.short_breaks.annealing.state import BEST
 from matching.short_breaks.annealing.weights import SCALE
 from matching.short_breaks.build import build
 from matching.short_breaks.constraints import violations
+from matching.short_breaks.effort import Effort
 from matching.short_breaks.exact import solve_exactly
-from matching.short_breaks.first_plans import points_order
+from matching.short_breaks.first_plans import by_need, points_order
 from matching.short_breaks.problem import Plan, Problem, nights_of, values
+from matching.short_breaks.search import search
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.small_problems import small_problem, tiny_problem
 
@@ -97,3 +99,25 @@ def test_a_fixed_stay_is_never_put_out() -> None:
     plan = annealed(problem, moves=300)
     held = replace(problem, fixed=plan[:4])
     assert set(plan[:4]) <= set(annealed(held))
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_filling_in_rounds_keeps_every_rule_and_leaves_no_stay_that_would_still_be_worth_having(seed: int) -> None:
+    problem = small_problem(seed)
+    annealer = Annealer(problem, problem.fixed, seed)
+    annealer.fill(by_need(problem))
+    plan = annealer.plan
+    annealer.fill(by_need(problem))
+    assert not list(violations(problem, plan))
+    assert set(problem.fixed) <= set(plan)
+    assert annealer.plan == plan
+    assert weighed(problem, plan) > weighed(problem, problem.fixed)
+
+
+def test_a_large_problem_begins_from_a_plan_that_is_filled_in_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = small_problem(1)
+    effort = Effort(rounds=0, moves=0, seconds=None, processes=1)
+    filling = Annealer(problem, problem.fixed, effort.seed)
+    filling.fill(by_need(problem))
+    monkeypatch.setattr("matching.short_breaks.search.MANY_STAYS", 1)
+    assert search(problem, effort).plan == filling.plan

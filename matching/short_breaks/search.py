@@ -1,8 +1,8 @@
 """Searches for the best plan of a problem: points order at once, very many rearrangements of it, then part by part.
 
 Two quick searches go side by side, each from its own dice and the best plan so far: a short cooling, then one of twice
-the length, and so on. Where fairness counts, one of them begins so warm that nights change hands for it, and the other
-holds what has been reached. The best plan is what the search part by part begins from.
+the length, and so on. Where fairness could still gain, one of them begins so warm that nights change hands for it, and
+the other holds what has been reached. The best plan is what the search part by part begins from.
 
 What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
 decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from matching.short_breaks import at_hand
 from matching.short_breaks.annealing import Annealer, heats, make_ready
+from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import by_need, points_order
 from matching.short_breaks.polish import Polish
@@ -130,9 +131,18 @@ class _Search:
 
     def _begun(self, stage: int) -> Iterator[tuple[Annealer, tuple[float, float]]]:
         """The quick searches of a cooling, each with where its heat begins and ends."""
+        gains = self._fairness_could_gain()
         for n in range(SIDE_BY_SIDE):
             seed = SIDE_BY_SIDE * (MOST_STAGES * self.effort.seed + stage) + n
-            yield Annealer(self.problem, self.plan, seed), heats(self.problem, for_fairness=stage == 0 or n == 0)
+            warm = gains and (stage == 0 or n == 0)
+            yield Annealer(self.problem, self.plan, seed), heats(self.problem, for_fairness=warm)
+
+    def _fairness_could_gain(self) -> bool:
+        """Whether the families, each looked at alone, could reach more at any level of fairness."""
+        most = by_families(self.problem)
+        fair = [level.id.startswith("fairness") for level in self.problem.levels]
+        levels = zip(self.problem.levels, self.values, fair, strict=True)
+        return any(value < most[level.id] for level, value, counts in levels if counts)
 
     def _rounds(self) -> Ended:
         polish = Polish(self.problem, self.plan, self.effort.seed)

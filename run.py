@@ -15,9 +15,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from subprocess import PIPE, STDOUT
-from typing import Callable
 
 if sys.platform != "win32":
     import fcntl
@@ -29,9 +28,9 @@ LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
 say = functools.partial(print, flush=True)
 PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--extra=dev", "-q"]
-LOCK_TERMS = ["--universal", "--python-version=3.11", "--generate-hashes"]
-LOCK_HEADER = ["--custom-compile-command", "python3 run.py lock"]
+MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--extra=dev", "-q", "--universal"]
+LOCK_TERMS = ["--python-version=3.11", "--generate-hashes", "--custom-compile-command=python3 run.py lock"]
+FIRST_PLAN = ["-m", "service", "breaks", "allocate", "example:winter-at-marram", "--rounds=1", "--moves=2000"]
 
 USAGE = """usage: python3 run.py COMMAND
 
@@ -91,11 +90,8 @@ def main(arguments: list[str]) -> int:
         if not arguments or arguments[0] not in COMMANDS:
             raise NoWayOn(USAGE)
         return COMMANDS[arguments[0]](arguments[1:])
-    except NoWayOn as reason:
-        print(reason, file=sys.stderr)
-        return 2
-    except OSError as trouble:
-        print(way_out([str(trouble)]), file=sys.stderr)
+    except (NoWayOn, OSError) as reason:
+        print(reason if isinstance(reason, NoWayOn) else way_out([str(reason)]), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -110,17 +106,15 @@ def setup(_: list[str]) -> int:
 def test(pytest_arguments: list[str]) -> int:
     """Run every check to its end, even after one has failed, and close with a line for each."""
     prepare()
-    codes = {name: run_check(name, command, pytest_arguments) for name, command in CHECKS}
-    say("")
+    codes = {}
+    for name, command in CHECKS:
+        further = pytest_arguments if name == "tests" else []
+        say(f"{name}: {' '.join([*command, *further])}")
+        codes[name] = subprocess.call([str(program(command[0])), *command[1:], *further], cwd=str(ROOT))
+        say("")
     for name, code in codes.items():
         say(f"{name:8} " + (f"FAILED, exit code {code}" if code else "passed"))
     return 1 if any(codes.values()) else 0
-
-
-def run_check(name: str, command: list[str], pytest_arguments: list[str]) -> int:
-    command = command + (pytest_arguments if name == "tests" else [])
-    say(f"\n{name}: {' '.join(command)}")
-    return subprocess.call([str(program(command[0])), *command[1:]], cwd=str(ROOT))
 
 
 def lock(arguments: list[str]) -> int:
@@ -130,10 +124,10 @@ def lock(arguments: list[str]) -> int:
         make_venv(folder)
         run_step([str(program("python", Path(folder))), *PIP_INSTALL, "uv"])
         uv = str(program("uv", Path(folder)))
-        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *LOCK_HEADER, *arguments], cwd=str(ROOT))
+        return subprocess.call([uv, *MAKE_LOCK, *LOCK_TERMS, *arguments], cwd=str(ROOT))
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
+COMMANDS = {
     "demo": lambda arguments: hand_over("service", "demo", *arguments),
     "bench": lambda arguments: hand_over("scenarios.benchmarks", *arguments),
     "campaign": lambda arguments: hand_over("tests.campaigns", *arguments),
@@ -160,8 +154,7 @@ def prepare() -> None:
     say("Setting up .venv; the first time this takes a minute or more, and 600 MB of disk.")
     with PROJECT.open() as held:
         if sys.platform != "win32":
-            # Another set-up of this folder ends first; being killed lets go of the file too.
-            fcntl.flock(held, fcntl.LOCK_EX)
+            fcntl.flock(held, fcntl.LOCK_EX)  # Another set-up ends first; being killed lets go of the file too.
         bring_up_to_date(stamp_found(), stamp_wanted())
 
 
@@ -174,13 +167,13 @@ def bring_up_to_date(found: list[str], wanted: list[str]) -> None:
         install_libraries()
     install_project()
     write_stamp(wanted)
+    make_first_plan()
 
 
 def stamp_wanted() -> list[str]:
     """Two digests: of all that decides the libraries, and of what the project's own installation reads."""
     python = f"{platform.python_implementation()} {platform.python_version()} {ROOT}"
-    deciding = (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())
-    return [hashlib.sha256(content).hexdigest() for content in deciding]
+    return [hashlib.sha256(read).hexdigest() for read in (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())]
 
 
 def stamp_found() -> list[str]:
@@ -214,10 +207,17 @@ def install_project() -> None:
     run_step([str(program("python")), *PIP_INSTALL, *in_place])
 
 
+def make_first_plan() -> None:
+    """So that the loops of the search are compiled before anybody waits for them; else they will be then."""
+    say("  making the search for short breaks ready, which takes up to a minute, once")
+    with suppress(OSError):
+        subprocess.run([str(program("python")), *FIRST_PLAN], cwd=str(ROOT), capture_output=True, check=False)
+
+
 def run_step(command: list[str]) -> None:
     """Run one step of set-up, saying which library it is at; NoWayOn says the way out when it fails."""
     printed = []
-    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, errors="replace") as step:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace") as step:
         for line in step.stdout or ():
             printed.append(line.rstrip())
             show_progress(line.split())

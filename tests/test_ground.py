@@ -138,6 +138,20 @@ def test_a_second_set_up_installs_nothing(ground: ModuleType) -> None:
     assert asked_of_pip() == []
 
 
+def test_a_first_plan_is_made_once_and_its_failure_is_none_of_set_up(
+    ground: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service = ground.ROOT / "service"
+    service.mkdir()
+    (service / "__main__.py").write_text(f"{RECORDING_PIP}; raise SystemExit(1)")
+    assert ground.main(["setup"]) == 0
+    *_, first_plan = asked_of_pip()
+    assert first_plan.split()[:3] == ["breaks", "allocate", "example:winter-at-marram"]
+    assert "up to a minute" in capsys.readouterr().out
+    assert ground.main(["setup"]) == 0
+    assert asked_of_pip() == []
+
+
 def test_a_changed_lock_makes_the_folder_anew(ground: ModuleType) -> None:
     ground.main(["setup"])
     asked_of_pip()

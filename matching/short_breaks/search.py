@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from matching.short_breaks import at_hand
-from matching.short_breaks.annealing import Annealer, heats, make_ready
+from matching.short_breaks.annealing import Annealer, heats, load
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import by_need, points_order
@@ -24,6 +24,7 @@ from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Ended, Point
 from matching.short_breaks.searching.bounds import Beside, Bounds, Within
 from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told, never, told_nobody
+from matching.short_breaks.searching.ready import is_ready, make_ready
 
 BATCHES_AT_ONCE = 2
 SIDE_BY_SIDE = 2
@@ -55,8 +56,11 @@ def search(
 ) -> Found:
     """The best plan that the effort finds, from `start` where one is given, and bounds no plan can exceed.
 
-    The problem's fixed stays must break nothing by themselves.
+    The problem's fixed stays must break nothing by themselves. The time of the effort counts from when the search is
+    ready, which on a machine where nothing is compiled yet takes up to a minute.
     """
+    if effort.moves_for(problem) and not is_ready():
+        make_ready(problem)
     clock = Clock(effort, stop)
     bounds: Bounds = Beside(problem) if effort.processes > 1 else Within(problem)
     try:
@@ -96,7 +100,7 @@ class _Search:
     def _first_plan(self) -> Plan:
         if len(self.problem.stay_pair) < MANY_STAYS:
             return points_order(self.problem)
-        self.clock.leave_out(lambda: make_ready(self.problem, to_fill=True))
+        self.clock.leave_out(lambda: load(self.problem))
         filling = Annealer(self.problem, self.problem.fixed, self.effort.seed)
         filling.fill(by_need(self.problem))
         return filling.plan
@@ -105,7 +109,7 @@ class _Search:
         whole = self.effort.moves_for(self.problem)
         if not whole:
             return None
-        self.clock.leave_out(lambda: make_ready(self.problem))
+        self.clock.leave_out(lambda: load(self.problem))
         ended, stage = self._ended(), 0
         with ThreadPoolExecutor(max(min(self.effort.processes, SIDE_BY_SIDE), 1)) as pool:
             while ended is None and self.moves < whole:

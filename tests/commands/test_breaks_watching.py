@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 from rich.live import Live
 
 from matching.short_breaks.compare import LOOKING
+from matching.short_breaks.searching import ready
 from matching.short_breaks.searching.progress import Progress
-from service.commands.breaks.watching import READY, STOPPING, STOPS, Watch
+from service.commands.breaks.watching import STOPPING, STOPS, Watch, watched
 
 
 def shown(watch: Watch) -> str:
@@ -36,22 +38,16 @@ def test_each_level_is_shown_with_its_bound_and_what_may_be_missing() -> None:
     assert "none: proven" in said
     assert "1,010" in said
     assert STOPS in said
-    assert READY not in said
 
 
-def test_that_a_first_search_makes_itself_ready_is_said_from_the_start_and_however_long_its_first_plan_takes() -> None:
-    watching = watch()
-    watching.show()
-    assert shown(watching).count(READY) == 1
-    watching.told(progress(70.0, "a first plan"))
-    assert shown(watching).count(READY) == 1
-
-
-def test_a_search_that_is_ready_never_says_again_that_it_makes_itself_ready() -> None:
-    watching = watch()
-    for seconds, doing in ((0.0, "a first plan"), (1.0, "small changes"), (0.0, f"{LOOKING}need order")):
-        watching.told(progress(seconds, doing))
-    assert READY not in shown(watching)
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_only_where_a_search_must_make_itself_ready_is_that_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_ready: bool
+) -> None:
+    monkeypatch.setattr(ready, "is_ready", lambda: is_ready)
+    with watched():
+        pass
+    assert ("Getting ready: the first run on a machine takes up to a minute" in capsys.readouterr().err) != is_ready
 
 
 def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> None:

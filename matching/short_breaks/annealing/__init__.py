@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.annealing.annealer import Annealer, make_ready
+from matching.short_breaks.annealing.annealer import Annealer, load
 from matching.short_breaks.annealing.weights import heats, soft_weights
 
-__all__ = ["Annealer", "heats", "make_ready", "soft_weights"]
+__all__ = ["Annealer", "heats", "load", "soft_weights"]

@@ -48,12 +48,11 @@ class Annealer:
         return tuple(sorted(Choice(int(stay), int(variant)) for stay, variant in rows))
 
 
-def make_ready(problem: Problem, *, to_fill: bool = False) -> None:
-    """Have everything compiled that a search of the problem needs: a minute where it never was, else a moment."""
+def load(problem: Problem) -> None:
+    """Have everything at hand that rearranging needs: compiled where it never was, else read from disk in a moment."""
     annealer = Annealer(problem, (), 1)
     annealer.run(0, 1.0, 1.0)
-    if to_fill:
-        annealer.fill(())
+    annealer.fill(())
 
 
 def _many(stays: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> int:

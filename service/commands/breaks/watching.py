@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Level", "Best so far", "At most, given those above", "May be missing")
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
-BEGUN = 2
-"""Of a search that has told so often how far it is, everything has run once, and so is ready."""
-READY = "The very first search after an installation may take a minute or two to make itself ready."
+READY = "Getting ready: the first run on a machine takes up to a minute, which does not count as time of the search."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
 
 
@@ -35,15 +33,13 @@ class Watch:
     stopping: Stopping = field(default_factory=Stopping)
     latest: Progress | None = None
     part: int = 1
-    heard: int = 0
-    """How often the search has told how far it is."""
 
     def told(self, progress: Progress) -> None:
         """Show how far it has come."""
         again = self.latest is not None and progress.seconds < self.latest.seconds
         if again and not progress.doing.startswith(LOOKING):
             self.part += 1
-        self.latest, self.heard = progress, self.heard + 1
+        self.latest = progress
         self.show()
 
     def show(self) -> None:
@@ -52,10 +48,9 @@ class Watch:
 
     def _parts(self) -> RenderableType:
         way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
-        ready = [Text(READY, style="dim")] if self.heard < BEGUN else []
         if self.latest is None:
-            return Group(Text("Asking which family may stay where…"), *ready, way)
-        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), *ready, way)
+            return Group(Text("Asking which family may stay where…"), way)
+        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), way)
 
 
 def _doing(progress: Progress, part: int) -> str:
@@ -81,9 +76,13 @@ def _against(value: int, bound: int | None) -> tuple[str, str]:
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """A search in here can be watched, and stopped by Ctrl-C."""
+    """A search in here can be watched, and stopped by Ctrl-C. Where it must first make itself ready, that is said."""
+    from matching.short_breaks.searching.ready import is_ready
+
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
+    if not is_ready():
+        console.print(READY, style="dim")
     # No thread of its own: processes are forked meanwhile.
     live = Live(console=console, transient=True, auto_refresh=False)
     watch = Watch(live)

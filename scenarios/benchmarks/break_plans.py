@@ -1,7 +1,8 @@
 """How close to best short-break plans come, with fairness held above benefit and without: [S M L XL] [seeds] [rules].
 
 Rules are floor, worst and alone; all three when none is named. With "slow", homes welcome only half as many families a
-day as they have bedrooms.
+day as they have bedrooms. With "past", families come with what was before the period: tea visits to make, stays of the
+year before, nights owed; and homes hold beds back and need time between guests.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from matching.short_breaks.problem import value as value_at
 from matching.short_breaks.search import search
 from scenarios.benchmarks.memory_used import peak_bytes
 from scenarios.benchmarks.tables import table
+from scenarios.generators.break_pasts import draw_with_past
 from scenarios.generators.short_breaks import Size, draw
 
 NAME = "break-plans"
@@ -53,16 +55,17 @@ def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
     sizes = [Size[a] for a in arguments if a in Size.__members__] or [Size.S]
     seeds = [int(a) for a in arguments if a.isdecimal()] or SEEDS
     rules = [rule for name, rule in RULES.items() if name in arguments] or list(RULES.values())
-    slow = "slow" in arguments
+    slow, past = "slow" in arguments, "past" in arguments
     for size in sizes:
         for rule in rules:
-            rows = [(f"seed {seed}", *_cells(size, rule, seed, slow=slow)) for seed in seeds]
-            title = f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds{', slow to welcome' * slow}"
+            rows = [(f"seed {seed}", *_cells(size, rule, seed, slow=slow, past=past)) for seed in seeds]
+            how = f"{', slow to welcome' * slow}{', with a past' * past}"
+            title = f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds{how}"
             yield table(title, HEADS, rows)
 
 
-def _cells(size: Size, rule: FairnessRule, seed: int, *, slow: bool) -> Iterator[str]:
-    period, cleared = draw(replace(size.value, slow_welcome=slow), seed)
+def _cells(size: Size, rule: FairnessRule, seed: int, *, slow: bool, past: bool) -> Iterator[str]:
+    period, cleared = (draw_with_past if past else draw)(replace(size.value, slow_welcome=slow), seed)
     policy = period.policy.model_copy(update={"fairness": rule})
     problem = build(period.model_copy(update={"policy": policy}), cleared)
     began = monotonic()

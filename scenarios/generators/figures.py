@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -20,7 +20,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from matching.errors import EngineFault
 from matching.world.record import Record, Text
 
-FILES = ("children.toml", "homes.toml", "region.toml")
+REGION = ("children.toml", "homes.toml", "region.toml")
+FILES = (*REGION, "short_breaks.toml")
 
 
 class Sure(StrEnum):
@@ -58,20 +59,20 @@ class Figure(Record):
 @cache
 def figures() -> Mapping[str, Figure]:
     """Every figure under its id. Raises EngineFault when the files are at fault or give an id twice."""
-    found = tuple(_each())
+    found = tuple(figure for name in FILES for figure in _each(name))
     if len({f.id for f in found}) < len(found):
         raise EngineFault("The figures that made-up homes are drawn from give an id twice.")
     return {f.id: f for f in found}
 
 
-def _each() -> Iterator[Figure]:
-    for name in FILES:
-        text = (files("scenarios.generators") / "data" / name).read_text(encoding="utf-8")
-        entries = json.dumps(tomllib.loads(text)["figure"], default=str)
-        try:
-            yield from TypeAdapter(tuple[Figure, ...]).validate_json(entries)
-        except ValidationError as fault:
-            raise EngineFault(f"The figures in {name} do not hold together:\n{fault}") from fault
+@cache
+def _each(name: str) -> tuple[Figure, ...]:
+    text = (files("scenarios.generators") / "data" / name).read_text(encoding="utf-8")
+    entries = json.dumps(tomllib.loads(text)["figure"], default=str)
+    try:
+        return TypeAdapter(tuple[Figure, ...]).validate_json(entries)
+    except ValidationError as fault:
+        raise EngineFault(f"The figures in {name} do not hold together:\n{fault}") from fault
 
 
 @cache
@@ -111,5 +112,5 @@ def _value(id: str) -> object:
 
 
 def header() -> tuple[str, ...]:
-    """Each figure in a line, for the head of whatever is drawn from them: assumed ones say so."""
-    return tuple(f"{figure.id}: {figure.told}" for figure in figures().values())
+    """Each figure of a region in a line, for the head of whatever is drawn from them: assumed ones say so."""
+    return tuple(f"{figure.id}: {figure.told}" for name in REGION for figure in _each(name))

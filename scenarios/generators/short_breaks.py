@@ -14,31 +14,24 @@ from matching.short_breaks.benefit_criteria import criteria
 from matching.short_breaks.cleared import Cleared, KeptApart, Suited
 from matching.short_breaks.period import (
     BenefitMark,
-    BreakHome,
     Company,
     CompanyKind,
     DateRequest,
     Family,
-    GroupRule,
     Holiday,
     Nights,
     Pattern,
     Period,
-    StaffRow,
-    Trained,
-    Working,
 )
 from matching.world.child import Child, DayCare, NightCare, Sex, TaskNeeded
-from matching.world.home import AgesCondition, Bedroom, Home, PlacesCondition
+from matching.world.home import Home
 from matching.world.referral import Referral, Urgency
-from matching.world.statement import Ages, StayKind
+from matching.world.statement import StayKind
 from matching.world.world import World
+from scenarios.generators.break_homes import MONDAY, TASKS, home_of, night_at, part_of
 
-MONDAY = date(2026, 11, 30)
 RECORDS = MONDAY - timedelta(days=21)
-TASKS = ("airway_care", "gastrostomy_feeding", "rescue_medicine")
 FEATURES = (("hoist",), ("ensuite",), ("hoist", "ensuite"))
-RULES = (GroupRule.AGE_BAND, GroupRule.SINGLE_SEX, GroupRule.NONE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ class _Drawing:
         self.shape, self.dice = shape, Random(seed)
         self.nights = 7 * shape.weeks
         self.holidays = self._holidays()
-        self.homes = [self._home(h) for h in range(shape.homes)]
+        self.homes = [home_of(h, shape.beds[h % len(shape.beds)]) for h in range(shape.homes)]
         self.families: list[Family] = []
         self.children: list[Child] = []
         self.suited: list[Suited] = []
@@ -82,7 +75,8 @@ class _Drawing:
     def whole(self) -> tuple[Period, Cleared]:
         while len(self.children) < self.shape.children:
             self._family(len(self.families))
-        homes = [self._part(home) for home in self.homes]
+        slow = self.shape.slow_welcome
+        homes = [part_of(self.dice, n, h, self.nights, slow_welcome=slow) for n, h in enumerate(self.homes)]
         period = Period(
             id=f"drawn-{self.shape.homes}-{self.shape.children}",
             world=World(as_at=RECORDS, homes=tuple(self.homes), referrals=tuple(map(_referral, self.children))),
@@ -99,58 +93,9 @@ class _Drawing:
         starts = (21, 77, 126) if self.nights > 91 else (21, 77)
         lengths = (14, 9, 16)
         return tuple(
-            Holiday(name=f"holiday {n}", nights=Nights(first=_night(s), nights=length))
+            Holiday(name=f"holiday {n}", nights=Nights(first=night_at(s), nights=length))
             for n, (s, length) in enumerate(zip(starts, lengths, strict=False), start=1)
         )
-
-    def _home(self, h: int) -> Home:
-        beds = self.shape.beds[h % len(self.shape.beds)]
-        rooms = tuple(self._bedroom(n) for n in range(beds))
-        since = date(2020, 1, 1)
-        conditions = (
-            PlacesCondition(since=since, most=beds),
-            AgesCondition(since=since, ages=Ages(youngest=5, oldest=17)),
-        )
-        return Home(
-            urn=f"SC{700001 + h}", name=f"Home {h + 1}", provider="A council", conditions=conditions, bedrooms=rooms
-        )
-
-    def _bedroom(self, number: int) -> Bedroom:
-        has: tuple[str, ...] = (("hoist", "ensuite"), ("hoist",), ("ensuite",), (), ())[number % 5]
-        lacks = tuple(f for f in ("hoist", "ensuite") if f not in has)
-        return Bedroom(id=f"room {number + 1}", has=has, lacks=lacks)
-
-    def _part(self, home: Home) -> BreakHome:
-        number = self.homes.index(home)
-        closed = tuple(Nights(first=_night(t)) for t in range(self.nights) if self.dice.random() < 0.02)
-        return BreakHome(
-            urn=home.urn,
-            closed=closed,
-            staff=tuple(self._staff(len(home.bedrooms))),
-            group_rule=RULES[number % 3],
-            band_starts=(12,) if RULES[number % 3] is GroupRule.AGE_BAND else (),
-            arrivals_a_day=max(2, (len(home.bedrooms) + 1) // 2) if self.shape.slow_welcome else None,
-        )
-
-    def _staff(self, beds: int) -> list[StaffRow]:
-        usual = {
-            Working.DAY: beds,
-            Working.EVENING: beds,
-            Working.WAKING_NIGHT: max(1, (beds + 1) // 3),
-            Working.SLEEP_IN: 1,
-        }
-        rows = [self._row(shift, people, 0, self.nights) for shift, people in usual.items()]
-        for shift, people in usual.items():
-            for first in range(0, self.nights, 7):
-                if self.dice.random() < 0.2:
-                    fewer = max(people - 1 - (beds > 5), 1)
-                    rows.append(self._row(shift, fewer, first, min(first + self.dice.randint(1, 4), self.nights)))
-        return rows
-
-    def _row(self, shift: Working, people: int, first: int, until: int) -> StaffRow:
-        few = min(people, 2)
-        trained = tuple(Trained(task=task, people=self.dice.randint(1, max(few, 1))) for task in TASKS)
-        return StaffRow(shift=shift, people=people, trained=trained, since=_night(first), until=_night(until))
 
     def _family(self, number: int) -> None:
         together = 2 if self.dice.random() < 0.06 else 1
@@ -205,8 +150,8 @@ class _Drawing:
             homes=tuple(h.urn for h in homes),
             assessed_nights=assessed,
             protected_minimum=max(1, round(assessed * self.dice.uniform(0.25, 0.45))),
-            available=tuple(Nights(first=_night(7 * w), nights=7) for w in weeks),
-            preferred=tuple(Nights(first=_night(7 * w), nights=7) for w in weeks if self.dice.random() < 0.3),
+            available=tuple(Nights(first=night_at(7 * w), nights=7) for w in weeks),
+            preferred=tuple(Nights(first=night_at(7 * w), nights=7) for w in weeks if self.dice.random() < 0.3),
             pattern=pattern,
             shortest_stay=low if assessed > low else 1,
             longest_stay=high,
@@ -224,7 +169,7 @@ class _Drawing:
     def _requests(self, id: str, weeks: list[int]) -> tuple[DateRequest, ...]:
         if self.dice.random() > 0.1:
             return ()
-        nights = Nights(first=_night(7 * self.dice.choice(weeks) + 4), nights=2)
+        nights = Nights(first=night_at(7 * self.dice.choice(weeks) + 4), nights=2)
         return (DateRequest(id=f"{id}-a", nights=nights, weight=self.dice.randint(2, 5)),)
 
     def _marks(self) -> tuple[BenefitMark, ...]:
@@ -249,10 +194,6 @@ class _Drawing:
         names = [f.id for f in self.families]
         pairs = {tuple(sorted(self.dice.sample(names, 2))) for _ in range(len(names) // 5)} if len(names) > 1 else ()
         return tuple(Company(families=(a, b), kind=CompanyKind.LIKE) for a, b in sorted(pairs))
-
-
-def _night(number: int) -> date:
-    return MONDAY + timedelta(days=number)
 
 
 def _referral(child: Child) -> Referral:

@@ -30,7 +30,8 @@ from matching.short_breaks.problem import Choice, Problem
 from matching.world.child import Child, DayCare, NightCare
 from matching.world.group import Group, Resident
 from matching.world.referral import ShortBreakRecord
-from scenarios.generators.short_breaks import TASKS, Shape, draw
+from scenarios.generators.break_homes import TASKS
+from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.plain_check import broken
 
 SHAPE = Shape(1, 6, 3, (4,))

@@ -18,7 +18,6 @@ from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
-from matching.short_breaks.nothing_to_place import effort_on
 from matching.short_breaks.objectives import benefit, name_of
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Problem
@@ -46,39 +45,40 @@ def allocate(
     `cleared` is what the match check said; it is asked when left out. `start` is a plan to begin from. Raises BadInput
     with everything that is wrong in the period, or when it is too large for the memory there is.
     """
-    refuse(period)
-    effort = effort or Effort()
-    cleared = clear(period, executor=executor) if cleared is None else cleared
-    refuse_too_large(period, cleared)
+    effort, cleared = effort or Effort(), _sound(period, cleared, executor)
     settled = settle(period, cleared)
     made = tuple(_planned_parts(settled.period, cleared, own_effort(effort), told, stop, start))
     stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
-    verdict = checked(settled.period, cleared, stays, made)
-    watch = escalations(settled.period, stays)
+    verdict, watch = checked(settled.period, cleared, stays, made), escalations(settled.period, stays)
     levels = _levels(verdict, made)
-    bound = next((level.bound for level in levels if level.id == benefit.ID), None)
-    comparing = Comparing(settled.period, cleared, stays, bound, effort, told, stop)
+    comparing = Comparing(settled.period, cleared, stays, _benefit_bound(levels), effort, told, stop)
     pictures, price = comparing.pictures() if effort.compare else ((), None)
-    return Planned(
-        cleared=cleared,
-        allocation=Allocation(
-            period=period.id,
-            stays=stays,
-            ended=_ended(settled.clash, made),
-            levels=levels,
-            work=_work(effort, made),
-            families=tuple(sorted((f for one in made for f in one.families), key=lambda f: f.family)),
-            escalations=watch.escalations,
-            counters=watch.counters,
-            fairness=pictures,
-            price_of_fairness=price,
-            broken=tuple(b.sentence for b in verdict.from_promises),
-            clash=settled.clash,
-            engine=engine_version(),
-            inputs_sha256=inputs_digest(period),
-            familiar_bedroom_nights=verdict.familiar_bedroom_nights,
-        ),
+    allocation = Allocation(
+        period=period.id,
+        stays=stays,
+        ended=_ended(settled.clash, made),
+        levels=levels,
+        work=_work(effort, made),
+        families=_families(made),
+        escalations=watch.escalations,
+        counters=watch.counters,
+        fairness=pictures,
+        price_of_fairness=price,
+        broken=tuple(b.sentence for b in verdict.from_promises),
+        clash=settled.clash,
+        engine=engine_version(),
+        inputs_sha256=inputs_digest(period),
+        familiar_bedroom_nights=verdict.familiar_bedroom_nights,
     )
+    return Planned(cleared=cleared, allocation=allocation)
+
+
+def _sound(period: Period, cleared: Cleared | None, executor: Executor | None) -> Cleared:
+    """What the match check says of a period that can be planned."""
+    refuse(period)
+    cleared = clear(period, executor=executor) if cleared is None else cleared
+    refuse_too_large(period, cleared)
+    return cleared
 
 
 class _Made(NamedTuple):
@@ -100,7 +100,7 @@ def _planned_parts(
         seconds = None if effort.seconds is None else effort.seconds * len(problem.stay_pair) / max(whole, 1)
         own = tuple(s for s in start if s.family in set(problem.families))
         begin = plan_of(problem, part.period, own) if own else None
-        found = search(problem, replace(effort_on(problem, effort), seconds=seconds), told, stop, begin)
+        found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
         stays = name_bedrooms(problem, part.period, found.plan)
         families = family_results(part.period, part.cleared, problem, found.plan, stays)
         yield _Made(part, problem, found, stays, families)
@@ -155,6 +155,14 @@ def _bound(one: _Made, id: str, *, as_found: bool) -> int:
     """Of one part; 0 where the period gives the level nothing to do there."""
     bounds = one.found.bounds if as_found else by_families(one.problem)
     return bounds.get(id, 0)
+
+
+def _benefit_bound(levels: Sequence[LevelResult]) -> int | None:
+    return next((level.bound for level in levels if level.id == benefit.ID), None)
+
+
+def _families(made: Sequence[_Made]) -> tuple[FamilyResult, ...]:
+    return tuple(sorted((family for one in made for family in one.families), key=lambda family: family.family))
 
 
 def _work(effort: Effort, made: Sequence[_Made]) -> Work:

@@ -10,7 +10,6 @@ from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import LOOKING, fairness_picture
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.nothing_to_place import effort_on
 from matching.short_breaks.objectives import benefit, promises
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, value, values
@@ -90,8 +89,7 @@ class Comparing:
             )
             problem = build(changed, self.cleared)
             start = max(known, key=lambda one: values(problem, one))
-            effort = effort_on(problem, other_effort(self.effort))
-            found = search(problem, effort, self._telling(rule), self.stop, start)
+            found = search(problem, other_effort(self.effort), self._telling(rule), self.stop, start)
             if found.ended is Ended.STOPPED:
                 return
             known.append(found.plan)

@@ -33,7 +33,9 @@ class Effort:
     compare: bool = False
 
     def moves_for(self, problem: Problem) -> int:
-        """The rearrangements of each quick search."""
+        """The rearrangements of each quick search: none where there is no stay to rearrange."""
+        if not len(problem.stay_pair):
+            return 0
         if self.moves is not None:
             return self.moves
         return min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)

@@ -8,6 +8,8 @@ from typing import Annotated
 from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
+from matching.world.referral import Referral
+from matching.world.world import World
 from service.commands.arguments import (
     DayGiven,
     ForceGiven,
@@ -24,15 +26,17 @@ from service.commands.writing import destination
 
 commands = Typer()
 
+OwnGiven = Annotated[
+    list[str] | None,
+    Option("--own", metavar="URN", help="A home of your own: checked with who lives and works there."),
+]
+
 
 @commands.command(epilog="Example: placewell search example:many-homes")
 def search(
     world: WorldGiven,
     referral: ReferralGiven = None,
-    own: Annotated[
-        list[str] | None,
-        Option("--own", metavar="URN", help="A home of your own: checked with who lives and works there."),
-    ] = None,
+    own: OwnGiven = None,
     on: DayGiven = None,
     shown: Annotated[int, Option("--first", metavar="N", min=1, max=200, help="How many homes to show.")] = 20,
     misses: Annotated[int, Option("--misses", metavar="N", min=0, max=20, help="How many that nearly fit.")] = 3,
@@ -52,17 +56,11 @@ def search(
 
     place, weights = destination(out, force), _weights(weight or ())
     asked = given(world, referral, None, on)
-    found_referral = asked.world.referral(asked.referral) if asked.referral else None
-    if found_referral is None:
-        ids = ", ".join(sorted(r.id for r in asked.world.referrals)[:12]) or "none"
-        raise BadInput(
-            [Problem("--referral", "it is not said which referral of the world is meant", f"Name one: {ids}.")]
-        )
+    meant = _meant(asked.world, asked.referral)
     mine = tuple(dict.fromkeys(own or ()))
-    homes = market_of(asked.world, min(asked.on, found_referral.start), mine)
+    homes = market_of(asked.world, min(asked.on, meant.start), mine)
     with busy("Searching the homes"):
-        also = asked.world.referrals
-        found = look_for(homes, found_referral, asked.on, also, shown, misses, weights, seed)
+        found = look_for(homes, meant, asked.on, asked.world.referrals, shown, misses, weights, seed)
         nearest = near_misses(found, mine)
     if format is Format.JSON:
         parts = {
@@ -73,6 +71,17 @@ def search(
         place.write(json.dumps(parts, indent=2))
     else:
         place.write(told(shortlist_report(found, nearest), as_page=format is Format.HTML))
+
+
+def _meant(world: World, referral: str | None) -> Referral:
+    """The referral that is searched for. Raises BadInput where it is not said which is meant."""
+    found = world.referral(referral) if referral else None
+    if found is None:
+        ids = ", ".join(sorted(r.id for r in world.referrals)[:12]) or "none"
+        raise BadInput(
+            [Problem("--referral", "it is not said which referral of the world is meant", f"Name one: {ids}.")]
+        )
+    return found
 
 
 def _weights(given: list[str] | tuple[str, ...]) -> dict[str, int]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from matching.errors import BadInput
 from matching.exchange import Exchange
@@ -39,62 +38,19 @@ from matching.formats.ssda903.returned import Return903
 from matching.formats.ssda903.tables import shapes
 from matching.looked_after.codes import ssda903_codes
 from matching.tables.columns import Shape
-from matching.tables.kinds import Kind
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, read_rows, rows_of
 from matching.tables.sets import open_all
 from matching.tables.writing import as_csv, as_workbook
-from matching.workbook.cells import WrongCell
 from matching.world.vacancy import Vacancies, Vacancy
 from matching.world.world import World
 from scenarios.generators.returns import YEAR, made_up_return
+from tests.formats.drawn_rows import tables
 from tests.strategies import worlds
 from tests.strategies.homes import urns
-from tests.strategies.plain import AS_AT, AWKWARD, idents, past, texts
+from tests.strategies.plain import AS_AT, AWKWARD, past
 
 each = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange.ID)
-
-SAMPLES = (
-    *(
-        "1",
-        "0",
-        "7",
-        "16/11/2026",
-        "01/02/2012",
-        "LS1 1UR",
-        "LS1",
-        "SC123456",
-        "1234567",
-        "XXXXXXX",
-        "yes",
-        "no",
-        "Yes",
-    ),
-    *(
-        "Y",
-        "12.5",
-        "K2",
-        "PR1",
-        "M",
-        "F",
-        "C2",
-        "S",
-        "P",
-        "N1",
-        "X1",
-        "CARPL",
-        "WBRI",
-        "PN1",
-        "SDQ1",
-        "YES",
-        "F1",
-        "B1",
-    ),
-    *("L11", "M1", "RD1", "P1", "MANAGE", "long", "emergency", "any", "male", "learning disability", "red", "blue"),
-    *("Today", "Y", "BSL; Makaton", "Required", "No preference", "Yes - can", "NA", "Preferred", "Risk Present"),
-    *("Residential", "planned", "social worker", "observed fact", "not known", "1:1", "sleep-in", "none"),
-)
-"""Cells of every kind there is: each kind takes those that it can read."""
 
 
 def test_no_two_formats_have_one_id_or_one_title() -> None:
@@ -129,29 +85,6 @@ def test_a_file_of_70_million_bytes_is_refused(exchange: Exchange[Any]) -> None:
 def test_no_file_at_all_is_answered(exchange: Exchange[Any]) -> None:
     with pytest.raises(BadInput):
         exchange.read([])
-
-
-def values(kind: Kind) -> SearchStrategy[Any]:
-    """Values that a kind of cell can hold."""
-    if kind.is_text and kind.wants == "words":
-        return texts().filter(lambda text: kind.read(kind.write(text)) == text)
-    if kind.wants == "an id":
-        return idents().filter(lambda id: kind.read(id) == id)
-    return st.sampled_from(sorted({_value(kind, cell) for cell in SAMPLES} - {None}, key=repr))
-
-
-def _value(kind: Kind, cell: str) -> Any:
-    try:
-        return kind.read(cell)
-    except WrongCell:
-        return None
-
-
-def tables(shape: Shape, most: int = 4) -> SearchStrategy[Rows]:
-    """Rows of a shape, blank wherever a cell may be, but none blank throughout."""
-    cells = [values(c.kind) if c.filled else st.none() | values(c.kind) for c in shape.columns]
-    says_something = st.tuples(*cells).filter(lambda row: any(value is not None for value in row))
-    return st.lists(says_something, max_size=most).map(lambda rows: rows_of(shape, rows))
 
 
 EVERY_SHAPE = (

@@ -76,16 +76,20 @@ def assessment(
         every_rule(match, report, by_id),
         accounts(match, report),
     )
-    versions = report.versions
     return Report(
         title=TITLE,
         reference=f"referral {report.referral}, home {report.urn}, {report.on.isoformat()}",
         identity=identity_line(match),
         opening=opening(match),
         sections=(*summary, *grounds),
-        footer=(
-            f"Facts and rules as they stood on {day(report.on)}. Engine {versions.engine}, catalogue "
-            f"{versions.catalogue}, law and policy {versions.policy}.",
-            f"Made from inputs with the SHA-256 digest {versions.inputs_sha256}.",
-        ),
+        footer=_footer(report),
+    )
+
+
+def _footer(report: MatchReport) -> tuple[str, str]:
+    versions = report.versions
+    return (
+        f"Facts and rules as they stood on {day(report.on)}. Engine {versions.engine}, catalogue "
+        f"{versions.catalogue}, law and policy {versions.policy}.",
+        f"Made from inputs with the SHA-256 digest {versions.inputs_sha256}.",
     )

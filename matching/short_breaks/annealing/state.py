@@ -128,6 +128,27 @@ OUT, INTO, MOVED, COUNTS = 0, 1, 2, 3
 SCORE, BEST, SCORES = 0, 1, 2
 MOST_OUT = 64
 """A change that would put out more is not made."""
+AS_GIVEN = (
+    "pair_family",
+    "pair_home",
+    "family_pairs",
+    "turnaround",
+    "class_open",
+    "pair_variants",
+    "variant_classes",
+    "stay_pair",
+    "stay_first",
+    "stay_nights",
+    "pair_stays",
+    "stay_counts",
+    "most_nights",
+    "most_stays",
+    "least_gap",
+    "most_counted",
+    "most_by_night",
+    "days_per_stay",
+)
+"""What is taken from the problem as it is."""
 
 
 def given_of(problem: Problem, weights: Reals) -> Given:
@@ -144,9 +165,7 @@ def given_of(problem: Problem, weights: Reals) -> Given:
     fixed = np.zeros(len(problem.stay_pair), dtype=np.bool_)
     fixed[[c.stay for c in problem.fixed]] = True
     return Given(
-        pair_family=problem.pair_family,
-        pair_home=problem.pair_home,
-        family_pairs=problem.family_pairs,
+        **{name: getattr(problem, name) for name in AS_GIVEN},
         alone=problem.pair_alone,
         label=problem.pair_label,
         first_most=problem.pair_first_most,
@@ -156,22 +175,7 @@ def given_of(problem: Problem, weights: Reals) -> Given:
         draw=rows.draw,
         guard=rows.guard,
         possible=possible_nights(problem),
-        turnaround=problem.turnaround,
-        class_open=problem.class_open,
-        pair_variants=problem.pair_variants,
-        variant_classes=problem.variant_classes,
-        stay_pair=problem.stay_pair,
-        stay_first=problem.stay_first,
-        stay_nights=problem.stay_nights,
-        pair_stays=problem.pair_stays,
-        stay_counts=problem.stay_counts,
-        most_nights=problem.most_nights,
-        most_stays=problem.most_stays,
-        least_gap=problem.least_gap,
-        most_counted=problem.most_counted,
-        most_by_night=problem.most_by_night,
         has_night_limit=np.asarray((problem.most_by_night < NO_LIMIT).any(axis=1)),
-        days_per_stay=problem.days_per_stay,
         worth=worth,
         by_stay=by_stay,
         fixed=fixed,

@@ -13,14 +13,12 @@ from matching.short_breaks.board.naming import children_of
 from matching.short_breaks.building.draw import (
     PLAIN_ROWS,
     QUARTERS,
-    OnShift,
     capacity_of,
     lives_there,
-    named_training,
-    on_shift,
     plain_draw,
 )
 from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.shifts import OnShift, named_training, on_shift
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import BreakHome, Period, PlannedStay, Working
 from matching.world.catalogue import standard_catalogue

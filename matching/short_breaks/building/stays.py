@@ -9,11 +9,12 @@ from functools import cache
 
 import numpy as np
 
-from matching.short_breaks.building.draw import OnShift, named_training, task_rows
+from matching.short_breaks.building.draw import task_rows
 from matching.short_breaks.building.earlier import in_a_row, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED
+from matching.short_breaks.building.shifts import OnShift, named_training
 from matching.short_breaks.period import Family, LimitUnit, Nights, Pattern, PlannedStay
 from matching.short_breaks.problem import NO_LIMIT, Bytes, Indices, Ints, SmallInts
 from matching.world.policy import england

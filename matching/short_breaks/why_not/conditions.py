@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.short_breaks.building.draw import on_shift
 from matching.short_breaks.building.earlier import least_gap, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED, labels_of
+from matching.short_breaks.building.shifts import on_shift
 from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
 from matching.short_breaks.explaining.words import day_in_words, nights_in_words, runs_in_words
 from matching.short_breaks.period import Family, Nights, Pattern

@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 
 commands = Typer()
 
+CompareRulesGiven = Annotated[
+    bool,
+    Option(
+        "--compare-rules",
+        help="Also work out, in the same time, what each other rule would give whom, and what fairness costs.",
+    ),
+]
+
 
 @commands.command(
     epilog="Example: placewell breaks allocate example:winter-at-marram --seconds 5 --out plan.json --board board.html"
@@ -53,13 +61,7 @@ def allocate(
     seed: SeedGiven = 1,
     processes: ProcessesGiven = 2,
     fairness: FairnessGiven = None,
-    compare_rules: Annotated[
-        bool,
-        Option(
-            "--compare-rules",
-            help="Also work out, in the same time, what each other rule would give whom, and what fairness costs.",
-        ),
-    ] = False,
+    compare_rules: CompareRulesGiven = False,
     out: Annotated[
         Path | None, Option("--out", metavar="FILE.json", help="Save the plan, to ask more of it later.")
     ] = None,

@@ -102,14 +102,8 @@ def what_if(
     force: ForceGiven = False,
 ) -> None:
     """Show what a change would give: nights and families gained, planned again with as much work on both sides."""
-    typed = {
-        "--more-staff": more_staff,
-        "--train": train,
-        "--fit": fit,
-        "--bedroom": bedroom,
-        "--release-bed": release_bed,
-        "--more-arrivals": more_arrivals,
-    }
+    typed = {"--more-staff": more_staff, "--train": train, "--fit": fit, "--bedroom": bedroom}
+    typed |= {"--release-bed": release_bed, "--more-arrivals": more_arrivals}
     places = Places(out, board, period=period_out, without=without_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
     from matching.short_breaks.trying import what_if as try_out

@@ -111,6 +111,11 @@ def _value(id: str) -> object:
     return figures()[id].value
 
 
+def of_regions() -> tuple[Figure, ...]:
+    """The figures that regions are drawn from."""
+    return tuple(figure for name in REGION for figure in _each(name))
+
+
 def header() -> tuple[str, ...]:
     """Each figure of a region in a line, for the head of whatever is drawn from them: assumed ones say so."""
-    return tuple(f"{figure.id}: {figure.told}" for name in REGION for figure in _each(name))
+    return tuple(f"{figure.id}: {figure.told}" for figure in of_regions())

@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable, Iterator
 
 from matching.world.world import World
-from scenarios.generators.figures import figures
+from scenarios.generators.figures import Figure, of_regions
 
 NOTE = "Every child, home and person here is made up. Figures marked assumed rest on no source."
 
 
 def lines(seed: int, worlds: Iterable[World]) -> Iterator[bytes]:
     """The head, then each world, as JSON lines in UTF-8; a world is let go once it is written."""
-    yield _line({"made_up": True, "note": NOTE, "seed": seed, "figures": [_told(id) for id in figures()]})
+    yield _line({"made_up": True, "note": NOTE, "seed": seed, "figures": [_told(f) for f in of_regions()]})
     for world in worlds:
         yield world.model_dump_json(exclude_none=True).encode() + b"\n"
 
 
-def _told(id: str) -> dict[str, object]:
-    return figures()[id].model_dump(mode="json", include={"id", "name", "unit", "sure", "source", "as_at", "value"})
+def _told(figure: Figure) -> dict[str, object]:
+    return figure.model_dump(mode="json", include={"id", "name", "unit", "sure", "source", "as_at", "value"})
 
 
 def _line(value: object) -> bytes:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from matching.world.record import Record, Text
 from scenarios.generators.dice import Dice
-from scenarios.generators.figures import Sure, figures
+from scenarios.generators.figures import Sure, of_regions
 from scenarios.studies.measures import MEASURES, Measure
 from scenarios.studies.study import Size, Standing, Study, Trial, question, told_more
 
@@ -94,7 +94,7 @@ def result_of(study: Study, size: Size, trials: Sequence[Trial]) -> StudyResult:
         seeds=tuple(t.seed for t in in_order),
         measures=tuple(_measured(m, in_order) for m in MEASURES if m.id in present),
         turned=tuple(_turned(in_order)),
-        assumed=tuple(f.name for f in figures().values() if f.sure is Sure.ASSUMED),
+        assumed=tuple(f.name for f in of_regions() if f.sure is Sure.ASSUMED),
     )
 
 

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from types import ModuleType
 
 import numpy as np
 import pytest
 
-from matching.short_breaks.bound import family_kernel, night_kernel
+from matching.short_breaks.bound import family_kernel, night_items, night_kernel, night_search, night_table
 from matching.short_breaks.bound.evaluation import Evaluation
 from matching.short_breaks.bound.goal import Goal
+from matching.short_breaks.bound.night_room import Room
 from matching.short_breaks.bound.parts import in_parts
 from matching.short_breaks.build import build
 from matching.short_breaks.problem import FREE_LABEL, NO_LIMIT, Indices, Plan, Problem
@@ -161,20 +163,22 @@ def test_a_search_cut_off_gives_no_less_than_the_best(most_steps: int) -> None:
 
 
 def test_a_search_cut_off_that_forgot_its_open_branches_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(i: int, worth: int, cell: int, room: night_kernel.Room) -> int:
+    def forgetful(i: int, worth: int, cell: int, room: Room) -> int:
         room.state[3] += 1
         return int(room.state[0])
 
-    plain = {
-        name: getattr(night_kernel, name).py_func
-        for name in dir(night_kernel)
-        if hasattr(getattr(night_kernel, name), "py_func")
-    }
-    for name, function in plain.items():
-        monkeypatch.setattr(night_kernel, name, function)
+    for module in (night_kernel, night_items, night_search, night_table):
+        uncompiled(monkeypatch, module)
     assert falls_short(1, 2)[0] == 0
-    monkeypatch.setattr(night_kernel, "_cut_off", forgetful)
+    monkeypatch.setattr(night_search, "_cut_off", forgetful)
     assert falls_short(1, 2)[0] > 0
+
+
+def uncompiled(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> None:
+    """Have the module call its compiled functions as plain ones."""
+    for name, function in vars(module).copy().items():
+        if hasattr(function, "py_func"):
+            monkeypatch.setattr(module, name, function.py_func)
 
 
 def test_compiled_and_plain_families_agree(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,9 +189,7 @@ def test_compiled_and_plain_families_agree(monkeypatch: pytest.MonkeyPatch) -> N
     parts, price = in_parts(problem, Goal(level.by_nights), 1, NO_WEIGHTS), some_prices(problem, 3)
     compiled, plain = Evaluation(problem), Evaluation(problem)
     compiled.families(parts, price)
-    for name in dir(family_kernel):
-        if hasattr(getattr(family_kernel, name), "py_func"):
-            monkeypatch.setattr(family_kernel, name, getattr(family_kernel, name).py_func)
+    uncompiled(monkeypatch, family_kernel)
     plain.families(parts, price)
     assert compiled.family_value.tolist() == plain.family_value.tolist()
     assert compiled.chosen.tolist() == plain.chosen.tolist()

@@ -19,6 +19,7 @@ from matching.reports.assessment.answer import headline
 from matching.reports.assessment.unknowns import ASK_FIRST, whom_to_ask
 from matching.world.child import age_on
 from service.commands.called_for import SHOWN, calling_for_a_condition, first_sentence, left_out
+from service.commands.screen import heading
 
 COLOURS = {
     Tone.OUTSIDE: "bold white on red",
@@ -128,8 +129,3 @@ def ask_next(enquiries: Enquiries) -> Iterator[RenderableType]:
 
 def _question(enquiry: NextEnquiry) -> Text:
     return Text.assemble((f"{enquiry.question}\n", ""), (whom_to_ask(enquiry), "dim"))
-
-
-def heading(words: str) -> Text:
-    """A heading with room above it."""
-    return Text(f"\n{words}", style="bold underline")

@@ -10,7 +10,8 @@ from matching.formats import json_world
 from scenarios.story import told_in
 from scenarios.worlds import WORLDS
 from service.commands.arguments import ForceGiven, OutGiven
-from service.commands.reading import EXAMPLE, story_named
+from service.commands.files import EXAMPLE
+from service.commands.reading import story_named
 from service.commands.screen import screen, table
 from service.commands.writing import destination
 

@@ -13,6 +13,9 @@ from matching.errors import BadFile, BadInput, Problem
 
 T = TypeVar("T")
 
+EXAMPLE = "example:"
+"""What comes before the name of an example, where a file could stand."""
+
 MOST_BYTES = 100_000_000
 """More than any file of records comes near to."""
 

@@ -9,28 +9,12 @@ from types import TracebackType
 from typing import Any
 
 from typer import Typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from matching.errors import BadInput, EngineFault
-from service.commands import (
-    STOPPED,
-    breaks,
-    demonstrating,
-    examples,
-    exchanging,
-    gathering,
-    placing,
-    questions,
-    reference,
-    remedying,
-    searching,
-    statements,
-    studying,
-    sweeping,
-    workbooks,
-)
+from service.commands import STOPPED
 from service.commands.screen import complain, never_fail_to_write
+from service.commands.when_typed import Group, LoadedWhenTyped
 
 DONE, UNFORESEEN, BAD_INPUT, ENGINE_FAULT = 0, 1, 2, 3
 
@@ -47,8 +31,25 @@ Exit codes:
 """
 
 
-class Commands(TyperGroup):
+class Commands(LoadedWhenTyped):
     """Every command, with one way of answering when something is wrong."""
+
+    groups = (
+        Group("service.commands.questions", ("check", "enquiries", "compare")),
+        Group("service.commands.searching", ("search",)),
+        Group("service.commands.placing", ("place",)),
+        Group("service.commands.remedying", ("remedies",)),
+        Group("service.commands.statements", ("statement",)),
+        Group("service.commands.workbooks", ("referral", "home")),
+        Group("service.commands.gathering", ("gather",)),
+        Group("service.commands.exchanging", ("import", "export")),
+        Group("service.commands.breaks", ("breaks",)),
+        Group("service.commands.studying", ("studies", "study")),
+        Group("service.commands.sweeping", ("sweep",)),
+        Group("service.commands.reference", ("rules", "schema")),
+        Group("service.commands.examples", ("worlds", "world")),
+        Group("service.commands.demonstrating", ("demo",)),
+    )
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         never_fail_to_write()
@@ -70,24 +71,11 @@ app = Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-GROUPS = (
-    questions,
-    searching,
-    placing,
-    remedying,
-    statements,
-    workbooks,
-    gathering,
-    exchanging,
-    breaks,
-    studying,
-    sweeping,
-    reference,
-    examples,
-    demonstrating,
-)
-for group in GROUPS:
-    app.add_typer(group.commands)
+
+
+@app.callback()
+def placewell() -> None:
+    """Every command is one of these."""
 
 
 def run() -> None:

@@ -20,9 +20,7 @@ from matching.world.problems import sound
 from matching.world.world import World
 from scenarios.story import Story
 from scenarios.worlds import WORLDS
-from service.commands.files import bytes_of, is_report, read_from
-
-EXAMPLE = "example:"
+from service.commands.files import EXAMPLE, bytes_of, is_report, read_from
 
 GATHER_FIRST = (
     "Gather it first: placewell gather --on 2026-11-16 --home home.xlsx --group group.json --referral referral.xlsx"

@@ -104,6 +104,11 @@ def complain(words: object) -> None:
     print(words, file=sys.stderr)
 
 
+def heading(words: str) -> Text:
+    """A heading with room above it."""
+    return Text(f"\n{words}", style="bold underline")
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[int] = ()) -> Table:
     """A table that wraps its words to the width there is; `numbers` are the columns set to the right."""
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)

@@ -13,8 +13,7 @@ from typer import Argument, Option, Typer
 from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
-from service.commands.brief import heading
-from service.commands.screen import Safe, screen, table
+from service.commands.screen import Safe, heading, screen, table
 from service.commands.writing import destination, write_all
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from typer import Exit, Option, Typer
 
 from matching.errors import BadInput, Problem
 from service.commands import STOPPED
-from service.commands.brief import heading
-from service.commands.screen import Safe, complain, screen, table
+from service.commands.screen import Safe, complain, heading, screen, table
 from service.commands.studying import ChildrenGiven, HomesGiven, SeedsGiven, study_named
 
 if TYPE_CHECKING:

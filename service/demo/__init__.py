@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from service.commands.brief import heading
+from service.commands.screen import heading
 from service.demo import breaks, match
 
 PAGES = {**match.PAGES, **breaks.PAGES}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words.levels import in_a_sentence
 from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
 from matching.reports import break_board
-from matching.reports.break_board.proof import in_a_sentence
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.board.staffing import measures
 from matching.short_breaks.changes.staff_off import StaffOff
@@ -29,7 +29,7 @@ from service.commands.breaks.next_steps import worst_off
 from service.commands.breaks.summary import families, headline
 from service.commands.breaks.why_asked import ask_why_not
 from service.commands.breaks.words import ADVISES
-from service.commands.brief import heading
+from service.commands.screen import heading
 from service.web.render import to_html
 
 STORY: Story = winter_at_marram

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from matching.break_words.rules import PARTLY_CHANCE
 from matching.formats import json_period
 from matching.plain_json import read_json, write_json
-from matching.reports.break_board.rules import PARTLY_CHANCE
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
 from matching.short_breaks.result import Ended, Planned

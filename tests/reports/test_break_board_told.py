@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from matching.break_words.levels import in_a_sentence, most_better, what_is_counted
 from matching.report_parts import Bar, Mark, Paragraph, Tone
-from matching.reports.break_board.proof import in_a_sentence, most_better, what_is_counted
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import (
     Cancellation,

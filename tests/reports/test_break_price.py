@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.reports.break_board.price import price_of_fairness
+from matching.break_words.price import price_of_fairness
 from matching.short_breaks.result import PriceOfFairness
 from tests.short_breaks.small_allocation import small
 

@@ -10,11 +10,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from matching.break_words.levels import most_better, switched_off
+from matching.break_words.price import price_of_fairness
 from matching.exports.break_workbook.looks import Looks
 from matching.report_words import full_stop, sentence_case
 from matching.reports.break_board.fairness import state
-from matching.reports.break_board.price import price_of_fairness
-from matching.reports.break_board.proof import most_better, switched_off
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import care_words
 from matching.short_breaks.entitlement import EntitlementRow

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from matching.break_words.price import price_of_fairness
 from matching.report_parts import Bar, Cell, Mark, Paragraph, Rows, Section, Strong, Table, Tone
 from matching.report_words import counted
-from matching.reports.break_board.price import price_of_fairness
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.result import FamilyResult
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from matching.break_words.rules import PARTLY_CHANCE
 from matching.report_parts import Block, Cell, Folded, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, sentence_case
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.result import FairnessPicture
 
 COLUMNS = ("Rule", "Nights", "Benefit", "Families with nothing", "Under half of the minimum", "Under the minimum")
-
-PARTLY_CHANCE = (
-    "What each rule gives here is what a short search found under it, the rule in use included; part of any difference "
-    "is chance. Give it more time before you rely on who would have more."
-)
 
 
 def other_rules(shown: Shown) -> tuple[Section, ...]:

@@ -17,8 +17,7 @@ from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken, families
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 if TYPE_CHECKING:
     from matching.short_breaks.repairing import FewestTouched, Repaired

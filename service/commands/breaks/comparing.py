@@ -15,8 +15,7 @@ from service.commands.breaks.changes_told import moved
 from service.commands.breaks.given import period_from, planned_for
 from service.commands.breaks.levels_told import bound
 from service.commands.breaks.wrong import Wrong
-from service.commands.brief import heading
-from service.commands.screen import Safe, screen, table
+from service.commands.screen import Safe, heading, screen, table
 
 commands = Typer()
 

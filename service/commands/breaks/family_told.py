@@ -10,8 +10,7 @@ from rich.text import Text
 from matching.report_words import counted, full_stop, weekday
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
 from service.commands.breaks.words import ADVISES, bullets, in_words
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 CRITERIA = ("Criterion", "Mark", "What the mark says")
 

@@ -12,7 +12,7 @@ from matching.report_words import counted, from_to, listed
 from matching.short_breaks.period import BookingStatus, Period
 from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at
-from service.commands.brief import heading
+from service.commands.screen import heading
 
 
 def read_told(form: str, period: Period, out: Path | None) -> RenderableType:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TypeVar
 
 from matching.errors import BadInput, Problem
-from matching.formats import json_period, period_workbook
 from matching.plain_json import read_json
 from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.problems import find_problems
@@ -19,10 +18,10 @@ from matching.world.problems import problems_of
 from matching.world.world import World
 from scenarios.periods import PERIODS, Story
 from service.commands.breaks.trust import kept_promises, refuse_tampered
-from service.commands.files import read_from
-from service.commands.reading import EXAMPLE, given
+from service.commands.files import EXAMPLE, read_from
 
-ENDING = period_workbook.SUFFIX
+ENDING = ".xlsx"
+"""Of a filled form."""
 
 T = TypeVar("T")
 
@@ -54,6 +53,10 @@ def is_form(period: str) -> bool:
 
 def form_from(form: str, world: str) -> Period:
     """The period in a filled form, with its world. Raises BadInput with every problem by sheet and cell."""
+    # What reads forms and worlds takes a quarter of a second to load.
+    from matching.formats import period_workbook
+    from service.commands.reading import given
+
     about: World = given(world, None, None, None).world
     return read_from(form, lambda data: period_workbook.read_with(data, about))
 
@@ -66,7 +69,7 @@ def _world_of_form(form: str, world: str | None) -> str:
 
 
 def _sound(data: bytes) -> Period:
-    period = json_period.read(data)
+    period = read_json(Period, data)
     problems = [*_of_world(period.world), *find_problems(period)]
     if problems:
         raise BadInput(problems)

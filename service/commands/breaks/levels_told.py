@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from matching.reports.break_board.proof import in_a_sentence, most_better, what_is_counted
+from matching.break_words.levels import in_a_sentence, most_better, what_is_counted
 from matching.short_breaks.result import LevelResult
 from service.commands.breaks.words import bullets
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 LEVELS = ("Level", "This plan", "At most, given those above", "So")
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import FamilyResult, Planned
-from service.commands.brief import heading
+from service.commands.screen import heading
 
 
 def next_steps(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from matching.errors import BadInput, Problem
-from matching.exports import break_calendar, break_workbook
-from matching.formats import json_period
 from matching.plain_json import write_json
 from matching.report_parts import BreaksAsked
-from matching.reports import break_board, break_letter
-from matching.short_breaks.board.naming import Naming, file_names
+from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.entitlement import EntitlementRow
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.wrong import Wrong
 from service.commands.writing import cannot_be_written, destination, write_all
-from service.web.render import to_html
 
 NAME_ANOTHER = "Name another, or add --force."
 
@@ -83,24 +79,16 @@ class Places:
         if self.out is not None:
             yield self.out, write_json(planned)
         if self.period is not None:
-            yield self.period, json_period.write(asked.period)
-        if self.board is not None:
-            yield self.board, to_html(break_board.write(asked)).encode()
-        if self.excel is not None:
-            yield self.excel, break_workbook.write(asked)
-        if self.calendars is not None:
-            yield from _inside(self.calendars, break_calendar.calendars(asked))
-        if self.letters is not None:
-            yield from _inside(self.letters, letters(asked.period, planned))
+            yield self.period, write_json(asked.period)
+        if self._to_look_at:
+            # What makes pages, workbooks and calendars takes a second to load.
+            from service.commands.breaks.given_out import given_out
 
+            yield from given_out(self, asked)
 
-def letters(period: Period, planned: Planned) -> Mapping[str, bytes]:
-    """Every family's letter as a web page, by file name: the family's id, without what no file system takes."""
-    found = {}
-    for family, name in file_names(result.family for result in planned.allocation.families).items():
-        asked = BreaksAsked(period, planned.allocation, families=(family,))
-        found[f"family {name}.html"] = to_html(break_letter.write(asked)).encode()
-    return found
+    @property
+    def _to_look_at(self) -> bool:
+        return any(path is not None for path in (self.board, self.excel, self.calendars, self.letters))
 
 
 def check_parents(paths: tuple[Path, ...], wrong: Wrong) -> None:
@@ -136,7 +124,3 @@ def _make(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as trouble:
         raise BadInput([Problem(str(folder), "no folder can be made here", "Name another.")]) from trouble
-
-
-def _inside(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes]]:
-    return ((folder / name, content) for name, content in files.items())

@@ -12,8 +12,7 @@ from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation
 from matching.short_breaks.verifying import Counter
 from service.commands.breaks.words import bullets
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 COLUMNS = ("Family", "Assessed", "Minimum", "Owed before", "Offered", "Taken", "Cancelled", "Owed now")
 COUNTED = ("Family", "Child", "In this plan", "Most in any 12 months", "Most in a financial year")

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
+from matching.break_words.price import price_of_fairness
+from matching.break_words.rules import PARTLY_CHANCE
 from matching.report_words import counted, listed, sentence_case
-from matching.reports.break_board.price import price_of_fairness
-from matching.reports.break_board.rules import PARTLY_CHANCE
 from matching.short_breaks.compare import NightsMoved, compare_pictures
 from matching.short_breaks.result import Allocation, FairnessPicture
 from service.commands.breaks.words import SHOWN, bullets
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 RULES = ("Rule", "Nights", "Benefit", "With nothing", "Below half", "Below minimum")
 STOPPED = "What other rules would give was not looked at: the search was stopped first."

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words.levels import switched_off
+from matching.break_words.short import NOBODY, left_short
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
-from matching.reports.break_board.proof import switched_off
-from matching.reports.break_board.short import NOBODY, left_short
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
 from matching.short_breaks.second_look import second_look
@@ -17,7 +17,7 @@ from matching.short_breaks.verifying import Escalation
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
-from service.commands.brief import heading
+from service.commands.screen import heading
 
 ENDED = {
     Ended.PROVEN_BEST: "No plan is better: that is proven.",

@@ -21,8 +21,7 @@ from service.commands.breaks.next_steps import to_give_out, written_to
 from service.commands.breaks.places import Places
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.breaks.wrong import Wrong
-from service.commands.brief import heading
-from service.commands.screen import Safe, busy, screen
+from service.commands.screen import Safe, busy, heading, screen
 
 if TYPE_CHECKING:
     from matching.short_breaks.swapping import Swap

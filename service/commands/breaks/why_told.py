@@ -15,8 +15,7 @@ from matching.short_breaks.period import Nights, Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.words import ADVISES, bullets
-from service.commands.brief import heading
-from service.commands.screen import table
+from service.commands.screen import heading, table
 
 if TYPE_CHECKING:
     from matching.short_breaks.why_not import WhyNot

@@ -1,0 +1,31 @@
+"""Commands are loaded when they are typed, and every command that there is can be typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+from typer.main import get_group
+
+from service.commands.breaks import Breaks
+from service.commands.line import Commands
+from service.commands.when_typed import Group
+
+HEAVY = ("ortools", "pandas", "scipy", "networkx", "numba", "xlsxwriter", "jinja2", "icalendar", "python_calamine")
+"""What takes long to load, and no question needs that shows what a saved plan says."""
+
+SHOWING = ("asking", "recording", "showing", "comparing")
+
+
+@pytest.mark.parametrize("group", [*Commands.groups, *Breaks.groups], ids=lambda group: str(group.module))
+def test_the_commands_listed_for_a_file_are_all_that_it_has(group: Group) -> None:
+    assert tuple(get_group(import_module(group.module).commands).commands) == group.names
+
+
+@pytest.mark.parametrize("name", SHOWING)
+def test_showing_what_a_plan_says_loads_no_solver_and_nothing_that_writes_pages_or_workbooks(name: str) -> None:
+    code = f"import sys, service.commands.line, service.commands.breaks.{name}; print(sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert not [heavy for heavy in HEAVY if f"'{heavy}'" in loaded]

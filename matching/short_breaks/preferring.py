@@ -10,7 +10,7 @@ import numpy as np
 
 from matching.short_breaks.columns import chosen
 from matching.short_breaks.objectives import wishes
-from matching.short_breaks.problem import Choice, Ints, Level, Plan, Problem, presence, value
+from matching.short_breaks.problem import Choice, Flags, Ints, Level, Plan, Problem, presence, value
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Preferring:
 
     problem: Problem
     plan: Plan
+    held: frozenset[Choice] = frozenset()
+    """Choices that nobody is asked to give up, such as confirmed bookings."""
 
     def beside(self, families: Sequence[int], given: Collection[Choice]) -> Preferring:
         """The same of those choices alone that an exchange of these between the families could touch.
@@ -44,31 +46,44 @@ class Preferring:
     def wanted(self) -> Iterator[tuple[tuple[Choice, Choice], int]]:
         """Pairs of a stay and another family's that its own would rather have, with the candidate it would then get.
 
-        The other's is of as many nights, so that nobody gives up a night.
+        The other's is of as many nights, so that nobody gives up a night. What is fixed or held is in no pair.
         """
-        free = [choice for choice in self.plan if choice not in self.problem.fixed]
-        at: dict[tuple[int, int, int], list[Choice]] = {}
-        for choice in free:
-            at.setdefault(self._when(choice.stay), []).append(choice)
-        for mine in free:
-            for stay in self._as_long(mine.stay):
-                others = [o for o in at.get(self._when(stay), ()) if not self._same_family(o.stay, stay)]
-                if others and self._worth[stay] > self._worth[mine.stay]:
-                    yield from (((mine, other), stay) for other in others)
+        at: dict[int, list[Choice]] = {}
+        for choice in self._free:
+            at.setdefault(int(self._when[choice.stay]), []).append(choice)
+        family = self.problem.family_of_stay
+        for mine in self._free:
+            for stay in self._rather(mine.stay):
+                others = at[int(self._when[stay])]
+                yield from (((mine, other), stay) for other in others if family[other.stay] != family[stay])
 
-    def _when(self, stay: int) -> tuple[int, int, int]:
+    @cached_property
+    def _free(self) -> tuple[Choice, ...]:
+        return tuple(c for c in self.plan if c not in self.held and c not in self.problem.fixed)
+
+    @cached_property
+    def _when(self) -> Ints:
+        """(C,): a number for the home, the first night and the nights of each stay."""
         problem = self.problem
-        home = int(problem.pair_home[problem.stay_pair[stay]])
-        return home, int(problem.stay_first[stay]), int(problem.stay_nights[stay])
+        parts = (problem.pair_home[problem.stay_pair], problem.stay_first, problem.stay_nights)
+        _, numbers = np.unique(np.stack(parts), axis=1, return_inverse=True)
+        found: Ints = numbers.reshape(-1)
+        return found
 
-    def _same_family(self, one: int, other: int) -> bool:
-        return bool(self.problem.family_of_stay[one] == self.problem.family_of_stay[other])
+    @cached_property
+    def _is_had(self) -> Flags:
+        """(C,): whether somebody has the very nights of the stay at its home, and may give them up."""
+        had = self._when[np.array([choice.stay for choice in self._free], dtype=np.int64)]
+        found: Flags = np.isin(self._when, had)
+        return found
 
-    def _as_long(self, stay: int) -> list[int]:
-        """The family's candidates of as many nights."""
+    def _rather(self, stay: int) -> list[int]:
+        """The family's candidates of as many nights that it would rather have, where somebody has those nights."""
         problem, family = self.problem, int(self.problem.family_of_stay[stay])
         low, high = (int(problem.pair_stays[problem.family_pairs[u]]) for u in (family, family + 1))
-        return (low + np.flatnonzero(problem.stay_nights[low:high] == problem.stay_nights[stay])).tolist()
+        as_long = problem.stay_nights[low:high] == problem.stay_nights[stay]
+        better = as_long & self._is_had[low:high] & (self._worth[low:high] > self._worth[stay])
+        return (low + np.flatnonzero(better)).tolist()
 
     @cached_property
     def _level(self) -> Level:

@@ -25,6 +25,7 @@ from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms, plan_of
+from matching.short_breaks.standing import when_where
 from matching.world.record import Ident, Record
 
 MOST_FAMILIES = 4
@@ -58,10 +59,16 @@ def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
     """Swaps that can all be made together, of the most gain; the greatest first."""
     problem = build(period, planned.cleared, each_bedroom_apart=True)
     plan = plan_of(problem, period, planned.allocation.stays)
-    preferring = Preferring(problem, plan)
+    preferring = Preferring(problem, plan, frozenset(plan_of(problem, period, _booked(period, planned))))
     found = [made for cycle in _cycles(preferring) if (made := _made(preferring, cycle)) is not None]
     told = [_told(preferring, period, steps) for steps in _together(preferring, found)]
     return tuple(sorted(told, key=lambda s: (-s.gain, s.moves[0].family, s.moves[0].gives.first_night)))
+
+
+def _booked(period: Period, planned: Planned) -> tuple[PlannedStay, ...]:
+    """Stays of the plan that are bookings: they were promised, whatever the policy makes of promises."""
+    booked = set(map(when_where, period.bookings))
+    return tuple(stay for stay in planned.allocation.stays if when_where(stay) in booked)
 
 
 def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Planned:
@@ -75,8 +82,9 @@ def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Plan
     plan = plan_of(problem, period, planned.allocation.stays)
     stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
     families = [problem.families.index(move.family) for swap in chosen for move in swap.moves]
-    held = gone <= set(planned.allocation.stays) and len(families) == len(set(families))
-    if not held or not _is_good(Preferring(problem, plan), plan_of(problem, period, stays), families):
+    free = set(planned.allocation.stays).difference(_booked(period, planned))
+    are_swaps = gone <= free and len(families) == len(set(families))
+    if not are_swaps or not _is_good(Preferring(problem, plan), plan_of(problem, period, stays), families):
         way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
         raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
     allocation = restated(period, planned.cleared, stays, planned.allocation, planned.allocation.levels)

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
 
 from matching.errors import BadInput
+from matching.short_breaks import swapping
 from matching.short_breaks.allocate import allocate
+from matching.short_breaks.build import build
 from matching.short_breaks.period import (
     Booking,
     BookingStatus,
     Company,
     CompanyKind,
     DateRequest,
+    LevelChoice,
     Nights,
     Pattern,
     Period,
     PlannedStay,
 )
 from matching.short_breaks.preferring import Preferring
+from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
+from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.swapping import Swap, make_swaps, swaps
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
@@ -164,6 +170,53 @@ def test_a_confirmed_booking_is_no_part_of_a_swap() -> None:
     booking = Booking(id="B-1", status=BookingStatus.CONFIRMED, **dict(stay))
     promised = given.period.model_copy(update={"bookings": (booking,)})
     assert not swaps(promised, given.planned)
+
+
+def promised_without_a_level() -> GivenOut:
+    """Weeks that two families would swap, one of them a confirmed booking, where no level counts promises."""
+    off = LevelChoice(level="promises", why="The coordinator keeps promises by hand.")
+    given = crossed(policy=period().policy.model_copy(update={"levels_off": (off,)}))
+    booking = Booking(id="B-1", status=BookingStatus.CONFIRMED, **dict(given.planned.allocation.stays[0]))
+    return GivenOut(given.period.model_copy(update={"bookings": (booking,)}), given.planned)
+
+
+def test_a_confirmed_booking_is_no_part_of_a_swap_where_no_level_counts_promises_either() -> None:
+    given = promised_without_a_level()
+    assert not swaps(*given)
+    (without_booking,) = swaps(given.period.model_copy(update={"bookings": ()}), given.planned)
+    with pytest.raises(BadInput):
+        make_swaps(*given, [without_booking])
+
+
+def test_a_swap_that_takes_a_confirmed_booking_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "_booked", lambda period, planned: ())
+    assert swaps(*promised_without_a_level())
+
+
+def one_by_one(preferring: Preferring) -> Iterator[tuple[tuple[Choice, Choice], int]]:
+    """Pairs of a stay and another family's that its own would rather have, by plain loops."""
+    problem = preferring.problem
+    level = problem.level("wishes")
+    worth = [0] * len(problem.stay_pair) if level is None or level.by_stay is None else level.by_stay.tolist()
+    homes = problem.pair_home[problem.stay_pair].tolist()
+    when = list(zip(homes, problem.stay_first.tolist(), problem.stay_nights.tolist(), strict=True))
+    of = problem.family_of_stay.tolist()
+    free = [choice for choice in preferring.plan if choice not in {*preferring.held, *problem.fixed}]
+    for mine, (stay, _), other in product(free, enumerate(of), free):
+        as_long = problem.stay_nights[stay] == problem.stay_nights[mine.stay]
+        better = as_long and worth[stay] > worth[mine.stay]
+        if better and of[stay] == of[mine.stay] != of[other.stay] and when[stay] == when[other.stay]:
+            yield (mine, other), stay
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_the_pairs_who_would_gain_are_those_found_one_by_one(seed: int) -> None:
+    given, _ = looked_for(seed)
+    problem = build(given.period, given.planned.cleared, each_bedroom_apart=True)
+    plan = plan_of(problem, given.period, given.planned.allocation.stays)
+    for held in (frozenset(), frozenset(plan[:1])):
+        preferring = Preferring(problem, plan, held)
+        assert sorted(preferring.wanted()) == sorted(one_by_one(preferring))
 
 
 def test_a_swap_of_stays_that_are_no_longer_in_the_plan_is_refused() -> None:

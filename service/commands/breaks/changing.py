@@ -25,7 +25,6 @@ from service.commands.breaks.arguments import (
     PlanGiven,
     ProcessesGiven,
     RoundsGiven,
-    SecondsGiven,
     SeedGiven,
     WorldOfPeriodGiven,
     seconds_for,
@@ -54,6 +53,10 @@ def _option(name: str, help: str) -> Any:
 ChangesGiven = Annotated[
     str | None,
     Option("--changes", metavar="FILE.json", help="A list of changes; `placewell schema Changes` shows its shape."),
+]
+LookingGiven = Annotated[
+    float | None,
+    Option("--seconds", min=0, help="How long to look; else a quick look around the plan that there is."),
 ]
 PlanOutGiven = Annotated[
     Path | None, Option("--out", metavar="FILE.json", help="Save the new plan; it is of the period as changed.")
@@ -90,7 +93,7 @@ def what_if(
     release_bed: Annotated[Typed, _option("--release-bed", "One bed fewer held back for emergencies.")] = None,
     more_arrivals: Annotated[Typed, _option("--more-arrivals", "One more family welcomed on a day.")] = None,
     changes: ChangesGiven = None,
-    seconds: SecondsGiven = None,
+    seconds: LookingGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
     seed: SeedGiven = 1,
@@ -130,7 +133,7 @@ def repair(
     staff_off: Annotated[Typed, _option("--staff-off", "Fewer people on a shift, and what each is trained in.")] = None,
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
     changes: ChangesGiven = None,
-    seconds: SecondsGiven = None,
+    seconds: LookingGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
     seed: SeedGiven = 1,
@@ -178,6 +181,8 @@ def _asked(
 
 def _effort(seconds: float | None, rounds: int | None, moves: int | None, seed: int, processes: int) -> Effort:
     # The search takes a second to load.
-    from matching.short_breaks.effort import Effort
+    from matching.short_breaks.effort import Effort, at_once
 
+    if seconds is None and rounds is None and moves is None:
+        return at_once(seed, processes)
     return Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matching.columns.bounds import OPEN, May, may
 from matching.columns.kinds import Kinds, kinds_of
 from matching.columns.lines import Held, Line, held, line
-from matching.columns.vacant import Told, Vacant
+from matching.columns.vacant import Vacant, vacant
 from matching.world.home import (
     AgesCondition,
     CategoriesCondition,
@@ -179,7 +179,7 @@ class PublishedColumns:
     @cached_property
     def vacancies(self) -> Kinds[Vacant]:
         """What was told of free places."""
-        return kinds_of(self.homes, lambda h: tuple(sorted(Told(v.since, v.told_on, v.places) for v in h.vacancies)))
+        return kinds_of(self.homes, lambda h: vacant(h.vacancies))
 
     @cached_property
     def waking_night(self) -> Kinds[May[bool]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from matching.columns.vacant import told_free, vacant, wanted_by
 from matching.details.detail import Detail, either, yes_or_no
 from matching.findings import FactRef
 from matching.match import Match
@@ -36,10 +38,8 @@ def _learn_bedroom(world: World, match: Match, ref: FactRef, value: str) -> Worl
 
 def places_told(match: Match) -> int | None:
     """How many places the home says are free on the first night. None: it has not said, or too long ago."""
-    told = [v for v in match.home.vacancies if v.since <= match.start and v.told_on <= match.on]
-    last = max(told, key=lambda v: (v.since, v.told_on, -v.places), default=None)
-    fresh_days = match.policy["vacancies_fresh_days"]
-    return None if last is None or (match.on - last.told_on).days > fresh_days else last.places
+    fresh_from = match.on - timedelta(days=match.policy["vacancies_fresh_days"])
+    return told_free(vacant(match.home.vacancies), wanted_by(match), fresh_from, match.on)
 
 
 def _free(match: Match, ref: FactRef) -> tuple[bool, ...]:

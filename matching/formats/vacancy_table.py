@@ -15,13 +15,13 @@ from matching.tables.writing import as_csv, as_workbook
 from matching.world.home import Home, PlacesCondition, conditions_on
 from matching.world.problems.groups import most_at_once
 from matching.world.statement import StayKind
-from matching.world.vacancy import Vacancies, Vacancy
+from matching.world.vacancies_told import VacanciesTold, VacancyAt
 from matching.world.world import World
 
 ID = "vacancies"
 TITLE = "Free places of homes (CSV or Excel)"
 SUFFIX = ".csv"
-HOLDS = Vacancies
+HOLDS = VacanciesTold
 
 SHAPE = Shape(
     "vacancies",
@@ -37,7 +37,7 @@ SHAPE = Shape(
 )
 
 
-def read(files: Sequence[NamedFile]) -> Vacancies:
+def read(files: Sequence[NamedFile]) -> VacanciesTold:
     """The vacancies, as at the latest day one was told of. Raises BadInput with every problem."""
     raws, problems = open_all(files)
     tables, found = ((), ()) if problems else read_set(raws, (SHAPE,), "vacancies")
@@ -46,20 +46,20 @@ def read(files: Sequence[NamedFile]) -> Vacancies:
     if wrong or not tables:
         raise BadInput(wrong or [Problem("the files", "there is no table in them", "Give the file of vacancies.")])
     vacancies = tuple(_vacancy(*row) for row in zip(*rows.values, strict=True))
-    return Vacancies(as_at=max((v.told_on for v in vacancies), default=date(2015, 4, 1)), vacancies=vacancies)
+    return VacanciesTold(as_at=max((v.told_on for v in vacancies), default=date(2015, 4, 1)), vacancies=vacancies)
 
 
-def write(thing: Vacancies) -> tuple[NamedFile, ...]:
+def write(thing: VacanciesTold) -> tuple[NamedFile, ...]:
     """The vacancies as one CSV file."""
     return (NamedFile("vacancies.csv", as_csv(SHAPE, _rows(thing))),)
 
 
-def workbook(thing: Vacancies) -> bytes:
+def workbook(thing: VacanciesTold) -> bytes:
     """The vacancies as an Excel workbook."""
     return as_workbook((SHAPE, _rows(thing)))
 
 
-def vacancies_in(world: World) -> Vacancies:
+def vacancies_in(world: World) -> VacanciesTold:
     """The places that are free on the day the world stands at, in the homes of which the group is known.
 
     Counted against the most children who will be there at once, so that no place is told twice. A home whose number of
@@ -71,8 +71,8 @@ def vacancies_in(world: World) -> Vacancies:
         most = places_of(home, world.as_at)
         if home.urn in groups and most is not None:
             free = max(0, most - most_at_once(groups[home.urn].residents, world.as_at))
-            found.append(Vacancy(urn=home.urn, places=free, free_from=world.as_at, told_on=world.as_at))
-    return Vacancies(as_at=world.as_at, vacancies=tuple(found))
+            found.append(VacancyAt(urn=home.urn, places=free, since=world.as_at, told_on=world.as_at))
+    return VacanciesTold(as_at=world.as_at, vacancies=tuple(found))
 
 
 def places_of(home: Home, on: date) -> int | None:
@@ -85,19 +85,17 @@ def places_of(home: Home, on: date) -> int | None:
 def _vacancy(
     urn: str,
     places: int,
-    free_from: date,
+    since: date,
     until: date | None,
     kinds: tuple[StayKind, ...],
     told: date,
     note: str | None,
-) -> Vacancy:
-    return Vacancy(urn=urn, places=places, free_from=free_from, until=until, kinds=kinds, told_on=told, note=note)
+) -> VacancyAt:
+    return VacancyAt(urn=urn, places=places, since=since, until=until, kinds=kinds, told_on=told, note=note)
 
 
-def _rows(thing: Vacancies) -> Rows:
-    return rows_of(
-        SHAPE, [(v.urn, v.places, v.free_from, v.until, v.kinds, v.told_on, v.note) for v in thing.vacancies]
-    )
+def _rows(thing: VacanciesTold) -> Rows:
+    return rows_of(SHAPE, [(v.urn, v.places, v.since, v.until, v.kinds, v.told_on, v.note) for v in thing.vacancies])
 
 
 def _problems(rows: Rows) -> Iterator[Problem]:

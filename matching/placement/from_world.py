@@ -15,17 +15,17 @@ from datetime import date, timedelta
 from matching.check import MatchReport, check_match
 from matching.findings import Band, Finding, Outcome, score
 from matching.match import Match, open_match
-from matching.placement.newcomers import kept_apart, said_apart
+from matching.placement.newcomers import between, said_apart
 from matching.placement.problem import (
     POSSIBLE,
     Fit,
     FreeRoom,
+    OpenHome,
     PlacesFrom,
     Priority,
     Problem,
     Response,
     Siblings,
-    Vacancies,
     Waiting,
 )
 from matching.rules import bedroom, siblings
@@ -64,12 +64,14 @@ def problem_of(
             fits.append(_fit(match, check_match(match), referrals))
         if told is not None:
             told(number + 1, len(referrals))
+    newcomers = between(world, referrals, fits, on, catalogue, law)
     return Problem(
         children=tuple(_waiting(r, on, statutory) for r in referrals),
-        homes=tuple(_vacancies(home, world.group(home.urn), referrals, on) for home in world.homes),
+        homes=tuple(_opened(home, world.group(home.urn), referrals, on) for home in world.homes),
         fits=tuple(fits),
         siblings=tuple(_siblings(referrals, on)),
-        apart=tuple(kept_apart(world, referrals, fits, on, catalogue, law)),
+        apart=tuple(newcomers.apart),
+        doubts=tuple(newcomers.doubts),
         responses=tuple(responses),
     )
 
@@ -129,7 +131,7 @@ def _rooms(match: Match) -> frozenset[str] | None:
     return None if len(found) == len(match.home.bedrooms) else frozenset(found)
 
 
-def _vacancies(home: Home, group: Group, referrals: Sequence[Referral], on: date) -> Vacancies:
+def _opened(home: Home, group: Group, referrals: Sequence[Referral], on: date) -> OpenHome:
     """Bedrooms free for good from a day on, and places by registration and statement less who lives there.
 
     A leaving that nobody has confirmed frees nothing. Of several residents, one who names no bedroom takes the last.
@@ -139,7 +141,7 @@ def _vacancies(home: Home, group: Group, referrals: Sequence[Referral], on: date
     stated = [p.since for p in home.conditions if p.since > on] + [p.until for p in home.conditions if p.until]
     days = sorted({*days, *(d for d in stated if d > on)})
     rooms = tuple(r for b in home.bedrooms for r in _free(b.id, home, living, on))
-    return Vacancies(home.urn, tuple(PlacesFrom(day, _places(home, living, day)) for day in days), rooms)
+    return OpenHome(home.urn, tuple(PlacesFrom(day, _places(home, living, day)) for day in days), rooms)
 
 
 def _free(id: str, home: Home, living: Sequence[Resident], on: date) -> Iterator[FreeRoom]:

@@ -9,7 +9,7 @@ from datetime import date
 from random import Random
 
 from matching.placement.foresight import Expected, kinds_of, worth_of_one_place
-from matching.placement.problem import Plan, Problem, Vacancies
+from matching.placement.problem import OpenHome, Plan, Problem
 from matching.placement.result import LastPlaceResult
 
 MOST_HOMES = 40
@@ -39,6 +39,6 @@ def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tupl
     return tuple(sorted(dear, key=lambda x: (-x.children, -x.points, x.urn)))
 
 
-def _free(home: Vacancies, day: date) -> int:
+def _free(home: OpenHome, day: date) -> int:
     most = home.most_on(day)
     return most if home.rooms is None else min(most, len(home.rooms))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.optimise.program import Flags, Ints, Program
-from matching.placement.problem import Fit, FreeRoom, Placed, Plan, Problem, Vacancies, Waiting
+from matching.placement.problem import Fit, FreeRoom, OpenHome, Placed, Plan, Problem, Waiting
 
 
 class Choice(NamedTuple):
@@ -106,7 +106,7 @@ class Model:
             yield Placed(choice.child, choice.urn, room)
 
 
-def rooms_for(child: Waiting, fit: Fit, home: Vacancies) -> list[FreeRoom]:
+def rooms_for(child: Waiting, fit: Fit, home: OpenHome) -> list[FreeRoom]:
     """The bedrooms of a home that suit a child and are free for the whole stay."""
     return [r for r in home.rooms or () if r.holds(child) and (fit.rooms is None or r.id in fit.rooms)]
 
@@ -125,7 +125,7 @@ def _by_home(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
     return found
 
 
-def _alike(home: Vacancies, children: dict[str, Waiting], fits: Iterable[Fit]) -> dict[str, list[str]]:
+def _alike(home: OpenHome, children: dict[str, Waiting], fits: Iterable[Fit]) -> dict[str, list[str]]:
     suited: dict[str, list[str]] = {room.id: [] for room in home.rooms or ()}
     for fit in fits:
         for room in rooms_for(children[fit.child], fit, home):
@@ -136,7 +136,7 @@ def _alike(home: Vacancies, children: dict[str, Waiting], fits: Iterable[Fit]) -
     return {ids[0]: ids for ids in found.values()}
 
 
-def _told_apart(homes: dict[str, Vacancies], children: dict[str, Waiting], fits: Iterable[Fit]) -> frozenset[str]:
+def _told_apart(homes: dict[str, OpenHome], children: dict[str, Waiting], fits: Iterable[Fit]) -> frozenset[str]:
     """Homes where some bedroom suits one child who may come and another does not."""
     found = set()
     for fit in fits:

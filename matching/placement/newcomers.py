@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
+from typing import NamedTuple
 
 from matching.check import check_match
-from matching.findings import Band, Finding
-from matching.match import open_match
-from matching.placement.problem import POSSIBLE, Apart, Fit
+from matching.details import detail_of
+from matching.findings import Band, Finding, Outcome
+from matching.match import Match, open_match
+from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
+from matching.report_words import listed
 from matching.rules import bedroom, distance, siblings
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident
@@ -18,38 +22,58 @@ from matching.world.referral import Bond, Referral
 from matching.world.world import World
 
 
+class Together(NamedTuple):
+    """One newcomer, with what the check says when the others live there already."""
+
+    newcomer: Referral
+    match: Match
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Between:
+    """Who is kept apart, and what is open between those who are not."""
+
+    apart: list[Apart] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
 def said_apart(one: Referral, other: Referral) -> bool:
     """Whether it was decided of two brothers or sisters that they must not live together."""
     bonds = [(b.child, b.bond) for r in (one, other) for b in r.siblings or ()]
     return any(bond is Bond.MUST_NOT and child in (one.child.id, other.child.id) for child, bond in bonds)
 
 
-def kept_apart(
+def between(
     world: World,
     referrals: Sequence[Referral],
     fits: Sequence[Fit],
     on: date,
     catalogue: Catalogue,
     law: PolicyDay,
-) -> Iterator[Apart]:
+) -> Between:
     """Every two newcomers of whom the check, with one living there already, no longer leaves the other possible.
 
     Asked at each home that is possible for both. Who is not known to be safe together is kept apart; only of brothers
-    and sisters of whom it was decided that they live together does nothing unknown part them.
+    and sisters of whom it was decided that they live together does nothing unknown part them: it is told as a doubt.
     """
     at: dict[str, set[str]] = {}
     for fit in fits:
         if fit.possible:
             at.setdefault(fit.urn, set()).add(fit.child)
-    sure = {(f.child, f.urn): f.worst for f in fits}
+    sure, answer = {(f.child, f.urn): f.worst for f in fits}, Between()
     for one, other in combinations(referrals, 2):
         if said_apart(one, other):
-            yield Apart((one.id, other.id), "It was decided that they live apart.")
+            answer.apart.append(Apart((one.id, other.id), "It was decided that they live apart."))
             continue
         for urn in sorted(u for u, there in at.items() if {one.id, other.id} <= there):
-            why = why_apart(world, (one, other), urn, on, catalogue, law, sure)
+            found = asked_together(world, (one, other), urn, on, catalogue, law)
+            why = why_of(found, urn, sure)
             if why:
-                yield Apart((one.id, other.id), why, urn)
+                answer.apart.append(Apart((one.id, other.id), why, urn))
+            else:
+                answer.doubts += doubts_of(found, urn)
+    return answer
 
 
 def why_apart(
@@ -62,15 +86,51 @@ def why_apart(
     alone: dict[tuple[str, str], Band],
 ) -> str | None:
     """Why newcomers are not all to live in one home, by the check of each with the others there; None: they may."""
+    found = asked_together(world, newcomers, urn, on, catalogue, law)
+    return why_of(found, urn, alone)
+
+
+def asked_together(
+    world: World, newcomers: Sequence[Referral], urn: str, on: date, catalogue: Catalogue, law: PolicyDay
+) -> tuple[Together, ...]:
+    """The check of each newcomer with the others living there, but for what the plan itself decides."""
+    found = []
     for newcomer in newcomers:
         others = [r for r in newcomers if r is not newcomer]
         match = open_match(joined(world, others, urn), newcomer.id, urn, on, catalogue, law)
-        kept = [f for f in check_match(match).findings if f.rule not in (bedroom.ID, siblings.ID, distance.ID)]
+        kept = (f for f in check_match(match).findings if f.rule not in (bedroom.ID, siblings.ID, distance.ID))
+        found.append(Together(newcomer, match, tuple(kept)))
+    return tuple(found)
+
+
+def why_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str], Band]) -> str | None:
+    """Why they are not all to live there; None: they may."""
+    for newcomer, _, kept in found:
         limits = [(f.best if _decided_together(newcomer, f) else f.worst, f) for f in kept]
         worst = min((band for band, _ in limits), default=Band.GOOD)
         if worst < min(POSSIBLE, alone[newcomer.id, urn]):
             return next(f.reason for band, f in limits if band is worst)
     return None
+
+
+def doubts_of(found: Sequence[Together], urn: str) -> Iterator[Doubt]:
+    """What is not known between two who may live there together, for each of them, and whom to ask."""
+    for one, other in permutations(found, 2):
+        ids = {one.newcomer.child.id, other.newcomer.child.id}
+        unknown = [
+            f
+            for f in one.findings
+            if f.outcome is Outcome.NOT_KNOWN and f.worst < POSSIBLE and {f.source, f.affected} == ids
+        ]
+        if unknown:
+            asks = tuple(dict.fromkeys(_asked(one.match, f) for f in unknown))
+            yield Doubt((one.newcomer.id, other.newcomer.id), urn, asks, min(f.worst for f in unknown))
+
+
+def _asked(match: Match, finding: Finding) -> str:
+    """A finding that is open, and who could settle it."""
+    roles = dict.fromkeys(role.value for fact in finding.turns_on for role in detail_of(match, fact.name).ask)
+    return f"{finding.reason} Ask the {listed(tuple(roles), 'or')}." if roles else finding.reason
 
 
 def _decided_together(newcomer: Referral, finding: Finding) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import sha256
 from random import Random
@@ -18,7 +18,7 @@ from matching.placement.explaining.blocking import Blocking, blocking_pairs, few
 from matching.placement.explaining.splits import Change, splits
 from matching.placement.last_places import last_places
 from matching.placement.objectives import counts_of, name_of
-from matching.placement.problem import Plan, Problem
+from matching.placement.problem import Item, Plan, Problem
 from matching.placement.result import (
     ChildResult,
     Difference,
@@ -189,52 +189,43 @@ def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
     placed = {p.child: p for p in plan}
     home = {p.child: p.urn for p in plan}
     others = alternatives(problem, plan)
+    open_doubts = [d for d in problem.doubts if all(home.get(c) == d.urn for c in d.children)]
     for child in problem.children:
         own = placed.get(child.id)
         shown = tuple(OtherHome(urn=o.urn, sure=o.sure, free=o.free) for o in others[child.id])
-        known = {
-            "child": child.id,
-            "priority": child.priority.value,
-            "waiting_days": child.waiting_days,
-            "others": shown,
-        }
+        waits = ChildResult(
+            child=child.id, priority=child.priority.value, waiting_days=child.waiting_days, urn=None, others=shown
+        )
         if own is None:
             why = "No place is left in any home that is possible." if shown else "No home is possible."
-            yield ChildResult(urn=None, why=why, **known)  # type: ignore[arg-type]
+            yield waits.model_copy(update={"why": why})
             continue
         fit = problem.fit_of[child.id, own.urn]
-        asks = fit.asks or ("What is not yet known of this pair.",)
-        beside = tuple(_uncounted(problem, home, child.id))
-        yield ChildResult(
-            urn=own.urn,
-            bedroom=own.room,
-            band=fit.worst.words,
-            band_at_best=fit.best.words,
-            points=fit.points,
-            points_of=fit.points_of,
-            miles=fit.miles,
-            sure=fit.sure,
-            only_if=() if fit.sure else (*asks, *beside),
-            why=" ".join((fit.reason, *beside)).strip(),
-            **known,  # type: ignore[arg-type]
-        )
-
-
-def _uncounted(problem: Problem, home: Mapping[str, str], child: str) -> Iterable[str]:
-    """What the plan has not weighed between a child and the brothers and sisters who would live with it."""
-    for one, other in (s.children for s in problem.siblings if child in s.children):
-        if home.get(one) == home.get(other):
-            beside = other if child == one else one
-            yield f"What is not known between this child and {beside} has parted nobody: read the check of both."
+        doubts = [d for d in open_doubts if d.children[0] == child.id]
+        sure = fit.sure and not doubts
+        open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
+        found = {
+            "urn": own.urn,
+            "bedroom": own.room,
+            "band": min([fit.worst, *(d.worst for d in doubts)]).words,
+            "band_at_best": fit.best.words,
+            "points": fit.points,
+            "points_of": fit.points_of,
+            "miles": fit.miles,
+            "sure": sure,
+            "only_if": () if sure else (*open_here, *(ask for d in doubts for ask in d.asks)),
+            "why": fit.reason,
+        }
+        yield waits.model_copy(update=found)
 
 
 def digest(problem: Problem) -> str:
     """What tells one problem from another, whatever order it was written in."""
-    parts = [getattr(problem, f.name) for f in fields(problem) if f.name != "fit_of"]
-    plain = repr([[_plain(item) for item in part] for part in parts])
-    return sha256(plain.encode()).hexdigest()
+    lists = (problem.children, problem.homes, problem.fits, problem.siblings, problem.apart, problem.strains)
+    parts = (*lists, problem.responses, problem.doubts)
+    return sha256(repr([[_plain(item) for item in part] for part in parts]).encode()).hexdigest()
 
 
-def _plain(item: object) -> list[object]:
-    found = [getattr(item, f.name) for f in fields(item)]  # type: ignore[arg-type]
+def _plain(item: Item) -> list[object]:
+    found = [getattr(item, f.name) for f in fields(item)]
     return [sorted(x) if isinstance(x, frozenset) else x for x in found]

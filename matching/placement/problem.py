@@ -68,8 +68,8 @@ class PlacesFrom:
 
 
 @dataclass(frozen=True, slots=True)
-class Vacancies:
-    """What a home has free. Rooms None: only the number of places is known. No newcomers before the first `places`."""
+class OpenHome:
+    """How many newcomers a home can take from which day on. Rooms None: only the number of places is known."""
 
     urn: str
     places: tuple[PlacesFrom, ...]
@@ -141,12 +141,26 @@ class Strain:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is not known between two newcomers at a home, and whom to ask. It parts nobody. `worst`: at worst."""
+
+    children: tuple[str, str]
+    urn: str
+    asks: tuple[str, ...]
+    worst: Band
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """An answer about one child at one home."""
 
     child: str
     urn: str
     answer: Answer
+
+
+Item = Waiting | OpenHome | Fit | Siblings | Apart | Strain | Response | Doubt
+"""Anything that a problem holds lists of."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +171,14 @@ class Problem:
     """
 
     children: tuple[Waiting, ...]
-    homes: tuple[Vacancies, ...]
+    homes: tuple[OpenHome, ...]
     fits: tuple[Fit, ...]
     siblings: tuple[Siblings, ...] = ()
     apart: tuple[Apart, ...] = ()
     strains: tuple[Strain, ...] = ()
     responses: tuple[Response, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Each of two children by a doubt of its own, the one whose home it would be first."""
     fit_of: dict[tuple[str, str], Fit] = field(init=False, repr=False, compare=False)
     """Possible fits, by child and home."""
 
@@ -175,6 +191,7 @@ class Problem:
             "apart": tuple(sorted(self.apart, key=lambda a: (sorted(a.children), a.urn or "", a.why))),
             "strains": tuple(sorted(self.strains, key=lambda s: (sorted(s.children), s.points, s.why))),
             "responses": tuple(sorted(self.responses, key=lambda r: (r.child, r.urn, r.answer.value))),
+            "doubts": tuple(sorted(self.doubts, key=lambda d: (d.children, d.urn, d.asks))),
         }.items():
             object.__setattr__(self, name, value)
         found = {(f.child, f.urn): f for f in self.fits if f.possible}

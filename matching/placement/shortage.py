@@ -20,7 +20,7 @@ from matching.placement.conflict import Item, only
 from matching.placement.homes_found import levels_for
 from matching.placement.level import Level
 from matching.placement.model import Model
-from matching.placement.problem import Answer, Plan, Priority, Problem, Vacancies, Waiting
+from matching.placement.problem import Answer, OpenHome, Plan, Priority, Problem, Waiting
 from matching.placement.solve import solve
 
 MOST_RULES = 400
@@ -99,7 +99,7 @@ def _could(problem: Problem, there: Iterable[Waiting]) -> dict[str, list[str]]:
     return found
 
 
-def _free(home: Vacancies, day: date) -> int:
+def _free(home: OpenHome, day: date) -> int:
     most = home.most_on(day)
     if home.rooms is None:
         return most

@@ -15,7 +15,7 @@ from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
-from matching.columns.vacant import Vacant, told_free
+from matching.columns.vacant import Vacant, Wanted, told_free
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -49,7 +49,7 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
 
 
 def _screened(stay: Stay, vacancies: Vacant, since: date, on: date) -> Bounds:
-    places = told_free(vacancies, stay.start, since, on)
+    places = told_free(vacancies, Wanted(stay.start, stay.latest_end, stay.kind), since, on)
     return fails_to(Band.NOT_UNLESS, NO if places == 0 else OPEN)
 
 

@@ -13,7 +13,7 @@ from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import both
 from matching.columns.lines import Held
 from matching.columns.screen import Screen, told
-from matching.columns.vacant import Vacant, told_free
+from matching.columns.vacant import Vacant, Wanted, told_free
 from matching.details.family import SIBLINGS
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.details.rooms import ROOM_FOR_ALL
@@ -74,7 +74,7 @@ def _screened(
         return HOLDS
     bond, is_referred = bonds[0]
     apart = Band.NOT_UNLESS if bond is Bond.MUST and not brothers.may_live_apart else Band.CONDITIONS
-    told_places = told_free(vacancies, stay.start, since, on)
+    told_places = told_free(vacancies, Wanted(stay.start, stay.latest_end, stay.kind), since, on)
     limits = [s.value for s in registered if s.falls_in(stay.start, stay.start + timedelta(days=1))]
     most = min([*limits, *(() if told_places is None else (told_places,))], default=brothers.places)
     return over([apart, Band.CONDITIONS] if is_referred and most >= brothers.places else [apart])

@@ -13,7 +13,7 @@ from matching.check import MatchReport, check_match
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
-from matching.columns.vacant import Told, told_free
+from matching.columns.vacant import told_free, vacant, wanted_by
 from matching.findings import Band
 from matching.match import Match
 from matching.rule import sentence
@@ -144,16 +144,21 @@ class _Finding:
     def _columns(self) -> Columns[PublishedColumns]:
         asked = self.asked
         referrals = (asked.referral, *(r for r in asked.also if r.id != asked.referral.id))
-        child = nowhere(asked.referral, asked.on, asked.catalogue, asked.policy, referrals)
-        return Columns(ChildColumns([child]), self.homes.others, asked.on, asked.catalogue, asked.policy)
+        return Columns(
+            ChildColumns([self._nowhere(referrals)]), self.homes.others, asked.on, asked.catalogue, asked.policy
+        )
+
+    def _nowhere(self, referrals: Sequence[Referral] = ()) -> Match:
+        asked = self.asked
+        return nowhere(asked.referral, asked.on, asked.catalogue, asked.policy, referrals)
 
     def _told(self) -> list[int | None]:
-        on, start = self.asked.on, self.asked.referral.start
+        on, wanted = self.asked.on, wanted_by(self._nowhere())
         fresh_from = on - timedelta(days=self.asked.policy["vacancies_fresh_days"])
         column = self.homes.others.vacancies
-        by_kind = [told_free(told, start, fresh_from, on) for told in column.kinds]
-        own = ([Told(v.since, v.told_on, v.places) for v in o.home.vacancies] for o in self.homes.own)
-        return [*(by_kind[n] for n in column.codes.tolist()), *(told_free(t, start, fresh_from, on) for t in own)]
+        by_kind = [told_free(told, wanted, fresh_from, on) for told in column.kinds]
+        own = (vacant(o.home.vacancies) for o in self.homes.own)
+        return [*(by_kind[n] for n in column.codes.tolist()), *(told_free(t, wanted, fresh_from, on) for t in own)]
 
     def _has_place(self) -> NDArray[np.bool_]:
         """Another's home that says so lately; one's own where a bedroom is surely free."""

@@ -12,6 +12,7 @@ from matching.world.place import Place
 from matching.world.record import Ident, Record, Text
 from matching.world.staff import ShiftStaffing, StaffMember
 from matching.world.statement import Ages, SexServed, StatementOfPurpose
+from matching.world.vacancy import Vacancy
 
 Urn = Annotated[str, Field(pattern=r"^(SC[0-9]{6}|[0-9]{7})$")]
 """A unique reference number: SC and six digits, or seven digits."""
@@ -131,14 +132,6 @@ class LocationAssessment(Record):
     known_risks: tuple[Text, ...] = ()
 
 
-class Vacancies(Record):
-    """How many places a home says are free from a night on, and the day it said so."""
-
-    places: Annotated[int, Field(ge=0, le=60)]
-    since: date
-    told_on: date
-
-
 class Money(Record):
     """Whole pounds a week and whole pounds once."""
 
@@ -179,7 +172,7 @@ class Home(Record):
     """Identity needs the home meets today: languages, faiths, diets, by their ids."""
     works_with_schools: tuple[Text, ...] = ()
     """Schools that children can attend from the home."""
-    vacancies: tuple[Vacancies, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
     """What the home has told placing authorities of its free places. Empty: nothing was told."""
 
 

@@ -20,12 +20,12 @@ from matching.world.home import (
     PlacesCondition,
     SexCondition,
     Urn,
-    Vacancies,
     WordedCondition,
 )
 from matching.world.place import Place
 from matching.world.record import Ident, Record, Text
 from matching.world.statement import StatementOfPurpose
+from matching.world.vacancy import Vacancy
 
 
 class PublishedWords(Dated):
@@ -58,7 +58,7 @@ class PublishedHome(Record):
     activities: tuple[Text, ...] = ()
     meets: tuple[Ident, ...] = ()
     works_with_schools: tuple[Text, ...] = ()
-    vacancies: tuple[Vacancies, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
 
 
 _AS_THEY_ARE = (

@@ -20,7 +20,6 @@ from matching.world.home import (
     Money,
     PlacesCondition,
     SexCondition,
-    Vacancies,
 )
 from matching.world.place import Place
 from matching.world.published import PublishedHome
@@ -35,6 +34,7 @@ from matching.world.statement import (
     StatementOfPurpose,
     StayKind,
 )
+from matching.world.vacancy import Vacancy
 
 ON, START = date(2026, 11, 16), date(2026, 12, 7)
 EARLIER = date(2025, 11, 16)
@@ -89,11 +89,11 @@ def _home(dice: Random, number: int) -> PublishedHome:
     )
 
 
-def _vacancies(dice: Random) -> tuple[Vacancies, ...]:
+def _vacancies(dice: Random) -> tuple[Vacancy, ...]:
     if dice.random() < 0.4:
         return ()
     told_on = ON - timedelta(days=dice.randint(0, 20))
-    return (Vacancies(places=dice.choice((0, 0, 0, 1, 1, 2)), since=told_on, told_on=told_on),)
+    return (Vacancy(places=dice.choice((0, 0, 0, 1, 1, 2)), since=told_on, told_on=told_on),)
 
 
 def _statement(dice: Random, ages: Ages) -> StatementOfPurpose:

@@ -18,12 +18,12 @@ from matching.placement.problem import (
     Apart,
     Fit,
     FreeRoom,
+    OpenHome,
     PlacesFrom,
     Priority,
     Problem,
     Siblings,
     Strain,
-    Vacancies,
     Waiting,
 )
 
@@ -82,14 +82,14 @@ def _child(dice: Random, number: int) -> Waiting:
     return Waiting(f"R-{number:05}", priority, min(int(dice.expovariate(1 / 40)), 400), first, until)
 
 
-def _home(dice: Random, number: int, places: float) -> Vacancies:
+def _home(dice: Random, number: int, places: float) -> OpenHome:
     many = max(1, round(dice.expovariate(1 / places)))
     rooms = tuple(FreeRoom(f"room {n + 1}", TODAY) for n in range(many)) if number % SPECIALIST_EVERY == 0 else None
-    return Vacancies(f"9{number:06}", (PlacesFrom(TODAY, many),), rooms)
+    return OpenHome(f"9{number:06}", (PlacesFrom(TODAY, many),), rooms)
 
 
 def _fits(
-    dice: Random, child: Waiting, homes: list[Vacancies], where: dict[str, tuple[float, float]], many: int
+    dice: Random, child: Waiting, homes: list[OpenHome], where: dict[str, tuple[float, float]], many: int
 ) -> Iterator[Fit]:
     """The nearest homes, of which about half are possible."""
     x, y = where[child.id]

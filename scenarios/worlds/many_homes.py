@@ -10,8 +10,9 @@ from typing import Any
 
 from matching.findings import Band, FactRef, Outcome
 from matching.world.group import Resident
-from matching.world.home import AgesCondition, Home, Money, PlacesCondition, SexCondition, Vacancies
+from matching.world.home import AgesCondition, Home, Money, PlacesCondition, SexCondition
 from matching.world.statement import Ages, SexServed, StayKind
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.story import Said
@@ -71,9 +72,9 @@ def _home(number: int, name: str, miles: float, **changes: Any) -> Home:
     return storybook.home(**(ordinary | changes))
 
 
-def _free(places: int, days_ago: int = 4) -> tuple[Vacancies, ...]:
+def _free(places: int, days_ago: int = 4) -> tuple[Vacancy, ...]:
     told = TODAY - timedelta(days=days_ago)
-    return (Vacancies(places=places, since=told, told_on=told),)
+    return (Vacancy(places=places, since=told, told_on=told),)
 
 
 def _registered(youngest: int, oldest: int, most: int = 4) -> tuple[PlacesCondition | AgesCondition, ...]:

@@ -19,7 +19,7 @@ from matching.short_breaks.result import Planned
 from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.referral import Referral
-from matching.world.vacancy import Vacancies
+from matching.world.vacancies_told import VacanciesTold
 from matching.world.world import World
 from service.commands.breaks.change_words import Changes
 from service.commands.screen import screen
@@ -53,7 +53,7 @@ RECORDS: dict[RecordType, type[BaseModel]] = {
     RecordType.PERIOD: Period,
     RecordType.PLANNED: Planned,
     RecordType.CHANGES: Changes,
-    RecordType.VACANCIES: Vacancies,
+    RecordType.VACANCIES: VacanciesTold,
 }
 
 COLUMNS = ("Rule", "Holds when", "Force", "Source")

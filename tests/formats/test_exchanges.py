@@ -42,7 +42,7 @@ from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, read_rows, rows_of
 from matching.tables.sets import open_all
 from matching.tables.writing import as_csv, as_workbook
-from matching.world.vacancy import Vacancies, Vacancy
+from matching.world.vacancies_told import VacanciesTold, VacancyAt
 from matching.world.world import World
 from scenarios.generators.returns import YEAR, made_up_return
 from tests.formats.drawn_rows import tables
@@ -154,14 +154,12 @@ def test_homes_and_referrals_read_from_rows_say_in_rows_what_they_were_read_from
     assert referral_table.tables_of(referral_table.referrals_of(referrals)) == referrals
 
 
-@given(
-    st.lists(st.builds(Vacancy, urn=urns(), places=st.integers(0, 60), free_from=past(), told_on=past()), max_size=3)
-)
+@given(st.lists(st.builds(VacancyAt, urn=urns(), places=st.integers(0, 60), since=past(), told_on=past()), max_size=3))
 @settings(max_examples=20)
-def test_vacancies_come_back(found: Sequence[Vacancy]) -> None:
+def test_vacancies_come_back(found: Sequence[VacancyAt]) -> None:
     day = max((v.told_on for v in found), default=None)
     if day is not None:
-        vacancies = Vacancies(as_at=day, vacancies=tuple(found))
+        vacancies = VacanciesTold(as_at=day, vacancies=tuple(found))
         assert vacancy_table.read(vacancy_table.write(vacancies)) == vacancies
 
 

@@ -13,6 +13,7 @@ from matching.placement.problem import (
     Apart,
     Fit,
     FreeRoom,
+    OpenHome,
     Placed,
     PlacesFrom,
     Plan,
@@ -21,7 +22,6 @@ from matching.placement.problem import (
     Response,
     Siblings,
     Strain,
-    Vacancies,
     Waiting,
 )
 
@@ -53,19 +53,19 @@ def _child(dice: Random, number: int) -> Waiting:
     return Waiting(f"R-{number}", dice.choice(list(Priority)), dice.randint(0, 400), first, until)
 
 
-def _home(dice: Random, number: int) -> Vacancies:
+def _home(dice: Random, number: int) -> OpenHome:
     places = [PlacesFrom(DAY - timedelta(days=9), dice.randint(0, 2))]
     if dice.random() < 0.4:
         places.append(PlacesFrom(DAY + timedelta(days=dice.randint(1, 15)), dice.randint(0, 2)))
     rooms = tuple(FreeRoom(f"room {n}", DAY, _sometimes(dice)) for n in range(dice.randint(1, 2)))
-    return Vacancies(f"90000{number:02}", tuple(places), rooms if dice.random() < 0.7 else None)
+    return OpenHome(f"90000{number:02}", tuple(places), rooms if dice.random() < 0.7 else None)
 
 
 def _sometimes(dice: Random) -> date | None:
     return DAY + timedelta(days=dice.randint(10, 40)) if dice.random() < 0.3 else None
 
 
-def _fit(dice: Random, child: Waiting, home: Vacancies) -> Fit:
+def _fit(dice: Random, child: Waiting, home: OpenHome) -> Fit:
     worst = dice.choice(list(Band))
     best = max(worst, dice.choice(list(Band)))
     points = dice.randint(0, 60)

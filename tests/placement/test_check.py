@@ -19,6 +19,7 @@ from matching.placement.problem import (
     Apart,
     Fit,
     FreeRoom,
+    OpenHome,
     Placed,
     PlacesFrom,
     Plan,
@@ -26,7 +27,6 @@ from matching.placement.problem import (
     Problem,
     Response,
     Siblings,
-    Vacancies,
     Waiting,
 )
 from matching.placement.verifying import verify
@@ -45,8 +45,8 @@ def fit(child: str, urn: str, **changes: object) -> Fit:
 SOUND = Problem(
     children=tuple(Waiting(id, Priority.ORDINARY, 5, DAY) for id in ("A", "B", "C", "D", "E")),
     homes=(
-        Vacancies(HOME, (PlacesFrom(DAY, 2),), ROOMS),
-        Vacancies(OTHER, (PlacesFrom(DAY, 3),)),
+        OpenHome(HOME, (PlacesFrom(DAY, 2),), ROOMS),
+        OpenHome(OTHER, (PlacesFrom(DAY, 3),)),
     ),
     fits=(
         *(fit(c, HOME) for c in "ABC"),

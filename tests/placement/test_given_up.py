@@ -20,13 +20,14 @@ from matching.placement.place import place
 from matching.placement.problem import (
     Answer,
     Apart,
+    Doubt,
     Fit,
+    OpenHome,
     PlacesFrom,
     Priority,
     Problem,
     Response,
     Siblings,
-    Vacancies,
     Waiting,
 )
 from matching.placement.shortage import Shortage, counted_again
@@ -42,7 +43,7 @@ def problem(homes: dict[str, int], could: dict[str, str], **more: object) -> Pro
     """Children by the letters of the homes that are possible for them, with places by home."""
     return Problem(
         children=tuple(Waiting(c, Priority.ORDINARY, 10, DAY) for c in could),
-        homes=tuple(Vacancies(h, (PlacesFrom(DAY, n),)) for h, n in homes.items()),
+        homes=tuple(OpenHome(h, (PlacesFrom(DAY, n),)) for h, n in homes.items()),
         fits=tuple(Fit(c, h, Band.GOOD, Band.GOOD, 30, 30, 50, 5) for c, letters in could.items() for h in letters),
         **more,  # type: ignore[arg-type]
     )
@@ -155,15 +156,20 @@ def test_foresight_is_no_worse_than_hindsight_and_beats_greed_where_specialist_b
     assert greedily(arrivals, places) < ahead <= hindsight
 
 
-@pytest.mark.parametrize("must", [True, False])
-def test_what_is_not_known_between_siblings_placed_together_is_said_of_both(must: bool) -> None:
-    asked = problem({"H": 2, "J": 1}, {"a": "H", "b": "H", "c": "J"}, siblings=(Siblings(("a", "b"), must=must),))
-    said = {child.child: child.why for child in place(asked).children}
-    assert "between this child and b has parted nobody" in said["a"]
-    assert "between this child and a has parted nobody" in said["b"]
-    assert "has parted nobody" not in said["c"]
+def open_between(one: str, other: str) -> Doubt:
+    """A doubt about a child who would come to H with another."""
+    return Doubt((one, other), "H", (f"Does {other} frighten {one}? Ask the social worker.",), Band.NOT_UNLESS)
 
 
-def test_siblings_who_are_not_placed_together_are_said_nothing_of() -> None:
+def test_what_is_not_known_between_two_placed_together_makes_neither_sure_and_is_asked_by_name() -> None:
+    asked = problem({"H": 2, "J": 1}, {"a": "H", "b": "H", "c": "J"}, siblings=(Siblings(("a", "b"), must=True),))
+    found = place(replace(asked, doubts=(open_between("a", "b"), open_between("b", "a")))).children
+    assert [child.sure for child in found] == [False, False, True]
+    assert found[0].only_if == ("Does b frighten a? Ask the social worker.",)
+    assert found[1].only_if == ("Does a frighten b? Ask the social worker.",)
+    assert found[0].band == Band.NOT_UNLESS.words
+
+
+def test_what_is_not_known_between_two_who_are_not_placed_together_is_not_asked() -> None:
     asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "J"}, siblings=(Siblings(("a", "b"), must=False),))
-    assert not any("has parted nobody" in child.why for child in place(asked).children)
+    assert all(child.sure for child in place(replace(asked, doubts=(open_between("a", "b"),))).children)

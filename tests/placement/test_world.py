@@ -12,7 +12,8 @@ from matching.placement.from_world import NOT_KNOWN_HERE, problem_of
 from matching.placement.place_world import place_world
 from matching.placement.problem import Answer, Response
 from matching.placement.result import Placement
-from matching.world.referral import Referral
+from matching.world.facts import Role
+from matching.world.referral import Bond, Referral, SiblingBond
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
@@ -68,6 +69,20 @@ def test_newcomers_of_whom_a_harm_between_them_is_not_ruled_out_are_kept_apart()
     assert problem_of(two, TODAY).apart == ()
     apart = problem_of(two.model_copy(update={"groups": (unchecked,)}), TODAY).apart
     assert [(a.children, a.urn) for a in apart] == [(("R-1", "R-2"), URN)]
+
+
+def test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of_somebody_named() -> None:
+    two = world(2)
+    bond = SiblingBond(child="C-2", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They are close.")
+    first = two.referrals[0].model_copy(update={"siblings": (bond,)})
+    second = two.referrals[1].model_copy(update={"siblings": (bond.model_copy(update={"child": "C-1"}),)})
+    ties = tuple(t for t in two.groups[0].ties if not t.joins("C-1", "C-2"))
+    group = two.groups[0].model_copy(update={"ties": ties})
+    asked = two.model_copy(update={"groups": (group,), "referrals": (first, second)})
+    assert {d.children for d in problem_of(asked, TODAY).doubts} == {("R-1", "R-2"), ("R-2", "R-1")}
+    found = place_world(asked, TODAY, effort=EFFORT).children
+    assert [(c.urn, c.sure) for c in found] == [(URN, False)] * 2
+    assert all("Ask the " in c.only_if[0] for c in found)
 
 
 def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:

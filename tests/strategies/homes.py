@@ -22,11 +22,11 @@ from matching.world.home import (
     NoAdmissionsCondition,
     PlacesCondition,
     SexCondition,
-    Vacancies,
     WordedCondition,
 )
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
 from matching.world.statement import SexServed
+from matching.world.vacancy import Vacancy
 from tests.strategies.plain import AS_AT, a_while_after, entries, few, idents, maybe, past, places, shifts, texts
 from tests.strategies.statements import ages, statements
 
@@ -150,7 +150,7 @@ def homes(
         activities=draw(few(texts())),
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
-        vacancies=draw(few(st.builds(Vacancies, places=st.integers(0, 3), since=past(), told_on=past()))),
+        vacancies=draw(few(st.builds(Vacancy, places=st.integers(0, 3), since=past(), told_on=past()))),
     )
     return _in_one_authority(drawn)
 

@@ -17,7 +17,6 @@ from matching.world.home import (
     NoAdmissionsCondition,
     PlacesCondition,
     SexCondition,
-    Vacancies,
     WordedCondition,
 )
 from matching.world.referral import Bond, Referral, SiblingBond
@@ -34,6 +33,7 @@ from matching.world.statement import (
     StayLength,
     WhoFor,
 )
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook as told
 from tests.strategies.lives import lives
@@ -106,7 +106,7 @@ def _conditions(draw: st.DrawFn) -> Any:
 def market_homes(draw: st.DrawFn, urn: str) -> Home:
     """A home of the market: what it publishes may change during a stay, or not be stated at all."""
     vacancies = st.builds(
-        Vacancies,
+        Vacancy,
         places=st.integers(0, 3),
         since=days(),
         told_on=st.sampled_from([told.TODAY - timedelta(days=n) for n in (0, 14, 15)]),

@@ -7,7 +7,7 @@ from matching.workbook.layout import Column, Form, Sheet, Table
 from matching.workbook.questions import IDENT, IDENTS, day, number, place, words
 from matching.workbook.rows import Listed
 from matching.world.home import Category
-from matching.world.statement import SexServed
+from matching.world.statement import SexServed, StayKind
 
 POUNDS = "In whole pounds."
 
@@ -88,7 +88,10 @@ LISTS_SHEET = Sheet(
             (
                 Column("places", "Places free", WHOLE, "0 where there is none."),
                 day("since", "From the night of"),
+                day("until", "Until, if told"),
+                Column("kinds", "Kinds of stay, if told", several(one_of(StayKind)), width=30),
                 day("told_on", "Told on"),
+                Column("note", "Note", TEXT, width=30),
             ),
         ),
     ),

@@ -5,6 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from matching.report_parts import ReportFile
-from matching.reports import assessment, break_board, break_letter, placement_plan, shortlist
+from matching.reports import (
+    assessment,
+    break_board,
+    break_letter,
+    placement_plan,
+    shortlist,
+    sufficiency,
+    sufficiency_statement,
+)
 
-REPORTS: tuple[ReportFile[Any], ...] = (assessment, shortlist, placement_plan, break_board, break_letter)
+REPORTS: tuple[ReportFile[Any], ...] = (
+    assessment,
+    shortlist,
+    placement_plan,
+    sufficiency,
+    sufficiency_statement,
+    break_board,
+    break_letter,
+)

@@ -7,11 +7,12 @@ from typing import Annotated
 from typer import Argument, Typer
 
 from matching.formats import json_world
+from scenarios import a_region
 from scenarios.story import told_in
 from scenarios.worlds import WORLDS
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.files import EXAMPLE
-from service.commands.reading import story_named
+from service.commands.reading import example_world
 from service.commands.screen import screen, table
 from service.commands.writing import destination
 
@@ -21,7 +22,8 @@ commands = Typer()
 @commands.command(epilog="Example: placewell worlds")
 def worlds() -> None:
     """List the example worlds, each with its story in one sentence."""
-    screen().print(table(("example:", "Its story"), [(story.NAME, told_in(story)) for story in WORLDS]))
+    region = (a_region.NAME, a_region.told())
+    screen().print(table(("example:", "Its story"), [*((story.NAME, told_in(story)) for story in WORLDS), region]))
 
 
 @commands.command(epilog="Example: placewell world plain-good-match --out world.json")
@@ -32,4 +34,4 @@ def world(
 ) -> None:
     """Write an example world as JSON, to look at or to change."""
     place = destination(out, force)
-    place.write(json_world.write(story_named(name.removeprefix(EXAMPLE)).world()))
+    place.write(json_world.write(example_world(name.removeprefix(EXAMPLE))))

@@ -45,6 +45,7 @@ class Commands(LoadedWhenTyped):
         Group("service.commands.exchanging", ("import", "export")),
         Group("service.commands.breaks", ("breaks",)),
         Group("service.commands.studying", ("studies", "study")),
+        Group("service.commands.sufficing", ("sufficiency",)),
         Group("service.commands.sweeping", ("sweep",)),
         Group("service.commands.reference", ("rules", "schema")),
         Group("service.commands.examples", ("worlds", "world")),

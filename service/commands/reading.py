@@ -18,6 +18,7 @@ from matching.world.home import Home
 from matching.world.policy import england
 from matching.world.problems import sound
 from matching.world.world import World
+from scenarios import a_region
 from scenarios.story import Story
 from scenarios.worlds import WORLDS
 from service.commands.files import EXAMPLE, bytes_of, is_report, read_from
@@ -90,7 +91,14 @@ def story_named(name: str) -> Story:
     raise BadInput([Problem(f"{EXAMPLE}{name}", "there is no example world of that name", way_out)])
 
 
+def example_world(name: str) -> World:
+    """The example world of that name. Raises BadInput naming those that come near."""
+    return a_region.world() if name == a_region.NAME else story_named(name).world()
+
+
 def _example(world: str) -> Given:
+    if world == f"{EXAMPLE}{a_region.NAME}":
+        return Given(a_region.world(), None, None, a_region.world().as_at)
     story = story_named(world.removeprefix(EXAMPLE))
     return Given(story.world(), story.REFERRAL, story.URN, story.ON)
 

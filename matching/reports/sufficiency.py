@@ -1,0 +1,111 @@
+"""What homes near enough lack, for whoever plans places: by capability and place, the most useful first.
+
+It names referrals and homes, and small numbers can point to a child: it is not for publication. The statement of
+sufficiency tells the same with small numbers left out.
+"""
+
+from __future__ import annotations
+
+from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
+from matching.report_words import counted, day, sentence_case
+from matching.sufficiency import Missing, Sufficiency
+
+ID = "sufficiency"
+TITLE = "What homes near enough lack"
+ASKED = Sufficiency
+
+
+def write(asked: Sufficiency) -> Report:
+    """How many referrals have a home near enough, what would open one for the others, and what that does not show."""
+    return Report(
+        title=TITLE,
+        reference=f"facts as at {asked.on.isoformat()}",
+        identity=f"Sufficiency within {asked.miles:g} miles, {day(asked.on)}",
+        opening=(Paragraph((headline(asked),), leads=True), _counts(asked)),
+        sections=(_rows(asked), _proof(asked), _not_shown(asked)),
+        footer=(
+            "Not for publication: small numbers, with a place, can point to a child.",
+            "This advises; a person decides.",
+        ),
+        wide=True,
+    )
+
+
+def headline(asked: Sufficiency) -> str:
+    """The answer in a sentence or two."""
+    unmet = len(asked.openable) + len(asked.never)
+    if not unmet:
+        return f"Every referral has a home within {asked.miles:g} miles that could be one, as far as is public."
+    have = "has" if unmet == 1 else "have"
+    found = f"{sentence_case(counted(unmet, 'referral'))} {have} no home within {asked.miles:g} miles"
+    if not asked.rows:
+        return f"{found} that could be one, and nothing that homes could come to do would open one."
+    return f"{found} that could be one. What is listed below would have opened one for {asked.opened} of them."
+
+
+def _counts(asked: Sufficiency) -> Pairs:
+    pairs: tuple[tuple[str, Cell], ...] = (
+        ("Referrals looked at", (f"{asked.referrals:,}",)),
+        ("With a home near enough", (f"{len(asked.with_home):,}",)),
+        ("A capability would open one", (f"{len(asked.openable):,}",)),
+        ("No capability would", (f"{len(asked.never):,}",)),
+        ("Place of own home not known", (f"{len(asked.no_place):,}",)),
+        ("Homes", (f"{asked.homes:,}, of which {asked.unplaced_homes:,} without a known place",)),
+    )
+    return Pairs(pairs)
+
+
+def _rows(asked: Sufficiency) -> Section:
+    if not asked.rows:
+        return Section(
+            "missing", "What is lacking", (Paragraph(("Nothing is lacking that a home could come to do.",)),)
+        )
+    columns = ("Homes would have to", "In", "Opens", "95 % range", "Alone", "Together so far", "Homes there")
+    table = Table("The most useful first", columns, (Rows(tuple(map(_row, asked.rows))),))
+    lead = (
+        "“Opens” counts referrals that no row above opens, so these add up. “Alone” is what the row would open were it "
+        "the only one; these do not add up, as two rows can open the same referral. Where two things are lacking at "
+        "once, neither opens anything alone and they stand in one row."
+    )
+    return Section("missing", "What is lacking", (Paragraph((lead,)), table))
+
+
+def _row(row: Missing) -> tuple[Cell, ...]:
+    what = tuple(Strong(c.words) for c in row.capabilities)
+    lines: Cell = tuple(part for n, words in enumerate(what) for part in ((words,) if not n else ("and", words)))
+    return (
+        lines,
+        (row.place,),
+        (str(row.opens), Soft(", ".join(row.referrals))),
+        (f"{row.low} to {row.high}",),
+        (str(row.alone),),
+        (str(row.all_opened),),
+        (", ".join(row.homes),),
+    )
+
+
+def _proof(asked: Sufficiency) -> Section:
+    many = sum(len(row.capabilities) for row in asked.rows)
+    if asked.opened >= asked.bound:
+        said = f"No other choice of {counted(many, 'capability', 'capabilities')} opens more: it is proven."
+    elif asked.bound_reached >= asked.bound:
+        said = (
+            f"The best choice of as many capabilities opens {asked.bound}, which is proven; these open {asked.opened}."
+        )
+    else:
+        said = f"These open {asked.opened}. No choice of as many capabilities opens more than {asked.bound}; it is not "
+        said += "proven that one opens as many."
+    how = "The rows are chosen one after another, and counted anew each time: the best list as a whole can differ."
+    return Section("proof", "How good this list is", (Paragraph((said,)), Paragraph((how,))))
+
+
+def _not_shown(asked: Sufficiency) -> Section:
+    said = (
+        "Whether a place is free, or would be offered: a capability opens a home, and a home may still decline.",
+        "Who lives in each home. Only what is public is known of homes here.",
+        "What is not known counts in a home's favour: more referrals may be without a home, and a row may open fewer.",
+        "Children of the coming years. The range says how far chance alone would move a figure, were as many "
+        "referrals drawn again from children like these; it does not foresee.",
+        "What a capability costs, and whether a home there would take it on.",
+    )
+    return Section("not-shown", "What these figures do not show", (Items(tuple((line,) for line in said)),))

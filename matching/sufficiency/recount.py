@@ -1,0 +1,122 @@
+"""Counting again what is missing, by plain loops and the full check of what is public, without arrays or a search.
+
+Every referral said to have a home is checked at the homes near it until one could be; every one said to have none is
+checked at all of them. Then the rows are taken in order, and for each it is counted which referrals it opens that no
+row before it does. Where that would be too many checks, referrals are taken evenly from all there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from matching.check import find
+from matching.findings import Band
+from matching.match import Match
+from matching.rules import PUBLISHED
+from matching.sufficiency.lack import lacks_of
+from matching.sufficiency.result import Sufficiency
+from matching.world.catalogue import Catalogue
+from matching.world.home import Home
+from matching.world.policy import PolicyDay
+from matching.world.published import as_recorded, publish
+from matching.world.referral import Referral
+from matching.world.world import World
+
+CHECKS = 2_000
+"""How many full checks a recount may take, about; each takes some milliseconds."""
+
+Levels = Mapping[str, int]
+
+
+def recount(
+    world: World,
+    found: Sufficiency,
+    catalogue: Catalogue,
+    policy: PolicyDay,
+    declined: Collection[tuple[str, str]] = (),
+) -> tuple[str, ...]:
+    """What the recount finds to be otherwise, in words with ids only; empty where it comes to the same."""
+    homes = sorted((as_recorded(publish(h)) for h in world.homes), key=lambda h: h.urn)
+    return tuple(_Recount(world, homes, found, catalogue, policy, frozenset(declined)).differences())
+
+
+class _Recount:
+    def __init__(
+        self,
+        world: World,
+        homes: Sequence[Home],
+        found: Sufficiency,
+        catalogue: Catalogue,
+        policy: PolicyDay,
+        declined: frozenset[tuple[str, str]],
+    ) -> None:
+        self.world, self.homes, self.found = world, homes, found
+        self.catalogue, self.policy, self.declined = catalogue, policy, declined
+        self.referrals = {r.id: r for r in world.referrals}
+
+    def differences(self) -> Iterator[str]:
+        """Each difference, in the order in which they are looked for."""
+        kinds = (self.found.with_home, self.found.openable, self.found.never, self.found.no_place)
+        told = [id for ids in kinds for id in ids]
+        if len(set(told)) != len(told) or len(told) != self.found.referrals:
+            yield f"{len(told)} referrals are told of, {len(set(told))} different ones, of {self.found.referrals}."
+        lacking = {id: self._lacking(id) for id in self._some(self.found.openable)}
+        yield from (f"{id} has no home that a capability would open." for id, homes in lacking.items() if not homes)
+        yield from (f"{id} has a home near enough." for id in self._some(self.found.never) if self._lacking(id))
+        yield from (f"{id} has no home near enough." for id in self._some(self.found.with_home) if not self._has(id))
+        yield from self._rows(lacking)
+
+    def _rows(self, lacking: Mapping[str, Sequence[tuple[str, Levels]]]) -> Iterator[str]:
+        """Each row in turn, with everything chosen before it."""
+        chosen: dict[tuple[str, str], int] = {}
+        before: set[str] = set()
+        for number, row in enumerate(self.found.rows, start=1):
+            for capability in row.capabilities:
+                at = (row.place, capability.key)
+                chosen[at] = max(capability.level, chosen.get(at, -1))
+            now = {id for id, homes in lacking.items() if any(_met(chosen, place, x) for place, x in homes)}
+            opened, said = now - before, set(row.referrals) & set(lacking)
+            if opened != said:
+                yield f"Row {number} opens {len(opened)} referrals, and {len(said)} were told."
+            if row.opens != len(row.referrals) or row.all_opened != sum(r.opens for r in self.found.rows[:number]):
+                yield f"The figures of row {number} do not add up."
+            before |= now
+
+    def _lacking(self, id: str) -> list[tuple[str, Levels]]:
+        """For each home near enough: its place and what it lacks, where a capability would open it. Nothing lacking is
+        an empty mapping, which no row is needed for."""
+        found: list[tuple[str, Levels]] = []
+        for match in self._near(id):
+            lacks = lacks_of(match, find(match, PUBLISHED))
+            if lacks is not None:
+                found.append((_place(match.home), {x.key: x.level for x in lacks}))
+        return found
+
+    def _has(self, id: str) -> bool:
+        return any(all(f.best >= Band.CONDITIONS for f in find(match, PUBLISHED)) for match in self._near(id))
+
+    def _near(self, id: str) -> Iterator[Match]:
+        referral = self.referrals[id]
+        for home in self.homes:
+            here, there = referral.child.home_place, home.place
+            if (id, home.urn) in self.declined:
+                continue
+            if here is not None and there is not None and here.miles_to(there) <= self.found.miles:
+                yield self._match(referral, home)
+
+    def _match(self, referral: Referral, home: Home) -> Match:
+        world = self.world.model_copy(update={"homes": (home,), "groups": ()})
+        return Match(world, referral, home, world.group(home.urn), self.found.on, self.catalogue, self.policy)
+
+    def _some(self, ids: Sequence[str]) -> Sequence[str]:
+        """All of them, or as many, evenly spaced, as the checks allow."""
+        many = max(1, CHECKS // max(1, 3 * len(self.homes)))
+        return ids[:: max(1, -(-len(ids) // many))]
+
+
+def _met(chosen: Mapping[tuple[str, str], int], place: str, lacks: Levels) -> bool:
+    return all(chosen.get((place, key), -1) >= level for key, level in lacks.items())
+
+
+def _place(home: Home) -> str:
+    return home.authority or (home.place.authority if home.place else None) or "authority not told"

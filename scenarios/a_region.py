@@ -1,0 +1,25 @@
+"""A made-up region of forty homes, where thirty children wait: to search, to place and to plan for.
+
+It is drawn from the figures of the generators, so no story is told of any one child in it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from matching.world.world import World
+from scenarios.generators.region import region
+
+NAME = "a-region"
+SEED, HOMES, REFERRALS = 1, 40, 30
+
+
+@cache
+def world() -> World:
+    """The same region each time."""
+    return region(SEED, HOMES, REFERRALS)
+
+
+def told() -> str:
+    """Its story in one sentence."""
+    return (__doc__ or "").splitlines()[0]

@@ -1,0 +1,158 @@
+"""What homes near enough lack is counted anew for each row, recounted, and published without small numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from matching.check import check_match
+from matching.errors import BadInput, EngineFault
+from matching.findings import Band
+from matching.lever import openings_of
+from matching.levers import revise_statement
+from matching.match import open_match
+from matching.reports import sufficiency as report
+from matching.reports import sufficiency_statement
+from matching.rules import PUBLISHED
+from matching.sufficiency import Looked, Missing, Sufficiency, look, sufficiency
+from matching.sufficiency.opening import Opened, choose
+from matching.sufficiency.result import PlaceOf, range_of
+from matching.sufficiency.suppressing import told
+from matching.world.catalogue import standard_catalogue
+from matching.world.place import Place
+from matching.world.policy import england
+from scenarios.generators.region import region
+from service.web.sufficiency_map import draw
+from service.web.text import to_text
+from tests.sufficiency.lacking import market
+
+FIND = "matching.sufficiency.find"
+
+
+def test_the_most_useful_capability_comes_first_and_two_lacking_at_once_stand_in_one_row() -> None:
+    found = sufficiency(market(), market().as_at)
+    assert found.with_home == ("R-F",)
+    first, second = found.rows
+    assert (first.place, [c.key for c in first.capabilities], first.opens) == ("Eastmarch", ["need:seizures"], 3)
+    assert (second.place, [c.key for c in second.capabilities], second.opens) == ("Eastmarch", ["need:mobility"], 1)
+    assert (found.opened, found.bound) == (4, 4)
+    assert first.capabilities[0].level == 3
+
+
+def test_what_is_said_to_open_a_home_opens_it_when_the_statement_is_revised() -> None:
+    world = market()
+    found, law = sufficiency(world, world.as_at), england().on(world.as_at)
+    for row in found.rows[:1]:
+        for id in row.referrals:
+            match = open_match(world, id, row.homes[0], world.as_at, standard_catalogue(), law)
+            changed = world
+            for change in revise_statement.options(match, openings_of(check_match(match, PUBLISHED).findings)):
+                changed = change.apply(changed)
+            again = open_match(changed, id, row.homes[0], world.as_at, standard_catalogue(), law)
+            assert check_match(match, PUBLISHED).best < Band.CONDITIONS <= check_match(again, PUBLISHED).best
+
+
+def test_adding_up_instead_of_counting_anew_is_caught_by_the_recount(monkeypatch: pytest.MonkeyPatch) -> None:
+    def added_up(looked: Looked, most: int) -> Iterator[Opened]:
+        for row in choose(looked, most):
+            yield row
+            yield replace(row, place="Westmarch", homes=("SC900301",))
+
+    monkeypatch.setattr(f"{FIND}.choose", added_up)
+    with pytest.raises(EngineFault, match="Row 2 opens 0 referrals, and 3 were told"):
+        sufficiency(market(), market().as_at)
+
+
+def test_a_referral_left_out_of_the_count_is_caught_by_the_recount(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{FIND}.look", lambda *a: replace(found := look(*a), sought=_as_served(found)))
+    with pytest.raises(EngineFault, match="R-A has no home near enough"):
+        sufficiency(market(), market().as_at)
+
+
+def _as_served(looked: Looked) -> tuple[Any, ...]:
+    return tuple(replace(s, could_be="SC900301", lacking=()) if s.referral == "R-A" else s for s in looked.sought)
+
+
+def test_a_home_that_declined_is_none_and_no_capability_opens_it() -> None:
+    world = market()
+    found = sufficiency(world, world.as_at, declined=[("R-F", "SC900301"), ("R-F", "SC900302"), ("R-A", "SC900302")])
+    assert "R-F" in found.never
+    assert "R-A" in found.openable
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_on_a_region_arrays_and_plain_loops_come_to_the_same(seed: int) -> None:
+    world = region(seed, 14, 10)
+    found = sufficiency(world, world.as_at, miles=12)
+    assert found.opened <= found.bound
+    assert len(found.with_home) + len(found.openable) + len(found.never) + len(found.no_place) == found.referrals
+    assert sufficiency(world, world.as_at, miles=12) == found
+
+
+def test_a_world_without_homes_or_referrals_is_refused_with_the_way_out() -> None:
+    empty = market().model_copy(update={"homes": (), "referrals": ()})
+    with pytest.raises(BadInput, match=r"(?s)no homes.*no referrals"):
+        sufficiency(empty, empty.as_at)
+
+
+def test_the_range_holds_the_figure_and_is_nothing_without_chance() -> None:
+    assert range_of(0, 40) == (0, 0)
+    assert range_of(40, 40) == (40, 40)
+    low, high = range_of(12, 40)
+    assert 4 < low < 12 < high < 20
+
+
+def _published() -> Sufficiency:
+    """Two places: one with twelve referrals, one with three, of another kind."""
+    found = sufficiency(market(), market().as_at)
+    many, few = (tuple(f"R-{p}{n}" for n in range(size)) for p, size in (("X", 12), ("Y", 3)))
+    base = found.rows[0]
+
+    def row(**changes: Any) -> Missing:
+        return base.model_copy(update=changes)
+
+    secret = found.rows[1].capabilities
+    rows = (
+        row(opens=12, referrals=many, all_opened=12),
+        row(opens=3, referrals=few, all_opened=15, place="Farmarch", capabilities=secret),
+    )
+    places = (
+        PlaceOf(name="Eastmarch", middle=Place(easting=400_000, northing=400_000)),
+        PlaceOf(name="Farmarch", middle=Place(easting=440_000, northing=420_000)),
+    )
+    return found.model_copy(
+        update={"rows": rows, "places": places, "referrals": 40, "openable": (*many, *few), "never": ()}
+    )
+
+
+def test_no_small_number_and_no_place_or_capability_behind_one_is_published() -> None:
+    said = " ".join(to_text(sufficiency_statement.write(_published())).split())
+    assert "Eastmarch: about 10." in said
+    for secret in ("Farmarch", "mobility", " 3 ", " 12", "R-X"):
+        assert secret not in said.replace("fewer than 5", "")
+
+
+def test_the_map_says_the_same_in_words_and_draws_nothing_small_to_size() -> None:
+    svg = ElementTree.fromstring(draw(_published()))  # noqa: S314
+    desc = next(e.text or "" for e in svg.iter() if e.tag.endswith("desc"))
+    assert "Eastmarch: about 10." in desc
+    assert "Farmarch: fewer than 5." in desc
+    drawn = "".join(e.text or "" for e in svg.iter() if e.tag.endswith("text"))
+    assert "Farmarch: fewer than 5" in drawn
+    assert "http" not in "".join(v for e in svg.iter() for k, v in e.attrib.items() if k != "xmlns")
+
+
+def test_the_table_says_that_it_is_not_for_publication_and_what_it_does_not_show() -> None:
+    said = " ".join(to_text(report.write(_published())).split())
+    for words in ("Not for publication", "a home may still decline", "these do not add up"):
+        assert words in said
+
+
+def test_a_figure_is_told_rounded_or_not_at_all() -> None:
+    assert [told(n) for n in (0, 4, 5, 7, 8, 1_003)] == [
+        *("fewer than 5", "fewer than 5", "about 5", "about 5", "about 10", "about 1,005"),
+    ]

@@ -47,6 +47,7 @@ class Commands(LoadedWhenTyped):
         Group("service.commands.studying", ("studies", "study")),
         Group("service.commands.sufficing", ("sufficiency",)),
         Group("service.commands.sweeping", ("sweep",)),
+        Group("service.commands.yearly", ("year",)),
         Group("service.commands.reference", ("rules", "schema")),
         Group("service.commands.examples", ("worlds", "world")),
         Group("service.commands.demonstrating", ("demo",)),

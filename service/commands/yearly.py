@@ -1,0 +1,73 @@
+"""A year of a made-up region lived three times over: deciding one by one, all at once each day, and looking ahead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+from typer import Option, Typer
+
+from matching.plain_json import write_json
+from service.commands.arguments import ForceGiven
+from service.commands.brief import heading
+from service.commands.screen import Safe, screen, table
+from service.commands.studying import ASSUMED
+from service.commands.writing import destination, write_all
+
+if TYPE_CHECKING:
+    from scenarios.year.result import MeasureCame, YearResult
+
+commands = Typer()
+
+
+@commands.command(epilog="Example: placewell year --homes 6 --seeds 2 --days 90 --chart year.svg")
+def year(
+    homes: Annotated[int, Option("--homes", min=2, max=400, help="Homes of each made-up region.")] = 12,
+    seeds: Annotated[int, Option("--seeds", min=1, max=1_000, help="How many made-up years.")] = 10,
+    days: Annotated[int, Option("--days", min=7, max=1_830, help="How many days each lasts.")] = 364,
+    chart: Annotated[
+        Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
+    ] = None,
+    out: Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save what it found as data.")] = None,
+    force: ForceGiven = False,
+) -> None:
+    """Live the same made-up years under three ways of deciding whom to offer where, and compare what came of them."""
+    from scenarios.year.chart import chart as drawn
+    from scenarios.year.result import compare
+
+    for path in (chart, out):
+        destination(path, force)
+    console = Console(stderr=True, markup=False, emoji=False)
+    with console.status(Text("Making the first year…")) as status:
+        tell = lambda n, of: status.update(Text(f"Year {min(n + 1, of)} of {of}…"))  # noqa: E731
+        found = compare(range(1, seeds + 1), homes, days, tell)
+    written = ((chart, drawn(found).encode()), (out, write_json(found)))
+    write_all({path: content for path, content in written if path is not None})
+    screen().print(Safe(told(found)))
+
+
+def told(found: YearResult) -> RenderableType:
+    """The comparison for a terminal: every measure under every way, and what it rests on."""
+    from scenarios.year import words
+
+    return Group(
+        Text(words.QUESTION, style="bold"),
+        Text(words.size_told(found)),
+        *(part for measure in found.measures for part in _measure(measure)),
+        Text(),
+        Text(words.NOTE, style="dim"),
+        Text(ASSUMED.format(len(found.assumed)), style="dim"),
+        Text("This advises; a person decides.", style="dim"),
+    )
+
+
+def _measure(measure: MeasureCame) -> tuple[RenderableType, ...]:
+    from scenarios.year import words
+
+    rows = [
+        (c.way.value, words.told(c.mean), words.range_told(c.low, c.high), words.judged(measure, c))
+        for c in measure.ways
+    ]
+    return heading(measure.name), table(("", "Mean", "95 % range", "Against one by one"), rows, numbers=(1,))

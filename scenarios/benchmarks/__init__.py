@@ -6,6 +6,7 @@ from scenarios.benchmarks import (
     break_curve,
     break_plans,
     check_speed,
+    country_memory,
     format_speed,
     home_search,
     placement_ahead,
@@ -22,5 +23,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     placement_scale,
     placement_ahead,
     format_speed,
+    country_memory,
     sweep_scaling,
 )

@@ -14,3 +14,8 @@ def peak_bytes() -> int:
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return KILOBYTE * (own + PROCESSES * started)
+
+
+def own_peak_bytes() -> int:
+    """This process at its most so far."""
+    return KILOBYTE * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

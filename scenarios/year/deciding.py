@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from matching.optimise.assignment import best_assignment
-from matching.placement.foresight import Expected, Worths, decide
+from matching.optimise.assignment import Worths, best_assignment
+from matching.placement.foresight import Expected, decide
 
 HORIZON_DAYS = 14
 """How far is looked ahead. Project judgement."""

@@ -22,16 +22,20 @@ FOLDER = Path("placewell-demo")
 def demo(
     folder: Annotated[Path, Option("--folder", metavar="FOLDER", help="Where to write the pages.")] = FOLDER,
 ) -> None:
-    """Show what Placewell does: a match check and a period of short breaks, on made-up children and homes."""
+    """Show what Placewell does: a match check, a region and a period of short breaks, all on made-up children."""
     with busy("Checking a made-up referral against a made-up home"):
         # The solver takes half a second to load.
-        from service.demo import breaks, closing, match
+        from service.demo import breaks, closing, match, region
 
         check = match.demonstration()
         pages = check.files()
     _make(folder)
     _write(folder, pages)
     screen().print(Safe(match.told(check)))
+    with busy("Searching, placing and trying a change in a made-up region"):
+        around = region.demonstration()
+    _write(folder, around.files())
+    screen().print(Safe(region.told(around)))
     with watched() as watch:
         planned = breaks.planned_breaks(watch.told, watch.stopping)
     _write(folder, planned.files())

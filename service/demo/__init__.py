@@ -1,4 +1,4 @@
-"""The demonstration: a match check and a period of short breaks, both made up, with pages to look at afterwards."""
+"""The demonstration: a match check, a region and a period of short breaks, all made up, with pages to look at."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from service.commands.screen import heading
-from service.demo import breaks, match
+from service.demo import breaks, match, region
 
-PAGES = {**match.PAGES, **breaks.PAGES}
+PAGES = {**match.PAGES, **region.PAGES, **breaks.PAGES}
 
 
 def closing(folder: Path, check: match.Demonstration, planned: breaks.BreaksShown) -> RenderableType:
@@ -39,6 +39,7 @@ def _commands(folder: Path, check: match.Demonstration, planned: breaks.BreaksSh
     yield f"{start} check example:{check.story.NAME} --format text", "the whole assessment here"
     yield f"{start} {shlex.join(family)}", "one family's nights, and what stood in the way of more"
     yield f"{start} {shlex.join(swap)}", "who would each rather have another's nights"
+    yield f"{start} sufficiency example:a-region", "what homes near enough lack, and where"
     yield f"{start} --help", "everything else"
 
 

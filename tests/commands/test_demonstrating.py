@@ -26,7 +26,8 @@ def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where
     assert result.exit_code == 0
     match = ("The answer", "Ask next", "What could make it a match")
     breaks = ("Short breaks", "Families left short", "Why not this stay?", "Two of the staff are ill")
-    titles = (*match, *breaks, "Written for you", "Try next")
+    around = ("One child, and every home", "Everybody who waits", "What would a change do?")
+    titles = (*match, *around, *breaks, "Written for you", "Try next")
     places = [result.stdout.find(f"\n{title}") for title in titles]
     assert -1 not in places
     assert places == sorted(places)

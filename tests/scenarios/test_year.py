@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -31,19 +32,19 @@ def compared() -> YearResult:
     return compare((1, 2), HOMES, DAYS)
 
 
-def coming(id: str, day: int = 0, wanted: int = 9, nights: int = 30, **changes: object) -> Coming:
+def coming(id: str, **changes: Any) -> Coming:
     """A child whom one home could take, for a month."""
-    ordinary: dict[str, object] = {
+    ordinary: dict[str, Any] = {
         "id": id,
-        "day": day,
-        "wanted": wanted,
+        "day": 0,
+        "wanted": 9,
         "urgent": False,
-        "nights": nights,
+        "nights": 30,
         "breaks_down": False,
         "worths": ((0, 1_010),),
         "miles": (3.0, 4.0),
     }
-    return Coming(**(ordinary | changes))  # type: ignore[arg-type]
+    return Coming(**(ordinary | changes))
 
 
 def test_the_same_seeds_give_the_same_years_to_the_byte() -> None:
@@ -76,7 +77,7 @@ def test_a_place_given_twice_is_caught_by_the_check(monkeypatch: pytest.MonkeyPa
 
 
 def test_siblings_parted_who_must_not_be_are_caught_by_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
-    both = {"must": True, "worths": ((0, 1_010), (1, 1_000)), "urgent": True}
+    both: dict[str, Any] = {"must": True, "worths": ((0, 1_010), (1, 1_000)), "urgent": True}
     pair = (coming("1/A", sibling="2/B", **both), coming("2/B", sibling="1/A", **both))
     year = RegionYear(1, 60, pair, (1, 1), ((), ()), ())
     monkeypatch.setattr(RegionYear, "says_yes", lambda self, child, home: True)

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from matching.errors import BadFile, Problem
 from matching.world.home import Urn
+from matching.world.place import Postcode
 from matching.world.record import Ident, Record
 
 T = TypeVar("T", bound=Record)
@@ -80,7 +81,7 @@ def _in_words(detail: ErrorDetails) -> tuple[Loc, tuple[str, str]]:
     if kind == "value_error":
         return loc, (str(context["error"]), "Correct it.")
     if kind == "string_pattern_mismatch":
-        return loc, ("it is not written as such an id is", _PATTERNS.get(context["pattern"], "Correct it."))
+        return loc, _PATTERNS.get(context["pattern"], ("it is not written as such an id is", "Correct it."))
     what, way_out = _SAYINGS.get(kind) or _KINDS.get(kind.partition("_")[0], _OTHERWISE)
     return loc, (what.format(**context), way_out.format(**context))
 
@@ -89,8 +90,18 @@ _FIELD_NAME = re.compile(r"[a-z][a-z_]{0,40}")
 """What may be repeated of a field's name: nothing else that somebody typed is."""
 
 _PATTERNS = {
-    get_args(Ident)[1].pattern: "Use letters, digits, spaces and _ . : / - only, 64 at most, a letter or digit first.",
-    TypeAdapter(Urn).json_schema()["pattern"]: "Write SC and six digits, or seven digits.",
+    get_args(Ident)[1].pattern: (
+        "it is not written as such an id is",
+        "Use letters, digits, spaces and _ . : / - only, 64 at most, a letter or digit first.",
+    ),
+    TypeAdapter(Urn).json_schema()["pattern"]: (
+        "it is not written as such an id is",
+        "Write SC and six digits, or seven digits.",
+    ),
+    TypeAdapter(Postcode).json_schema()["pattern"]: (
+        "it is not written as a postcode is",
+        "Write it in capitals with one space, as in LS1 1UR, or leave it out.",
+    ),
 }
 
 _SAYINGS = {

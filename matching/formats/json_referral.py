@@ -1,4 +1,7 @@
-"""One referral, as JSON for other programs."""
+"""One referral, as JSON for other programs.
+
+It is what a home is sent. So the postcode of the child's own home, which a referral may bring, is never written.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,5 @@ def read(data: bytes) -> Referral:
 
 
 def write(thing: Referral) -> bytes:
-    return write_json(thing)
+    child = thing.child.model_copy(update={"home_postcode": None})
+    return write_json(thing.model_copy(update={"child": child}))

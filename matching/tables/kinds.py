@@ -180,11 +180,17 @@ def code(codes: Iterable[str], ended: Mapping[str, str] | None = None) -> Kind:
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) *([0-9][A-Z]{2})")
 
 
+def written_postcode(text: str) -> str | None:
+    """The postcode in capitals with one space; None for what is not written as one."""
+    found = _POSTCODE.fullmatch(text.strip().upper())
+    return None if found is None else f"{found[1]} {found[2]}"
+
+
 def _read_postcode(cell: str) -> str:
-    found = _POSTCODE.fullmatch(cell.upper())
+    found = written_postcode(cell)
     if found is None:
         raise WrongCell("it is not written as a postcode is", "Write it as in LS1 1UR, or leave it blank.")
-    return f"{found[1]} {found[2]}"
+    return found
 
 
 POSTCODE = Kind("a postcode, as in LS1 1UR", _read_postcode)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from matching.world.facts import Fact, Role
-from matching.world.place import Place
+from matching.world.place import Place, Postcode
 from matching.world.record import Ident, Record, Text
 from matching.world.staff import Shift
 
@@ -95,6 +98,8 @@ class Child(Record):
     strengths: tuple[Text, ...] = ()
     home_place: Place | None = None
     """Where the child's own home or community is."""
+    home_postcode: Annotated[Postcode | None, Field(repr=False)] = None
+    """Of the child's own home, looked up where the place is not given. It stays with whoever keeps this record."""
 
 
 def age_on(born: date, day: date) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from matching.world.place import Place
+from matching.world.place import Place, Postcode
 from matching.world.record import Ident, Record, Text
 from matching.world.staff import ShiftStaffing, StaffMember
 from matching.world.statement import Ages, SexServed, StatementOfPurpose
@@ -150,6 +150,8 @@ class Home(Record):
     adjoining_authorities: tuple[Text, ...] | None = None
     """Every local authority whose area adjoins that one's. None: not recorded."""
     place: Place | None = None
+    postcode: Postcode | None = None
+    """Where the place is not given, it is looked up by this."""
     conditions: tuple[Condition, ...] = ()
     """Conditions of registration; each is optional, and one that is absent restricts nothing."""
     statement: StatementOfPurpose = StatementOfPurpose()

@@ -9,6 +9,9 @@ from pydantic import Field
 
 from matching.world.record import Record, Text
 
+Postcode = Annotated[str, Field(pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$")]
+"""A postcode in capitals with one space, as in LS1 1UR."""
+
 METRES_PER_MILE = 1609.3
 """The factor of the SSDA903 guidance's distance: metres / 1000 / 1.6093."""
 

@@ -13,6 +13,7 @@ from matching.errors import BadInput, Problem
 from matching.formats import home_workbook, json_world
 from matching.match import Match, open_match
 from matching.plain_json import read_json
+from matching.postcodes import located
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.policy import england
@@ -22,6 +23,7 @@ from scenarios import a_region
 from scenarios.story import Story
 from scenarios.worlds import WORLDS
 from service.commands.files import EXAMPLE, bytes_of, is_report, read_from
+from service.commands.screen import complain
 
 GATHER_FIRST = (
     "Gather it first: placewell gather --on 2026-11-16 --home home.xlsx --group group.json --referral referral.xlsx"
@@ -106,7 +108,10 @@ def _example(world: str) -> Given:
 def _in_file(path: str) -> Given:
     if path.lower().endswith(home_workbook.SUFFIX):
         raise BadInput([Problem(path, "this is a filled form, and not yet a world", GATHER_FIRST)])
-    world = read_from(path, _sound_world)
+    found = located(read_from(path, _sound_world))
+    for note in found.notes:
+        complain(note)
+    world = found.world
     return Given(world, _only([r.id for r in world.referrals]), _only([h.urn for h in world.homes]), world.as_at)
 
 

@@ -24,7 +24,7 @@ from scenarios.studies.result import StudyResult
 from scenarios.studies.running import run
 from scenarios.studies.study import Size
 from scenarios.studies.words import sentence, who_turned
-from service.commands.brief import heading
+from service.commands.screen import heading
 from service.web.render import to_html
 
 SEED, HOMES, CHILDREN = 1, 20, 10

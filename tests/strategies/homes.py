@@ -151,6 +151,7 @@ def homes(
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
         vacancies=draw(few(st.builds(Vacancy, places=st.integers(0, 3), since=past(), told_on=past()))),
+        postcode=draw(maybe(st.sampled_from(("ZZ1 1ZZ", "ZZ99 9ZZ")))),
     )
     return _in_one_authority(drawn)
 

@@ -32,6 +32,10 @@ def _type_name(kind: type[Record]) -> str:
     return kind.__name__.partition("[")[0]
 
 
+STAYS_WITH_ITS_KEEPER = {("Child", "home_postcode")}
+"""What a referral is handed on without, so that it is not drawn where referrals are to come back as they were sent."""
+
+
 def fields_known(kind: type[Record]) -> set[tuple[str, str]]:
     """Each field of a type and of the types within it."""
     definitions: dict[str, Any] = kind.model_json_schema()
@@ -48,12 +52,12 @@ def check_every_field_is_drawn(strategy: Any, kind: type[Record]) -> None:
     told: set[tuple[str, str]] = set()
 
     @given(strategy)
-    @settings(max_examples=200, database=None)
+    @settings(max_examples=400, database=None)
     def collect(thing: object) -> None:
         told.update(fields_told(thing))
 
     collect()
-    assert fields_known(kind) - told == set()
+    assert fields_known(kind) - told - STAYS_WITH_ITS_KEEPER == set()
 
 
 def test_every_field_of_a_referral_is_drawn() -> None:

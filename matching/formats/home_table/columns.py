@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from matching.tables.columns import Column, Shape
-from matching.tables.kinds import DAY, TEXT, URN, one_of, several, whole
+from matching.tables.kinds import DAY, POSTCODE, TEXT, URN, one_of, several, whole
 from matching.world.home import Category
 from matching.world.statement import SexServed, StayKind
 
@@ -46,6 +46,7 @@ SHAPE = Shape(
         Column("Kinds of stay", several(one_of({kind.value: kind for kind in StayKind})), optional=True),
         Column("Statement since", DAY, optional=True),
         Column("Weekly fee", whole(0, 1_000_000), optional=True),
+        Column("Postcode", POSTCODE, optional=True),
     ),
 )
 
@@ -75,3 +76,4 @@ class HomeRow(NamedTuple):
     kinds: tuple[StayKind, ...] | None = None
     stated_since: date | None = None
     weekly_pounds: int | None = None
+    postcode: str | None = None

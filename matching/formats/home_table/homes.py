@@ -54,6 +54,7 @@ def _home(row: HomeRow) -> Home:
         provider=row.provider,
         authority=row.authority,
         place=place,
+        postcode=row.postcode,
         conditions=tuple(_conditions(row)),
         statement=_statement(row),
         fee=None if row.weekly_pounds is None else Money(weekly_pounds=row.weekly_pounds),
@@ -127,6 +128,7 @@ def _row(home: Home, on: date) -> HomeRow:
         kinds=kinds.value if kinds else None,
         stated_since=max(stated_since, default=None),
         weekly_pounds=home.fee.weekly_pounds if home.fee else None,
+        postcode=home.postcode,
     )
 
 

@@ -22,6 +22,7 @@ HOME_SHEET = Sheet(
                 words("provider", "Provider"),
                 words("authority", "Local authority it lies in"),
                 *place("place", "The home"),
+                Column("postcode", "Postcode", TEXT, "Enough where the place on the grid is not given."),
                 day("statement.reviewed_on", "Statement of purpose last reviewed on"),
                 day("statement.sent_to_regulator_on", "Latest revision sent to HMCI on"),
                 day("location.done_on", "Location assessment done on"),

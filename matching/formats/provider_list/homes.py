@@ -16,6 +16,7 @@ from matching.formats.provider_list.columns import CATEGORIES, Provider
 from matching.looked_after.placed import ENGINE_BEGINS
 from matching.looked_after.placement import HOMES
 from matching.tables.columns import key
+from matching.tables.kinds import written_postcode
 from matching.world.home import (
     CategoriesCondition,
     Condition,
@@ -83,6 +84,7 @@ def _home(provider: Provider, conditions_listed: bool) -> Home:
         name=provider.name or provider.urn.upper(),
         provider=provider.owner or provider.sector or "Not said in the list of providers",
         authority=provider.authority,
+        postcode=written_postcode(provider.postcode or ""),
         conditions=tuple(_conditions(provider, conditions_listed)),
     )
 

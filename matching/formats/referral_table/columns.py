@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from matching.tables.columns import Column, Shape
-from matching.tables.kinds import DAY, IDENT, TEXT, one_of, whole
+from matching.tables.kinds import DAY, IDENT, POSTCODE, TEXT, one_of, whole
 from matching.world.child import DayCare, NightCare, Sex
 from matching.world.facts import TOP_LEVEL, Basis, Role, Unanswered
 from matching.world.referral import Urgency
@@ -37,6 +37,7 @@ REFERRALS = Shape(
         Column("Home easting", whole(0, 700_000), optional=True),
         Column("Home northing", whole(0, 1_300_000), optional=True),
         Column("Offered weekly pounds", whole(0, 1_000_000), optional=True),
+        Column("Home postcode", POSTCODE, optional=True),
     ),
 )
 
@@ -80,6 +81,7 @@ class ReferralRow(NamedTuple):
     easting: int | None = None
     northing: int | None = None
     weekly_pounds: int | None = None
+    home_postcode: str | None = None
 
 
 class NeedRow(NamedTuple):

@@ -23,6 +23,7 @@ def referral_from(row: ReferralRow, facts: Mapping[str, Sequence[Account]]) -> R
         night_care=row.night_care,
         school=row.school,
         home_place=place,
+        home_postcode=row.home_postcode,
     )
     return Referral(
         id=row.id,
@@ -54,6 +55,7 @@ def account_from(row: NeedRow) -> Account:
 
 
 def row_from(referral: Referral) -> ReferralRow:
+    """A row to hand on. The postcode of the child's own home is not in it: that stays with whoever keeps it."""
     child = referral.child
     place = child.home_place
     return ReferralRow(

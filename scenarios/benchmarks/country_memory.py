@@ -21,7 +21,7 @@ HEADS = ("", "things", "s", "MB at most", "bytes written")
 def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
     """One table: nothing yet, the children as arrays, and the homes, groups and referrals as lines."""
     homes, children = (int(a) for a in (*arguments, *map(str, (HOMES, CHILDREN)[len(arguments) :])))
-    rows = [("nothing yet", "0", "0.0", _megabytes(), "0")]
+    rows: list[tuple[str, ...]] = [("nothing yet", "0", "0.0", _megabytes(), "0")]
     rows.append(_row("children looked after, as arrays, a batch at a time", lambda: _children(children)))
     rows.append(_row("homes, groups and referrals, an authority at a time", lambda: _homes(homes)))
     yield table("A made-up country, streamed", HEADS, rows)

@@ -41,7 +41,7 @@ class RecordType(StrEnum):
     PERIOD = "Period"
     PLANNED = "Planned"
     CHANGES = "Changes"
-    VACANCIES = "Vacancies"
+    VACANCIES = "VacanciesTold"
 
 
 RECORDS: dict[RecordType, type[BaseModel]] = {

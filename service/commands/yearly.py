@@ -11,8 +11,7 @@ from typer import Option, Typer
 
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
-from service.commands.screen import heading
-from service.commands.screen import Safe, screen, table
+from service.commands.screen import Safe, heading, screen, table
 from service.commands.studying import ASSUMED
 from service.commands.writing import destination, write_all
 

@@ -87,5 +87,5 @@ def test_the_story_shown_has_something_of_everything() -> None:
 def test_every_command_it_proposes_is_one(tmp_path: Path) -> None:
     said = ask("demo", "--folder", tmp_path).stdout.partition("Try next")[2]
     commands = [line.split("placewell ")[1].split() for line in said.splitlines() if "placewell " in line]
-    assert len(commands) == 5
+    assert len(commands) == 6
     assert all(ask(*command).exit_code == 0 for command in commands)

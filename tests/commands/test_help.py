@@ -44,7 +44,7 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
 def test_there_are_the_commands_that_were_promised() -> None:
     promised = {
         *("check", "search", "enquiries", "remedies", "compare", "rules", "schema", "worlds", "world", "demo"),
-        *("study", "studies", "sweep"),
+        *("study", "studies", "sweep", "sufficiency", "year"),
         "place",
         *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
         *("breaks template", "breaks read", "breaks example", "breaks world", "breaks allocate", "breaks family"),

@@ -19,13 +19,13 @@ from scenarios.generators.short_breaks import Shape, Size, draw
 
 SEEDS = range(1, 6)
 WORK = Effort(rounds=1, moves=2_000, seconds=None, processes=1)
-PUBLISHED = {Size.S: "9c91cb9f4d15", Size.M: "481292242bb3"}
+PUBLISHED = {Size.S: "966c8415e0ec", Size.M: "89f2b300e62b"}
 
 
 @pytest.mark.parametrize("size", PUBLISHED)
 def test_what_is_drawn_without_a_past_is_what_plans_were_measured_on(size: Size) -> None:
     period, cleared = draw(size, 1)
-    drawn = period.model_dump_json() + cleared.model_dump_json()
+    drawn = period.model_dump_json(exclude_none=True) + cleared.model_dump_json(exclude_none=True)
     assert sha256(drawn.encode()).hexdigest()[:12] == PUBLISHED[size]
 
 

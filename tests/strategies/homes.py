@@ -25,9 +25,9 @@ from matching.world.home import (
     WordedCondition,
 )
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
-from matching.world.statement import SexServed
+from matching.world.statement import SexServed, StayKind
 from matching.world.vacancy import Vacancy
-from tests.strategies.plain import AS_AT, a_while_after, entries, few, idents, maybe, past, places, shifts, texts
+from tests.strategies.plain import AS_AT, a_while_after, ahead, entries, few, idents, maybe, past, places, shifts, texts
 from tests.strategies.statements import ages, statements
 
 
@@ -118,6 +118,18 @@ def _staffing() -> SearchStrategy[ShiftStaffing]:
 
 
 @cache
+def _free_places() -> SearchStrategy[Vacancy]:
+    return st.builds(
+        Vacancy,
+        places=st.integers(0, 3),
+        since=past(),
+        until=maybe(ahead()),
+        kinds=maybe(few(st.sampled_from(StayKind))),
+        told_on=past(),
+        note=maybe(texts()),
+    )
+
+
 def _money() -> SearchStrategy[Money]:
     return st.builds(Money, weekly_pounds=st.integers(0, 20_000), one_off_pounds=st.integers(0, 9_000))
 
@@ -150,7 +162,7 @@ def homes(
         activities=draw(few(texts())),
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
-        vacancies=draw(few(st.builds(Vacancy, places=st.integers(0, 3), since=past(), told_on=past()))),
+        vacancies=draw(few(_free_places())),
         postcode=draw(maybe(st.sampled_from(("ZZ1 1ZZ", "ZZ99 9ZZ")))),
     )
     return _in_one_authority(drawn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenarios.benchmarks import (
     break_curve,
     break_plans,
+    break_questions,
     check_speed,
     country_memory,
     format_speed,
@@ -19,6 +20,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     check_speed,
     home_search,
     break_plans,
+    break_questions,
     break_curve,
     placement_scale,
     placement_ahead,

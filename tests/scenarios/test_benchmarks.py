@@ -8,10 +8,12 @@ import pytest
 
 import scenarios.benchmarks
 from matching.check import check_match
-from scenarios.benchmarks import BENCHMARKS, check_speed, format_speed
+from matching.short_breaks.effort import Effort
+from scenarios.benchmarks import BENCHMARKS, break_questions, check_speed, format_speed
 from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
 from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
+from scenarios.generators.short_breaks import Shape
 
 NOT_BENCHMARKS = {"__main__", "homes", "market", "measuring", "memory_used", "rivals", "tables"}
 
@@ -36,6 +38,21 @@ def test_the_speed_of_tables_is_measured_beside_the_plain_read_of_the_same_bytes
     assert all(t.rows >= 180 and min(t.read, t.write, t.plain) > 0 for t in timed)
     (told,) = format_speed.measure(["50"])
     assert all(t.name in told for t in timed)
+
+
+def test_what_is_asked_of_a_plan_is_measured_beside_reading_it_and_with_its_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(break_questions, "PLANNING", Effort(rounds=0, moves=0, seconds=None, processes=1))
+    told = break_questions.timed(Shape(homes=1, children=10, weeks=4, beds=(3,)), "small", 3)
+    assert [row.split()[0] for row in told.splitlines()[2:]] == [
+        "reading",
+        "record",
+        "why",
+        "swap",
+        "repair",
+        "what-if",
+    ]
 
 
 def test_a_table_compares_each_row_with_the_first_and_with_its_own_yardstick() -> None:

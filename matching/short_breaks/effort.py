@@ -13,7 +13,8 @@ MOST_MOVES = 20_000_000
 than the search part by part that follows. Project judgement, by trial."""
 
 MOVES_AT_ONCE = 200_000
-"""Rearrangements for an answer at once: half a second's on most machines. Project judgement, by trial."""
+"""Rearrangements for an answer at once. Project judgement, by trial: with a tenth of them, one more person awake at
+night was seen to give a home of 40 children 6 nights and not the 17 that these find, in a sixth of the time."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class PlanFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     CSV = "csv"
+    EXCEL = "xlsx"
 
 
 @commands.command(epilog="Example: placewell place example:brother-and-sister --format html --out plan.html")
@@ -60,11 +61,13 @@ def place(
     ] = 0.0,
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
-    format: Annotated[PlanFormat, Option("--format", help="Text, one web page, data, or rows.")] = PlanFormat.TEXT,
+    format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up."""
+    if format is PlanFormat.EXCEL and out is None:
+        raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
     asked = given(world, None, None, on)
     ids = {r.id for r in asked.world.referrals}
@@ -91,6 +94,8 @@ def _written(found: Placement, format: PlanFormat) -> str | bytes:
         return write_json(found)
     if format is PlanFormat.CSV:
         return as_rows(found)
+    if format is PlanFormat.EXCEL:
+        return as_workbook(found)
     return as_told(placement_plan.write(found), as_page=format is PlanFormat.HTML)
 
 
@@ -105,6 +110,19 @@ def as_rows(found: Placement) -> str:
         cells = (c.child, c.priority, str(c.waiting_days), c.urn or "", c.bedroom or "", c.band, sure)
         rows.writerow(map(_as_text, (*cells, " ".join(c.only_if), miles)))
     return written.getvalue()
+
+
+def as_workbook(found: Placement) -> bytes:
+    """The same rows as an Excel workbook, every cell of it text: nothing is taken for a formula or a link."""
+    from xlsxwriter import Workbook
+
+    kept = io.BytesIO()
+    with Workbook(kept, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Plan")
+        for number, row in enumerate(csv.reader(io.StringIO(as_rows(found), newline=""))):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell)
+    return kept.getvalue()
 
 
 def _as_text(cell: str) -> str:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from matching.placement.result import Placement
 from matching.plain_json import read_json
@@ -59,6 +60,15 @@ def test_answers_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path, 
 def test_a_referral_that_is_not_there_is_named() -> None:
     result = ask("place", SIBLINGS, "--by-law", "R-99")
     assert (result.exit_code, "Use one of: R-7, R-7B." in result.stderr) == (2, True)
+
+
+def test_an_excel_workbook_holds_the_same_rows_and_is_asked_to_be_kept_in_a_file(tmp_path: Path) -> None:
+    kept = tmp_path / "plan.xlsx"
+    assert ask("place", SIBLINGS, "--format", "xlsx", "--out", kept).exit_code == 0
+    read = CalamineWorkbook.from_path(str(kept)).get_sheet_by_index(0).to_python()
+    rows = list(csv.reader(ask("place", SIBLINGS, "--format", "csv").stdout.splitlines()))
+    assert read == rows
+    assert ask("place", SIBLINGS, "--format", "xlsx").exit_code == 2
 
 
 def test_no_cell_can_be_taken_for_a_formula() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 from matching.details import detail_of
@@ -19,7 +19,7 @@ from matching.findings import (
     does_not_apply,
     score,
 )
-from matching.known import always, every_case
+from matching.known import always, every_world, in_cases
 from matching.match import Match, open_match
 from matching.rule import Question, Rule, sentence
 from matching.rules import RULES
@@ -87,9 +87,16 @@ def check(
     return check_match(open_match(world, referral, urn, on, catalogue, (policy or england()).on(on)))
 
 
-def check_match(match: Match, rules: Sequence[Rule] = RULES) -> MatchReport:
-    """Answer every rule on one match and gather the answers."""
-    findings = tuple(find(match, rules))
+Kept = dict[tuple[str, str, Hashable], Finding]
+"""Findings of one child on one day, by rule, question and all that the question looks at of a home."""
+
+
+def check_match(match: Match, rules: Sequence[Rule] = RULES, kept: Kept | None = None) -> MatchReport:
+    """Answer every rule on one match and gather the answers.
+
+    `kept` has what was found for the same child on the same day at other homes, and is added to; it changes no answer.
+    """
+    findings = tuple(find(match, rules, {} if kept is None else kept))
     return MatchReport(
         referral=match.referral.id,
         urn=match.home.urn,
@@ -105,18 +112,30 @@ def check_match(match: Match, rules: Sequence[Rule] = RULES) -> MatchReport:
     )
 
 
-def find(match: Match, rules: Iterable[Rule] = RULES) -> Iterable[Finding]:
+def find(match: Match, rules: Iterable[Rule] = RULES, kept: Kept | None = None) -> Iterable[Finding]:
     """The findings of every rule in turn; a rule that asks nothing answers that it does not apply."""
+    kept = {} if kept is None else kept
     for rule in rules:
         for question in tuple(rule.questions(match)) or (Question(always(does_not_apply(rule.NOTHING))),):
-            yield weigh(match, rule, question)
+            yield _found(match, rule, question, kept)
+
+
+def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding:
+    if question.alike is None:
+        return weigh(match, rule, question)
+    key = (rule.ID, question.about, question.alike)
+    if key not in kept:
+        kept[key] = weigh(match, rule, question)
+    return kept[key]
 
 
 def weigh(match: Match, rule: Rule, question: Question) -> Finding:
     """One question of one rule, over every world that is still possible."""
-    cases = every_case(question.judge, match)
-    verdicts = [c.verdict for c in cases]
+    worlds = every_world(question.judge, match)
+    verdicts = [verdict for _, verdict in worlds]
     is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
+    is_told = is_open or len({v.reason for v in verdicts}) > 1
+    cases = in_cases(match, worlds) if is_told else ()
     turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
     outcome = _outcome(verdicts)
     worst = min(verdicts, key=lambda v: v.allows)
@@ -132,7 +151,7 @@ def weigh(match: Match, rule: Rule, question: Question) -> Finding:
         points_low=min(v.points for v in verdicts),
         points_high=max(v.points for v in verdicts),
         points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
-        reason=_open_reason(match, outcome, turns_on, cases) if is_open else _settled_reason(match, cases),
+        reason=_reason(match, outcome, turns_on, cases, is_open=is_open) if is_told else worst.reason,
         conditions=_conditions(outcome, worst, verdicts, is_open),
         turns_on=turns_on,
         rests_on=_sources(match, (*question.rests_on, *turns_on)),
@@ -148,12 +167,15 @@ def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
     return Outcome.NOT_KNOWN if Outcome.NOT_MET in outcomes else Outcome.MET
 
 
+def _reason(
+    match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case], *, is_open: bool
+) -> str:
+    return _open_reason(match, outcome, turns_on, cases) if is_open else _settled_reason(match, cases)
+
+
 def _settled_reason(match: Match, cases: Sequence[Case]) -> str:
-    """The one reason; where open facts give different reasons for one answer, what they are and one example."""
-    reasons = {c.verdict.reason for c in cases}
+    """Where open facts give different reasons for one answer: what they are and one example."""
     worst = min(cases, key=lambda c: c.verdict.allows)
-    if len(reasons) == 1:
-        return worst.verdict.reason
     asked = " ".join(dict.fromkeys(detail_of(match, g.fact.name).question(match, g.fact) for g in worst.given))
     supposed = ", ".join(g.answer for g in worst.given)
     return f"The same whatever is answered: {asked} Suppose, for one ({supposed}): {worst.verdict.reason}"

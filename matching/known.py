@@ -124,9 +124,31 @@ def always(verdict: Verdict) -> Judge:
     return lambda known: verdict
 
 
+Worlds = list[tuple[Supposed, Verdict]]
+"""What is supposed in each set of possible worlds, and the verdict there."""
+
+
 def every_case(judge: Judge, match: Match, supposed: Supposed | None = None) -> tuple[Case, ...]:
     """The judge's verdict in every world it tells apart, in a fixed order; one case when nothing is open."""
-    cases: list[Case] = []
+    return in_cases(match, every_world(judge, match, supposed))
+
+
+def in_cases(match: Match, worlds: Worlds) -> tuple[Case, ...]:
+    """The same with what is supposed in words."""
+    told: dict[tuple[FactRef, int], Given] = {}
+    for suppose, _ in worlds:
+        for fact, values in suppose.items():
+            if (fact, id(values)) not in told:
+                told[fact, id(values)] = _given(match, fact, values)
+    return tuple(
+        Case(given=tuple(told[fact, id(values)] for fact, values in suppose.items()), verdict=verdict)
+        for suppose, verdict in worlds
+    )
+
+
+def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) -> Worlds:
+    """The same as `every_case`, with what is supposed not put into words yet."""
+    found: Worlds = []
     pending: list[dict[FactRef, tuple[Any, ...]]] = [dict(supposed or {})]
     while pending:
         suppose = pending.pop()
@@ -135,12 +157,9 @@ def every_case(judge: Judge, match: Match, supposed: Supposed | None = None) -> 
         except _Fork as fork:
             pending.extend({**suppose, fork.fact: branch} for branch in reversed(fork.branches))
         else:
-            cases.append(Case(given=_given(match, suppose), verdict=verdict))
-    return tuple(cases)
+            found.append((suppose, verdict))
+    return found
 
 
-def _given(match: Match, supposed: Supposed) -> tuple[Given, ...]:
-    return tuple(
-        Given(fact=fact, answer=detail_of(match, fact.name).say(match, values), values=values)
-        for fact, values in supposed.items()
-    )
+def _given(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:
+    return Given(fact=fact, answer=detail_of(match, fact.name).say(match, values), values=values)

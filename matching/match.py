@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from matching.errors import BadInput, Problem
 from matching.findings import FactRef
@@ -34,6 +35,9 @@ class Match:
     needs: Mapping[str, Need] = field(init=False)
     _facts: Mapping[tuple[str, str], Fact] = field(init=False, repr=False)
     _children: Mapping[str, Child] = field(init=False, repr=False)
+    _levels: dict[tuple[str, str], range] = field(init=False, repr=False, compare=False)
+    worked_out: dict[str, Any] = field(init=False, repr=False, compare=False)
+    """What is asked of each matter, by its name, kept once it was looked up."""
 
     def __post_init__(self) -> None:
         ordered = sorted(self.group.residents, key=lambda r: r.child.id)
@@ -45,6 +49,8 @@ class Match:
             "needs": self.catalogue.need_by_id(),
             "_facts": facts,
             "_children": {c.id: c for c in children},
+            "_levels": {},
+            "worked_out": {},
         }.items():
             object.__setattr__(self, name, value)
 
@@ -81,10 +87,12 @@ class Match:
 
     def levels(self, child: str, need: str) -> range:
         """The levels of a need that are still possible for a child."""
-        entry, fact = self.needs[need], self.fact(child, need)
-        if fact is None:
-            return range(entry.top + 1)
-        return fact.possible(self.on, entry.fresh_days, entry.top)
+        found = self._levels.get((child, need))
+        if found is None:
+            entry, fact = self.needs[need], self.fact(child, need)
+            found = range(entry.top + 1) if fact is None else fact.possible(self.on, entry.fresh_days, entry.top)
+            self._levels[child, need] = found
+        return found
 
     def pairs(self) -> tuple[ImpactPair, ...]:
         """The directed peer impacts of the catalogue."""

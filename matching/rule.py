@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -42,6 +42,8 @@ class Question:
     """The child whom an impact falls on, by id."""
     rests_on: tuple[FactRef, ...] = ()
     """Facts whose accounts are shown with the answer even when they are known."""
+    alike: Hashable = None
+    """All that it looks at of the home: where it is equal, one child is answered alike, to the word. None: not said."""
 
 
 class Rule(Protocol):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from matching.match import Match
 from matching.world.catalogue import Catalogue
-from matching.world.record import Record
+from matching.world.record import Record, Same
 
 RELEASE = "0.1.0"
 
@@ -40,8 +40,14 @@ def stamp(match: Match) -> Versions:
 
 def digest_of(on: date, parts: Iterable[Any], catalogue: Catalogue) -> str:
     """A digest of what was read, as plain data, on a day; the order of a list carries no meaning."""
-    inputs = [on.isoformat(), *map(_canonical, parts), catalogue.model_dump_json(), data_digest()]
+    inputs = [on.isoformat(), *map(_canonical, parts), _written(Same(catalogue)), data_digest()]
     return hashlib.sha256("\n".join(inputs).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _written(catalogue: Same[Catalogue]) -> str:
+    """Kept, since one catalogue serves thousands of checks."""
+    return catalogue.record.model_dump_json()
 
 
 def _siblings(match: Match) -> list[Record]:

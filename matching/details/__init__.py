@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.child import CHILD_DETAILS
@@ -21,6 +21,7 @@ from matching.details.views import VIEW_DETAILS
 from matching.details.worded import WORDED_DETAILS
 from matching.match import Match
 from matching.world.catalogue import Need
+from matching.world.record import Same
 
 DETAILS = (
     *CHILD_DETAILS,
@@ -41,10 +42,16 @@ DETAILS = (
 
 _BY_NAME = {d.name: d for d in DETAILS}
 
-_level = cache(level_of)
+
+@lru_cache(maxsize=1_000)
+def _level(need: Same[Need]) -> Detail:
+    return level_of(need.record)
 
 
 def detail_of(match: Match, name: str) -> Detail:
     """The detail of that name: one of DETAILS, or a need of the catalogue. Raises KeyError for neither."""
-    need: Need | None = match.needs.get(name)
-    return _BY_NAME[name] if need is None else _level(need)
+    found: Detail | None = match.worked_out.get(name)
+    if found is None:
+        need: Need | None = match.needs.get(name)
+        found = match.worked_out[name] = _BY_NAME[name] if need is None else _level(Same(need))
+    return found

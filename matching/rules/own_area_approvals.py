@@ -7,15 +7,17 @@ approvals are asked for when the child is looked after meanwhile; notices to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
-from matching.columns.bounds import NO, YES, Bounds, fails_to, may
+from matching.columns.bounds import NO, YES, Flags, May, may
 from matching.columns.children import Approvals
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
-from matching.columns.kinds import both
-from matching.columns.screen import Screen, told
+from matching.columns.kinds import K, Kinds, both
+from matching.columns.reach import everywhere, spread
+from matching.columns.screen import Screen, banded, told_by_child
 from matching.details.places import ADJOINS, HOME_AUTHORITY
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Outcome, Verdict, met, not_met
 from matching.known import Known
@@ -44,18 +46,24 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen."""
+    homes = columns.homes
     children = both(columns.children.placing_authority, columns.children.approvals)
-    yield told(children, both(columns.homes.authority, columns.homes.adjoining), _screened)
+    rows = (banded(Band.CONDITIONS, _approved(homes, *child)) for child in children.kinds)
+    yield replace(told_by_child(rows, len(homes)), child=children.codes)
 
 
-def _screened(child: tuple[str, Approvals], home: tuple[str | None, frozenset[str] | None]) -> Bounds:
-    (placing, approvals), (authority, adjoining) = child, home
-    in_area = may(None if authority is None else authority == placing)
+def _approved(homes: PublishedColumns, placing: str, approvals: Approvals) -> May[Flags]:
+    """(homes,): whether the home lies in the area, or being outside it has been approved."""
+    in_area = spread(_tested(homes.authority, lambda authority: authority == placing))
     by_director = (ApprovalKind.AT_A_DISTANCE, Role.DIRECTOR) in approvals
     for_near = any((ApprovalKind.OUT_OF_AREA, by) in approvals for by in (Role.NOMINATED_OFFICER, Role.DIRECTOR))
-    is_near = may(None if adjoining is None else placing in adjoining)
-    approved = YES if by_director else is_near if for_near else NO
-    return fails_to(Band.CONDITIONS, in_area | approved)
+    if by_director or not for_near:
+        return in_area | everywhere(homes, YES if by_director else NO)
+    return in_area | spread(_tested(homes.adjoining, lambda adjoining: placing in adjoining))
+
+
+def _tested(column: Kinds[K | None], holds: Callable[[K], bool]) -> Kinds[May[bool]]:
+    return Kinds(column.codes, tuple(may(None if kind is None else holds(kind)) for kind in column.kinds))
 
 
 def _judge(known: Known) -> Verdict:

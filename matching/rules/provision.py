@@ -23,6 +23,7 @@ from matching.reading.called_for import Caller, in_words, is_called_for, may_be_
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
+from matching.world.home import Home
 from matching.world.staff import Shift
 
 ID = "provision"
@@ -47,7 +48,15 @@ def questions(match: Match) -> Iterable[Question]:
             about=capability.id,
             title=capability.name,
             rests_on=tuple(match.need_fact(c.need) for c in callers),
+            alike=_alike(match.home, capability),
         )
+
+
+def _alike(home: Home, capability: Capability) -> tuple[bool, bool] | None:
+    """Whether it is recorded as there, and as not there; a home of which neither is recorded is asked for itself."""
+    there, lacking = capability.id in home.has, capability.id in home.lacks
+    is_by_staff = capability.kind is CapabilityKind.WAKING_NIGHT
+    return None if is_by_staff or not (there or lacking) else (there, lacking)
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

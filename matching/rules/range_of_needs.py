@@ -40,7 +40,8 @@ def questions(match: Match) -> Iterable[Question]:
     for need in match.catalogue.needs:
         fact = match.need_fact(need.id)
         if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
-            yield Question(partial(_judge, need=need), about=need.id, title=need.name, rests_on=(fact,))
+            position = match.home.statement.position_on(need.id, match.start)
+            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=position)
     yield Question(always(met("No other need goes beyond ordinary care.")), about="all others")
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
-from matching.check import MatchReport, check_match
+from matching.check import Kept, MatchReport, check_match
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
@@ -34,6 +35,8 @@ from matching.world.world import World
 
 SHOWN = 20
 
+_LEFT_OUT = TypeAdapter(tuple[LeftOut, ...])
+_BANDS = {int(band): band for band in Band}
 _SENTENCES = {rule.ID: sentence(rule) for rule in RULES}
 
 
@@ -109,6 +112,7 @@ class _Finding:
 
     def __init__(self, homes: Market, asked: Search) -> None:
         self.homes, self.asked = homes, asked
+        self.kept: Kept = {}
         self.own = tuple((m := asked.of_own(own), check_match(m)) for own in homes.own)
         checked = tally_reports([report for _, report in self.own], RULES, asked.weights)
         others = [tally_columns(self._columns(), PUBLISHED, asked.weights)] if len(homes.others) else []
@@ -133,7 +137,7 @@ class _Finding:
             homes=len(self.homes),
             could_be=len(could_be),
             shown=tuple(map(self._listed, first)),
-            left_out=tuple(map(self._left_out, left_out)),
+            left_out=self._left_out(left_out),
             order=ORDER,
             weights=self.asked.weights,
             steadiness=steadiness(self.tally, self.asked.weights, self.order, len(first), self.urns, seed),
@@ -171,7 +175,7 @@ class _Finding:
         if home >= len(others):
             return self.own[home - len(others)]
         match = self.asked.of_other(others[home])
-        return match, check_match(match, PUBLISHED)
+        return match, check_match(match, PUBLISHED, self.kept)
 
     def _left_out_by_nearness(self, homes: Numbers) -> list[int]:
         """Those with the fewest findings in the way first, gravest before others; of equals, in their order."""
@@ -201,11 +205,13 @@ class _Finding:
             still_open=int((tally.worst[number] - tally.best[number]).clip(0).sum()),
         )
 
-    def _left_out(self, number: int) -> LeftOut:
-        home = self.public[number]
-        rules = RULES if isinstance(home, Home) else PUBLISHED
-        rule = rules[self.blocked_by[number]]
-        band = Band(int(self.best[number]))
-        return LeftOut.model_construct(
-            urn=home.urn, name=home.name, best=band, rule=rule.ID, sentence=_SENTENCES[rule.ID]
-        )
+    def _left_out(self, numbers: Sequence[int]) -> tuple[LeftOut, ...]:
+        """Thousands, and so made all at once."""
+        others, bands = len(self.homes.others), self.best.tolist()
+        told = []
+        for number in numbers:
+            home = self.public[number]
+            rule = (PUBLISHED if number < others else RULES)[self.blocked_by[number]].ID
+            band = _BANDS[bands[number]]
+            told.append({"urn": home.urn, "name": home.name, "best": band, "rule": rule, "sentence": _SENTENCES[rule]})
+        return _LEFT_OUT.validate_python(tuple(told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -12,6 +12,22 @@ class Record(BaseModel):
     """Frozen plain data. No coercion: `true` is not 1, "3" is not 3. Unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+
+
+R = TypeVar("R")
+
+
+class Same(Generic[R]):
+    """A record as itself and not as what it says, so that something worked out from it can be kept beside it."""
+
+    def __init__(self, record: R) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.record is other.record
+
+    def __hash__(self) -> int:
+        return id(self.record)
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]

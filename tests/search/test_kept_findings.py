@@ -1,0 +1,54 @@
+"""What was found at one home is used at another only where it would be found there again, to the byte."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from matching.check import Kept, check_match
+from matching.rules import PUBLISHED, provision, range_of_needs
+from matching.world.home import Home
+from matching.world.published import publish_all
+from matching.world.world import World
+from scenarios import storybook as told
+from tests.columns.asking import public_match
+from tests.strategies.markets import markets
+
+FEWER = settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
+
+
+def differing(world: World) -> list[str]:
+    """The homes of which a check that uses what was found at others says anything else than one alone."""
+    kept: Kept = {}
+    referral = world.referrals[0]
+    matches = [public_match(home, referral, world.referrals, world.as_at) for home in publish_all(world.homes)]
+    return [m.home.urn for m in matches if check_match(m, PUBLISHED, kept) != check_match(m, PUBLISHED)]
+
+
+@FEWER
+@given(markets(most_homes=4))
+def test_what_was_found_at_other_homes_changes_no_answer(world: World) -> None:
+    assert differing(world) == []
+
+
+def test_two_homes_of_one_statement_share_what_is_found_by_it() -> None:
+    homes: tuple[Home, ...] = tuple(told.home(urn=f"SC90000{n}", name=f"Home {n}") for n in (1, 2))
+    child = told.newcomer(needs={"seizures": 3})
+    world = told.world(referral=told.referral(child=child)).model_copy(update={"homes": homes, "groups": ()})
+    kept: Kept = {}
+    one, other = (
+        check_match(public_match(home, world.referrals[0], world.referrals, world.as_at), PUBLISHED, kept).findings
+        for home in publish_all(world.homes)
+    )
+    shared = [a.about for a, b in zip(one, other, strict=True) if a is b and a.rule == range_of_needs.ID]
+    assert "seizures" in shared
+
+
+def test_keeping_what_was_found_of_a_blank_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: two homes of which it is not recorded whether a facility is there count as alike."""
+    homes: tuple[Home, ...] = tuple(told.home(urn=f"SC90000{n}", name=f"Home {n}", has=(), lacks=()) for n in (1, 2))
+    child = told.newcomer(needs={"mobility": 3})
+    world = told.world(referral=told.referral(child=child)).model_copy(update={"homes": homes, "groups": ()})
+    assert differing(world) == []
+    monkeypatch.setattr(provision, "_alike", lambda home, capability: (False, False))
+    assert differing(world) == ["SC900002"]

@@ -136,4 +136,16 @@ PUBLISHED: tuple[PublishedRule, ...] = (
     placement_plan,
     moves_history,
 )
-"""The rules that can be asked by what is public of a home. The others ask who lives there and who works there."""
+"""The rules that can be asked by what is public of a home, each with a screen that a test holds to its questions.
+
+The others have none, and are asked of the asker's own homes only, one full check for each:
+- registered-places and stated-number ask of every night who is there, and so of each resident's own nights and of
+  leavings that nobody has confirmed;
+- day-staffing, night-staffing, staff-on-shift and clinical-tasks weigh what all residents may need together against
+  each shift, where one open answer may settle another;
+- impact-pairs, named-pairs, good-company, positive-ties, shared-school and residents-views ask one question for each
+  child who lives there, so that no question is the same at two homes;
+- chains, staff-draw, minority-of-one, age-spread and night-waking ask of the group as a whole, with the newcomer in it.
+None of these is one thing about a home that many homes have in common, which is what a screen is quick by. An asker has
+some tens of homes, and a full check takes some hundredths of a second.
+"""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.findings import Band
 from matching.search.considerations import Weighed
 from matching.search.tally import Numbers, Tally
 
@@ -34,8 +35,10 @@ class Order:
     place: Numbers
     best: Numbers
     worst: Numbers
-    groups: Numbers
-    """(homes,): equal for homes that only the weighed considerations, and what settles ties after them, tell apart."""
+    has_place: NDArray[np.bool_]
+    lowest: Numbers
+    highest: Numbers
+    """(homes,) each: band, free place and findings as one number at worst and at best: more is better."""
 
 
 def fits(shares: Numbers, weights: Sequence[Weighed]) -> Numbers:
@@ -53,18 +56,16 @@ def ordered(tally: Tally, weights: Sequence[Weighed], has_place: NDArray[np.bool
     homes = np.lexsort((by_name, open_findings, -high, -low, *reversed(before)))
     place = np.empty(len(homes), dtype=np.int64)
     place[homes] = np.arange(1, len(homes) + 1)
-    _, groups = np.unique(np.column_stack(before), axis=0, return_inverse=True)
-    lowest = _scores(tally.bands(tally.worst), has_place, tally.worst, low)
-    highest = _scores(tally.bands(tally.best), has_place, tally.best, high)
-    best, worst = _places(lowest, highest)
-    return Order(homes, place, best, worst, groups.reshape(-1).astype(np.int64))
+    lowest, highest = before_fit(tally.worst, has_place), before_fit(tally.best, has_place)
+    best, worst = _places((lowest << FIT_BITS) + low, (highest << FIT_BITS) + high)
+    return Order(homes, place, best, worst, has_place, lowest, highest)
 
 
-def _scores(bands: Numbers, has_place: NDArray[np.bool_], counts: Numbers, fit: Numbers) -> Numbers:
-    """Each home's score as one number: the band, a place free, what limits it, gravest first, then the fit."""
-    limits = (counts[:, 0] << 2 * COUNT_BITS) + (counts[:, 1] << COUNT_BITS) + counts[:, 2]
-    above = (bands << 1) + has_place
-    found: Numbers = (above << 3 * COUNT_BITS + FIT_BITS) - (limits << FIT_BITS) + fit
+def before_fit(counts: Numbers, has_place: NDArray[np.bool_]) -> Numbers:
+    """(...,): the band, a place free, what limits it, gravest first, as one number, of counts (..., 3) by LIMITS."""
+    bands = np.where(counts.any(axis=-1), (counts > 0).argmax(axis=-1), int(Band.GOOD))
+    limits = (counts[..., 0] << 2 * COUNT_BITS) + (counts[..., 1] << COUNT_BITS) + counts[..., 2]
+    found: Numbers = (((bands << 1) + has_place) << 3 * COUNT_BITS) - limits
     return found
 
 

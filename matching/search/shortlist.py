@@ -57,9 +57,9 @@ class LeftOut(Record):
 
 
 class Steadiness(Record):
-    """How the order of the homes shown stands up while weights and open considerations move within their ranges.
+    """How the order of the homes shown stands up while weights and all that is open move within their ranges.
 
-    Bands and findings come before any weight, so only homes that these leave equal can change places.
+    Bands and findings come before any weight, in every draw as in the order itself.
     """
 
     seed: int
@@ -68,7 +68,10 @@ class Steadiness(Record):
     acceptability: tuple[tuple[int, ...], ...]
     """For each home shown, in how many of the draws it took each place among them."""
     never_changes: bool
-    """Whether no weights and answers within the ranges change the order of those shown: shown for all, not sampled."""
+    """Whether no weights and answers within the ranges put a home before one that is shown above it.
+
+    Shown by a bound for all of them, not sampled. Homes that come out equal keep their order.
+    """
 
 
 class Shortlist(Record):

@@ -1,7 +1,9 @@
 """How steady an order is: rank acceptabilities (SMAA) over the ranges of the weights and of what is open, seeded.
 
 Lahdelma and Salminen, "SMAA-2", Operations Research 49 (2001). Project judgement: every weight is drawn evenly from its
-range and every open consideration evenly from what it may be. No chance is given to a band: bands come first.
+range, every open consideration evenly from what it may be, and every open finding evenly from its worst to its best
+band, each by itself. What is open of the child turns out the same at every home, so that as a rule the order is
+steadier than these draws; whether it can change at all is a bound, and no draw.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from matching.findings import Band
 from matching.search.considerations import Weighed
-from matching.search.order import Order
+from matching.search.order import Order, before_fit
 from matching.search.shortlist import Steadiness
-from matching.search.tally import Numbers, Tally
+from matching.search.tally import LIMITS, OPEN, Numbers, Tally
 
 DRAWS = 2_000
 
@@ -40,23 +43,43 @@ def _acceptability(tally: Tally, weights: Sequence[Weighed], order: Order, homes
     low, high = (part[homes].astype(np.float64) for part in (tally.low, tally.high))
     shares = low + (high - low) * dice.random((DRAWS, *low.shape))
     fit = np.einsum("dhc,dc->dh", shares, drawn)
-    before = np.cumsum(np.r_[False, np.diff(order.groups[homes]) != 0])
-    ranked = np.lexsort((-fit, np.broadcast_to(before, fit.shape)), axis=-1)
+    before = before_fit(_turned_out(tally, homes, dice), order.has_place[homes])
+    ranked = np.lexsort((-fit, -before), axis=-1)
     found = np.zeros((len(homes), len(homes)), dtype=np.int64)
     for place in range(len(homes)):
         found[:, place] = np.bincount(ranked[:, place], minlength=len(homes))
     return found
 
 
-def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers) -> bool:
-    """Whether each home shown stays before the next for all weights and answers in the ranges, the next not shown too.
+def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numbers:
+    """(DRAWS, shown, 3): findings at each of LIMITS once every open one has turned out."""
+    known = tally.worst[homes].copy()
+    for (worst, _), number in zip(OPEN, tally.still_open[homes].T, strict=True):
+        known[:, worst] -= number
+    counts = np.repeat(known[None], DRAWS, axis=0)
+    for (worst, best), number in zip(OPEN, tally.still_open[homes].T, strict=True):
+        left = np.broadcast_to(number, counts.shape[:2])
+        for band in range(worst, best if number.any() else worst):
+            here = dice.binomial(left, 1 / (best - band + 1))
+            counts[..., band] += here
+            left = left - here
+        if best < len(LIMITS):
+            counts[..., best] += left
+    return counts
 
-    The lead of one over the next is least where each weight is at that end of its range that suits it worst.
+
+def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers) -> bool:
+    """Whether each home shown stays before the next, and the last before all that could be one, whatever is answered.
+
+    A bound over everything in the ranges, and no sample: band, place and findings of one at worst are held against
+    those of the other at best; where these are equal, the fit decides, and its lead is least where each weight is at
+    that end of its range that suits it worst.
     """
-    ahead = order.homes[: len(homes) + 1]
-    for one, other in zip(ahead[:-1].tolist(), ahead[1:].tolist(), strict=True):
-        if order.groups[one] == order.groups[other]:
-            lead = (tally.low[one] - tally.high[other]).tolist()
-            if sum(d * (w.least if d > 0 else w.most) for d, w in zip(lead, weights, strict=True)) < 0:
-                return False
-    return True
+    could_be = order.homes[: int((tally.bands(tally.best) >= Band.CONDITIONS).sum())]
+    one = np.concatenate([homes[:-1], np.repeat(homes[-1:], len(could_be) - len(homes))])
+    other = could_be[1:]
+    lead = tally.low[one] - tally.high[other]
+    least, most = (np.array(end, dtype=np.int64) for end in zip(*((w.least, w.most) for w in weights), strict=True))
+    keeps = (lead * np.where(lead > 0, least, most)).sum(axis=1) >= 0
+    low, high = order.lowest[one], order.highest[other]
+    return bool(((low > high) | ((low == high) & keeps)).all())

@@ -24,6 +24,8 @@ FULLY = 1_000
 """A consideration that is fully met, in thousandths."""
 
 LIMITS = (Band.OUTSIDE, Band.NOT_UNLESS, Band.CONDITIONS)
+OPEN = tuple((worst, best) for worst in LIMITS for best in Band if worst < best)
+"""The worst and the best band that an open finding may have."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Tally:
 
     worst, best  (homes, 3): findings at each of LIMITS, at worst and at best
     low, high    (homes, considerations): how far each is met, in thousandths, at least and at most
+    still_open   (homes, OPEN): findings that are open between each two bands
     blocked_by   (homes,): the place of the first rule that keeps the home from a better band; -1 where none does
     """
 
@@ -39,6 +42,7 @@ class Tally:
     best: Numbers
     low: Numbers
     high: Numbers
+    still_open: Numbers
     blocked_by: Numbers
 
     def bands(self, counts: Numbers) -> Numbers:
@@ -54,6 +58,7 @@ def tally_columns(
     homes = len(columns.homes)
     counts = [np.zeros((len(LIMITS), homes), dtype=np.int64) for _ in range(2)]
     shares = [np.zeros((len(weights), homes), dtype=np.int64) for _ in range(2)]
+    still_open = np.zeros((len(OPEN), homes), dtype=np.int64)
     blocks = np.full((2, homes), -1, dtype=np.int64)
     for place, rule in enumerate(rules):
         screens = tuple(rule.screen(columns))
@@ -61,12 +66,13 @@ def tally_columns(
             kind, home = screen.child[child], screen.home
             for bands, total in ((screen.worst[kind], counts[0]), (screen.best[kind], counts[1])):
                 _count(bands, home, total)
+            _count_open(screen.worst[kind], screen.best[kind], home, still_open)
             _block(screen.best[kind], home, blocks, place)
         for row, weighed in enumerate(weights):
             if weighed.rule == rule.ID:
                 shares[0][row], shares[1][row] = _shares(rule, screens, child, homes)
     blocked = np.where(blocks[0] >= 0, blocks[0], blocks[1])
-    return Tally(counts[0].T, counts[1].T, shares[0].T, shares[1].T, blocked)
+    return Tally(counts[0].T, counts[1].T, shares[0].T, shares[1].T, still_open.T, blocked)
 
 
 def _count(bands: NDArray[np.int8], home: NDArray[np.int32], total: Numbers) -> None:
@@ -74,6 +80,14 @@ def _count(bands: NDArray[np.int8], home: NDArray[np.int32], total: Numbers) -> 
         at_it = bands == limit
         if at_it.any():
             total[row] += at_it[home]
+
+
+def _count_open(worst: NDArray[np.int8], best: NDArray[np.int8], home: NDArray[np.int32], total: Numbers) -> None:
+    if (worst != best).any():
+        for row, (low, high) in enumerate(OPEN):
+            between = (worst == low) & (best == high)
+            if between.any():
+                total[row] += between[home]
 
 
 def _block(best: NDArray[np.int8], home: NDArray[np.int32], blocks: Numbers, place: int) -> None:
@@ -106,6 +120,7 @@ def tally_reports(reports: Sequence[MatchReport], rules: Sequence[Rule], weights
         _array(best, len(LIMITS)),
         _array([[low for low, _ in row] for row in each], len(weights)),
         _array([[high for _, high in row] for row in each], len(weights)),
+        _array([[sum((f.worst, f.best) == pair for f in r.findings) for pair in OPEN] for r in reports], len(OPEN)),
         np.array(blocked, dtype=np.int64),
     )
 
@@ -137,5 +152,5 @@ def _first_block(report: MatchReport, places: dict[str, int]) -> int:
 
 def together(tallies: Iterable[Tally]) -> Tally:
     """Tallies of several lots of homes, one lot after the other."""
-    parts: Any = zip(*((t.worst, t.best, t.low, t.high, t.blocked_by) for t in tallies), strict=True)
+    parts: Any = zip(*((t.worst, t.best, t.low, t.high, t.still_open, t.blocked_by) for t in tallies), strict=True)
     return Tally(*(np.concatenate(part) for part in parts))

@@ -180,6 +180,22 @@ def test_an_order_said_never_to_change_keeps_every_place_in_every_draw(world: Wo
             assert row[place] == steady.draws
 
 
+def test_an_order_that_an_open_finding_could_turn_is_never_said_not_to_change() -> None:
+    """A silent home nearer by: were its answer good it would come first. Once it says so, or says no, nothing can."""
+    child = told.newcomer(needs={"seizures": 3}, home_place=told.miles_east(0.0))
+    far = told.home(urn="SC900002", place=told.miles_east(19.0))
+    near = told.home(urn="SC900001", place=told.miles_east(1.0))
+    silent = near.model_copy(update={"statement": told.statement(needs=())})
+    steady = {}
+    for name, home in (("silent", silent), ("said", near)):
+        world = told.world(referral=told.referral(child=child))
+        steady[name] = found_in(world.model_copy(update={"homes": (home, far), "groups": ()})).shortlist.steadiness
+    assert not steady["silent"].never_changes
+    assert steady["silent"].urns == ("SC900002", "SC900001")
+    assert 0 < steady["silent"].acceptability[1][0] < steady["silent"].draws
+    assert steady["said"].urns == ("SC900001", "SC900002")
+
+
 def test_each_consideration_names_a_rule_that_can_be_screened_and_its_source() -> None:
     rules = {rule.ID for rule in PUBLISHED}
     assert {c.rule for c in considerations()} <= rules

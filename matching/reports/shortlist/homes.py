@@ -34,7 +34,9 @@ def opening(found: Found) -> tuple[Block, ...]:
         "Of other people's homes only what is public is known here: registration, statement of purpose, where they "
         "are and the places they say are free. Who lives and works there, nobody but the home can weigh: ask it."
     )
-    return (Pairs(pairs), Paragraph((known, "This list advises. A person decides.")))
+    own = "Homes of your own are each checked in full, with who lives and works there; none of that is only estimated."
+    said = (known, own) if any(home.is_own for home in told.shown) else (known,)
+    return (Pairs(pairs), Paragraph((*said, "This list advises. A person decides.")))
 
 
 def answer(found: Found) -> Section:

@@ -48,11 +48,11 @@ def fields_known(kind: type[Record]) -> set[tuple[str, str]]:
     }
 
 
-def check_every_field_is_drawn(strategy: Any, kind: type[Record]) -> None:
+def check_every_field_is_drawn(strategy: Any, kind: type[Record], examples: int = 200) -> None:
     told: set[tuple[str, str]] = set()
 
     @given(strategy)
-    @settings(max_examples=400, database=None)
+    @settings(max_examples=examples, database=None)
     def collect(thing: object) -> None:
         told.update(fields_told(thing))
 
@@ -66,7 +66,7 @@ def test_every_field_of_a_referral_is_drawn() -> None:
 
 def test_every_field_of_a_home_is_drawn() -> None:
     one_condition = conditions(("K-1",), ("R-1", "R-2")).map(lambda condition: (condition,))
-    check_every_field_is_drawn(homes() | one_condition, Home)
+    check_every_field_is_drawn(homes() | one_condition, Home, 400)
 
 
 def test_every_field_of_a_group_is_drawn() -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matching.columns.bounds import OPEN, May, may
 from matching.columns.kinds import Kinds, kinds_of
 from matching.columns.lines import Held, Line, held, line
-from matching.columns.vacant import Vacant, vacant
+from matching.vacant import Vacant, vacant
 from matching.world.home import (
     AgesCondition,
     CategoriesCondition,

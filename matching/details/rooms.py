@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from matching.columns.vacant import told_free, vacant, wanted_by
 from matching.details.detail import Detail, either, yes_or_no
 from matching.findings import FactRef
 from matching.match import Match
+from matching.vacant import told_free, vacant, wanted_by
 from matching.world.catalogue import CapabilityKind
 from matching.world.change import with_home, with_resident
 from matching.world.facts import Role

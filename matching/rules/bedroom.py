@@ -15,7 +15,6 @@ from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
-from matching.columns.vacant import Vacant, Wanted, told_free
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -24,6 +23,7 @@ from matching.outlook import Outlook, settled
 from matching.reading.bedrooms import Offer, best_offer
 from matching.reading.presence import in_words, later_starts
 from matching.rule import Force, LooksAt, Question
+from matching.vacant import Vacant, Wanted, told_free
 from matching.world.facts import Role
 
 ID = "bedroom"

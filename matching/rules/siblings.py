@@ -13,7 +13,6 @@ from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import both
 from matching.columns.lines import Held
 from matching.columns.screen import Screen, told
-from matching.columns.vacant import Vacant, Wanted, told_free
 from matching.details.family import SIBLINGS
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
 from matching.details.rooms import ROOM_FOR_ALL
@@ -24,6 +23,7 @@ from matching.outlook import Outlook, settled
 from matching.reading.company import shares_a_night
 from matching.reading.presence import crowded, in_words
 from matching.rule import Force, LooksAt, Question
+from matching.vacant import Vacant, Wanted, told_free
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.home import PlacesCondition

@@ -14,7 +14,6 @@ from matching.check import Kept, MatchReport, check_match
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
-from matching.columns.vacant import told_free, vacant, wanted_by
 from matching.findings import Band
 from matching.match import Match
 from matching.rule import sentence
@@ -25,6 +24,7 @@ from matching.search.order import ORDER, Order, ordered
 from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
 from matching.search.steadiness import steadiness
 from matching.search.tally import Numbers, Tally, tally_columns, tally_reports, together
+from matching.vacant import told_free, vacant, wanted_by
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from matching.findings import Band, Finding, Outcome
@@ -86,11 +86,6 @@ def sentence_case(words: str) -> str:
 def full_stop(words: str) -> str:
     """The words with a full stop at the end, and only one."""
     return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Words in a row: "a, b and c"."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def tone_of(finding: Finding) -> Tone:

@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime, time
 from icalendar import Calendar, Event
 
 from matching.errors import BadInput, Problem
+from matching.listing import listed
 from matching.report_parts import BreaksAsked
-from matching.report_words import counted, listed, sentence_case, weekday
+from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.board.guests import Firmness, firm, key_of
 from matching.short_breaks.board.naming import file_names, labels
 from matching.short_breaks.period import Nights, Period, PlannedStay

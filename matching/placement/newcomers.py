@@ -11,9 +11,9 @@ from typing import NamedTuple
 from matching.check import check_match
 from matching.details import detail_of
 from matching.findings import Band, Finding, Outcome
+from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
-from matching.report_words import listed
 from matching.rules import bedroom, distance, siblings
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from matching.listing import listed
 from matching.optimise.status import Status
 from matching.placement.result import ChildResult, Placement, SplitResult
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Strong, Table, Tone
-from matching.report_words import counted, listed, sentence_case
+from matching.report_words import counted, sentence_case
 
 ID = "placement-plan"
 TITLE = "Homes for the children who wait"

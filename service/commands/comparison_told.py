@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from matching.compare import Answer, Comparison
 from matching.comparison.findings import FindingChange
+from matching.listing import listed
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Section, Soft
-from matching.report_words import day, listed
+from matching.report_words import day
 
 
 def comparison_report(found: Comparison) -> Report:

@@ -12,11 +12,12 @@ from rich.text import Text
 from matching.check import check_match
 from matching.errors import BadInput, Problem
 from matching.findings import Band
+from matching.listing import listed
 from matching.match import Match
 from matching.readiness import ReadinessPlan, Task, readiness
 from matching.remedies import Alternative, Remedies, remedies
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Soft, Table, Tone
-from matching.report_words import BAND_PHRASES, counted, day, listed, sentence_case
+from matching.report_words import BAND_PHRASES, counted, day, sentence_case
 from service.commands.screen import table
 from service.commands.telling import told
 

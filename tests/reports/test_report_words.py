@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from matching import reports
 from matching.findings import Band, Finding, Outcome
+from matching.listing import listed
 from matching.report_parts import Cell, Mark, Soft, Tone, lines
 from matching.report_words import (
     counted,
@@ -18,7 +19,6 @@ from matching.report_words import (
     from_to,
     gravest_first,
     is_benefit,
-    listed,
     mark_of,
     number,
     there_and_back,

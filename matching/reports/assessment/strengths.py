@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from matching.check import MatchReport
+from matching.listing import listed
 from matching.match import Match
 from matching.report_parts import Block, Cell, Pairs, Paragraph, Quote, Rows, Section, Soft, Table
-from matching.report_words import day, is_benefit, listed, sentence_case
+from matching.report_words import day, is_benefit, sentence_case
 from matching.reports.assessment.views import in_full
 from matching.world.group import Tie, TieKind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matching.enquiries import Enquiries, NextEnquiry, PossibleAnswer
+from matching.listing import listed
 from matching.match import Match
 from matching.report_parts import (
     Block,
@@ -19,7 +20,7 @@ from matching.report_parts import (
     Table,
     Tone,
 )
-from matching.report_words import BAND_PHRASES, counted, full_stop, listed, sentence_case
+from matching.report_words import BAND_PHRASES, counted, full_stop, sentence_case
 
 ASK_FIRST = 3
 """How many questions a summary begins with."""

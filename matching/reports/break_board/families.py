@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from matching.listing import listed
 from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import counted, day, full_stop, listed, sentence_case, there_and_back, weekday
+from matching.report_words import counted, day, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import FamilyResult

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from matching.break_words.levels import most_better
 from matching.break_words.short import left_short
+from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section, Soft, Strong
-from matching.report_words import counted, day, listed, sentence_case
+from matching.report_words import counted, day, sentence_case
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import Firmness
 from matching.short_breaks.result import FamilyResult

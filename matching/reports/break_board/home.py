@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from matching.listing import listed
 from matching.report_parts import (
     Block,
     Cell,
@@ -21,7 +22,7 @@ from matching.report_parts import (
     Table,
     Tone,
 )
-from matching.report_words import counted, from_to, listed, sentence_case
+from matching.report_words import counted, from_to, sentence_case
 from matching.reports.break_board.rows import Drawing, common_to_all
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.bedrooms import lanes

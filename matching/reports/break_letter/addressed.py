@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from matching.report_words import listed
+from matching.listing import listed
 from matching.short_breaks.board.guests import Firmness, firm, key_of
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.result import Allocation, FamilyResult

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section, Strong
-from matching.report_words import counted, from_to, listed, number, sentence_case, weekday
+from matching.report_words import counted, from_to, number, sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
 from matching.short_breaks.board.guests import Firmness, booked_elsewhere
 from matching.short_breaks.period import PlannedStay

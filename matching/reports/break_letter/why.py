@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section
-from matching.report_words import listed, sentence_case, weekday
+from matching.report_words import sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
 from matching.short_breaks.result import CriterionShown
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.report_words import counted, full_stop, listed, sentence_case
+from matching.listing import listed
+from matching.report_words import counted, full_stop, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned

@@ -8,7 +8,8 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.report_words import counted, from_to, listed
+from matching.listing import listed
+from matching.report_words import counted, from_to
 from matching.short_breaks.period import BookingStatus, Period
 from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from matching.break_words.price import price_of_fairness
 from matching.break_words.rules import PARTLY_CHANCE
-from matching.report_words import counted, listed, sentence_case
+from matching.listing import listed
+from matching.report_words import counted, sentence_case
 from matching.short_breaks.compare import NightsMoved, compare_pictures
 from matching.short_breaks.result import Allocation, FairnessPicture
 from service.commands.breaks.words import SHOWN, bullets

@@ -21,8 +21,8 @@ def levels_for(id: str, model: Model, priorities: Collection[Priority]) -> Itera
 
 
 def counted(who: str, step: str) -> str:
-    """What a step counts, in words."""
-    homes = "a home that is possible for sure"
+    """What a step counts, in words. What is open between two who would come together is told with the two of them."""
+    homes = "a home that is possible for sure, each child looked at alone"
     if step == IF:
         homes = "a home that is possible, for sure or if what is not yet known turns out well"
     return f"{who} with {homes}"

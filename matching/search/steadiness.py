@@ -75,6 +75,8 @@ def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes
     those of the other at best; where these are equal, the fit decides, and its lead is least where each weight is at
     that end of its range that suits it worst.
     """
+    if not len(homes):
+        return True
     could_be = order.homes[: int((tally.bands(tally.best) >= Band.CONDITIONS).sum())]
     one = np.concatenate([homes[:-1], np.repeat(homes[-1:], len(could_be) - len(homes))])
     other = could_be[1:]

@@ -196,6 +196,11 @@ def test_an_order_that_an_open_finding_could_turn_is_never_said_not_to_change() 
     assert steady["said"].urns == ("SC900001", "SC900002")
 
 
+def test_a_search_that_shows_no_home_or_only_the_first_is_answered() -> None:
+    world = many_homes.world()
+    assert [len(found_in(world, shown=n).shortlist.steadiness.urns) for n in (0, 1)] == [0, 1]
+
+
 def test_each_consideration_names_a_rule_that_can_be_screened_and_its_source() -> None:
     rules = {rule.ID for rule in PUBLISHED}
     assert {c.rule for c in considerations()} <= rules

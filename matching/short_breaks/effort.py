@@ -24,8 +24,8 @@ class Effort:
     rounds      of the search part by part; None: until the time runs out, or nothing better is left
     seconds     when to stop at the latest, between two rounds; None: when the rounds are done
     processes   how many work at once; it changes the time, never the plan
-    moves       rearrangements of each quick search, at the least: the cooling that reaches them is finished; None: by
-                the size of the problem
+    moves       rearrangements of each quick search, at the least; None: by the size of the problem, and the cooling
+                that reaches so many is finished
     compare     whether to work out what each other rule of fairness would have given
     """
 

@@ -10,6 +10,7 @@ decide after which round to stop; so the same work gives the same plan to the by
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -118,7 +119,7 @@ class _Search:
         return ended
 
     def _cooling(self, pool: ThreadPoolExecutor, stage: int) -> Ended | None:
-        """One cooling of each of the quick searches, in turns; the same whatever comes after it."""
+        """One cooling of each of the quick searches, in turns; left in the middle only where moves were asked for."""
         moves = (max(SHORTEST, SHORTEST_A_HOME * len(self.problem.homes)) << stage) // TURNS
         side_by_side = tuple(self._begun(stage))
         for turn in range(TURNS):
@@ -129,7 +130,7 @@ class _Search:
             for one, _ in side_by_side:
                 self._take(one.plan, "rearranging the plan, boldly at first")
             ended = self._ended()
-            if ended is not None:
+            if ended is not None or self.moves >= (self.effort.moves or math.inf):
                 return ended
         return None
 

@@ -80,5 +80,5 @@ def test_time_counts_from_when_the_search_is_ready(
     monkeypatch.setattr(searching, "make_ready", lambda problem: done.append("made ready"))
     monkeypatch.setattr(searching, "Clock", begun)
     period = small_period()
-    searching.search(build(period, clear(period)), Effort(rounds=0, moves=0, processes=1))
+    searching.search(build(period, clear(period)), Effort(rounds=0, moves=1, processes=1))
     assert done == order

@@ -52,7 +52,7 @@ def check_every_field_is_drawn(strategy: Any, kind: type[Record], examples: int 
     told: set[tuple[str, str]] = set()
 
     @given(strategy)
-    @settings(max_examples=examples, database=None)
+    @settings(max_examples=examples, database=None, derandomize=True)
     def collect(thing: object) -> None:
         told.update(fields_told(thing))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from matching.errors import EngineFault
-from matching.short_breaks.bound.by_families import by_families
+from matching.short_breaks.adding_up import Worth, levels_of, total
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
@@ -18,7 +18,7 @@ from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
-from matching.short_breaks.objectives import benefit, name_of
+from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.problems import refuse
@@ -42,15 +42,17 @@ def allocate(
 ) -> Planned:
     """A plan for the period, with its proof and every family's result.
 
-    `cleared` is what the match check said; it is asked when left out. `start` is a plan to begin from. Raises BadInput
-    with everything that is wrong in the period, or when it is too large for the memory there is.
+    `cleared` is what the match check said; it is asked when left out. `start` is a plan to begin from; what is kept of
+    it keeps its bedrooms where it can. Raises BadInput with everything that is wrong in the period, or when it is too
+    large for the memory there is.
     """
     effort, cleared = effort or Effort(), _sound(period, cleared, executor)
     settled = settle(period, cleared)
     made = tuple(_planned_parts(settled.period, cleared, own_effort(effort), told, stop, start))
     stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
-    verdict, watch = checked(settled.period, cleared, stays, made), escalations(settled.period, stays)
-    levels = _levels(verdict, made)
+    worths = [Worth(one.problem, one.found.values, one.found.bounds) for one in made]
+    verdict, watch = checked(settled.period, cleared, stays, worths), escalations(settled.period, stays)
+    levels = levels_of(verdict, worths)
     comparing = Comparing(settled.period, cleared, stays, _benefit_bound(levels), effort, told, stop)
     pictures, price = comparing.pictures() if effort.compare else ((), None)
     allocation = Allocation(
@@ -101,7 +103,7 @@ def _planned_parts(
         own = tuple(s for s in start if s.family in set(problem.families))
         begin = plan_of(problem, part.period, own) if own else None
         found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
-        stays = name_bedrooms(problem, part.period, found.plan)
+        stays = name_bedrooms(problem, part.period, found.plan, own)
         families = family_results(part.period, part.cleared, problem, found.plan, stays)
         yield _Made(part, problem, found, stays, families)
 
@@ -113,48 +115,19 @@ def planned_apart(period: Period, cleared: Cleared) -> tuple[Part, ...]:
     return parts_of(period, cleared)
 
 
-def checked(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], made: Sequence[_Made] = ()) -> Verdict:
+def checked(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], parts: Sequence[Worth] = ()) -> Verdict:
     """The independent verdict on a plan. Raises EngineFault for a plan that breaks a rule or is worth something else.
 
-    The text of the fault names the rules only.
+    The text of the fault names the rules only. `parts` are what the model says that the plan is worth.
     """
     verdict = verify(period, cleared, stays)
     if not verdict.is_sound:
         rules = ", ".join(sorted({broken.rule for broken in verdict.broken}))
         raise EngineFault(f"The plan that was found does not pass the independent check: {rules}.")
-    for level in verdict.levels if made else ():
-        if level.value != _total(level.id, made):
+    for level in verdict.levels if parts else ():
+        if level.value != total(level.id, parts):
             raise EngineFault(f"The independent check does not agree on what the plan is worth: {level.id}.")
     return verdict
-
-
-def _total(id: str, made: Sequence[_Made]) -> int:
-    return sum(
-        value
-        for one in made
-        for level, value in zip(one.problem.levels, one.found.values, strict=True)
-        if level.id == id
-    )
-
-
-def _levels(verdict: Verdict, made: Sequence[_Made]) -> tuple[LevelResult, ...]:
-    """Every level. A part's bound counts plans that are as good in that part at every earlier level.
-
-    So, with several parts, once a level is not proven in one of them, a plan of the whole could take from one part what
-    it gives to another: from there on only bounds that hold for every plan add up.
-    """
-    found, all_proven = [], True
-    for level in verdict.levels:
-        bound = sum(_bound(one, level.id, as_found=all_proven or len(made) == 1) for one in made)
-        all_proven = all_proven and level.value >= bound
-        found.append(LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=bound))
-    return tuple(found)
-
-
-def _bound(one: _Made, id: str, *, as_found: bool) -> int:
-    """Of one part; 0 where the period gives the level nothing to do there."""
-    bounds = one.found.bounds if as_found else by_families(one.problem)
-    return bounds.get(id, 0)
 
 
 def _benefit_bound(levels: Sequence[LevelResult]) -> int | None:

@@ -44,6 +44,30 @@ def best_bedrooms(choosing: Choosing) -> tuple[int, ...]:
     return found if _value(choosing, found) == _hoped_for(choosing) else _solved(choosing, found)
 
 
+def around_those_kept(choosing: Choosing, kept: Sequence[int | None]) -> tuple[int, ...] | None:
+    """The bedroom of each span where some keep theirs and every other has one that is free all through.
+
+    None when somebody would have none: then not all of them can keep it.
+    """
+    found = list(kept)
+    for number, room in enumerate(kept):
+        taken = {found[other] for other in _beside(choosing.spans, number)} - {None}
+        if room in taken:
+            return None
+        free = [r for r in range(choosing.bedrooms) if r not in taken]
+        if room is None and not free:
+            return None
+        if room is None:
+            found[number] = max(free, key=lambda r: (choosing.worth[number][r], -r))
+    return tuple(room for room in found if room is not None)
+
+
+def _beside(spans: Sequence[Span], number: int) -> Iterator[int]:
+    """The others that hold a night of a span."""
+    span = spans[number]
+    return (n for n, other in enumerate(spans) if n != number and other.first < span.until and span.first < other.until)
+
+
 def _by_first_night(choosing: Choosing) -> tuple[int, ...]:
     before = {after: earlier for earlier, after in choosing.following}
     free_from = [0] * choosing.bedrooms

@@ -37,6 +37,8 @@ class Settled(NamedTuple):
 def settle(period: Period, cleared: Cleared) -> Settled:
     """The period with as many nights of its committed bookings as can hold together."""
     committed = tuple(b for b in period.bookings if b.status is BookingStatus.COMMITTED)
+    if not committed:
+        return Settled(period, None)
     breaks = _Breaks(period, cleared)
     dropped = _least_dropped(committed, breaks)
     if not dropped:

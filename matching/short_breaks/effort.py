@@ -16,6 +16,9 @@ MOVES_AT_ONCE = 200_000
 """Rearrangements for an answer at once. Project judgement, by trial: with a tenth of them, one more person awake at
 night was seen to give a home of 40 children 6 nights and not the 17 that these find, in a sixth of the time."""
 
+MOVES_TO_FILL = 20_000
+"""Rearrangements to fill what a repair has left free. Project judgement: nearly everything else is held."""
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -48,3 +51,8 @@ class Effort:
 def at_once(seed: int = 1, processes: int = 2) -> Effort:
     """For an answer to a question of a plan that there is: a quick look around it, counted and never timed."""
     return Effort(seed, rounds=0, seconds=None, processes=processes, moves=MOVES_AT_ONCE)
+
+
+def to_fill(seed: int = 1, processes: int = 2) -> Effort:
+    """For what a repair leaves free: counted and never timed."""
+    return Effort(seed, rounds=0, seconds=None, processes=processes, moves=MOVES_TO_FILL)

@@ -6,29 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matching.optimise.status import Status
-from matching.short_breaks.allocate import allocate, inputs_digest
+from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.keeping import Kept, keep
-from matching.short_breaks.period import (
-    Booking,
-    BookingStatus,
-    Cancellation,
-    CancelledBy,
-    Nights,
-    Period,
-    PlannedStay,
-)
+from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, Nights, Period, PlannedStay
+from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
-from matching.short_breaks.result import Planned
-from matching.short_breaks.rooming import name_bedrooms
+from matching.short_breaks.result import Planned, Work, WorkDone
+from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.same_bedrooms import in_the_same_bedrooms
+from matching.short_breaks.search import Found, search
+from matching.short_breaks.searching.bounds import FamiliesAlone
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
-from matching.short_breaks.standing import Side, Standing, when_where
-from matching.short_breaks.touched import Touched, nights_lost, touched, without
+from matching.short_breaks.standing import Side, Standing, homes_reached, when_where
+from matching.short_breaks.touched import Touched, broken_by_itself, nights_lost, touched, without
+from matching.stamp import engine_version
 from matching.world.record import Record, Text
 
 
@@ -75,54 +71,57 @@ def repair(
     `cleared` is what the match check says of the changed period; it is asked where the change reaches it. Raises
     BadInput for a change that names what is not there.
     """
-    effort = replace(effort or Effort(), compare=False)
-    before = Side(period, planned.cleared)
+    effort = effort or Effort()
     after = changed(period.model_copy(update={"published": planned.allocation.stays}), changes)
+    before = Side(period, planned.cleared)
     now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
     given = after.published
-    standing, kept = _standing(before, now, given)
-    filled = allocate(_held(after, standing), effort, now.cleared, told, stop)
-    stays = in_the_same_bedrooms(
-        Side(_as_it_is_now(after, given, filled.allocation.stays), now.cleared), given, filled.allocation.stays
-    )
+    broken = broken_by_itself(now, given)
+    standing, kept = _standing(before, now, given, homes_reached(given, after, broken))
+    filled, found = _filled(Side(_as_it_is_now(after, given, standing), now.cleared), standing, effort, told, stop)
+    stays = in_the_same_bedrooms(Side(_as_it_is_now(after, given, filled), now.cleared), given, filled)
     gone = without(given, stays)
     as_is = _as_it_is_now(after, given, stays)
     return Repaired(
         period=as_is,
-        planned=_restated(Side(as_is, now.cleared), filled, stays, effort),
+        planned=_restated(Side(as_is, now.cleared), planned, stays, found, effort.seed),
         changes=tuple(change.sentence for change in changes),
-        touched=tuple(touched(now, given, stays)),
+        touched=tuple(touched(now, given, stays, broken)),
         fewest=_fewest(given, gone, after, kept),
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
     )
 
 
-def _standing(before: Side, now: Side, given: Sequence[PlannedStay]) -> tuple[tuple[PlannedStay, ...], Kept]:
-    """The most that can stand of what was given out, with its bedrooms."""
-    problem = build(now.period, now.cleared)
+def _standing(
+    before: Side, now: Side, given: Sequence[PlannedStay], reached: frozenset[str]
+) -> tuple[tuple[PlannedStay, ...], Kept]:
+    """The most that can stand of what was given out, with its bedrooms. Elsewhere than at `reached` all of it does."""
+    problem = build(now.period, now.cleared, each_bedroom_apart=True)
     taken = set(map(when_where, now.period.taken))
-    known = {
-        when_where(stay): choice
-        for stay, choice in zip(name_bedrooms(problem, now.period, problem.fixed), problem.fixed, strict=True)
-    }
-    already = tuple(sorted(choice for when, choice in known.items() if when in taken))
-    kept = keep(problem, already, Standing(before, now, problem).given(given))
-    return name_bedrooms(problem, now.period, tuple(sorted((*already, *kept.choices)))), kept
+    known = zip(name_bedrooms(problem, now.period, problem.fixed), problem.fixed, strict=True)
+    already = tuple(sorted(choice for stay, choice in known if when_where(stay) in taken))
+    every = Standing(before, now, problem).given(given)
+    free = [one for one in every if one.stay.urn in reached or one.before not in one.ways]
+    asked = {when_where(one.stay) for one in free}
+    elsewhere = (Choice(one.number, one.before) for one in every if when_where(one.stay) not in asked)
+    beside = tuple(sorted((*already, *elsewhere)))
+    kept = keep(problem, beside, free)
+    standing = name_bedrooms(problem, now.period, tuple(sorted((*beside, *kept.choices))))
+    if kept.untouched_most is not None:
+        whole = {one.stay.family for one in every}.difference(one.stay.family for one in free)
+        kept = replace(kept, untouched_most=kept.untouched_most + len(whole))
+    return standing, kept
 
 
-def _held(after: Period, standing: Sequence[PlannedStay]) -> Period:
-    """The changed period in which every stay that stands is committed, in its bedroom."""
-    taken, held = set(map(when_where, after.taken)), set(map(when_where, standing))
-    firm = tuple(
-        Booking(id=f"stands-{n}", status=BookingStatus.COMMITTED, **dict(stay))
-        for n, stay in enumerate(standing)
-        if when_where(stay) not in taken
-    )
-    earlier = tuple(
-        c for c in after.cancellations if (c.family, c.urn, c.first_night.isoformat(), c.nights) not in held
-    )
-    return after.model_copy(update={"bookings": firm, "cancellations": earlier})
+def _filled(
+    side: Side, standing: Sequence[PlannedStay], effort: Effort, told: Told, stop: Stop
+) -> tuple[tuple[PlannedStay, ...], Found]:
+    """What stands, each stay in its bedroom, with what is free filled; nobody asks how far that is from the best."""
+    problem = build(side.period, side.cleared, each_bedroom_apart=True)
+    held = replace(problem, fixed=plan_of(problem, side.period, standing))
+    found = search(held, effort, told, stop, bounds=FamiliesAlone(held))
+    return name_bedrooms(problem, side.period, found.plan), found
 
 
 def _as_it_is_now(after: Period, given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Period:
@@ -157,13 +156,20 @@ def _cancelled(stay: PlannedStay, run: Nights, after: Period) -> Cancellation:
     )
 
 
-def _restated(now: Side, filled: Planned, stays: Sequence[PlannedStay], effort: Effort) -> Planned:
+def _restated(now: Side, planned: Planned, stays: Sequence[PlannedStay], found: Found, seed: int) -> Planned:
     """The plan as one of the period as it now is, with bounds that no plan of that period can exceed."""
-    quick = replace(effort, rounds=0, moves=0, processes=1)
-    free = allocate(now.period, quick, now.cleared, start=tuple(stays))
-    allocation = restated(now.period, now.cleared, stays, filled.allocation, free.allocation.levels)
-    digest = inputs_digest(now.period)
-    return Planned(cleared=now.cleared, allocation=allocation.model_copy(update={"inputs_sha256": digest}))
+    work = WorkDone(moves=found.moves, rounds=found.rounds)
+    of_the_plan_before = {
+        "ended": found.ended,
+        "work": Work(seed=seed, parts=(work,)),
+        "fairness": (),
+        "price_of_fairness": None,
+        "clash": None,
+        "engine": engine_version(),
+        "inputs_sha256": inputs_digest(now.period),
+    }
+    allocation = planned.allocation.model_copy(update=of_the_plan_before)
+    return Planned(cleared=now.cleared, allocation=restated(now.period, now.cleared, stays, allocation))
 
 
 def _fewest(given: Sequence[PlannedStay], gone: Sequence[PlannedStay], after: Period, kept: Kept) -> FewestTouched:

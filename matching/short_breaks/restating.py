@@ -7,15 +7,20 @@ same period are kept as far as that goes; where it does not, there is no bound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from matching.short_breaks.adding_up import Worth, levels_of
 from matching.short_breaks.allocate import checked, planned_apart
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.components import Part
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period, PlannedStay
+from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult
 from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.searching.bounds import at_once
 from matching.short_breaks.verifying import LevelValue, escalations
 
 
@@ -24,27 +29,54 @@ def restated(
     cleared: Cleared,
     stays: Iterable[PlannedStay],
     allocation: Allocation,
-    bounds: Sequence[LevelResult],
+    bounds: Sequence[LevelResult] | None = None,
 ) -> Allocation:
     """The allocation with these stays for its own, and every figure that follows from them.
 
-    `bounds` are the levels of some plan of this very period. Raises EngineFault for a plan that breaks a rule.
+    `bounds` are the levels of some plan of this very period; without any, they are worked out by a first look. Raises
+    EngineFault for a plan that breaks a rule.
     """
     ordered = tuple(sorted(stays, key=_order))
-    verdict = checked(period, cleared, ordered)
-    levels = tuple(_levels(verdict.levels, bounds))
+    parts = tuple(_parts(period, cleared, ordered))
+    worths = [Worth(one.problem, one.values, {} if bounds else at_once(one.problem, one.values)) for one in parts]
+    verdict = checked(period, cleared, ordered, worths)
+    levels = levels_of(verdict, worths) if bounds is None else tuple(_levels(verdict.levels, bounds))
     watch = escalations(period, ordered)
     figures = {
         "stays": ordered,
         "ended": _ended(allocation.ended, levels),
         "levels": levels,
-        "families": tuple(sorted(_results(period, cleared, ordered), key=lambda f: f.family)),
+        "families": tuple(sorted((f for one in parts for f in one.results()), key=lambda f: f.family)),
         "escalations": watch.escalations,
         "counters": watch.counters,
         "broken": tuple(b.sentence for b in verdict.from_promises),
         "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
     }
     return allocation.model_copy(update=figures)
+
+
+class _Part(NamedTuple):
+    """One part of the period with its stays, as they were given and as whole numbers."""
+
+    part: Part
+    problem: Problem
+    stays: tuple[PlannedStay, ...]
+    plan: Plan
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        return values(self.problem, self.plan)
+
+    def results(self) -> tuple[FamilyResult, ...]:
+        return family_results(self.part.period, self.part.cleared, self.problem, self.plan, self.stays)
+
+
+def _parts(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Iterator[_Part]:
+    for part in planned_apart(period, cleared):
+        problem = build(part.period, part.cleared)
+        families = set(problem.families)
+        own = tuple(stay for stay in stays if stay.family in families)
+        yield _Part(part, problem, own, plan_of(problem, part.period, own))
 
 
 def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Iterator[LevelResult]:
@@ -61,14 +93,6 @@ def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Itera
 def _ended(ended: Ended, levels: Iterable[LevelResult]) -> Ended:
     proven = all(level.proven for level in levels)
     return Ended.WORK_DONE if ended is Ended.PROVEN_BEST and not proven else ended
-
-
-def _results(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Iterator[FamilyResult]:
-    for part in planned_apart(period, cleared):
-        problem = build(part.period, part.cleared)
-        own = tuple(stay for stay in stays if stay.family in set(problem.families))
-        plan = plan_of(problem, part.period, own)
-        yield from family_results(part.period, part.cleared, problem, plan, own)
 
 
 def _order(stay: PlannedStay) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.short_breaks.bedroom_choice import Choosing, Span, best_bedrooms
+from matching.short_breaks.bedroom_choice import Choosing, Span, around_those_kept, best_bedrooms
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Choice, Plan, Problem
 
@@ -40,9 +40,15 @@ class _Sleeper(NamedTuple):
     child: int
 
 
-def name_bedrooms(problem: Problem, period: Period, plan: Plan) -> tuple[PlannedStay, ...]:
-    """The stays of a plan in its order, with their bedrooms. The same plan is always given the same ones."""
-    known = _Known(problem, period)
+def name_bedrooms(
+    problem: Problem, period: Period, plan: Plan, before: Sequence[PlannedStay] = ()
+) -> tuple[PlannedStay, ...]:
+    """The stays of a plan in its order, with their bedrooms. The same plan is always given the same ones.
+
+    Those that are there `before`, too, keep theirs; bedrooms of a class are chosen anew only where others would be
+    left without.
+    """
+    known = _Known(problem, period, tuple(before))
     in_class: dict[int, list[_Sleeper]] = defaultdict(list)
     for choice in plan:
         for child, number in enumerate(_classes(problem, choice.variant)):
@@ -50,7 +56,11 @@ def name_bedrooms(problem: Problem, period: Period, plan: Plan) -> tuple[Planned
     named: dict[tuple[Choice, int], str] = {}
     for number, sleepers in sorted(in_class.items()):
         rooms = problem.rooms[number]
-        chosen = best_bedrooms(_choosing(known, rooms, sorted(sleepers)))
+        choosing = _choosing(known, rooms, sorted(sleepers))
+        kept = [_kept(known, sleeper, rooms) for sleeper in sorted(sleepers)] if before else ()
+        chosen = (around_those_kept(choosing, kept) if any(r is not None for r in kept) else None) or best_bedrooms(
+            choosing
+        )
         named |= {(s.choice, s.child): rooms[r] for s, r in zip(sorted(sleepers), chosen, strict=True)}
     return tuple(_stay(known, choice, named) for choice in plan)
 
@@ -70,6 +80,7 @@ class _Known:
 
     problem: Problem
     period: Period
+    before: tuple[PlannedStay, ...] = ()
 
     def when(self, choice: Choice) -> When:
         pair = self.problem.stay_pair[choice.stay]
@@ -84,6 +95,10 @@ class _Known:
     @cached_property
     def published(self) -> dict[When, tuple[str, ...]]:
         return self._bedrooms(self.period.published)
+
+    @cached_property
+    def present(self) -> dict[When, tuple[str, ...]]:
+        return self._bedrooms(self.before)
 
     def _bedrooms(self, stays: Iterable[PlannedStay]) -> dict[When, tuple[str, ...]]:
         return {(s.family, s.urn, self.period.number(s.first_night), s.nights): s.bedrooms for s in stays}
@@ -107,6 +122,14 @@ def _classes(problem: Problem, variant: int) -> list[int]:
     return [int(number) for number in problem.variant_classes[variant] if number >= 0]
 
 
+def _chosen(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> tuple[int, ...]:
+    """For each sleeper the bedroom, by its place in the class."""
+    choosing = _choosing(known, rooms, sleepers)
+    kept = [_kept(known, sleeper, rooms) for sleeper in sleepers]
+    around = around_those_kept(choosing, kept) if any(room is not None for room in kept) else None
+    return best_bedrooms(choosing) if around is None else around
+
+
 def _choosing(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> Choosing:
     following = tuple(_following(known, sleepers))
     most = sum(known.when(s.choice)[3] for s in sleepers) + len(following) + 1
@@ -116,6 +139,12 @@ def _choosing(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper])
         worth=[[_worth(known, s, room, most) for room in rooms] for s in sleepers],
         following=following,
     )
+
+
+def _kept(known: _Known, sleeper: _Sleeper, rooms: Sequence[str]) -> int | None:
+    """The bedroom that the child has now, by its place in the class; None where it has none of the class."""
+    has = known.present.get(known.when(sleeper.choice), ())[sleeper.child : sleeper.child + 1]
+    return rooms.index(has[0]) if has and has[0] in rooms else None
 
 
 def _span(known: _Known, sleeper: _Sleeper) -> Span:
@@ -138,7 +167,8 @@ def _worth(known: _Known, sleeper: _Sleeper, room: str, most: int) -> int:
     family, urn, first, nights = known.when(sleeper.choice)
     when = (family, urn, first, nights)
     confirmed = room in known.confirmed.get(when, ())[sleeper.child : sleeper.child + 1]
-    published = room in known.published.get(when, ())[sleeper.child : sleeper.child + 1]
+    given_out = known.present.get(when) or known.published.get(when, ())
+    published = room in given_out[sleeper.child : sleeper.child + 1]
     familiar = f"{urn}/{room}" in known.familiar[family]
     return nights * most * (familiar + most * (published + most * confirmed))
 

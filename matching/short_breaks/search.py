@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from matching.short_breaks import at_hand
 from matching.short_breaks.annealing import Annealer, heats, load
@@ -23,7 +24,8 @@ from matching.short_breaks.first_plans import by_need, points_order
 from matching.short_breaks.polish import Polish
 from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Ended, Point
-from matching.short_breaks.searching.bounds import Beside, Bounds, Within
+from matching.short_breaks.searching.beside import Beside
+from matching.short_breaks.searching.bounds import Bounds, Within
 from matching.short_breaks.searching.progress import Clock, Progress, Stop, Told, never, told_nobody
 from matching.short_breaks.searching.ready import is_ready, make_ready
 
@@ -53,17 +55,24 @@ class Found:
 
 
 def search(
-    problem: Problem, effort: Effort, told: Told = told_nobody, stop: Stop = never, start: Plan | None = None
+    problem: Problem,
+    effort: Effort,
+    told: Told = told_nobody,
+    stop: Stop = never,
+    start: Plan | None = None,
+    bounds: Bounds | None = None,
 ) -> Found:
     """The best plan that the effort finds, from `start` where one is given, and bounds no plan can exceed.
 
     The problem's fixed stays must break nothing by themselves. The time of the effort counts from when the search is
-    ready, which on a machine where nothing is compiled yet takes up to a minute.
+    ready, which on a machine where nothing is compiled yet takes up to a minute. `bounds` are worked out beside it,
+    in a process of their own where it may use several, unless others are given.
     """
     if effort.moves_for(problem) and not is_ready():
         make_ready(problem)
     clock = Clock(effort, stop)
-    bounds: Bounds = Beside(problem) if effort.processes > 1 else Within(problem)
+    if bounds is None:
+        bounds = Beside(problem) if effort.processes > 1 else Within(problem)
     try:
         return _Search(problem, effort, told, clock, bounds).run(start)
     finally:
@@ -142,14 +151,20 @@ class _Search:
             warm = gains and (stage == 0 or n == 0)
             yield Annealer(self.problem, self.plan, seed), heats(self.problem, for_fairness=warm)
 
+    @cached_property
+    def _alone(self) -> dict[str, int]:
+        return by_families(self.problem)
+
     def _fairness_could_gain(self) -> bool:
         """Whether the families, each looked at alone, could reach more at any level of fairness."""
-        most = by_families(self.problem)
+        most = self._alone
         fair = [level.id.startswith("fairness") for level in self.problem.levels]
         levels = zip(self.problem.levels, self.values, fair, strict=True)
         return any(value < most[level.id] for level, value, counts in levels if counts)
 
     def _rounds(self) -> Ended:
+        if self.effort.rounds == 0:
+            return Ended.WORK_DONE
         polish = Polish(self.problem, self.plan, self.effort.seed)
         if self.effort.processes < 2:
             return self._polish(polish.run())

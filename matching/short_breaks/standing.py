@@ -6,7 +6,7 @@ change it stands where it breaks nothing that it did not break before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,19 @@ class Side:
         """What these break, with stays already taken and nothing else planned."""
         only = self.period.model_copy(update={"bookings": tuple(bookings)})
         return verify(only, self.cleared, (*bookings, *self.period.taken)).from_promises
+
+
+def homes_reached(given: Sequence[PlannedStay], after: Period, broken: Iterable[Broken]) -> frozenset[str]:
+    """The homes at which what was given out cannot all stand, or may not: elsewhere every stay can.
+
+    They are those that a broken rule names, those of every family that one names, and those with a booking that was
+    not given out. Every other rule is kept by what was given out, and so by any part of it that holds each family's
+    first stay at a home.
+    """
+    named = {word for one in broken for word in one.about}
+    there = set(map(when_where, given))
+    new = {stay.urn for stay in (*after.bookings, *after.taken) if when_where(stay) not in there}
+    return frozenset(new.union(stay.urn for stay in given if stay.urn in named or stay.family in named))
 
 
 @dataclass(frozen=True)
@@ -109,8 +122,9 @@ class Standing:
 
     def _number(self, pair: int, stay: PlannedStay) -> int | None:
         problem, first = self.problem, self.after.period.number(stay.first_night)
-        span = range(int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1]))
-        return next((c for c in span if problem.stay_first[c] == first and problem.stay_nights[c] == stay.nights), None)
+        low, high = int(problem.pair_stays[pair]), int(problem.pair_stays[pair + 1])
+        same = (problem.stay_first[low:high] == first) & (problem.stay_nights[low:high] == stay.nights)
+        return low + int(same.argmax()) if same.any() else None
 
     def _ways(self, pair: int, number: int) -> tuple[int, ...]:
         """The variants of the pair, and that of the stay itself where it is promised in bedrooms that do not suit."""

@@ -81,11 +81,21 @@ def nights_lost(before: PlannedStay, stays: Iterable[PlannedStay]) -> tuple[Nigh
     return tuple(found)
 
 
-def touched(now: Side, given: Sequence[PlannedStay], stays: Sequence[PlannedStay]) -> Iterator[Touched]:
-    """Every family that lost any of the stays given out, in the order of their ids."""
-    gone, new = without(given, stays), without(stays, given)
-    bare = Side(now.period.model_copy(update={"bookings": ()}), now.cleared)
-    broken = verify(bare.period, bare.cleared, given).broken if gone else ()
+def broken_by_itself(now: Side, given: Sequence[PlannedStay]) -> tuple[Broken, ...]:
+    """The rules that the stays given out break as things are now, booked or not."""
+    bare = _bare(now)
+    return verify(bare.period, bare.cleared, given).broken
+
+
+def _bare(now: Side) -> Side:
+    return Side(now.period.model_copy(update={"bookings": ()}), now.cleared)
+
+
+def touched(
+    now: Side, given: Sequence[PlannedStay], stays: Sequence[PlannedStay], broken: Iterable[Broken]
+) -> Iterator[Touched]:
+    """Every family that lost any of the stays given out, in the order of their ids; what those broke says why."""
+    gone, new, bare = without(given, stays), without(stays, given), _bare(now)
     standing = without(given, gone)
     for family in sorted({s.family for s in gone}):
         lost = tuple(s for s in gone if s.family == family)

@@ -13,7 +13,7 @@ from matching.short_breaks.allocate import allocate, planned_apart
 from matching.short_breaks.build import build
 from matching.short_breaks.changes.more_staff import MoreStaff
 from matching.short_breaks.changes.staff_off import StaffOff
-from matching.short_breaks.effort import MOVES_AT_ONCE, Effort, at_once
+from matching.short_breaks.effort import MOVES_AT_ONCE, Effort, at_once, to_fill
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import Nights, Period, Working
 from matching.short_breaks.repairing import repair
@@ -68,7 +68,7 @@ class Asked:
         stay = stays[len(stays) // 2]
         nights = Nights(first=stay.first_night, nights=min(2, stay.nights))
         change = StaffOff(urn=stay.urn, shift=Working.WAKING_NIGHT, people=1, nights=nights)
-        found = repair(self.period, self.planned, (change,), at_once())
+        found = repair(self.period, self.planned, (change,), to_fill())
         proof = "the fewest" if found.fewest.proven else "perhaps not the fewest"
         return f"{found.fewest.families} families touched, {proof}; {_nights(found.planned)} nights in all"
 

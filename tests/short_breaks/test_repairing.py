@@ -18,6 +18,8 @@ from matching.short_breaks.keeping import Kept
 from matching.short_breaks.period import BookingStatus, CancelledBy, Nights, PlannedStay
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.repairing import FewestTouched, Repaired, repair
+from matching.short_breaks.result import Ended
+from matching.short_breaks.search import Found
 from matching.short_breaks.touched import nights_lost
 from matching.short_breaks.verifying import escalations, verify
 from tests.short_breaks.mishaps import WORK, GivenOut, Least, given_out, least, mishaps, repaired, when
@@ -201,7 +203,7 @@ def test_a_repair_that_lets_everything_stand_is_never_shown(monkeypatch: pytest.
 
     seed = next(s for s in SEEDS if _loses_what_was_not_promised(given(s), repaired(given(s), mishaps(given(s), s))))
     monkeypatch.setattr(repairing, "keep", all_of_it)
-    monkeypatch.setattr(repairing, "allocate", lambda held, *_, **__: held_as_planned(seed, held))
+    monkeypatch.setattr(repairing, "_filled", lambda side, standing, *_: (standing, SEARCHED))
     with pytest.raises(EngineFault):
         repaired(given(seed), mishaps(given(seed), seed))
 
@@ -211,7 +213,21 @@ def _loses_what_was_not_promised(before: GivenOut, found: Repaired) -> bool:
     return any(when(stay) not in promised for touched in found.touched for stay in touched.lost)
 
 
-def held_as_planned(seed: int, held: Any) -> Any:
-    """A plan of exactly the stays that are held, which nobody has checked."""
-    planned = given(seed).planned
-    return planned.model_copy(update={"allocation": planned.allocation.model_copy(update={"stays": held.bookings})})
+SEARCHED = Found((), (), {}, Ended.WORK_DONE, 0, 0, ())
+"""A search that did nothing."""
+
+
+@pytest.mark.parametrize("seed", FEW)
+def test_leaving_homes_that_are_not_reached_as_they_are_costs_nobody_anything(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, _, _ = kept_and_touched(seed)
+    monkeypatch.setattr(repairing, "homes_reached", lambda given, *_: frozenset(stay.urn for stay in given))
+    assert kept_and_touched(seed)[0] == found
+
+
+def test_a_home_that_is_reached_and_left_as_it_is_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given(s), repaired(given(s), mishaps(given(s), s))))
+    monkeypatch.setattr(repairing, "homes_reached", lambda *_: frozenset())
+    with pytest.raises(EngineFault):
+        repaired(given(seed), mishaps(given(seed), seed))

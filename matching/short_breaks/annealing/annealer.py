@@ -44,8 +44,8 @@ class Annealer:
     def plan(self) -> Plan:
         """The best plan so far, by the weighed sum."""
         best = self._now.best
-        rows = (row for family in best for row in family[: _many(family[:, 0])])
-        return tuple(sorted(Choice(int(stay), int(variant)) for stay, variant in rows))
+        taken = np.logical_and.accumulate(best[:, :, 0] >= 0, axis=1)
+        return tuple(sorted(Choice(stay, variant) for stay, variant in best[taken].tolist()))
 
 
 def load(problem: Problem) -> None:
@@ -53,8 +53,3 @@ def load(problem: Problem) -> None:
     annealer = Annealer(problem, (), 1)
     annealer.run(0, 1.0, 1.0)
     annealer.fill(())
-
-
-def _many(stays: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> int:
-    ends = np.flatnonzero(stays < 0)
-    return int(ends[0]) if len(ends) else len(stays)

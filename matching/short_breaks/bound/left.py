@@ -98,10 +98,11 @@ def _keep_alike(problem: Problem, pairs: Ints, there: Flags, found: Flags) -> No
 
 def _stays(problem: Problem) -> Flags:
     found = np.ones(len(problem.stay_pair), dtype=np.bool_)
-    ends = problem.stay_first.astype(np.int64) + problem.stay_nights
     for stay, _ in problem.fixed:
-        family = problem.family_of_stay[stay]
-        gap = int(problem.least_gap[family])
-        clear = (problem.stay_first >= ends[stay] + gap) | (ends + gap <= problem.stay_first[stay])
-        found &= clear | (problem.family_of_stay != family)
+        family = int(problem.family_of_stay[stay])
+        own = slice(*(int(problem.pair_stays[p]) for p in problem.family_pairs[family : family + 2]))
+        first, nights = problem.stay_first[own].astype(np.int64), problem.stay_nights[own]
+        begins, gap = int(problem.stay_first[stay]), int(problem.least_gap[family])
+        ends = begins + int(problem.stay_nights[stay])
+        found[own] &= (first >= ends + gap) | (first + nights + gap <= begins)
     return found

@@ -17,15 +17,17 @@ MIXED = -2
 
 def labels_of(frame: Frame) -> Bytes:
     """(P, T): the label of each pair on each night; FREE_LABEL where the home has no such rule; MIXED: not possible."""
-    found = np.full((len(frame.pairs), frame.nights), FREE_LABEL, dtype=np.int8)
+    found = np.empty((len(frame.pairs), frame.nights), dtype=np.int8)
     for p, pair in enumerate(frame.pairs):
-        home = frame.homes[pair.home]
-        if home.group_rule is not GroupRule.NONE:
-            found[p] = _labels(frame, pair, home)
+        found[p] = labels_of_pair(frame, pair)
     return found
 
 
-def _labels(frame: Frame, pair: Pair, home: BreakHome) -> list[int]:
+def labels_of_pair(frame: Frame, pair: Pair) -> list[int]:
+    """The label of one pair on each night."""
+    home = frame.homes[pair.home]
+    if home.group_rule is GroupRule.NONE:
+        return [FREE_LABEL] * frame.nights
     children = frame.children(pair)
     turns = _days_of_change(frame, children)
     found: list[int] = []

@@ -117,15 +117,13 @@ def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[Plan
     many = np.maximum(most - family.shortest_stay + 1, 0)
     first = np.repeat(starts, many)
     offset = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
-    found = set(zip(first.tolist(), (family.shortest_stay + offset).tolist(), strict=True))
-    found |= {_at(frame, s) for s in promised if _lies_within(frame, family, s, allowed)}
-    found |= {_at(frame, s) for s in frame.fixed_stays if (s.family, s.urn) == _names(frame, pair)}
+    more = {_at(frame, s) for s in promised if _lies_within(frame, family, s, allowed)}
+    more |= {_at(frame, s) for s in frame.fixed_of(family.id) if s.urn == frame.homes[pair.home].urn}
+    if not more:
+        return first, family.shortest_stay + offset
+    found = {*zip(first.tolist(), (family.shortest_stay + offset).tolist(), strict=True), *more}
     ordered = np.array(sorted(found), dtype=np.int64).reshape(len(found), 2)
     return ordered[:, 0], ordered[:, 1]
-
-
-def _names(frame: Frame, pair: Pair) -> tuple[str, str]:
-    return frame.families[pair.family].id, frame.homes[pair.home].urn
 
 
 def _at(frame: Frame, stay: PlannedStay) -> tuple[int, int]:

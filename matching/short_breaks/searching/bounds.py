@@ -1,4 +1,4 @@
-"""The bounds of every level, worked out beside the search: quick ones at once, the strong one round by round.
+"""The bounds of every level, worked out in turn with the search: quick ones at once, the strong one round by round.
 
 A level's bound holds for every plan that does at least as well at each earlier level as was asked when it was worked
 out. So it counts for the best plan only while that plan does so too.
@@ -6,25 +6,19 @@ out. So it counts for the best plan only while that plan does so too.
 
 from __future__ import annotations
 
-import multiprocessing as mp
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from typing import Protocol
 
-from matching.short_breaks.at_hand import leave_stopping_to_others
 from matching.short_breaks.bound import Bounding, goal_of
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.bound.parts import TooLarge
 from matching.short_breaks.problem import Level, Problem
 
 ROUNDS_AT_ONCE = 5
+TURNS_AT_ONCE = 2
 MAIN = "benefit"
 """The level whose bound is worked out first and longest."""
-REST = 4
-"""How long to rest after a turn on any other level, as so many times the turn: the search needs the processors more."""
 
 
 @dataclass(frozen=True)
@@ -168,92 +162,30 @@ class Within:
         """As the protocol says."""
 
 
-class Beside:
-    """Bounds worked out in a process of their own; it holds the problem and sends each bound that is lower."""
+class FamiliesAlone:
+    """What the families could have, each looked at alone: for a search that nobody asks for a proof."""
 
     def __init__(self, problem: Problem) -> None:
-        self._ledger = Ledger(problem)
-        here, there = mp.Pipe()
-        self._pipe = here
-        self._process = mp.get_context().Process(target=_work_apart, args=(problem, there, here), daemon=True)
-        self._process.start()
-        there.close()
-        self._last: tuple[int, ...] = ()
+        self._found = by_families(problem)
 
     def aim(self, values: Sequence[int]) -> None:
         """As the protocol says."""
-        if tuple(values) != self._last and self._process.is_alive():
-            self._send(tuple(values))
-        self._last = tuple(values)
-
-    def _send(self, values: tuple[int, ...] | None) -> None:
-        with suppress(OSError):
-            self._pipe.send(values)
 
     def work(self) -> None:
-        """As the protocol says: the process has its own turns."""
+        """As the protocol says: there is none."""
 
     def now(self) -> dict[str, int]:
         """As the protocol says."""
-        for job, bound in _received(self._pipe):
-            self._ledger.lower(job, bound)
-        return self._ledger.now(self._last)
+        return dict(self._found)
 
     def close(self) -> None:
         """As the protocol says."""
-        self._send(None)
-        self._process.join(timeout=1)
-        if self._process.is_alive():
-            self._process.terminate()
-            self._process.join()
 
 
-def _received(pipe: Connection) -> Iterator[tuple[Job, int]]:
-    try:
-        while pipe.poll():
-            yield pipe.recv()
-    except (EOFError, OSError):
-        return
-
-
-def _work_apart(problem: Problem, pipe: Connection, theirs: Connection) -> None:
-    """`theirs` is the other end, closed here: so that this ends when whoever holds it is gone."""
-    leave_stopping_to_others()
-    theirs.close()
+def at_once(problem: Problem, values: Sequence[int]) -> dict[str, int]:
+    """Bounds for plans that are worth so much at every level, by as much work as can be waited for."""
     within = Within(problem)
-    while _heard(within, pipe):
-        begun = time.perf_counter()
+    within.aim(values)
+    for _ in range(TURNS_AT_ONCE):
         within.work()
-        while within.news:
-            if not _sent(pipe, within.news.pop(0)):
-                return
-        if not within.at_main:
-            _rest(pipe, REST * (time.perf_counter() - begun))
-
-
-def _rest(pipe: Connection, seconds: float) -> None:
-    """Until then, or until something is heard."""
-    with suppress(OSError):
-        pipe.poll(seconds)
-
-
-def _sent(pipe: Connection, news: tuple[Job, int]) -> bool:
-    try:
-        pipe.send(news)
-    except OSError:
-        return False
-    return True
-
-
-def _heard(within: Within, pipe: Connection) -> bool:
-    idle = not within.values or not within.has_work
-    while idle or pipe.poll():
-        try:
-            values = pipe.recv()
-        except EOFError:
-            return False
-        if values is None:
-            return False
-        within.aim(values)
-        idle = False
-    return True
+    return within.now()

@@ -10,7 +10,7 @@ import numpy as np
 from matching.short_breaks.building.earlier import least_gap, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.given_up import given_up
-from matching.short_breaks.building.labels import MIXED, labels_of
+from matching.short_breaks.building.labels import MIXED, labels_of_pair
 from matching.short_breaks.building.shifts import on_shift
 from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
 from matching.short_breaks.explaining.words import day_in_words, nights_in_words, runs_in_words
@@ -41,8 +41,8 @@ def missed(frame: Frame, asked: Asked) -> Iterator[str]:
     if pair is None or pair.suited is None:
         yield from _refused(frame, asked)
     yield from _of_the_family(frame, asked)
-    if pair is not None and number is not None:
-        yield from _of_the_home(frame, asked, pair, number)
+    if pair is not None:
+        yield from _of_the_home(frame, asked, pair)
 
 
 def _refused(frame: Frame, asked: Asked) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _pattern(family: Family) -> str:
     }[family.pattern]
 
 
-def _of_the_home(frame: Frame, asked: Asked, pair: Pair, number: int) -> Iterator[str]:
+def _of_the_home(frame: Frame, asked: Asked, pair: Pair) -> Iterator[str]:
     home, nights = frame.homes[pair.home], asked.holds(frame)
     yield from _lacking(frame, nights & frame.mask(home.closed), "The home is closed on {}.")
     if pair.suited is not None:
@@ -101,7 +101,7 @@ def _of_the_home(frame: Frame, asked: Asked, pair: Pair, number: int) -> Iterato
     yield from _lacking(frame, nights & given_up(frame, pair), cancelled)
     named = trained_by_name(frame, pair, on_shift(frame, home))
     yield from _lacking(frame, nights & ~named, "Nobody trained for the child by name is on every shift on {}.")
-    mixed = nights & (labels_of(frame)[number] == MIXED)
+    mixed = nights & (np.array(labels_of_pair(frame, pair)) == MIXED)
     yield from _lacking(
         frame, mixed, "The home asks that guests be alike on {}, and the family's children are not, or it is not known."
     )

@@ -109,9 +109,10 @@ def what_if(
     typed |= {"--release-bed": release_bed, "--more-arrivals": more_arrivals}
     places = Places(out, board, period=period_out, without=without_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
+    from matching.short_breaks.effort import at_once
     from matching.short_breaks.trying import what_if as try_out
 
-    effort = _effort(seconds, rounds, moves, seed, processes)
+    effort = _asked_for(seconds, rounds, moves, seed, processes) or at_once(seed, processes)
     with watched() as watch:
         answer = try_out(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
     after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
@@ -151,9 +152,10 @@ def repair(
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
     places = Places(out, board, excel, calendars, letters, naming, period_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
+    from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 
-    effort = _effort(seconds, rounds, moves, seed, processes)
+    effort = _asked_for(seconds, rounds, moves, seed, processes) or to_fill(seed, processes)
     with watched() as watch:
         answer = mend(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
     written = places.write(answer.period, answer.planned)
@@ -179,10 +181,13 @@ def _asked(
     return made[0]
 
 
-def _effort(seconds: float | None, rounds: int | None, moves: int | None, seed: int, processes: int) -> Effort:
+def _asked_for(
+    seconds: float | None, rounds: int | None, moves: int | None, seed: int, processes: int
+) -> Effort | None:
+    """The work that was asked for; None where nobody said how much."""
     # The search takes a second to load.
-    from matching.short_breaks.effort import Effort, at_once
+    from matching.short_breaks.effort import Effort
 
     if seconds is None and rounds is None and moves is None:
-        return at_once(seed, processes)
+        return None
     return Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves)

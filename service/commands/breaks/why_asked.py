@@ -60,13 +60,13 @@ def adopted(found: PlannedPeriod, answered: Answered) -> Planned | None:
     """The better plan that the question led to, checked and with every family's result; None when it led to none."""
     if answered.answer.better is None:
         return None
-    from matching.short_breaks.allocate import allocate
-    from matching.short_breaks.effort import Effort
+    from matching.short_breaks.restating import restated
     from matching.short_breaks.rooming import name_bedrooms
 
     part, (problem, better) = answered.part, (answered.problem, answered.answer.better)
     own = {family.id for family in part.period.families}
-    others = tuple(stay for stay in found.planned.allocation.stays if stay.family not in own)
-    start = (*others, *name_bedrooms(problem, part.period, better))
-    effort = Effort(seed=found.planned.allocation.work.seed, rounds=0, moves=0, seconds=None)
-    return allocate(found.period, effort, found.planned.cleared, start=start)
+    cleared = found.planned.cleared
+    before = found.planned.allocation.model_copy(update={"fairness": (), "price_of_fairness": None})
+    others = (stay for stay in before.stays if stay.family not in own)
+    stays = (*others, *name_bedrooms(problem, part.period, better, before.stays))
+    return Planned(cleared=cleared, allocation=restated(found.settled, cleared, stays, before, before.levels))

@@ -137,7 +137,7 @@ class _Search:
                 done.result()
             self.moves += moves
             for one, _ in side_by_side:
-                self._take(one.plan, "rearranging the plan, boldly at first")
+                self._take(one.news(), "rearranging the plan, boldly at first")
             ended = self._ended()
             if ended is not None or self.moves >= (self.effort.moves or math.inf):
                 return ended
@@ -149,7 +149,8 @@ class _Search:
         for n in range(SIDE_BY_SIDE):
             seed = SIDE_BY_SIDE * (MOST_STAGES * self.effort.seed + stage) + n
             warm = gains and (stage == 0 or n == 0)
-            yield Annealer(self.problem, self.plan, seed), heats(self.problem, for_fairness=warm)
+            hot, cold = heats(self.problem, for_fairness=warm and self.effort.warmth >= 1)
+            yield Annealer(self.problem, self.plan, seed), (max(self.effort.warmth * hot, cold), cold)
 
     @cached_property
     def _alone(self) -> dict[str, int]:
@@ -181,9 +182,10 @@ class _Search:
             self._take(plan, "looking around the best plan so far")
         return Ended.WORK_DONE
 
-    def _take(self, plan: Plan, doing: str) -> None:
-        found = values(self.problem, plan)
-        if found > self.values:
+    def _take(self, plan: Plan | None, doing: str) -> None:
+        """The plan, where there is one, if it is better than the best so far; and a turn of the bounds in any case."""
+        found = () if plan is None else values(self.problem, plan)
+        if plan is not None and found > self.values:
             self.plan, self.values = plan, found
             self.bounds.aim(found)
             self.history.append(Point(seconds=round(self.clock.seconds, 2), rounds=self.rounds, values=found))

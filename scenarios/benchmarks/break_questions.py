@@ -13,7 +13,7 @@ from matching.short_breaks.allocate import allocate, planned_apart
 from matching.short_breaks.build import build
 from matching.short_breaks.changes.more_staff import MoreStaff
 from matching.short_breaks.changes.staff_off import StaffOff
-from matching.short_breaks.effort import MOVES_AT_ONCE, Effort, at_once, to_fill
+from matching.short_breaks.effort import Effort, at_once, to_fill
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import Nights, Period, Working
 from matching.short_breaks.repairing import repair
@@ -29,7 +29,7 @@ from scenarios.benchmarks.tables import table
 from scenarios.generators.short_breaks import Shape, Size, draw
 
 NAME = "break-questions"
-PLANNING = Effort(rounds=0, moves=10 * MOVES_AT_ONCE, seconds=None)
+PLANNING = Effort(rounds=0, moves=2_000_000, seconds=None)
 T = TypeVar("T")
 HEADS = ("", "s", "x reading", "answer")
 

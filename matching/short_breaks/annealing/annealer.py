@@ -25,6 +25,7 @@ class Annealer:
         for choice in start:
             put(self._given, self._now, choice.stay, choice.variant)
         self._keep()
+        self._told: int | None = None
 
     def run(self, moves: int, hot: float, cold: float) -> None:
         """Try so many rearrangements, from one heat to another, in points of benefit."""
@@ -39,6 +40,13 @@ class Annealer:
     def _keep(self) -> None:
         self._now.score[BEST] = self._now.score[SCORE]
         keep(self._now)
+
+    def news(self) -> Plan | None:
+        """The best plan, if it is a better one than when last asked."""
+        if self._now.score[BEST] == self._told:
+            return None
+        self._told = int(self._now.score[BEST])
+        return self.plan
 
     @property
     def plan(self) -> Plan:

@@ -65,12 +65,21 @@ def clear(
     answers = tuple(_each_family(asked, executor, progress))
     suited = tuple(a for a in answers if isinstance(a, Suited))
     apart = tuple(_each_pair(asked, suited, executor, progress))
-    order = _Order(period)
+    refused = (*(a for a in answers if isinstance(a, Refused)), *_absent(period))
+    found = Cleared(suited=suited, refused=refused, apart=(*_said_apart(period), *apart))
+    return in_order(period, found, catalogue, law)
+
+
+def in_order(
+    period: Period, cleared: Cleared, catalogue: Catalogue | None = None, law: PolicyDay | None = None
+) -> Cleared:
+    """The answers of a period in the order of its families and homes, with a digest of what they were made from."""
+    order, homes = _Order(period), {part.urn: n for n, part in enumerate(period.homes)}
     return Cleared(
-        suited=tuple(sorted(suited, key=order)),
-        refused=tuple(sorted((*(a for a in answers if isinstance(a, Refused)), *_absent(period)), key=order)),
-        apart=(*_said_apart(period), *apart),
-        digest=_digest(period, catalogue, law),
+        suited=tuple(sorted(cleared.suited, key=order)),
+        refused=tuple(sorted(cleared.refused, key=order)),
+        apart=tuple(sorted(cleared.apart, key=lambda apart: -1 if apart.urn is None else homes[apart.urn])),
+        digest=_digest(period, catalogue or standard_catalogue(), law or england().on(period.world.as_at)),
     )
 
 

@@ -1,14 +1,15 @@
 """The match check's answers for a changed period: asked anew where the change reaches what they rest on.
 
 On which nights a bedroom is closed, who is on shift and what is booked is the plan's own to count, so none of these
-asks for a new check.
+asks for a new check. What is different about one home asks for that home only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 
-from matching.short_breaks.clear import clear
+from matching.short_breaks.clear import clear, in_order
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import CompanyKind, Period
 from matching.world.home import Home
@@ -16,16 +17,45 @@ from matching.world.home import Home
 
 def cleared_again(before: Period, after: Period, cleared: Cleared, executor: Executor | None = None) -> Cleared:
     """The answers that hold in the changed period. `cleared` are those of the period before."""
-    return cleared if _rests_on(before) == _rests_on(after) else clear(after, executor=executor)
+    if _of_everybody(before) != _of_everybody(after):
+        return clear(after, executor=executor)
+    homes = {urn for urn in _urns(after) if _of_home(before, urn) != _of_home(after, urn)}
+    return _with_homes(after, cleared, homes, executor) if homes else cleared
 
 
-def _rests_on(period: Period) -> tuple[object, ...]:
-    families = [(f.id, f.children, f.homes, f.shortest_stay, f.longest_stay) for f in period.families]
-    rules = [(h.urn, h.group_rule) for h in period.homes]
+def _with_homes(after: Period, cleared: Cleared, homes: Iterable[str], executor: Executor | None) -> Cleared:
+    """The answers of these homes asked anew, all others as they were."""
+    here = frozenset(homes)
+    families = tuple(
+        f.model_copy(update={"homes": tuple(urn for urn in f.homes if urn in here)}) for f in after.families
+    )
+    part = {"homes": tuple(h for h in after.homes if h.urn in here), "families": families, "company": ()}
+    asked = clear(after.model_copy(update=part), executor=executor)
+    answers = Cleared(
+        suited=(*(s for s in cleared.suited if s.urn not in here), *asked.suited),
+        refused=(*(r for r in cleared.refused if r.urn not in here), *asked.refused),
+        apart=(*(a for a in cleared.apart if a.urn not in here), *asked.apart),
+    )
+    return in_order(after, answers)
+
+
+def _urns(period: Period) -> tuple[str, ...]:
+    return tuple(home.urn for home in period.homes)
+
+
+def _of_everybody(period: Period) -> tuple[object, ...]:
+    """What the answers of every home rest on."""
+    families = [(f.id, f.children, f.homes, f.shortest_stay, f.longest_stay, f.only_guest) for f in period.families]
     apart = [c for c in period.company if c.kind is CompanyKind.APART]
-    world = period.world
-    homes = tuple(map(_always_open, world.homes))
-    return world.as_at, period.run, families, rules, apart, homes, world.groups, world.referrals
+    ties = [group.ties for group in period.world.groups]
+    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals, ties
+
+
+def _of_home(period: Period, urn: str) -> tuple[object, ...]:
+    """What the answers of one home rest on besides."""
+    rules = [home.group_rule for home in period.homes if home.urn == urn]
+    home = period.world.home(urn)
+    return rules, None if home is None else _always_open(home), period.world.group(urn)
 
 
 def _always_open(home: Home) -> Home:

@@ -1,0 +1,95 @@
+"""What a change does not reach keeps its answer, and every answer is what asking everything anew would give."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from matching.short_breaks import clearing_again
+from matching.short_breaks.changes import changed
+from matching.short_breaks.clear import clear
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.clearing_again import cleared_again
+from matching.short_breaks.period import Period
+from scenarios.periods.winter_at_marram import URN, period
+from tests.short_breaks.test_changes import ALL
+
+OTHER = "SC900132"
+FEW = 6
+
+
+@cache
+def two_homes() -> Period:
+    """Some families of the example, who would use its home or another that is like it."""
+    whole = period()
+    home, group = whole.world.home(URN), whole.world.group(URN)
+    assert home is not None
+    elsewhere = home.model_copy(update={"urn": OTHER, "name": "Otherhouse"})
+    world = whole.world.model_copy(
+        update={
+            "homes": (*whole.world.homes, elsewhere),
+            "groups": (*whole.world.groups, group.model_copy(update={"urn": OTHER})),
+        }
+    )
+    families = tuple(f.model_copy(update={"homes": (URN, OTHER)}) for f in whole.families[:FEW])
+    there = {f.id for f in families}
+    return whole.model_copy(
+        update={
+            "world": world,
+            "homes": (*whole.homes, whole.homes[0].model_copy(update={"urn": OTHER})),
+            "families": families,
+            "company": tuple(c for c in whole.company if set(c.families) <= there),
+            "bookings": tuple(b for b in whole.bookings if b.family in there),
+            "published": tuple(s for s in whole.published if s.family in there),
+        }
+    )
+
+
+@cache
+def before() -> Cleared:
+    return clear(two_homes())
+
+
+HERE = [change for change in ALL if change.kind != "stay cancelled"]
+
+
+@pytest.mark.parametrize("change", HERE, ids=[c.kind for c in HERE])
+def test_the_answers_are_those_that_asking_everything_anew_gives(change: Any) -> None:
+    after = changed(two_homes(), [change])
+    assert_same(cleared_again(two_homes(), after, before()), clear(after))
+
+
+def assert_same(found: Cleared, anew: Cleared) -> None:
+    assert (found.suited, found.refused) == (anew.suited, anew.refused)
+    assert {(a.families, a.urn, a.why) for a in found.apart} == {(a.families, a.urn, a.why) for a in anew.apart}
+
+
+def test_some_changes_ask_again_and_only_of_the_home_that_they_are_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def noted(period: Period, **more: Any) -> Cleared:
+        asked.append([home.urn for home in period.homes])
+        return clear(period, **more)
+
+    monkeypatch.setattr(clearing_again, "clear", noted)
+    for change in HERE:
+        cleared_again(two_homes(), changed(two_homes(), [change]), before())
+    assert [URN] in asked
+    assert all(homes == [URN] for homes in asked)
+    assert len(asked) < len(HERE)
+
+
+def test_a_change_taken_for_one_that_reaches_no_answer_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clearing_again, "_of_home", lambda period, urn: urn)
+    after = changed(two_homes(), [next(c for c in HERE if c.kind == "fit bedroom")])
+    with pytest.raises(AssertionError):
+        assert_same(cleared_again(two_homes(), after, before()), clear(after))
+
+
+def test_who_is_tied_to_whom_is_asked_of_every_home_wherever_it_is_recorded() -> None:
+    whole = two_homes()
+    tied = next((g for g in whole.world.groups if g.ties), None)
+    assert tied is not None
+    bare = tuple(g.model_copy(update={"ties": ()}) for g in whole.world.groups)
+    after = whole.model_copy(update={"world": whole.world.model_copy(update={"groups": bare})})
+    assert_same(cleared_again(whole, after, before()), clear(after))

@@ -30,9 +30,9 @@ class Effort:
     processes   how many work at once; it changes the time, never the plan
     moves       rearrangements of each quick search, at the least; None: by the size of the problem, and the cooling
                 that reaches so many is finished
+    compare     whether to work out what each other rule of fairness would have given
     warmth      how warm the quick searches begin, as a share of the usual; 1 to take a plan apart first, less to look
                 around it
-    compare     whether to work out what each other rule of fairness would have given
     """
 
     seed: int = 1
@@ -40,8 +40,8 @@ class Effort:
     seconds: float | None = 60.0
     processes: int = 2
     moves: int | None = None
-    warmth: float = 1.0
     compare: bool = False
+    warmth: float = 1.0
 
     def moves_for(self, problem: Problem) -> int:
         """The rearrangements of each quick search: none where there is no stay to rearrange."""

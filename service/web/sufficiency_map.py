@@ -96,10 +96,11 @@ def _spot(svg: Element, spot: Spot, count: int, largest: int) -> None:
 
 
 def _labels(spots: dict[str, Spot]) -> Iterator[tuple[str, Spot]]:
-    """Beside each spot, further down where another name already stands there."""
+    """Beside each spot, before it near the right edge, and further down where another name already stands there."""
     taken: list[tuple[float, float, float]] = []
     for name, (x, y) in sorted(spots.items(), key=lambda item: (item[1][1], item[0])):
-        left, low, length = x + 12, y + 4, LETTER * (len(name) + 16)
+        low, length = y + 4, LETTER * (len(name) + 16)
+        left = x + 12 if x + 12 + length < WIDTH - 16 else x - 12 - length
         while any(abs(low - b) < LINE and left < a + long and a < left + length for a, b, long in taken):
             low += LINE
         taken.append((left, low, length))

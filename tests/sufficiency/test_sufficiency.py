@@ -26,6 +26,7 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.place import Place
 from matching.world.policy import england
 from scenarios.generators.region import region
+from service.web import sufficiency_map
 from service.web.sufficiency_map import draw
 from service.web.text import to_text
 from tests.sufficiency.lacking import market
@@ -156,3 +157,9 @@ def test_a_figure_is_told_rounded_or_not_at_all() -> None:
     assert [told(n) for n in (0, 4, 5, 7, 8, 1_003)] == [
         *("fewer than 5", "fewer than 5", "about 5", "about 5", "about 10", "about 1,005"),
     ]
+
+
+def test_a_name_near_the_right_edge_of_the_map_stands_before_its_circle() -> None:
+    names = dict(sufficiency_map._labels({"Westmarch": (60.0, 100.0), "Aldermarch": (580.0, 510.0)}))
+    assert names["Westmarch"][0] > 60
+    assert names["Aldermarch"][0] < 580 - 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from matching.short_breaks.building.held import Held
 from matching.short_breaks.building.labels import labels_of
 from matching.short_breaks.building.limits import budgets_of, counted, days_per_stay, most_by_night, most_counted
 from matching.short_breaks.building.made import Made
+from matching.short_breaks.building.pieces import OfHomes, OfPairs, OfStays
 from matching.short_breaks.building.rooms import RoomClasses, Variants, classes_of, variants_of
 from matching.short_breaks.building.shifts import OnShift, on_shift
 from matching.short_breaks.building.stays import Stays, allowed_nights, stays_of
@@ -63,44 +63,41 @@ def build(period: Period, cleared: Cleared, *, each_bedroom_apart: bool = False)
     )
 
 
-def _of_pairs(frame: Frame) -> dict[str, Any]:
-    """The arrays of a problem by pair, and who of them are kept apart."""
+def _of_pairs(frame: Frame) -> OfPairs:
     one, other = _apart(frame)
-    return {
-        "pair_family": np.array([p.family for p in frame.pairs], dtype=np.int32),
-        "pair_home": np.array([p.home for p in frame.pairs], dtype=np.int32),
-        "family_pairs": _starts([p.family for p in frame.pairs], len(frame.families)),
-        "pair_alone": np.array([_alone(frame, pair) for pair in frame.pairs], dtype=np.bool_),
-        "pair_first_most": np.array([_first_most(frame, p) for p in range(len(frame.pairs))], dtype=np.int16),
-        "apart_one": one,
-        "apart_other": other,
-    }
+    return OfPairs(
+        pair_family=np.array([p.family for p in frame.pairs], dtype=np.int32),
+        pair_home=np.array([p.home for p in frame.pairs], dtype=np.int32),
+        family_pairs=_starts([p.family for p in frame.pairs], len(frame.families)),
+        pair_alone=np.array([_alone(frame, pair) for pair in frame.pairs], dtype=np.bool_),
+        pair_first_most=np.array([_first_most(frame, p) for p in range(len(frame.pairs))], dtype=np.int16),
+        apart_one=one,
+        apart_other=other,
+    )
 
 
-def _of_homes(frame: Frame, rows: tuple[Row, ...], shifts: tuple[OnShift, ...]) -> dict[str, Any]:
-    """The arrays of a problem by home and night, and what each pair draws on them."""
+def _of_homes(frame: Frame, rows: tuple[Row, ...], shifts: tuple[OnShift, ...]) -> OfHomes:
     each = zip(frame.homes, shifts, strict=True)
-    return {
-        "use": np.array([use_of(frame, pair, rows) for pair in frame.pairs], dtype=np.int16).reshape(-1, len(rows)),
-        "capacity": np.array([capacity_of(frame, home, rows, shift) for home, shift in each]),
-        "arrivals": np.array([_arrivals(frame, h) for h in range(len(frame.homes))], dtype=np.int16),
-        "turnaround": np.array([h.turnaround_nights for h in frame.homes], dtype=np.int16),
-    }
+    return OfHomes(
+        use=np.array([use_of(frame, pair, rows) for pair in frame.pairs], dtype=np.int16).reshape(-1, len(rows)),
+        capacity=np.array([capacity_of(frame, home, rows, shift) for home, shift in each]),
+        arrivals=np.array([_arrivals(frame, h) for h in range(len(frame.homes))], dtype=np.int16),
+        turnaround=np.array([h.turnaround_nights for h in frame.homes], dtype=np.int16),
+    )
 
 
-def _of_stays(classes: RoomClasses, variants: Variants, stays: Stays) -> dict[str, Any]:
-    """The arrays of a problem about stays and the bedrooms they could have."""
-    return {
-        "class_home": classes.home,
-        "class_open": classes.open,
-        "variant_pair": variants.pair,
-        "pair_variants": variants.starts,
-        "variant_classes": variants.classes,
-        "stay_pair": stays.pair,
-        "stay_first": stays.first,
-        "stay_nights": stays.nights,
-        "pair_stays": stays.starts,
-    }
+def _of_stays(classes: RoomClasses, variants: Variants, stays: Stays) -> OfStays:
+    return OfStays(
+        class_home=classes.home,
+        class_open=classes.open,
+        variant_pair=variants.pair,
+        pair_variants=variants.starts,
+        variant_classes=variants.classes,
+        stay_pair=stays.pair,
+        stay_first=stays.first,
+        stay_nights=stays.nights,
+        pair_stays=stays.starts,
+    )
 
 
 def _starts(keys: list[int], count: int) -> Indices:

@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import platform
+import runpy
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "placewell-stamp"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
+COMPILED_FILES = ROOT / "matching" / "short_breaks" / "compiled_files.py"
 say = functools.partial(print, flush=True)
 PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
 MAKE_LOCK = ["pip", "compile", "pyproject.toml", "--output-file=requirements.lock", "--extra=dev", "-q", "--universal"]
@@ -41,14 +43,6 @@ USAGE = """usage: python3 run.py COMMAND
   setup            only set up the .venv folder, or bring it up to date
   lock [ARGS]      remake requirements.lock after a change of dependencies; --upgrade takes newer ones
 """
-
-CHECKS = (
-    ("style", ["ruff", "check", "."]),
-    ("layout", ["ruff", "format", "--check", "."]),
-    ("types", ["mypy", "--strict", "matching", "service", "scenarios", "tests", "run.py"]),
-    ("imports", ["lint-imports", "--no-logo"]),
-    ("tests", ["pytest", "-n", "2"]),
-)
 
 DISK_FULL = "The disk is full. The libraries need about 600 MB: free some space and run the command again."
 NO_ENSUREPIP = (
@@ -103,20 +97,6 @@ def setup(_: list[str]) -> int:
     return 0
 
 
-def test(pytest_arguments: list[str]) -> int:
-    """Run every check to its end, even after one has failed, and close with a line for each."""
-    prepare()
-    codes = {}
-    for name, command in CHECKS:
-        further = pytest_arguments if name == "tests" else []
-        say(f"{name}: {' '.join([*command, *further])}")
-        codes[name] = subprocess.call([str(program(command[0])), *command[1:], *further], cwd=str(ROOT))
-        say("")
-    for name, code in codes.items():
-        say(f"{name:8} " + (f"FAILED, exit code {code}" if code else "passed"))
-    return 1 if any(codes.values()) else 0
-
-
 def lock(arguments: list[str]) -> int:
     """Remake requirements.lock with uv, which is fetched into a folder deleted afterwards."""
     say("Working out a version of every library.")
@@ -131,7 +111,7 @@ COMMANDS = {
     "demo": lambda arguments: hand_over("service", "demo", *arguments),
     "bench": lambda arguments: hand_over("scenarios.benchmarks", *arguments),
     "campaign": lambda arguments: hand_over("tests.campaigns", *arguments),
-    "test": test,
+    "test": lambda arguments: hand_over("tests", *arguments),
     "setup": setup,
     "lock": lock,
 }
@@ -139,7 +119,7 @@ COMMANDS = {
 
 def hand_over(*module_and_arguments: str) -> int:
     """Become that module under .venv's Python, so that a signal to stop reaches it directly."""
-    prepare()
+    prepare(first_plan=module_and_arguments[0] != "tests")
     command = [str(program("python")), "-m", *module_and_arguments]
     os.chdir(str(ROOT))
     if os.name == "posix":
@@ -147,33 +127,39 @@ def hand_over(*module_and_arguments: str) -> int:
     return subprocess.call(command)
 
 
-def prepare() -> None:
-    """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is."""
+def prepare(first_plan: bool = True) -> None:
+    """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is.
+
+    Without `first_plan` the search is not made ready: the tests have that done beside their first checks.
+    """
     if stamp_found() == stamp_wanted():
         return
-    say("Setting up .venv; the first time this takes a minute or more, and 600 MB of disk.")
     with PROJECT.open() as held:
         if sys.platform != "win32":
             fcntl.flock(held, fcntl.LOCK_EX)  # Another set-up ends first; being killed lets go of the file too.
-        bring_up_to_date(stamp_found(), stamp_wanted())
+        if stamp_found() != stamp_wanted():
+            bring_up_to_date(stamp_found(), stamp_wanted(), first_plan)
 
 
-def bring_up_to_date(found: list[str], wanted: list[str]) -> None:
-    """A changed pyproject.toml alone only places the project again; anything else makes .venv anew."""
-    if found == wanted:
-        return
-    STAMP.unlink(missing_ok=True)
-    if found[:1] != wanted[:1]:
-        install_libraries()
-    install_project()
+def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool) -> None:
+    """A changed pyproject.toml alone only places the project again, and a changed search only compiles it again."""
+    if found[:2] != wanted[:2]:
+        say("Setting up .venv; the first time this takes a minute or more, and 600 MB of disk.")
+        STAMP.unlink(missing_ok=True)
+        if found[:1] != wanted[:1]:
+            install_libraries()
+        install_project()
     write_stamp(wanted)
-    make_first_plan()
+    if first_plan:
+        say("  making the search for short breaks ready, which takes up to a minute, once")
+        make_first_plan()
 
 
 def stamp_wanted() -> list[str]:
-    """Two digests: of all that decides the libraries, and of what the project's own installation reads."""
+    """Three digests: of what decides the libraries, of what our own installation reads, of what is compiled."""
     python = f"{platform.python_implementation()} {platform.python_version()} {ROOT}"
-    return [hashlib.sha256(read).hexdigest() for read in (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())]
+    read = (python.encode() + LOCK.read_bytes(), PROJECT.read_bytes())
+    return [*(hashlib.sha256(each).hexdigest() for each in read), runpy.run_path(str(COMPILED_FILES))["digest"]()]
 
 
 def stamp_found() -> list[str]:
@@ -208,8 +194,10 @@ def install_project() -> None:
 
 
 def make_first_plan() -> None:
-    """So that the loops of the search are compiled before anybody waits for them; else they will be then."""
-    say("  making the search for short breaks ready, which takes up to a minute, once")
+    """So that the loops of the search are compiled before anybody waits for them; else they will be then.
+
+    It also throws away what was compiled from sources that have changed since.
+    """
     with suppress(OSError):
         subprocess.run([str(program("python")), *FIRST_PLAN], cwd=str(ROOT), capture_output=True, check=False)
 

@@ -13,6 +13,8 @@ import pytest
 
 RUN_PY = Path(__file__).parents[1] / "run.py"
 
+COMPILED_FILES = Path("matching", "short_breaks", "compiled_files.py")
+
 RECORDING_PIP = "import sys; open('pip.log', 'a').write(' '.join(sys.argv[1:]) + chr(10))"
 
 
@@ -22,6 +24,8 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     shutil.copy(RUN_PY, tmp_path)
     (tmp_path / "requirements.lock").write_text("one-library==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / COMPILED_FILES).parent.mkdir(parents=True)
+    shutil.copy(RUN_PY.parent / COMPILED_FILES, tmp_path / COMPILED_FILES)
     monkeypatch.chdir(tmp_path)
     spec = importlib.util.spec_from_file_location("run_in_a_folder_of_its_own", tmp_path / "run.py")
     assert spec is not None
@@ -150,6 +154,26 @@ def test_a_first_plan_is_made_once_and_its_failure_is_none_of_set_up(
     assert "up to a minute" in capsys.readouterr().out
     assert ground.main(["setup"]) == 0
     assert asked_of_pip() == []
+
+
+def test_a_changed_loop_of_the_search_is_compiled_again_and_nothing_else_is_done(ground: ModuleType) -> None:
+    loop = ground.COMPILED_FILES.parent / "bound" / "a_loop.py"
+    service = ground.ROOT / "service"
+    service.mkdir()
+    (service / "__main__.py").write_text(RECORDING_PIP)
+    loop.parent.mkdir()
+    for text in ("", "changed = True\n"):
+        loop.write_text(text)
+        assert ground.main(["setup"]) == 0
+    *_, before_last, last = asked_of_pip()
+    assert before_last.split()[:2] == last.split()[:2] == ["breaks", "allocate"]
+
+
+def test_the_tests_have_the_search_made_ready_themselves(ground: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ground.os, "execv", lambda *_: None)
+    monkeypatch.setattr(ground.subprocess, "call", lambda _: 0)
+    monkeypatch.setattr(ground, "make_first_plan", lambda: pytest.fail("made twice"))
+    assert ground.main(["test"]) == 0
 
 
 def test_a_changed_lock_makes_the_folder_anew(ground: ModuleType) -> None:

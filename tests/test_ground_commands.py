@@ -2,16 +2,20 @@
 
 import os
 import subprocess
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import run
+from tests import __main__ as checks
 
 
 @pytest.fixture(autouse=True)
 def already_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "prepare", lambda: None)
+    monkeypatch.setattr(run, "prepare", lambda **_: None)
+    monkeypatch.setattr(run, "make_first_plan", lambda: None)
 
 
 @pytest.mark.parametrize("arguments", [[], ["destroy"], ["--help"]])
@@ -31,6 +35,7 @@ def test_an_unknown_command_is_answered_with_every_known_one(
         (["bench", "region"], ["-m", "scenarios.benchmarks", "region"]),
         (["bench"], ["-m", "scenarios.benchmarks"]),
         (["campaign", "night"], ["-m", "tests.campaigns", "night"]),
+        (["test", "-k", "night"], ["-m", "tests", "-k", "night"]),
     ],
 )
 def test_a_command_starts_its_module_in_the_project_folder(
@@ -61,23 +66,45 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_every_check_runs_though_the_first_has_failed(
     called: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run.main(["test"]) == 1
+    assert checks.main([]) == 1
     assert [call[0] for call in called] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
     summary = [line.split()[:2] for line in capsys.readouterr().out.splitlines()[-5:]]
     assert summary[:3] == [["style", "FAILED,"], ["layout", "FAILED,"], ["types", "passed"]]
-    assert [name for name, _ in summary] == [name for name, _ in run.CHECKS]
+    assert [name for name, _ in summary] == [name for name, _ in checks.CHECKS]
 
 
 def test_all_checks_passing_is_success(called: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "CHECKS", [check for check in run.CHECKS if "ruff" not in check[1]])
-    assert run.main(["test"]) == 0
+    monkeypatch.setattr(checks, "CHECKS", [check for check in checks.CHECKS if "ruff" not in check[1]])
+    assert checks.main([]) == 0
     assert len(called) == 3
 
 
 def test_further_arguments_reach_pytest_alone(called: list[list[str]]) -> None:
-    run.main(["test", "-k", "night"])
+    checks.main(["-k", "night"])
     assert called[-1] == ["pytest", "-n", "2", "-k", "night"]
     assert not any("night" in call for call in called[:-1])
+
+
+def test_the_search_is_made_ready_beside_the_other_checks_and_before_the_first_test(
+    called: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types_begun = threading.Event()
+    call: Any = subprocess.call
+
+    def calling(command: list[str], cwd: str) -> int:
+        if "--strict" in command:
+            types_begun.set()
+        return int(call(command, cwd=cwd))
+
+    def make_ready() -> None:
+        assert types_begun.wait(60)
+        called.append(["ready"])
+
+    monkeypatch.setattr(subprocess, "call", calling)
+    monkeypatch.setattr(run, "make_first_plan", make_ready)
+    assert checks.main([]) == 1
+    assert ["ready"] in called[:-1]
+    assert called[-1][0] == "pytest"
 
 
 def test_programs_are_found_where_windows_keeps_them() -> None:

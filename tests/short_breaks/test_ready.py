@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +45,6 @@ def test_a_loop_once_run_is_compiled_in_this_process_and_in_later_ones(written: 
     assert loop(2) == 4
     assert is_compiled(loop)
     assert is_compiled(loop_in(written))
-
-
-def test_a_loop_changed_since_is_not_compiled(written: Path) -> None:
-    assert loop_in(written)(2) == 4
-    later = written.stat().st_mtime + 3_600
-    os.utime(written, (later, later))
-    assert not is_compiled(loop_in(written))
 
 
 def test_a_loop_run_as_plain_python_needs_no_compiling() -> None:

@@ -27,12 +27,10 @@ def is_ready() -> bool:
 
 
 def is_compiled(loop: Any) -> bool:
-    """In this process already, or kept on disk since the file it is written in was last changed."""
+    """In this process already, or kept on disk: what was compiled from sources that have changed is not kept."""
     if not isinstance(loop, Dispatcher) or loop.signatures:
         return True
-    changed = Path(loop.py_func.__code__.co_filename).stat().st_mtime
-    kept = Path(loop.stats.cache_path or "").glob(f"*.{loop.py_func.__name__}-*.{VERSION}.nbi")
-    return any(file.stat().st_mtime >= changed for file in kept)
+    return any(Path(loop.stats.cache_path or "").glob(f"*.{loop.py_func.__name__}-*.{VERSION}.nbi"))
 
 
 def make_ready(problem: Problem) -> None:

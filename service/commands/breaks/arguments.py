@@ -37,6 +37,9 @@ WorldOfPeriodGiven = Annotated[
     Option("--world", metavar="WORLD", help="The world that a filled form is about: a file, or example:NAME."),
 ]
 FamilyGiven = Annotated[str, Option("--family", metavar="ID", help="The family.", show_default=False)]
+ForFamilyGiven = Annotated[
+    bool, Option("--for-family", help="The answer for the family: it names no other family and no other child.")
+]
 HomeOfStayGiven = Annotated[str, Option("--home", metavar="URN", help="The home.", show_default=False)]
 FirstNightGiven = Annotated[
     date, Option("--from", metavar="YYYY-MM-DD", parser=day_typed, help="The first night.", show_default=False)

@@ -8,10 +8,13 @@ from typing import Annotated
 from rich.text import Text
 from typer import Argument, Option, Typer
 
+from matching.report_parts import BreaksAsked
+from matching.reports import break_letter
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
     FamilyGiven,
     FirstNightGiven,
+    ForFamilyGiven,
     HomeOfStayGiven,
     NightsGiven,
     PeriodGiven,
@@ -25,6 +28,7 @@ from service.commands.breaks.why_asked import adopted, ask_why_not
 from service.commands.breaks.why_told import better_told, why_told
 from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, busy, screen
+from service.web.text import to_text
 
 commands = Typer()
 
@@ -35,11 +39,17 @@ def family(
     plan: PlanGiven,
     family: Annotated[str, Argument(metavar="FAMILY", help="The family's id.", show_default=False)],
     world: WorldOfPeriodGiven = None,
+    for_family: ForFamilyGiven = False,
 ) -> None:
-    """Show what one family is offered, what it is not, and what stood in the way."""
+    """Show what one family is offered, what it is not, and what stood in the way; for the family, its letter."""
     found = planned_from(period, world, plan)
     refuse_strangers(found.period, family)
-    result = next(f for f in found.planned.allocation.families if f.family == family)
+    allocation = found.planned.allocation
+    if for_family:
+        letter = break_letter.write(BreaksAsked(found.period, allocation, families=(family,)))
+        screen().print(Safe(Text(to_text(letter))))
+        return
+    result = next(f for f in allocation.families if f.family == family)
     screen().print(Safe(family_told(result)))
 
 
@@ -55,9 +65,7 @@ def why(
     first: FirstNightGiven,
     nights: NightsGiven,
     world: WorldOfPeriodGiven = None,
-    for_family: Annotated[
-        bool, Option("--for-family", help="The answer for the family: it names no other family and no other child.")
-    ] = False,
+    for_family: ForFamilyGiven = False,
     out: Annotated[
         Path | None, Option("--out", metavar="FILE.json", help="Save the plan with this stay, if it is a better one.")
     ] = None,

@@ -1,4 +1,8 @@
-"""One family's result in the terminal: its stays, why not more, what it rests on, and whom to ask what."""
+"""One family's result in the terminal, for the coordinator: its stays, why not more, what it rests on, what to ask.
+
+It may name other families and children, and a refusal of the match check tells what is known of those who live or stay
+in a home. What may go to the family is its letter.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from matching.short_breaks.result import CriterionShown, FamilyResult, RequestRe
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.screen import heading, table
 
+HERS = "For the coordinator: this may tell of other children and families. --for-family gives what the family may see."
 CRITERIA = ("Criterion", "Mark", "What the mark says")
 
 
@@ -28,7 +33,7 @@ def family_told(result: FamilyResult) -> RenderableType:
         *_section("Ask next", result.enquiries),
         heading(f"What its need of {result.need} rests on"),
         table(CRITERIA, map(_criterion, result.criteria), numbers=(1,)),
-        Text(f"\n{ADVISES}", style="dim"),
+        Text(f"\n{HERS}\n{ADVISES}", style="dim"),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from matching.world.catalogue import CapabilityKind, standard_catalogue
@@ -58,6 +59,7 @@ def positions(changes: Mapping[str, int | None] | None = None, otherwise: int | 
     return tuple(found)
 
 
+@cache
 def _position(need: str, highest: int) -> NeedStated:
     answer = Answer.CAN if highest else Answer.CANNOT
     position = Position(answer=answer, to_level=highest or None)
@@ -67,7 +69,12 @@ def _position(need: str, highest: int) -> NeedStated:
 
 def statement(**changes: Any) -> StatementOfPurpose:
     """A statement of purpose that answers everything."""
-    ordinary: dict[str, Any] = {
+    return StatementOfPurpose(**(_stated_ordinarily() | changes))
+
+
+@cache
+def _stated_ordinarily() -> dict[str, Any]:
+    return {
         "ages": stated(Ages(youngest=8, oldest=17)),
         "number": stated(4),
         "sex": stated(SexServed.ANY),
@@ -78,16 +85,20 @@ def statement(**changes: Any) -> StatementOfPurpose:
         "reviewed_on": TODAY - timedelta(days=100),
         "sent_to_regulator_on": TODAY - timedelta(days=95),
     }
-    return StatementOfPurpose(**(ordinary | changes))
 
 
 def staff(count: int = 10, lacking: Iterable[str] = (), child: str | None = None) -> tuple[StaffMember, ...]:
     """Staff who work every shift, each competent in everything of the catalogue but what is lacking."""
+    return _staff(count, frozenset(lacking), child)
+
+
+@cache
+def _staff(count: int, lacking: frozenset[str], child: str | None) -> tuple[StaffMember, ...]:
     tasks = [c for c in standard_catalogue().capabilities if c.kind is CapabilityKind.COMPETENCE]
     held = tuple(
         Competence(task=t.id, for_child=child if t.named_child else None, assessed_on=YEAR_AGO)
         for t in tasks
-        if t.id not in set(lacking) and (child is not None or not t.named_child)
+        if t.id not in lacking and (child is not None or not t.named_child)
     )
     return tuple(
         StaffMember(id=f"S-{n}", post="residential worker", works=ALL_DAY, competences=held)
@@ -97,9 +108,14 @@ def staff(count: int = 10, lacking: Iterable[str] = (), child: str | None = None
 
 def home(**changes: Any) -> Home:
     """A four-bed home with everything in place for an ordinary child."""
+    return Home(**(_kept_ordinarily() | changes))
+
+
+@cache
+def _kept_ordinarily() -> dict[str, Any]:
     kinds = {CapabilityKind.FACILITY, CapabilityKind.ARRANGEMENT}
     in_place = tuple(c.id for c in standard_catalogue().capabilities if c.kind in kinds)
-    ordinary: dict[str, Any] = {
+    return {
         "urn": URN,
         "name": "Alder Bank",
         "provider": "Alder Care",
@@ -125,7 +141,6 @@ def home(**changes: Any) -> Home:
         "activities": ("swimming", "gardening"),
         "works_with_schools": ("Fernbank Academy",),
     }
-    return Home(**(ordinary | changes))
 
 
 def bedrooms(count: int = 4, lacking: Iterable[str] = ()) -> tuple[Bedroom, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from matching.world.catalogue import standard_catalogue
@@ -84,10 +85,16 @@ def told(needs: Mapping[str, int | Iterable[Account]], otherwise: int | None = 0
     facts = []
     for need in standard_catalogue().needs:
         given = needs.get(need.id, otherwise)
-        if given is not None:
-            accounts = (said(given),) if isinstance(given, int) else tuple(given)
-            facts += [Fact(about=need.id, accounts=accounts)] if accounts else []
+        if isinstance(given, int):
+            facts.append(_fact(need.id, given))
+        elif given is not None and (accounts := tuple(given)):
+            facts.append(Fact(about=need.id, accounts=accounts))
     return tuple(facts)
+
+
+@cache
+def _fact(need: str, level: int) -> Fact:
+    return Fact(about=need, accounts=(said(level),))
 
 
 def child(id: str, name: str, born: date | None, **changes: Any) -> Child:

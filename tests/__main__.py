@@ -15,7 +15,7 @@ CHECKS = (
     ("layout", ["ruff", "format", "--check", "."]),
     ("types", ["mypy", "--strict", "matching", "service", "scenarios", "tests", "run.py"]),
     ("imports", ["lint-imports", "--no-logo"]),
-    ("tests", ["pytest", "-n", "2"]),
+    ("tests", ["pytest", "-n", "2", "--dist", "worksteal"]),
 )
 PROGRAMS = Path(sys.executable).parent
 

@@ -86,20 +86,21 @@ def _turned(group: Any) -> Any:
     return group.model_copy(update={"ties": group.ties[::-1]})
 
 
-@pytest.mark.parametrize("rule", FairnessRule)
-def test_every_rule_of_fairness_gives_a_sound_plan(period: Period, rule: FairnessRule) -> None:
-    found = allocate(period.model_copy(update={"policy": BreakPolicy(fairness=rule)}), WORK)
+@pytest.mark.parametrize("rule", [rule for rule in FairnessRule if rule is not BreakPolicy().fairness])
+def test_every_other_rule_of_fairness_gives_a_sound_plan(period: Period, planned: Planned, rule: FairnessRule) -> None:
+    found = allocate(period.model_copy(update={"policy": BreakPolicy(fairness=rule)}), WORK, planned.cleared)
     assert found.allocation.stays
 
 
-def test_promises_that_clash_are_told_and_the_rest_is_planned(period: Period) -> None:
+def test_promises_that_clash_are_told_and_the_rest_is_planned(period: Period, planned: Planned) -> None:
     night = period.first_night + timedelta(days=SHORT_STAFFED)
     given = {"first_night": night, "nights": 1, "status": BookingStatus.COMMITTED}
     both = (
         period.bookings[0].model_copy(update={"id": "B-8", "family": "F-05", "bedrooms": ("room 2",), **given}),
         period.bookings[0].model_copy(update={"id": "B-9", "family": "F-10", "bedrooms": ("room 3",), **given}),
     )
-    found = allocate(period.model_copy(update={"bookings": (*period.bookings, *both)}), WORK).allocation
+    clashing = period.model_copy(update={"bookings": (*period.bookings, *both)})
+    found = allocate(clashing, WORK, planned.cleared).allocation
     assert found.ended is Ended.PROMISES_CLASH
     assert found.clash is not None
     assert len(found.clash.dropped) == 1
@@ -114,8 +115,8 @@ def test_everything_wrong_in_a_period_is_told_before_anything_is_planned(period:
     assert len(refused.value.problems) > 1
 
 
-def test_other_rules_are_set_beside_the_one_in_use_with_the_price_of_fairness(period: Period) -> None:
-    found = allocate(period, replace(WORK, rounds=0, compare=True)).allocation
+def test_other_rules_are_set_beside_the_one_in_use_with_the_price_of_fairness(period: Period, planned: Planned) -> None:
+    found = allocate(period, replace(WORK, rounds=0, compare=True), planned.cleared).allocation
     assert found.fairness[0].rule == period.policy.fairness.value
     assert {picture.rule for picture in found.fairness} == {rule.value for rule in FairnessRule}
     assert found.price_of_fairness is not None

@@ -1,6 +1,7 @@
 """A search depends on its work alone, never gets worse with more of it, and never passes its own bound."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -9,7 +10,7 @@ from matching.short_breaks.constraints import violations
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.problem import Problem, values
 from matching.short_breaks.result import Ended
-from matching.short_breaks.search import search
+from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.progress import Progress
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.small_problems import tiny_problem
@@ -17,37 +18,48 @@ from tests.short_breaks.small_problems import tiny_problem
 WORK = Effort(seed=3, moves=4_000, rounds=1, seconds=None, processes=1)
 
 
-@pytest.fixture(scope="module")
-def problem() -> Problem:
+@cache
+def the_problem() -> Problem:
     return build(*draw(Shape(1, 12, 4, (4,)), 2))
 
 
+@cache
+def found_in(rounds: int) -> Found:
+    """What so many rounds find, looked for once: nothing that a test does to it changes it."""
+    return search(the_problem(), replace(WORK, rounds=rounds))
+
+
+@pytest.fixture
+def problem() -> Problem:
+    return the_problem()
+
+
 def test_the_same_work_gives_the_same_plan(problem: Problem) -> None:
-    assert search(problem, WORK).plan == search(problem, WORK).plan
+    assert search(problem, WORK).plan == found_in(1).plan
 
 
 def test_more_processes_give_the_same_plan(problem: Problem) -> None:
-    assert search(problem, replace(WORK, processes=2)).plan == search(problem, WORK).plan
+    assert search(problem, replace(WORK, processes=2)).plan == found_in(1).plan
 
 
-def test_more_work_never_gives_a_worse_plan(problem: Problem) -> None:
-    found = [search(problem, replace(WORK, rounds=rounds)).values for rounds in (0, 1, 3)]
+def test_more_work_never_gives_a_worse_plan() -> None:
+    found = [found_in(rounds).values for rounds in (0, 1, 3)]
     assert found == sorted(found)
 
 
 def test_a_plan_breaks_no_rule_and_is_worth_what_is_said(problem: Problem) -> None:
-    found = search(problem, WORK)
+    found = found_in(1)
     assert not list(violations(problem, found.plan))
     assert found.values == values(problem, found.plan)
 
 
 def test_no_plan_is_worth_more_than_its_bound(problem: Problem) -> None:
-    found = search(problem, replace(WORK, rounds=3))
+    found = found_in(3)
     assert all(v <= found.bounds[level.id] for level, v in zip(problem.levels, found.values, strict=True))
 
 
-def test_a_first_plan_is_there_at_once_and_every_later_one_is_better(problem: Problem) -> None:
-    history = search(problem, WORK).history
+def test_a_first_plan_is_there_at_once_and_every_later_one_is_better() -> None:
+    history = found_in(1).history
     assert history[0].rounds == 0
     assert [point.values for point in history] == sorted({point.values for point in history})
 
@@ -64,7 +76,7 @@ def test_running_out_of_time_is_said_as_such(problem: Problem) -> None:
 
 
 def test_a_plan_to_begin_from_is_never_made_worse(problem: Problem) -> None:
-    good = search(problem, replace(WORK, rounds=3))
+    good = found_in(3)
     assert search(problem, replace(WORK, moves=0, rounds=0), start=good.plan).values >= good.values
 
 

@@ -11,13 +11,13 @@ from hypothesis.strategies import SearchStrategy
 from matching.world.catalogue import CapabilityKind, Need, standard_catalogue
 from matching.world.child import Child, DayCare, Heard, NightCare, Sex, TaskNeeded, View
 from matching.world.facts import Account, Basis, Fact, Role, Unanswered
-from tests.strategies.plain import entries, few, idents, maybe, past, places, shifts, texts
+from tests.strategies.plain import among, entries, few, idents, kept, maybe, past, places, shifts, texts
 
 
 @cache
 def levels(top: int = 4) -> SearchStrategy[int | Unanswered]:
     """A level up to the top, or why there is none."""
-    return st.integers(0, top) | st.sampled_from(Unanswered)
+    return st.integers(0, top) | among(*Unanswered)
 
 
 @cache
@@ -26,9 +26,9 @@ def accounts(top: int = 4) -> SearchStrategy[Account]:
     return st.builds(
         Account,
         level=levels(top),
-        said_by=st.sampled_from(Role),
+        said_by=among(*Role),
         said_on=past(),
-        basis=st.sampled_from(Basis),
+        basis=among(*Basis),
         to_whom=maybe(texts()),
         where=maybe(texts()),
         what_came_of_it=maybe(texts()),
@@ -46,7 +46,7 @@ def facts(need: Need) -> SearchStrategy[Fact]:
 @cache
 def facts_of_a_child(most: int = 4) -> SearchStrategy[tuple[Fact, ...]]:
     """Facts about a few needs, never two about the same."""
-    return few(st.sampled_from(standard_catalogue().needs).flatmap(facts), most, key=lambda fact: fact.about)
+    return few(st.sampled_from(standard_catalogue().needs).flatmap(facts), most, by="about")
 
 
 @cache
@@ -58,11 +58,11 @@ def children(id: str | None = None, most_facts: int = 4) -> SearchStrategy[Child
         id=idents() if id is None else st.just(id),
         name=texts(),
         date_of_birth=maybe(st.dates(date(2008, 11, 17), date(2022, 11, 16))),
-        sex=maybe(st.sampled_from(Sex)),
+        sex=maybe(among(*Sex)),
         facts=facts_of_a_child(most_facts),
-        day_care=maybe(st.sampled_from(DayCare)),
-        night_care=maybe(st.sampled_from(NightCare)),
-        clinical_tasks=maybe(few(needed, key=lambda task: task.task)),
+        day_care=maybe(among(*DayCare)),
+        night_care=maybe(among(*NightCare)),
+        clinical_tasks=maybe(few(needed, by="task")),
         school=maybe(texts()),
         interests=few(texts()),
         strengths=few(texts()),
@@ -70,16 +70,17 @@ def children(id: str | None = None, most_facts: int = 4) -> SearchStrategy[Child
     )
 
 
+@kept
 @st.composite
 def views(draw: st.DrawFn) -> View:
     """A child's view: said, observed, or not yet asked and why not."""
-    heard = draw(st.sampled_from(Heard))
+    heard = draw(among(*Heard))
     unasked = heard is Heard.NOT_YET_ASKED
     return View(
         heard=heard,
         on=draw(past()),
         words=None if unasked else draw(texts()),
         why_not=draw(texts()) if unasked else None,
-        told_to=draw(maybe(st.sampled_from(Role))),
+        told_to=draw(maybe(among(*Role))),
         welcomes=draw(maybe(st.booleans())),
     )

@@ -31,6 +31,7 @@ from matching.world.home import Home
 from matching.world.world import World
 from tests.strategies import few_homes
 from tests.strategies.few_homes import MONDAY, RECORDS, URNS, mostly, run
+from tests.strategies.plain import among, kept
 
 MOST_CHILDREN, MOST_NIGHTS = 4, 6
 
@@ -71,13 +72,14 @@ def few_families(
     return draw(_with_bookings(Few(period, Cleared(suited=suited, apart=draw(_apart(families))))))
 
 
+@kept
 @st.composite
 def _policies(draw: st.DrawFn, rules: tuple[FairnessRule, ...]) -> BreakPolicy:
     return BreakPolicy(
-        fairness=draw(st.sampled_from(rules)),
-        keep_within_limits=draw(st.sampled_from((False, False, True))),
-        weekend_nights_most=draw(st.sampled_from((None, None, 1))),
-        stays_most=draw(st.sampled_from((None, None, 1, 2))),
+        fairness=draw(among(*rules)),
+        keep_within_limits=draw(among(False, False, True)),
+        weekend_nights_most=draw(among(None, None, 1)),
+        stays_most=draw(among(None, None, 1, 2)),
         guests_per_trained=draw(st.integers(1, 2)),
     )
 
@@ -94,7 +96,7 @@ def _families_of(draw: st.DrawFn, children: list[Child]) -> list[tuple[str, ...]
 @st.composite
 def _family(draw: st.DrawFn, number: int, children: tuple[str, ...], first: date, nights: int) -> Family:
     assessed = draw(st.integers(1, 4))
-    shortest = min(draw(st.sampled_from((1, 1, 2))), assessed)
+    shortest = min(draw(among(1, 1, 2)), assessed)
     mark = draw(st.integers(0, 4))
     request = st.builds(
         DateRequest, id=st.just(f"Q-{number + 1}"), nights=run(first, nights, 2), weight=st.integers(1, 5)
@@ -105,17 +107,17 @@ def _family(draw: st.DrawFn, number: int, children: tuple[str, ...], first: date
         homes=URNS,
         assessed_nights=assessed,
         protected_minimum=draw(st.integers(0, assessed)),
-        owed_nights=draw(st.sampled_from((0, 0, 1))),
+        owed_nights=draw(among(0, 0, 1)),
         available=draw(mostly((Nights(first=first, nights=nights),), run(first, nights, nights))),
         preferred=draw(mostly((), run(first, nights, 2))),
-        pattern=draw(st.sampled_from((*[Pattern.FLEXIBLE] * 4, Pattern.WEEKEND, Pattern.MIDWEEK))),
+        pattern=draw(among(*(*[Pattern.FLEXIBLE] * 4, Pattern.WEEKEND, Pattern.MIDWEEK))),
         shortest_stay=shortest,
         longest_stay=shortest + draw(st.integers(0, 1)),
         least_gap=draw(st.integers(0, 2)),
         evenly_spaced=draw(st.booleans()),
         requests=draw(mostly((), request)),
         benefit=tuple(BenefitMark(criterion=c.id, level=mark) for c in criteria()),
-        points=draw(st.sampled_from((10, 20, 30))),
+        points=draw(among(10, 20, 30)),
     )
 
 
@@ -144,14 +146,14 @@ def _two(draw: st.DrawFn, families: tuple[Family, ...]) -> tuple[str, str]:
 def _company(draw: st.DrawFn, families: tuple[Family, ...]) -> tuple[Company, ...]:
     if len(families) < 2 or draw(st.booleans()):
         return ()
-    return (Company(families=draw(_two(families)), kind=draw(st.sampled_from((CompanyKind.LIKE, CompanyKind.SHOULD)))),)
+    return (Company(families=draw(_two(families)), kind=draw(among(CompanyKind.LIKE, CompanyKind.SHOULD))),)
 
 
 @st.composite
 def _apart(draw: st.DrawFn, families: tuple[Family, ...]) -> tuple[KeptApart, ...]:
     if len(families) < 2 or draw(st.booleans()):
         return ()
-    return (KeptApart(families=draw(_two(families)), urn=draw(st.sampled_from((None, URNS[0]))), why=("drawn",)),)
+    return (KeptApart(families=draw(_two(families)), urn=draw(among(None, URNS[0])), why=("drawn",)),)
 
 
 @st.composite
@@ -168,7 +170,7 @@ def _with_bookings(draw: st.DrawFn, few: Few) -> Few:
         bedrooms=tuple(rooms[0] for rooms in suited.bedrooms),
         first_night=few.period.first_night + timedelta(days=draw(st.integers(0, few.period.nights - 1))),
         nights=1,
-        status=draw(st.sampled_from(BookingStatus)),
+        status=draw(among(*BookingStatus)),
     )
     period = few.period.model_copy(update={"bookings": (booking,)})
     problem = build(period, few.cleared)

@@ -12,9 +12,10 @@ from matching.world.facts import Role
 from matching.world.group import RESOLVERS, Group, NewcomerView, Resident, Resolution, Safeguard, Tie, TieKind
 from matching.world.home import Home
 from tests.strategies.children import children, views
-from tests.strategies.plain import AS_AT, a_while_after, few, maybe, past, texts
+from tests.strategies.plain import AS_AT, a_while_after, among, few, kept, maybe, past, texts
 
 
+@kept
 @st.composite
 def _residents(draw: st.DrawFn, child: str, referred: tuple[str, ...]) -> Resident:
     arrived = draw(st.dates(AS_AT - timedelta(days=900), AS_AT + timedelta(days=30)))
@@ -34,12 +35,14 @@ def _put_to_bed(draw: st.DrawFn, residents: tuple[Resident, ...], home: Home) ->
     return tuple(r.model_copy(update={"bedroom": bed}) for r, bed in zip(residents, chosen, strict=False))
 
 
+@kept
 @st.composite
 def _pairs_of_children(draw: st.DrawFn, kids: tuple[str, ...]) -> tuple[str, str]:
     one, other = draw(st.permutations(kids))[:2]
     return one, other
 
 
+@kept
 @st.composite
 def _ties(draw: st.DrawFn, kids: tuple[str, ...]) -> Tie:
     on = draw(past())
@@ -47,14 +50,15 @@ def _ties(draw: st.DrawFn, kids: tuple[str, ...]) -> Tie:
     lift: dict[str, Any] = {"lifted_by": draw(texts()), "lifted_by_role": Role.REGISTERED_MANAGER, "lifted_on": lifted}
     return Tie(
         children=draw(_pairs_of_children(kids)),
-        kind=draw(st.sampled_from(TieKind)),
-        said_by=draw(st.sampled_from(Role)),
+        kind=draw(among(*TieKind)),
+        said_by=draw(among(*Role)),
         on=on,
         note=draw(maybe(texts())),
         **(lift if lifted else {}),
     )
 
 
+@kept
 @st.composite
 def _safeguards(draw: st.DrawFn, kids: tuple[str, ...]) -> Safeguard:
     pair = draw(st.sampled_from([p for p in standard_catalogue().pairs if p.mitigations]))
@@ -70,6 +74,7 @@ def _safeguards(draw: st.DrawFn, kids: tuple[str, ...]) -> Safeguard:
     )
 
 
+@kept
 @st.composite
 def _resolutions(draw: st.DrawFn, kids: tuple[str, ...]) -> Resolution:
     source, affected = draw(_pairs_of_children(kids))

@@ -27,7 +27,21 @@ from matching.world.home import (
 from matching.world.staff import Competence, Shift, ShiftStaffing, StaffMember
 from matching.world.statement import SexServed, StayKind
 from matching.world.vacancy import Vacancy
-from tests.strategies.plain import AS_AT, a_while_after, ahead, entries, few, idents, maybe, past, places, shifts, texts
+from tests.strategies.plain import (
+    AS_AT,
+    a_while_after,
+    ahead,
+    among,
+    entries,
+    few,
+    idents,
+    kept,
+    maybe,
+    past,
+    places,
+    shifts,
+    texts,
+)
 from tests.strategies.statements import ages, statements
 
 
@@ -37,6 +51,7 @@ def urns() -> SearchStrategy[str]:
     return st.integers(0, 999_999).map("SC{:06d}".format) | st.integers(0, 9_999_999).map("{:07d}".format)
 
 
+@kept
 @st.composite
 def conditions(draw: st.DrawFn, kids: tuple[str, ...] = (), referred: tuple[str, ...] = ()) -> Condition:
     """A condition of registration of any kind; it names only these children and referrals."""
@@ -48,8 +63,8 @@ def conditions(draw: st.DrawFn, kids: tuple[str, ...] = (), referred: tuple[str,
     kinds: list[SearchStrategy[Any]] = [
         st.builds(partial(PlacesCondition, **dated), most=st.integers(1, 8)),
         st.builds(partial(AgesCondition, **dated), ages=ages()),
-        st.builds(partial(SexCondition, **dated), sex=st.sampled_from(SexServed)),
-        st.builds(partial(CategoriesCondition, **dated), categories=few(st.sampled_from(Category), min_size=1)),
+        st.builds(partial(SexCondition, **dated), sex=among(*SexServed)),
+        st.builds(partial(CategoriesCondition, **dated), categories=few(among(*Category), least=1)),
         st.just(NoAdmissionsCondition(**dated)),
         st.builds(worded, words=texts()),
     ]
@@ -60,6 +75,7 @@ def conditions(draw: st.DrawFn, kids: tuple[str, ...] = (), referred: tuple[str,
     return condition
 
 
+@kept
 @st.composite
 def _competences(draw: st.DrawFn, kids: tuple[str, ...]) -> Competence:
     assessed = draw(past())
@@ -72,6 +88,7 @@ def _competences(draw: st.DrawFn, kids: tuple[str, ...]) -> Competence:
     )
 
 
+@kept
 @st.composite
 def staff_members(draw: st.DrawFn, kids: tuple[str, ...] = ()) -> StaffMember:
     """One member of staff, whose competences name only these children."""
@@ -86,6 +103,7 @@ def staff_members(draw: st.DrawFn, kids: tuple[str, ...] = ()) -> StaffMember:
     )
 
 
+@kept
 @st.composite
 def _has_and_lacks(draw: st.DrawFn, features: SearchStrategy[str]) -> dict[str, Any]:
     known = draw(few(features, 4))
@@ -93,6 +111,7 @@ def _has_and_lacks(draw: st.DrawFn, features: SearchStrategy[str]) -> dict[str, 
     return {"has": known[:cut], "lacks": known[cut:]}
 
 
+@kept
 @st.composite
 def bedrooms(draw: st.DrawFn) -> Bedroom:
     """A bedroom with what is known of it."""
@@ -111,7 +130,7 @@ def bedrooms(draw: st.DrawFn) -> Bedroom:
 def _staffing() -> SearchStrategy[ShiftStaffing]:
     return st.builds(
         ShiftStaffing,
-        shift=st.sampled_from(Shift),
+        shift=among(*Shift),
         awake=maybe(st.integers(0, 40)),
         sleeping_in=maybe(st.integers(0, 10)),
     )
@@ -124,7 +143,7 @@ def _free_places() -> SearchStrategy[Vacancy]:
         places=st.integers(0, 3),
         since=past(),
         until=maybe(ahead()),
-        kinds=maybe(few(st.sampled_from(StayKind))),
+        kinds=maybe(few(among(*StayKind))),
         told_on=past(),
         note=maybe(texts()),
     )
@@ -151,9 +170,9 @@ def homes(
         place=draw(maybe(places())),
         conditions=draw(few(conditions(kids, referred))),
         statement=draw(statements()),
-        staff=draw(few(staff_members(kids), key=lambda member: member.id)),
-        shifts=draw(few(_staffing(), 3, key=lambda staffing: staffing.shift)),
-        bedrooms=draw(few(bedrooms(), 3, key=lambda room: room.id)),
+        staff=draw(few(staff_members(kids), by="id")),
+        shifts=draw(few(_staffing(), 3, by="shift")),
+        bedrooms=draw(few(bedrooms(), 3, by="id")),
         **draw(_has_and_lacks(entries(CapabilityKind.FACILITY, CapabilityKind.ARRANGEMENT))),
         animals=draw(maybe(few(texts()))),
         location=draw(maybe(st.builds(LocationAssessment, done_on=past(), known_risks=few(texts())))),
@@ -163,7 +182,7 @@ def homes(
         meets=draw(few(idents())),
         works_with_schools=draw(few(texts())),
         vacancies=draw(few(_free_places())),
-        postcode=draw(maybe(st.sampled_from(("ZZ1 1ZZ", "ZZ99 9ZZ")))),
+        postcode=draw(maybe(among("ZZ1 1ZZ", "ZZ99 9ZZ"))),
     )
     return _in_one_authority(drawn)
 

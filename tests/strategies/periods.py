@@ -68,7 +68,7 @@ def homes_parts() -> SearchStrategy[BreakHome]:
         tea_visits_needed=small(),
         tea_visit_days=some(),
         first_stay_most_nights=maybe(some()),
-        on_duty=few(st.builds(OnDuty, staff=idents(), nights=few(nights())), key=lambda duty: duty.staff),
+        on_duty=few(st.builds(OnDuty, staff=idents(), nights=few(nights())), by="staff"),
     )
 
 
@@ -81,7 +81,7 @@ def staff_rows() -> SearchStrategy[StaffRow]:
         StaffRow,
         shift=st.sampled_from(Working),
         people=small(),
-        trained=few(trained, key=lambda t: (t.task, t.for_child)),
+        trained=few(trained, by="task for_child"),
         trained_people=maybe(small()),
         since=ahead(),
         until=ahead(),
@@ -102,7 +102,7 @@ def families() -> SearchStrategy[Family]:
     return st.builds(
         Family,
         id=idents(),
-        children=few(idents(), most=3, min_size=1),
+        children=few(idents(), most=3, least=1),
         homes=few(urns()),
         assessed_nights=small(),
         protected_minimum=small(),
@@ -115,13 +115,13 @@ def families() -> SearchStrategy[Family]:
         least_gap=small(),
         evenly_spaced=st.booleans(),
         only_guest=st.booleans(),
-        requests=few(request, key=lambda r: r.id),
+        requests=few(request, by="id"),
         waiting_since=maybe(ahead()),
-        benefit=few(mark, most=4, key=lambda m: m.criterion),
+        benefit=few(mark, most=4, by="criterion"),
         points=maybe(small()),
         familiar_bedrooms=few(idents()),
         key_workers=few(idents()),
-        tea_visits=few(st.builds(TeaVisits, urn=urns(), made=small()), key=lambda visits: visits.urn),
+        tea_visits=few(st.builds(TeaVisits, urn=urns(), made=small()), by="urn"),
     )
 
 
@@ -136,7 +136,7 @@ def policies() -> SearchStrategy[BreakPolicy]:
     return st.builds(
         BreakPolicy,
         fairness=st.sampled_from(FairnessRule),
-        levels_off=few(level, key=lambda choice: choice.level),
+        levels_off=few(level, by="level"),
         keep_within_limits=st.booleans(),
         limit_unit=st.sampled_from(LimitUnit),
         weekend_nights_most=maybe(small()),
@@ -164,11 +164,11 @@ def period_sheets() -> SearchStrategy[PeriodSheet]:
         id=idents(),
         first_night=ahead(),
         nights=st.integers(1, 400),
-        homes=few(homes_parts(), min_size=1, key=lambda home: home.urn),
-        families=few(families(), min_size=1, key=lambda family: family.id),
+        homes=few(homes_parts(), least=1, by="urn"),
+        families=few(families(), least=1, by="id"),
         company=few(company),
-        holidays=few(st.builds(Holiday, name=texts(), nights=nights()), key=lambda holiday: holiday.name),
-        bookings=few(booking, key=lambda b: b.id),
+        holidays=few(st.builds(Holiday, name=texts(), nights=nights()), by="name"),
+        bookings=few(booking, by="id"),
         published=few(planned),
         taken=few(planned),
         cancellations=few(gone),

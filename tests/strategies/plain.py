@@ -1,10 +1,15 @@
-"""Draws the small things every world is made of: text, ids, days and places."""
+"""Draws the small things every world is made of: text, ids, days and places.
+
+What draws is kept and not made anew for each world: making it takes longer than drawing with it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -45,14 +50,29 @@ def idents() -> SearchStrategy[str]:
     return st.builds("{}{}{}".format, st.sampled_from("Az0"), inner, st.sampled_from("By7_.:/-"))
 
 
-def few(items: SearchStrategy[T], most: int = 2, **options: Any) -> SearchStrategy[tuple[T, ...]]:
-    """A short tuple, often empty, with nothing in it twice."""
-    return st.lists(items, max_size=most, unique_by=options.pop("key", lambda item: item), **options).map(tuple)
+kept = lru_cache(2_000)
+"""What draws is kept for its arguments, of which there can be many: some are drawn themselves."""
 
 
-def maybe(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
+@kept
+def few(
+    items: SearchStrategy[Any], most: int = 2, by: str | None = None, least: int = 0
+) -> SearchStrategy[tuple[Any, ...]]:
+    """A short tuple, often empty, with nothing in it twice, or no two that are the same by some of their fields."""
+    key: Callable[[Any], Hashable] = attrgetter(*by.split()) if by else lambda item: item
+    return st.lists(items, min_size=least, max_size=most, unique_by=key).map(tuple)
+
+
+@kept
+def maybe(items: SearchStrategy[Any]) -> SearchStrategy[Any]:
     """Not known, or one of these."""
     return st.none() | items
+
+
+@lru_cache(None, typed=True)
+def among(*choices: Any) -> SearchStrategy[Any]:
+    """One of these."""
+    return st.sampled_from(choices)
 
 
 @cache
@@ -67,6 +87,7 @@ def ahead(years: int = 1) -> SearchStrategy[date]:
     return st.dates(AS_AT, AS_AT + timedelta(days=365 * years))
 
 
+@kept
 def a_while_after(day: date) -> SearchStrategy[date]:
     """A day up to two years after the one given."""
     return st.integers(1, 730).map(lambda n: day + timedelta(days=n))

@@ -28,7 +28,7 @@ from matching.world.referral import (
 from matching.world.statement import StayKind
 from tests.strategies.children import children, views
 from tests.strategies.homes import urns as any_urns
-from tests.strategies.plain import AS_AT, few, idents, maybe, past, places, texts
+from tests.strategies.plain import AS_AT, among, few, idents, kept, maybe, past, places, texts
 
 
 @cache
@@ -64,6 +64,7 @@ def _education() -> SearchStrategy[Education]:
     )
 
 
+@kept
 @st.composite
 def _past_placements(draw: st.DrawFn) -> PastPlacement:
     began = draw(past())
@@ -71,12 +72,13 @@ def _past_placements(draw: st.DrawFn) -> PastPlacement:
     return PastPlacement(kind=draw(texts()), began=began, ended=ended, why_it_ended=draw(maybe(texts())))
 
 
+@kept
 @st.composite
 def _enquiries(draw: st.DrawFn) -> Enquiry:
     asked_on = draw(past())
     answered_on = draw(maybe(st.dates(asked_on, AS_AT)))
     return Enquiry(
-        asked=draw(st.sampled_from(Role)),
+        asked=draw(among(*Role)),
         asked_on=asked_on,
         about=draw(few(st.sampled_from([n.id for n in standard_catalogue().needs]))),
         answered_on=answered_on,
@@ -86,9 +88,10 @@ def _enquiries(draw: st.DrawFn) -> Enquiry:
 
 @cache
 def _approvals() -> SearchStrategy[Approval]:
-    return st.builds(Approval, kind=st.sampled_from(ApprovalKind), by=st.sampled_from(Role), name=texts(), on=past())
+    return st.builds(Approval, kind=among(*ApprovalKind), by=among(*Role), name=texts(), on=past())
 
 
+@kept
 @st.composite
 def _previous_breaks(draw: st.DrawFn) -> tuple[ShortBreakRecord, ...]:
     first, stays = AS_AT - timedelta(days=365), []
@@ -104,13 +107,13 @@ def _bonds(siblings: tuple[str, ...]) -> SearchStrategy[tuple[SiblingBond, ...]]
         return st.just(())
     bond = st.builds(
         SiblingBond,
-        child=st.sampled_from(siblings),
-        bond=st.sampled_from(Bond),
-        said_by=st.sampled_from(Role),
+        child=among(*siblings),
+        bond=among(*Bond),
+        said_by=among(*Role),
         why=texts(),
         lives_elsewhere=maybe(texts()),
     )
-    return few(bond, key=lambda b: b.child)
+    return few(bond, by="child")
 
 
 @st.composite
@@ -124,7 +127,7 @@ def referrals(
 ) -> Referral:
     """A referral received in the last weeks. `siblings` are the children it may name; drawn at will when None."""
     received = draw(st.dates(AS_AT - timedelta(days=40), AS_AT))
-    urgency = draw(st.sampled_from(Urgency))
+    urgency = draw(among(*Urgency))
     days = 7 if urgency is Urgency.EMERGENCY else 90
     named = draw(few(idents().map(lambda i: f"S{i}"[:64]))) if siblings is None else siblings
     return Referral(
@@ -133,11 +136,11 @@ def referrals(
         placing_authority=draw(texts()),
         received_on=received,
         urgency=urgency,
-        kind=draw(st.sampled_from(StayKind)),
+        kind=draw(among(*StayKind)),
         start=received + timedelta(days=draw(st.integers(0, days))),
         expected_nights=draw(maybe(st.integers(1, 6600))),
         notice_hours=draw(maybe(st.integers(0, 24 * days))),
-        known_to_home=draw(few(st.sampled_from(urns) if urns else any_urns())),
+        known_to_home=draw(few(among(*urns) if urns else any_urns())),
         legal_status=draw(maybe(texts())),
         education=draw(_education()),
         contact=draw(maybe(few(_contacts()))),

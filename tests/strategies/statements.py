@@ -25,7 +25,7 @@ from matching.world.statement import (
     StayLength,
     WhoFor,
 )
-from tests.strategies.plain import few, maybe, past, texts
+from tests.strategies.plain import among, few, kept, maybe, past, texts
 
 
 @cache
@@ -43,6 +43,7 @@ def positions() -> SearchStrategy[Position]:
     return can | st.builds(Position, answer=st.just(Answer.CANNOT), condition=maybe(texts()))
 
 
+@kept
 @st.composite
 def _stated(draw: st.DrawFn, kind: Any, values: SearchStrategy[Any]) -> Any:
     return Stated[kind](
@@ -50,7 +51,7 @@ def _stated(draw: st.DrawFn, kind: Any, values: SearchStrategy[Any]) -> Any:
         effective=draw(past(10)),
         approved_by=draw(maybe(texts())),
         reviewed_on=draw(maybe(past())),
-        origin=draw(st.sampled_from(Origin)),
+        origin=draw(among(*Origin)),
         quote=draw(maybe(texts())),
         page=draw(maybe(st.integers(1, 90))),
     )
@@ -59,7 +60,7 @@ def _stated(draw: st.DrawFn, kind: Any, values: SearchStrategy[Any]) -> Any:
 @cache
 def versions(kind: Any, values: SearchStrategy[Any], least: int = 0) -> SearchStrategy[tuple[Any, ...]]:
     """The versions of one field of a statement, no two effective on the same day."""
-    return few(_stated(kind, values), min_size=least, key=lambda version: version.effective)
+    return few(_stated(kind, values), least=least, by="effective")
 
 
 @cache
@@ -67,6 +68,7 @@ def _needs_stated(need: Need) -> SearchStrategy[NeedStated]:
     return st.builds(NeedStated, need=st.just(need.id), versions=versions(Position, positions(), least=1))
 
 
+@kept
 @st.composite
 def _stay_lengths(draw: st.DrawFn) -> StayLength:
     shortest = draw(maybe(st.integers(1, 30)))
@@ -79,7 +81,7 @@ def statements() -> SearchStrategy[StatementOfPurpose]:
     needs = st.sampled_from([n for n in standard_catalogue().needs if n.in_statement]).flatmap(_needs_stated)
     emergency = st.builds(
         EmergencyPolicy,
-        open_to=st.sampled_from(WhoFor),
+        open_to=among(*WhoFor),
         least_notice_hours=maybe(st.integers(0, 336)),
         longest_stay_nights=maybe(st.integers(1, 366)),
     )
@@ -88,14 +90,14 @@ def statements() -> SearchStrategy[StatementOfPurpose]:
         ages=versions(Ages, ages()),
         practised_ages=versions(Ages, ages()),
         number=versions(int, st.integers(1, 8)),
-        sex=versions(SexServed, st.sampled_from(SexServed)),
-        kinds_of_stay=versions(tuple[StayKind, ...], few(st.sampled_from(StayKind), 3)),
+        sex=versions(SexServed, among(*SexServed)),
+        kinds_of_stay=versions(tuple[StayKind, ...], few(among(*StayKind), 3)),
         stay_length=versions(StayLength, _stay_lengths()),
         emergency=versions(EmergencyPolicy, emergency),
-        needs=few(needs, 3, key=lambda stated: stated.need),
+        needs=few(needs, 3, by="need"),
         widest_age_gap_years=versions(int, st.integers(0, 17)),
         admission_criteria=versions(Text, texts()),
-        who_decides=versions(Role, st.sampled_from(Role)),
+        who_decides=versions(Role, among(*Role)),
         ethos=versions(Text, texts()),
         behaviour_support=versions(Text, texts()),
         culture_language_faith=versions(Text, texts()),

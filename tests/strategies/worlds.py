@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from matching.world.world import World
 from tests.strategies.groups import groups
 from tests.strategies.homes import homes, urns
-from tests.strategies.plain import AS_AT
+from tests.strategies.plain import AS_AT, kept
 from tests.strategies.referrals import referrals
 
 
+@kept
 @st.composite
 def worlds(
     draw: st.DrawFn, most_homes: int = 2, most_residents: int = 3, most_referrals: int = 2, least: int = 0
@@ -31,6 +32,7 @@ def worlds(
     )
 
 
+@kept
 @st.composite
 def _some(draw: st.DrawFn, letter: str, least: int, most: int, home: int) -> tuple[str, ...]:
     count = draw(st.integers(least, most))

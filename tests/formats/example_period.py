@@ -10,6 +10,7 @@ from matching.short_breaks.period import (
     Company,
     CompanyKind,
     FairnessRule,
+    Family,
     GroupRule,
     LevelChoice,
     LimitUnit,
@@ -77,24 +78,9 @@ HOME = small_home(
 def example_period() -> Period:
     """The period."""
     period = small_period()
-    one, two, three, four = period.families
     changed = {
         "homes": (HOME,),
-        "families": (
-            one.model_copy(update={"familiar_bedrooms": (f"{URN}/{HOIST_ROOM}",), "key_workers": ("S-1", "S-2")}),
-            two.model_copy(
-                update={"available": WEEKENDS, "preferred": WEEKENDS[1:], "evenly_spaced": True, "only_guest": True}
-            ),
-            three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0}),
-            four.model_copy(
-                update={
-                    "pattern": Pattern.MIDWEEK,
-                    "tea_visits": (TeaVisits(urn=URN, made=1),),
-                    "available": (EVERY_NIGHT, EVERY_NIGHT),
-                    "benefit": (BenefitMark(criterion="carer_health", level=None, because="The nurse will say"),),
-                }
-            ),
-        ),
+        "families": _families(*period.families),
         "company": (
             Company(families=("F-1", "F-3"), kind=CompanyKind.LIKE, why="Both like trains"),
             Company(families=("F-4", "F-1"), kind=CompanyKind.APART),
@@ -117,6 +103,24 @@ def example_period() -> Period:
         "ask_how": "01632 960 000, mornings",
     }
     return period.model_copy(update=changed)
+
+
+def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Family, ...]:
+    return (
+        one.model_copy(update={"familiar_bedrooms": (f"{URN}/{HOIST_ROOM}",), "key_workers": ("S-1", "S-2")}),
+        two.model_copy(
+            update={"available": WEEKENDS, "preferred": WEEKENDS[1:], "evenly_spaced": True, "only_guest": True}
+        ),
+        three.model_copy(update={"points": 120, "waiting_since": None, "least_gap": 0}),
+        four.model_copy(
+            update={
+                "pattern": Pattern.MIDWEEK,
+                "tea_visits": (TeaVisits(urn=URN, made=1),),
+                "available": (EVERY_NIGHT, EVERY_NIGHT),
+                "benefit": (BenefitMark(criterion="carer_health", level=None, because="The nurse will say"),),
+            }
+        ),
+    )
 
 
 def further_on() -> Period:

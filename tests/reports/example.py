@@ -88,26 +88,23 @@ def _age_spread(match: Match) -> Iterable[Question]:
 
 
 def rules() -> tuple[Rule, ...]:
-    """Two rules of the project and four made up, one of each force and one about the group."""
-    bedroom = not_met(
-        "No bedroom is free on 7 December 2026.",
-        Band.OUTSIDE,
-        Condition(
-            what="Free a bedroom, or agree a later start.",
-            by=Role.RESPONSIBLE_INDIVIDUAL,
-            due=told.FIRST_NIGHT,
-        ),
+    """Two rules of the project and five made up, some of each force and one about the group."""
+    breaks = MadeUpRule(
+        "short-breaks", "Reg 98 (made up)", Force.LAW, lambda match: (), __doc__="Short breaks stay within the limit."
     )
+    return (registered_ages, range_of_needs, _free_bedroom(), *_of_judgement(), breaks)
+
+
+def _free_bedroom() -> Rule:
+    later = "Free a bedroom, or agree a later start."
+    condition = Condition(what=later, by=Role.RESPONSIBLE_INDIVIDUAL, due=told.FIRST_NIGHT)
+    bedroom = not_met("No bedroom is free on 7 December 2026.", Band.OUTSIDE, condition)
+    doc = "There is a bedroom for the child."
+    return MadeUpRule("free-bedroom", "Reg 99 (made up)", Force.LAW, _always(bedroom), __doc__=doc)
+
+
+def _of_judgement() -> tuple[Rule, ...]:
     return (
-        registered_ages,
-        range_of_needs,
-        MadeUpRule(
-            "free-bedroom",
-            "Reg 99 (made up)",
-            Force.LAW,
-            _always(bedroom),
-            __doc__="There is a bedroom for the child.",
-        ),
         MadeUpRule(
             "peer-impact",
             "Project judgement: the catalogue of impacts",
@@ -130,13 +127,6 @@ def rules() -> tuple[Rule, ...]:
             _always(met("Swimming goes on at the same pool.", points=3)),
             POINTS=3,
             __doc__="What the child loves goes on.",
-        ),
-        MadeUpRule(
-            "short-breaks",
-            "Reg 98 (made up)",
-            Force.LAW,
-            lambda match: (),
-            __doc__="Short breaks stay within the limit.",
         ),
     )
 

@@ -2,75 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from matching.findings import Band, Outcome
 from matching.rules import clinical_tasks
-from matching.world.child import TaskNeeded
-from matching.world.staff import Competence, Shift, StaffMember
-from matching.world.world import World
 from scenarios import storybook as told
-from tests.rules.beside import NEW, beside
+from tests.rules.beside import beside
 from tests.rules.case import Kind, RuleCase
+from tests.rules.changing_staff import CHANGING_STAFF
+from tests.rules.trained_staff import (
+    AIRWAY,
+    NEXT_YEAR,
+    RESCUE,
+    SECOND,
+    SIGNS,
+    holding,
+    needing,
+    only_by_night,
+    other,
+)
 
 RULE = clinical_tasks
 MET, NOT_MET, NOT_KNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_KNOWN
 GOOD, CONDITIONS, UNLESS = Band.GOOD, Band.CONDITIONS, Band.NOT_UNLESS
-RESCUE, AIRWAY, SIGNS = "rescue_medicine", "airway_care", "makaton"
-ASSESSED = told.TODAY - timedelta(days=30)
-SECOND = told.FIRST_NIGHT + timedelta(days=1)
-NEXT_YEAR = told.TODAY + timedelta(days=365)
-
-
-def _needing(
-    *tasks: str,
-    staff: tuple[StaffMember, ...] | None = None,
-    start: date = told.FIRST_NIGHT,
-    nights: int | None = 300,
-) -> World:
-    child = {"clinical_tasks": tuple(TaskNeeded(task=t) for t in tasks)}
-    home = {"staff": told.staff(child=NEW) if staff is None else staff}
-    return beside(child, home=home, referral={"start": start, "expected_nights": nights})
-
-
-def _holding(
-    count: int, task: str = RESCUE, child: str | None = NEW, until: date | None = None, team: int = 4
-) -> tuple[StaffMember, ...]:
-    """So many of a team hold the competence."""
-    held = Competence(task=task, for_child=child, assessed_on=ASSESSED, expires=until)
-    return tuple(
-        StaffMember(id=f"S-{n}", post="worker", works=told.ALL_DAY, competences=(held,) if n <= count else ())
-        for n in range(1, team + 1)
-    )
-
-
-def _other(count: int, *, held: bool = True) -> tuple[StaffMember, ...]:
-    """More staff, under ids of their own."""
-    team = _holding(count if held else 0, team=count)
-    return tuple(person.model_copy(update={"id": f"{person.id} more"}) for person in team)
-
-
-def _leaving(staff: tuple[StaffMember, ...]) -> tuple[StaffMember, ...]:
-    return tuple(person.model_copy(update={"leaves": SECOND}) for person in staff)
-
-
-def _starting(staff: tuple[StaffMember, ...]) -> tuple[StaffMember, ...]:
-    return tuple(person.model_copy(update={"starts": SECOND}) for person in staff)
-
-
-def _only_by_night(count: int) -> tuple[StaffMember, ...]:
-    held = (Competence(task=RESCUE, for_child=NEW, assessed_on=ASSESSED),)
-    by_day = [StaffMember(id=f"S-D{n}", post="worker", works=told.ALL_DAY[:2], competences=held) for n in (1, 2)]
-    by_night = [StaffMember(id=f"S-N{n}", post="worker", works=(Shift.NIGHT,)) for n in range(count)]
-    return (*by_day, *by_night)
-
 
 CASES = (
-    RuleCase(Kind.MET, "all staff hold it", lambda: _needing(RESCUE), MET, GOOD, GOOD, RESCUE, "at least 2"),
+    RuleCase(Kind.MET, "all staff hold it", lambda: needing(RESCUE), MET, GOOD, GOOD, RESCUE, "at least 2"),
     RuleCase(
         Kind.NOT_MET,
         "nobody holds it, and training takes 14 days",
-        lambda: _needing(RESCUE, staff=_holding(0)),
+        lambda: needing(RESCUE, staff=holding(0)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -80,7 +41,7 @@ CASES = (
     RuleCase(
         Kind.NOT_MET,
         "nobody holds it, and training takes 42 days",
-        lambda: _needing(AIRWAY, staff=_holding(0)),
+        lambda: needing(AIRWAY, staff=holding(0)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -89,7 +50,7 @@ CASES = (
     RuleCase(
         Kind.NOT_KNOWN,
         "nobody said which tasks",
-        lambda: beside({"clinical_tasks": None}, home={"staff": _holding(0)}),
+        lambda: beside({"clinical_tasks": None}, home={"staff": holding(0)}),
         NOT_KNOWN,
         UNLESS,
         GOOD,
@@ -99,7 +60,7 @@ CASES = (
     RuleCase(
         Kind.NOT_KNOWN,
         "a need that may call for it",
-        lambda: beside({"needs": {"communication": [told.said(2), told.said(1)]}}, home={"staff": _holding(0)}),
+        lambda: beside({"needs": {"communication": [told.said(2), told.said(1)]}}, home={"staff": holding(0)}),
         NOT_KNOWN,
         UNLESS,
         GOOD,
@@ -109,18 +70,18 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "a need calls for it on its own shifts",
-        lambda: beside({"needs": {"communication": 2}}, home={"staff": _holding(0)}),
+        lambda: beside({"needs": {"communication": 2}}, home={"staff": holding(0)}),
         NOT_MET,
         UNLESS,
         UNLESS,
         SIGNS,
         "2 more by evening; training",
     ),
-    RuleCase(Kind.EDGE, "two hold it", lambda: _needing(RESCUE, staff=_holding(2)), MET, GOOD, GOOD, RESCUE),
+    RuleCase(Kind.EDGE, "two hold it", lambda: needing(RESCUE, staff=holding(2)), MET, GOOD, GOOD, RESCUE),
     RuleCase(
         Kind.EDGE,
         "one holds it",
-        lambda: _needing(RESCUE, staff=_holding(1)),
+        lambda: needing(RESCUE, staff=holding(1)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -130,7 +91,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses on the first night",
-        lambda: _needing(RESCUE, staff=_holding(2, until=told.FIRST_NIGHT)),
+        lambda: needing(RESCUE, staff=holding(2, until=told.FIRST_NIGHT)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -139,7 +100,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses on the second night",
-        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND)),
+        lambda: needing(RESCUE, staff=holding(2, until=SECOND)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -149,7 +110,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses on the day the stay ends",
-        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND), nights=1),
+        lambda: needing(RESCUE, staff=holding(2, until=SECOND), nights=1),
         MET,
         GOOD,
         GOOD,
@@ -158,7 +119,7 @@ CASES = (
     RuleCase(
         Kind.NOT_KNOWN,
         "lapses on a night that the stay may not reach",
-        lambda: _needing(RESCUE, staff=_holding(2, until=SECOND), nights=None),
+        lambda: needing(RESCUE, staff=holding(2, until=SECOND), nights=None),
         NOT_KNOWN,
         CONDITIONS,
         GOOD,
@@ -168,7 +129,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses within a year of the assessment",
-        lambda: _needing(RESCUE, staff=_holding(2, until=NEXT_YEAR - timedelta(days=1)), nights=None),
+        lambda: needing(RESCUE, staff=holding(2, until=NEXT_YEAR - timedelta(days=1)), nights=None),
         NOT_KNOWN,
         CONDITIONS,
         GOOD,
@@ -177,7 +138,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "lapses a year after the assessment",
-        lambda: _needing(RESCUE, staff=_holding(2, until=NEXT_YEAR), nights=365),
+        lambda: needing(RESCUE, staff=holding(2, until=NEXT_YEAR), nights=365),
         MET,
         GOOD,
         GOOD,
@@ -187,7 +148,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "one lapses during the stay and three do not",
-        lambda: _needing(RESCUE, staff=(*_holding(1, until=SECOND, team=1), *_other(3))),
+        lambda: needing(RESCUE, staff=(*holding(1, until=SECOND, team=1), *other(3))),
         MET,
         GOOD,
         GOOD,
@@ -196,7 +157,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "a task that takes longer to train in than until it lapses",
-        lambda: _needing(AIRWAY, staff=_holding(2, AIRWAY, until=SECOND)),
+        lambda: needing(AIRWAY, staff=holding(2, AIRWAY, until=SECOND)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -206,45 +167,17 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "a task that can be trained in before it lapses",
-        lambda: _needing(AIRWAY, staff=_holding(2, AIRWAY, until=told.TODAY + timedelta(days=42))),
+        lambda: needing(AIRWAY, staff=holding(2, AIRWAY, until=told.TODAY + timedelta(days=42))),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
         AIRWAY,
     ),
-    RuleCase(
-        Kind.OTHER,
-        "everybody who works leaves during the stay",
-        lambda: _needing(RESCUE, staff=_leaving(_holding(4))),
-        NOT_MET,
-        UNLESS,
-        UNLESS,
-        RESCUE,
-        "from 8 December 2026",
-    ),
-    RuleCase(
-        Kind.OTHER,
-        "those who hold it leave, and two who do not stay",
-        lambda: _needing(RESCUE, staff=(*_leaving(_holding(2, team=2)), *_other(2, held=False))),
-        NOT_MET,
-        CONDITIONS,
-        CONDITIONS,
-        RESCUE,
-        "2 more by night from 8 December 2026",
-    ),
-    RuleCase(
-        Kind.OTHER,
-        "those who hold it leave, and two who hold it start",
-        lambda: _needing(RESCUE, staff=(*_leaving(_holding(2, team=2)), *_starting(_other(2)))),
-        MET,
-        GOOD,
-        GOOD,
-        RESCUE,
-    ),
+    *CHANGING_STAFF,
     RuleCase(
         Kind.EDGE,
         "training ends on the first night",
-        lambda: _needing(RESCUE, staff=_holding(0), start=told.TODAY + timedelta(days=14)),
+        lambda: needing(RESCUE, staff=holding(0), start=told.TODAY + timedelta(days=14)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -253,7 +186,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "training ends the day after",
-        lambda: _needing(RESCUE, staff=_holding(0), start=told.TODAY + timedelta(days=13)),
+        lambda: needing(RESCUE, staff=holding(0), start=told.TODAY + timedelta(days=13)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -262,7 +195,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "competent in general, not for this child",
-        lambda: _needing(RESCUE, staff=_holding(4, child=None)),
+        lambda: needing(RESCUE, staff=holding(4, child=None)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -271,7 +204,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "competent for another child",
-        lambda: _needing(SIGNS, staff=_holding(4, SIGNS, child="C-A")),
+        lambda: needing(SIGNS, staff=holding(4, SIGNS, child="C-A")),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -280,7 +213,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "too few work nights to be trained",
-        lambda: _needing(RESCUE, staff=_only_by_night(1)),
+        lambda: needing(RESCUE, staff=only_by_night(1)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -290,7 +223,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "a task the catalogue does not hold",
-        lambda: _needing("dialysis"),
+        lambda: needing("dialysis"),
         NOT_MET,
         UNLESS,
         UNLESS,

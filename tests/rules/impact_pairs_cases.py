@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from matching.findings import Band, Outcome
 from matching.rules import impact_pairs
@@ -13,33 +12,12 @@ from matching.world.world import World
 from scenarios import storybook as told
 from tests.rules.beside import ASHA, NEW, asha, beside, gone, measures, resolved
 from tests.rules.case import Kind, RuleCase
+from tests.rules.impacts_told import CONTAGION, LATER, MISSING, RELAPSE, harm, in_place, missing, relapse
 
 RULE = impact_pairs
 MET, NOT_MET, NOT_KNOWN = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_KNOWN
 GOOD, CONDITIONS, UNLESS = Band.GOOD, Band.CONDITIONS, Band.NOT_UNLESS
 TO_ASHA, FROM_ASHA = f"{NEW}>{ASHA}", f"{ASHA}>{NEW}"
-CONTAGION, RELAPSE, MISSING = "self-harm-contagion", "substances-relapse", "missing-together"
-LATER = told.FIRST_NIGHT + timedelta(days=30)
-
-
-def _harm(own: Any, ashas: Any, resident: dict[str, Any] | None = None, **group: Any) -> World:
-    return beside({"needs": {"self_harm": own}}, asha(needs={"self_harm": ashas}, **(resident or {})), group=group)
-
-
-def _in_place(*names: str, **changes: Any) -> World:
-    return _harm(3, 1, safeguards=measures(CONTAGION, NEW, ASHA, *names, **changes))
-
-
-def _relapse(*names: str, **changes: Any) -> World:
-    return beside(
-        {"needs": {"substance_use": 2}},
-        asha(needs={"in_recovery_from_substances": 1}),
-        group={"safeguards": measures(RELAPSE, NEW, ASHA, *names, **changes)},
-    )
-
-
-def _missing(born: date | None, ashas_born: date | None = date(2014, 2, 20)) -> World:
-    return beside({"date_of_birth": born, "needs": {"missing": 3}}, asha(born=ashas_born))
 
 
 def _case(
@@ -51,17 +29,17 @@ def _case(
 CASES = (
     _case(Kind.MET, "nothing points to harm", beside(), MET, GOOD, GOOD, f"none:{TO_ASHA}", "Tamsin"),
     _case(Kind.MET, "nor the other way", beside(), MET, GOOD, GOOD, f"none:{FROM_ASHA}", "Asha"),
-    _case(Kind.NOT_MET, "red", _harm(3, 1), NOT_MET, UNLESS, UNLESS, f"{CONTAGION}:{TO_ASHA}", "named person"),
-    _case(Kind.NOT_MET, "red the other way", _harm(1, 3), NOT_MET, UNLESS, UNLESS, f"{CONTAGION}:{FROM_ASHA}"),
-    _case(Kind.NOT_MET, "amber", _relapse(), NOT_MET, CONDITIONS, CONDITIONS, f"{RELAPSE}:{TO_ASHA}"),
-    _case(Kind.NOT_KNOWN, "newcomer not asked", _harm((), 1), NOT_KNOWN, UNLESS, GOOD, f"{CONTAGION}:{TO_ASHA}"),
-    _case(Kind.NOT_KNOWN, "resident not asked", _harm(3, ()), NOT_KNOWN, UNLESS, GOOD, f"{CONTAGION}:{TO_ASHA}"),
-    _case(Kind.EDGE, "a level below the trait", _harm(2, 1), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
-    _case(Kind.EDGE, "a level below being affected", _harm(3, 0), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
+    _case(Kind.NOT_MET, "red", harm(3, 1), NOT_MET, UNLESS, UNLESS, f"{CONTAGION}:{TO_ASHA}", "named person"),
+    _case(Kind.NOT_MET, "red the other way", harm(1, 3), NOT_MET, UNLESS, UNLESS, f"{CONTAGION}:{FROM_ASHA}"),
+    _case(Kind.NOT_MET, "amber", relapse(), NOT_MET, CONDITIONS, CONDITIONS, f"{RELAPSE}:{TO_ASHA}"),
+    _case(Kind.NOT_KNOWN, "newcomer not asked", harm((), 1), NOT_KNOWN, UNLESS, GOOD, f"{CONTAGION}:{TO_ASHA}"),
+    _case(Kind.NOT_KNOWN, "resident not asked", harm(3, ()), NOT_KNOWN, UNLESS, GOOD, f"{CONTAGION}:{TO_ASHA}"),
+    _case(Kind.EDGE, "a level below the trait", harm(2, 1), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
+    _case(Kind.EDGE, "a level below being affected", harm(3, 0), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
     _case(
         Kind.OTHER,
         "red lowered by one measure",
-        _in_place("means-control"),
+        in_place("means-control"),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -71,7 +49,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "red lowered by two measures",
-        _in_place("means-control", "private-care-of-injuries"),
+        in_place("means-control", "private-care-of-injuries"),
         MET,
         GOOD,
         GOOD,
@@ -80,7 +58,7 @@ CASES = (
     _case(
         Kind.EDGE,
         "the same measure twice counts once",
-        _in_place("means-control", "means-control"),
+        in_place("means-control", "means-control"),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -89,7 +67,7 @@ CASES = (
     _case(
         Kind.EDGE,
         "in place from tomorrow",
-        _in_place("means-control", in_place_since=told.TODAY + timedelta(days=1)),
+        in_place("means-control", in_place_since=told.TODAY + timedelta(days=1)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -98,7 +76,7 @@ CASES = (
     _case(
         Kind.EDGE,
         "in place from today",
-        _in_place("means-control", in_place_since=told.TODAY),
+        in_place("means-control", in_place_since=told.TODAY),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -107,7 +85,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "a measure without evidence",
-        _in_place("means-control", evidence=None),
+        in_place("means-control", evidence=None),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -116,7 +94,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "a measure for the other direction",
-        _harm(3, 1, safeguards=measures(CONTAGION, ASHA, NEW, "means-control")),
+        harm(3, 1, safeguards=measures(CONTAGION, ASHA, NEW, "means-control")),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -125,7 +103,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "a measure that is none of this impact's",
-        _in_place("kitchen-control"),
+        in_place("kitchen-control"),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -134,7 +112,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "red, resolved by a named person",
-        _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA)),
+        harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
@@ -145,7 +123,7 @@ CASES = (
         _case(
             Kind.EDGE,
             f"red, resolved by the {role.value}",
-            _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
+            harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
             NOT_MET,
             CONDITIONS,
             CONDITIONS,
@@ -158,7 +136,7 @@ CASES = (
         _case(
             Kind.EDGE,
             f"red, said to be resolved by {role.value}",
-            _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
+            harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, role=role)),
             NOT_MET,
             UNLESS,
             UNLESS,
@@ -170,7 +148,7 @@ CASES = (
     _case(
         Kind.EDGE,
         "red, resolved the day before the referral came",
-        _harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, on=told.TODAY - timedelta(days=8))),
+        harm(3, 1, resolutions=resolved(CONTAGION, NEW, ASHA, on=told.TODAY - timedelta(days=8))),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -179,7 +157,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "resolved for the other direction only",
-        _harm(3, 1, resolutions=resolved(CONTAGION, ASHA, NEW)),
+        harm(3, 1, resolutions=resolved(CONTAGION, ASHA, NEW)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -188,7 +166,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "amber lessened",
-        _relapse("no-supply-plan"),
+        relapse("no-supply-plan"),
         MET,
         GOOD,
         GOOD,
@@ -198,7 +176,7 @@ CASES = (
     _case(
         Kind.OTHER,
         "Asha will surely have left",
-        _harm(3, 1, gone(told.FIRST_NIGHT, True)),
+        harm(3, 1, gone(told.FIRST_NIGHT, True)),
         Outcome.DOES_NOT_APPLY,
         GOOD,
         GOOD,
@@ -207,7 +185,7 @@ CASES = (
     _case(
         Kind.NOT_KNOWN,
         "Asha may have left",
-        _harm(3, 1, gone(told.FIRST_NIGHT, None)),
+        harm(3, 1, gone(told.FIRST_NIGHT, None)),
         NOT_KNOWN,
         UNLESS,
         GOOD,
@@ -217,7 +195,7 @@ CASES = (
     _case(
         Kind.EDGE,
         "Asha leaves after one night together",
-        _harm(3, 1, gone(told.FIRST_NIGHT + timedelta(days=1), True)),
+        harm(3, 1, gone(told.FIRST_NIGHT + timedelta(days=1), True)),
         NOT_MET,
         UNLESS,
         UNLESS,
@@ -240,17 +218,17 @@ CASES = (
     _case(
         Kind.EDGE,
         "three years older on the first night",
-        _missing(date(2011, 12, 7)),
+        missing(date(2011, 12, 7)),
         NOT_MET,
         CONDITIONS,
         CONDITIONS,
         f"{MISSING}:{TO_ASHA}",
     ),
-    _case(Kind.EDGE, "two years older", _missing(date(2011, 12, 8)), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
+    _case(Kind.EDGE, "two years older", missing(date(2011, 12, 8)), MET, GOOD, GOOD, f"none:{TO_ASHA}"),
     _case(
         Kind.NOT_KNOWN,
         "neither age is known",
-        _missing(None, None),
+        missing(None, None),
         NOT_KNOWN,
         CONDITIONS,
         GOOD,
@@ -260,7 +238,7 @@ CASES = (
     _case(
         Kind.NOT_KNOWN,
         "one age is not known",
-        _missing(None),
+        missing(None),
         NOT_KNOWN,
         CONDITIONS,
         GOOD,

@@ -2,83 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from matching.findings import Band, Outcome
 from matching.rules import siblings
-from matching.world.child import Child
-from matching.world.facts import Role
-from matching.world.group import Resident
-from matching.world.home import PlacesCondition
-from matching.world.referral import Approval, ApprovalKind, Bond, SiblingBond
-from matching.world.world import World
+from matching.world.referral import Bond
 from scenarios import storybook as told
+from tests.rules.brothers_and_sisters import END, STAY, bond, carys, comes, devi, lives_here
 from tests.rules.case import Kind, RuleCase
 
 RULE = siblings
 MUST, SHOULD, MUST_NOT = (f"C-SIB: {b.value}" for b in Bond)
-STAY = 300
-END = told.FIRST_NIGHT + timedelta(days=STAY)
-
-
-def _bryn() -> Child:
-    return told.child("C-SIB", "Bryn", date(2015, 1, 9))
-
-
-def _lives_here(leaving: date | None = None, confirmed: bool | None = None) -> Resident:
-    return Resident(
-        child=_bryn(), bedroom="room 3", arrived=told.YEAR_AGO, leaving=leaving, leaving_confirmed=confirmed
-    )
-
-
-def _comes(days: int) -> Resident:
-    """Bryn, booked to arrive so many days after the first night."""
-    return Resident(child=_bryn(), bedroom="room 3", arrived=told.FIRST_NIGHT + timedelta(days=days))
-
-
-def _carys() -> Child:
-    return told.child("C-SIS", "Carys", date(2016, 6, 2))
-
-
-def _devi(days: int, leaving: date | None = None) -> Resident:
-    """A third resident, no relation, who arrives so many days after the first night."""
-    arrived = told.FIRST_NIGHT + timedelta(days=days)
-    child = told.child("C-D", "Devi", date(2013, 9, 9))
-    return Resident(child=child, bedroom="room 3", arrived=arrived, leaving=leaving)
-
-
-def _bond(
-    bond: Bond,
-    *residents: Resident,
-    referred: bool = False,
-    approved: bool = False,
-    rooms: int = 4,
-    nights: int | None = STAY,
-    others: Sequence[Child] = (),
-    places: int = 4,
-) -> World:
-    """`others` are further brothers and sisters, each bound and referred as Bryn is."""
-    siblings = (_bryn(), *others)
-    bonds = tuple(SiblingBond(child=c.id, bond=bond, said_by=Role.SOCIAL_WORKER, why="The plan.") for c in siblings)
-    on = Approval(kind=ApprovalKind.SEPARATE_SIBLINGS, by=Role.NOMINATED_OFFICER, name="N. Officer", on=told.TODAY)
-    referral = told.referral(siblings=bonds, expected_nights=nights, approvals=(on,) if approved else ())
-    referrals = [told.referral(id=f"R-{n}", child=c) for n, c in enumerate(siblings, start=2)]
-    registered = (PlacesCondition(since=told.YEAR_AGO, most=places),)
-    return told.world(
-        home=told.home(bedrooms=told.bedrooms(rooms), conditions=registered),
-        group=told.group((*told.two_residents(), *residents)),
-        referral=referral,
-        referrals=(referral, *referrals) if referred else (referral,),
-    )
-
 
 CASES = (
-    RuleCase(Kind.MET, "lives here", lambda: _bond(Bond.MUST, _lives_here()), Outcome.MET, Band.GOOD, Band.GOOD, MUST),
+    RuleCase(Kind.MET, "lives here", lambda: bond(Bond.MUST, lives_here()), Outcome.MET, Band.GOOD, Band.GOOD, MUST),
     RuleCase(
         Kind.NOT_MET,
         "must live together and does not live here",
-        lambda: _bond(Bond.MUST),
+        lambda: bond(Bond.MUST),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -97,7 +38,7 @@ CASES = (
     RuleCase(
         Kind.NOT_KNOWN,
         "lives here; nobody confirmed the leaving",
-        lambda: _bond(Bond.MUST, _lives_here(leaving=END - timedelta(days=100))),
+        lambda: bond(Bond.MUST, lives_here(leaving=END - timedelta(days=100))),
         Outcome.NOT_KNOWN,
         Band.NOT_UNLESS,
         Band.GOOD,
@@ -107,7 +48,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "leaves on the day the stay ends",
-        lambda: _bond(Bond.MUST, _lives_here(END, confirmed=True)),
+        lambda: bond(Bond.MUST, lives_here(END, confirmed=True)),
         Outcome.MET,
         Band.GOOD,
         Band.GOOD,
@@ -116,7 +57,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "leaves the day before the stay ends",
-        lambda: _bond(Bond.MUST, _lives_here(END - timedelta(days=1), confirmed=True)),
+        lambda: bond(Bond.MUST, lives_here(END - timedelta(days=1), confirmed=True)),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -125,7 +66,7 @@ CASES = (
     RuleCase(
         Kind.NOT_MET,
         "booked to arrive when most of the stay is over",
-        lambda: _bond(Bond.MUST, _comes(200)),
+        lambda: bond(Bond.MUST, comes(200)),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -135,7 +76,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "booked to arrive, and the length of the stay is not known",
-        lambda: _bond(Bond.MUST, _comes(200), nights=None),
+        lambda: bond(Bond.MUST, comes(200), nights=None),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.CONDITIONS,
@@ -145,7 +86,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "arrives on the first night",
-        lambda: _bond(Bond.MUST, _comes(0)),
+        lambda: bond(Bond.MUST, comes(0)),
         Outcome.MET,
         Band.GOOD,
         Band.GOOD,
@@ -154,7 +95,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "arrives on the last night",
-        lambda: _bond(Bond.MUST, _comes(STAY - 1)),
+        lambda: bond(Bond.MUST, comes(STAY - 1)),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -164,7 +105,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "arrives on the day the stay ends",
-        lambda: _bond(Bond.MUST, _comes(STAY)),
+        lambda: bond(Bond.MUST, comes(STAY)),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -173,7 +114,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "living apart is approved",
-        lambda: _bond(Bond.MUST, approved=True),
+        lambda: bond(Bond.MUST, approved=True),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -182,7 +123,7 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "should live together and does not live here",
-        lambda: _bond(Bond.SHOULD),
+        lambda: bond(Bond.SHOULD),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -191,7 +132,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "referred as well, with two places left",
-        lambda: _bond(Bond.MUST, referred=True),
+        lambda: bond(Bond.MUST, referred=True),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -201,7 +142,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "referred as well, with one place left",
-        lambda: _bond(Bond.MUST, referred=True, rooms=3),
+        lambda: bond(Bond.MUST, referred=True, rooms=3),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -210,7 +151,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "two brothers and sisters referred as well, with places for one of them",
-        lambda: _bond(Bond.MUST, referred=True, others=[_carys()]),
+        lambda: bond(Bond.MUST, referred=True, others=[carys()]),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -219,7 +160,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "two brothers and sisters referred as well, with places for both",
-        lambda: _bond(Bond.MUST, referred=True, others=[_carys()], rooms=5, places=5),
+        lambda: bond(Bond.MUST, referred=True, others=[carys()], rooms=5, places=5),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -229,7 +170,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "referred as well, with bedrooms for both and one registered place left",
-        lambda: _bond(Bond.MUST, referred=True, places=3),
+        lambda: bond(Bond.MUST, referred=True, places=3),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -238,7 +179,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "referred as well, and somebody else arrives before the stay ends",
-        lambda: _bond(Bond.MUST, _devi(STAY - 1), referred=True),
+        lambda: bond(Bond.MUST, devi(STAY - 1), referred=True),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.NOT_UNLESS,
@@ -247,7 +188,7 @@ CASES = (
     RuleCase(
         Kind.EDGE,
         "referred as well, and somebody else arrives when the stay is over",
-        lambda: _bond(Bond.MUST, _devi(STAY), referred=True),
+        lambda: bond(Bond.MUST, devi(STAY), referred=True),
         Outcome.NOT_MET,
         Band.CONDITIONS,
         Band.CONDITIONS,
@@ -256,18 +197,18 @@ CASES = (
     RuleCase(
         Kind.OTHER,
         "referred as well, and whether somebody leaves is not known",
-        lambda: _bond(Bond.MUST, _devi(-9, leaving=told.FIRST_NIGHT), referred=True),
+        lambda: bond(Bond.MUST, devi(-9, leaving=told.FIRST_NIGHT), referred=True),
         Outcome.NOT_MET,
         Band.NOT_UNLESS,
         Band.CONDITIONS,
         MUST,
         says="leaving date firm",
     ),
-    RuleCase(Kind.OTHER, "lives apart", lambda: _bond(Bond.MUST_NOT), Outcome.MET, Band.GOOD, Band.GOOD, MUST_NOT),
+    RuleCase(Kind.OTHER, "lives apart", lambda: bond(Bond.MUST_NOT), Outcome.MET, Band.GOOD, Band.GOOD, MUST_NOT),
     RuleCase(
         Kind.OTHER,
         "to be lived apart from, and lives here",
-        lambda: _bond(Bond.MUST_NOT, _lives_here()),
+        lambda: bond(Bond.MUST_NOT, lives_here()),
         Outcome.DOES_NOT_APPLY,
         Band.GOOD,
         Band.GOOD,

@@ -37,6 +37,12 @@ from tests.short_breaks.small_period import FRIDAY, MONDAY, NIGHTS, small_period
 
 def of_ids() -> Iterator[Faulty]:
     """Ids that stand for two things, or for none."""
+    yield from _standing_for_two()
+    yield from _of_levels()
+    yield from _standing_for_none()
+
+
+def _standing_for_two() -> Iterator[Faulty]:
     f = faulty
     yield f("duplicates", "a home twice", f"{HOME}.urn", "entered twice", "homes", 1, to=small_period().homes[0])
     yield f("duplicates", "a family twice", "families[F-1].id", "two families", "families", 3, to=family_of(0))
@@ -44,6 +50,13 @@ def of_ids() -> Iterator[Faulty]:
     marks = (BenefitMark(criterion="care_by_day", level=1), BenefitMark(criterion="care_by_day"))
     where = "families[F-1].benefit[care_by_day].criterion"
     yield f("duplicates", "a mark twice", where, "marked twice", "families", 0, "benefit", to=marks)
+    where = "families[F-2].children[2]"
+    yield f("one_family_each", "a child twice", where, "in this family", "families", 1, "children", 1, to="C-21")
+    yield f("one_family_each", "a shared child", where, "in another family", "families", 1, "children", 1, to="C-11")
+
+
+def _of_levels() -> Iterator[Faulty]:
+    f = faulty
     off = LevelChoice(level="wish", why="A vote")
     where = "policy.levels_off[1].level"
     yield f("unknown_levels", "no such level", where, "no such level", "policy", "levels_off", to=(off,))
@@ -59,6 +72,10 @@ def of_ids() -> Iterator[Faulty]:
     yield f(
         "levels_left", "only fairness, and no rule", "policy.levels_off[4].level", "every level", "policy", to=alone
     )
+
+
+def _standing_for_none() -> Iterator[Faulty]:
+    f = faulty
     where = "families[F-1].homes[1]"
     yield f("unknown_homes", "no such home", where, "no home", "families", 0, "homes", to=(OTHER_URN,))
     visits = (TeaVisits(urn=OTHER_URN, made=1),)
@@ -78,13 +95,16 @@ def of_ids() -> Iterator[Faulty]:
     yield f(
         "unknown_tasks", "no such task", where, "no such competence", "homes", 0, "staff", 0, "trained", to=juggling
     )
-    where = "families[F-2].children[2]"
-    yield f("one_family_each", "a child twice", where, "in this family", "families", 1, "children", 1, to="C-21")
-    yield f("one_family_each", "a shared child", where, "in another family", "families", 1, "children", 1, to="C-11")
 
 
 def of_families() -> Iterator[Faulty]:
     """What cannot be true of a family, or leaves it nothing."""
+    yield from _of_its_stays()
+    yield from _of_its_wishes()
+    yield from _of_its_company()
+
+
+def _of_its_stays() -> Iterator[Faulty]:
     f = faulty
     where = "families[F-1].protected_minimum"
     said = "5 nights are protected, and only 4 are assessed (see families[F-1].assessed_nights)"
@@ -107,6 +127,10 @@ def of_families() -> Iterator[Faulty]:
     where = "families[F-1].available[1]"
     yield f("possible_nights", "always closed", where, "homes are closed", "homes", 0, "closed", to=always)
     yield f("possible_nights", "no home", "families[F-1].homes", "no home is named", "families", 0, "homes", to=())
+
+
+def _of_its_wishes() -> Iterator[Faulty]:
+    f = faulty
     early = (Nights(first=MONDAY, nights=2),)
     where = "families[F-3].preferred[1]"
     yield f(
@@ -117,6 +141,10 @@ def of_families() -> Iterator[Faulty]:
     yield f("requests", "a request outside", where, "outside the period", "families", 2, "requests", to=outside)
     never = (DateRequest(id="Q-9", nights=Nights(first=MONDAY, nights=2)),)
     yield f("requests", "a request for no night", where, "on none of the nights", "families", 2, "requests", to=never)
+
+
+def _of_its_company() -> Iterator[Faulty]:
+    f = faulty
     alone = company(CompanyKind.LIKE, "F-1", "F-1")
     yield f("company", "company of itself", "company[1].families[2]", "named twice", "company", 0, to=alone)
     both = (company(CompanyKind.APART, "F-1", "F-2"), company(CompanyKind.SHOULD, "F-2", "F-1"))

@@ -17,6 +17,11 @@ from tests.short_breaks.small_period import FRIDAY, URN, small_period
 
 def of_the_world() -> Iterator[Faulty]:
     """What does not answer to the world."""
+    yield from _of_its_homes()
+    yield from _of_its_children()
+
+
+def _of_its_homes() -> Iterator[Faulty]:
     f = faulty
     yield f("homes_in_world", "a home nobody knows", f"{HOME}.urn", "world has no home", "world", "homes", to=())
     yield f(
@@ -33,6 +38,10 @@ def of_the_world() -> Iterator[Faulty]:
     to = (OnDuty(staff="S-99", nights=()),)
     where = f"{HOME}.on_duty[S-99].staff"
     yield f("unknown_staff", "nobody on duty", where, "no member of staff", "homes", 0, "on_duty", to=to)
+
+
+def _of_its_children() -> Iterator[Faulty]:
+    f = faulty
     where = "bookings[B-1].first_night"
     breaks = (ShortBreakRecord(first_night=FRIDAY - timedelta(days=2), nights=3),)
     place = ("world", "referrals", 2, "previous_breaks")

@@ -33,7 +33,6 @@ def plan(*choices: Choice) -> Plan:
 def hand_problem(**changes: Any) -> Problem:
     """The problem, with any of its arrays replaced."""
     pairs = np.arange(FAMILIES, dtype=np.int32)
-    columns = np.array(STAYS)
     per_family = [FAMILIES]
     made = Problem(
         homes=("SC700001",),
@@ -58,11 +57,7 @@ def hand_problem(**changes: Any) -> Problem:
         variant_pair=np.repeat(pairs, 2),
         pair_variants=np.arange(0, 2 * FAMILIES + 1, 2, dtype=np.int32),
         variant_classes=np.array([[HOISTED], [PLAIN]] * FAMILIES, dtype=np.int32),
-        stay_pair=columns[:, 0].astype(np.int32),
-        stay_first=columns[:, 1].astype(np.int16),
-        stay_nights=columns[:, 2].astype(np.int16),
-        pair_stays=np.arange(0, len(STAYS) + 1, len(STAYS) // FAMILIES, dtype=np.int32),
-        stay_counts=np.array([[_weekend_nights(first, nights)] for _, first, nights in STAYS], dtype=np.int8),
+        **_stays(),
         most_nights=np.full(per_family, NIGHTS, dtype=np.int16),
         most_stays=np.full(per_family, NO_LIMIT, dtype=np.int16),
         least_gap=np.zeros(per_family, dtype=np.int16),
@@ -74,6 +69,17 @@ def hand_problem(**changes: Any) -> Problem:
         levels=(Level("nights", by_nights=np.tile(np.arange(NIGHTS + 1), (FAMILIES, 1))),),
     )
     return replace(made, **changes)
+
+
+def _stays() -> dict[str, Any]:
+    columns = np.array(STAYS)
+    return {
+        "stay_pair": columns[:, 0].astype(np.int32),
+        "stay_first": columns[:, 1].astype(np.int16),
+        "stay_nights": columns[:, 2].astype(np.int16),
+        "pair_stays": np.arange(0, len(STAYS) + 1, len(STAYS) // FAMILIES, dtype=np.int32),
+        "stay_counts": np.array([[_weekend_nights(first, nights)] for _, first, nights in STAYS], dtype=np.int8),
+    }
 
 
 def _weekend_nights(first: int, nights: int) -> int:

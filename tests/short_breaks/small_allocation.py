@@ -156,8 +156,6 @@ def _allocation(
     values = [value(problem, level, plan) for level in problem.levels]
     nights = dict(zip(problem.families, map(int, nights_of(problem, plan)), strict=True))
     families = tuple(_family(family, stays) for family in sorted(period.families, key=lambda f: f.id))
-    first = families[0]
-    child = next(f for f in period.families if f.id == first.family).children[0]
     other = {f: max(n + (-2 if u % 3 else 1), 0) for u, (f, n) in enumerate(nights.items())}
     return Allocation(
         period=period.id,
@@ -169,16 +167,7 @@ def _allocation(
         ),
         work=Work(seed=1, parts=(WorkDone(moves=1000, rounds=10),)),
         families=families,
-        escalations=(
-            Escalation(
-                child=child,
-                family=first.family,
-                limit="17 nights in one stay",
-                on=period.night(9),
-                counted=19,
-                recorded=False,
-            ),
-        ),
+        escalations=(_escalated(period, families[0].family),),
         counters=tuple(
             Counter(child=c, family=f.id, planned=n, most_in_12_months=n + 20, most_in_financial_year=None)
             for f, n in ((f, nights[f.id]) for f in period.families)
@@ -192,6 +181,12 @@ def _allocation(
         engine="0.1.0+made by hand",
         inputs_sha256="0" * 64,
     )
+
+
+def _escalated(period: Period, family: str) -> Escalation:
+    child = next(f for f in period.families if f.id == family).children[0]
+    limit, on = "17 nights in one stay", period.night(9)
+    return Escalation(child=child, family=family, limit=limit, on=on, counted=19, recorded=False)
 
 
 def _family(family: Family, stays: tuple[PlannedStay, ...]) -> FamilyResult:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from matching.errors import BadInput
 from matching.rules import RULES
 from matching.short_breaks.clear import LEFT_TO_THE_PLAN, clear
 from matching.short_breaks.clearing.left import BETWEEN_GUESTS, BY_LENGTH, BY_NIGHT, COUNTED
@@ -18,7 +17,7 @@ from matching.world.home import (
     PlacesCondition,
 )
 from matching.world.referral import Bond, SiblingBond
-from matching.world.statement import StayKind, StayLength
+from matching.world.statement import StayLength
 from scenarios import storybook as told
 from scenarios.worlds import short_break_guest
 from tests.short_breaks.clear_worlds import (
@@ -33,7 +32,7 @@ from tests.short_breaks.clear_worlds import (
     referred,
     world_of,
 )
-from tests.short_breaks.small_period import MONDAY, NIGHTS, URN, small_home, small_period
+from tests.short_breaks.small_period import MONDAY, NIGHTS, small_home, small_period
 
 MIDDLE = MONDAY + timedelta(days=7)
 EVERY = {MONDAY + timedelta(days=n) for n in range(NIGHTS)}
@@ -200,56 +199,3 @@ def test_one_trained_person_is_enough_to_be_offered_and_none_is_not() -> None:
     assert nights_of(only_suited(one)) == EVERY
     none = clear(period_of(world_of([referred(child)], break_home(staff=untrained))))
     assert any("training cannot be done in time" in why for why in only_refused(none).why)
-
-
-def test_a_family_is_known_to_a_home_only_when_all_its_children_are() -> None:
-    world = world_of([referred(kid("A")), referred(kid("B"), known_to_home=())])
-    assert not only_suited(clear(period_of(world, household("F", "C-A", "C-B")))).known
-    assert only_suited(clear(period_of(world, household("F", "C-A")))).known
-
-
-def test_the_latest_referral_for_short_breaks_is_the_one_that_counts() -> None:
-    earlier = told.TODAY - timedelta(days=90)
-    world = world_of(
-        [
-            referred(kid("A")),
-            referred(kid("A", day_care=None), id="R-Z", received_on=earlier),
-            referred(kid("A", night_care=None), id="R-L", kind=StayKind.LONG, received_on=told.TODAY),
-        ],
-        ties=(),
-    )
-    only_suited(clear(period_of(world, household("F", "C-A"))))
-
-
-def test_a_sister_of_another_family_who_must_come_too_is_decided_together() -> None:
-    bond = SiblingBond(child="C-B", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They always go together")
-    world = world_of([referred(kid("A"), siblings=(bond,)), referred(kid("B"))])
-    suited = only_suited(clear(period_of(world, household("F", "C-A"))))
-    assert any(said.startswith("Decide this referral together with that of Child B") for said in suited.conditions)
-
-
-def test_a_child_without_a_referral_for_short_breaks_is_named_with_the_way_out() -> None:
-    world = world_of([referred(kid("A"))])
-    with pytest.raises(BadInput, match=r"child 'C-Z' has no such referral"):
-        clear(period_of(world, household("F", "C-Z")))
-
-
-def test_a_home_that_takes_no_part_is_refused_by_name() -> None:
-    world = world_of([referred(kid("A"))])
-    cleared = clear(period_of(world, household("F", "C-A", homes=("SC900999", URN))))
-    assert [(s.family, s.urn) for s in cleared.suited] == [("F", URN)]
-    assert [(r.urn, r.why) for r in cleared.refused] == [("SC900999", ("This home takes no part in the period.",))]
-
-
-def test_a_family_whose_care_plan_asks_for_it_stays_alone_and_the_reason_is_told() -> None:
-    world = world_of([referred(kid("A"))])
-    alone = only_suited(clear(period_of(world, household("F-A", "C-A", only_guest=True))))
-    assert alone.alone
-    assert "Nobody else stays on the nights of Child A: the care plan asks for it." in alone.conditions
-    assert not only_suited(clear(period_of(world, household("F-A", "C-A")))).alone
-
-
-def test_the_answers_of_a_period_are_stamped_anew_when_a_guest_is_to_be_the_only_one() -> None:
-    world = world_of([referred(kid("A"))])
-    stamps = {clear(period_of(world, household("F-A", "C-A", only_guest=only))).digest for only in (False, True)}
-    assert len(stamps) == 2

@@ -64,7 +64,17 @@ def drawn(seed: int) -> tuple[Period, Cleared]:
         for r in period.world.referrals
     )
     world = period.world.model_copy(update={"referrals": referrals, "groups": _groups(period, dice)})
-    policy = BreakPolicy(
+    policy = _policy(dice)
+    company = tuple(
+        c.model_copy(update={"kind": dice.choice((CompanyKind.LIKE, CompanyKind.SHOULD))}) for c in period.company
+    )
+    changes = {"homes": homes, "families": families, "world": world, "policy": policy, "company": company}
+    gone = tuple(_cancelled(period, family, Random(seed + n)) for n, family in enumerate(families[:3]))
+    return period.model_copy(update={**changes, "cancellations": gone}), cleared
+
+
+def _policy(dice: Random) -> BreakPolicy:
+    return BreakPolicy(
         fairness=dice.choice(tuple(FairnessRule)),
         keep_within_limits=dice.random() < 0.5,
         limit_unit=dice.choice(tuple(LimitUnit)),
@@ -75,12 +85,6 @@ def drawn(seed: int) -> tuple[Period, Cleared]:
         notice_days=dice.choice((0, 25)),
         guests_per_trained=dice.choice((1, 2)),
     )
-    company = tuple(
-        c.model_copy(update={"kind": dice.choice((CompanyKind.LIKE, CompanyKind.SHOULD))}) for c in period.company
-    )
-    changes = {"homes": homes, "families": families, "world": world, "policy": policy, "company": company}
-    gone = tuple(_cancelled(period, family, Random(seed + n)) for n, family in enumerate(families[:3]))
-    return period.model_copy(update={**changes, "cancellations": gone}), cleared
 
 
 def _cancelled(period: Period, family: Family, dice: Random) -> Cancellation:

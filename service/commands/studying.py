@@ -26,6 +26,10 @@ MOST_HOMES, MOST_CHILDREN, MOST_SEEDS = 400, 400, 10_000
 HomesGiven = Annotated[int, Option("--homes", min=2, max=MOST_HOMES, help="Homes of each made-up region.")]
 ChildrenGiven = Annotated[int, Option("--children", min=1, max=MOST_CHILDREN, help="Children referred in each.")]
 SeedsGiven = Annotated[int, Option("--seeds", min=1, max=MOST_SEEDS, help="How many made-up worlds to try it on.")]
+ChartGiven = Annotated[
+    Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
+]
+FoundOutGiven = Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save what it found as data.")]
 ASSUMED = "Every world here is made up. It rests on {} figures that are assumed: scenarios/generators/data says which."
 
 
@@ -44,10 +48,8 @@ def study(
     seeds: SeedsGiven = 10,
     homes: HomesGiven = 12,
     children: ChildrenGiven = 8,
-    chart: Annotated[
-        Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
-    ] = None,
-    out: Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save what it found as data.")] = None,
+    chart: ChartGiven = None,
+    out: FoundOutGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Try one change on made-up regions: before and after, who gains, who loses, and how sure that is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rich.console import Console, Group, RenderableType
@@ -12,7 +11,7 @@ from typer import Option, Typer
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
 from service.commands.screen import Safe, heading, screen, table
-from service.commands.studying import ASSUMED
+from service.commands.studying import ASSUMED, ChartGiven, FoundOutGiven
 from service.commands.writing import destination, write_all
 
 if TYPE_CHECKING:
@@ -26,10 +25,8 @@ def year(
     homes: Annotated[int, Option("--homes", min=2, max=400, help="Homes of each made-up region.")] = 12,
     seeds: Annotated[int, Option("--seeds", min=1, max=1_000, help="How many made-up years.")] = 10,
     days: Annotated[int, Option("--days", min=7, max=1_830, help="How many days each lasts.")] = 364,
-    chart: Annotated[
-        Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
-    ] = None,
-    out: Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save what it found as data.")] = None,
+    chart: ChartGiven = None,
+    out: FoundOutGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Live the same made-up years under three ways of deciding whom to offer where, and compare what came of them."""

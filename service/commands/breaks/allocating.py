@@ -75,9 +75,7 @@ def allocate(
     """Plan a period, and show how good the plan is proven to be and who is left short."""
     places, wrong = Places(out, board, excel, calendars, letters, naming), Wrong()
     places.check(wrong, force)
-    with wrong.noted():
-        asked = period_from(period, world)
-    wrong.refuse()
+    asked = wrong.last_read(lambda: period_from(period, world))
     asked = asked if fairness is None else with_rule(asked, fairness)
 
     # The search takes a second to load.

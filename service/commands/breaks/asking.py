@@ -22,7 +22,7 @@ from service.commands.breaks.arguments import (
     WorldOfPeriodGiven,
 )
 from service.commands.breaks.family_told import family_told
-from service.commands.breaks.given import planned_from, refuse_strangers
+from service.commands.breaks.given import planned_with
 from service.commands.breaks.places import Places
 from service.commands.breaks.why_asked import adopted, ask_why_not
 from service.commands.breaks.why_told import better_told, why_told
@@ -42,8 +42,7 @@ def family(
     for_family: ForFamilyGiven = False,
 ) -> None:
     """Show what one family is offered, what it is not, and what stood in the way; for the family, its letter."""
-    found = planned_from(period, world, plan)
-    refuse_strangers(found.period, family)
+    found = planned_with(period, world, plan, family)
     allocation = found.planned.allocation
     if for_family:
         letter = break_letter.write(BreaksAsked(found.period, allocation, families=(family,)))
@@ -74,10 +73,7 @@ def why(
     """Show why a family does not have a stay: what stands in the way, who would have to move, and the cost."""
     wrong, places = Wrong(), Places(out)
     places.check(wrong, force)
-    with wrong.noted():
-        found = planned_from(period, world, plan)
-        refuse_strangers(found.period, family, home)
-    wrong.refuse()
+    found = wrong.last_read(lambda: planned_with(period, world, plan, family, home))
     with busy("Looking for who would have to move"):
         answered = ask_why_not(found, family, home, first, nights)
         better = adopted(found, answered)

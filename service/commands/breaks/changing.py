@@ -173,12 +173,12 @@ def _asked(
     if places.out is not None and places.period is None:
         way_out = "Add --period-out FILE.json, so that more can be asked of the plan later."
         wrong.problems.append(Problem("--out", "the new plan is of the period as changed", way_out))
-    made = []
-    with wrong.noted():
+
+    def read() -> Asked:
         found = planned_from(*given)
-        made.append(Asked(found, changes_from(typed, file, found, wrong)))
-    wrong.refuse()
-    return made[0]
+        return Asked(found, changes_from(typed, file, found, wrong))
+
+    return wrong.last_read(read)
 
 
 def _asked_for(

@@ -136,6 +136,13 @@ def _digest(period: Period) -> str:
     return inputs_digest(period)
 
 
+def planned_with(period: str, world: str | None, plan: str, family: str, urn: str | None = None) -> PlannedPeriod:
+    """A period and its plan, to ask about a family and a home. Raises BadInput for one that the period has not."""
+    found = planned_from(period, world, plan)
+    refuse_strangers(found.period, family, urn)
+    return found
+
+
 def refuse_strangers(period: Period, family: str, urn: str | None = None) -> None:
     """Raises BadInput for a family, or a home, that the period has not, naming those it has."""
     named = [("family", family, [f.id for f in period.families])]

@@ -53,16 +53,13 @@ def record(
     force: ForceGiven = False,
 ) -> None:
     """Show what each family was assessed for, offered, has taken and is owed, and who is repeatedly passed over."""
-    wrong, records, made = Wrong(), [], []
+    wrong, records = Wrong(), []
     places = Places(board=board, excel=excel, naming=naming, record=out)
     places.check(wrong, force)
     for file in earlier or ():
         with wrong.noted():
             records.append(read_from(file, partial(read_json, EntitlementRecord)))
-    with wrong.noted():
-        made.append(planned_from(period, world, plan))
-    wrong.refuse()
-    (found,) = made
+    found = wrong.last_read(lambda: planned_from(period, world, plan))
     _refuse_repeated([*(r.period for r in records), found.period.id])
     _write(found, records, places)
     screen().print(Safe(record_told(found.period, found.planned.allocation, [r.rows for r in records])))

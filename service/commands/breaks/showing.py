@@ -16,7 +16,7 @@ from service.commands.breaks.arguments import (
     PlanGiven,
     WorldOfPeriodGiven,
 )
-from service.commands.breaks.given import PlannedPeriod, planned_from
+from service.commands.breaks.given import planned_from
 from service.commands.breaks.next_steps import next_steps
 from service.commands.breaks.places import Places
 from service.commands.breaks.summary import summary
@@ -40,12 +40,8 @@ def show(
 ) -> None:
     """Show a saved plan again, repaired ones too, and write its board, workbook, calendars and letters."""
     wrong, places = Wrong(), Places(None, board, excel, calendars, letters, naming)
-    made: list[PlannedPeriod] = []
     places.check(wrong, force)
-    with wrong.noted():
-        made.append(planned_from(period, world, plan))
-    wrong.refuse()
-    (found,) = made
+    found = wrong.last_read(lambda: planned_from(period, world, plan))
     written = places.write(found.period, found.planned)
     screen().print(Safe(summary(found.period, found.planned.allocation)))
     screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)

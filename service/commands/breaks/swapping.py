@@ -42,15 +42,12 @@ def swap(
     force: ForceGiven = False,
 ) -> None:
     """Show families who would each rather have another's nights; every family in a swap has to agree."""
-    wrong, places, made = Wrong(), Places(out), []
+    wrong, places = Wrong(), Places(out)
     places.check(wrong, force)
     if bool(take) is not (out is not None):
         way_out = "Give --take N for each swap that was agreed, and --out FILE.json."
         wrong.problems.append(Problem("--take and --out", "only one of the two was given", way_out))
-    with wrong.noted():
-        made.append(planned_from(period, world, plan))
-    wrong.refuse()
-    found = made[0]
+    found = wrong.last_read(lambda: planned_from(period, world, plan))
     from matching.short_breaks.swapping import swaps
 
     with busy("Looking for families who would each rather have another's nights"):

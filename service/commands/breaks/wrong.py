@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from matching.errors import BadInput, Problem
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -27,3 +30,11 @@ class Wrong:
         """Raises BadInput with all of them, if there are any."""
         if self.problems:
             raise BadInput(self.problems)
+
+    def last_read(self, read: Callable[[], T]) -> T:
+        """What is read last of all that was given, once nothing is wrong. Raises BadInput with everything that is."""
+        found = []
+        with self.noted():
+            found.append(read())
+        self.refuse()
+        return found[0]

@@ -25,7 +25,7 @@ from matching.short_breaks.verifying import escalations, verify
 from tests.short_breaks.mishaps import WORK, GivenOut, Least, given_out, least, mishaps, repaired, when
 from tests.short_breaks.verifying.sound import A, day, planned, sound
 
-SEEDS = [seed for seed in range(40) if given_out(seed) is not None]
+SEEDS = range(40)
 
 
 def given(seed: int) -> GivenOut:
@@ -34,13 +34,12 @@ def given(seed: int) -> GivenOut:
     return found
 
 
-FEW = [seed for seed in SEEDS if len(given(seed).planned.allocation.stays) <= 10]
-"""Few enough to try every way into bedrooms."""
+FEW = (1, 2, 5, 7, 8, 9, 10, 11, 14, 16, 17, 19, 22, 25, 26, 28, 30, 34, 35, 37, 38)
+"""Periods with so few stays that every way into bedrooms can be tried."""
 
 
-def test_most_drawn_periods_are_sound_and_many_are_small() -> None:
-    assert len(SEEDS) > 30
-    assert len(FEW) > 12
+def test_every_drawn_period_is_sound_and_many_are_small() -> None:
+    assert tuple(seed for seed in SEEDS if len(given(seed).planned.allocation.stays) <= 10) == FEW
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -36,7 +36,7 @@ from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
 from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when
 
-SEEDS = [seed for seed in range(40) if given_out(seed) is not None]
+SEEDS = range(40)
 
 
 @cache

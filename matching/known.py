@@ -139,7 +139,7 @@ def in_cases(match: Match, worlds: Worlds) -> tuple[Case, ...]:
     for suppose, _ in worlds:
         for fact, values in suppose.items():
             if (fact, id(values)) not in told:
-                told[fact, id(values)] = _given(match, fact, values)
+                told[fact, id(values)] = given_of(match, fact, values)
     return tuple(
         Case(given=tuple(told[fact, id(values)] for fact, values in suppose.items()), verdict=verdict)
         for suppose, verdict in worlds
@@ -161,5 +161,6 @@ def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) ->
     return found
 
 
-def _given(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:
+def given_of(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:
+    """A fact supposed to be one of some values, with that in words."""
     return Given(fact=fact, answer=detail_of(match, fact.name).say(match, values), values=values)

@@ -43,7 +43,10 @@ class Question:
     rests_on: tuple[FactRef, ...] = ()
     """Facts whose accounts are shown with the answer even when they are known."""
     alike: Hashable = None
-    """All that it looks at of the home: where it is equal, one child is answered alike, to the word. None: not said."""
+    """All that it looks at of the home. None: not said.
+
+    Where it is equal one child is answered alike, to the word; only what is asked of a home names that home.
+    """
 
 
 class Rule(Protocol):

@@ -26,21 +26,36 @@ class Versions(Record):
     inputs_sha256: str
 
 
-def stamp(match: Match) -> Versions:
-    """The stamp of a match: any change in what its check reads changes the digest or a version."""
-    records = (match.referral, match.home, match.group, match.policy, *_siblings(match))
-    parts = (record.model_dump(mode="json") for record in records)
+def stamp(match: Match, written: dict[Same[Record], str] | None = None) -> Versions:
+    """The stamp of a match: any change in what its check reads changes the digest or a version.
+
+    `written` has what was written of the same records before, and is added to; it changes no stamp.
+    """
+    before = {} if written is None else written
+    policy, referral, *siblings = (_once(r, before) for r in (match.policy, match.referral, *_siblings(match)))
+    here = (_canonical(record.model_dump(mode="json")) for record in (match.home, match.group))
     return Versions(
         engine=engine_version(),
         catalogue=match.catalogue.version,
         policy=match.policy.version,
-        inputs_sha256=digest_of(match.on, parts, match.catalogue),
+        inputs_sha256=_digest(match.on, (referral, *here, policy, *siblings), match.catalogue),
     )
+
+
+def _once(record: Record, written: dict[Same[Record], str]) -> str:
+    key = Same(record)
+    if key not in written:
+        written[key] = _canonical(record.model_dump(mode="json"))
+    return written[key]
 
 
 def digest_of(on: date, parts: Iterable[Any], catalogue: Catalogue) -> str:
     """A digest of what was read, as plain data, on a day; the order of a list carries no meaning."""
-    inputs = [on.isoformat(), *map(_canonical, parts), _written(Same(catalogue)), data_digest()]
+    return _digest(on, map(_canonical, parts), catalogue)
+
+
+def _digest(on: date, parts: Iterable[str], catalogue: Catalogue) -> str:
+    inputs = [on.isoformat(), *parts, _written(Same(catalogue)), data_digest()]
     return hashlib.sha256("\n".join(inputs).encode()).hexdigest()
 
 

@@ -11,6 +11,9 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matching.columns.bounds import May
 from matching.columns.kinds import Kinds, kinds_of
 from matching.details import detail_of
@@ -18,7 +21,7 @@ from matching.details.child import DATE_OF_BIRTH, SEX
 from matching.details.referral import NOTICE_HOURS
 from matching.findings import FactRef
 from matching.match import Match
-from matching.world.catalogue import Catalogue
+from matching.world.catalogue import Catalogue, Need
 from matching.world.child import Sex, age_on
 from matching.world.facts import Role
 from matching.world.group import Group
@@ -126,13 +129,33 @@ class ChildColumns:
         """The hours of notice still possible."""
         return self._column(lambda m: _possible(m, NOTICE_HOURS))
 
+    @cached_property
+    def _ends(self) -> tuple[dict[str, int], NDArray[np.int8]]:
+        """(children, needs, 2): the lowest and the highest level of each need still possible; which need is which."""
+        needs: dict[str, Need] = dict(self.asked[0].needs) if self.asked else {}
+        number = {need: n for n, need in enumerate(needs)}
+        ends = np.zeros((len(self), len(needs), 2), dtype=np.int8)
+        ends[:, :, 1] = [need.top for need in needs.values()]
+        for row, match in enumerate(self.asked):
+            for need in {fact.about for fact in match.child.facts if fact.about in number}:
+                levels = match.levels(match.child.id, need)
+                ends[row, number[need]] = levels[0], levels[-1]
+        return number, ends
+
     def _levels(self, need: str) -> Kinds[range]:
         """The levels of one need still possible."""
-        return self._column(lambda m: m.levels(m.child.id, need))
+        number, ends = self._ends
+        found, codes = np.unique(ends[:, number[need]], axis=0, return_inverse=True)
+        return Kinds(codes.reshape(-1).astype(np.int32), tuple(range(low, high + 1) for low, high in found.tolist()))
 
     def any_at_least(self, needs: Sequence[tuple[str, int]]) -> Kinds[May[bool]]:
         """Whether any of these needs is at its level or above."""
-        return self._column(lambda m: _any_at_least([(m.levels(m.child.id, need), least) for need, least in needs]))
+        number, ends = self._ends
+        lowest, highest = np.moveaxis(ends[:, [number[need] for need, _ in needs]], 2, 0)
+        least = np.array([level for _, level in needs])
+        yes, no = (highest >= least).any(axis=1), ~(lowest >= least).any(axis=1)
+        found, codes = np.unique(2 * yes + no, return_inverse=True)
+        return Kinds(codes.astype(np.int32), tuple(May(bool(code & 2), bool(code & 1)) for code in found.tolist()))
 
     @cached_property
     def known_to(self) -> Kinds[frozenset[str]]:
@@ -179,11 +202,6 @@ def _stay(match: Match) -> Stay:
     fewest = 1 if nights is None else nights
     ends = (match.end(fewest), match.end(nights))
     return Stay(referral.start, referral.kind, referral.urgency, fewest, nights, *ends)
-
-
-def _any_at_least(needs: Iterable[tuple[range, int]]) -> May[bool]:
-    found = [(levels[-1] >= least, levels[0] >= least) for levels, least in needs]
-    return May(any(highest for highest, _ in found), not any(lowest for _, lowest in found))
 
 
 def _small(words: Iterable[str]) -> frozenset[str] | None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from matching.postcodes.directory import points_of
-from matching.postcodes.located import Located, located, miles_between
+from matching.postcodes.located import Located, homes_located, located, miles_between, referrals_located
 
-__all__ = ["Located", "located", "miles_between", "points_of"]
+__all__ = ["Located", "homes_located", "located", "miles_between", "points_of", "referrals_located"]

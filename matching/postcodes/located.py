@@ -10,6 +10,7 @@ from matching.postcodes.directory import points_of
 from matching.world.child import Child
 from matching.world.home import Home
 from matching.world.place import Place
+from matching.world.referral import Referral
 from matching.world.world import World
 
 FURTHEST_MILES = 2.0
@@ -42,6 +43,25 @@ def located(world: World, look: Look = points_of) -> Located:
     homes = tuple(_home(home, points) for home in world.homes)
     referrals = tuple(r.model_copy(update={"child": _child(r.child, points)}) for r in world.referrals)
     return Located(world.model_copy(update={"homes": homes, "referrals": referrals}), tuple(_notes(world, points)))
+
+
+def homes_located(homes: Iterable[Home], look: Look = points_of) -> tuple[Home, ...]:
+    """The homes with a place for each of which only a postcode is given; nothing is looked up where none is such."""
+    given = tuple(homes)
+    wanted = {home.postcode for home in given if home.place is None and home.postcode is not None}
+    points = look(sorted(wanted)) if wanted else {}
+    return tuple(_home(home, points) for home in given)
+
+
+def referrals_located(referrals: Iterable[Referral], look: Look = points_of) -> tuple[Referral, ...]:
+    """The referrals with a place for each child of whose own home only a postcode is given, looked up likewise."""
+    given = tuple(referrals)
+    children = [r.child for r in given]
+    wanted = {c.home_postcode for c in children if c.home_place is None and c.home_postcode is not None}
+    points = look(sorted(wanted)) if wanted else {}
+    found = [_child(child, points) for child in children]
+    changed = zip(given, children, found, strict=True)
+    return tuple(r if now is was else r.model_copy(update={"child": now}) for r, was, now in changed)
 
 
 def miles_between(pairs: Iterable[tuple[str | None, str | None]], look: Look = points_of) -> list[float | None]:

@@ -42,7 +42,7 @@ def questions(match: Match) -> Iterable[Question]:
     """One question for each line of ENOUGH."""
     for roles in ENOUGH:
         words = " or ".join(role.value for role in roles)
-        yield Question(partial(_judge, roles=roles, words=words), about=words, title=f"Asked: {words}")
+        yield Question(partial(_judge, roles=roles, words=words), about=words, title=f"Asked: {words}", alike=())
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

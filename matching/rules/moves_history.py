@@ -33,9 +33,9 @@ NOTHING = "There is always a past to ask about."
 
 def questions(match: Match) -> Iterable[Question]:
     """How many placements there were, and then why each ended or is ending."""
-    yield Question(_how_many)
+    yield Question(_how_many, alike=())
     for key in placements_of(match.referral.history or ()):
-        yield Question(partial(_why, key=key), about=key, title=f"Why it ended: {key}")
+        yield Question(partial(_why, key=key), about=key, title=f"Why it ended: {key}", alike=())
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

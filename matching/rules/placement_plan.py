@@ -37,7 +37,9 @@ PAPER = "placement plan"
 
 def questions(match: Match) -> Iterable[Question]:
     """One question: by when is the plan agreed?"""
-    return [Question(_short_break if match.referral.kind is StayKind.SHORT_BREAK else _judge)]
+    if match.referral.kind is StayKind.SHORT_BREAK:
+        return [Question(_short_break)]
+    return [Question(_judge, alike=())]
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

@@ -28,7 +28,7 @@ NOTHING = "The papers are asked of every match."
 
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
-    yield Question(_judge)
+    yield Question(_judge, alike=())
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

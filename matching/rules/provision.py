@@ -5,7 +5,7 @@ A need is provision to arrange; it never lowers a child's points. What each need
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,6 +15,7 @@ from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import both
 from matching.columns.screen import Screen, told
+from matching.details import detail_of
 from matching.details.home import FACILITY, STAFF_AWAKE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
@@ -48,15 +49,14 @@ def questions(match: Match) -> Iterable[Question]:
             about=capability.id,
             title=capability.name,
             rests_on=tuple(match.need_fact(c.need) for c in callers),
-            alike=_alike(match.home, capability),
+            alike=_alike(match, capability),
         )
 
 
-def _alike(home: Home, capability: Capability) -> tuple[bool, bool] | None:
-    """Whether it is recorded as there, and as not there; a home of which neither is recorded is asked for itself."""
-    there, lacking = capability.id in home.has, capability.id in home.lacks
-    is_by_staff = capability.kind is CapabilityKind.WAKING_NIGHT
-    return None if is_by_staff or not (there or lacking) else (there, lacking)
+def _alike(match: Match, capability: Capability) -> Hashable:
+    """All that the home's record leaves possible."""
+    fact = _fact(match.home, capability)
+    return detail_of(match, fact.name).possible(match, fact)
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
@@ -93,10 +93,13 @@ def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> V
 
 
 def _is_in_place(known: Known, capability: Capability) -> bool:
-    urn = known.match.home.urn
+    return known.whether(_fact(known.match.home, capability), bool)
+
+
+def _fact(home: Home, capability: Capability) -> FactRef:
     if capability.kind is CapabilityKind.WAKING_NIGHT:
-        return known.whether(FactRef(urn, STAFF_AWAKE, Shift.NIGHT.value), lambda awake: awake > 0)
-    return known.whether(FactRef(urn, FACILITY, capability.id), bool)
+        return FactRef(home.urn, STAFF_AWAKE, Shift.NIGHT.value)
+    return FactRef(home.urn, FACILITY, capability.id)
 
 
 def _shift(capability: Capability) -> str:

@@ -41,8 +41,8 @@ def questions(match: Match) -> Iterable[Question]:
         fact = match.need_fact(need.id)
         if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
             position = match.home.statement.position_on(need.id, match.start)
-            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=position)
-    yield Question(always(met("No other need goes beyond ordinary care.")), about="all others")
+            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=(position,))
+    yield Question(always(met("No other need goes beyond ordinary care.")), about="all others", alike=())
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

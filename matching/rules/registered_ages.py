@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from matching.columns.ages import Aged, ages_allow
+from matching.columns.ages import Aged, ages_allow, by_age
 from matching.columns.bounds import HOLDS, Bounds
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns, Span
@@ -48,7 +48,9 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen for the first span of ages of each home, one for the second, and so on."""
-    children, spans = both(columns.children.stay, columns.children.births), columns.homes.registered_ages
+    spans = columns.homes.registered_ages
+    aged = both(columns.children.stay, columns.children.births)
+    children = by_age(aged, (span for held in spans.kinds for span in held))
     for nth in range(max((len({s.value for s in held}) for held in spans.kinds), default=0)):
         yield told(children, spans, partial(_screened, nth=nth))
 

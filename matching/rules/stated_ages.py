@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from matching.columns.ages import Aged, ages_allow
+from matching.columns.ages import Aged, ages_allow, by_age
 from matching.columns.bounds import HOLDS, Bounds
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns, Span
@@ -39,7 +39,9 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen for the ages at the first night, and one for each later version of the home with most of them."""
-    children, stated = both(columns.children.stay, columns.children.births), columns.homes.stated_ages
+    stated = columns.homes.stated_ages
+    changes = (Held(day, day, NO_AGE) for line in stated.kinds for day, _ in line.later)
+    children = by_age(both(columns.children.stay, columns.children.births), changes)
     for nth in range(1 + max((len(line.later) for line in stated.kinds), default=0)):
         yield told(children, stated, partial(_screened, nth=nth))
 

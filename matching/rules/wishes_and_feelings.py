@@ -29,7 +29,7 @@ NOTHING = "There is always a child to ask."
 
 def questions(match: Match) -> Iterable[Question]:
     """One question: what does the child say, or show?"""
-    return [Question(_judge)]
+    return [Question(_judge, alike=())]
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from matching.check import Kept, MatchReport, check_match
+from matching.check import MatchReport, check_match
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.findings import Band
 from matching.match import Match
+from matching.postcodes import referrals_located
 from matching.rule import sentence
 from matching.rules import PUBLISHED, RULES
 from matching.search.considerations import Weighed, weights_on
@@ -25,6 +26,7 @@ from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
 from matching.search.steadiness import steadiness
 from matching.search.tally import Numbers, Tally, tally_columns, tally_reports, together
 from matching.vacant import told_free, vacant, wanted_by
+from matching.weighing import Kept
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home
@@ -93,9 +95,11 @@ def search(
 ) -> Found:
     """The homes for one referral on a day, by the standard catalogue, law and weights unless told.
 
-    The homes must have been compiled for stays from the referral's first night on. Raises BadInput for weights that
+    A child of whose own home only the postcode is given is put where the directory says it is. The homes must have
+    been compiled for stays from the referral's first night on. Raises BadInput for weights that
     there are none of.
     """
+    referral, *also = referrals_located((referral, *also))
     asked = Search(
         referral,
         on,
@@ -112,7 +116,7 @@ class _Finding:
 
     def __init__(self, homes: Market, asked: Search) -> None:
         self.homes, self.asked = homes, asked
-        self.kept: Kept = {}
+        self.kept = Kept()
         self.own = tuple((m := asked.of_own(own), check_match(m)) for own in homes.own)
         checked = tally_reports([report for _, report in self.own], RULES, asked.weights)
         others = [tally_columns(self._columns(), PUBLISHED, asked.weights)] if len(homes.others) else []

@@ -12,6 +12,7 @@ from datetime import date
 
 from matching.columns.homes import PublishedColumns
 from matching.errors import BadInput, Problem
+from matching.postcodes import homes_located
 from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.published import PublishedHome, publish_all
@@ -45,9 +46,11 @@ def market(others: Sequence[PublishedHome], since: date, own: Iterable[OwnHome] 
 def market_of(world: World, since: date, own: Sequence[str] = ()) -> Market:
     """The homes of a world. Of those that are not the asker's own, only what is public goes in.
 
+    A home of which only the postcode is given is put where the directory says it is.
+
     Raises BadInput for an own home that the world does not hold, or of which it is not said who lives there.
     """
-    homes, groups = {h.urn: h for h in world.homes}, {g.urn: g for g in world.groups}
+    homes, groups = {h.urn: h for h in homes_located(world.homes)}, {g.urn: g for g in world.groups}
     problems = [
         Problem(f"home {urn}", "the world holds no such home", "Give the URN of a home in the world.")
         for urn in own
@@ -59,5 +62,5 @@ def market_of(world: World, since: date, own: Sequence[str] = ()) -> Market:
     ]
     if problems:
         raise BadInput(problems)
-    others = publish_all(h for h in world.homes if h.urn not in own)
+    others = publish_all(h for h in homes.values() if h.urn not in own)
     return market(others, since, (OwnHome(homes[urn], groups[urn]) for urn in dict.fromkeys(own)))

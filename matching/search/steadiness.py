@@ -52,20 +52,23 @@ def _acceptability(tally: Tally, weights: Sequence[Weighed], order: Order, homes
 
 
 def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numbers:
-    """(DRAWS, shown, 3): findings at each of LIMITS once every open one has turned out."""
+    """(DRAWS, shown, 3): findings at each of LIMITS once every open one has turned out.
+
+    Drawn home by home, which is quick: all draws of one home are of one number of open findings.
+    """
     known = tally.worst[homes].copy()
     for (worst, _), number in zip(OPEN, tally.still_open[homes].T, strict=True):
         known[:, worst] -= number
-    counts = np.repeat(known[None], DRAWS, axis=0)
+    counts = np.repeat(known[:, None], DRAWS, axis=1)
     for (worst, best), number in zip(OPEN, tally.still_open[homes].T, strict=True):
-        left = np.broadcast_to(number, counts.shape[:2])
+        left = np.broadcast_to(number[:, None], counts.shape[:2])
         for band in range(worst, best if number.any() else worst):
             here = dice.binomial(left, 1 / (best - band + 1))
             counts[..., band] += here
             left = left - here
         if best < len(LIMITS):
             counts[..., best] += left
-    return counts
+    return counts.swapaxes(0, 1)
 
 
 def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,43 +51,75 @@ class Tally:
         return found
 
 
+FIELD = 10
+"""Bits for each count while counts are added up side by side in one number."""
+
+
+def _side_by_side(fields: Callable[[Band, Band], Iterable[bool]]) -> Numbers:
+    """(worst, best): one for each field that a finding between the two bands counts in."""
+    return np.array(
+        [[sum(is_in << FIELD * n for n, is_in in enumerate(fields(worst, best))) for best in Band] for worst in Band],
+        dtype=np.int64,
+    )
+
+
+AT_LIMITS = _side_by_side(lambda worst, best: [band == limit for band in (worst, best) for limit in LIMITS])
+STILL_OPEN = _side_by_side(lambda worst, best: [pair == (worst, best) for pair in OPEN])
+"""In the first a finding counts at its limit at worst, and then at best; in the second, between its two bands."""
+
+
+class Counts:
+    """So many counts for each home, added up side by side in one number, which is what makes it quick."""
+
+    def __init__(self, homes: int, fields: int) -> None:
+        self.fields = fields
+        self.whole: Numbers = np.zeros((homes, fields), dtype=np.int64)
+        self.now: Numbers = np.zeros(homes, dtype=np.int64)
+        self.room = 1 << FIELD
+
+    def add(self, part: Numbers) -> None:
+        """Add to each home's counts, none of them by more than one."""
+        self.room -= 1
+        if not self.room:
+            self.whole, self.now, self.room = self.all(), np.zeros_like(self.now), (1 << FIELD) - 1
+        self.now += part
+
+    def all(self) -> Numbers:
+        """(homes, fields)."""
+        shifts = FIELD * np.arange(self.fields)
+        found: Numbers = self.whole + ((self.now[:, None] >> shifts) & ((1 << FIELD) - 1))
+        return found
+
+
 def tally_columns(
     columns: Columns[PublishedColumns], rules: Sequence[PublishedRule], weights: Sequence[Weighed], child: int = 0
 ) -> Tally:
     """The tally of one child over columns, by the rules' screens."""
     homes = len(columns.homes)
-    counts = [np.zeros((len(LIMITS), homes), dtype=np.int64) for _ in range(2)]
+    limits, still_open = Counts(homes, 2 * len(LIMITS)), Counts(homes, len(OPEN))
     shares = [np.zeros((len(weights), homes), dtype=np.int64) for _ in range(2)]
-    still_open = np.zeros((len(OPEN), homes), dtype=np.int64)
     blocks = np.full((2, homes), -1, dtype=np.int64)
     for place, rule in enumerate(rules):
         screens = tuple(rule.screen(columns))
         for screen in screens:
-            kind, home = screen.child[child], screen.home
-            for bands, total in ((screen.worst[kind], counts[0]), (screen.best[kind], counts[1])):
-                _count(bands, home, total)
-            _count_open(screen.worst[kind], screen.best[kind], home, still_open)
-            _block(screen.best[kind], home, blocks, place)
+            _count(screen, child, limits, still_open, blocks, place)
         for row, weighed in enumerate(weights):
             if weighed.rule == rule.ID:
                 shares[0][row], shares[1][row] = _shares(rule, screens, child, homes)
+    worst, best = np.hsplit(limits.all(), 2)
     blocked = np.where(blocks[0] >= 0, blocks[0], blocks[1])
-    return Tally(counts[0].T, counts[1].T, shares[0].T, shares[1].T, still_open.T, blocked)
+    return Tally(worst, best, shares[0].T, shares[1].T, still_open.all(), blocked)
 
 
-def _count(bands: NDArray[np.int8], home: NDArray[np.int32], total: Numbers) -> None:
-    for row, limit in enumerate(LIMITS):
-        at_it = bands == limit
-        if at_it.any():
-            total[row] += at_it[home]
-
-
-def _count_open(worst: NDArray[np.int8], best: NDArray[np.int8], home: NDArray[np.int32], total: Numbers) -> None:
+def _count(screen: Screen, child: int, limits: Counts, still_open: Counts, blocks: Numbers, place: int) -> None:
+    kind, home = screen.child[child], screen.home
+    worst, best = screen.worst[kind], screen.best[kind]
+    if (worst == Band.GOOD).all():
+        return
+    limits.add(AT_LIMITS[worst, best][home])
     if (worst != best).any():
-        for row, (low, high) in enumerate(OPEN):
-            between = (worst == low) & (best == high)
-            if between.any():
-                total[row] += between[home]
+        still_open.add(STILL_OPEN[worst, best][home])
+    _block(best, home, blocks, place)
 
 
 def _block(best: NDArray[np.int8], home: NDArray[np.int32], blocks: Numbers, place: int) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matching.check import weigh
 from matching.findings import Band, Finding, Outcome, does_not_apply
 from matching.known import always
 from matching.match import Match, open_match
 from matching.rule import Question, Rule
+from matching.weighing import weigh
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from matching.world.world import World

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from matching.check import Kept, check_match
+from matching.check import check_match
 from matching.rules import PUBLISHED, provision, range_of_needs
+from matching.weighing import Kept
+from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.published import publish_all
 from matching.world.world import World
@@ -18,11 +22,18 @@ FEWER = settings(max_examples=settings().max_examples // 5, suppress_health_chec
 
 
 def differing(world: World) -> list[str]:
-    """The homes of which a check that uses what was found at others says anything else than one alone."""
-    kept: Kept = {}
+    """The homes of which a check that uses what was found at others says anything else than one alone.
+
+    No two have one name, so that words on one home would show at another.
+    """
+    kept = Kept()
     referral = world.referrals[0]
-    matches = [public_match(home, referral, world.referrals, world.as_at) for home in publish_all(world.homes)]
+    matches = [public_match(home, referral, world.referrals, world.as_at) for home in publish_all(_named(world.homes))]
     return [m.home.urn for m in matches if check_match(m, PUBLISHED, kept) != check_match(m, PUBLISHED)]
+
+
+def _named(homes: tuple[Home, ...]) -> Iterator[Home]:
+    return (home.model_copy(update={"name": f"House {n}"}) for n, home in enumerate(homes))
 
 
 @FEWER
@@ -35,7 +46,7 @@ def test_two_homes_of_one_statement_share_what_is_found_by_it() -> None:
     homes: tuple[Home, ...] = tuple(told.home(urn=f"SC90000{n}", name=f"Home {n}") for n in (1, 2))
     child = told.newcomer(needs={"seizures": 3})
     world = told.world(referral=told.referral(child=child)).model_copy(update={"homes": homes, "groups": ()})
-    kept: Kept = {}
+    kept = Kept()
     one, other = (
         check_match(public_match(home, world.referrals[0], world.referrals, world.as_at), PUBLISHED, kept).findings
         for home in publish_all(world.homes)
@@ -45,10 +56,12 @@ def test_two_homes_of_one_statement_share_what_is_found_by_it() -> None:
 
 
 def test_keeping_what_was_found_of_a_blank_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: two homes of which it is not recorded whether a facility is there count as alike."""
-    homes: tuple[Home, ...] = tuple(told.home(urn=f"SC90000{n}", name=f"Home {n}", has=(), lacks=()) for n in (1, 2))
+    """Planted: a home of which it is not recorded whether facilities are there counts as one that has them all."""
+    all_there = tuple(c.id for c in standard_catalogue().capabilities)
+    blank, full = (told.home(urn=f"SC90000{n}", has=has, lacks=()) for n, has in ((2, ()), (1, all_there)))
     child = told.newcomer(needs={"mobility": 3})
+    homes: tuple[Home, ...] = (full, blank)
     world = told.world(referral=told.referral(child=child)).model_copy(update={"homes": homes, "groups": ()})
     assert differing(world) == []
-    monkeypatch.setattr(provision, "_alike", lambda home, capability: (False, False))
+    monkeypatch.setattr(provision, "_alike", lambda match, capability: ())
     assert differing(world) == ["SC900002"]

@@ -1,0 +1,164 @@
+"""Weighing one question of one rule over every world still possible, and keeping what another home need not ask again.
+
+What was found at one home is told of another that the question looks at alike: whatever names the home is told anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from matching.details import detail_of
+from matching.findings import Case, Condition, FactRef, Finding, Given, Outcome, Source, Verdict
+from matching.known import Worlds, every_world, given_of, in_cases
+from matching.match import Match
+from matching.rule import Question, Rule, sentence
+from matching.world.facts import Account
+from matching.world.record import Record, Same
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A finding, the home (URN) that it was found at, and whether anything of that home was supposed for it."""
+
+    finding: Finding
+    urn: str
+    supposes_of_home: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found of one child on one day, by rule, question and all that the question looks at of a home."""
+
+    found: dict[tuple[str, str, Hashable], Weighed] = field(default_factory=dict)
+    written: dict[Same[Record], str] = field(default_factory=dict)
+    """The records that are the same at every home, as they go into the stamp of a report."""
+
+
+def weigh_once(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding:
+    """The same as `weigh`, from what is kept where a home looked at alike was asked before. `kept` is added to."""
+    if question.alike is None:
+        return weigh(match, rule, question)
+    key = (rule.ID, question.about, question.alike)
+    before = kept.found.get(key)
+    if before is None:
+        worlds = every_world(question.judge, match)
+        supposes = any(fact.subject == match.home.urn for supposed, _ in worlds for fact in supposed)
+        before = kept.found[key] = Weighed(_found(match, rule, question, worlds), match.home.urn, supposes)
+    if not before.supposes_of_home or before.urn == match.home.urn:
+        return before.finding
+    return _found_here(match, before) if before.finding.cases else weigh(match, rule, question)
+
+
+def weigh(match: Match, rule: Rule, question: Question) -> Finding:
+    """One question of one rule, over every world that is still possible."""
+    return _found(match, rule, question, every_world(question.judge, match))
+
+
+def _found_here(match: Match, before: Weighed) -> Finding:
+    """An open finding of another home as it is found at this one: what is asked of the home is asked of this one."""
+
+    def here(fact: FactRef) -> FactRef:
+        return fact._replace(subject=match.home.urn) if fact.subject == before.urn else fact
+
+    finding, told = before.finding, dict[int, Given]()
+    for given in (g for case in finding.cases for g in case.given):
+        if id(given) not in told:
+            of_home = given.fact.subject == before.urn
+            told[id(given)] = given_of(match, here(given.fact), given.values) if of_home else given
+    cases = tuple(Case(given=tuple(told[id(g)] for g in c.given), verdict=c.verdict) for c in finding.cases)
+    turns_on = tuple(map(here, finding.turns_on))
+    reason = _open_reason(match, finding.outcome, turns_on, cases)
+    return finding.model_copy(update={"cases": cases, "turns_on": turns_on, "reason": reason})
+
+
+def _found(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
+    verdicts = [verdict for _, verdict in worlds]
+    is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
+    is_told = is_open or len({v.reason for v in verdicts}) > 1
+    cases = in_cases(match, worlds) if is_told else ()
+    turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
+    outcome = _outcome(verdicts)
+    worst = min(verdicts, key=lambda v: v.allows)
+    return Finding(
+        rule=rule.ID,
+        about=question.about,
+        title=question.title or sentence(rule),
+        source=question.source,
+        affected=question.affected,
+        outcome=outcome,
+        worst=worst.allows,
+        best=max(v.allows for v in verdicts),
+        points_low=min(v.points for v in verdicts),
+        points_high=max(v.points for v in verdicts),
+        points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
+        reason=_reason(match, outcome, turns_on, cases, is_open=is_open) if is_told else worst.reason,
+        conditions=_conditions(outcome, worst, verdicts, is_open),
+        turns_on=turns_on,
+        rests_on=_sources(match, (*question.rests_on, *turns_on)),
+        cases=cases if is_open else (),
+    )
+
+
+def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
+    """Met in every world is met, met in none is not met, else not known. Not applying counts with met."""
+    outcomes = {v.outcome for v in verdicts}
+    if len(outcomes) == 1:
+        return outcomes.pop()
+    return Outcome.NOT_KNOWN if Outcome.NOT_MET in outcomes else Outcome.MET
+
+
+def _reason(
+    match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case], *, is_open: bool
+) -> str:
+    return _open_reason(match, outcome, turns_on, cases) if is_open else _settled_reason(match, cases)
+
+
+def _settled_reason(match: Match, cases: Sequence[Case]) -> str:
+    """Where open facts give different reasons for one answer: what they are and one example."""
+    worst = min(cases, key=lambda c: c.verdict.allows)
+    asked = " ".join(dict.fromkeys(detail_of(match, g.fact.name).question(match, g.fact) for g in worst.given))
+    supposed = ", ".join(g.answer for g in worst.given)
+    return f"The same whatever is answered: {asked} Suppose, for one ({supposed}): {worst.verdict.reason}"
+
+
+def _conditions(outcome: Outcome, worst: Verdict, verdicts: Sequence[Verdict], is_open: bool) -> tuple[Condition, ...]:
+    """Of an answer that stands, everything that any possible world asks for; of an open one nothing is sure yet."""
+    if not is_open:
+        return tuple(dict.fromkeys(c for v in verdicts for c in v.conditions))
+    return worst.conditions if outcome is Outcome.NOT_MET else ()
+
+
+def _open_reason(match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
+    asked = " ".join(detail_of(match, f.name).question(match, f) for f in turns_on)
+    worst = min(cases, key=lambda c: (c.verdict.allows, c.verdict.points))
+    if outcome is not Outcome.NOT_KNOWN:
+        return f"{worst.verdict.reason} At worst; it also turns on what is not known: {asked}"
+    supposed = ", ".join(g.answer for g in worst.given)
+    return f"Not known: {asked} At worst ({supposed}): {worst.verdict.reason}"
+
+
+def _sources(match: Match, facts: Iterable[FactRef]) -> tuple[Source, ...]:
+    found = []
+    for fact in dict.fromkeys(facts):
+        held = match.fact(fact.subject, fact.name)
+        if held is not None:
+            need = match.needs[fact.name]
+            disputed = held.is_disputed(match.on, need.fresh_days)
+            found += [_source(match, fact, a, need.fresh_days, disputed) for a in held.accounts]
+    return tuple(found)
+
+
+def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disputed: bool) -> Source:
+    context = [c for c in (account.to_whom, account.where, account.what_came_of_it) if c]
+    return Source(
+        fact=fact,
+        level=str(account.level),
+        said_by=account.said_by.value,
+        said_on=account.said_on,
+        basis=account.basis.value,
+        stale=bool(account.levels) and account.is_stale(match.on, fresh_days),
+        disputed=disputed,
+        words=account.words or "",
+        context="; ".join(context),
+    )

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mypy import api
 
+from matching.columns import lines, reach
 from matching.rule import Rule
 from matching.rules import PUBLISHED, RULES
 from matching.search import Found, market_of, search
@@ -192,3 +193,36 @@ def _identity(world: World) -> dict[str, int]:
 
 def test_every_rule_that_screens_is_asked_of_other_peoples_homes_in_the_order_of_the_rules() -> None:
     assert [rule.ID for rule in RULES if hasattr(rule, "screen")] == [rule.ID for rule in PUBLISHED]
+
+
+@pytest.mark.parametrize("module", [reach, lines], ids=lambda module: str(module.__name__))
+def test_what_screens_share_reads_nothing_of_who_a_child_is(module: Any) -> None:
+    tree = ast.parse(Path(inspect.getfile(module)).read_text())
+    read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not read & WHO_A_CHILD_IS
+
+
+@FEWER
+@given(
+    markets(most_homes=4), st.sampled_from(["seeking asylum alone, s 20", "s 31 care order", None])
+)
+def test_what_is_said_of_legal_status_changes_no_order(world: World, said: str | None) -> None:
+    def change(referral: Referral) -> Referral:
+        return referral.model_copy(update={"legal_status": said})
+
+    assert order_of(world) == order_of(with_referral(world, "R-1", change))
+
+
+def test_a_declared_need_counts_only_at_a_home_that_meets_it() -> None:
+    """Two homes alike but for what they meet. What a home meets counts for no child who has not declared it."""
+
+    def first(*declared: str) -> list[tuple[str, int]]:
+        homes = tuple(told.home(urn=f"SC90000{n}", meets=meets) for n, meets in ((1, ()), (2, ("halal", "polish"))))
+        referral = told.referral(identity_needs=declared)
+        world = told.world(referral=referral).model_copy(update={"homes": homes, "groups": ()})
+        shown = search(market_of(world, world.as_at), referral, world.as_at).shortlist.shown
+        return [(h.urn, s.low) for h in shown for s in h.shares if s.consideration == "identity"]
+
+    assert [urn for urn, _ in first("halal")] == ["SC900002", "SC900001"]
+    assert [urn for urn, _ in first()] == [urn for urn, _ in first("sikh temple")] == ["SC900001", "SC900002"]
+    assert len({low for _, low in first()}) == len({low for _, low in first("sikh temple")}) == 1

@@ -1,0 +1,54 @@
+"""An order is said never to change only where no answer to what is open can change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from matching.search import market_of, search
+from matching.search.shortlist import Steadiness
+from matching.world.statement import Answer, NeedStated, Position, Stated
+from matching.world.world import World
+from scenarios import storybook as told
+
+steadiness: Any = import_module("matching.search.steadiness")
+
+
+def silent_before_conditional() -> World:
+    """A home silent on a need, which may be good or not possible at all; and one that meets it on a condition."""
+    position = Position(answer=Answer.CAN, to_level=4, condition="By agreement.")
+    versions = (Stated[Position](value=position, effective=told.YEAR_AGO),)
+    on_condition = told.statement(needs=(NeedStated(need="seizures", versions=versions),))
+    homes = (
+        told.home(urn="SC900001", statement=told.statement(needs=())),
+        told.home(urn="SC900002", statement=on_condition),
+    )
+    child = told.newcomer(needs={"seizures": 3})
+    return told.world(referral=told.referral(child=child)).model_copy(update={"homes": homes, "groups": ()})
+
+
+def told_of(world: World) -> Steadiness:
+    """What a search says of how steady its order is."""
+    return search(market_of(world, world.as_at), world.referrals[0], world.as_at).shortlist.steadiness
+
+
+def is_refuted(steady: Steadiness) -> bool:
+    """Whether an order that is said never to change does change in some draw."""
+    kept = all(row[place] == steady.draws for place, row in enumerate(steady.acceptability))
+    return steady.never_changes and not kept
+
+
+def test_a_bound_that_takes_what_is_open_to_turn_out_well_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: the home that stands first is supposed to have no finding against it."""
+    world = silent_before_conditional()
+    honest = steadiness._never_changes
+    assert not told_of(world).never_changes
+
+    def defect(tally: Any, weights: Any, order: Any, homes: Any) -> bool:
+        return honest(tally, weights, replace(order, lowest=order.highest), homes)
+
+    monkeypatch.setattr(steadiness, "_never_changes", defect)
+    assert is_refuted(told_of(world))

@@ -54,15 +54,18 @@ class Columns(Generic[H]):
             if capability.kind in kinds and capability.id in calls:
                 yield capability, self.children.any_at_least(calls[capability.id])
 
-    def same_everywhere(self, questions: Callable[[Match], Iterable[Question]]) -> Iterable[Screen]:
-        """The screens of a rule that looks at nothing of the home: its own questions, asked once of each child."""
-        asked = [tuple(questions(match)) for match in self.children.asked]
-        for place in range(max(map(len, asked), default=0)):
-            found = [
-                _bounds(of_one[place], match) if place < len(of_one) else HOLDS
-                for of_one, match in zip(asked, self.children.asked, strict=True)
-            ]
-            yield self.of_child(kinds_of(found, lambda bounds: bounds), lambda bounds: bounds)
+    def same_everywhere(self, questions: Callable[[Match], Iterable[Question]], *reads: str) -> Iterable[Screen]:
+        """The screens of a rule that looks at nothing of the home: its own questions, asked once of each kind of child.
+
+        `reads` are the fields of a referral that it goes by; children of whom they are equal are of one kind.
+        """
+        children = kinds_of(self.children.asked, lambda match: tuple(getattr(match.referral, name) for name in reads))
+        one_of_each = dict(zip(children.codes.tolist(), self.children.asked, strict=True))
+        asked = [(match, tuple(questions(match))) for _, match in sorted(one_of_each.items())]
+        for place in range(max((len(of_one) for _, of_one in asked), default=0)):
+            found = [_bounds(of_one[place], match) if place < len(of_one) else HOLDS for match, of_one in asked]
+            bounds = kinds_of(found, lambda bounds: bounds)
+            yield self.of_child(Kinds(bounds.codes[children.codes], bounds.kinds), lambda bounds: bounds)
 
     @property
     def _any_home(self) -> Kinds[None]:

@@ -38,6 +38,10 @@ ENOUGH = (
 """Each line is answered by anybody on it. What a child not asked yet would say is simply not known."""
 
 
+READS = ("wishes", "enquiries", "urgency", "start")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """One question for each line of ENOUGH."""
     for roles in ENOUGH:
@@ -47,7 +51,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _judge(known: Known, roles: Sequence[Role], words: str) -> Verdict:

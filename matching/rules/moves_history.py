@@ -31,6 +31,10 @@ POINTS = 0
 NOTHING = "There is always a past to ask about."
 
 
+READS = ("history", "start")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """How many placements there were, and then why each ended or is ending."""
     yield Question(_how_many, alike=())
@@ -40,7 +44,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _how_many(known: Known) -> Verdict:

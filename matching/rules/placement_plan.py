@@ -35,6 +35,10 @@ NOTHING = "There is always a plan to agree."
 PAPER = "placement plan"
 
 
+READS = ("kind", "papers", "start", "urgency", "expected_nights")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """One question: by when is the plan agreed?"""
     if match.referral.kind is StayKind.SHORT_BREAK:
@@ -44,7 +48,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _short_break(known: Known) -> Verdict:

@@ -26,6 +26,10 @@ POINTS = 0
 NOTHING = "The papers are asked of every match."
 
 
+READS = ("papers", "urgency", "start")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
     yield Question(_judge, alike=())
@@ -33,7 +37,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _judge(known: Known) -> Verdict:

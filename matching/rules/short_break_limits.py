@@ -36,6 +36,10 @@ TWELVE_MONTHS = timedelta(days=365)
 RECORDED_BY = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.PANEL)
 
 
+READS = ("kind", "start", "expected_nights", "previous_breaks", "approvals")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """For a short break: this stay alone, and all stays in any 12 months."""
     if match.referral.kind is StayKind.SHORT_BREAK:
@@ -45,7 +49,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _judge_stay(known: Known) -> Verdict:

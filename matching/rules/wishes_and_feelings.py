@@ -27,6 +27,10 @@ POINTS = 0
 NOTHING = "There is always a child to ask."
 
 
+READS = ("wishes", "start")
+"""The fields of a referral that this goes by."""
+
+
 def questions(match: Match) -> Iterable[Question]:
     """One question: what does the child say, or show?"""
     return [Question(_judge, alike=())]
@@ -34,7 +38,7 @@ def questions(match: Match) -> Iterable[Question]:
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """The same at every home: it looks at nothing but the referral."""
-    return columns.same_everywhere(questions)
+    return columns.same_everywhere(questions, *READS)
 
 
 def _judge(known: Known) -> Verdict:

@@ -48,7 +48,7 @@ def test_a_bound_that_takes_what_is_open_to_turn_out_well_is_caught(monkeypatch:
     assert not told_of(world).never_changes
 
     def defect(tally: Any, weights: Any, order: Any, homes: Any) -> bool:
-        return honest(tally, weights, replace(order, lowest=order.highest), homes)
+        return bool(honest(tally, weights, replace(order, lowest=order.highest), homes))
 
     monkeypatch.setattr(steadiness, "_never_changes", defect)
     assert is_refuted(told_of(world))

@@ -203,9 +203,7 @@ def test_what_screens_share_reads_nothing_of_who_a_child_is(module: Any) -> None
 
 
 @FEWER
-@given(
-    markets(most_homes=4), st.sampled_from(["seeking asylum alone, s 20", "s 31 care order", None])
-)
+@given(markets(most_homes=4), st.sampled_from(["seeking asylum alone, s 20", "s 31 care order", None]))
 def test_what_is_said_of_legal_status_changes_no_order(world: World, said: str | None) -> None:
     def change(referral: Referral) -> Referral:
         return referral.model_copy(update={"legal_status": said})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from matching.details import detail_of
 from matching.findings import FactRef, GapKind
-from matching.report_parts import Cell, Items, Pairs, Paragraph, Section, Soft
+from matching.report_parts import Cell, Items, Paragraph, Section, Soft
 from matching.report_words import counted, day
 from matching.search import Found
 
@@ -15,8 +15,8 @@ FIRST = 5
 
 
 def approvals(found: Found) -> Iterator[Section]:
-    """The approvals that a placement in each home shown takes, and the review of its location."""
-    pairs: list[tuple[str, Cell]] = []
+    """The approvals, notices and reviews of a location that a placement takes, each once with the homes it is for."""
+    homes: dict[str, list[str]] = {}
     for match, report in zip(found.matches, found.reports, strict=True):
         wanted = [
             f"{c.what} By {day(c.due)}."
@@ -24,10 +24,11 @@ def approvals(found: Found) -> Iterator[Section]:
             for c in f.conditions
             if (c.gap and c.gap.kind is GapKind.APPROVAL) or f.rule in ("location-assessment", "own-area-approvals")
         ]
-        if wanted:
-            pairs.append((match.home.name, tuple(dict.fromkeys(wanted))))
-    if pairs:
-        yield Section("approvals", "Approvals and notices a placement takes", (Pairs(tuple(pairs)),))
+        for words in dict.fromkeys(wanted):
+            homes.setdefault(words, []).append(match.home.name)
+    if homes:
+        items: list[Cell] = [(words, Soft(f"For {', '.join(names)}.")) for words, names in homes.items()]
+        yield Section("approvals", "Approvals and notices a placement takes", (Items(tuple(items)),))
 
 
 def ask_first(found: Found) -> Iterator[Section]:

@@ -16,7 +16,6 @@ from matching.known import Known, every_case
 from matching.match import Match, open_match
 from matching.reading.company import companions
 from matching.rules import chains, good_company, impact_pairs
-from matching.weighing import weigh
 from matching.world.catalogue import ImpactPair, PairBand, standard_catalogue
 from matching.world.facts import Role
 from matching.world.group import Resident, Resolution

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from matching.check import weigh
 from matching.impact_graph import impact_graph, positive_ties, strongest_chains, who_carries_most
 from matching.match import Match
 from matching.rules import impact_pairs
+from matching.weighing import weigh
 from matching.world.catalogue import PairBand
 from matching.world.facts import Role
 from matching.world.group import Resident, Tie, TieKind

@@ -27,7 +27,7 @@ def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
     so a period with such a child is one part.
     """
     groups = _groups(period, cleared)
-    if len(groups) < 2 or _any_untold(period):
+    if len(groups) < 2 or any_untold(period):
         return (Part(period=period, cleared=cleared),)
     homes, families = (f"home {h.urn}" for h in period.homes), (f"family {f.id}" for f in period.families)
     elsewhere = frozenset((*homes, *families)).difference(*groups)
@@ -35,7 +35,8 @@ def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
     return tuple(_restricted(period, cleared, members) for members in (first | elsewhere, *others))
 
 
-def _any_untold(period: Period) -> bool:
+def any_untold(period: Period) -> bool:
+    """Whether of some child of the period nobody has named the clinical tasks."""
     asking = {child for family in period.families for child in family.children}
     return any(r.child.id in asking and r.child.clinical_tasks is None for r in period.world.referrals)
 

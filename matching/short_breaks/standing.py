@@ -12,6 +12,7 @@ from functools import cached_property
 
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.columns import only_promised
+from matching.short_breaks.components import any_untold
 from matching.short_breaks.keeping import Given
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Problem
@@ -46,8 +47,11 @@ def homes_reached(given: Sequence[PlannedStay], after: Period, broken: Iterable[
 
     They are those that a broken rule names, those of every family that one names, and those with a booking that was
     not given out. Every other rule is kept by what was given out, and so by any part of it that holds each family's
-    first stay at a home.
+    first stay at a home. A child whose clinical tasks nobody has named may need any that is needed anywhere in the
+    period: with such a child every home may be reached.
     """
+    if any_untold(after):
+        return frozenset(home.urn for home in after.homes)
     named = {word for one in broken for word in one.about}
     there = set(map(when_where, given))
     new = {stay.urn for stay in (*after.bookings, *after.taken) if when_where(stay) not in there}

@@ -178,5 +178,6 @@ def test_people_newly_trained_are_others_than_those_trained_before() -> None:
 
 def test_those_trained_who_are_off_are_trained_people_fewer() -> None:
     assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD, trained=(TASK,)), said=1) == {0}
-    assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD), said=1) == {1}
+    assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD, trained=()), said=1) == {1}
+    assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD), said=1) == {0}
     assert _different(StaffOff(urn=URN, shift=Working.DAY, people=4, nights=THIRD), said=1) == {0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -12,8 +12,8 @@ from matching.short_breaks.period import Family, LimitUnit, Nights
 from matching.short_breaks.problem import NO_LIMIT, Bytes, Ints, SmallInts
 from matching.world.policy import england
 
-TWELVE_MONTHS = 365
-"""Nights in any 12 months. Project judgement."""
+YEAR = 366
+"""More than 12 months can be: days of the history looked at."""
 
 
 def budgets_of(frame: Frame) -> tuple[str, ...]:
@@ -67,22 +67,35 @@ def _most_on_each_night(frame: Frame) -> Ints:
 
 def _most_by_night(frame: Frame, family: Family, most: Ints) -> SmallInts:
     left = most.copy()
-    held = _held(frame, family)
+    held, starts = _held(frame, family), YEAR + np.arange(frame.nights) + 1 - _days_of_12_months(frame)
     for child in family.children:
         history = frame.referrals[child].previous_breaks
         if history is None:
             return np.zeros(frame.nights, dtype=np.int16)
-        spent = np.zeros(TWELVE_MONTHS + frame.nights, dtype=np.int64)
-        begins = frame.period.first_night - timedelta(days=TWELVE_MONTHS)
+        spent = np.zeros(YEAR + frame.nights, dtype=np.int64)
+        begins = frame.period.first_night - timedelta(days=YEAR)
         for stay in history:
             first = (stay.first_night - begins).days
             touched = stay.nights + days_per_stay(frame)
             spent[max(first, 0) : max(first + touched, 0)] = 1
-        spent[TWELVE_MONTHS:][held] = 0
+        spent[YEAR:][held] = 0
         upto = np.concatenate([[0], np.cumsum(spent)])
-        in_window = upto[TWELVE_MONTHS + 1 :] - upto[1 : frame.nights + 1]
+        in_window = upto[YEAR + 1 :] - upto[starts]
         left = np.minimum(left, most - in_window)
     return np.maximum(left, 0).astype(np.int16)
+
+
+def _days_of_12_months(frame: Frame) -> Ints:
+    """(T,): days of the 12 months to each night, which begin on the day after the same date a year before."""
+    nights = frame.period.run.dates()
+    return np.array([365 if _same_day(night) == night - timedelta(days=365) else 366 for night in nights])
+
+
+def _same_day(night: date) -> date:
+    try:
+        return night.replace(year=night.year - 1)
+    except ValueError:
+        return night.replace(year=night.year - 1, day=28)
 
 
 def _held(frame: Frame, family: Family) -> Mask:

@@ -23,15 +23,16 @@ class StaffOff(PeriodChange):
     shift: Working
     people: Annotated[int, Field(ge=1, le=20)] = 1
     nights: Nights
-    trained: tuple[Ident, ...] = ()
-    """Clinical tasks that each of them was trained in, in general or for one child."""
+    trained: tuple[Ident, ...] | None = None
+    """Clinical tasks that each of them was trained in, in general or for one child. None: nobody has said, so they are
+    taken for trained in everything."""
 
     def make(self, period: Period) -> Period:
         """The period without them."""
 
         def fewer(row: StaffRow) -> StaffRow:
             left = tuple(
-                t.model_copy(update={"people": max(t.people - self.people, 0)}) if t.task in self.trained else t
+                t.model_copy(update={"people": max(t.people - self.people, 0)}) if self._may_do(t.task) else t
                 for t in row.trained
             )
             people = max(row.people - self.people, 0)
@@ -43,14 +44,18 @@ class StaffOff(PeriodChange):
         home = home_part(period, self.urn)
         return with_part(period, changed_rows(period, home, self.shift, self.nights, fewer))
 
+    def _may_do(self, task: str) -> bool:
+        return self.trained is None or task in self.trained
+
     def _different(self, row: StaffRow, left: tuple[Trained, ...], people: int) -> int | None:
         if row.trained_people is None:
             return None
-        fewer = self.people if self.trained else 0
+        fewer = 0 if self.trained == () else self.people
         in_one = max((t.people for t in left), default=0)
         return max(min(row.trained_people - fewer, people, sum(t.people for t in left)), in_one)
 
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.people} off the {self.shift.value} shift at {self.urn} from {day_in_words(self.nights.first)}"
+        off = f"{self.people} off the {self.shift.value} shift at {self.urn} from {day_in_words(self.nights.first)}"
+        return off if self.trained is not None else f"{off}, taken for trained in everything as nobody has said"

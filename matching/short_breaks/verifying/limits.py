@@ -1,6 +1,6 @@
 """Short-break nights, or days touched, of one child against the limits of the law on each day.
 
-Any 12 months are taken as any 365 days. Project judgement.
+12 months to a day begin on the day after the same date a year before: 366 days where a 29 February lies among them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from matching.short_breaks.period import LimitUnit, Nights
 from matching.world.policy import england
 from matching.world.referral import Referral
 
-TWELVE_MONTHS = 365
 APRIL = 4
 
 
@@ -69,7 +68,7 @@ def within_12_months(planned: Iterable[date], before: Iterable[date]) -> dict[da
     every = sorted(planned | set(before))
     counts: dict[date, int] = {}
     for number, day in enumerate(every):
-        within = [d for d in every[: number + 1] if d > day - timedelta(days=TWELVE_MONTHS)]
+        within = [d for d in every[: number + 1] if d > a_year_before(day)]
         if not planned.isdisjoint(within):
             counts[day] = len(within)
     return counts
@@ -85,6 +84,12 @@ def within_financial_year(planned: Iterable[date], before: Iterable[date]) -> di
         if not planned.isdisjoint(within):
             counts[day] = len(within)
     return counts
+
+
+def a_year_before(day: date) -> date:
+    """The same date in the year before; 28 February for a 29 February."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def first_of_year(day: date) -> date:

@@ -32,6 +32,8 @@ from service.commands.files import read_from
 
 LISTS = ("has", "trained")
 """Parts that hold several things with commas between them."""
+NOTHING = "nothing"
+"""As it is typed in such a part, to say that there is none."""
 
 
 class Changes(RootModel[tuple[Change, ...]]):
@@ -139,7 +141,7 @@ def _nested(parts: Mapping[str, str]) -> dict[str, Any]:
 
 def _value(name: str, words: str) -> Any:
     if name in LISTS:
-        return [part.strip() for part in words.split(",")]
+        return [] if words.lower() == NOTHING else [part.strip() for part in words.split(",")]
     return int(words) if name in {"people", "nights.nights"} and words.isdecimal() and len(words) < 10 else words
 
 

@@ -131,7 +131,10 @@ def repair(
     cancelled: Annotated[
         Typed, _option("--cancelled", 'A stay that will not happen, and by whom: "the home", "the family" and so on.')
     ] = None,
-    staff_off: Annotated[Typed, _option("--staff-off", "Fewer people on a shift, and what each is trained in.")] = None,
+    staff_off: Annotated[
+        Typed,
+        _option("--staff-off", 'Fewer on a shift, trained in these tasks or in "nothing"; left out: in everything.'),
+    ] = None,
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
     changes: ChangesGiven = None,
     seconds: LookingGiven = None,

@@ -1,7 +1,7 @@
 """The counting against the limits of the law, held against a plain reading of it that tries every 12 months there are.
 
-At most 17 nights, or days, in one short break and 75 in any 12 months, which are taken as any 365 days; and both
-counted from 1 April to 31 March.
+At most 17 nights, or days, in one short break and 75 in any 12 months, which end before the same date of the next year;
+and both counted from 1 April to 31 March.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 
 from matching.short_breaks.period import LimitUnit, PlannedStay
 from matching.short_breaks.verifying import escalations
+from matching.short_breaks.verifying.limits import within_12_months
 from matching.world.referral import ShortBreakRecord
 from tests.short_breaks.verifying.changes import history
 from tests.short_breaks.verifying.sound import A, Case, day, planned, sound
@@ -44,6 +45,17 @@ def dates(first: date, nights: int, unit: LimitUnit) -> set[date]:
     return {first + n * DAY for n in range(last)}
 
 
+def a_year_later(first: date) -> date:
+    leap_day = (first.month, first.day) == (2, 29)
+    return date(first.year + 1, 3, 1) if leap_day else first.replace(year=first.year + 1)
+
+
+def test_12_months_with_a_29_february_among_them_have_366_days() -> None:
+    nights = [date(2027, 3, 1), *(date(2027, 12, 1) + n * DAY for n in range(74)), date(2028, 2, 29)]
+    assert max(within_12_months(nights, ()).values()) == 76
+    assert max(within_12_months(nights[1:], ()).values()) == 75
+
+
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_any_12_months_are_every_12_months_that_hold_a_planned_date(seed: int, unit: LimitUnit) -> None:
@@ -52,7 +64,7 @@ def test_any_12_months_are_every_12_months_that_hold_a_planned_date(seed: int, u
     every = mine | {d for b in earlier for d in dates(b.first_night, b.nights, unit)}
     most, over = 0, []
     for offset in range(-900, 460):
-        first, until = day(offset), day(offset + 365)
+        first, until = day(offset), a_year_later(day(offset))
         within = [d for d in every if first <= d < until]
         if not mine.isdisjoint(within):
             most = max(most, len(within))

@@ -1,12 +1,15 @@
 """No child has more short breaks in any 12 months than the law knows, where the policy keeps within the limits.
 
-A history that is not known leaves no nights: nobody can say that they keep within the limit.
+A history that is not known leaves no nights: nobody can say that they keep within the limit. Where calendar days are
+counted, the day of leaving counts from the first night of its stay on: a stay that is begun will be left. Project
+judgement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.short_breaks.period import LimitUnit
 from matching.short_breaks.verifying.limits import most_in_12_months, spent_before, touched, within_12_months
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.verdict import Broken
@@ -32,8 +35,10 @@ def _of_child(reading: Reading, family: str, child: str, nights: int) -> Iterato
         yield Broken(rule=ID, about=(family, child, "not known"), by=nights, sentence=sentence)
         return
     planned = {day for stay in reading.by_family[family] for day in touched(stay.run, unit)}
-    for day, count in within_12_months(planned, before).items():
+    away = {night for stay in reading.by_family[family] for night in stay.run.dates()}
+    for day, dates in within_12_months(planned, before).items():
         most = most_in_12_months(day)
+        count = dates + (unit is LimitUnit.DAYS_TOUCHED and day in away)
         if count > most:
             sentence = f"{child} of {family} has {count} {unit.value} in the 12 months to {on(day)}, beyond {most}."
             yield Broken(rule=ID, about=(family, child, day.isoformat()), by=count - most, sentence=sentence)

@@ -1,7 +1,8 @@
 """The best choice by several aims in order, each with a value, a bound and a status; by work, never by the clock.
 
 Each aim is bounded by prices (`relax`). What no best choice can hold is then settled for the aims that follow, so that
-each is asked of less than the one before. CP-SAT is asked only where the prices leave something open.
+each is asked of less than the one before. CP-SAT is asked only where the prices leave something open, and branch and
+cut where that is about more columns than CP-SAT can reason about in time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.optimise.branching import branch
 from matching.optimise.program import Aim, Flags, Floats, Ints, Program, Rows
 from matching.optimise.relax import SCALE, Bound, Box, quick_bound, relaxed, settled
 from matching.optimise.status import Status
@@ -21,6 +23,8 @@ Taken = NDArray[np.bool_]
 Told = Callable[[str, int, int, int], None]
 """Told of an aim's name, its place in order, the value and the bound, whenever either is better than before."""
 Stop = Callable[[], bool]
+Complete = Callable[[Taken], Taken]
+"""The same choice with the columns that only say something of others put right: it keeps the rows and loses nothing."""
 
 ENDED = frozenset({Status.OPTIMAL, Status.INFEASIBLE})
 """A question that ended otherwise is not asked again of more."""
@@ -28,6 +32,8 @@ WIDER = 16
 """How many times wider the gap below the bound is that is asked about next."""
 SMALL, LARGE = 0.08, 0.2
 """Of the work that is left, as much as may go into each such part, and into each question of everything."""
+MANY = 5_000
+"""With more open columns than this, branch and cut is asked."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,11 @@ def never() -> bool:
     return False
 
 
+def as_it_is(taken: Taken) -> Taken:
+    """No column says anything of others."""
+    return taken
+
+
 def untold(name: str, number: int, value: int, bound: int) -> None:
     """Nobody listens."""
 
@@ -78,13 +89,14 @@ def best_by_aims(
     start: Taken | None = None,
     told: Told = untold,
     stop: Stop = never,
+    complete: Complete = as_it_is,
 ) -> Found:
     """The best choice by the aims in order. `start` is a choice to begin from; it need not be a good one.
 
     OPTIMAL: proven at every aim. FEASIBLE: found, and each aim says what is proven of it. INFEASIBLE: proven that no
     choice keeps the rows. OUT_OF_TIME: nothing was found in the work allowed, which proves nothing.
     """
-    search = _Search(program.compiled(), effort, told, stop)
+    search = _Search(program.compiled(), effort, told, stop, complete, len(aims))
     status = search.begin(start)
     if status is not Status.FEASIBLE:
         return Found(status, None, (), effort.work - search.left)
@@ -103,6 +115,8 @@ class _Search:
     effort: Effort
     told: Told
     stop: Stop
+    complete: Complete
+    aims: int
     left: float = 0.0
     box: Box = field(init=False)
     known: Taken = field(init=False)
@@ -116,12 +130,12 @@ class _Search:
         """A first choice that keeps to every row."""
         for choice in (start, self.known):
             if choice is not None and self.rows.holds(choice):
-                self.known = choice.astype(np.bool_)
+                self.known = self.complete(choice.astype(np.bool_))
                 return Status.FEASIBLE
         nothing = np.zeros(self.rows.count, dtype=np.int64)
         answer = self._ask(nothing, self.box.high, self.known, None, self.left)
         if answer.taken is not None:
-            self.known = answer.taken
+            self.known = self.complete(answer.taken)
             return Status.FEASIBLE
         return answer.status
 
@@ -148,19 +162,36 @@ class _Search:
             self.box = Box(self.box.low, self.box.high, tight)
 
     def _improve(self, number: int, aim: Aim) -> tuple[Bound, int]:
-        bound, values = relaxed(self.rows, aim.amounts, self.box)
+        bound, values, work = relaxed(self.rows, aim.amounts, self.box)
+        self.left -= work
         self.told(aim.name, number, self._value(aim), bound.whole)
         rounded = values > 0.5
         self._adopt(aim, rounded)
         loose = self._free(_loose(self.rows, values, rounded)) & self._could_reach(bound, bound.whole)
         near = (self.box.high & (values > 1e-6)) | self.known
-        for free, fixed in ((loose, rounded), (near, self.box.low), (near | loose, self.box.low)):
+        is_many = int(self.box.high.sum()) > MANY
+        parts = ((loose, rounded), (near, self.box.low), (near | loose, self.box.low))
+        for free, fixed in parts[1:2] if is_many else parts:
             if self._value(aim) >= bound.whole or self.left <= 0 or self.stop():
                 break
             answer = self._ask(aim.amounts, free, fixed, None, SMALL * self.left)
             self._adopt(aim, answer.taken)
             self.told(aim.name, number, self._value(aim), bound.whole)
-        return bound, self._prove(number, aim, bound)
+        return bound, self._branched(number, aim, bound) if is_many else self._prove(number, aim, bound)
+
+    def _branched(self, number: int, aim: Aim, bound: Bound) -> int:
+        """The bound that branch and cut leaves, asked of every column that a better choice could take."""
+        target = self._value(aim) + 1
+        if target > bound.whole or self.stop():
+            return bound.whole
+        free = self._could_reach(bound, target) | self.known
+        share = self.left * 2 / (self.aims - number + 1)
+        answer = branch(self.rows, aim.amounts, self.box, free, self.known, share, self.effort.seed)
+        self.left -= answer.work
+        self._adopt(aim, answer.taken)
+        left = bound.whole if answer.bound is None else min(bound.whole, max(answer.bound, self._value(aim)))
+        self.told(aim.name, number, self._value(aim), left)
+        return left
 
     def _prove(self, number: int, aim: Aim, bound: Bound) -> int:
         """The bound that is left once everything that could still be better was asked, the best first.
@@ -207,6 +238,7 @@ class _Search:
         """Take a choice for the best known, when it keeps to every row and is better."""
         if choice is None or not self.rows.holds(choice):
             return
+        choice = self.complete(choice.astype(np.bool_))
         within = not (choice & ~self.box.high).any() and not (self.box.low & ~choice).any()
         used_up = (self.rows.used(choice) == self.rows.most)[self.box.tight].all()
         if within and used_up and int(aim.amounts[choice].sum()) > self._value(aim):

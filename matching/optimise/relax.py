@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
@@ -22,6 +23,8 @@ DEAREST = 10**7
 """A price above this is taken for this: the bound is then weaker, and no number too large to add up exactly."""
 
 ITERATIONS = 400_000
+ITERATIONS_A_UNIT = 2_000
+"""So many steps count as a unit of work: about a second on the machine of the measurements."""
 NEVER = timedelta(days=1)
 
 
@@ -82,32 +85,12 @@ def quick_bound(rows: Rows, amounts: Ints, box: Box) -> Bound:
     return bound_at(rows, amounts, box, SCALE * best)
 
 
-def relaxed(rows: Rows, amounts: Ints, box: Box) -> tuple[Bound, Floats]:
-    """The bound by a linear programme, and how far it takes each column; all zeros where it did not end well."""
-    kept = np.flatnonzero(box.high)
-    number = np.full(rows.count, -1, dtype=np.int64)
-    number[kept] = np.arange(len(kept))
-    entries = box.high[rows.column]
-    used = np.unique(rows.row[entries])
-    row_number = np.full(len(rows.most), -1, dtype=np.int64)
-    row_number[used] = np.arange(len(used))
-    proto = model_pb2.ModelProto()
-    proto.variables.ids.extend(range(len(kept)))
-    proto.variables.lower_bounds.extend(box.low[kept].astype(float).tolist())
-    proto.variables.upper_bounds.extend([1.0] * len(kept))
-    proto.variables.integers.extend([False] * len(kept))
-    proto.linear_constraints.ids.extend(range(len(used)))
-    most = rows.most[used].astype(float)
-    proto.linear_constraints.lower_bounds.extend(np.where(box.tight[used], most, -np.inf).tolist())
-    proto.linear_constraints.upper_bounds.extend(most.tolist())
-    proto.linear_constraint_matrix.row_ids.extend(row_number[rows.row[entries]].tolist())
-    proto.linear_constraint_matrix.column_ids.extend(number[rows.column[entries]].tolist())
-    proto.linear_constraint_matrix.coefficients.extend(rows.amount[entries].astype(float).tolist())
-    proto.objective.maximize = True
-    counted = kept[amounts[kept] != 0]
-    proto.objective.linear_coefficients.ids.extend(number[counted].tolist())
-    proto.objective.linear_coefficients.values.extend(amounts[counted].astype(float).tolist())
-    model = mathopt.Model.from_model_proto(proto)
+def relaxed(rows: Rows, amounts: Ints, box: Box) -> tuple[Bound, Floats, float]:
+    """The bound by a linear programme, how far it takes each column, and the work.
+
+    The columns are all zeros where it did not end well.
+    """
+    model, kept, used = written(rows, amounts, box, box.high, whole=False)
     parameters = mathopt.SolveParameters(iteration_limit=ITERATIONS, time_limit=NEVER, random_seed=1, threads=1)
     result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters)
     prices = np.zeros(len(rows.most), dtype=np.int64)
@@ -121,7 +104,41 @@ def relaxed(rows: Rows, amounts: Ints, box: Box) -> tuple[Bound, Floats]:
     if _too_large(rows, prices):
         prices[:] = 0
     bound, quick = bound_at(rows, amounts, box, prices), quick_bound(rows, amounts, box)
-    return (quick if quick.scaled < bound.scaled else bound), values
+    work = result.solve_stats.simplex_iterations / ITERATIONS_A_UNIT
+    return (quick if quick.scaled < bound.scaled else bound), values, work
+
+
+def written(
+    rows: Rows, amounts: Ints, box: Box, free: Flags, *, whole: bool
+) -> tuple[mathopt.Model, NDArray[np.intp], Ints]:
+    """The question for a solver: its variables are the free columns, its constraints the rows they are in, in order.
+
+    `whole`: each column is taken or left; else it may be taken in part.
+    """
+    kept = np.flatnonzero(free)
+    number = np.full(rows.count, -1, dtype=np.int64)
+    number[kept] = np.arange(len(kept))
+    entries = free[rows.column]
+    used = np.unique(rows.row[entries])
+    row_number = np.full(len(rows.most), -1, dtype=np.int64)
+    row_number[used] = np.arange(len(used))
+    proto = model_pb2.ModelProto()
+    proto.variables.ids.extend(range(len(kept)))
+    proto.variables.lower_bounds.extend(box.low[kept].astype(float).tolist())
+    proto.variables.upper_bounds.extend([1.0] * len(kept))
+    proto.variables.integers.extend([whole] * len(kept))
+    proto.linear_constraints.ids.extend(range(len(used)))
+    most = rows.most[used].astype(float)
+    proto.linear_constraints.lower_bounds.extend(np.where(box.tight[used], most, -np.inf).tolist())
+    proto.linear_constraints.upper_bounds.extend(most.tolist())
+    proto.linear_constraint_matrix.row_ids.extend(row_number[rows.row[entries]].tolist())
+    proto.linear_constraint_matrix.column_ids.extend(number[rows.column[entries]].tolist())
+    proto.linear_constraint_matrix.coefficients.extend(rows.amount[entries].astype(float).tolist())
+    proto.objective.maximize = True
+    counted = kept[amounts[kept] != 0]
+    proto.objective.linear_coefficients.ids.extend(number[counted].tolist())
+    proto.objective.linear_coefficients.values.extend(amounts[counted].astype(float).tolist())
+    return mathopt.Model.from_model_proto(proto), kept, used
 
 
 def _too_large(rows: Rows, prices: Ints) -> bool:

@@ -1,4 +1,4 @@
-"""A problem made from a world by the full match check of every child at every home: for small regions.
+"""A problem made from a world by the full match check of every child at every home that could be possible for it.
 
 The children who live in a home are part of the check where the world says who they are. Of a home whose group the
 world does not hold, whoever asks may not know them: nothing is sure there, and its manager has to be asked. Project
@@ -16,25 +16,22 @@ from matching.check import MatchReport, check_match
 from matching.findings import Band, Finding, Outcome, score
 from matching.match import Match, open_match
 from matching.placement.newcomers import between, said_apart
+from matching.placement.opening import opened
 from matching.placement.problem import (
     POSSIBLE,
     Fit,
-    FreeRoom,
-    OpenHome,
-    PlacesFrom,
     Priority,
     Problem,
     Response,
     Siblings,
     Waiting,
 )
+from matching.placement.screening import may_be_possible
 from matching.rules import bedroom, siblings
 from matching.world.catalogue import Catalogue, standard_catalogue
-from matching.world.group import Group, Resident
-from matching.world.home import Home, PlacesCondition
 from matching.world.policy import Policy, england
 from matching.world.referral import ApprovalKind, Bond, Referral, Urgency
-from matching.world.statement import StayKind, stated_on
+from matching.world.statement import StayKind
 from matching.world.world import World
 
 NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
@@ -53,13 +50,17 @@ def problem_of(
 ) -> Problem:
     """Everybody referred for anything but short breaks, every home, and what the full check says of each pair.
 
+    A pair that what is public rules out already has no fit, as one that the full check does not leave possible.
+
     `statutory`: referrals whose day is set by law or a court, as a person says. Raises BadInput as the check does.
     """
     catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
     referrals = sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id)
+    homes = sorted(world.homes, key=lambda h: h.urn)
+    could_be = may_be_possible(referrals, world.referrals, homes, on, catalogue, law)
     fits: list[Fit] = []
     for number, referral in enumerate(referrals):
-        for home in sorted(world.homes, key=lambda h: h.urn):
+        for home in (h for h, possible in zip(homes, could_be[number], strict=True) if possible):
             match = open_match(world, referral.id, home.urn, on, catalogue, law)
             fits.append(_fit(match, check_match(match), referrals))
         if told is not None:
@@ -67,7 +68,7 @@ def problem_of(
     newcomers = between(world, referrals, fits, on, catalogue, law)
     return Problem(
         children=tuple(_waiting(r, on, statutory) for r in referrals),
-        homes=tuple(_opened(home, world.group(home.urn), referrals, on) for home in world.homes),
+        homes=tuple(opened(home, world.group(home.urn), referrals, on, law) for home in world.homes),
         fits=tuple(fits),
         siblings=tuple(_siblings(referrals, on)),
         apart=tuple(newcomers.apart),
@@ -105,7 +106,7 @@ def _fit(match: Match, report: MatchReport, referrals: Sequence[Referral]) -> Fi
         points_best=best.points,
         points_of=report.points_of,
         miles=_miles(match),
-        rooms=_rooms(match),
+        rooms=_rooms(match) if best.band >= POSSIBLE else None,
         reason=_reason(kept, lowest),
         asks=asks if lowest < POSSIBLE else (),
     )
@@ -129,48 +130,6 @@ def _rooms(match: Match) -> frozenset[str] | None:
         if max(f.best for f in check_match(asked, (bedroom,)).findings) >= POSSIBLE:
             found.add(room.id)
     return None if len(found) == len(match.home.bedrooms) else frozenset(found)
-
-
-def _opened(home: Home, group: Group, referrals: Sequence[Referral], on: date) -> OpenHome:
-    """Bedrooms free for good from a day on, and places by registration and statement less who lives there.
-
-    A leaving that nobody has confirmed frees nothing. Of several residents, one who names no bedroom takes the last.
-    """
-    living = [r for r in group.residents if not (r.leaving_confirmed and r.leaving and r.leaving <= on)]
-    days = sorted({on, *(r.start for r in referrals), *(r.leaving for r in living if r.leaving and r.leaving > on)})
-    stated = [p.since for p in home.conditions if p.since > on] + [p.until for p in home.conditions if p.until]
-    days = sorted({*days, *(d for d in stated if d > on)})
-    rooms = tuple(r for b in home.bedrooms for r in _free(b.id, home, living, on))
-    return OpenHome(home.urn, tuple(PlacesFrom(day, _places(home, living, day)) for day in days), rooms)
-
-
-def _free(id: str, home: Home, living: Sequence[Resident], on: date) -> Iterator[FreeRoom]:
-    room = next(b for b in home.bedrooms if b.id == id)
-    sleeping = [r for r in living if r.bedroom == id]
-    if any(not _leaves(r) for r in sleeping):
-        return
-    since = max([on, *(r.leaving for r in sleeping if r.leaving)])
-    if room.closed_from or room.closed_until:
-        opens = room.closed_until
-        if opens is None:
-            if room.closed_from and room.closed_from > since:
-                yield FreeRoom(id, since, room.closed_from)
-            return
-        since = max(since, opens)
-    yield FreeRoom(id, since)
-
-
-def _leaves(resident: Resident) -> bool:
-    return resident.leaving is not None and resident.leaving_confirmed is True
-
-
-def _places(home: Home, living: Sequence[Resident], day: date) -> int:
-    there = sum(1 for r in living if not (_leaves(r) and r.leaving is not None and r.leaving <= day))
-    limits = [c.most for c in home.conditions if isinstance(c, PlacesCondition) and c.holds_on(day)]
-    stated = stated_on(home.statement.number, day)
-    limits += [stated.value] if stated is not None else []
-    limits.append(sum(1 for b in home.bedrooms if b.is_open_on(day)))
-    return max(min(limits) - there, 0)
 
 
 def _siblings(referrals: Sequence[Referral], on: date) -> Iterator[Siblings]:

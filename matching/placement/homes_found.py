@@ -15,14 +15,16 @@ def levels_for(id: str, model: Model, priorities: Collection[Priority]) -> Itera
     """Two steps; none when nobody has such a priority."""
     among = {c.id for c in model.children.values() if c.priority in priorities}
     if among:
-        sure = (c.child in among and model.fit(c).sure for c in model.choices)
-        yield Level(f"{id}: {SURE}", model.amounts(sure), len(among))
+        sure = model.amounts(c.child in among and model.fit(c).sure for c in model.choices)
+        for (child, urn), column in model.unsure.items():
+            sure[column] = -int(child in among and model.problem.fit_of[child, urn].sure)
+        yield Level(f"{id}: {SURE}", sure, len(among))
         yield Level(f"{id}: {IF}", model.amounts(c.child in among for c in model.choices), len(among))
 
 
 def counted(who: str, step: str) -> str:
-    """What a step counts, in words. What is open between two who would come together is told with the two of them."""
-    homes = "a home that is possible for sure, each child looked at alone"
+    """What a step counts, in words."""
+    homes = "a home that is possible for sure, with nothing open between them and whoever would come with them"
     if step == IF:
         homes = "a home that is possible, for sure or if what is not yet known turns out well"
     return f"{who} with {homes}"

@@ -53,16 +53,13 @@ def aim_of(pack: Pack, count: int) -> Aim:
     return Aim(pack[0].id, amounts)
 
 
-def parts_of(pack: Pack, values: Iterable[int], bound: int) -> Iterator[int | None]:
-    """The bound of each level of a pack; None for those after one that is not proven."""
-    left: int | None = bound
+def parts_of(pack: Pack, values: Iterable[int], bound: int) -> Iterator[int]:
+    """The bound of each level of a pack, given that those before it are as good as their values here."""
+    left = bound
     for level, weight, value in zip(pack, _weights(pack), values, strict=True):
-        if left is None:
-            yield None
-            continue
         most = left // weight
         yield most if level.most is None else min(most, level.most)
-        left = left - weight * value if most <= value else None
+        left -= weight * value
 
 
 def _weights(pack: Pack) -> list[int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from matching.optimise.program import Flags, Ints, Program
+from matching.placement.meeting import Meetings, Pair
 from matching.placement.problem import Fit, FreeRoom, OpenHome, Placed, Plan, Problem, Waiting
 
 
@@ -41,6 +43,9 @@ class Model:
         for fit in fits:
             for room in self._rooms(fit):
                 self._column(Choice(fit.child, fit.urn, room), group[fit.child])
+        self._pairs: dict[int, list[Pair]] = {}
+        self.unsure = {pair: self.meeting(pairs, wanted=False) for pair, pairs in _open_between(self).items()}
+        """The column of a child at a home that says: with somebody who leaves it open whether that is possible."""
 
     def _column(self, choice: Choice, group: int) -> None:
         number = self.program.column(group)
@@ -56,6 +61,30 @@ class Model:
         suits = {room.id for room in rooms_for(child, fit, home)}
         suiting = [first for first in self.alike[home.urn] if first in suits]
         return suiting if home.urn in self.told_apart else [None][: len(suiting)]
+
+    def meeting(self, pairs: list[Pair], *, wanted: bool) -> int:
+        """A column that says: of some of these pairs, both are there.
+
+        `wanted`: it may be taken only then, as where that is worth something; else it must be taken then.
+        """
+        column = self.program.column()
+        self._pairs[column] = pairs
+        for one, other in pairs:
+            if wanted:
+                for choices in (one, other):
+                    self.program.at_most([column, *choices], [1] + [-1] * len(choices), 0)
+            else:
+                choices = [*one, *other]
+                self.program.at_most([*choices, column], [1] * len(choices) + [-1], 1)
+        return column
+
+    def completed(self, taken: Flags) -> Flags:
+        """The same choices, with each column of a meeting as they say: what a plan is worth is then no less."""
+        return self._meetings.completed(taken)
+
+    @cached_property
+    def _meetings(self) -> Meetings:
+        return Meetings.of(self._pairs)
 
     def stays_of(self, column: int) -> Waiting:
         """The child of a choice."""
@@ -144,3 +173,13 @@ def _told_apart(homes: dict[str, OpenHome], children: dict[str, Waiting], fits: 
         if home.rooms and 0 < len(rooms_for(children[fit.child], fit, home)) < len(home.rooms):
             found.add(home.urn)
     return frozenset(found)
+
+
+def _open_between(model: Model) -> dict[tuple[str, str], list[Pair]]:
+    """For a child at a home, its choices there with those of each child with whom something is open there."""
+    found: dict[tuple[str, str], list[Pair]] = {}
+    for doubt in model.problem.doubts:
+        here, there = (model.at.get((child, doubt.urn)) for child in doubt.children)
+        if here and there:
+            found.setdefault((doubt.children[0], doubt.urn), []).append((here, there))
+    return found

@@ -64,7 +64,7 @@ def solve(
         if told is not None:
             told(name, number, len(aims))
 
-    best = best_by_aims(model.program, aims, effort or Effort(), _start(model), tell, stop)
+    best = best_by_aims(model.program, aims, effort or Effort(), _start(model), tell, stop, model.completed)
     if best.taken is None:
         return Solved(best.status, None, (), best.work)
     reached = []

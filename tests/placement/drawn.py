@@ -11,6 +11,7 @@ from matching.findings import Band
 from matching.placement.problem import (
     Answer,
     Apart,
+    Doubt,
     Fit,
     FreeRoom,
     OpenHome,
@@ -44,6 +45,7 @@ def draw(seed: int, children: int = 4, homes: int = 3) -> Problem:
         apart=tuple(_apart(dice, ids, urns) for _ in range(dice.randrange(3))),
         strains=tuple(Strain(_two(dice, ids), dice.randint(1, 30)) for _ in range(dice.randrange(3))),
         responses=tuple(_answer(dice, ids, urns) for _ in range(dice.randrange(3))),
+        doubts=tuple(_doubt(dice, ids, urns) for _ in range(dice.randrange(4))),
     )
 
 
@@ -89,6 +91,10 @@ def _apart(dice: Random, ids: list[str], urns: list[str]) -> Apart:
 def _answer(dice: Random, ids: list[str], urns: list[str]) -> Response:
     answers = [Answer.ACCEPTED, Answer.OFFERED, Answer.PLANNED, Answer.DECLINED, Answer.DECLINED]
     return Response(dice.choice(ids), dice.choice(urns), dice.choice(answers))
+
+
+def _doubt(dice: Random, ids: list[str], urns: list[str]) -> Doubt:
+    return Doubt(_two(dice, ids), dice.choice(urns), ("Does one frighten the other?",), Band.NOT_UNLESS)
 
 
 def every_plan(problem: Problem) -> Iterator[Plan]:

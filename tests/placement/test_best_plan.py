@@ -75,6 +75,7 @@ def test_the_same_problem_in_another_order_gives_the_same_bytes() -> None:
         problem.apart[::-1],
         problem.strains[::-1],
         problem.responses[::-1],
+        problem.doubts[::-1],
     )
     assert place(problem).model_dump_json() == place(turned).model_dump_json() == place(problem).model_dump_json()
 

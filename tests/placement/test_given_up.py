@@ -170,6 +170,37 @@ def test_what_is_not_known_between_two_placed_together_makes_neither_sure_and_is
     assert found[0].band == Band.NOT_UNLESS.words
 
 
+@pytest.mark.parametrize("seed", range(25))
+def test_the_figure_for_sure_counts_the_children_of_whom_the_plan_says_that_their_home_is_sure(seed: int) -> None:
+    found = place(draw(seed))
+    figure = {level.id: level.value for level in found.levels}
+    if found.levels:
+        assert figure["placed: for sure"] == sum(child.sure for child in found.children)
+
+
+def must_live_together_with_doubts() -> Problem:
+    """Two who must live together, with something open between them, and a third elsewhere."""
+    asked = problem({"H": 2, "J": 1}, {"a": "H", "b": "H", "c": "J"}, siblings=(Siblings(("a", "b"), must=True),))
+    return replace(asked, doubts=(open_between("a", "b"), open_between("b", "a")))
+
+
+def test_the_figure_for_sure_leaves_out_those_between_whom_something_is_open() -> None:
+    figure = {level.id: level.value for level in place(must_live_together_with_doubts()).levels}
+    assert (figure["placed: for sure"], figure["placed: for sure or if"]) == (1, 3)
+
+
+def test_a_figure_that_forgets_what_is_open_between_two_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.placement.model._open_between", lambda model: {})
+    with pytest.raises(EngineFault, match="placed: for sure"):
+        place(must_live_together_with_doubts())
+
+
+def test_two_are_not_placed_together_with_a_doubt_where_each_could_have_a_home_for_sure() -> None:
+    asked = problem({"H": 2, "J": 1}, {"a": "H", "b": "HJ"}, doubts=(open_between("a", "b"), open_between("b", "a")))
+    found = place(asked)
+    assert [(child.urn, child.sure) for child in found.children] == [("H", True), ("J", True)]
+
+
 def test_what_is_not_known_between_two_who_are_not_placed_together_is_not_asked() -> None:
     asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "J"}, siblings=(Siblings(("a", "b"), must=False),))
     assert all(child.sure for child in place(replace(asked, doubts=(open_between("a", "b"),))).children)

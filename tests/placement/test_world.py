@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 
 from matching.optimise.lexicographic import Effort
+from matching.placement import opening
 from matching.placement import place_world as placing
 from matching.placement.from_world import NOT_KNOWN_HERE, problem_of
 from matching.placement.place_world import place_world
 from matching.placement.problem import Answer, Response
 from matching.placement.result import Placement
+from matching.vacant import Told, Wanted, told_free
 from matching.world.facts import Role
 from matching.world.referral import Bond, Referral, SiblingBond
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
@@ -108,3 +112,54 @@ def test_three_who_are_too_many_together_are_parted_and_the_plan_is_made_anew(mo
 
     monkeypatch.setattr(placing, "why_apart", too_many)
     assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 2
+
+
+def told(places: int, until: date | None = None, days_ago: int = 3) -> Vacancy:
+    since = TODAY - timedelta(days=days_ago)
+    return Vacancy(places=places, since=since, told_on=since, until=until)
+
+
+def of_another(*vacancies: Vacancy) -> World:
+    """Two children and one home of which only what is public is known, with the places that it says are free."""
+    return world(2, homes=(storybook.home(bedrooms=(), staff=(), shifts=(), vacancies=vacancies),), groups=())
+
+
+@pytest.mark.parametrize(("vacancies", "placed"), [((told(2),), 2), ((told(1),), 1), ((told(0),), 0), ((), 1)])
+def test_a_home_whose_bedrooms_are_not_known_has_the_places_it_says_are_free_and_is_asked_of_one_where_it_said_none(
+    vacancies: tuple[Vacancy, ...], placed: int
+) -> None:
+    asked = of_another(*vacancies)
+    (home,) = problem_of(asked, TODAY).homes
+    assert home.rooms is None
+    assert home.most_on(asked.referrals[0].start) == placed
+    children = place_world(asked, TODAY, effort=EFFORT).children
+    assert sum(c.urn is not None for c in children) <= placed
+    assert not any(c.sure for c in children)
+
+
+def test_a_vacancy_that_ends_before_the_stay_does_is_not_counted_as_free_for_it() -> None:
+    (first, _) = of_another().referrals
+    before, after = first.start - timedelta(days=1), first.start + timedelta(days=1)
+    for until, most in ((before, 1), (after, 3)):
+        (home,) = problem_of(of_another(told(3, until)), TODAY).homes
+        assert home.most_on(first.start) == most
+        assert home.most_on(after) == 1
+        assert all(not fit.sure for fit in problem_of(of_another(told(3, until)), TODAY).fits)
+
+
+def test_a_vacancy_told_too_long_ago_is_nothing_to_stand_on() -> None:
+    (home,) = problem_of(of_another(told(3, days_ago=200)), TODAY).homes
+    assert home.most_on(of_another().referrals[0].start) == 1
+
+
+def vacancy_ends() -> None:
+    test_a_vacancy_that_ends_before_the_stay_does_is_not_counted_as_free_for_it()
+
+
+def test_places_told_that_are_counted_beyond_their_end_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(vacancies: Sequence[Told], wanted: Wanted, fresh_from: date, on: date) -> int | None:
+        return told_free([v._replace(until=None) for v in vacancies], wanted, fresh_from, on)
+
+    monkeypatch.setattr(opening, "told_free", endless)
+    with pytest.raises(AssertionError):
+        vacancy_ends()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from matching.placement.explaining.blocking import child_rank
 from matching.placement.problem import Plan, Problem
@@ -17,6 +18,10 @@ class Alternative:
     urn: str
     sure: bool
     free: bool
+
+
+def _still_there(until: date | None, day: date) -> bool:
+    return until is None or day < until
 
 
 def alternatives(problem: Problem, plan: Plan) -> dict[str, tuple[Alternative, ...]]:
@@ -34,7 +39,7 @@ def alternatives(problem: Problem, plan: Plan) -> dict[str, tuple[Alternative, .
 
     def free(child: str, urn: str) -> bool:
         day = stays[child].first
-        there = [c for c in at.get(urn, []) if stays[c].first <= day and (stays[c].until or day) >= day]
+        there = [c for c in at.get(urn, []) if stays[c].first <= day and _still_there(stays[c].until, day)]
         return len(there) < homes[urn].most_on(day)
 
     return {

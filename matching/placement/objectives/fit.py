@@ -24,10 +24,7 @@ def levels(model: Model) -> Iterable[Level]:
         for urn in model.homes:
             here, there = model.at.get((one, urn), []), model.at.get((other, urn), [])
             if here and there:
-                both = model.program.column()
-                strained[both] = strain.points
-                columns = [*here, *there]
-                model.program.at_most([*columns, both], [1] * len(columns) + [-1], 1)
+                strained[model.meeting([(here, there)], wanted=False)] = strain.points
     amounts = model.amounts(model.fit(c).points for c in model.choices)
     for column, points in strained.items():
         amounts[column] = -points

@@ -24,10 +24,7 @@ def levels(model: Model) -> Iterable[Level]:
         for urn in model.homes:
             here, there = model.at.get((one, urn)), model.at.get((other, urn))
             if here and there:
-                both = model.program.column()
-                together.append(both)
-                for columns in (here, there):
-                    model.program.at_most([both, *columns], [1] + [-1] * len(columns), 0)
+                together.append(model.meeting([(here, there)], wanted=True))
     if together:
         amounts = model.amounts(0 for _ in model.choices)
         amounts[together] = 1

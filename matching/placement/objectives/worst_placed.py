@@ -2,6 +2,7 @@
 
 Project judgement: five steps, the worst first: possible only if; possible with conditions, with fewer than half of the
 points, or with half of them or more; a good match, with fewer than half or more. Points and bands are those at worst.
+A home is possible only if for whoever would come with somebody between whom something is open.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def levels(model: Model) -> Iterable[Level]:
     """How many have each step or better, the lowest step first: so those below it are as few as can be."""
     for least, words in STEPS.items():
         amounts = model.amounts(step_of(model.fit(c)) >= least for c in model.choices)
+        for pair, column in model.unsure.items():
+            amounts[column] = -int(step_of(model.problem.fit_of[pair]) >= least)
         yield Level(f"{ID}: {words}", amounts, len(model.children))
 
 

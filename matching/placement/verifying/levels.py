@@ -18,18 +18,19 @@ def values_of(problem: Problem, plan: Plan) -> dict[str, int]:
 def _values(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
     waits = {child.id: child for child in problem.children}
     says = {(fit.child, fit.urn): fit for fit in problem.fits}
+    home = {p.child: p.urn for p in plan}
+    unsettled = {(d.children[0], d.urn) for d in problem.doubts if {home.get(c) for c in d.children} == {d.urn}}
     given = [(waits[p.child], says[p.child, p.urn]) for p in plan]
     for id, among in (("statutory", {Priority.STATUTORY}), ("urgent", {Priority.URGENT}), ("placed", set(Priority))):
         if any(child.priority in among for child in problem.children):
             found = [fit for child, fit in given if child.priority in among]
-            yield f"{id}: for sure", sum(1 for fit in found if fit.worst in (Band.CONDITIONS, Band.GOOD))
+            yield f"{id}: for sure", sum(1 for fit in found if _sure(fit) and (fit.child, fit.urn) not in unsettled)
             yield f"{id}: for sure or if", len(found)
-    home = {p.child: p.urn for p in plan}
     should = [tie.children for tie in problem.siblings if not tie.must]
     if should:
         yield "siblings", sum(1 for one, other in should if one in home and home[one] == home.get(other))
     yield "waiting", sum(min(child.waiting_days, YEAR) for child, _ in given)
-    grades = [_grade(fit) for _, fit in given]
+    grades = [0 if (fit.child, fit.urn) in unsettled else _grade(fit) for _, fit in given]
     for least, words in ((2, "half of the points, or a good match"), (3, "a good match"), (4, _BEST)):
         yield f"worst-placed: {words}", sum(1 for grade in grades if grade >= least)
     strain = 0
@@ -38,12 +39,17 @@ def _values(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
         if one in home and home[one] == home.get(other):
             strain += between.points
     yield "fit", sum(fit.points for _, fit in given) - strain
-    farthest = max([fit.miles for fit in problem.fits if fit.miles is not None], default=0)
+    reach = [fit.miles for fit in problem.fits if fit.best in (Band.CONDITIONS, Band.GOOD) and fit.miles is not None]
+    farthest = max(reach, default=0)
     yield "distance", -sum(farthest if fit.miles is None else fit.miles for _, fit in given)
     yield "steadiness", sum(_kept(r.answer) for r in problem.responses if home.get(r.child) == r.urn)
 
 
 _BEST = "a good match, half of the points"
+
+
+def _sure(fit: Fit) -> bool:
+    return fit.worst in (Band.CONDITIONS, Band.GOOD)
 
 
 def _grade(fit: Fit) -> int:

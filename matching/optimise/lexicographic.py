@@ -17,12 +17,12 @@ from matching.optimise.branching import branch
 from matching.optimise.program import Aim, Flags, Floats, Ints, Program, Rows
 from matching.optimise.relax import SCALE, Bound, Box, quick_bound, relaxed, settled
 from matching.optimise.status import Status
+from matching.optimise.stopping import Stop, never
 from matching.optimise.subset import Asked, ask
 
 Taken = NDArray[np.bool_]
 Told = Callable[[str, int, int, int], None]
 """Told of an aim's name, its place in order, the value and the bound, whenever either is better than before."""
-Stop = Callable[[], bool]
 Complete = Callable[[Taken], Taken]
 """The same choice with the columns that only say something of others put right: it keeps the rows and loses nothing."""
 
@@ -34,6 +34,9 @@ SMALL, LARGE = 0.08, 0.2
 """Of the work that is left, as much as may go into each such part, and into each question of everything."""
 MANY = 5_000
 """With more open columns than this, branch and cut is asked."""
+
+
+__all__ = ["Effort", "Found", "Reached", "Stop", "best_by_aims", "never"]
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,6 @@ class Effort:
 
     work: float = 60.0
     seed: int = 1
-
-
-def never() -> bool:
-    """Nobody asks it to stop."""
-    return False
 
 
 def as_it_is(taken: Taken) -> Taken:
@@ -229,7 +227,16 @@ class _Search:
 
     def _ask(self, amounts: Ints, free: Flags, fixed: Taken, target: int | None, work: float) -> Asked:
         answer = ask(
-            self.rows, amounts, self.box, free, fixed & self.box.high, self.known, target, work, self.effort.seed
+            self.rows,
+            amounts,
+            self.box,
+            free,
+            fixed & self.box.high,
+            self.known,
+            target,
+            work,
+            self.effort.seed,
+            self.stop,
         )
         self.left -= answer.work
         return answer

@@ -12,6 +12,7 @@ from matching.errors import EngineFault
 from matching.optimise.program import Flags, Ints, Rows
 from matching.optimise.relax import Box
 from matching.optimise.status import Status
+from matching.optimise.stopping import Stop, never, stopped_by
 
 STATUSES = {
     cp_model.OPTIMAL: Status.OPTIMAL,
@@ -41,6 +42,7 @@ def ask(
     target: int | None,
     work: float,
     seed: int,
+    stop: Stop = never,
 ) -> Asked:
     """The most that the amounts can come to when only the free columns may change; at least `target` where given."""
     if work <= 0:
@@ -62,7 +64,7 @@ def ask(
         model.maximize(worth)
     for column, variable in literal.items():
         model.add_hint(variable, bool(hinted[column]))
-    return _solved(model, literal, stays, there, bool(counted), work, seed)
+    return _solved(model, literal, stays, there, bool(counted), work, seed, stop)
 
 
 def _solved(
@@ -73,6 +75,7 @@ def _solved(
     has_aim: bool,
     work: float,
     seed: int,
+    stop: Stop,
 ) -> Asked:
     solver = cp_model.CpSolver()
     solver.parameters.catch_sigint_signal = False
@@ -81,7 +84,8 @@ def _solved(
     solver.parameters.max_deterministic_time = work
     solver.parameters.linearization_level = 2
     solver.parameters.cp_model_probing_level = 0
-    status = solver.solve(model)
+    with stopped_by(stop, solver):
+        status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise EngineFault(f"A question to the solver is not a sound one: {model.validate()}")
     spent = solver.response_proto.deterministic_time

@@ -43,7 +43,6 @@ def place(
     effort: Effort | None = None,
     told: Told | None = None,
     stop: Stop = never,
-    explain: bool = True,
     dice: Random | None = None,
     expected: float = 0.0,
 ) -> Placement:
@@ -53,19 +52,36 @@ def place(
     with everything wrong in it.
 
     Raises EngineFault rather than show a plan that the independent check does not find sound and worth what is said.
+    When somebody wants it to `stop`, the best plan so far is told without the other plans that it is compared with.
     """
+    effort = effort or Effort()
+    return answered(problem, planned(problem, effort, told, stop), effort, stop, dice, expected)
+
+
+def planned(problem: Problem, effort: Effort, told: Told | None = None, stop: Stop = never) -> Solved:
+    """The best plan, checked; what is raised is as of `place`."""
     wrong = tuple(faults(problem))
     if wrong:
         raise BadInput(wrong)
-    effort = effort or Effort()
     solved = solve(problem, effort, told=told, stop=stop)
+    if solved.plan is not None:
+        checked(problem, solved.plan, solved.levels)
+    return solved
+
+
+def answered(
+    problem: Problem,
+    solved: Solved,
+    effort: Effort,
+    stop: Stop = never,
+    dice: Random | None = None,
+    expected: float = 0.0,
+) -> Placement:
+    """A checked plan with what it gave up, or what it is that cannot be kept."""
     if solved.plan is None:
         clash = tuple(clash_sentences(clashing(problem))) if solved.status is Status.INFEASIBLE else ()
         return _placement(problem, solved, effort, (), clash=clash)
-    checked(problem, solved.plan, solved.levels)
-    if not explain:
-        return _placement(problem, solved, effort, solved.plan)
-    found = _explained(problem, solved, effort, solved.plan)
+    found = _explained(problem, solved, effort, solved.plan, stop)
     if dice is None or expected <= 0:
         return found
     return found.model_copy(update={"last_places": last_places(problem, solved.plan, expected, dice)})
@@ -106,16 +122,17 @@ def faults(problem: Problem) -> Iterable[Fault]:
             yield Fault(where, "there is no such home", "Add the home, or take this out.")
 
 
-def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan) -> Placement:
-    small = len(problem.fit_of) <= EXPLAINED
+def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, stop: Stop) -> Placement:
+    small = len(problem.fit_of) <= EXPLAINED and not stop()
     parted = tuple(
         SplitResult(
             children=s.children,
             homes=s.homes,
             price=None if s.price is None else _differences(s.price),
             possible=s.possible,
+            is_least=s.is_least,
         )
-        for s in splits(problem, plan, solved.levels, effort)
+        for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop)
     )
     blocking = blocking_pairs(problem, plan)
     lacking = shortage(problem, plan) if len(plan) < len(problem.children) else None

@@ -16,8 +16,8 @@ from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.smallest import smallest
 from matching.placement.from_world import problem_of
 from matching.placement.newcomers import why_apart
-from matching.placement.place import place
-from matching.placement.problem import Apart, Problem, Response
+from matching.placement.place import answered, planned
+from matching.placement.problem import Apart, Plan, Problem, Response
 from matching.placement.result import Placement
 from matching.placement.solve import Told
 from matching.world.catalogue import standard_catalogue
@@ -25,6 +25,11 @@ from matching.world.policy import england
 from matching.world.world import World
 
 ROUNDS = 50
+MANY_TOGETHER = 3
+"""Fewer newcomers at a home were asked about two by two."""
+CHECKING = "asking the match check"
+"""What it is told to be doing before there is anything to keep."""
+QUICKLY = Effort(work=2.0)
 
 
 def place_world(
@@ -42,29 +47,31 @@ def place_world(
 
     def asked(done: int, of: int) -> None:
         if told is not None:
-            told("asking the match check", done, of)
+            told(CHECKING, done, of)
 
+    effort = effort or Effort()
     problem = problem_of(world, on, statutory, responses, told=asked)
     for _ in range(ROUNDS):
-        quick = place(problem, effort, told, stop, explain=False)
-        crowds = tuple(_crowds(world, on, problem, quick))
+        # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
+        is_stopped = stop()
+        solved = planned(problem, QUICKLY if is_stopped else effort, told, never if is_stopped else stop)
+        crowds = tuple(_crowds(world, on, problem, solved.plan or ()))
         if not crowds:
-            return place(problem, effort, told, stop, dice=dice, expected=expected)
+            return answered(problem, solved, effort, stop, dice, expected)
         problem = replace(problem, apart=(*problem.apart, *crowds))
     raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
 
 
-def _crowds(world: World, on: date, problem: Problem, found: Placement) -> Iterable[Apart]:
+def _crowds(world: World, on: date, problem: Problem, plan: Plan) -> Iterable[Apart]:
     """The sets of three or more that the plan puts together and the check does not leave together."""
     alone = {(f.child, f.urn): f.worst for f in problem.fits}
     law, catalogue = england().on(on), standard_catalogue()
     referrals = {r.id: r for r in world.referrals}
     at: dict[str, list[str]] = {}
-    for child in found.children:
-        if child.urn is not None:
-            at.setdefault(child.urn, []).append(child.child)
+    for placed in plan:
+        at.setdefault(placed.urn, []).append(placed.child)
     for urn, ids in sorted(at.items()):
-        if len(ids) < 3:
+        if len(ids) < MANY_TOGETHER:
             continue
 
         def why(some: Collection[str], urn: str = urn) -> str | None:

@@ -67,6 +67,8 @@ class SplitResult(Record):
     homes: tuple[str | None, str | None]
     price: tuple[Difference, ...] | None
     possible: bool | None
+    is_least: bool = True
+    """False: some plan that keeps them together costs this; another may cost less."""
 
 
 class PairResult(Record):

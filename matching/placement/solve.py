@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from matching.optimise.lexicographic import Effort, Stop, best_by_aims, never
-from matching.optimise.program import Flags
 from matching.optimise.status import Status
+from matching.placement.beginning import first_plan
 from matching.placement.constraints import CONSTRAINTS, Constraint
 from matching.placement.level import Level, aim_of, packs, parts_of
 from matching.placement.model import Model
 from matching.placement.objectives import levels_of
-from matching.placement.problem import Answer, Plan, Problem
+from matching.placement.problem import Plan, Problem
 
 Told = Callable[[str, int, int], None]
 """Told the level that is being worked on, how many come before it, and how many there are."""
@@ -64,7 +62,7 @@ def solve(
         if told is not None:
             told(name, number, len(aims))
 
-    best = best_by_aims(model.program, aims, effort or Effort(), _start(model), tell, stop, model.completed)
+    best = best_by_aims(model.program, aims, effort or Effort(), first_plan(model), tell, stop, model.completed)
     if best.taken is None:
         return Solved(best.status, None, (), best.work)
     reached = []
@@ -75,13 +73,3 @@ def solve(
             for level, value, bound in zip(pack, values, parts_of(pack, values, aim.bound), strict=True)
         ]
     return Solved(best.status, model.plan(best.taken), tuple(reached), best.work)
-
-
-def _start(model: Model) -> Flags:
-    """Only what is agreed already, each in the first bedroom that suits."""
-    taken = np.zeros(model.program.count, dtype=np.bool_)
-    for response in model.problem.responses:
-        columns = model.at.get((response.child, response.urn), [])
-        if response.answer is Answer.ACCEPTED and columns:
-            taken[columns[0]] = True
-    return taken

@@ -87,6 +87,8 @@ def _split(split: SplitResult) -> str:
     if split.possible is False:
         return f"{said} No plan that gives both a home keeps them together without leaving more children without one."
     changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)
+    if not split.is_least:
+        return f"{said} A plan that keeps them together, perhaps not the best, changes: {changes or 'nothing'}."
     return f"{said} Keeping them together would change: {changes or 'nothing'}."
 
 

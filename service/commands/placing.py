@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from functools import partial
 from random import Random
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
-from rich.console import Console
-from rich.text import Text
 from typer import Option, Typer
 
 from matching.errors import BadFile, BadInput, Problem
@@ -26,10 +20,11 @@ from service.commands.telling import told as as_told
 from service.commands.writing import destination
 
 if TYPE_CHECKING:
+    from matching.optimise.stopping import Stop
     from matching.placement.result import Placement
+    from matching.placement.solve import Told
 
 commands = Typer()
-QUIET_SECONDS = 2.0
 ANSWERS = {"agreed": Answer.ACCEPTED, "offered": Answer.OFFERED, "planned": Answer.PLANNED, "declined": Answer.DECLINED}
 COLUMNS = ("referral", "home", "answer")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +60,10 @@ def place(
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up."""
+    """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up.
+
+    Ctrl-C stops the search and keeps the best plan so far.
+    """
     if format is PlanFormat.EXCEL and out is None:
         raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
@@ -79,11 +77,14 @@ def place(
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
     from matching.placement.place_world import place_world
+    from service.commands.placing_watched import watched
 
-    with _progress() as told:
-        law = frozenset(by_law or ())
-        dice = Random(seed)  # noqa: S311
-        found = place_world(asked.world, asked.on, law, said, Effort(work, seed), told, dice=dice, expected=expected)
+    def found_by(told: Told, stop: Stop) -> Placement:
+        law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311
+        effort = Effort(work, seed)
+        return place_world(asked.world, asked.on, law, said, effort, told, stop, dice=dice, expected=expected)
+
+    found = watched(found_by)
     where.write(_written(found, format))
 
 
@@ -151,18 +152,3 @@ def read_answers(data: bytes) -> tuple[Response, ...]:
         Response((row["referral"] or "").strip(), (row["home"] or "").strip(), ANSWERS[answer])
         for row, answer in zip(found, answers, strict=True)
     )
-
-
-@contextmanager
-def _progress() -> Iterator[partial[None]]:
-    """How far it has come, on a terminal, for what takes longer than QUIET_SECONDS."""
-    console, began = Console(stderr=True, markup=False, emoji=False), monotonic()
-    with console.status(Text("")) as status:
-        status.stop()
-        yield partial(_tell, status.update, status.start, began)
-
-
-def _tell(update: object, start: object, began: float, doing: str, done: int, of: int) -> None:
-    if monotonic() - began > QUIET_SECONDS and callable(update) and callable(start):
-        update(Text(f"{doing}: {done} of {of}"))
-        start()

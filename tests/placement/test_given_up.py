@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -15,6 +16,7 @@ from matching.optimise.lexicographic import Effort
 from matching.optimise.smallest import smallest
 from matching.optimise.status import Status
 from matching.placement.explaining.blocking import blocking_pairs, fewest_blocking
+from matching.placement.explaining.splits import Change, splits
 from matching.placement.foresight import Expected, arrivals_of, greedily, one_by_one, worth_of_one_place
 from matching.placement.place import place
 from matching.placement.problem import (
@@ -31,7 +33,7 @@ from matching.placement.problem import (
     Waiting,
 )
 from matching.placement.shortage import Shortage, counted_again
-from matching.placement.solve import solve
+from matching.placement.solve import LevelFound, solve
 from matching.placement.verifying import verify
 from scenarios.benchmarks.placement_ahead import region
 from tests.placement.drawn import draw, every_plan
@@ -204,3 +206,22 @@ def test_two_are_not_placed_together_with_a_doubt_where_each_could_have_a_home_f
 def test_what_is_not_known_between_two_who_are_not_placed_together_is_not_asked() -> None:
     asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "J"}, siblings=(Siblings(("a", "b"), must=False),))
     assert all(child.sure for child in place(replace(asked, doubts=(open_between("a", "b"),))).children)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_price_by_moving_few_is_that_of_a_sound_plan_and_never_better_than_the_least(seed: int) -> None:
+    asked = draw(seed, children=5)
+    best = solve(asked)
+    if best.plan is None:
+        return
+    few = list(splits(asked, best.plan, best.levels, Effort(), whole=False))
+    least = list(splits(asked, best.plan, best.levels, Effort(), whole=True))
+    for by_few, by_all in zip(few, least, strict=True):
+        if by_few.price is not None and by_all.price is not None and by_all.possible:
+            assert first_loss(by_few.price, best.levels) >= first_loss(by_all.price, best.levels)
+
+
+def first_loss(price: Sequence[Change], levels: Sequence[LevelFound]) -> tuple[int, ...]:
+    """How much is lost at each level, in order."""
+    lost = {c.level: c.now - c.then for c in price}
+    return tuple(lost.get(level.id, 0) for level in levels)

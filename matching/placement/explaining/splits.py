@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from matching.optimise.lexicographic import Effort
+from matching.optimise.lexicographic import Effort, Stop, never
+from matching.placement.explaining.nearby import nearby
 from matching.placement.problem import Plan, Problem, Siblings
 from matching.placement.solve import LevelFound, solve
+from matching.placement.verifying import verify
 
+NEARBY_WORK = 2.0
 MOST = 12
 """So many prices are worked out at most; of the other splits it is said that theirs was not."""
 
@@ -26,31 +29,60 @@ class Change:
 class Split:
     """Two who should live together and would not. `price`: the first level lost and those after; None: not known.
 
-    An empty price says that nothing would be lost. `possible` is False where no plan keeps them together.
+    An empty price says that nothing would be lost. `possible` is False where no plan keeps them together. Where
+    `is_least` is False, only children nearby were moved: a plan that moves others too may cost less.
     """
 
     children: tuple[str, str]
     homes: tuple[str | None, str | None]
     price: tuple[Change, ...] | None
     possible: bool | None
+    is_least: bool = True
 
 
-def splits(problem: Problem, plan: Plan, levels: tuple[LevelFound, ...], effort: Effort) -> Iterator[Split]:
-    """Every two parted, in order, with the price of keeping just those two together."""
+def splits(
+    problem: Problem, plan: Plan, levels: tuple[LevelFound, ...], effort: Effort, *, whole: bool, stop: Stop = never
+) -> Iterator[Split]:
+    """Every two parted, in order, with the price of keeping just those two together.
+
+    `whole`: every child may be moved for it; else only those who live, or could, where the two could live together.
+    """
     home = {p.child: p.urn for p in plan}
     parted = [s for s in problem.siblings if not s.must and _are_parted(s, home)]
     for number, siblings in enumerate(parted):
         one, other = siblings.children
         homes = (home.get(one), home.get(other))
-        if number >= MOST:
+        if number >= MOST or stop():
             yield Split(siblings.children, homes, None, None)
-            continue
-        yield _priced(problem, siblings, homes, levels, effort)
+        elif whole:
+            yield _priced(problem, siblings, homes, levels, effort)
+        else:
+            yield _priced_nearby(problem, plan, siblings, homes, levels)
 
 
 def _are_parted(siblings: Siblings, home: dict[str, str]) -> bool:
     one, other = (home.get(c) for c in siblings.children)
     return one != other
+
+
+def _priced_nearby(
+    problem: Problem,
+    plan: Plan,
+    siblings: Siblings,
+    homes: tuple[str | None, str | None],
+    levels: tuple[LevelFound, ...],
+) -> Split:
+    """By a plan that keeps everybody else where the plan has them; checked as any other."""
+    part = nearby(problem, plan, siblings)
+    found = solve(part.problem, Effort(NEARBY_WORK)).plan
+    if found is None:
+        return Split(siblings.children, homes, None, None)
+    verdict, home = verify(problem, part.joined(found)), {p.child: p.urn for p in found}
+    one, other = siblings.children
+    if verdict.broken or one not in home or home[one] != home.get(other):
+        return Split(siblings.children, homes, None, None)
+    changes = [Change(x.id, x.value, verdict.values.get(x.id, 0)) for x in levels if x.id != "siblings"]
+    return Split(siblings.children, homes, tuple(c for c in changes if c.now != c.then), True, is_least=False)
 
 
 def _priced(

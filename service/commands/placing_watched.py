@@ -1,0 +1,83 @@
+"""How far placing has come, on a terminal, and Ctrl-C, which keeps the best plan so far."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Generic, TypeVar
+
+from rich.console import Console
+from rich.status import Status
+from rich.text import Text
+
+from matching.placement.place_world import CHECKING
+from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
+
+T = TypeVar("T")
+Told = Callable[[str, int, int], None]
+
+QUIET_SECONDS = 2.0
+LOOKS_EVERY = 0.1
+STOPS = "Ctrl-C stops it and keeps the best plan so far."
+TOO_SOON = "Ctrl-C leaves: there is no plan to keep before every child has been asked about."
+STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
+
+
+@dataclass
+class _Work(Generic[T]):
+    """Something done beside the thread that hears Ctrl-C: a solver hears nothing until it is done."""
+
+    does: Callable[[], T]
+    done: list[T] = field(default_factory=list)
+    failed: list[BaseException] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Do it, and keep what comes of it."""
+        try:
+            self.done.append(self.does())
+        except BaseException as failure:
+            self.failed.append(failure)
+
+    def result(self) -> T:
+        """Wait for it, hearing Ctrl-C meanwhile. Raises what it raised."""
+        running = threading.Thread(target=self.run, daemon=True)
+        running.start()
+        while running.is_alive():
+            running.join(LOOKS_EVERY)
+        for failure in self.failed:
+            raise failure
+        return self.done[0]
+
+
+@dataclass
+class _Screen:
+    """One line about how far it has come, once it has taken longer than QUIET_SECONDS."""
+
+    status: Status
+    began: float
+    stopping: Stopping = field(default_factory=Stopping)
+
+    def tell(self, doing: str, done: int, of: int) -> None:
+        """Show it. Before there is anything to keep, Ctrl-C ends it here."""
+        if self.stopping.asked and doing == CHECKING:
+            raise KeyboardInterrupt
+        if monotonic() - self.began > QUIET_SECONDS:
+            way = STOPPING if self.stopping.asked else TOO_SOON if doing == CHECKING else STOPS
+            self.status.update(Text.assemble(f"{doing}: {done} of {of}. ", (way, "dim")))
+            self.status.start()
+
+    def heard(self) -> None:
+        """Say that Ctrl-C was heard."""
+        self.status.update(Text(STOPPING, style="yellow"))
+
+
+def watched(place: Callable[[Told, Stopping], T]) -> T:
+    """What placing comes to; it is told where to say how far it is, and asks whether to stop."""
+    console = Console(stderr=True, markup=False, emoji=False)
+    with console.status(Text("")) as status:
+        status.stop()
+        screen = _Screen(status, monotonic())
+        with stopped_by_ctrl_c(screen.heard) as screen.stopping:
+            return _Work(lambda: place(screen.tell, screen.stopping)).result()

@@ -1,0 +1,80 @@
+"""Ctrl-C while children are placed keeps the best plan so far, and leaves where there is none to keep."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from matching.optimise.lexicographic import Effort
+from matching.optimise.status import Status
+from matching.placement.place import place
+from matching.placement.place_world import CHECKING, place_world
+from matching.placement.problem import Placed
+from matching.placement.verifying import verify
+from scenarios.storybook import TODAY, URN
+from service.commands.breaks.stopping import Stopping
+from service.commands.placing_watched import Told, watched
+from tests.placement.drawn import draw
+from tests.placement.test_world import world
+
+
+def test_ctrl_c_while_levels_are_worked_on_keeps_what_there_is() -> None:
+    def until_stopped(told: Told, stop: Stopping) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        while not stop():
+            told("Total fit", 3, 9)
+        return "the best so far"
+
+    assert watched(until_stopped) == "the best so far"
+
+
+def test_ctrl_c_before_every_child_was_asked_about_leaves() -> None:
+    def asking(told: Told, stop: Stopping) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        while True:
+            told(CHECKING, 1, 2)
+
+    with pytest.raises(KeyboardInterrupt):
+        watched(asking)
+
+
+def test_what_goes_wrong_meanwhile_is_told_as_ever() -> None:
+    def wrong(told: Told, stop: Stopping) -> None:
+        raise LookupError("no such home")
+
+    with pytest.raises(LookupError):
+        watched(wrong)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("asks", [0, 1, 3])
+def test_a_plan_that_was_stopped_is_sound_and_states_a_bound_at_every_level(seed: int, asks: int) -> None:
+    heard = iter(range(asks))
+    problem = draw(seed, children=6)
+    found = place(problem, Effort(20.0), stop=lambda: next(heard, None) is None)
+    if not found.levels:
+        assert found.status in {Status.INFEASIBLE, Status.OUT_OF_TIME}
+        return
+    plan = tuple(Placed(c.child, c.urn, c.bedroom) for c in found.children if c.urn)
+    assert not verify(problem, plan).broken
+    assert all(level.bound is not None and level.bound >= level.value for level in found.levels)
+    assert (found.status is Status.OPTIMAL) == all(level.proven for level in found.levels)
+
+
+def test_a_search_that_is_stopped_at_once_still_gives_a_home_to_whom_it_can() -> None:
+    stopped = place_world(world(2), TODAY, effort=Effort(10.0), stop=lambda: True)
+    assert sum(c.urn == URN for c in stopped.children) == 2
+
+
+def test_a_stop_before_three_too_many_are_parted_never_leaves_them_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    from matching.placement import place_world as placing
+
+    def too_many(world: object, newcomers: list[object], *rest: object) -> str | None:
+        return "Too many together." if len(newcomers) > 1 else None
+
+    monkeypatch.setattr(placing, "MANY_TOGETHER", 2)
+    monkeypatch.setattr(placing, "why_apart", too_many)
+    found = place_world(world(2), TODAY, effort=Effort(10.0), stop=lambda: True)
+    assert sum(c.urn == URN for c in found.children) <= 1

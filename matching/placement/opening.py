@@ -32,15 +32,16 @@ def opened(home: Home, group: Group, referrals: Sequence[Referral], on: date, la
     told, fresh_from = vacant(home.vacancies), on - timedelta(days=law["vacancies_fresh_days"])
     kinds = {r.kind for r in referrals}
     days = {*(r.start for r in referrals), *(r.leaving for r in living if r.leaving), *_stated(home, told)}
-    places = []
+    places, is_supposed = [], False
     for day in sorted({on, *(d for d in days if d > on)}):
         most = _places(home, living, day)
         if not home.bedrooms:
             said = _told(told, day, kinds, fresh_from, on)
+            is_supposed = is_supposed or said is None
             most = min(most, SUPPOSED if said is None else said)
         places.append(PlacesFrom(day, most))
     rooms = tuple(r for b in home.bedrooms for r in _free(b, living, on)) if home.bedrooms else None
-    return OpenHome(home.urn, tuple(places), rooms)
+    return OpenHome(home.urn, tuple(places), rooms, is_supposed)
 
 
 def _stated(home: Home, told: Vacant) -> Iterator[date]:

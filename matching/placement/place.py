@@ -131,6 +131,7 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
             price=None if s.price is None else _differences(s.price),
             possible=s.possible,
             is_least=s.is_least,
+            homes_for_both=s.homes_for_both,
         )
         for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop)
     )

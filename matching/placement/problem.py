@@ -74,6 +74,8 @@ class OpenHome:
     urn: str
     places: tuple[PlacesFrom, ...]
     rooms: tuple[FreeRoom, ...] | None = None
+    is_supposed: bool = False
+    """Whether its places are, on some day, only supposed: it has not said how many are free."""
 
     def most_on(self, day: date) -> int:
         """The most newcomers on a day by the number of places alone."""

@@ -69,6 +69,8 @@ class SplitResult(Record):
     possible: bool | None
     is_least: bool = True
     """False: some plan that keeps them together costs this; another may cost less."""
+    homes_for_both: int = 0
+    """How many homes are possible for the one and for the other."""
 
 
 class PairResult(Record):

@@ -37,6 +37,8 @@ class Shortage:
     children: tuple[str, ...]
     homes: tuple[str, ...]
     places: int
+    supposed: int = 0
+    """Of so many of these homes it is only supposed that one place is free."""
 
     @property
     def short(self) -> int:
@@ -51,9 +53,17 @@ class Shortage:
             return f"On {day}, no home with a free place is possible for {_these(many)}."
         where = "this one home, which has" if homes == 1 else f"these {homes} homes, which have"
         return (
-            f"On {day}, {_these(many)} can only live in {where} {self.places} "
+            f"On {day}, {_these(many)} can only live in {where} {self.places or 'no'} "
             f"{'place' if self.places == 1 else 'places'}: {self.short} cannot be placed, whatever the plan."
+            f"{self._asked_first()}"
         )
+
+    def _asked_first(self) -> str:
+        """What has to be asked before that can be stood on."""
+        if not self.supposed:
+            return ""
+        of = "One of these homes has" if self.supposed == 1 else f"{self.supposed} of these homes have"
+        return f" {of} not said how many places are free: one is supposed there, so ask them first."
 
 
 def _these(many: int) -> str:
@@ -86,7 +96,8 @@ def _on(problem: Problem, day: date) -> Shortage | None:
         return None
     children = tuple(sorted(n.removeprefix("child ") for n in side if n.startswith("child ")))
     homes = tuple(sorted(n.removeprefix("home ") for n in side if n.startswith("home ")))
-    return counted_again(problem, Shortage(day, children, homes, sum(places[urn] for urn in homes)))
+    supposed = sum(1 for home in problem.homes if home.urn in homes and home.is_supposed)
+    return counted_again(problem, Shortage(day, children, homes, sum(places[urn] for urn in homes), supposed))
 
 
 def _could(problem: Problem, there: Iterable[Waiting]) -> dict[str, list[str]]:

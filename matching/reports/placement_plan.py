@@ -82,6 +82,8 @@ def _given_up(asked: Placement) -> tuple[Section, ...]:
 
 def _split(split: SplitResult) -> str:
     said = f"{listed(split.children)} should live together and would not."
+    if not split.homes_for_both:
+        return f"{said} No home is possible for both of them."
     if split.price is None:
         return f"{said} What keeping them together would cost was not worked out."
     if split.possible is False:
@@ -104,7 +106,9 @@ def _homes(asked: Placement) -> tuple[Section, ...]:
 def _row(child: ChildResult) -> tuple[Cell, ...]:
     because: Cell = (child.why,) if child.sure else (Mark("possible only if", Tone.UNKNOWN), *child.only_if)
     miles = "not known" if child.miles is None else str(child.miles)
-    others = ", ".join(f"{o.urn}{'' if o.sure else ' (if)'}{', free' if o.free else ', full'}" for o in child.others)
+    others = ", ".join(
+        f"{o.urn}{'' if o.sure else ' (if)'}{', a place left' if o.free else ', full'}" for o in child.others
+    )
     return (
         (Strong(child.child), child.priority),
         (child.urn or "",),

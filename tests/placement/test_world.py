@@ -147,6 +147,14 @@ def test_a_vacancy_that_ends_before_the_stay_does_is_not_counted_as_free_for_it(
         assert all(not fit.sure for fit in problem_of(of_another(told(3, until)), TODAY).fits)
 
 
+def test_a_shortage_says_where_a_place_is_only_supposed() -> None:
+    asked = of_another()
+    found = place_world(asked, TODAY, effort=EFFORT).shortage
+    assert found is not None
+    assert found.sentence.endswith("not said how many places are free: one is supposed there, so ask them first.")
+    assert not (place_world(of_another(told(1)), TODAY, effort=EFFORT).shortage or found).sentence.endswith("first.")
+
+
 def test_a_vacancy_told_too_long_ago_is_nothing_to_stand_on() -> None:
     (home,) = problem_of(of_another(told(3, days_ago=200)), TODAY).homes
     assert home.most_on(of_another().referrals[0].start) == 1

@@ -11,6 +11,8 @@ from matching.placement.problem import Apart, OpenHome, Placed, PlacesFrom, Plan
 
 HOMES = 8
 """So many homes of those where both could live, and of those where each child moved could."""
+MOVED = 60
+"""So many children who live where both could are moved at most."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ def nearby(problem: Problem, plan: Plan, siblings: Siblings) -> Part:
     Moved are the two, who lives where both could, and their brothers and sisters.
     """
     could = _could(problem)
-    both = sorted(set(could[siblings.children[0]]) & set(could[siblings.children[1]]))[:HOMES]
-    moved = _with_siblings(problem, {*siblings.children, *(p.child for p in plan if p.urn in both)})
+    both = homes_for_both(problem, siblings)[:HOMES]
+    moved = _with_siblings(problem, {*siblings.children, *_living_there(plan, both)})
     staying = tuple(p for p in plan if p.child not in moved)
     urns = {urn for child in moved for urn in could[child][:HOMES]} | set(both)
     urns |= {p.urn for p in plan if p.child in moved}
@@ -62,6 +64,22 @@ def nearby(problem: Problem, plan: Plan, siblings: Siblings) -> Part:
         responses=tuple(r for r in problem.responses if r.child in moved),
     )
     return Part(part, staying)
+
+
+def homes_for_both(problem: Problem, siblings: Siblings) -> list[str]:
+    """The homes that are possible for the one and for the other, in order."""
+    one, other = siblings.children
+    return [h.urn for h in problem.homes if {(one, h.urn), (other, h.urn)} <= problem.fit_of.keys()]
+
+
+def _living_there(plan: Plan, urns: Iterable[str]) -> list[str]:
+    """Who would live in the first of these homes, as many of the homes as keep it to MOVED."""
+    found: list[str] = []
+    for urn in urns:
+        there = [p.child for p in plan if p.urn == urn]
+        if len(found) + len(there) <= MOVED:
+            found += there
+    return found
 
 
 def _could(problem: Problem) -> dict[str, list[str]]:

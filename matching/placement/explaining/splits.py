@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from matching.optimise.lexicographic import Effort, Stop, never
-from matching.placement.explaining.nearby import nearby
+from matching.placement.explaining.nearby import homes_for_both, nearby
 from matching.placement.problem import Plan, Problem, Siblings
 from matching.placement.solve import LevelFound, solve
 from matching.placement.verifying import verify
@@ -38,6 +38,7 @@ class Split:
     price: tuple[Change, ...] | None
     possible: bool | None
     is_least: bool = True
+    homes_for_both: int = 0
 
 
 def splits(
@@ -52,12 +53,16 @@ def splits(
     for number, siblings in enumerate(parted):
         one, other = siblings.children
         homes = (home.get(one), home.get(other))
-        if number >= MOST or stop():
-            yield Split(siblings.children, homes, None, None)
+        shared = len(homes_for_both(problem, siblings))
+        if not shared:
+            split = Split(siblings.children, homes, None, False)
+        elif number >= MOST or stop():
+            split = Split(siblings.children, homes, None, None)
         elif whole:
-            yield _priced(problem, siblings, homes, levels, effort)
+            split = _priced(problem, siblings, homes, levels, effort)
         else:
-            yield _priced_nearby(problem, plan, siblings, homes, levels)
+            split = _priced_nearby(problem, plan, siblings, homes, levels)
+        yield replace(split, homes_for_both=shared)
 
 
 def _are_parted(siblings: Siblings, home: dict[str, str]) -> bool:

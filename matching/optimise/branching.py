@@ -19,7 +19,7 @@ from matching.optimise.status import Status
 from matching.optimise.subset import Asked
 
 SLACK = 1e-3
-NODES_A_UNIT = 40
+NODES_A_UNIT = 5
 
 
 def branch(
@@ -44,6 +44,7 @@ def branch(
         node_limit=max(1, round(work * NODES_A_UNIT)),
         time_limit=NEVER,
         random_seed=seed % 2**31,
+        heuristics=mathopt.Emphasis.LOW,
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=1.0 - 2 * SLACK,
     )

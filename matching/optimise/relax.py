@@ -23,7 +23,7 @@ DEAREST = 10**7
 """A price above this is taken for this: the bound is then weaker, and no number too large to add up exactly."""
 
 ITERATIONS = 400_000
-ITERATIONS_A_UNIT = 2_000
+ITERATIONS_A_UNIT = 4_000
 """So many steps count as a unit of work: about a second on the machine of the measurements."""
 NEVER = timedelta(days=1)
 

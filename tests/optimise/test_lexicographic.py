@@ -9,11 +9,13 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from matching.optimise import lexicographic
 from matching.optimise.assignment import best_assignment
 from matching.optimise.lexicographic import Effort, Taken, best_by_aims
-from matching.optimise.program import Aim, Ints, Program, Rows
+from matching.optimise.program import Aim, Flags, Ints, Program, Rows
 from matching.optimise.relax import SCALE, Bound, Box, bound_at, quick_bound
 from matching.optimise.status import Status
+from matching.optimise.subset import Asked
 
 SEEDS = range(80)
 
@@ -103,3 +105,30 @@ def test_an_assignment_is_worth_what_networkx_says() -> None:
                     graph.add_edge(("child", child, 0), ("home", home, place), weight=worth)
         pairs = nx.max_weight_matching(graph)
         assert best_assignment(asking, places)[0] == sum(graph.edges[pair]["weight"] for pair in pairs)
+
+
+def all_are_best_by_branching() -> None:
+    for seed in range(30):
+        test_no_choice_of_all_is_better_by_the_aims_in_order(seed)
+
+
+def only_branching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but the prices and branch and cut: no part is asked of CP-SAT."""
+    monkeypatch.setattr(lexicographic, "MANY", 0)
+    monkeypatch.setattr(lexicographic, "SMALL", 0.0)
+
+
+def test_branch_and_cut_leaves_no_better_choice_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    only_branching(monkeypatch)
+    all_are_best_by_branching()
+
+
+def test_a_bound_of_branch_and_cut_that_is_too_low_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+
+    def low(rows: Rows, amounts: Ints, box: Box, free: Flags, hinted: Flags, work: float, seed: int) -> Asked:
+        return Asked(Status.OPTIMAL, None, int(amounts[hinted].sum()), 0.0)
+
+    only_branching(monkeypatch)
+    monkeypatch.setattr(lexicographic, "branch", low)
+    with pytest.raises(AssertionError):
+        all_are_best_by_branching()

@@ -118,22 +118,16 @@ CORRUPTED_STAYS = (
         "limit-of-a-stay", 1, "eighteen days", lambda c: long_stay(c, 17).policy(limit_unit=LimitUnit.DAYS_TOUCHED)
     ),
     Corruption(
-        "limit-of-a-stay",
+        "least-gap",
         1,
-        "eighteen nights that began before the period",
-        lambda c: gone_on(c, 16),
+        "no night at home after a stay on record, where the limits must be kept",
+        lambda c: gone_on(c, 14),
     ),
     Corruption(
-        "limit-of-a-stay",
+        "least-gap",
         1,
-        "eighteen days that began before the period",
-        lambda c: gone_on(c, 15).policy(limit_unit=LimitUnit.DAYS_TOUCHED),
-    ),
-    Corruption(
-        "limit-of-a-stay",
-        2,
-        "nineteen nights in two stays with none at home between",
-        lambda c: long_stay(c, 16).family("F-1", least_gap=0).plus(planned("F-1", A, ("r1",), 24, 3)),
+        "no night at home between two stays, where the limits must be kept",
+        lambda c: long_stay(c, 10).family("F-1", least_gap=0).plus(planned("F-1", A, ("r1",), 18, 3)),
     ),
     Corruption(
         "limit-of-12-months",

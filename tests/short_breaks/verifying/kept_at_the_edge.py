@@ -21,7 +21,6 @@ from matching.world.child import DayCare, NightCare
 from tests.short_breaks.verifying.changes import (
     Corruption,
     by_name,
-    gone_on,
     history,
     long_stay,
     new_to_it,
@@ -58,13 +57,6 @@ KEPT = (
             .home(tea_visits_needed=2, tea_visit_days=6)
             .family("F-3", tea_visits=(TeaVisits(urn=A, made=1),))
         ),
-    ),
-    Corruption("", 0, "seventeen nights that began before the period", lambda c: gone_on(c, 15)),
-    Corruption(
-        "",
-        0,
-        "sixteen nights that began before the period, by days",
-        lambda c: gone_on(c, 14).policy(limit_unit=LimitUnit.DAYS_TOUCHED),
     ),
     Corruption(
         "",

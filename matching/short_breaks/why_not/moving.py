@@ -14,6 +14,7 @@ from matching.short_breaks.constraints import introductions
 from matching.short_breaks.move import fits_all
 from matching.short_breaks.part import Part, taken
 from matching.short_breaks.problem import NO_LIMIT, Choice, Ints, Plan, Problem
+from matching.short_breaks.why_not.linked import linked
 
 WORK = 4.0
 """The solver's own measure of work; hundreds of times what is usually needed."""
@@ -47,17 +48,19 @@ def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Ro
     """The fewest bookings that make room for a stay that is not in the plan. `work` is in CP-SAT's own measure.
 
     Counted first are other families, then their bookings, then those bookings' nights, then the family's own nights,
-    and last the guests who would sleep in another bedroom.
+    and last the bookings that would sleep in another bedroom.
     """
     may_move = _may_move(problem, plan, stay)
-    kept = tuple(choice for choice in plan if choice not in may_move)
-    stays = np.array(sorted({stay, *(choice.stay for choice in may_move)}), dtype=np.int32)
+    stays_on = linked(problem, plan, stay) - may_move
+    kept = tuple(choice for choice in plan if choice not in may_move | stays_on)
+    stays = np.array(sorted({stay, *(choice.stay for choice in may_move | stays_on)}), dtype=np.int32)
     part = Part(problem, kept, stays)
     place = {int(number): n for n, number in enumerate(part.stays.stay)}
     if stay not in place:
         return NoRoom.PROVEN
-    part.model.add(part.takes[place[stay]] == 1)
-    part.model.minimize(_disturbance(part, may_move, stay, place))
+    for number in (stay, *(choice.stay for choice in sorted(stays_on))):
+        part.model.add(part.takes[place[number]] == 1)
+    part.model.minimize(_disturbance(part, may_move, stays_on, stay, place))
     solver = _solver(work)
     status = solver.solve(part.model)
     if status == cp_model.MODEL_INVALID:
@@ -65,18 +68,19 @@ def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Ro
     if status == cp_model.INFEASIBLE:
         return NoRoom.PROVEN
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return _as_many_as_fit(part, sorted(may_move), stay)
+        return _as_many_as_fit(part, (*kept, *sorted(stays_on)), sorted(may_move), stay)
     chosen = taken(part, solver)
     left = {choice.stay for choice in chosen}
     moved = tuple(choice for choice in sorted(may_move) if choice.stay not in left)
     return Room(tuple(sorted((*kept, *chosen))), moved, status == cp_model.OPTIMAL)
 
 
-def _as_many_as_fit(part: Part, may_move: Sequence[Choice], stay: int) -> Room | NoRoom:
+def _as_many_as_fit(part: Part, held: Plan, may_move: Sequence[Choice], stay: int) -> Room | NoRoom:
     """The stay with whatever bookings can join it one after another: for when the solver has no time for fewer."""
-    problem, kept = part.problem, part.kept.plan
-    for asked in (choice for choice in part.way_of if choice.stay == stay):
-        left: Plan = (*kept, asked)
+    problem = part.problem
+    ways = [choice for choice in part.way_of if choice.stay == stay]
+    for asked in (way for way in ways if fits_all(problem, held, (way,))):
+        left: Plan = (*held, asked)
         for choice in may_move:
             left = (*left, choice) if fits_all(problem, left, (choice,)) else left
         if not any(introductions.violations(problem, tuple(sorted(left)))):
@@ -117,7 +121,9 @@ def _span(problem: Problem, stays: Ints) -> tuple[Ints, Ints]:
     return first, first + problem.stay_nights[stays]
 
 
-def _disturbance(part: Part, may_move: set[Choice], stay: int, place: dict[int, int]) -> cp_model.LinearExpr:
+def _disturbance(
+    part: Part, may_move: set[Choice], stays_on: set[Choice], stay: int, place: dict[int, int]
+) -> cp_model.LinearExpr:
     """All that is counted as one sum, in which an earlier count outweighs all later ones. What stays takes from it."""
     problem, own = part.problem, int(part.problem.family_of_stay[stay])
     bookings = [c for c in sorted(may_move) if c.stay in place]
@@ -129,7 +135,7 @@ def _disturbance(part: Part, may_move: set[Choice], stay: int, place: dict[int, 
         [(takes[c], -1) for c in others],
         [(takes[c], -nights[c]) for c in others],
         [(takes[c], -nights[c]) for c in bookings if c not in others],
-        [(part.way_of[c], -1) for c in bookings if c in part.way_of],
+        [(part.way_of[c], -1) for c in (*bookings, *sorted(stays_on)) if c in part.way_of],
     ]
     whole: list[Term] = []
     for terms in counts:

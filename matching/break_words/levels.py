@@ -10,6 +10,12 @@ from matching.short_breaks.objectives import counts_of, name_of
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import LevelResult
 
+AS_WHEN_MADE = (
+    "How close to best the plan is, and what fairness costs, is told as when the plan was made, and is not worked out "
+    "again when a saved plan is shown."
+)
+"""Of a plan from a file: its stays, their worth and what they give each family are checked anew, its bounds are not."""
+
 
 def switched_off(period: Period) -> tuple[str, ...]:
     """The levels that the policy has switched off, each with the reason it gives."""

@@ -46,13 +46,25 @@ def restated(
         "stays": ordered,
         "ended": _ended(allocation.ended, levels),
         "levels": levels,
-        "families": tuple(sorted((f for one in parts for f in one.results()), key=lambda f: f.family)),
+        "families": _results(parts),
         "escalations": watch.escalations,
         "counters": watch.counters,
         "broken": tuple(b.sentence for b in verdict.from_promises),
         "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
     }
     return allocation.model_copy(update=figures)
+
+
+def results_of(period: Period, cleared: Cleared, stays: Iterable[PlannedStay]) -> tuple[FamilyResult, ...]:
+    """What these stays give every family, and why not more, in the order of their ids.
+
+    Raises NotACandidate for a stay that the period offers nobody.
+    """
+    return _results(_parts(period, cleared, tuple(sorted(stays, key=_order))))
+
+
+def _results(parts: Iterable[_Part]) -> tuple[FamilyResult, ...]:
+    return tuple(sorted((family for one in parts for family in one.results()), key=lambda family: family.family))
 
 
 class _Part(NamedTuple):

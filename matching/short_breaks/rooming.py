@@ -56,12 +56,9 @@ def name_bedrooms(
     named: dict[tuple[Choice, int], str] = {}
     for number, sleepers in sorted(in_class.items()):
         rooms = problem.rooms[number]
-        choosing = _choosing(known, rooms, sorted(sleepers))
-        kept = [_kept(known, sleeper, rooms) for sleeper in sorted(sleepers)] if before else ()
-        chosen = (around_those_kept(choosing, kept) if any(r is not None for r in kept) else None) or best_bedrooms(
-            choosing
-        )
-        named |= {(s.choice, s.child): rooms[r] for s, r in zip(sorted(sleepers), chosen, strict=True)}
+        ordered = sorted(sleepers)
+        chosen = _chosen(known, rooms, ordered)
+        named |= {(s.choice, s.child): rooms[r] for s, r in zip(ordered, chosen, strict=True)}
     return tuple(_stay(known, choice, named) for choice in plan)
 
 

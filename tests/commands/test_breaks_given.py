@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,24 +94,49 @@ def test_a_plan_whose_stays_break_a_rule_is_refused(tmp_path: Path) -> None:
     assert "Do not use it." in said
 
 
-@pytest.mark.parametrize("tampered", ["value", "nights", "reason", "broken", "counter"])
-def test_a_plan_that_says_of_itself_what_is_not_so_is_refused(tampered: str, tmp_path: Path) -> None:
+LIES: dict[str, Callable[[Any, Any], object]] = {
+    "value": lambda plan, _: plan["levels"][-3].update(value=plan["levels"][-3]["value"] + 1),
+    "name": lambda plan, _: plan["levels"][0].update(name="All is well"),
+    "bound": lambda plan, _: plan["levels"][-3].update(bound=plan["levels"][-3]["value"] - 1),
+    "ended": lambda plan, _: plan.update(ended="proven best"),
+    "clash": lambda plan, _: plan.update(ended="promises cannot all hold"),
+    "broken": lambda plan, _: plan.update(broken=["All is well."]),
+    "counter": lambda plan, _: plan["counters"][0].update(planned=99),
+    "familiar": lambda plan, _: plan.update(familiar_bedroom_nights=999),
+    "left out": lambda plan, family: plan["families"].remove(family),
+    "nights": lambda _, family: family.update(nights=family["nights"] + 1),
+    "stays": lambda _, family: family["stays"].pop(),
+    "assessed": lambda _, family: family.update(assessed=family["nights"]),
+    "owed_after": lambda _, family: family.update(owed_after=family["owed_after"] + 1),
+    "reason": lambda _, family: family.update(reason="Everything this family asked for was granted."),
+    "obstacles": lambda _, family: family["obstacles"].pop(),
+    "enquiries": lambda _, family: family.update(enquiries=["Nothing is left to ask."]),
+    "to_arrange": lambda _, family: family.update(to_arrange=[[URN, ["Nothing is left to arrange."]]]),
+    "need": lambda _, family: family.update(need=family["need"] + 1),
+}
+"""What a plan can say of itself, and of its first family with obstacles, that is not so."""
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_plan_that_says_of_itself_what_is_not_so_is_refused(lie: str, tmp_path: Path) -> None:
     path = plan_in(tmp_path)
     plan = json.loads(path.read_text())
-    allocation = plan["allocation"]
-    if tampered == "value":
-        allocation["levels"][-3]["value"] += 1
-    elif tampered == "nights":
-        allocation["families"][0]["nights"] += 1
-    elif tampered == "reason":
-        allocation["families"][0]["stays"].pop()
-    elif tampered == "broken":
-        allocation["broken"] = ["All is well."]
-    else:
-        allocation["counters"][0]["planned"] += 1
+    told = plan["allocation"]
+    LIES[lie](told, next(f for f in told["families"] if f["obstacles"] and f["stays"]))
     path.write_text(json.dumps(plan))
     said = refused(breaks("compare", WINTER, path, path))
+    assert said.startswith("1 problem was found")
     assert "Do not use it." in said
+
+
+def test_a_family_whose_result_was_changed_is_named(tmp_path: Path) -> None:
+    first, *others = planned().allocation.families
+    changed = first.model_copy(update={"reason": "Everything this family asked for was granted."})
+    said = refused(breaks("show", WINTER, plan_in(tmp_path, families=(changed, *others))))
+    assert f"is not what follows from its stays: {first.family} " in said
+    of_before = {"families": (changed, *others), "engine": "0.0.1+0123456789ab"}
+    said = refused(breaks("show", WINTER, plan_in(tmp_path, **of_before)))
+    assert f"{first.family}; it was made by another version of the engine" in said
 
 
 def test_a_family_or_home_that_the_period_has_not_is_answered_with_those_it_has(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from matching.break_words.levels import AS_WHEN_MADE
 from scenarios.periods import winter_at_marram
 from tests.commands.asking import lay_out_breaks
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in
@@ -54,6 +55,7 @@ def test_a_plan_shown_again_says_who_is_left_short_and_writes_nothing_that_was_n
     result = breaks("show", WINTER, plan)
     assert result.exit_code == 0, result.output
     assert "Families left short" in result.stdout
+    assert AS_WHEN_MADE in " ".join(result.stdout.split())
     assert f"placewell breaks swap {WINTER} {plan}" in result.stdout
     assert inside(tmp_path) == {"plan.json"}
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from matching.break_words.levels import AS_WHEN_MADE
 from matching.exports import break_workbook
 from matching.exports.break_workbook.boards import sheet_name
 from matching.report_parts import BreaksAsked
@@ -67,7 +68,8 @@ def test_every_level_has_its_value_and_bound_and_a_blank_where_there_is_none() -
     given = small()
     first = given.allocation.levels[0].model_copy(update={"bound": None})
     allocation = given.allocation.model_copy(update={"levels": (first, *given.allocation.levels[1:])})
-    found = rows(written(Given(given.period, allocation)), "Levels")[1:]
+    *found, said = rows(written(Given(given.period, allocation)), "Levels")[1:]
+    assert said[0] == AS_WHEN_MADE
     assert [(r[1], r[2] if r[2] != "" else None) for r in found] == [
         (level.value, level.bound) for level in allocation.levels
     ]

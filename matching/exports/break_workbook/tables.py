@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from matching.break_words.levels import most_better, switched_off
+from matching.break_words.levels import AS_WHEN_MADE, most_better, switched_off
 from matching.break_words.price import price_of_fairness
 from matching.exports.break_workbook.looks import Looks
 from matching.report_words import full_stop, sentence_case
@@ -76,7 +76,7 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
 
 
 def levels(shown: Shown) -> Sheet:
-    """A row for each level, the first that matters at the top; then those that are switched off, with the reason."""
+    """A row for each level, the first that matters at the top; then those switched off, with the reason."""
     columns = (
         *(("Level", 50), ("This plan", 14), ("At most, given those above", 26), ("At most this much better", 24)),
         ("What is counted", 60),
@@ -85,8 +85,8 @@ def levels(shown: Shown) -> Sheet:
         (level.name, level.value, level.bound, most_better(level), counts_of(level.id))
         for level in shown.allocation.levels
     )
-    off = tuple((words, None, None, None, None) for words in switched_off(shown.period))
-    return Sheet("Levels", columns, (*rows, *off))
+    said = (AS_WHEN_MADE, *switched_off(shown.period))
+    return Sheet("Levels", columns, (*rows, *((words, None, None, None, None) for words in said)))
 
 
 def entitlements(shown: Shown) -> tuple[Sheet, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.break_words.levels import in_a_sentence, most_better, switched_off, what_is_counted
+from matching.break_words.levels import AS_WHEN_MADE, in_a_sentence, most_better, switched_off, what_is_counted
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.result import LevelResult
@@ -24,6 +24,7 @@ def proof(shown: Shown) -> Section:
     explained = Paragraph((Strong("What is counted, of which more is better"),))
     blocks: tuple[Block, ...] = (
         lead,
+        Paragraph((AS_WHEN_MADE,)),
         Paragraph((order,)),
         table,
         explained,

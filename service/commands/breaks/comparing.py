@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from typer import Option, Typer
 
+from matching.break_words.levels import AS_WHEN_MADE
 from matching.short_breaks.compare import compare_plans
 from matching.short_breaks.result import Allocation
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
@@ -47,7 +48,11 @@ def _compared(before: Allocation, after: Allocation) -> RenderableType:
     found = compare_plans(before, after)
     rows = [_level(before, after, id) for id in dict.fromkeys(level.id for level in (*before.levels, *after.levels))]
     return Group(
-        Text(found.sentence, style="bold"), *moved(found), heading("Level by level"), table(LEVELS, rows, (1, 2, 3, 4))
+        Text(found.sentence, style="bold"),
+        *moved(found),
+        heading("Level by level"),
+        table(LEVELS, rows, (1, 2, 3, 4)),
+        Text(f"\n{AS_WHEN_MADE}"),
     )
 
 

@@ -43,5 +43,5 @@ def show(
     places.check(wrong, force)
     found = wrong.last_read(lambda: planned_from(period, world, plan))
     written = places.write(found.period, found.planned)
-    screen().print(Safe(summary(found.period, found.planned.allocation)))
+    screen().print(Safe(summary(found.period, found.planned.allocation, saved=True)))
     screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)

@@ -28,15 +28,15 @@ ENDED = {
 }
 
 
-def summary(period: Period, allocation: Allocation, compared: bool = False) -> RenderableType:
-    """The whole of it; `compared` where other rules of fairness were asked for."""
+def summary(period: Period, allocation: Allocation, compared: bool = False, saved: bool = False) -> RenderableType:
+    """The whole of it; `compared` where other rules of fairness were asked for, `saved` where it is from a file."""
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
         *families(allocation.families),
         *escalations(allocation.escalations),
         *to_look_at(period),
-        *levels_told(allocation.levels),
+        *levels_told(allocation.levels, saved),
         *(Text(f"  {words}") for words in switched_off(period)),
         Text(f"\n{ended(allocation)} {_work(allocation)}", style="dim"),
         *rules_told(allocation, compared),

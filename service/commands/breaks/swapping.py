@@ -80,7 +80,7 @@ def _told(offered: Sequence[Swap], made: Planned | None, written: Sequence[Path]
     return Group(
         Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
         *(part for number, one in enumerate(offered, start=1) for part in _swap(number, one)),
-        *(levels_told(made.allocation.levels) if made is not None else ()),
+        *(levels_told(made.allocation.levels, saved=True) if made is not None else ()),
         *written_to(written),
         Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
     )

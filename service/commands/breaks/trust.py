@@ -1,6 +1,7 @@
 """A plan that comes from a file is checked anew before anything of it is shown.
 
-The answers of the match check are taken as they were saved with it: asking them again can take half a minute.
+The answers of the match check are taken as they were saved with it: asking them again can take half a minute. So are
+bounds, and what other rules of fairness would give, which take as long as planning did; whoever is shown them is told.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.period import Period, PlannedStay
-from matching.short_breaks.result import Allocation, FamilyResult, LevelResult, Planned
+from matching.short_breaks.objectives import name_of
+from matching.short_breaks.period import Period
+from matching.short_breaks.result import Allocation, Ended, LevelResult, Planned
 from matching.short_breaks.verifying import Verdict, escalations, verify
+from matching.stamp import engine_version
 
 WAY_OUT = "Do not use it. Plan again: placewell breaks allocate PERIOD --out PLAN."
 
@@ -36,12 +39,6 @@ def refuse_tampered(plan: str, settled: Period, planned: Planned) -> None:
         raise BadInput(problems)
 
 
-def refuse_inconsistent(plan: str, allocation: Allocation) -> None:
-    """Raises BadInput for a plan whose parts contradict one another, as far as it shows without its period."""
-    if not _adds_up(allocation):
-        raise BadInput([Problem(plan, "its stays and its families' results contradict one another", WAY_OUT)])
-
-
 def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     allocation = planned.allocation
     verdict = verify(settled, planned.cleared, allocation.stays)
@@ -54,23 +51,46 @@ def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     told = (tuple(b.sentence for b in verdict.from_promises), watch.escalations, watch.counters)
     if told != (allocation.broken, allocation.escalations, allocation.counters):
         yield "what it says of promises and of limits in law is not what its stays come to"
-    if not _adds_up(allocation):
-        yield "its stays and its families' results contradict one another"
+    if verdict.familiar_bedroom_nights != allocation.familiar_bedroom_nights:
+        yield "the nights in a familiar bedroom that it tells of are not those of its stays"
+    yield from _wrong_proof(allocation)
+    if not rules:
+        yield from _wrong_families(settled, planned)
 
 
 def _same_values(verdict: Verdict, levels: Iterable[LevelResult]) -> bool:
-    found = tuple((level.id, level.value) for level in verdict.levels)
-    return found == tuple((level.id, level.value) for level in levels)
+    found = tuple((level.id, name_of(level.id), level.value) for level in verdict.levels)
+    return found == tuple((level.id, level.name, level.value) for level in levels)
 
 
-def _adds_up(allocation: Allocation) -> bool:
-    own: dict[str, set[PlannedStay]] = {result.family: set() for result in allocation.families}
-    if any(stay.family not in own for stay in allocation.stays):
-        return False
-    for stay in allocation.stays:
-        own[stay.family].add(stay)
-    return all(_agrees(own[result.family], result) for result in allocation.families)
+def _wrong_proof(allocation: Allocation) -> Iterator[str]:
+    """What cannot be so of the proof, whatever it was; the rest of it would take as long as planning did."""
+    if any(level.bound is not None and level.bound < level.value for level in allocation.levels):
+        yield "it is worth more than what it says that no plan can go beyond"
+    proven = all(level.proven for level in allocation.levels)
+    if allocation.ended is Ended.PROVEN_BEST and not proven:
+        yield "it says that it is proven best, and its levels do not"
+    if (allocation.clash is not None) is not (allocation.ended is Ended.PROMISES_CLASH):
+        yield "how it says that the search ended is not what it says of promises"
 
 
-def _agrees(own: set[PlannedStay], result: FamilyResult) -> bool:
-    return own == set(result.stays) and result.nights == sum(stay.nights for stay in own)
+def _wrong_families(settled: Period, planned: Planned) -> Iterator[str]:
+    # What builds a problem takes half a second to load.
+    from matching.short_breaks.restating import results_of
+    from matching.short_breaks.rooming import NotACandidate
+
+    try:
+        found = results_of(settled, planned.cleared, planned.allocation.stays)
+    except NotACandidate:
+        yield "it has stays that the period offers nobody"
+        return
+    told = planned.allocation.families
+    if [f.family for f in told] != [f.family for f in found]:
+        yield "the families that it tells of are not those of the period"
+        return
+    wrong = [f.family for f, own in zip(told, found, strict=True) if f != own]
+    if wrong:
+        other = (
+            "" if planned.allocation.engine == engine_version() else "; it was made by another version of the engine"
+        )
+        yield f"what it says of families is not what follows from its stays: {', '.join(wrong)}{other}"

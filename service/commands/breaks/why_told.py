@@ -94,5 +94,5 @@ def better_told(before: Planned, better: Planned, out: Path | None) -> Renderabl
     """A better plan that was found on the way: where it was saved, or how to save it; and whom it moves."""
     where = f"It was saved as {out}." if out else "Ask again with --out FILE.json to save it."
     moved = compare_plans(before.allocation, better.allocation).sentence
-    levels = levels_told(better.allocation.levels)
+    levels = levels_told(better.allocation.levels, saved=True)
     return Group(heading("A better plan was found on the way"), bullets([where, moved]), *levels)

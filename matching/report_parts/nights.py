@@ -16,6 +16,8 @@ class SpanKind(StrEnum):
 
     FREE = "free"
     STAY = "stay"
+    LIVED_IN = "lived in"
+    """By a child who lives in the home or was admitted in an emergency."""
     KEPT_EMPTY = "kept empty"
     """Between two guests."""
     CLOSED = "closed"

@@ -10,9 +10,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from matching.exports.break_workbook.looks import Looks
-from matching.report_parts import NightGrid, NightRow, Span
+from matching.report_parts import NightGrid, NightRow, Span, SpanKind
 from matching.report_words import MONTHS, weekday
 from matching.reports.break_board.home import grid
+from matching.reports.break_board.living import held_back_said, living_said
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.staffing import measures
 from matching.short_breaks.period import BreakHome
@@ -22,10 +23,12 @@ KEY, MONTH, WEEKDAY, DAY, FIRST = 1, 2, 3, 4, 5
 """Rows from 0: the meaning of signs, the months, the weekdays, the days; the first row of the board."""
 
 MEANING = (
-    "■ committed, ◆ confirmed, ✓ taken, no sign: newly planned. Green shares staff, blue 1:1, purple 2:1. ▲ not enough."
+    "■ committed, ◆ confirmed, ✓ taken, no sign: newly planned. Green shares staff, blue 1:1, purple 2:1. Grey: a "
+    "child who lives here or was admitted in an emergency. ▲ not enough."
 )
 A3, PER_CENT, NIGHTS_A_PAGE = 8, 80, 28
 LONG_NAME = 28
+WITH_A_NOTE = (SpanKind.STAY, SpanKind.LIVED_IN)
 
 
 def write_board(workbook: Workbook, looks: Looks, shown: Shown, number: int, part: BreakHome, record: Home) -> None:
@@ -34,7 +37,8 @@ def write_board(workbook: Workbook, looks: Looks, shown: Shown, number: int, par
     board = grid(shown, f"home-{number}", shown.period.run, part, record, found)
     sheet = workbook.add_worksheet(sheet_name(number, record.name))
     sheet.write_string(0, 0, board.caption, looks.style.title)
-    sheet.write_string(KEY, 0, MEANING, looks.look(font_size=10))
+    said = " ".join((MEANING, *living_said(shown.period, part), *held_back_said(shown.period, part)))
+    sheet.write_string(KEY, 0, said, looks.look(font_size=10))
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, len(board.columns), 5)
     _heads(sheet, looks, board)
@@ -74,7 +78,9 @@ def _row(sheet: Worksheet, looks: Looks, board: NightGrid, at: int, row: NightRo
     sheet.write_string(
         at, 0, f"{row.name} ({row.note})" if row.note else row.name, looks.look(bold=True, text_wrap=True)
     )
-    sheet.set_row(at, 26 if row.note or len(row.name) > LONG_NAME or any(s.firmness for s in row.spans) else 15)
+    sheet.set_row(
+        at, 26 if row.note or len(row.name) > LONG_NAME or any(s.kind in WITH_A_NOTE for s in row.spans) else 15
+    )
     night = 1
     for span, column in board.placed(row):
         _across(sheet, at, night, span.nights, _words(span), looks.span(span, column))
@@ -82,9 +88,10 @@ def _row(sheet: Worksheet, looks: Looks, board: NightGrid, at: int, row: NightRo
 
 
 def _words(span: Span) -> str:
-    if span.firmness is None:
-        return f"▲ {span.words}" if span.kind.value == "short" else span.words
-    return " ".join(word for word in (span.firmness.sign, span.words, span.note) if word)
+    if span.kind in WITH_A_NOTE:
+        sign = span.firmness.sign if span.firmness else ""
+        return " ".join(word for word in (sign, span.words, span.note) if word)
+    return f"▲ {span.words}" if span.kind is SpanKind.SHORT else span.words
 
 
 def _across(sheet: Worksheet, row: int, at: int, count: int, words: str, look: Format) -> None:

@@ -20,6 +20,7 @@ THICK, THIN, HAIR = 5, 1, 7
 DRAWS = {Draw.SHARED: "#DCEFE3", Draw.ONE: "#DBE9F7", Draw.TWO: "#EADFF3", Draw.UNKNOWN: "#FFFFFF"}
 BORDERS = {Firmness.TAKEN: 2, Firmness.COMMITTED: 2, Firmness.CONFIRMED: 1, Firmness.PLANNED: HAIR}
 EDGE = "#8B979E"
+LIVED_IN = "#D5DBDF"
 WEEKEND, HOLIDAY, HOLIDAY_BAND, SHORT = "#FBF1DC", "#EAF3FB", "#D3E6F6", "#FDECEB"
 HATCHES = (SpanKind.CLOSED, SpanKind.NOT_OPEN)
 
@@ -57,6 +58,8 @@ class Looks:
         if span.draw is not None and span.firmness is not None:
             firm = BORDERS[span.firmness]
             return self.look(bg_color=DRAWS[span.draw], border=firm, bold=firm == BORDERS[Firmness.COMMITTED], indent=1)
+        if span.kind is SpanKind.LIVED_IN:
+            return self.look(bg_color=LIVED_IN, border=BORDERS[Firmness.CONFIRMED], indent=1)
         if span.kind in HATCHES:
             return self.look(
                 pattern=HATCHED,

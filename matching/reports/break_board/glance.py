@@ -11,6 +11,7 @@ from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section,
 from matching.report_words import counted, day, sentence_case
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import Firmness
+from matching.short_breaks.board.living import here_on, living_in
 from matching.short_breaks.result import FamilyResult
 
 NAMED = 12
@@ -101,4 +102,6 @@ def _slept_in(shown: Shown) -> str:
         open_nights = [night for night in shown.period.run.dates() if night not in closed]
         there += sum(room.is_open_on(night) for room in record.bedrooms for night in open_nights)
         taken += sum(s.nights * len(s.bedrooms) for s in shown.allocation.stays if s.urn == part.urn)
+        living = [one for one in living_in(shown.period, part) if one.bedroom is not None]
+        taken += sum(here_on(living, night) for night in open_nights)
     return f"{100 * taken // there} %" if there else "none"

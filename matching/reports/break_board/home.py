@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from matching.listing import listed
@@ -23,10 +23,12 @@ from matching.report_parts import (
     Tone,
 )
 from matching.report_words import counted, from_to, sentence_case
+from matching.reports.break_board.living import beside_guests, held_back_said, living_said
 from matching.reports.break_board.rows import Drawing, common_to_all
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.bedrooms import lanes
 from matching.short_breaks.board.company import Together, together, wanted
+from matching.short_breaks.board.living import Living, living_in
 from matching.short_breaks.board.staffing import Measure, measures
 from matching.short_breaks.period import BreakHome, CompanyKind, Nights
 from matching.world.home import Home
@@ -51,7 +53,7 @@ def _home(shown: Shown, number: int, part: BreakHome, record: Home) -> Section:
         *_bedrooms(record),
         NightKey(),
         *grids,
-        _company(shown, record),
+        _company(shown, part, record),
     )
     return Section(f"home-{number}", record.name, blocks)
 
@@ -70,12 +72,8 @@ def _runs(whole: Nights) -> Iterable[Nights]:
 def _said(shown: Shown, part: BreakHome, found: tuple[Measure, ...]) -> tuple[Block, ...]:
     here = [stay for stay in shown.allocation.stays if stay.urn == part.urn]
     nights = sum(stay.nights for stay in here)
-    held = (
-        f" {sentence_case(counted(part.held_back, 'bed is', 'beds are'))} kept free every night."
-        if part.held_back
-        else ""
-    )
-    lead = f"{sentence_case(counted(len(here), 'stay'))}, {counted(nights, 'night')} of families.{held}"
+    stays = f"{sentence_case(counted(len(here), 'stay'))}, {counted(nights, 'night')} of families."
+    lead = " ".join((stays, *living_said(shown.period, part), *held_back_said(shown.period, part)))
     short = [m.name for m in found if any(map(m.short_on, range(shown.period.nights)))]
     if not short:
         return (Paragraph((lead, Mark("enough every night", Tone.MET), "Staff and places are enough on every night.")),)
@@ -91,7 +89,9 @@ def _bedrooms(record: Home) -> tuple[Block, ...]:
 def grid(shown: Shown, key: str, run: Nights, part: BreakHome, record: Home, found: tuple[Measure, ...]) -> NightGrid:
     """The board of a home over a run of nights, with the figures of all its nights."""
     drawing = Drawing(shown, run, part)
-    rooms = tuple(drawing.bedroom(lane) for lane in lanes(record, shown.allocation.stays))
+    rooms = tuple(
+        drawing.bedroom(lane) for lane in lanes(record, shown.allocation.stays, living_in(shown.period, part))
+    )
     places = tuple(drawing.figures(measure) for measure in found)
     holidays = drawing.holidays()
     last = list(run.dates())[-1]
@@ -110,18 +110,20 @@ def _column(shown: Shown, night: date) -> NightColumn:
     return NightColumn(night, weekend=night.weekday() in WEEKEND, holiday=holiday)
 
 
-def _company(shown: Shown, record: Home) -> Block:
-    rows = tuple(_together(shown, run) for run in together(shown.period, shown.allocation.stays, record.urn))
+def _company(shown: Shown, part: BreakHome, record: Home) -> Block:
+    living = living_in(shown.period, part)
+    rows = tuple(_together(shown, run, living) for run in together(shown.period, shown.allocation.stays, record.urn))
     table = Table(f"Who is together at {record.name}", ("Nights", "Families", "What was wished"), (Rows(rows),))
     title = "Who is in company each night"
-    return Folded(title, (table,)) if rows else Paragraph((Soft("Nobody stays here in the period."),))
+    return Folded(title, (table,)) if rows else Paragraph((Soft("No family stays here in the period."),))
 
 
-def _together(shown: Shown, run: Together) -> tuple[Cell, ...]:
+def _together(shown: Shown, run: Together, living: Sequence[Living]) -> tuple[Cell, ...]:
     nights = list(run.nights.dates())
     names = [shown.labels[family] for family in run.families]
-    who = listed(names) if len(names) > 1 else f"{names[0]}, with nobody else"
-    return ((from_to(nights[0], nights[-1]),), (who,), tuple(_wished(shown, run)))
+    beside = tuple(Soft(words) for words in beside_guests(living, run.nights))
+    alone = "" if len(names) > 1 else ", with no other family" if beside else ", with nobody else"
+    return ((from_to(nights[0], nights[-1]),), (f"{listed(names)}{alone}", *beside), tuple(_wished(shown, run)))
 
 
 def _wished(shown: Shown, run: Together) -> Iterable[str | Mark]:

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from matching.report_parts import NightRow, Span, SpanKind
-from matching.report_words import counted, there_and_back, weekday
+from matching.report_words import counted, from_to, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.bedrooms import Lane
 from matching.short_breaks.board.guests import care_words, draw_of
+from matching.short_breaks.board.living import Living
 from matching.short_breaks.board.staffing import Measure
 from matching.short_breaks.period import BreakHome, Nights, PlannedStay
 from matching.world.home import Home
@@ -65,17 +66,33 @@ class Drawing:
         """A row of a bedroom."""
         own = [feature for feature in lane.record.has if feature not in self.everywhere] if lane.record else ()
         has = ", ".join(own) if lane.record else "not in the home's record"
-        name, note = (f"{lane.bedroom}, again", "booked twice") if lane.second else (lane.bedroom, has)
+        name, note = (f"{lane.bedroom}, again", "taken twice") if lane.second else (lane.bedroom, has)
         return NightRow(name, tuple(self._bedroom_spans(lane)), note.replace("_", " "))
 
     def _bedroom_spans(self, lane: Lane) -> Iterable[Span]:
         number = 0
         while number < len(self.nights):
             night = self.nights[number]
-            stay = next((s for s in lane.stays if s.run.holds(night)), None)
-            span = self._empty(lane, night) if stay is None else self._stay(stay, night)
+            span = self._from(lane, night)
             yield span
             number += span.nights
+
+    def _from(self, lane: Lane, night: date) -> Span:
+        held = next((held for held in lane.held if held.run.holds(night)), None)
+        if held is None:
+            return self._empty(lane, night)
+        return self._lived_in(held, night) if isinstance(held, Living) else self._stay(held, night)
+
+    def _lived_in(self, living: Living, night: date) -> Span:
+        """A child who is nobody's guest, by id however families are called."""
+        nights = list(living.run.dates())
+        return Span(
+            nights=(min(living.run.until, self.run.until) - night).days,
+            kind=SpanKind.LIVED_IN,
+            words=living.words,
+            note=living.child,
+            told=f"{living.said}, {from_to(nights[0], nights[-1])}",
+        )
 
     def _empty(self, lane: Lane, night: date) -> Span:
         told = weekday(night)

@@ -1,7 +1,7 @@
 """What the guests of each night take of places, staff and training, beside what there is of it.
 
-Staff are in quarters of one member of staff, and those needed count children who live in the home too. Places are for
-guests. What is not known of a child's care counts at its most.
+Staff are in quarters of one member of staff. What is needed counts children who live in the home too, of places as of
+staff. What is not known of a child's care counts at its most.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from matching.short_breaks.board.naming import children_of
 from matching.short_breaks.building.draw import (
     PLAIN_ROWS,
     QUARTERS,
-    capacity_of,
     lives_there,
+    places_of,
     plain_draw,
 )
 from matching.short_breaks.building.frame import Frame
@@ -25,7 +25,7 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.child import Child, NightCare
 from matching.world.staff import Shift
 
-PLACES = "Places for guests"
+PLACES = "Places"
 SHIFTS = {"day staff": "Day", "evening staff": "Evening", "waking night staff": "Waking night"}
 NIGHT = "Night, awake or sleeping in"
 
@@ -52,11 +52,9 @@ def measures(period: Period, home: BreakHome, stays: Iterable[PlannedStay]) -> t
     frame = Frame(period, Cleared(suited=()))
     on = on_shift(frame, home)
     nights = _children_by_night(frame, home, [s for s in stays if s.urn == home.urn])
-    guests = tuple(sum(1 for _, guest in here if guest) for here in nights)
-    places = capacity_of(frame, home, PLAIN_ROWS, on)[0]
     drawn = [[sum(row) for row in zip(*(plain_draw(c) for c, _ in here), strict=True)] for here in nights]
     return (
-        Measure(PLACES, guests, tuple(map(int, places)), shift=False),
+        _places_taken(frame, home, nights),
         *_shifts(on, drawn),
         *_tasks(period, home, on, nights),
     )
@@ -64,6 +62,14 @@ def measures(period: Period, home: BreakHome, stays: Iterable[PlannedStay]) -> t
 
 Here = tuple[tuple[Child, bool], ...]
 """Children in a home on a night, and whether each is a guest."""
+
+
+def _places_taken(frame: Frame, home: BreakHome, nights: Sequence[Here]) -> Measure:
+    """Children in the home, of its places less the beds still held back; closed, only those who live there have one."""
+    closed = frame.mask(home.closed)
+    living = [sum(not guest for _, guest in here) for here in nights]
+    there = [one if shut else int(n) for one, shut, n in zip(living, closed, places_of(frame, home), strict=True)]
+    return Measure(PLACES, tuple(map(len, nights)), tuple(there), shift=False)
 
 
 def _children_by_night(frame: Frame, home: BreakHome, stays: Sequence[PlannedStay]) -> list[Here]:

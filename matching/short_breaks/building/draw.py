@@ -142,7 +142,7 @@ def capacity_of(frame: Frame, home: BreakHome, rows: tuple[Row, ...], shift: OnS
     most_draw = NO_LIMIT if home.most_draw_quarters is None else home.most_draw_quarters
     waking = people[Working.WAKING_NIGHT]
     night = waking + people[Working.SLEEP_IN]
-    plain = (_places(frame, home), np.full(frame.nights, most_draw), people[Working.DAY], people[Working.EVENING])
+    plain = (places_of(frame, home), np.full(frame.nights, most_draw), people[Working.DAY], people[Working.EVENING])
     tasks = (_looked_after(frame, shift, row) for row in rows if row.on)
     found = np.array([*plain, waking, night, *tasks], dtype=np.int64).reshape(len(rows), frame.nights)
     for resident in frame.residents.get(home.urn, ()):
@@ -191,7 +191,7 @@ def lives_there(frame: Frame, resident: Resident) -> SmallInts:
     return stays.astype(np.int16)
 
 
-def _places(frame: Frame, home: BreakHome) -> SmallInts:
+def places_of(frame: Frame, home: BreakHome) -> SmallInts:
     """(T,): places before residents: registration and open bedrooms less beds held back, and the statement's number."""
     record = frame.home_records[home.urn]
     found = np.zeros(frame.nights, dtype=np.int64)

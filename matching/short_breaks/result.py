@@ -100,6 +100,24 @@ class RequestResult(Record):
     granted: int
 
 
+class VisitsFirst(Record):
+    """Tea visits that a plan counts on: children new to a home still have to make them before a first night there."""
+
+    urn: Urn
+    visits: Annotated[int, Field(ge=1)]
+    first_night: date
+    in_time: bool
+    """Whether there are the days for them that the home allows for each. Only a booking can be too soon."""
+
+    @property
+    def sentence(self) -> str:
+        """What has to happen first; the home is named beside it."""
+        many, are = (f"{self.visits} tea visits", "are") if self.visits > 1 else ("1 tea visit", "is")
+        night = f"{self.first_night:%A} {self.first_night.day} {self.first_night:%B %Y}"
+        said = f"{many} {are} still to be made before the first night, {night}"
+        return f"{said}." if self.in_time else f"{said}; there are not days enough left for that."
+
+
 class FamilyResult(Record):
     """What one family is offered, and why not more."""
 
@@ -121,8 +139,22 @@ class FamilyResult(Record):
     refused_homes: tuple[tuple[Urn, tuple[Text, ...]], ...] = ()
     to_arrange: tuple[tuple[Urn, tuple[Text, ...]], ...] = ()
     """For each home where it has stays: what the match check asks to be in place first, children by their ids."""
+    visits_first: tuple[VisitsFirst, ...] = ()
+    """For each home where its children have a first stay: tea visits still to be made."""
     enquiries: tuple[Text, ...] = ()
     """What nobody has answered yet that bears on the result."""
+
+    @property
+    def due(self) -> int:
+        """Nights assessed for the period and owed from before, together."""
+        return self.assessed + self.owed
+
+    @property
+    def in_place_first(self) -> tuple[tuple[Urn, str], ...]:
+        """What has to be in place before its stays, home by home: tea visits, then all the rest."""
+        visits = tuple((found.urn, found.sentence) for found in self.visits_first)
+        arranged = tuple((urn, what) for urn, asked in self.to_arrange for what in asked)
+        return tuple(sorted((*visits, *arranged), key=lambda one: one[0]))
 
     @property
     def share(self) -> float:

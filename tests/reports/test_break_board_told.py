@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from matching.break_words.levels import in_a_sentence, most_better, what_is_counted
-from matching.report_parts import Bar, Mark, Paragraph, Tone
+from matching.report_parts import Bar, Mark, Pairs, Paragraph, Tone
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import (
     Cancellation,
     CancelledBy,
     LevelChoice,
 )
-from matching.short_breaks.result import Clash, LevelResult
+from matching.short_breaks.result import Clash, LevelResult, VisitsFirst
 from scenarios.storybook import TODAY
 from tests.reports.board_asked import board, of
 from tests.reports.reading import phrases, rows_of, said, section, words
@@ -50,7 +50,7 @@ def test_families_stand_with_the_worst_off_first_each_with_a_bar_on_one_scale() 
     shares = [bar.part / bar.line for bar in bars]
     assert len(bars) == len(allocation.families)
     assert shares == sorted(shares)
-    assert {bar.longest for bar in bars} == {max(f.assessed for f in allocation.families)}
+    assert {bar.longest for bar in bars} == {max(f.due for f in allocation.families)}
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,23 @@ def test_who_is_left_short_is_named_at_a_glance_and_stands_before_how_good_the_p
     assert f"With nothing: {none.family}" in said(section(report, "glance"))
     keys = [s.key for s in report.sections]
     assert keys.index("glance") < keys.index("fairness") < keys.index("families") < keys.index("proof")
+
+
+def test_tea_visits_that_the_plan_counts_on_stand_with_the_family_to_be_in_place_first() -> None:
+    stay = small().allocation.stays[0]
+    visits = VisitsFirst(urn=stay.urn, visits=2, first_night=stay.first_night, in_time=True)
+    results = tuple(
+        r.model_copy(update={"visits_first": (visits,)}) if r.family == stay.family else r
+        for r in small().allocation.families
+    )
+    assert f"To have in place: {visits.sentence}" in said(section(board(of(families=results)), "families"))
+
+
+def test_nights_given_are_told_of_all_that_are_assessed_or_owed() -> None:
+    first, *others = small().allocation.families
+    owed = first.model_copy(update={"owed": 3, "assessed": 1, "nights": 4})
+    told = board(of(families=(owed, *others)))
+    due = sum(family.due for family in (owed, *others))
+    names = [name for block in section(told, "glance").blocks if isinstance(block, Pairs) for name, _ in block.pairs]
+    assert f"of {due:,} nights assessed or owed are planned" in names
+    assert "4 of 4 nights" in said(section(told, "families"))

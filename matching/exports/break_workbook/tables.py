@@ -71,8 +71,13 @@ def _family(shown: Shown, family: FamilyResult) -> tuple[Value, ...]:
         *(shown.labels[family.family], state(family).words, family.nights, family.protected_minimum, family.assessed),
         *(family.owed, family.owed_after, family.need, family.reason),
         *(obstacles or None, criteria or None, "; ".join(family.enquiries) or None),
-        " ".join(full_stop(what) for _, asked in family.to_arrange for what in asked) or None,
+        " ".join(_first(shown, urn, what) for urn, what in family.in_place_first) or None,
     )
+
+
+def _first(shown: Shown, urn: str, what: str) -> str:
+    said = full_stop(what)
+    return f"{shown.home_names.get(urn, urn)}: {said}" if len(shown.period.homes) > 1 else said
 
 
 def levels(shown: Shown) -> Sheet:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from matching.listing import listed
 from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
@@ -25,7 +27,7 @@ def every_family(shown: Shown) -> Section:
 def _row(shown: Shown, family: FamilyResult) -> tuple[Cell, ...]:
     offered = tuple(_stay(shown, stay) for stay in sorted(family.stays, key=lambda s: (s.first_night, s.urn)))
     return (
-        (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {family.assessed} nights")),
+        (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {family.due} nights")),
         offered or (Mark("nothing", Tone.OUTSIDE if family.protected_minimum else Tone.NONE),),
         tuple(_why(shown, family)),
         tuple(_grounds(shown, family)),
@@ -58,10 +60,10 @@ def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
             yield Soft(full_stop(sentence_case(obstacle.sentence)))
     for urn, reasons in family.refused_homes:
         yield Soft(f"Not offered {shown.home_names.get(urn, urn)}: {' '.join(map(full_stop, reasons))}")
-    for urn, asked in family.to_arrange:
+    for urn, asked in groupby(family.in_place_first, key=itemgetter(0)):
         where = f" at {shown.home_names.get(urn, urn)}" if len(shown.period.homes) > 1 else ""
         yield Mark("first", Tone.CONDITION)
-        yield f"To have in place{where}: {' '.join(map(full_stop, asked))}"
+        yield f"To have in place{where}: {' '.join(full_stop(what) for _, what in asked)}"
     for enquiry in family.enquiries:
         yield Mark("ask", Tone.UNKNOWN)
         yield full_stop(enquiry)

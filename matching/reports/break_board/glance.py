@@ -74,14 +74,14 @@ def _families(count: int) -> str:
 
 def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:
     families = shown.families
-    nights, assessed = sum(f.nights for f in families), sum(f.assessed for f in families)
+    nights, due = sum(f.nights for f in families), sum(f.due for f in families)
     reached = sum(f.nights >= f.protected_minimum for f in families)
     stays = [shown.firmness(stay) for stay in shown.allocation.stays]
     firm = sum(f in (Firmness.COMMITTED, Firmness.CONFIRMED) for f in stays)
     worst = shown.worst_off[0].share if families else 1.0
     benefit = shown.allocation.level("benefit")
     return (
-        (f"of {assessed:,} assessed nights are planned", (Strong(f"{nights:,}"),)),
+        (f"of {due:,} nights assessed or owed are planned", (Strong(f"{nights:,}"),)),
         (f"of {counted(len(families), 'family', 'families')} have their protected minimum", (Strong(f"{reached:,}"),)),
         ("of its minimum has the worst-off family", (Strong(f"{min(int(100 * worst), 100)} %"),)),
         ("stays are planned", (Strong(f"{len(stays):,}"),)),

@@ -15,7 +15,7 @@ from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED
 from matching.short_breaks.building.shifts import OnShift, named_training
-from matching.short_breaks.period import Family, LimitUnit, Nights, Pattern, PlannedStay
+from matching.short_breaks.period import BreakHome, Family, LimitUnit, Nights, Pattern, PlannedStay
 from matching.short_breaks.problem import NO_LIMIT, Bytes, Indices, Ints, SmallInts
 from matching.world.policy import england
 
@@ -163,9 +163,14 @@ def earliest(frame: Frame, pair: Pair) -> int:
     notice = period.number(period.world.as_at + timedelta(days=period.policy.notice_days))
     if pair.suited is None or pair.suited.known:
         return notice
-    made = next((v.made for v in family.tea_visits if v.urn == home.urn), 0)
-    visits = max(home.tea_visits_needed - made, 0)
-    return max(notice, period.number(period.world.as_at + timedelta(days=visits * home.tea_visit_days)))
+    days = visits_to_make(home, family) * home.tea_visit_days
+    return max(notice, period.number(period.world.as_at + timedelta(days=days)))
+
+
+def visits_to_make(home: BreakHome, family: Family) -> int:
+    """Tea visits that a family whose children are new to the home still has to make before a first night there."""
+    made = next((visits.made for visits in family.tea_visits if visits.urn == home.urn), 0)
+    return max(home.tea_visits_needed - made, 0)
 
 
 def patterned(frame: Frame, family: Family, allowed: Mask) -> Mask:

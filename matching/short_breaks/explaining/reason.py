@@ -12,7 +12,7 @@ from matching.short_breaks.explaining.holders import Standing
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import counted, joined, nights_in_words, run_in_words, runs_in_words
 from matching.short_breaks.period import Family, PlannedStay
-from matching.short_breaks.result import Obstacle, RequestResult
+from matching.short_breaks.result import Obstacle, RequestResult, VisitsFirst
 
 MOST_OBSTACLES = 3
 """Said in the reason; all are listed beside it."""
@@ -34,6 +34,7 @@ class Told:
     refused: Sequence[Refused]
     has_home: bool
     to_arrange: Iterable[ToArrange]
+    visits_first: Iterable[VisitsFirst]
     candidates: int
     free: int
     """Further stays that nothing stands in the way of."""
@@ -62,7 +63,8 @@ def _granted(frame: Frame, told: Told) -> Iterator[str]:
     family = told.family
     wanted = f"{nights_in_words(family.assessed_nights)} assessed"
     if family.owed_nights:
-        wanted += f" and {family.owed_nights} owed from before"
+        both = nights_in_words(family.assessed_nights + family.owed_nights)
+        wanted = f"{both} ({family.assessed_nights} assessed and {family.owed_nights} owed from before)"
     if not told.stays:
         yield f"No night is granted, of {wanted}; the protected minimum is {family.protected_minimum}."
         return

@@ -15,6 +15,7 @@ from matching.short_breaks.explaining.holders import standings
 from matching.short_breaks.explaining.obstacles import obstacles
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.reason import ToArrange, Told, reason
+from matching.short_breaks.explaining.visits import visits_first
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
@@ -44,6 +45,7 @@ def family_results(
             refused=refused.get(family.id, ()),
             has_home=family.id in suited,
             to_arrange=_to_arrange(people, family, suited.get(family.id, ()), own.get(family.id, ())),
+            visits_first=visits_first(frame, family, suited.get(family.id, ()), own.get(family.id, ())),
             candidates=int(counted.candidates[u]),
             free=int(counted.free[u]),
             standing=standing[u],
@@ -69,6 +71,7 @@ def _result(frame: Frame, people: People, told: Told) -> FamilyResult:
         reason=reason(frame, people, told),
         refused_homes=tuple((r.urn, r.why) for r in told.refused),
         to_arrange=tuple(told.to_arrange),
+        visits_first=tuple(told.visits_first),
         enquiries=enquiries(frame, family),
     )
 

@@ -38,10 +38,12 @@ def family_told(result: FamilyResult) -> RenderableType:
 
 
 def _figures(result: FamilyResult) -> str:
+    due = (
+        f"assessed or owed ({result.assessed} assessed, {result.owed} owed from before)" if result.owed else "assessed"
+    )
     parts = [
-        f"{counted(result.nights, 'night')} of {result.assessed} assessed",
+        f"{counted(result.nights, 'night')} of {result.due} {due}",
         f"protected minimum {result.protected_minimum}",
-        *([f"owed from before {result.owed}"] if result.owed else []),
         f"still owed after this plan {result.owed_after}",
     ]
     return f"{'; '.join(parts)}."
@@ -60,7 +62,7 @@ def _request(request: RequestResult) -> str:
 
 
 def _to_arrange(result: FamilyResult) -> Iterator[str]:
-    return (f"{urn}: {full_stop(what)}" for urn, asked in result.to_arrange for what in asked)
+    return (f"{urn}: {full_stop(what)}" for urn, what in result.in_place_first)
 
 
 def _refused(result: FamilyResult) -> Iterator[str]:

@@ -46,11 +46,11 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
 
 def headline(period: Period, allocation: Allocation) -> str:
     """How much was planned, in one sentence."""
-    nights, assessed = sum(f.nights for f in allocation.families), sum(f.assessed for f in allocation.families)
+    nights, due = sum(f.nights for f in allocation.families), sum(f.due for f in allocation.families)
     dates = from_to(period.first_night, period.night(period.nights - 1))
     stays = counted(len(allocation.stays), "stay")
     many = counted(len(allocation.families), "family", "families")
-    return f"{period.id}, {dates}: {stays} with {nights:,} of {assessed:,} assessed nights, for {many}."
+    return f"{period.id}, {dates}: {stays} with {nights:,} of {due:,} nights assessed or owed, for {many}."
 
 
 def ended(allocation: Allocation) -> str:

@@ -18,6 +18,7 @@ from matching.short_breaks.period import (
     DateRequest,
     Nights,
 )
+from matching.short_breaks.period.family import TeaVisits
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
 from tests.short_breaks.small_period import EVERY_NIGHT, MONDAY, NEXT_FRIDAY, URN, small_period, small_world
@@ -31,7 +32,7 @@ def test_it_says_what_was_granted_against_what_was_assessed_and_the_minimum() ->
     families = (asker(assessed_nights=5, protected_minimum=3, owed_nights=1, available=(WEEKEND, LATER)), holder())
     result = Case(families=families, stays=((ASKER, WEEKEND),)).result()
     assert result.reason.startswith(
-        "Granted: 2 of 5 nights assessed and 1 owed from before, 1 night short of the protected minimum of 3: "
+        "Granted: 2 of 6 nights (5 assessed and 1 owed from before), 1 night short of the protected minimum of 3: "
         "Friday 11 December to Saturday 12 December 2026 (2 nights). Not granted: 4 nights."
     )
     assert (result.nights, result.owed_after, result.share) == (2, 4, 2 / 3)
@@ -157,3 +158,55 @@ def test_what_has_to_be_in_place_first_calls_children_by_their_ids() -> None:
     asked = ("Ada: agree the plan. Cai has seen the room.",)
     (told,) = Case(suited={"conditions": asked}, stays=((ASKER, WEEKEND),)).result().to_arrange
     assert told == (URN, ("C-11: agree the plan. C-31 has seen the room.",))
+
+
+NEW_HERE: dict[str, Any] = {"suited": {"known": False}, "home": {"tea_visits_needed": 3}, "stays": ((ASKER, WEEKEND),)}
+
+
+def visiting(**changes: Any) -> Any:
+    made = (TeaVisits(urn=URN, made=1),)
+    return Case(**(NEW_HERE | {"families": (asker(tea_visits=made), holder())} | changes)).result()
+
+
+def test_tea_visits_still_to_be_made_are_told_with_the_first_night_that_counts_on_them() -> None:
+    (told,) = visiting().visits_first
+    assert (told.urn, told.visits, told.first_night) == (URN, 2, WEEKEND.first)
+    assert "2 tea visits are still to be made before the first night, Friday 11 December 2026" in told.sentence
+    assert visiting().in_place_first == ((URN, told.sentence),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"suited": {"known": True}},
+        {"stays": ()},
+        {"home": {"tea_visits_needed": 1}},
+    ],
+    ids=["known to the home", "no stay there", "all made"],
+)
+def test_no_tea_visit_is_asked_for_where_none_is_needed(changes: Any) -> None:
+    assert visiting(**changes).visits_first == ()
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(1, True), (60, False)])
+def test_tea_visits_that_there_are_not_the_days_for_are_told_as_that(days: int, in_time: bool) -> None:
+    booking = Booking(
+        id="B-9",
+        family=ASKER,
+        urn=URN,
+        bedrooms=("room 1",),
+        first_night=WEEKEND.first,
+        nights=2,
+        status=BookingStatus.COMMITTED,
+    )
+    home = {"tea_visits_needed": 3, "tea_visit_days": days}
+    (told,) = visiting(home=home, period={"bookings": (booking,)}).visits_first
+    assert told.in_time is in_time
+    assert ("not days enough left" in told.sentence) is not in_time
+
+
+def test_a_family_given_what_it_is_owed_too_is_never_told_of_more_nights_than_there_were() -> None:
+    families = (asker(assessed_nights=1, protected_minimum=1, owed_nights=1), holder())
+    result = Case(families=families, stays=((ASKER, WEEKEND),)).result()
+    assert result.reason.startswith("Granted: 2 of 2 nights (1 assessed and 1 owed from before)")
+    assert (result.nights, result.due) == (2, 2)

@@ -64,7 +64,7 @@ def test_each_stay_is_told_with_the_day_to_come_and_the_day_to_go_home() -> None
 def test_how_firm_a_stay_is_goes_by_its_booking() -> None:
     words = [said(section(letter(small(), family), "nights")) for family in FAMILIES]
     assert sum(w.count("This stay is fixed.") for w in words) == 1
-    assert sum(w.count("You knew about this stay.") for w in words) == 2
+    assert sum(w.count("You know of this stay already. It has not changed.") for w in words) == 2
     assert sum(w.count("This stay is new.") for w in words) == len(small().allocation.stays) - 3
 
 

@@ -10,6 +10,7 @@ from matching.errors import BadInput, Problem
 from matching.report_parts import BreaksAsked, Cell, Pairs, Report, Strong
 from matching.report_words import day, from_to
 from matching.reports.break_letter.addressed import Addressed
+from matching.reports.break_letter.before import will_not_happen
 from matching.reports.break_letter.next import what_next
 from matching.reports.break_letter.nights import how_many, special_dates, your_nights
 from matching.reports.break_letter.why import limits, what_we_know, why_not_more
@@ -35,6 +36,7 @@ def write(asked: BreaksAsked) -> Report:
         identity=f"Short breaks for {to.who}, {dates}",
         opening=(Pairs(opening),),
         sections=(
+            *will_not_happen(to),
             your_nights(to),
             how_many(to),
             *special_dates(to),

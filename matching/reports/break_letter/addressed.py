@@ -8,6 +8,7 @@ from functools import cached_property
 
 from matching.listing import listed
 from matching.short_breaks.board.guests import Firmness, firm, key_of
+from matching.short_breaks.board.since import Since, since
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.result import Allocation, FamilyResult
 from matching.short_breaks.verifying import Escalation
@@ -50,6 +51,11 @@ class Addressed:
     def firmness(self, stay: PlannedStay) -> Firmness:
         """How firm a stay is."""
         return firm(self.period).get(key_of(stay), Firmness.PLANNED)
+
+    @cached_property
+    def since(self) -> Since:
+        """Its stays beside those it was told of before."""
+        return since(self.period, self.result, self.allocation.clash)
 
     def home(self, urn: str) -> str:
         """The name of a home."""

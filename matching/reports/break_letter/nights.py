@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section, Strong
 from matching.report_words import counted, from_to, number, sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
-from matching.short_breaks.board.guests import Firmness, booked_elsewhere
+from matching.reports.break_letter.before import how_it_stands
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import RequestResult
-
-FIRM = {
-    Firmness.TAKEN: "You have had this stay.",
-    Firmness.COMMITTED: "This stay is fixed.",
-    Firmness.CONFIRMED: "You knew about this stay. It has not changed.",
-    Firmness.PLANNED: "This stay is new.",
-}
 
 
 def your_nights(to: Addressed) -> Section:
@@ -33,15 +25,8 @@ def _stay(to: Addressed, stay: PlannedStay) -> Cell:
     return (
         Strong(from_to(stay.first_night, until)),
         f"{sentence_case(counted(stay.nights, 'night'))} at {to.home(stay.urn)}. Come on {weekday(stay.first_night)}. "
-        f"Go home on {weekday(until)}. {_firm(to, stay)}",
+        f"Go home on {weekday(until)}. {how_it_stands(to, stay)}",
     )
-
-
-def _firm(to: Addressed, stay: PlannedStay) -> str:
-    before = booked_elsewhere(to.period, stay)
-    if before is None:
-        return FIRM[to.firmness(stay)]
-    return f"You knew about this stay. The bedroom is another: {listed(stay.bedrooms)}, not {listed(before)}."
 
 
 def how_many(to: Addressed) -> Section:

@@ -40,12 +40,6 @@ def key_of(stay: PlannedStay) -> StayKey:
     return stay.family, stay.urn, stay.first_night.isoformat(), stay.nights
 
 
-def booked_elsewhere(period: Period, stay: PlannedStay) -> tuple[str, ...] | None:
-    """The bedrooms of its confirmed booking, where the stay has others. None: it has none, or the same."""
-    booked = next((b for b in period.bookings if key_of(b) == key_of(stay)), None)
-    return None if booked is None or sorted(booked.bedrooms) == sorted(stay.bedrooms) else booked.bedrooms
-
-
 def firm(period: Period) -> Mapping[StayKey, Firmness]:
     """The firmness of each stay that was settled before the plan; any other is newly planned."""
     of_status = {BookingStatus.COMMITTED: Firmness.COMMITTED, BookingStatus.CONFIRMED: Firmness.CONFIRMED}

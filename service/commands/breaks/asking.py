@@ -10,6 +10,7 @@ from typer import Argument, Option, Typer
 
 from matching.report_parts import BreaksAsked
 from matching.reports import break_letter
+from matching.short_breaks.board.since import since
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
     FamilyGiven,
@@ -49,7 +50,7 @@ def family(
         screen().print(Safe(Text(to_text(letter))))
         return
     result = next(f for f in allocation.families if f.family == family)
-    screen().print(Safe(family_told(result)))
+    screen().print(Safe(family_told(result, since(found.period, result, allocation.clash))))
 
 
 @commands.command(

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.report_words import counted, full_stop, weekday
+from matching.listing import listed
+from matching.report_words import counted, from_to, full_stop, weekday
+from matching.short_breaks.board.since import Since
+from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.screen import heading, table
@@ -20,12 +23,13 @@ HERS = "For the coordinator: this may tell of other children and families. --for
 CRITERIA = ("Criterion", "Mark", "What the mark says")
 
 
-def family_told(result: FamilyResult) -> RenderableType:
-    """All of it."""
+def family_told(result: FamilyResult, since: Since) -> RenderableType:
+    """All of it; what was said before and will not happen stands first."""
     return Group(
         Text(f"{result.family}: {_figures(result)}", style="bold"),
         Text(f"\n{result.reason}"),
-        *_section("Its stays", map(in_words, result.stays)),
+        *_section("It was told of these before, and they will not happen", _gone(since)),
+        *_section("Its stays", (_stay(stay, since) for stay in result.stays)),
         *_section("Nights it asked for", map(_request, result.requests)),
         *_section("What stood in the way", (o.sentence for o in result.obstacles)),
         *_section("Homes that the match check does not allow", _refused(result)),
@@ -59,6 +63,24 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
 def _request(request: RequestResult) -> str:
     asked = counted(request.nights, "night")
     return f"{request.request}: {asked} from {weekday(request.first_night)}, {request.granted} of them granted"
+
+
+def _gone(since: Since) -> Iterator[str]:
+    for before in since.gone:
+        dates, nights = from_to(before.run.first, before.run.until), counted(before.run.nights, "night")
+        yield f"The stay from {dates} ({nights}, {before.urn}) will not happen: {before.why.value}"
+
+
+def _stay(stay: PlannedStay, since: Since) -> str:
+    """The stay, with what the family knew of it where it had been told of any."""
+    was = listed([f"{from_to(run.first, run.until)} ({counted(run.nights, 'night')})" for run in since.was(stay)])
+    if was:
+        return f"{in_words(stay)}; it has changed: the family was told {was}"
+    rooms = since.other_bedrooms(stay)
+    if rooms is not None:
+        return f"{in_words(stay)}; the family knows of it, in {listed(rooms)}"
+    known = "the family knows of it already" if since.knows(stay) else "new to the family"
+    return f"{in_words(stay)}; {known}" if since.told else in_words(stay)
 
 
 def _to_arrange(result: FamilyResult) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""What became of stays the family was told of before: those that will not happen, and how each other one stands."""
+
+from __future__ import annotations
+
+from matching.listing import listed
+from matching.report_parts import Cell, Items, Section, Strong
+from matching.report_words import counted, from_to, sentence_case
+from matching.reports.break_letter.addressed import Addressed
+from matching.short_breaks.board.guests import Firmness
+from matching.short_breaks.board.since import Before, Why
+from matching.short_breaks.period import Nights, PlannedStay
+
+FIRM = {
+    Firmness.TAKEN: "You have had this stay.",
+    Firmness.COMMITTED: "This stay is fixed.",
+    Firmness.CONFIRMED: "You know of this stay already. It has not changed.",
+    Firmness.PLANNED: "This stay is new.",
+}
+
+WHY = {
+    Why.PROMISE: "We are sorry. We promised you this stay. We could not keep the promise.",
+    Why.HOME: "We are sorry. The home had to cancel it.",
+    Why.FAMILY: "You cancelled it. Tell us if that is wrong.",
+    Why.ILLNESS: "We are sorry. It was cancelled because your child was ill.",
+    Why.AUTHORITY: "We are sorry. Your council cancelled it.",
+    Why.PLANNED_AGAIN: "We are sorry. We had to plan again. We could not keep this stay.",
+}
+"""Why it will not happen, in words that say nothing of anybody else."""
+
+
+def will_not_happen(to: Addressed) -> tuple[Section, ...]:
+    """The first section, where the family was told of a stay that it does not have any more."""
+    items = Items(tuple(_gone(to, before) for before in to.since.gone))
+    return (Section("gone", "Please do not come on these days", (items,)),) if items.items else ()
+
+
+def _gone(to: Addressed, before: Before) -> Cell:
+    nights = sentence_case(counted(before.run.nights, "night"))
+    return (
+        Strong(f"The stay from {_dates(before.run)} will not happen."),
+        f"{WHY[before.why]} {nights} at {to.home(before.urn)}.",
+    )
+
+
+def how_it_stands(to: Addressed, stay: PlannedStay) -> str:
+    """What the family knew of one of its stays before."""
+    firmness, was, rooms = to.firmness(stay), to.since.was(stay), to.since.other_bedrooms(stay)
+    if firmness is Firmness.TAKEN:
+        return FIRM[firmness]
+    if was:
+        then = listed([_with_nights(run) for run in was])
+        return f"This stay has changed. It was {then}. Now it is {_with_nights(stay.run)}."
+    if rooms is not None:
+        return f"You know of this stay already. The bedroom is another: {listed(stay.bedrooms)}, not {listed(rooms)}."
+    known = firmness is Firmness.PLANNED and to.since.knows(stay)
+    return FIRM[Firmness.CONFIRMED if known else firmness]
+
+
+def _dates(run: Nights) -> str:
+    return from_to(run.first, run.until)
+
+
+def _with_nights(run: Nights) -> str:
+    return f"{_dates(run)} ({counted(run.nights, 'night')})"

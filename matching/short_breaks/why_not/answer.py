@@ -31,6 +31,8 @@ class Held(Record):
     nights: int
     because: Text | None = None
     """Why it has to move where nothing on its own nights says so."""
+    confirmed: bool = False
+    """Whether it was promised: nobody should be asked to give it up lightly."""
 
 
 class LevelCost(Record):
@@ -68,7 +70,7 @@ class WhyNot(Record):
     """What stands in the way with the plan as it is, and with nobody else there where that is so."""
     to_move: tuple[Held, ...] = ()
     """Bookings of others that would have to move or go: of the fewest families, then the fewest, then of the fewest
-    nights."""
+    nights that were promised, then of the fewest nights."""
     own_to_move: tuple[Held, ...] = ()
     """The family's own stays that would have to make room."""
     fewest: bool = True

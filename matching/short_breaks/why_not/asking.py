@@ -23,7 +23,7 @@ from matching.short_breaks.problem import Choice, Plan, Problem, values
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict, WhyNot
 from matching.short_breaks.why_not.conditions import Asked, missed
 from matching.short_breaks.why_not.later_stays import BECAUSE, too_long_to_be_first
-from matching.short_breaks.why_not.moving import NoRoom, Room, make_room
+from matching.short_breaks.why_not.moving import NoRoom, Room, make_room, nights_promised
 from matching.short_breaks.why_not.repairing import repaired
 from matching.short_breaks.why_not.telling import Findings, for_coordinator, for_family
 
@@ -140,7 +140,8 @@ def _costs(problem: Problem, plan: Plan, with_it: Plan) -> tuple[LevelCost, ...]
 
 def _moved(period: Period, problem: Problem, room: Room, choice: Choice) -> Held:
     because = BECAUSE if too_long_to_be_first(problem, room, choice) else None
-    return _held(period, problem, choice).model_copy(update={"because": because})
+    confirmed = nights_promised(problem, choice) > 0
+    return _held(period, problem, choice).model_copy(update={"because": because, "confirmed": confirmed})
 
 
 def _held(period: Period, problem: Problem, choice: Choice) -> Held:

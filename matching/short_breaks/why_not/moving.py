@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from matching.errors import EngineFault
 from matching.short_breaks.constraints import introductions
 from matching.short_breaks.move import fits_all
+from matching.short_breaks.objectives import promises
 from matching.short_breaks.part import Part, taken
 from matching.short_breaks.problem import NO_LIMIT, Choice, Ints, Plan, Problem
 from matching.short_breaks.why_not.linked import linked
@@ -47,8 +48,8 @@ class NoRoom(Enum):
 def make_room(problem: Problem, plan: Plan, stay: int, work: float = WORK) -> Room | NoRoom:
     """The fewest bookings that make room for a stay that is not in the plan. `work` is in CP-SAT's own measure.
 
-    Counted first are other families, then their bookings, then those bookings' nights, then the family's own nights,
-    and last the bookings that would sleep in another bedroom.
+    Counted first are other families, then their bookings, then nights that were promised, then those bookings' nights,
+    then the family's own nights, and last the bookings that would sleep in another bedroom.
     """
     may_move = _may_move(problem, plan, stay)
     stays_on = linked(problem, plan, stay) - may_move
@@ -133,6 +134,7 @@ def _disturbance(
     counts: list[list[Term]] = [
         [(literal, 1) for literal in _families(part, others, takes)],
         [(takes[c], -1) for c in others],
+        [(takes[c], -nights_promised(problem, c)) for c in bookings],
         [(takes[c], -nights[c]) for c in others],
         [(takes[c], -nights[c]) for c in bookings if c not in others],
         [(part.way_of[c], -1) for c in (*bookings, *sorted(stays_on)) if c in part.way_of],
@@ -142,6 +144,12 @@ def _disturbance(
         size = sum(abs(amount) for _, amount in terms) + 1
         whole = [*((literal, amount * size) for literal, amount in whole), *terms]
     return cp_model.LinearExpr.weighted_sum([literal for literal, _ in whole], [amount for _, amount in whole])
+
+
+def nights_promised(problem: Problem, choice: Choice) -> int:
+    """Those of a confirmed booking that the plan keeps; 0 where nothing was promised, or the policy counts none."""
+    level = problem.level(promises.ID)
+    return 0 if level is None or level.by_stay is None else int(level.by_stay[choice.stay])
 
 
 def _families(part: Part, others: Sequence[Choice], takes: dict[Choice, cp_model.IntVar]) -> list[cp_model.IntVar]:

@@ -91,7 +91,8 @@ def _own(stays: Sequence[Held]) -> str:
 
 
 def _because(held: Held) -> str:
-    return f" ({held.because})" if held.because else ""
+    said = [*(["a confirmed booking"] if held.confirmed else []), *filter(None, [held.because])]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _run(held: Held) -> str:

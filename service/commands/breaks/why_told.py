@@ -61,7 +61,8 @@ def _held(title: str, stays: Iterable[Held]) -> Iterator[RenderableType]:
 
 
 def _because(held: Held) -> str:
-    return f": {held.because}" if held.because else ""
+    said = [*(["a confirmed booking"] if held.confirmed else []), *filter(None, [held.because])]
+    return f": {'; '.join(said)}" if said else ""
 
 
 def _nights(held: Held) -> str:

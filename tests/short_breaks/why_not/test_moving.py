@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matching.short_breaks.problem import NO_LIMIT, Choice, Plan, Problem
-from matching.short_breaks.why_not.moving import NoRoom, Room, make_room
+from matching.short_breaks.problem import NO_LIMIT, Choice, Level, Plan, Problem
+from matching.short_breaks.why_not.moving import NoRoom, Room, make_room, nights_promised
 from tests.short_breaks.hand_problem import HOISTED, PLAIN, each, hand_problem, plan, stay
 from tests.short_breaks.plain_check import broken
 from tests.short_breaks.small_problems import small_problem, sound_plan
@@ -29,12 +29,13 @@ def asked(problem: Problem, held: Plan, seed: int, many: int) -> list[int]:
     return Random(seed).sample(free, min(many, len(free)))
 
 
-def disturbance(problem: Problem, moved: Plan, number: int) -> tuple[int, int, int, int]:
+def disturbance(problem: Problem, moved: Plan, number: int) -> tuple[int, ...]:
     own = problem.family_of_stay[number]
     others = [c.stay for c in moved if problem.family_of_stay[c.stay] != own]
     nights = problem.stay_nights[others].sum()
     own_nights = sum(int(problem.stay_nights[c.stay]) for c in moved) - int(nights)
-    return len({int(problem.family_of_stay[s]) for s in others}), len(others), int(nights), own_nights
+    promised = sum(nights_promised(problem, choice) for choice in moved)
+    return len({int(problem.family_of_stay[s]) for s in others}), len(others), promised, int(nights), own_nights
 
 
 def ways(problem: Problem, number: int) -> Iterator[Choice]:
@@ -48,7 +49,7 @@ def could_stand(problem: Problem, numbers: list[int]) -> bool:
     return any(not broken(problem, chosen) for chosen in product(*every))
 
 
-def least(problem: Problem, held: Plan, number: int) -> tuple[int, int, int, int] | None:
+def least(problem: Problem, held: Plan, number: int) -> tuple[int, ...] | None:
     """The least disturbance over every set of bookings that could go."""
     sets = [some for many in range(len(held) + 1) for some in combinations(held, many)]
     for moved in sorted(sets, key=lambda some: disturbance(problem, some, number)):
@@ -125,6 +126,14 @@ def test_of_as_many_bookings_the_shorter_move() -> None:
     assert made(room_for(2), plan(short, stay(2, 1, 2)), stay(0, 1, 1).stay).moved == (short,)
     short = stay(2, 1, 1)
     assert made(room_for(2), plan(stay(1, 0, 2), short), stay(0, 1, 1).stay).moved == (short,)
+
+
+def test_of_as_many_bookings_one_that_was_not_promised_moves_though_it_is_longer() -> None:
+    problem, promised, free = room_for(2), stay(1, 1, 1), stay(2, 1, 2)
+    kept = np.zeros(len(problem.stay_pair), dtype=np.int64)
+    kept[promised.stay] = 1
+    with_promise = replace(problem, levels=(Level("promises", by_stay=kept),))
+    assert made(with_promise, plan(promised, free), stay(0, 1, 1).stay).moved == (free,)
 
 
 def test_of_its_own_stays_the_family_gives_up_the_shorter() -> None:

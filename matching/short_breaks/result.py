@@ -85,7 +85,7 @@ class Obstacle(Record):
     """One thing that stood in the way of stays the family could have used."""
 
     rule: Ident
-    """The id of the constraint."""
+    """The id of the constraint; of nights asked for also another, where no constraint is to blame."""
     sentence: Text
     stays: int
     """Candidate stays, not taken, that it alone or with others stood in the way of."""
@@ -98,6 +98,9 @@ class RequestResult(Record):
     first_night: date
     nights: int
     granted: int
+    in_the_way: tuple[Obstacle, ...] = ()
+    """What stood in the way of the nights that are not granted, the most frequent first, each counted over the stays
+    that would hold them. Empty where all are granted, and in a plan of which nobody counted it."""
 
 
 class VisitsFirst(Record):

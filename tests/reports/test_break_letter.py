@@ -11,8 +11,11 @@ from matching.errors import BadInput
 from matching.report_parts import BreaksAsked, Report, Room
 from matching.reports import break_letter
 from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
+from matching.reports.break_letter.why_not_those import ON_THOSE_NIGHTS
+from matching.reports.break_letter.why_not_those import OTHERWISE as WHY_NOT_THOSE
 from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
+from matching.short_breaks.explaining.requests import OTHER_THAN_RULES
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult
 from service.web.render import to_html
@@ -90,6 +93,16 @@ def test_a_date_asked_for_is_answered_whether_or_not_it_was_given() -> None:
     assert "We could not do this." in answers
     assert "You have one of them." in answers
     assert "Yes, you have all of them." in answers
+
+
+@pytest.mark.parametrize("rule", [*(constraint.ID for constraint in CONSTRAINTS), *OTHER_THAN_RULES, "something-new"])
+def test_what_stood_in_the_way_of_a_date_asked_for_is_told_and_names_nobody(rule: str) -> None:
+    way = (Obstacle(rule=rule, sentence="F-0002 was there.", stays=3),)
+    asked = RequestResult(request="Q-1", first_night=date(2026, 12, 4), nights=2, granted=0, in_the_way=way)
+    words = said(section(to_first(requests=(asked,)), "dates"))
+    in_words = WHY_NOT_THOSE if rule == "something-new" else ON_THOSE_NIGHTS[rule]
+    assert f"We could not do this. What stood in the way: {in_words}." in words
+    assert "F-0002" not in words
 
 
 @pytest.mark.parametrize("rule", [constraint.ID for constraint in CONSTRAINTS])

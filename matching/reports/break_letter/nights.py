@@ -6,6 +6,7 @@ from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section,
 from matching.report_words import counted, from_to, number, sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
 from matching.reports.break_letter.before import how_it_stands
+from matching.reports.break_letter.why_not_those import why_not_those
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import RequestResult
 
@@ -59,6 +60,5 @@ def _request(request: RequestResult) -> str:
     asked = f"You asked for {counted(request.nights, 'night')} from {weekday(request.first_night)}."
     if request.granted >= request.nights:
         return f"{asked} Yes, you have {'it' if request.nights == 1 else 'all of them'}."
-    if request.granted == 0:
-        return f"{asked} We are sorry. We could not do this."
-    return f"{asked} You have {number(request.granted)} of them."
+    some = f"You have {number(request.granted)} of them." if request.granted else "We are sorry. We could not do this."
+    return " ".join((asked, some, *why_not_those(request)))

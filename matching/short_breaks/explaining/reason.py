@@ -115,6 +115,7 @@ def _requests(told: Told) -> Iterator[str]:
             yield f"The {wanted} {'is' if asked.nights == 1 else 'are'} granted."
         else:
             yield f"Of the {wanted}, {asked.granted or 'none'} {'is' if asked.granted < 2 else 'are'} granted."
+            yield from (obstacle.sentence for obstacle in asked.in_the_way[:MOST_OBSTACLES])
 
 
 def _not_granted(told: Told) -> str:

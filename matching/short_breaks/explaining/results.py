@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -15,10 +15,11 @@ from matching.short_breaks.explaining.holders import standings
 from matching.short_breaks.explaining.obstacles import obstacles
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.reason import ToArrange, Told, reason
+from matching.short_breaks.explaining.requests import request_results
 from matching.short_breaks.explaining.visits import visits_first
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem
-from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
+from matching.short_breaks.result import CriterionShown, FamilyResult
 
 
 def family_results(
@@ -37,15 +38,16 @@ def family_results(
     suited = _suited_of(cleared)
     found = []
     for u, family in enumerate(frame.families):
+        has = own.get(family.id, ())
         told = Told(
             family=family,
-            stays=own.get(family.id, ()),
-            requests=_requests(family, own.get(family.id, ())),
+            stays=has,
+            requests=tuple(request_results(problem, counted, u, family, family.id in suited, has)),
             obstacles=obstacles(problem, counted, u, family),
             refused=refused.get(family.id, ()),
             has_home=family.id in suited,
-            to_arrange=_to_arrange(people, family, suited.get(family.id, ()), own.get(family.id, ())),
-            visits_first=visits_first(frame, family, suited.get(family.id, ()), own.get(family.id, ())),
+            to_arrange=_to_arrange(people, family, suited.get(family.id, ()), has),
+            visits_first=visits_first(frame, family, suited.get(family.id, ()), has),
             candidates=int(counted.candidates[u]),
             free=int(counted.free[u]),
             standing=standing[u],
@@ -104,21 +106,6 @@ def _refused_of(cleared: Cleared) -> dict[str, tuple[Refused, ...]]:
     for refused in sorted(cleared.refused, key=lambda r: r.urn):
         found[refused.family] = (*found.get(refused.family, ()), refused)
     return found
-
-
-def _requests(family: Family, stays: Sequence[PlannedStay]) -> tuple[RequestResult, ...]:
-    found = []
-    for request in sorted(family.requests, key=lambda r: (r.nights.first, r.id)):
-        granted = sum(stay.run.holds(night) for stay in stays for night in request.nights.dates())
-        found.append(
-            RequestResult(
-                request=request.id,
-                first_night=request.nights.first,
-                nights=request.nights.nights,
-                granted=granted,
-            )
-        )
-    return tuple(found)
 
 
 def _criteria(family: Family) -> tuple[CriterionShown, ...]:

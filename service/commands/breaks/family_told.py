@@ -62,7 +62,8 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
 
 def _request(request: RequestResult) -> str:
     asked = counted(request.nights, "night")
-    return f"{request.request}: {asked} from {weekday(request.first_night)}, {request.granted} of them granted"
+    said = f"{request.request}: {asked} from {weekday(request.first_night)}, {request.granted} of them granted"
+    return " ".join((full_stop(said), *(obstacle.sentence for obstacle in request.in_the_way)))
 
 
 def _gone(since: Since) -> Iterator[str]:

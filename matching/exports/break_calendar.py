@@ -2,6 +2,9 @@
 
 Each stay is an event of whole days by date, one for each night, so that no change of the clocks can take or add one. A
 stay keeps its UID for as long as its family, home and first night stay the same.
+
+What was given out in the last plan and is no more, and what was cancelled of the nights to come, is there too, as
+cancelled: a calendar read in before then lets it go. Each calendar is to be read in, as it looks back one plan only.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
@@ -19,7 +22,7 @@ from matching.report_parts import BreaksAsked
 from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.board.guests import Firmness, firm, key_of
 from matching.short_breaks.board.naming import file_names, labels
-from matching.short_breaks.period import Nights, Period, PlannedStay
+from matching.short_breaks.period import Cancellation, Nights, Period, PlannedStay
 
 ID = "break-calendar"
 TITLE = "A calendar of stays, of one family or one home (iCalendar)"
@@ -61,7 +64,12 @@ def _of_family(asked: BreaksAsked, family: str) -> bytes:
         for stay in _in_order(asked)
         if stay.family == family
     )
-    return _calendar(f"Short breaks, {family}", events)
+    gone = (
+        _gone(asked.period, "family", stay, f"Short break at {names[stay.urn]}")
+        for stay in _no_more(asked)
+        if stay.family == family
+    )
+    return _calendar(f"Short breaks, {family}", (*events, *gone))
 
 
 def _of_home(asked: BreaksAsked, urn: str) -> bytes:
@@ -72,13 +80,32 @@ def _of_home(asked: BreaksAsked, urn: str) -> bytes:
         for stay in _in_order(asked)
         if stay.urn == urn
     )
+    gone = (_gone(asked.period, "home", stay, called[stay.family]) for stay in _no_more(asked) if stay.urn == urn)
     part = next(home for home in asked.period.homes if home.urn == urn)
     name = next(home.name for home in asked.period.world.homes if home.urn == urn)
-    return _calendar(f"Short breaks at {name}", (*stays, *_closed(asked.period, urn, part.closed)))
+    return _calendar(f"Short breaks at {name}", (*stays, *gone, *_closed(asked.period, urn, part.closed)))
 
 
 def _in_order(asked: BreaksAsked) -> list[PlannedStay]:
     return sorted(asked.allocation.stays, key=lambda stay: (stay.first_night, stay.urn, stay.family))
+
+
+def _no_more(asked: BreaksAsked) -> list[PlannedStay | Cancellation]:
+    """Stays given out or booked that are not in the plan, and cancelled ones of nights to come, each once, in order.
+
+    A stay that begins on the same night at the same home is the same one, however long it is.
+    """
+    period = asked.period
+    to_come = (c for c in period.cancellations if c.first_night + timedelta(days=c.nights) > period.world.as_at)
+    there = set(map(_same, (*asked.allocation.stays, *period.taken)))
+    given_out: tuple[PlannedStay | Cancellation, ...] = (*to_come, *period.bookings, *period.published)
+    gone = {_same(stay): stay for stay in given_out if _same(stay) not in there}
+    return [gone[key] for key in sorted(gone)]
+
+
+def _same(stay: PlannedStay | Cancellation) -> tuple[date, str, str]:
+    """What makes it the same event."""
+    return stay.first_night, stay.urn, stay.family
 
 
 def _come_and_go(stay: PlannedStay) -> str:
@@ -94,7 +121,26 @@ def _stay(period: Period, whose: str, stay: PlannedStay, summary: str, descripti
     event.add("summary", summary)
     event.add("description", f"{description} {sentence_case(firmness.value)}.")
     event.add("status", "TENTATIVE" if firmness is Firmness.PLANNED else "CONFIRMED")
+    event.add("sequence", _sequence(period, differs=bool(period.published) and stay not in period.published))
     return event
+
+
+def _gone(period: Period, whose: str, stay: PlannedStay | Cancellation, summary: str) -> Event:
+    until = stay.first_night + timedelta(days=stay.nights)
+    event = _event(period, (whose, stay.family, stay.urn, stay.first_night.isoformat()), stay.first_night, until)
+    event.add("summary", f"Cancelled: {summary}")
+    event.add("description", f"{sentence_case(counted(stay.nights, 'night'))}. This stay does not take place.")
+    event.add("status", "CANCELLED")
+    event.add("sequence", _sequence(period, differs=True))
+    return event
+
+
+def _sequence(period: Period, *, differs: bool) -> int:
+    """How late a word this is on the stay: a higher one replaces a lower in the calendar that reads it.
+
+    It grows with the day of the records, and, on one day, where the stay is not as it was last given out.
+    """
+    return 2 * period.world.as_at.toordinal() + differs
 
 
 def _closed(period: Period, urn: str, closed: Iterable[Nights]) -> Iterable[Event]:

@@ -51,7 +51,8 @@ def test_a_familys_calendar_has_each_of_its_stays_with_all_their_nights(family: 
 
 @pytest.mark.parametrize("first", [date(2027, 3, 27), date(2026, 10, 24)])
 def test_a_stay_over_a_change_of_the_clocks_keeps_its_nights(first: date) -> None:
-    (event,) = events(of_family("F-0001", with_stays(stay(first_night=first))))
+    found = events(of_family("F-0001", with_stays(stay(first_night=first))))
+    (event,) = [event for event in found if event["status"] != "CANCELLED"]
     assert type(event["dtstart"].dt) is date
     assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=2)
 

@@ -41,25 +41,38 @@ def best_bedrooms(choosing: Choosing) -> tuple[int, ...]:
     if choosing.bedrooms == 1:
         return (0,) * len(choosing.spans)
     found = _by_first_night(choosing)
-    return found if _value(choosing, found) == _hoped_for(choosing) else _solved(choosing, found)
+    if _value(choosing, found) == _hoped_for(choosing):
+        return found
+    better = _solved(choosing, (None,) * len(found), found)
+    return found if better is None else max(found, better, key=lambda chosen: _value(choosing, chosen))
 
 
 def around_those_kept(choosing: Choosing, kept: Sequence[int | None]) -> tuple[int, ...] | None:
     """The bedroom of each span where some keep theirs and every other has one that is free all through.
 
-    None when somebody would have none: then not all of them can keep it.
+    None when not all of them can keep it, or CP-SAT's work ran out before a way was found.
     """
+    if any(room is not None and room in _taken_beside(choosing, kept, n) for n, room in enumerate(kept)):
+        return None
+    found = _one_by_one(choosing, kept)
+    return _solved(choosing, kept) if found is None else found
+
+
+def _one_by_one(choosing: Choosing, kept: Sequence[int | None]) -> tuple[int, ...] | None:
+    """Each in the bedroom worth most of those free; None where that leaves somebody none. Another way may not."""
     found = list(kept)
     for number, room in enumerate(kept):
-        taken = {found[other] for other in _beside(choosing.spans, number)} - {None}
-        if room in taken:
-            return None
-        free = [r for r in range(choosing.bedrooms) if r not in taken]
-        if room is None and not free:
-            return None
         if room is None:
+            taken = _taken_beside(choosing, found, number)
+            free = [r for r in range(choosing.bedrooms) if r not in taken]
+            if not free:
+                return None
             found[number] = max(free, key=lambda r: (choosing.worth[number][r], -r))
     return tuple(room for room in found if room is not None)
+
+
+def _taken_beside(choosing: Choosing, found: Sequence[int | None], number: int) -> set[int | None]:
+    return {found[other] for other in _beside(choosing.spans, number)}
 
 
 def _beside(spans: Sequence[Span], number: int) -> Iterator[int]:
@@ -90,13 +103,17 @@ def _hoped_for(choosing: Choosing) -> int:
     return sum(max(worth) for worth in choosing.worth) + len(choosing.following)
 
 
-def _solved(choosing: Choosing, start: tuple[int, ...]) -> tuple[int, ...]:
+def _solved(choosing: Choosing, kept: Sequence[int | None], start: Sequence[int] = ()) -> tuple[int, ...] | None:
+    """The best found in which those that keep a bedroom are in it; None where none was found."""
     model, rooms = cp_model.CpModel(), range(choosing.bedrooms)
     taken = [[model.new_bool_var(f"{n} in {r}") for r in rooms] for n in range(len(choosing.spans))]
     for number, own in enumerate(taken):
         model.add_exactly_one(own)
+        if (room := kept[number]) is not None:
+            model.add(own[room] == 1)
+    for own, first in zip(taken, start, strict=False):
         for room in rooms:
-            model.add_hint(own[room], start[number] == room)
+            model.add_hint(own[room], first == room)
     for together in _at_a_time(choosing.spans):
         for room in rooms:
             model.add_at_most_one(taken[number][room] for number in together)
@@ -107,9 +124,8 @@ def _solved(choosing: Choosing, start: tuple[int, ...]) -> tuple[int, ...]:
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return start
-    found = tuple(next(r for r in rooms if solver.boolean_value(own[r])) for own in taken)
-    return max(start, found, key=lambda chosen: _value(choosing, chosen))
+        return None
+    return tuple(next(r for r in rooms if solver.boolean_value(own[r])) for own in taken)
 
 
 def _objective(

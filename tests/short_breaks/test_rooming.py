@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from matching.short_breaks.bedroom_choice import Choosing, Span, best_bedrooms
+from matching.short_breaks import bedroom_choice
+from matching.short_breaks.bedroom_choice import Choosing, Span, around_those_kept, best_bedrooms
 from matching.short_breaks.build import build
 from matching.short_breaks.period import Booking, BookingStatus
 from matching.short_breaks.rooming import NotACandidate, name_bedrooms, plan_of
@@ -121,3 +122,36 @@ def _fits(choosing: Choosing, way: tuple[int, ...]) -> bool:
 def _worth(choosing: Choosing, way: tuple[int, ...]) -> int:
     same = sum(way[one] == way[other] for one, other in choosing.following)
     return same + sum(worth[room] for worth, room in zip(choosing.worth, way, strict=True))
+
+
+def test_a_bedroom_that_can_be_kept_is_kept_though_another_would_rather_have_it() -> None:
+    choosing = Choosing(2, [Span(0, 2), Span(1, 5), Span(4, 6)], [[0, 1], [0, 0], [1, 0]])
+    assert around_those_kept(choosing, [None, None, 0]) == (0, 1, 0)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_bedrooms_are_kept_wherever_all_who_have_one_can_keep_it(seed: int) -> None:
+    choosing, kept = _kept(Random(seed))
+    found = around_those_kept(choosing, kept)
+    assert (found is not None) == _can_be_kept(choosing, kept)
+    assert found is None or (_fits(choosing, found) and _keeps(kept, found))
+
+
+def test_bedrooms_chosen_one_by_one_alone_are_seen_to_lose_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bedroom_choice, "_solved", lambda *_: None)
+    drawn = [_kept(Random(seed)) for seed in range(60)]
+    assert any(around_those_kept(*case) is None and _can_be_kept(*case) for case in drawn)
+
+
+def _kept(dice: Random) -> tuple[Choosing, list[int | None]]:
+    choosing = _drawn(dice)
+    return choosing, [dice.choice((None, dice.randrange(choosing.bedrooms))) for _ in choosing.spans]
+
+
+def _can_be_kept(choosing: Choosing, kept: list[int | None]) -> bool:
+    ways = product(range(choosing.bedrooms), repeat=len(choosing.spans))
+    return any(_fits(choosing, way) and _keeps(kept, way) for way in ways)
+
+
+def _keeps(kept: list[int | None], way: tuple[int, ...]) -> bool:
+    return all(room is None or room == given for room, given in zip(kept, way, strict=True))

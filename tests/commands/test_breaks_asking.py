@@ -86,6 +86,7 @@ def plan_of_stays(stays: tuple[PlannedStay, ...], folder: Path) -> Path:
         families=family_results(period, plan.cleared, problem, plan_of(problem, period, stays), stays),
         escalations=watch.escalations,
         counters=watch.counters,
+        familiar_bedroom_nights=verdict.familiar_bedroom_nights,
     )
 
 

@@ -78,7 +78,7 @@ def test_a_repair_lists_the_families_touched_and_its_plan_can_be_asked_about(pla
     files = ("--out", after, "--period-out", period, "--board", board)
     said = breaks("repair", WINTER, plan, *STAFF_OFF, *QUICK, *files)
     assert said.exit_code == 0, said.output
-    assert f"What happened: 3 off the day shift at {URN} from Friday 11 December 2026." in said.stdout
+    assert f"What happened: 3 off the day shift at {URN} from Friday 11 December 2026, taken for trained" in said.stdout
     assert "Loses " in said.stdout
     assert "How good it is, level by level" in said.stdout
     assert "What is counted, of which more is better:" in said.stdout

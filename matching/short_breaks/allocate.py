@@ -14,7 +14,7 @@ from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.comparing import Comparing, own_effort
 from matching.short_breaks.components import Part, parts_of
-from matching.short_breaks.conflict import settle
+from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
@@ -49,38 +49,20 @@ def allocate(
     effort, cleared = effort or Effort(), _sound(period, cleared, executor)
     settled = settle(period, cleared)
     made = tuple(_planned_parts(settled.period, cleared, own_effort(effort), told, stop, start))
-    stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
-    worths = [Worth(one.problem, one.found.values, one.found.bounds) for one in made]
-    verdict, watch = checked(settled.period, cleared, stays, worths), escalations(settled.period, stays)
-    levels = levels_of(verdict, worths)
-    comparing = Comparing(settled.period, cleared, stays, _benefit_bound(levels), effort, told, stop)
-    pictures, price = comparing.pictures() if effort.compare else ((), None)
-    allocation = Allocation(
-        period=period.id,
-        stays=stays,
-        ended=_ended(settled.clash, made),
-        levels=levels,
-        work=_work(effort, made),
-        families=_families(made),
-        escalations=watch.escalations,
-        counters=watch.counters,
-        fairness=pictures,
-        price_of_fairness=price,
-        broken=tuple(b.sentence for b in verdict.from_promises),
-        clash=settled.clash,
-        engine=engine_version(),
-        inputs_sha256=inputs_digest(period),
-        familiar_bedroom_nights=verdict.familiar_bedroom_nights,
-    )
+    allocation = _allocation(period, settled, cleared, made, effort)
+    if effort.compare:
+        bound = _benefit_bound(allocation.levels)
+        comparing = Comparing(settled.period, cleared, allocation.stays, bound, effort, told, stop)
+        pictures, price = comparing.pictures()
+        allocation = allocation.model_copy(update={"fairness": pictures, "price_of_fairness": price})
     return Planned(cleared=cleared, allocation=allocation)
 
 
 def _sound(period: Period, cleared: Cleared | None, executor: Executor | None) -> Cleared:
     """What the match check says of a period that can be planned."""
     refuse(period)
-    cleared = clear(period, executor=executor) if cleared is None else cleared
     refuse_too_large(period, cleared)
-    return cleared
+    return clear(period, executor=executor) if cleared is None else cleared
 
 
 class _Made(NamedTuple):
@@ -106,6 +88,30 @@ def _planned_parts(
         stays = name_bedrooms(problem, part.period, found.plan, own)
         families = family_results(part.period, part.cleared, problem, found.plan, stays)
         yield _Made(part, problem, found, stays, families)
+
+
+def _allocation(
+    period: Period, settled: Settled, cleared: Cleared, made: Sequence[_Made], effort: Effort
+) -> Allocation:
+    """The parts' plans as one, checked, with its proof and every family's result."""
+    stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
+    worths = [Worth(one.problem, one.found.values, one.found.bounds) for one in made]
+    verdict, watch = checked(settled.period, cleared, stays, worths), escalations(settled.period, stays)
+    return Allocation(
+        period=period.id,
+        stays=stays,
+        ended=_ended(settled.clash, made),
+        levels=levels_of(verdict, worths),
+        work=_work(effort, made),
+        families=_families(made),
+        escalations=watch.escalations,
+        counters=watch.counters,
+        broken=tuple(b.sentence for b in verdict.from_promises),
+        clash=settled.clash,
+        engine=engine_version(),
+        inputs_sha256=inputs_digest(period),
+        familiar_bedroom_nights=verdict.familiar_bedroom_nights,
+    )
 
 
 def planned_apart(period: Period, cleared: Cleared) -> tuple[Part, ...]:

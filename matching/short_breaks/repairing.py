@@ -13,6 +13,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.keeping import Kept, keep
+from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, Nights, Period, PlannedStay
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
@@ -69,10 +70,11 @@ def repair(
     """Make the changes, keep what can stand of the plan that was given out, and fill what is free.
 
     `cleared` is what the match check says of the changed period; it is asked where the change reaches it. Raises
-    BadInput for a change that names what is not there.
+    BadInput for a change that names what is not there, and for a period too large for the memory there is.
     """
     effort = effort or Effort()
     after = changed(period.model_copy(update={"published": planned.allocation.stays}), changes)
+    refuse_too_large(after, cleared or planned.cleared)
     before = Side(period, planned.cleared)
     now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
     given = after.published

@@ -15,6 +15,7 @@ from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.components import Part
 from matching.short_breaks.explaining import family_results
+from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
@@ -58,8 +59,10 @@ def restated(
 def results_of(period: Period, cleared: Cleared, stays: Iterable[PlannedStay]) -> tuple[FamilyResult, ...]:
     """What these stays give every family, and why not more, in the order of their ids.
 
-    Raises NotACandidate for a stay that the period offers nobody.
+    Raises NotACandidate for a stay that the period offers nobody, BadInput for a period too large for the memory there
+    is.
     """
+    refuse_too_large(period, cleared, processes=1)
     return _results(_parts(period, cleared, tuple(sorted(stays, key=_order))))
 
 

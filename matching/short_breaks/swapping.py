@@ -18,6 +18,7 @@ from matching.optimise.choose import Level as Aim
 from matching.optimise.choose import best_choice
 from matching.short_breaks.build import build
 from matching.short_breaks.constraints import introductions, violations
+from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.move import fits_all
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.preferring import Preferring
@@ -56,7 +57,11 @@ class Swap(Record):
 
 
 def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
-    """Swaps that can all be made together, of the most gain; the greatest first."""
+    """Swaps that can all be made together, of the most gain; the greatest first.
+
+    Raises BadInput for a period too large for the memory there is.
+    """
+    refuse_too_large(period, planned.cleared, processes=1)
     problem = build(period, planned.cleared, each_bedroom_apart=True)
     plan = plan_of(problem, period, planned.allocation.stays)
     preferring = Preferring(problem, plan, frozenset(plan_of(problem, period, _booked(period, planned))))

@@ -11,6 +11,7 @@ from rich.live import Live
 from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.searching import ready
 from matching.short_breaks.searching.progress import Progress
+from service.commands.breaks import watching as module
 from service.commands.breaks.watching import STOPPING, STOPS, Watch, watched
 
 
@@ -48,6 +49,16 @@ def test_only_where_a_search_must_make_itself_ready_is_that_said(
     with watched():
         pass
     assert ("Getting ready: the first run on a machine takes up to a minute" in capsys.readouterr().err) != is_ready
+
+
+@pytest.mark.parametrize("free", [None, 0, 8_000_000_000])
+def test_where_nobody_can_tell_how_much_memory_is_free_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], free: int | None
+) -> None:
+    monkeypatch.setattr(module, "free_bytes", lambda: free)
+    with watched():
+        pass
+    assert ("How much memory is free cannot be told" in capsys.readouterr().err) is (free is None)
 
 
 def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> None:

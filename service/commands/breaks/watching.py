@@ -12,6 +12,7 @@ from rich.live import Live
 from rich.text import Text
 
 from matching.short_breaks.compare import LOOKING
+from matching.short_breaks.free_memory import free_bytes
 from matching.short_breaks.objectives import name_of
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
 from service.commands.screen import WIDEST, Safe, table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = ("Level", "Best so far", "At most, given those above", "May be missing")
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
 READY = "Getting ready: the first run on a machine takes up to a minute, which does not count as time of the search."
+UNTOLD = "How much memory is free cannot be told on this machine, so that no period is refused as too large for it."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
 
 
@@ -76,13 +78,17 @@ def _against(value: int, bound: int | None) -> tuple[str, str]:
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """A search in here can be watched, and stopped by Ctrl-C. Where it must first make itself ready, that is said."""
+    """A search in here can be watched, and stopped by Ctrl-C. What it lacks is said first: being
+    ready, or knowing how much memory is free.
+    """
     from matching.short_breaks.searching.ready import is_ready
 
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
     if not is_ready():
         console.print(READY, style="dim")
+    if free_bytes() is None:
+        console.print(UNTOLD, style="dim")
     # No thread of its own: processes are forked meanwhile.
     live = Live(console=console, transient=True, auto_refresh=False)
     watch = Watch(live)

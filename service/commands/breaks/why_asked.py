@@ -24,13 +24,15 @@ class Answered(NamedTuple):
 
 
 def ask_why_not(found: PlannedPeriod, family: str, urn: str, first: date, nights: int) -> Answered:
-    """The answer, for a family and a home that the period has."""
+    """The answer, for a family and a home that the period has. Raises BadInput where too little memory is free."""
     # What builds a problem and solves it takes half a second to load.
     from matching.short_breaks.build import build
+    from matching.short_breaks.memory import refuse_too_large
     from matching.short_breaks.rooming import plan_of
     from matching.short_breaks.why_not import why_not
 
     part = _part_of(found, family, urn)
+    refuse_too_large(part.period, part.cleared, processes=1)
     problem = build(part.period, part.cleared)
     plan = plan_of(problem, part.period, _stays_in(part.period, found.planned))
     return Answered(why_not(part.period, part.cleared, problem, plan, family, urn, first, nights), part, problem)

@@ -48,12 +48,6 @@ class Report:
     trials: tuple[Trial, ...]
 
 
-def aiming_at(problem: Problem, levels: Collection[str]) -> Problem:
-    """The same period with only some of its levels, by id or by what stands before the colon; for comparisons."""
-    kept = tuple(level for level in problem.levels if level.id in levels or level.id.split(":")[0] in levels)
-    return replace(problem, levels=kept)
-
-
 class Polish:
     """A plan on its way: gives out tasks for a round, takes in their reports."""
 

@@ -10,12 +10,11 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.short_breaks import at_hand
-from matching.short_breaks.constraints import violations
 from matching.short_breaks.exact import solve_exactly
 from matching.short_breaks.move import Move, between, merge, moved
 from matching.short_breaks.neighbourhoods import KINDS, Kind
 from matching.short_breaks.part_search import Effort
-from matching.short_breaks.polish import Polish, aiming_at
+from matching.short_breaks.polish import Polish
 from matching.short_breaks.problem import Plan, Problem, values
 from tests.short_breaks.hand_problem import hand_problem, plan, stay
 from tests.short_breaks.plain_check import broken
@@ -104,14 +103,6 @@ def test_a_move_leads_from_one_plan_to_the_other() -> None:
     problem = small_problem(1)
     one, other = sound_plan(problem, Random(1)), sound_plan(problem, Random(2))
     assert moved(one, between(one, other)) == other
-
-
-def test_only_some_levels_can_be_aimed_at() -> None:
-    problem = small_problem(1)
-    assert [level.id for level in aiming_at(problem, {"benefit"}).levels] == ["benefit"]
-    fair = [level.id for level in aiming_at(problem, {"fairness", "benefit"}).levels]
-    assert len(fair) == 6
-    assert not any(violations(aiming_at(problem, {"benefit"}), sound_plan(problem, Random(1))))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: f"{k.neighbourhood.ID} {k.families} x {k.nights}")

@@ -70,15 +70,6 @@ class Bounding:
                 return
             self._round()
 
-    def night_prices(self) -> Reals:
-        """(H, T): what a night at a home costs on average, among the families that the best bound would have there."""
-        prices, there = self.prices, self._best_guests
-        found = np.zeros((len(self.problem.homes), self.problem.nights))
-        for h in range(len(self.problem.homes)):
-            pairs = self.problem.pair_home == h
-            found[h] = (prices[pairs] * there[pairs]).sum(axis=0) / np.maximum(there[pairs].sum(axis=0), 1)
-        return found
-
     def _start(self) -> None:
         """Try a few prices, all alike but for what a family draws."""
         usual, values = usual_night(self.problem, self.goal) * self._parts, []
@@ -109,7 +100,6 @@ class Bounding:
     def _keep(self, value: int) -> None:
         self._best = value
         self._best_prices = self._prices.copy()
-        self._best_guests = self.evaluation.guests.copy()
         self._weights.keep()
         self._welcome.keep()
 

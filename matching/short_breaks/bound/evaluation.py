@@ -49,16 +49,6 @@ class Evaluation:
         """What the fixed stays are worth by (C,)."""
         return int(by_stay[self._fixed].sum())
 
-    @property
-    def steps(self) -> int:
-        """Steps of all night searches so far."""
-        return sum(int(room.state[2]) for room in self._night_rooms)
-
-    @property
-    def cut_off(self) -> int:
-        """Night searches cut off so far."""
-        return sum(int(room.state[3]) for room in self._night_rooms)
-
     def families(self, parts: Parts, price: Indices) -> None:
         """The families' side alone."""
         self._each(len(self.family_value), lambda n, a, b: self._some_families(n, a, b, parts, price))

@@ -36,7 +36,7 @@ class Room(NamedTuple):
     table: Indices
     """(items + 1, TABLE_CELLS)"""
     state: Ints
-    """best value, size of the best set, steps, nights cut off."""
+    """best value, size of the best set."""
 
 
 def room_for(nights: Nights) -> Room:
@@ -57,5 +57,5 @@ def room_for(nights: Nights) -> Room:
         saved=np.zeros((items, 3), dtype=np.int64),
         best=np.zeros(items, dtype=np.int32),
         table=np.zeros((items + 1, TABLE_CELLS), dtype=np.int32),
-        state=np.zeros(4, dtype=np.int64),
+        state=np.zeros(2, dtype=np.int64),
     )

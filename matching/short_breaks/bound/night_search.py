@@ -110,7 +110,6 @@ def _descend(
         one, other, there = saved[i, 0], saved[i, 1], saved[i, 2]
         worth, cell, took[i] = worth - price[i], cell + shift[i], 0
         i += 1
-    room.state[2] += steps
     return int(best) if steps <= most_steps else _cut_off(i, int(worth), int(cell), room)
 
 
@@ -124,7 +123,6 @@ def _last_taken(i: int, took: Bytes) -> int:
 @njit(cache=True, nogil=True)
 def _cut_off(i: int, worth: int, cell: int, room: Room) -> int:
     """The most that the branch in hand, or any branch still open, could reach."""
-    room.state[3] += 1
     upper = max(int(room.state[0]), worth + int(room.table[i, cell]))
     for j in range(i - 1, -1, -1):
         if room.took[j]:

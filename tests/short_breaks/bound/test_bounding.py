@@ -125,17 +125,6 @@ def test_more_rounds_never_raise_the_bound() -> None:
     assert found[-1] < found[0]
 
 
-def test_a_night_costs_something_only_where_somebody_would_have_it() -> None:
-    problem = small_town()
-    bounding = Bounding(problem, goal_of(problem, "benefit"))
-    bounding.step(100)
-    nights = bounding.night_prices()
-    closed = (problem.capacity[:, 0, :] == 0).astype(bool)
-    assert nights.shape == (len(problem.homes), problem.nights)
-    assert nights.max() > 0
-    assert (nights[closed] == 0).all()
-
-
 def test_values_too_large_for_whole_numbers_of_their_size_are_refused() -> None:
     problem = of_seed(3, 1, 3)
     large = np.full((len(problem.families), problem.most_nights_any + 1), 2**40, dtype=np.int64)

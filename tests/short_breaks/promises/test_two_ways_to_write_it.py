@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from matching.optimise.status import Status
 from matching.short_breaks.build import build
 from matching.short_breaks.exact import solve_exactly
-from matching.short_breaks.polish import aiming_at
 from matching.short_breaks.problem import NO_LIMIT, Flags, Problem, values
 from scenarios.benchmarks.rivals import highs
 from scenarios.generators.short_breaks import Shape, draw
@@ -51,7 +50,8 @@ def test_night_by_night_the_optimum_is_the_same_with_every_rule_at_its_tightest(
 def test_highs_has_the_same_optimum_of_benefit(seed: int) -> None:
     problem = build(*draw(Shape(2, 8, 2, (3, 2)), seed))
     unlimited = np.full_like(problem.most_by_night, NO_LIMIT)
-    problem = aiming_at(replace(problem, most_by_night=unlimited), ["benefit"])
+    alone = tuple(level for level in problem.levels if level.id == "benefit")
+    problem = replace(problem, most_by_night=unlimited, levels=alone)
     found = solve_exactly(problem, 60.0)
     answer = highs.solve(problem, "benefit", 60.0)
     assert found.status is Status.OPTIMAL

@@ -1,4 +1,4 @@
-"""When promises cannot all hold: a smallest set of them that clashes, and the plan that drops least.
+"""When promises cannot all hold: smallest sets of them that clash, and the plan that drops least.
 
 A promise here is a committed booking. Stays already taken have happened: they are never dropped.
 """
@@ -17,7 +17,7 @@ from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, viol
 from matching.short_breaks.explaining.words import run_in_words
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
-from matching.short_breaks.result import Clash
+from matching.short_breaks.result import Clash, Together
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.violation import Violation
 
@@ -43,14 +43,22 @@ def settle(period: Period, cleared: Cleared) -> Settled:
     dropped = _least_dropped(committed, breaks)
     if not dropped:
         return Settled(period, None)
-    together = smallest(committed, lambda some: bool(breaks(some)))
+    first, *further = _explained(committed, dropped, breaks)
     kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped)})
     clash = Clash(
-        together=tuple(map(_plain, together)),
-        sentences=tuple(breaks(together)),
+        together=first.together,
+        sentences=first.sentences,
         dropped=tuple(map(_plain, dropped)),
+        further=tuple(further),
     )
     return Settled(kept, clash)
+
+
+def _explained(committed: Sequence[Booking], dropped: Sequence[Booking], breaks: _Breaks) -> list[Together]:
+    """For each promise dropped, a smallest set of it and of those kept; none of them holds with what is kept."""
+    kept = tuple(b for b in committed if b not in dropped)
+    sets = (smallest((*kept, one), lambda some: bool(breaks(some))) for one in dropped)
+    return [Together(together=tuple(map(_plain, some)), sentences=tuple(breaks(some))) for some in sets]
 
 
 class _Breaks:
@@ -119,10 +127,12 @@ def _plain(stay: PlannedStay) -> PlannedStay:
 
 
 def sentences(clash: Clash) -> Iterator[str]:
-    """The clash, as a coordinator would say it."""
-    named = "; ".join(map(_named, clash.together))
-    yield f"These promises cannot all hold: {named}."
-    yield from clash.sentences
+    """The clash, as a coordinator would say it: each set with what it breaks."""
+    for found in clash.sets:
+        named = "; ".join(map(_named, found.together))
+        alone = len(found.together) == 1
+        yield f"{'This promise cannot be kept by itself' if alone else 'These promises cannot all hold'}: {named}."
+        yield from found.sentences
 
 
 def _named(stay: PlannedStay) -> str:

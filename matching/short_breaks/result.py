@@ -188,15 +188,27 @@ class PriceOfFairness(Record):
     """It is no more: the bound of what any plan can have without fairness, less what this plan has. None: no bound."""
 
 
-class Clash(Record):
-    """Promises that cannot all hold, and the plan that drops least of them."""
+class Together(Record):
+    """Promises that cannot all hold: a smallest set. One alone cannot be kept, whatever else is dropped."""
 
     together: tuple[PlannedStay, ...]
-    """A smallest set: leave out any one of them and the others can hold."""
+    """Leave out any one of them and the others can hold."""
     sentences: tuple[Text, ...]
     """What these break together."""
+
+
+class Clash(Together):
+    """The promises that cannot all hold, each that is dropped with a set it is in, and the plan that drops least."""
+
     dropped: tuple[PlannedStay, ...]
     """What the nearest plan drops: the fewest nights of all promises, over the whole period."""
+    further: tuple[Together, ...] = ()
+    """A set for each other promise dropped: with it, promises that are kept."""
+
+    @property
+    def sets(self) -> tuple[Together, ...]:
+        """Every set, in the order in which the promises dropped are named."""
+        return (self, *self.further)
 
 
 class Allocation(Record):

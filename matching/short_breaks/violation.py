@@ -24,6 +24,21 @@ class Violation:
     homes: tuple[int, ...] = ()
     nights: tuple[int, ...] = ()
     families: tuple[int, ...] = ()
+    in_quarters: bool = False
+    """Whether `by_how_much` is in quarters of one member of staff."""
+
+
+QUARTERS = ("", "¼", "½", "¾")
+
+
+def amount(violation: Violation, counted: str) -> str:
+    """By how much, as a person counts it: "1½ members of staff (day staff)", "2 (nights)"."""
+    many = violation.by_how_much
+    if not violation.in_quarters:
+        return f"{many} ({counted})"
+    whole, part = divmod(many, len(QUARTERS))
+    members = "member" if many <= len(QUARTERS) else "members"
+    return f"{whole or ''}{QUARTERS[part]} {members} of staff ({counted})"
 
 
 def where(problem: Problem, violation: Violation, first_night: date | None = None) -> str:

@@ -14,7 +14,7 @@ from matching.short_breaks.period import (
     CancelledBy,
     LevelChoice,
 )
-from matching.short_breaks.result import Clash, LevelResult, VisitsFirst
+from matching.short_breaks.result import Clash, LevelResult, Together, VisitsFirst
 from scenarios.storybook import TODAY
 from tests.reports.board_asked import board, of
 from tests.reports.reading import phrases, rows_of, said, section, words
@@ -196,3 +196,12 @@ def test_nights_given_are_told_of_all_that_are_assessed_or_owed() -> None:
     names = [name for block in section(told, "glance").blocks if isinstance(block, Pairs) for name, _ in block.pairs]
     assert f"of {due:,} nights assessed or owed are planned" in names
     assert "4 of 4 nights" in said(section(told, "families"))
+
+
+def test_every_set_of_promises_that_clash_is_shown_and_one_alone_is_said_not_to_be_kept_by_itself() -> None:
+    one, two, three = small().allocation.stays[:3]
+    alone = Together(together=(three,), sentences=("The home is closed",))
+    clash = Clash(together=(one, two), sentences=("Both are in room 1",), dropped=(two, three), further=(alone,))
+    told = said(board(of(clash=clash)).sections[0])
+    assert told.count("The nearest plan drops it.") == 2
+    assert "This cannot be kept by itself, whatever other promise is dropped. The home is closed." in told

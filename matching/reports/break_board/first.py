@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.result import Clash, Ended
+from matching.short_breaks.result import Clash, Ended, Together
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.verifying import Escalation
 
@@ -26,12 +28,15 @@ def broken(shown: Shown) -> tuple[Section, ...]:
 def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:
     if clash is None:
         return ()
-    why = " ".join(map(full_stop, clash.sentences))
-    lead = Paragraph((Strong("These cannot all hold; leave out any one, and the others can."), why))
-    stays = tuple((_promise(shown, stay, stay in clash.dropped),) for stay in clash.together)
-    others = [stay for stay in clash.dropped if stay not in clash.together]
-    dropped = tuple((_promise(shown, stay, True),) for stay in others)
-    return (lead, Items(stays + dropped))
+    return tuple(block for found in clash.sets for block in _set(shown, found, clash.dropped))
+
+
+def _set(shown: Shown, found: Together, dropped: Sequence[PlannedStay]) -> tuple[Block, ...]:
+    several = "These cannot all hold; leave out any one, and the others can."
+    lead = several if len(found.together) > 1 else "This cannot be kept by itself, whatever other promise is dropped."
+    why = " ".join(map(full_stop, found.sentences))
+    stays = tuple((_promise(shown, stay, stay in dropped),) for stay in found.together)
+    return (Paragraph((Strong(lead), why)), Items(stays))
 
 
 def _promise(shown: Shown, stay: PlannedStay, dropped: bool) -> str:

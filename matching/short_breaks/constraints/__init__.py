@@ -28,7 +28,7 @@ from matching.short_breaks.constraints import (
 )
 from matching.short_breaks.kept import Kept
 from matching.short_breaks.problem import Choice, Flags, Plan, Problem
-from matching.short_breaks.violation import Violation, where
+from matching.short_breaks.violation import Violation, amount, where
 
 if TYPE_CHECKING:
     from matching.short_breaks.part import Part
@@ -88,6 +88,6 @@ def violations(
 def sentence(problem: Problem, violation: Violation, first_night: date | None = None) -> str:
     """A violation as a coordinator would say it. Nights are numbers where the first night's date is not known."""
     rule = next(c for c in CONSTRAINTS if violation.constraint == c.ID)
-    counted = violation.of or rule.COUNTED
+    over = amount(violation, violation.of or rule.COUNTED)
     place = where(problem, violation, first_night)
-    return f"{place[:1].upper()}{place[1:]}: {rule.SENTENCE} Over by {violation.by_how_much} ({counted})."
+    return f"{place[:1].upper()}{place[1:]}: {rule.SENTENCE} Over by {over}."

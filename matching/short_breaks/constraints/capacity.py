@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from matching.short_breaks.building.draw import PLAIN_ROWS
 from matching.short_breaks.columns import Columns
 from matching.short_breaks.grid import by_night, families_of
 from matching.short_breaks.kept import Kept
@@ -21,6 +22,9 @@ SENTENCE = "Guests together draw no more places, staff or trained people than th
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(d): sufficient staff; the measure is Project judgement"
 COUNTED = "of what there is"
 
+IN_QUARTERS = frozenset(row.name for row in PLAIN_ROWS if row.name != "places")
+"""Rows that are counted in quarters of one member of staff."""
+
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """One for each home, night and row that is overdrawn."""
@@ -29,7 +33,7 @@ def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
         for k, row in enumerate(problem.rows):
             over = sum(int(problem.use[p, k]) for p in pairs) - int(problem.capacity[home, k, night])
             if over > 0:
-                yield Violation(ID, over, row, (home,), (night,), families_of(problem, choices))
+                yield Violation(ID, over, row, (home,), (night,), families_of(problem, choices), row in IN_QUARTERS)
 
 
 def fits(kept: Kept, columns: Columns) -> Flags:

@@ -1,0 +1,59 @@
+"""Every promise that the nearest plan drops is told with a smallest set it clashes in, or as not to be kept at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matching.short_breaks.conflict import sentences, settle
+from matching.short_breaks.period import Booking, BookingStatus, Nights
+from matching.short_breaks.result import Clash
+from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
+from tests.short_breaks.small_period import FRIDAY, NEXT_FRIDAY, URN
+
+SHUT = date(2026, 12, 15)
+
+
+def promise(family: str, first: date, nights: int = 2) -> Booking:
+    return Booking(
+        id=f"B-{family}-{first}",
+        status=BookingStatus.COMMITTED,
+        family=family,
+        urn=URN,
+        bedrooms=("room 1",),
+        first_night=first,
+        nights=nights,
+    )
+
+
+def clash() -> Clash:
+    """Two families in one bedroom on each of two weekends, and a promise of a night on which the home is closed."""
+    bookings = (
+        promise(ASKER, FRIDAY),
+        promise(HOLDER, FRIDAY),
+        promise(ASKER, NEXT_FRIDAY),
+        promise(HOLDER, NEXT_FRIDAY),
+        promise(HOLDER, SHUT, 1),
+    )
+    families = (asker(assessed_nights=9), holder(assessed_nights=9, least_gap=0))
+    case = Case(home={"closed": (Nights(first=SHUT),)}, families=families, stays=())
+    period, cleared, _, _ = case.made()
+    found = settle(period.model_copy(update={"bookings": bookings}), cleared).clash
+    assert found is not None
+    return found
+
+
+def test_every_promise_dropped_is_in_a_set_of_its_own_with_promises_that_are_kept() -> None:
+    found = clash()
+    assert len(found.dropped) == 3
+    assert len(found.sets) == 3
+    for dropped, some in zip(found.dropped, found.sets, strict=True):
+        assert [stay for stay in some.together if stay in found.dropped] == [dropped]
+        assert some.sentences
+    assert sorted(len(some.together) for some in found.sets) == [1, 2, 2]
+
+
+def test_a_promise_that_nothing_else_stands_against_is_said_not_to_be_kept_by_itself() -> None:
+    said = list(sentences(clash()))
+    (alone,) = (words for words in said if words.startswith("This promise cannot be kept by itself: "))
+    assert f"{HOLDER} at {URN}, the night of Tuesday 15 December 2026" in alone
+    assert sum(words.startswith("These promises cannot all hold: ") for words in said) == 2

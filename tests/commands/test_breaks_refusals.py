@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,10 @@ def test_a_family_or_home_that_is_not_there_is_answered_by_every_command_that_na
     assert "Use one of: F-" in refused(breaks("family", WINTER, plan, "F-00"))
     assert "Use one of: F-" in refused(breaks("why", WINTER, plan, "--family", "F-00", *STAY[2:]))
     assert f"Use one of: {URN}." in refused(breaks("why", WINTER, plan, *STAY[:3], "SC900132", *STAY[4:]))
+    ids = sorted(family.id for family in winter_at_marram.period().families)
+    told = refused(breaks("family", WINTER, plan, "F-99")).rpartition("Use one of: ")[2]
+    assert sorted(re.findall(r"F-\d+", told)) == ids[:12]
+    assert told.startswith("F-09")
     gone = refused(breaks("what-if", WINTER, plan, "--release-bed", "SC900132", *QUICK))
     assert "SC900132" in gone
     assert gone.endswith(".")

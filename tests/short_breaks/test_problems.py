@@ -175,3 +175,13 @@ def test_a_family_needs_one_night_on_which_a_stay_of_its_pattern_could_begin(wee
         update={"pattern": pattern, "available": (Nights(first=week.first, nights=week.nights),)}
     )
     assert (list(find_problems(altered(period, "families", 3, to=changed))) == []) is week.possible
+
+
+@pytest.mark.parametrize(("swapped", "guessed"), [(True, True), (False, False)])
+def test_a_misspelt_home_is_answered_with_the_one_it_may_be(swapped: bool, guessed: bool) -> None:
+    period = small_period()
+    urn = period.homes[0].urn
+    typed = f"{urn[:-2]}{urn[-1]}{urn[-2]}" if swapped else "1234567"
+    changed = period.families[0].model_copy(update={"homes": (typed,)})
+    (told,) = (p for p in find_problems(altered(period, "families", 0, to=changed)) if "no home with" in p.what)
+    assert (f"Did you mean {urn!r}?" in told.way_out) is guessed

@@ -23,6 +23,9 @@ from service.commands.files import EXAMPLE, read_from
 ENDING = ".xlsx"
 """Of a filled form."""
 
+NAMED = 12
+"""The most families or homes that a way out names, the nearest first."""
+
 T = TypeVar("T")
 
 
@@ -159,4 +162,7 @@ def refuse_strangers(period: Period, family: str, urn: str | None = None) -> Non
 def _those_there(what: str, id: str, there: list[str]) -> str:
     if not there:
         return f"The period has no {what} at all: add those it is about."
-    return f"Use one of: {', '.join(sorted(get_close_matches(id, there, n=6) or there)[:12])}."
+    near = get_close_matches(id, sorted(there), n=NAMED)
+    others = [one for one in sorted(there) if one not in near]
+    rest = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+    return f"Use one of: {', '.join([*near, *others][:NAMED])}{rest}."

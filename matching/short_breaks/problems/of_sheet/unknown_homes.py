@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 from matching.short_breaks.period import Family, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc
@@ -10,6 +11,8 @@ from matching.short_breaks.problems.stays import spoken_of
 
 WHAT = "the period has no home with this URN"
 WAY_OUT = "Correct the URN, or add the home to the period."
+NEAR = 0.8
+"""How alike a URN must be to one of the period's to be taken for it misspelt: as other words of a form are."""
 
 
 def faults(period: PeriodSheet, /) -> Iterator[Fault]:
@@ -18,7 +21,12 @@ def faults(period: PeriodSheet, /) -> Iterator[Fault]:
     named = [((*loc, "urn"), stay.urn) for loc, stay in spoken_of(period)]
     for number, family in enumerate(period.families):
         named += _named_by(("families", number), family)
-    yield from (Fault(loc, WHAT, WAY_OUT) for loc, urn in named if urn not in known)
+    yield from (Fault(loc, WHAT, _way_out(urn, known)) for loc, urn in named if urn not in known)
+
+
+def _way_out(urn: str, known: Collection[str]) -> str:
+    near = get_close_matches(urn, sorted(known), n=1, cutoff=NEAR)
+    return f"Did you mean {near[0]!r}? Otherwise add the home to the period." if near else WAY_OUT
 
 
 def _named_by(at: Loc, family: Family) -> Iterator[tuple[Loc, str]]:

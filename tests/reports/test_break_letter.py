@@ -17,7 +17,7 @@ from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
 from matching.short_breaks.explaining.requests import OTHER_THAN_RULES
 from matching.short_breaks.period import BookingStatus, PlannedStay
-from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult
+from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult, VisitsFirst
 from service.web.render import to_html
 from service.web.text import to_text
 from tests.reports.reading import said, section
@@ -55,6 +55,12 @@ def test_no_other_family_or_child_is_named_in_a_letter(family: str) -> None:
     children = [r.child for r in given.period.world.referrals if r.child.id not in own.children]
     others = [f for f in FAMILIES if f != family] + [words for c in children for words in (c.id, c.name)]
     assert [words for words in others if re.search(rf"{re.escape(words)}\b", html)] == []
+
+
+def test_a_tea_visit_that_the_plan_counts_on_is_asked_for_before_the_first_night() -> None:
+    visits = VisitsFirst(urn=small().period.homes[0].urn, visits=1, first_night=date(2026, 12, 18), in_time=True)
+    assert "Before Friday 18 December 2026, come for one tea visit at " in to_text(to_first(visits_first=(visits,)))
+    assert "tea visit" not in to_text(to_first(visits_first=()))
 
 
 def test_each_stay_is_told_with_the_day_to_come_and_the_day_to_go_home() -> None:

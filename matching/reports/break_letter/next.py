@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Room, Section, Strong
+from matching.report_words import counted, weekday
 from matching.reports.break_letter.addressed import Addressed
+from matching.short_breaks.result import VisitsFirst
 
 STEPS = (
     "Look at the dates. Tell us soon if one does not work for you.",
@@ -18,5 +22,12 @@ def what_next(to: Addressed) -> Section:
     asked = (("Who to ask", to.period.ask_whom), ("Phone or email", to.period.ask_how))
     known: tuple[tuple[str, Cell], ...] = tuple((name, (Strong(said),)) for name, said in asked if said is not None)
     by_hand = tuple(Room(name, 1) for name, said in asked if said is None)
-    steps, lead = Items(tuple((step,) for step in STEPS), numbered=True), Paragraph(("You can ask:",))
+    every = (*map(partial(_visits, to), to.result.visits_first), *STEPS)
+    steps, lead = Items(tuple((step,) for step in every), numbered=True), Paragraph(("You can ask:",))
     return Section("next", "What to do now", (steps, lead, *((Pairs(known),) if known else ()), *by_hand))
+
+
+def _visits(to: Addressed, first: VisitsFirst) -> str:
+    """What has to happen before a first night, for a child who is new to the home."""
+    visits = counted(first.visits, "tea visit")
+    return f"Before {weekday(first.first_night)}, come for {visits} at {to.home(first.urn)}. Agree the day with us."

@@ -20,7 +20,7 @@ NOISE = 1
 class Effort:
     """How hard to look."""
 
-    work: float = 0.4
+    work: float = 0.3
     """The solver's own measure of work for the whole part, about seconds."""
     seed: int = 1
     noise: int = NOISE

@@ -11,7 +11,7 @@ from matching.short_breaks.drawing_areas import area_of, families_at, run_of
 from matching.short_breaks.problem import Plan, Problem
 
 ID = "related"
-SIZES: tuple[tuple[int, int], ...] = ((8, 400), (14, 60), (22, 30), (12, 400), (14, 90))
+SIZES: tuple[tuple[int, int], ...] = ((8, 400), (14, 60), (22, 30))
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

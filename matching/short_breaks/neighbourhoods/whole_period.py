@@ -9,7 +9,7 @@ from matching.short_breaks.drawing_areas import area_of, families_at
 from matching.short_breaks.problem import Plan, Problem
 
 ID = "whole period"
-SIZES: tuple[tuple[int, int], ...] = ((5, 400), (8, 400), (12, 400), (16, 400), (20, 400))
+SIZES: tuple[tuple[int, int], ...] = ((5, 400), (8, 400), (12, 400))
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

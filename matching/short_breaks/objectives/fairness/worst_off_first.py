@@ -1,8 +1,8 @@
-"""Worst-off first: the first night, then each tenth of the protected minimum (rounded up).
+"""Worst-off first: the first night, a tenth of the protected minimum, then each quarter of it (rounded up).
 
-Each night counts times the family's need. So nobody gets a fourth tenth while somebody could have a second, whatever
-their nights draw on staff; within a step, which is a night or two, nights go where the most of them can be given. The
-steps are Project judgement: near to raising the lowest share again and again, in levels that can each be proven.
+Each night counts times the family's need. So nobody gets a fourth quarter while somebody could have a second, whatever
+their nights draw on staff; within a step nights go where the most of them can be given. The steps are Project
+judgement: short where families have least, and few enough to be proven one by one.
 """
 
 from __future__ import annotations

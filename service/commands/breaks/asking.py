@@ -9,7 +9,6 @@ from rich.text import Text
 from typer import Argument, Option, Typer
 
 from matching.report_parts import BreaksAsked
-from matching.reports import break_letter
 from matching.short_breaks.board.since import since
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
@@ -46,6 +45,9 @@ def family(
     found = planned_with(period, world, plan, family)
     allocation = found.planned.allocation
     if for_family:
+        # What writes letters takes a second to load.
+        from matching.reports import break_letter
+
         letter = break_letter.write(BreaksAsked(found.period, allocation, families=(family,)))
         screen().print(Safe(Text(to_text(letter))))
         return

@@ -46,18 +46,19 @@ class _Family:
     def _after_held(self, night: int) -> bool:
         return any(night - self.window < span.first < night for span in self.held)
 
-    def _soon(self, night: int, unless: list[cp_model.LiteralT]) -> Iterator[cp_model.IntVar]:
+    def _soon(self, night: int, unless: list[cp_model.BoolVarT]) -> Iterator[cp_model.IntVar]:
         before = [t for t in self.begins if night - self.window < t < night - self.gap]
         if before:
-            soon: cp_model.IntVar = self.part.model.new_bool_var("")
-            for t in before:
-                self.part.model.add_bool_or([soon, self.begins[t].negated(), *unless])
+            begun = [self.begins[t] for t in before]
+            soon = self.part.following.literal(lambda holds: any(map(holds, begun)) and not any(map(holds, unless)))
+            for literal in begun:
+                self.part.model.add_bool_or([soon, literal.negated(), *unless])
             yield soon
 
     def _any(self, literals: list[cp_model.IntVar]) -> cp_model.IntVar:
         if len(literals) == 1:
             return literals[0]
-        found: cp_model.IntVar = self.part.model.new_bool_var("")
+        found = self.part.following.any_of(literals)
         for literal in literals:
             self.part.model.add_implication(literal, found)
         return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 100
+MOVES_A_STAY = 40
 FEWEST_MOVES = 20_000
 MOST_MOVES = 20_000_000
 """Rearrangements by each of the quick searches, by the number of candidate stays: about where more of them gain less

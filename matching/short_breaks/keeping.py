@@ -114,8 +114,9 @@ class _Keeping:
         return [(self._whole(own), 1) for own in by_family.values() if all(g.number in self.takes for g in own)]
 
     def _whole(self, own: Iterable[Given]) -> cp_model.IntVar:
-        whole = self.part.model.new_bool_var("")
-        self.part.model.add_bool_and([self.takes[g.number] for g in own]).only_enforce_if(whole)
+        stays = [self.takes[g.number] for g in own]
+        whole = self.part.following.literal(lambda holds: all(map(holds, stays)))
+        self.part.model.add_bool_and(stays).only_enforce_if(whole)
         return whole
 
     def as_before(self) -> Terms:

@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 
 from matching.short_breaks.columns import Area, Columns, columns_of, stays_within, whole_area
 from matching.short_breaks.constraints import CONSTRAINTS, Constraint
+from matching.short_breaks.following import Following
 from matching.short_breaks.kept import Kept
 from matching.short_breaks.kinds import Kind
 from matching.short_breaks.problem import Choice, Indices, Ints, Plan, Problem
@@ -28,6 +29,7 @@ class Part:
         self.problem, self.kept = problem, Kept(problem, kept)
         self.columns = _fitting(self.kept, columns_of(problem, stays), constraints)
         self.model = cp_model.CpModel()
+        self.following = Following(self.model)
         self.kinds: dict[tuple[int, int], list[Kind]] = {}
         """By home and night, where everybody who could come is of one of several kinds that must not meet."""
         self._written: set[tuple[object, ...]] = set()
@@ -115,8 +117,9 @@ class Part:
             return only
         literal: cp_model.IntVar | None = self._present.get(covering)
         if literal is None:
-            literal = self._present[covering] = self.model.new_bool_var("")
-            self.model.add_exactly_one([literal.negated(), *(self.takes[i] for i in covering)])
+            stays = [self.takes[i] for i in covering]
+            literal = self._present[covering] = self.following.any_of(stays)
+            self.model.add_exactly_one([literal.negated(), *stays])
         return literal
 
     def at_most(self, literals: Sequence[cp_model.IntVar], amounts: Sequence[int], most: int) -> None:

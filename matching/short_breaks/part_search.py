@@ -75,11 +75,9 @@ def solver_for(work: float, seed: int) -> cp_model.CpSolver:
 
 
 def hint(part: Part, plan: Sequence[Choice]) -> None:
-    """Let the solver begin from choices that are known to be possible."""
+    """Let the solver begin from choices that are known to be possible, and all that follows from them."""
+    known = set(plan)
     stays = {choice.stay for choice in plan}
-    part.model.proto.clear_solution_hint()
-    for stay, take in zip(part.stays.stay.tolist(), part.takes, strict=True):
-        part.model.add_hint(take, stay in stays)
-    for choice, way in part.way_of.items():
-        if way.index >= len(part.takes):
-            part.model.add_hint(way, choice in plan)
+    chosen = {way.index: choice in known for choice, way in part.way_of.items()}
+    takes = zip(part.stays.stay.tolist(), part.takes, strict=True)
+    part.following.tell(chosen | {take.index: stay in stays for stay, take in takes})

@@ -15,7 +15,7 @@ from matching.errors import EngineFault
 from matching.short_breaks import at_hand
 from matching.short_breaks.constraints import violations
 from matching.short_breaks.move import Move, beside, between, merge, moved
-from matching.short_breaks.neighbourhoods import KINDS
+from matching.short_breaks.neighbourhoods import KINDS, USUAL
 from matching.short_breaks.part import Part
 from matching.short_breaks.part_search import Effort, search_part
 from matching.short_breaks.problem import Plan, Problem, values
@@ -24,6 +24,8 @@ from matching.short_breaks.shares import Shares, Trial, even_shares
 BATCHES = ("A", "B")
 TRIES = 6
 EFFORT = Effort()
+USUAL_ROUNDS = 8
+"""Rounds with parts of the usual sizes, before larger ones are set free as well. Project judgement, by trial."""
 WORK_TO_BUILD = 4e-5
 """Work to write a part down, for each way to take a stay."""
 
@@ -58,7 +60,7 @@ class Polish:
         self.problem, self.seed, self.effort = problem, seed, effort
         self.plan: Plan = tuple(sorted(plan))
         self.rounds = 0
-        self.shares = even_shares(len(KINDS))
+        self.shares = even_shares(len(USUAL))
 
     def tasks(self) -> tuple[Task, ...]:
         """The batches of the next round."""
@@ -74,6 +76,8 @@ class Polish:
             self.plan = merge(self.problem, self.plan, report.moves)
         self.shares = self.shares.after(trial for report in reports for trial in report.trials)
         self.rounds += 1
+        if self.rounds == USUAL_ROUNDS:
+            self.shares = self.shares.wider(len(KINDS))
         return self.plan
 
     def run(self, pool: Executor | None = None) -> Iterator[Plan]:

@@ -35,6 +35,11 @@ class Shares:
             work[kind] = DECAY * work[kind] + spent
         return Shares(tuple(gains), tuple(work))
 
+    def wider(self, kinds: int) -> Shares:
+        """With as many kinds as that: those that are new as if each had brought a little."""
+        new = even_shares(kinds - len(self.gains))
+        return Shares(self.gains + new.gains, self.work + new.work)
+
     def draw(self, dice: Random) -> int:
         """A kind."""
         if dice.random() < EVENLY:

@@ -108,7 +108,7 @@ def _company(part: Part, links: Links, by_stay: Ints) -> Iterator[Extra]:
 
 
 def _both(part: Part, one: cp_model.IntVar, other: cp_model.IntVar, amount: int) -> cp_model.IntVar:
-    both = part.model.new_bool_var("")
+    both = part.following.literal(lambda holds: holds(one) and holds(other))
     part.model.add_implication(both, one)
     part.model.add_implication(both, other)
     if amount < 0:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from matching.short_breaks.following import Holds
 from matching.short_breaks.part import Part
 from matching.short_breaks.terms import Terms
 
@@ -69,10 +70,9 @@ def sum_of(part: Part, terms: Terms) -> cp_model.LinearExpr:
         if len(steps) == 1:
             by_stay[stays] += steps[0] * part.stays.nights[stays]
         else:
-            pieces = [part.model.new_int_var(0, width, "") for width in widths]
-            nights = cp_model.LinearExpr.weighted_sum(
-                [part.takes[i] for i in stays.tolist()], part.stays.nights[stays].tolist()
-            )
+            own = list(zip((part.takes[i] for i in stays.tolist()), part.stays.nights[stays].tolist(), strict=True))
+            pieces = part.following.pieces(widths, _total(own))
+            nights = cp_model.LinearExpr.weighted_sum(*map(list, zip(*own, strict=True)))
             part.model.add(cp_model.LinearExpr.sum(pieces) == nights)
             literals += pieces
             amounts += steps
@@ -80,6 +80,10 @@ def sum_of(part: Part, terms: Terms) -> cp_model.LinearExpr:
     return cp_model.LinearExpr.weighted_sum(
         [*literals, *(part.takes[i] for i in used)], [*amounts, *by_stay[used].tolist()]
     )
+
+
+def _total(stays: Sequence[tuple[cp_model.IntVar, int]]) -> Callable[[Holds], int]:
+    return lambda holds: sum(nights for take, nights in stays if holds(take))
 
 
 def _steps(table: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> tuple[list[int], list[int]]:

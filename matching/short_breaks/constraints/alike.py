@@ -55,11 +55,12 @@ def add(part: Part) -> None:
 
 
 def _one_kind(part: Part, night: int, kinds: list[list[int]]) -> list[Kind]:
-    first = part.model.new_bool_var("")
-    of_kind = [first, first.negated()] if len(kinds) == 2 else [part.model.new_bool_var("") for _ in kinds]
-    for literal, members in zip(of_kind, kinds, strict=True):
-        for p in members:
-            part.model.add_implication(part.there(p, night), literal)
+    there = [[part.there(p, night) for p in members] for members in kinds]
+    first = part.following.any_of(there[0])
+    of_kind = [first, first.negated()] if len(kinds) == 2 else [first, *map(part.following.any_of, there[1:])]
+    for literal, guests in zip(of_kind, there, strict=True):
+        for guest in guests:
+            part.model.add_implication(guest, literal)
     if len(kinds) > 2:
         part.model.add_at_most_one(of_kind)
     return [Kind(literal, members) for literal, members in zip(of_kind, kinds, strict=True)]

@@ -73,6 +73,7 @@ def _begun(
 ) -> cp_model.IntVar:
     """A literal that may hold only when a free stay begins before that night."""
     if night not in made:
-        made[night] = part.model.new_bool_var("")
-        part.model.add_bool_or([made[night].negated(), *(literal for first, _, literal in free if first < night)])
+        earlier = [literal for first, _, literal in free if first < night]
+        made[night] = part.following.any_of(earlier)
+        part.model.add_bool_or([made[night].negated(), *earlier])
     return made[night]

@@ -16,6 +16,8 @@ class Neighbourhood(Protocol):
     ID: str
     SIZES: tuple[tuple[int, int], ...]
     """(families, nights) of each size, at the most."""
+    LARGER: tuple[tuple[int, int], ...]
+    """Sizes tried as well once the usual ones have been tried for a while: more to gain, and more work each."""
 
     def area(self, problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:
         """One part of that kind and size, drawn with the dice."""
@@ -33,4 +35,5 @@ class Kind(NamedTuple):
     nights: int
 
 
-KINDS = tuple(Kind(n, *size) for n in NEIGHBOURHOODS for size in n.SIZES)
+USUAL = tuple(Kind(n, *size) for n in NEIGHBOURHOODS for size in n.SIZES)
+KINDS = USUAL + tuple(Kind(n, *size) for n in NEIGHBOURHOODS for size in n.LARGER)

@@ -10,6 +10,7 @@ from matching.short_breaks.problem import Plan, Problem
 
 ID = "block"
 SIZES: tuple[tuple[int, int], ...] = ((18, 30), (25, 45), (12, 60), (20, 21), (25, 70), (40, 25))
+LARGER: tuple[tuple[int, int], ...] = ((40, 40), (40, 60))
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

@@ -12,6 +12,7 @@ from matching.short_breaks.problem import Plan, Problem
 
 ID = "related"
 SIZES: tuple[tuple[int, int], ...] = ((8, 400), (14, 60), (22, 30))
+LARGER: tuple[tuple[int, int], ...] = ((12, 400), (14, 90))
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

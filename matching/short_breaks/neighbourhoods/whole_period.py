@@ -10,6 +10,7 @@ from matching.short_breaks.problem import Plan, Problem
 
 ID = "whole period"
 SIZES: tuple[tuple[int, int], ...] = ((5, 400), (8, 400), (12, 400))
+LARGER: tuple[tuple[int, int], ...] = ((16, 400), (20, 400))
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

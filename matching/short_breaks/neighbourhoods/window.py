@@ -11,6 +11,7 @@ from matching.short_breaks.problem import Plan, Problem
 ID = "window"
 EVERYBODY = 100
 SIZES: tuple[tuple[int, int], ...] = ((EVERYBODY, 6), (EVERYBODY, 8), (EVERYBODY, 11), (EVERYBODY, 14))
+LARGER: tuple[tuple[int, int], ...] = ()
 
 
 def area(problem: Problem, plan: Plan, families: int, nights: int, dice: Random) -> Area:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from matching.short_breaks.problem import Problem
 
-MOVES_A_STAY = 40
+MOVES_A_STAY, MOVES_FOR_FAIRNESS = 40, 100
 FEWEST_MOVES = 20_000
 MOST_MOVES = 20_000_000
 """Rearrangements by each of the quick searches, by the number of candidate stays: about where more of them gain less
-than the search part by part that follows. Project judgement, by trial."""
+than the search part by part that follows, which is later where fairness is held above. Project judgement, by trial."""
 
 MOVES_AT_ONCE, COOL = 50_000, 0.1
 """Rearrangements for an answer at once, and how warm they begin. Project judgement, by trial: from a plan that is good
@@ -49,7 +49,9 @@ class Effort:
             return 0
         if self.moves is not None:
             return self.moves
-        return min(max(FEWEST_MOVES, MOVES_A_STAY * len(problem.stay_pair)), MOST_MOVES)
+        fair = any(level.id.startswith("fairness") for level in problem.levels)
+        a_stay = MOVES_FOR_FAIRNESS if fair else MOVES_A_STAY
+        return min(max(FEWEST_MOVES, a_stay * len(problem.stay_pair)), MOST_MOVES)
 
 
 def at_once(seed: int = 1, processes: int = 2) -> Effort:

@@ -8,8 +8,9 @@ from itertools import groupby
 from matching.short_breaks.explaining.words import nights_in_words, run_in_words
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
+from matching.short_breaks.unchecked import Unchecked, unchecked
 from matching.short_breaks.verifying import Broken, verify
-from matching.short_breaks.verifying.rules import first_stay
+from matching.short_breaks.verifying.rules import first_stay, suited
 from matching.world.record import Ident, Record, Text
 
 MADE_ROOM = "It made room for stays of others that are kept."
@@ -41,6 +42,8 @@ class Touched(Record):
     gained: tuple[PlannedStay, ...]
     """New stays offered in their place, where there are any, what changed ones have become among them."""
     why: tuple[Text, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+    """Those lost that one answer may bring back: nobody has checked the names of a child of its own and of another."""
 
     @property
     def changed(self) -> tuple[StayChanged, ...]:
@@ -96,12 +99,25 @@ def touched(
 ) -> Iterator[Touched]:
     """Every family that lost any of the stays given out, in the order of their ids; what those broke says why."""
     gone, new, bare = without(given, stays), without(stays, given), _bare(now)
-    standing = without(given, gone)
+    standing, families = without(given, gone), {s.family for s in given}
+    names = unchecked(now, gone, tuple(s for s in stays if s not in new or s.family not in {g.family for g in gone}))
     for family in sorted({s.family for s in gone}):
         lost = tuple(s for s in gone if s.family == family)
-        why = (*_direct(broken, lost), *(words for stay in lost for words in _fell_away(bare, standing, stay)))
+        own = tuple(one for one in names if one.stay.family == family)
+        others = frozenset(families - {family})
+        why = (
+            *(one.why for one in own),
+            *_direct(_not_told(broken, own), lost, others),
+            *(words for stay in lost for words in _fell_away(bare, standing, stay)),
+        )
         gained = tuple(s for s in new if s.family == family)
-        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,))
+        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,), unchecked=own)
+
+
+def _not_told(broken: Iterable[Broken], told: Sequence[Unchecked]) -> list[Broken]:
+    """What else was broken: that the match check does not allow these stays is told with its reason."""
+    known = {(one.stay.family, one.stay.urn, one.stay.first_night.isoformat()) for one in told}
+    return [b for b in broken if b.rule != suited.ID or b.about[:3] not in known]
 
 
 def without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:
@@ -110,8 +126,12 @@ def without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tupl
     return tuple(s for s in stays if when_where(s) not in there)
 
 
-def _direct(broken: Iterable[Broken], lost: Sequence[PlannedStay]) -> Iterator[str]:
-    yield from (b.sentence for b in broken if any(is_about(b, stay) for stay in lost))
+def _direct(broken: Iterable[Broken], lost: Sequence[PlannedStay], others: frozenset[str]) -> Iterator[str]:
+    """What any of these stays has a part in; what is about other families alone is no reason."""
+    for one in broken:
+        own = any(stay.family in one.about for stay in lost)
+        if own or (others.isdisjoint(one.about) and any(is_about(one, stay) for stay in lost)):
+            yield one.sentence
 
 
 def _fell_away(bare: Side, standing: Sequence[PlannedStay], stay: PlannedStay) -> Iterator[str]:

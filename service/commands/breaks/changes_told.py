@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
 WITHOUT_OUT = "--without-out"
 BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
+PUT_OFF = ("of these families is put off", "of these families are put off")
+ASK_FIRST = (
+    "{families} because nobody has checked their children's names with those of a child who lives there. Ask what is "
+    "asked below, record the answers as ties of the home's group, and repair again before anybody is told."
+)
 LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
@@ -134,6 +139,7 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield Text(_touched(answer))
+    yield from _to_ask(answer.touched)
     yield from (part for family in answer.touched for part in _family(family))
 
 
@@ -148,6 +154,13 @@ def _touched(answer: Repaired) -> str:
     parts += [f"{counted(partly, 'family has', 'families have')} a stay {how}"] if partly else []
     recorded = "The nights lost are on record as cancelled by the home."
     return f"{sentence_case(listed(parts))}: {_sure(answer.fewest)}. Every other stay stands. {recorded}"
+
+
+def _to_ask(touched: Sequence[Touched]) -> Iterator[RenderableType]:
+    """How many of them an answer may bring back, before anybody is told that a stay is lost."""
+    waiting = sum(bool(family.unchecked) for family in touched)
+    if waiting:
+        yield Text(f"\n{ASK_FIRST.format(families=sentence_case(counted(waiting, *PUT_OFF)))}", style="bold yellow")
 
 
 def _sure(fewest: FewestTouched) -> str:
@@ -166,6 +179,7 @@ def _family(family: Touched) -> Iterator[RenderableType]:
             *(f"Loses {dates_of(stay)} at {stay.urn}." for stay in family.gone),
             *map(_changed, family.changed),
             *map(full_stop, family.why),
+            *(full_stop(one.enquiry) for one in family.unchecked),
             *(f"Is offered {in_words(stay)} instead." for stay in family.instead),
             *(["Nothing was found to offer for what is lost."] if family.gone and not family.instead else []),
         ]

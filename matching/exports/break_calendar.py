@@ -21,8 +21,9 @@ from matching.listing import listed
 from matching.report_parts import BreaksAsked
 from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.board.guests import Firmness, firm, key_of
+from matching.short_breaks.board.living import Living, living_in
 from matching.short_breaks.board.naming import file_names, labels
-from matching.short_breaks.period import Cancellation, Nights, Period, PlannedStay
+from matching.short_breaks.period import BreakHome, Cancellation, Nights, Period, PlannedStay
 
 ID = "break-calendar"
 TITLE = "A calendar of stays, of one family or one home (iCalendar)"
@@ -73,7 +74,10 @@ def _of_family(asked: BreaksAsked, family: str) -> bytes:
 
 
 def _of_home(asked: BreaksAsked, urn: str) -> bytes:
-    """What those who work in a home need: who is in which bedroom, and nights on which it is closed."""
+    """What those who work in a home need: who is in which bedroom, and nights on which it is closed.
+
+    Children who live there or were admitted in an emergency are there by their ids, with the beds held back in use.
+    """
     called = labels(asked.period, asked.naming)
     stays = (
         _stay(asked.period, "home", stay, f"{called[stay.family]}: {listed(stay.bedrooms)}", _come_and_go(stay))
@@ -83,7 +87,9 @@ def _of_home(asked: BreaksAsked, urn: str) -> bytes:
     gone = (_gone(asked.period, "home", stay, called[stay.family]) for stay in _no_more(asked) if stay.urn == urn)
     part = next(home for home in asked.period.homes if home.urn == urn)
     name = next(home.name for home in asked.period.world.homes if home.urn == urn)
-    return _calendar(f"Short breaks at {name}", (*stays, *gone, *_closed(asked.period, urn, part.closed)))
+    return _calendar(
+        f"Short breaks at {name}", (*stays, *gone, *_here(asked.period, part), *_closed(asked.period, urn, part.closed))
+    )
 
 
 def _in_order(asked: BreaksAsked) -> list[PlannedStay]:
@@ -141,6 +147,28 @@ def _sequence(period: Period, *, differs: bool) -> int:
     It grows with the day of the records, and, on one day, where the stay is not as it was last given out.
     """
     return 2 * period.world.as_at.toordinal() + differs
+
+
+def _here(period: Period, part: BreakHome) -> Iterable[Event]:
+    """Who is there and nobody's guest, and each run of nights on which a bed held back is in use."""
+    living = living_in(period, part)
+    for one in living:
+        yield _living(period, part, one)
+    for number, run in enumerate(sorted(part.held_back_in_use, key=lambda run: (run.first, run.nights)), start=1):
+        event = _event(period, ("held back", part.urn, run.first.isoformat(), str(number)), run.first, run.until)
+        whose = [one.child for one in living if one.emergency and one.run.first == run.first]
+        event.add("summary", f"Bed held back in use{f': {listed(whose)}' if whose else ''}")
+        event.add("status", "CONFIRMED")
+        event.add("sequence", _sequence(period, differs=False))
+        yield event
+
+
+def _living(period: Period, part: BreakHome, one: Living) -> Event:
+    event = _event(period, ("lives", part.urn, one.child, one.run.first.isoformat()), one.run.first, one.run.until)
+    event.add("summary", f"{one.said}: {one.bedroom or 'no bedroom recorded'}")
+    event.add("status", "CONFIRMED")
+    event.add("sequence", _sequence(period, differs=False))
+    return event
 
 
 def _closed(period: Period, urn: str, closed: Iterable[Nights]) -> Iterable[Event]:

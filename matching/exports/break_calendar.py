@@ -23,7 +23,7 @@ from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.board.guests import Firmness, firm, key_of
 from matching.short_breaks.board.living import Living, living_in
 from matching.short_breaks.board.naming import file_names, labels
-from matching.short_breaks.period import BreakHome, Cancellation, Nights, Period, PlannedStay
+from matching.short_breaks.period import MOST_REPAIRS, BreakHome, Cancellation, Nights, Period, PlannedStay
 
 ID = "break-calendar"
 TITLE = "A calendar of stays, of one family or one home (iCalendar)"
@@ -144,9 +144,10 @@ def _gone(period: Period, whose: str, stay: PlannedStay | Cancellation, summary:
 def _sequence(period: Period, *, differs: bool) -> int:
     """How late a word this is on the stay: a higher one replaces a lower in the calendar that reads it.
 
-    It grows with the day of the records, and, on one day, where the stay is not as it was last given out.
+    It grows with the day of the records, on one day with each repair, and then where the stay is not as it was last
+    given out.
     """
-    return 2 * period.world.as_at.toordinal() + differs
+    return 2 * ((MOST_REPAIRS + 1) * period.world.as_at.toordinal() + period.repairs) + differs
 
 
 def _here(period: Period, part: BreakHome) -> Iterable[Event]:

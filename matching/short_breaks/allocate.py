@@ -30,6 +30,9 @@ from matching.short_breaks.verifying import Verdict, escalations, verify
 from matching.stamp import digest_of, engine_version
 from matching.world.catalogue import standard_catalogue
 
+NO_PART = {"ask_whom", "ask_how", "repairs"}
+"""What of a period changes no plan: whom families can ask, and how often it was repaired."""
+
 
 def allocate(
     period: Period,
@@ -157,8 +160,8 @@ def _ended(clash: Clash | None, made: Sequence[_Made]) -> Ended:
 
 
 def inputs_digest(period: Period) -> str:
-    """A digest of everything a plan is made from, but for the engine. Whom families can ask changes no plan."""
-    parts = period.model_dump(mode="json", exclude={"ask_whom", "ask_how"})
+    """A digest of everything a plan is made from, but for the engine."""
+    parts = period.model_dump(mode="json", exclude=NO_PART)
     return digest_of(period.world.as_at, [parts], standard_catalogue())
 
 

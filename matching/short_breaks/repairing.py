@@ -14,7 +14,15 @@ from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.keeping import Kept, keep
 from matching.short_breaks.memory import refuse_too_large
-from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, Nights, Period, PlannedStay
+from matching.short_breaks.period import (
+    MOST_REPAIRS,
+    BookingStatus,
+    Cancellation,
+    CancelledBy,
+    Nights,
+    Period,
+    PlannedStay,
+)
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned, Work, WorkDone
@@ -73,7 +81,7 @@ def repair(
     BadInput for a change that names what is not there, and for a period too large for the memory there is.
     """
     effort = effort or Effort()
-    after = changed(period.model_copy(update={"published": planned.allocation.stays}), changes)
+    after = changed(_given_out(period, planned), changes)
     refuse_too_large(after, cleared or planned.cleared)
     before = Side(period, planned.cleared)
     now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
@@ -93,6 +101,12 @@ def repair(
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
     )
+
+
+def _given_out(period: Period, planned: Planned) -> Period:
+    """The period with the plan as the one given out, and one repair more: each is a later word than the last."""
+    later = min(period.repairs + 1, MOST_REPAIRS)
+    return period.model_copy(update={"published": planned.allocation.stays, "repairs": later})
 
 
 def _standing(

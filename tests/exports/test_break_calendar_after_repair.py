@@ -187,3 +187,40 @@ def test_a_family_that_reads_in_a_plan_and_its_repair_sees_its_stays_as_they_are
 def test_lost_stays_left_out_are_seen_to_stay_in_a_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(break_calendar, "_no_more", lambda _: [])
     assert not all(put_right(seed) for seed in SEEDS)
+
+
+@cache
+def mended_twice(seed: int) -> tuple[Repaired, Repaired]:
+    """Two repairs of one day, the second of what the first came to."""
+    _, first = drawn(seed)
+    made = GivenOut(first.period, first.planned)
+    return first, repaired(made, mishaps(made, seed + 3))
+
+
+def is_later(seed: int) -> bool:
+    """Whether the second repair has the later word on every stay that both calendars tell of."""
+    old, new = (
+        events(break_calendar.write(BreaksAsked(r.period, r.planned.allocation, urns=(home.urn,))))
+        for r in mended_twice(seed)
+        for home in r.period.homes[:1]
+    )
+    both = [uid for uid in old if uid in new and "sequence" in old[uid]]
+    assert both
+    return all(new[uid]["sequence"] > old[uid]["sequence"] for uid in both)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_two_repairs_of_one_day_the_second_has_the_later_word_on_every_stay(seed: int) -> None:
+    first, second = mended_twice(seed)
+    assert first.period.world.as_at == second.period.world.as_at
+    assert is_later(seed)
+
+
+def test_repairs_of_one_day_that_speak_with_one_number_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = break_calendar._sequence
+    monkeypatch.setattr(
+        break_calendar,
+        "_sequence",
+        lambda period, *, differs: honest(period.model_copy(update={"repairs": 0}), differs=differs),
+    )
+    assert not all(is_later(seed) for seed in SEEDS)

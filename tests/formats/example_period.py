@@ -99,6 +99,7 @@ def example_period() -> Period:
             ),
         ),
         "policy": POLICY,
+        "repairs": 2,
         "ask_whom": "The coordinator",
         "ask_how": "01632 960 000, mornings",
     }

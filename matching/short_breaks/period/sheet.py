@@ -15,6 +15,9 @@ from matching.short_breaks.period.nights import Nights
 from matching.short_breaks.period.policy import BreakPolicy
 from matching.world.record import Ident, Record, Text
 
+MOST_REPAIRS = 199
+"""Of one plan; more are counted as so many."""
+
 
 class CompanyKind(StrEnum):
     """What is wanted of two families' children staying at the same time."""
@@ -56,6 +59,8 @@ class PeriodSheet(Record):
     """Stays of this period that have already happened."""
     cancellations: tuple[Cancellation, ...] = ()
     policy: BreakPolicy = BreakPolicy()
+    repairs: Annotated[int, Field(ge=0, le=MOST_REPAIRS)] = 0
+    """How often the plan has been repaired since it was first given out: by it calendars tell the later word."""
     ask_whom: Text | None = None
     """Whom families can ask about their letter: a name or a role. None: letters leave a line to fill in by hand."""
     ask_how: Text | None = None

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TypeVar
 
+from rich.console import Console
+
 from matching.errors import BadInput, Problem
 from matching.plain_json import read_json
 from matching.short_breaks.period import FairnessRule, Period
@@ -17,7 +19,7 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.problems import problems_of
 from matching.world.world import World
 from scenarios.periods import PERIODS, Story
-from service.commands.breaks.trust import kept_promises, refuse_tampered
+from service.commands.breaks.trust import trusted
 from service.commands.files import EXAMPLE, read_from
 
 ENDING = ".xlsx"
@@ -25,6 +27,11 @@ ENDING = ".xlsx"
 
 NAMED = 12
 """The most families or homes that a way out names, the nearest first."""
+
+ANEW = (
+    "{plan} was made by another version of the engine: what it says of each family, promise and limit was worked out "
+    "anew from its stays. Bounds are those saved with it, where they still mean the same."
+)
 
 T = TypeVar("T")
 
@@ -111,9 +118,10 @@ def planned_for(period: Period, plan: str) -> PlannedPeriod:
         what = "it was made of another period, or the period has changed since"
         way_out = "Give the period it was made of, or plan again: placewell breaks allocate PERIOD --out PLAN."
         raise BadInput([Problem(plan, what, way_out)])
-    settled = kept_promises(plan, made_from, planned)
-    refuse_tampered(plan, settled, planned)
-    return PlannedPeriod(made_from, planned, settled)
+    found = trusted(plan, made_from, planned)
+    if found.anew:
+        Console(stderr=True, highlight=False, markup=False, emoji=False).print(ANEW.format(plan=plan), style="dim")
+    return PlannedPeriod(made_from, found.planned, found.settled)
 
 
 def saved_plan(plan: str) -> Planned:

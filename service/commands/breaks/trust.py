@@ -2,34 +2,87 @@
 
 The answers of the match check are taken as they were saved with it: asking them again can take half a minute. So are
 bounds, and what other rules of fairness would give, which take as long as planning did; whoever is shown them is told.
+
+Another version of the engine may say the same in other words. What follows from the stays of its plan is then said
+anew and nothing of what was saved is shown in its place; stays that break a rule are refused whoever made them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period
-from matching.short_breaks.result import Allocation, Ended, LevelResult, Planned
+from matching.short_breaks.result import Allocation, Clash, Ended, LevelResult, Planned
 from matching.short_breaks.verifying import Verdict, escalations, verify
 from matching.stamp import engine_version
 
 WAY_OUT = "Do not use it. Plan again: placewell breaks allocate PERIOD --out PLAN."
 
+NOT_THOSE = "the promises that it says were dropped are not those that have to be"
+NOBODYS = "it has stays that the period offers nobody"
 
-def kept_promises(plan: str, period: Period, planned: Planned) -> Period:
-    """The period without the promises that had to be dropped. Raises BadInput when the plan names others."""
+
+class Trusted(NamedTuple):
+    """A plan that may be shown, with the period without the promises that had to be dropped."""
+
+    settled: Period
+    planned: Planned
+    anew: bool
+    """Whether what follows from its stays was said anew, as another version of the engine had made it."""
+
+
+def trusted(plan: str, period: Period, planned: Planned) -> Trusted:
+    """The plan, checked. Raises BadInput for one that breaks a rule, or says of itself what is not so."""
+    if planned.allocation.engine != engine_version():
+        return _of_another_engine(plan, period, planned)
+    settled, clash = _settled(period, planned)
+    if clash != planned.allocation.clash:
+        raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
+    refuse_tampered(plan, settled, planned)
+    return Trusted(settled, planned, anew=False)
+
+
+def _settled(period: Period, planned: Planned) -> tuple[Period, Clash | None]:
+    """The period without the promises that had to be dropped, where the plan says that there are any."""
     if planned.allocation.clash is None:
-        return period
+        return period, None
     # The solver takes half a second to load.
     from matching.short_breaks.conflict import settle
 
-    settled = settle(period, planned.cleared)
-    if settled.clash != planned.allocation.clash:
-        what = "the promises that it says were dropped are not those that have to be"
-        raise BadInput([Problem(plan, what, WAY_OUT)])
-    return settled.period
+    return settle(period, planned.cleared)
+
+
+def _of_another_engine(plan: str, period: Period, planned: Planned) -> Trusted:
+    # What builds a problem takes half a second to load.
+    from matching.short_breaks.restating import restated
+    from matching.short_breaks.rooming import NotACandidate
+
+    settled, clash = _settled(period, planned)
+    told = planned.allocation
+    if (clash and clash.dropped) != (told.clash and told.clash.dropped):
+        raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
+    verdict = verify(settled, planned.cleared, told.stays)
+    rules = sorted({broken.rule for broken in verdict.broken})
+    problems = [*_broken(rules), *_wrong_proof(told)]
+    if problems:
+        raise BadInput(Problem(plan, what, WAY_OUT) for what in problems)
+    try:
+        said = restated(settled, planned.cleared, told.stays, told, tuple(_bounds_that_hold(verdict, told.levels)))
+    except NotACandidate:
+        raise BadInput([Problem(plan, NOBODYS, WAY_OUT)]) from None
+    said = said.model_copy(update={"clash": clash, "engine": engine_version()})
+    return Trusted(settled, planned.model_copy(update={"allocation": said}), anew=True)
+
+
+def _bounds_that_hold(verdict: Verdict, levels: Sequence[LevelResult]) -> Iterator[LevelResult]:
+    """The saved levels up to the first that this engine counts otherwise: a bound of that one means something else."""
+    for found, told in zip(verdict.levels, levels, strict=False):
+        if (found.id, found.value) != (told.id, told.value):
+            return
+        yield told
 
 
 def refuse_tampered(plan: str, settled: Period, planned: Planned) -> None:
@@ -43,8 +96,7 @@ def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     allocation = planned.allocation
     verdict = verify(settled, planned.cleared, allocation.stays)
     rules = sorted({broken.rule for broken in verdict.broken})
-    if rules:
-        yield f"its stays break rules: {', '.join(rules)}"
+    yield from _broken(rules)
     if not _same_values(verdict, allocation.levels):
         yield "what it says that it is worth is not what its stays are worth"
     watch = escalations(settled, allocation.stays)
@@ -56,6 +108,11 @@ def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     yield from _wrong_proof(allocation)
     if not rules:
         yield from _wrong_families(settled, planned)
+
+
+def _broken(rules: Sequence[str]) -> Iterator[str]:
+    if rules:
+        yield f"its stays break rules: {', '.join(rules)}"
 
 
 def _same_values(verdict: Verdict, levels: Iterable[LevelResult]) -> bool:
@@ -82,7 +139,7 @@ def _wrong_families(settled: Period, planned: Planned) -> Iterator[str]:
     try:
         found = results_of(settled, planned.cleared, planned.allocation.stays)
     except NotACandidate:
-        yield "it has stays that the period offers nobody"
+        yield NOBODYS
         return
     told = planned.allocation.families
     if [f.family for f in told] != [f.family for f in found]:
@@ -90,7 +147,4 @@ def _wrong_families(settled: Period, planned: Planned) -> Iterator[str]:
         return
     wrong = [f.family for f, own in zip(told, found, strict=True) if f != own]
     if wrong:
-        other = (
-            "" if planned.allocation.engine == engine_version() else "; it was made by another version of the engine"
-        )
-        yield f"what it says of families is not what follows from its stays: {', '.join(wrong)}{other}"
+        yield f"what it says of families is not what follows from its stays: {', '.join(wrong)}"

@@ -1,17 +1,20 @@
 """The match check's answers for a changed period: asked anew where the change reaches what they rest on.
 
 On which nights a bedroom is closed, who is on shift and what is booked is the plan's own to count, so none of these
-asks for a new check. What is different about one home asks for that home only.
+asks for a new check. What is different about one home asks for that home only, and what is newly known between two
+children for the homes at which both may be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 
 from matching.short_breaks.clear import clear, in_order
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.clearing.ground import as_raised
 from matching.short_breaks.period import CompanyKind, Period
+from matching.world.group import Tie
 from matching.world.home import Home
 
 
@@ -20,6 +23,7 @@ def cleared_again(before: Period, after: Period, cleared: Cleared, executor: Exe
     if _of_everybody(before) != _of_everybody(after):
         return clear(after, executor=executor)
     homes = {urn for urn in _urns(after) if _of_home(before, urn) != _of_home(after, urn)}
+    homes |= _of_ties(before, after)
     return _with_homes(after, cleared, homes, executor) if homes else cleared
 
 
@@ -47,8 +51,36 @@ def _of_everybody(period: Period) -> tuple[object, ...]:
     """What the answers of every home rest on."""
     families = [(f.id, f.children, f.homes, f.shortest_stay, f.longest_stay, f.only_guest) for f in period.families]
     apart = [c for c in period.company if c.kind is CompanyKind.APART]
-    ties = [group.ties for group in period.world.groups]
-    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals, ties
+    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals
+
+
+Pair = frozenset[str]
+
+
+def _of_ties(before: Period, after: Period) -> set[str]:
+    """The homes at which two children may both be of whom something else is known, wherever it is recorded."""
+    one, other = _ties(before), _ties(after)
+    changed = [pair for pair in one.keys() | other.keys() if one.get(pair) != other.get(pair)]
+    return {urn for urn in _urns(after) if changed and _has_any(changed, _there(before, urn) | _there(after, urn))}
+
+
+def _ties(period: Period) -> Mapping[Pair, tuple[Tie, ...]]:
+    """What is known between two children. In which group it stands matters to that group's own home alone."""
+    found: dict[Pair, tuple[Tie, ...]] = {}
+    for tie in (tie for group in period.world.groups for tie in group.ties):
+        pair = frozenset(tie.children)
+        found[pair] = (*found.get(pair, ()), as_raised(tie))
+    return found
+
+
+def _there(period: Period, urn: str) -> set[str]:
+    """The children who live in a home, and of the families that would use it."""
+    guests = {child for family in period.families if urn in family.homes for child in family.children}
+    return guests | {resident.child.id for resident in period.world.group(urn).residents}
+
+
+def _has_any(pairs: Iterable[Pair], children: set[str]) -> bool:
+    return any(pair <= children for pair in pairs)
 
 
 def _of_home(period: Period, urn: str) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """What a change does not reach keeps its answer, and every answer is what asking everything anew would give."""
 
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.period import Period
+from matching.world.facts import Role
+from matching.world.group import Tie, TieKind
 from scenarios.periods.winter_at_marram import URN, period
 from tests.short_breaks.test_changes import ALL
 
@@ -93,3 +96,96 @@ def test_who_is_tied_to_whom_is_asked_of_every_home_wherever_it_is_recorded() ->
     bare = tuple(g.model_copy(update={"ties": ()}) for g in whole.world.groups)
     after = whole.model_copy(update={"world": whole.world.model_copy(update={"groups": bare})})
     assert_same(cleared_again(whole, after, before()), clear(after))
+
+
+THIRD = "SC900133"
+
+
+@cache
+def with_a_home_of_no_group() -> Period:
+    """The same, and a third home of which no group is recorded; half of the families would use it."""
+    whole = two_homes()
+    home = whole.world.home(URN)
+    assert home is not None
+    third = home.model_copy(update={"urn": THIRD, "name": "Thirdhouse"})
+    families = tuple(
+        f.model_copy(update={"homes": (*f.homes, THIRD)}) if n % 2 else f for n, f in enumerate(whole.families)
+    )
+    return whole.model_copy(
+        update={
+            "world": whole.world.model_copy(update={"homes": (*whole.world.homes, third)}),
+            "homes": (*whole.homes, whole.homes[0].model_copy(update={"urn": THIRD})),
+            "families": families,
+        }
+    )
+
+
+@cache
+def answers() -> Cleared:
+    return clear(with_a_home_of_no_group())
+
+
+def admitted(urn: str) -> Period:
+    change = next(c for c in HERE if c.kind == "emergency admission").model_copy(update={"urn": urn})
+    return changed(with_a_home_of_no_group(), [change])
+
+
+def asked_of(after: Period, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The homes that are asked again."""
+    asked: list[str] = []
+
+    def noted(period: Period, **more: Any) -> Cleared:
+        asked.extend(home.urn for home in period.homes)
+        return clear(period, **more)
+
+    monkeypatch.setattr(clearing_again, "clear", noted)
+    cleared_again(with_a_home_of_no_group(), after, answers())
+    return asked
+
+
+@pytest.mark.parametrize("urn", [URN, OTHER, THIRD])
+def test_a_child_admitted_to_a_home_asks_that_home_alone_whether_or_not_it_has_a_group(
+    urn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked_of(admitted(urn), monkeypatch) == [urn]
+
+
+def tangled(seed: int) -> Period:
+    """A child admitted somewhere, and ties of a few pairs found, forgotten, lifted or written down elsewhere."""
+    dice = Random(seed)
+    after = admitted(dice.choice((URN, OTHER, THIRD))) if seed % 2 else with_a_home_of_no_group()
+    children = sorted({"C-99", *(child for family in after.families for child in family.children)})
+    groups = {urn: after.world.group(urn) for urn in (URN, OTHER, THIRD)}
+    for _ in range(dice.randint(1, 3)):
+        one, other = dice.sample(children, 2)
+        where = groups[dice.choice(sorted(groups))]
+        left = tuple(tie for tie in where.ties if not tie.joins(one, other))
+        tie = Tie(children=(one, other), kind=dice.choice(KINDS), said_by=Role.SOCIAL_WORKER, on=after.world.as_at)
+        tie = tie.model_copy(update=LIFTED | {"lifted_on": after.world.as_at}) if dice.random() < 0.4 else tie
+        groups[where.urn] = where.model_copy(update={"ties": (*left, *([tie] if dice.random() < 0.8 else []))})
+    world = after.world.model_copy(update={"groups": tuple(dice.sample(list(groups.values()), 3))})
+    return after.model_copy(update={"world": world})
+
+
+KINDS = (TieKind.NO_LINK, TieKind.CONFLICT, TieKind.FRIENDS)
+LIFTED = {"lifted_by": "Bea", "lifted_by_role": Role.REGISTERED_MANAGER}
+SEEDS = range(16)
+
+
+def no_home_left_out(seed: int) -> bool:
+    after = tangled(seed)
+    found, anew = cleared_again(with_a_home_of_no_group(), after, answers()), clear(after)
+    both = (found.suited, found.refused) == (anew.suited, anew.refused)
+    return both and {(a.families, a.urn, a.why) for a in found.apart} == {
+        (a.families, a.urn, a.why) for a in anew.apart
+    }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_home_that_matters_is_left_out_whatever_is_newly_known_between_children(seed: int) -> None:
+    assert no_home_left_out(seed)
+
+
+def test_a_home_left_out_for_want_of_looking_at_ties_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clearing_again, "_of_ties", lambda before, after: set())
+    assert not all(no_home_left_out(seed) for seed in SEEDS)

@@ -92,7 +92,7 @@ def ties_at(world: World, urn: str, children: Collection[str], parties: Iterable
         for tie in group.ties:
             one, other = min(tie.children), max(tie.children)
             if one in children and other in children:
-                found[one, other] = (*found.get((one, other), ()), tie if group.urn == urn else _as_raised(tie))
+                found[one, other] = (*found.get((one, other), ()), tie if group.urn == urn else as_raised(tie))
     for party in parties:
         for one, other in combinations(sorted(party.family.children), 2):
             brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=world.as_at)
@@ -100,5 +100,6 @@ def ties_at(world: World, urn: str, children: Collection[str], parties: Iterable
     return found
 
 
-def _as_raised(tie: Tie) -> Tie:
+def as_raised(tie: Tie) -> Tie:
+    """The tie as another home has it: a bar that was lifted elsewhere is not lifted there."""
     return tie.model_copy(update={"lifted_by": None, "lifted_by_role": None, "lifted_on": None})

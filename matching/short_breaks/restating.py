@@ -13,13 +13,14 @@ from matching.short_breaks.adding_up import Worth, levels_of
 from matching.short_breaks.allocate import checked, planned_apart
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.components import Part
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import name_of
-from matching.short_breaks.period import Period, PlannedStay
+from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
-from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult
+from matching.short_breaks.result import Allocation, Ended, FairnessPicture, FamilyResult, LevelResult, PriceOfFairness
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.searching.bounds import at_once
 from matching.short_breaks.verifying import LevelValue, escalations
@@ -52,6 +53,7 @@ def restated(
         "counters": watch.counters,
         "broken": tuple(b.sentence for b in verdict.from_promises),
         "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
+        **_pictures(parts, allocation),
     }
     return allocation.model_copy(update=figures)
 
@@ -92,6 +94,36 @@ def _parts(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> It
         families = set(problem.families)
         own = tuple(stay for stay in stays if stay.family in families)
         yield _Part(part, problem, own, plan_of(problem, part.period, own))
+
+
+def _pictures(parts: Sequence[_Part], allocation: Allocation) -> dict[str, object]:
+    """The picture of the rule in use, made anew, and the price of fairness by it; those of other rules stand."""
+    if not allocation.fairness:
+        return {}
+    before, *others = allocation.fairness
+    now = _as_one(before, [fairness_picture(o.part.period, o.problem, o.plan, before.rule) for o in parts])
+    return {"fairness": (now, *others), "price_of_fairness": _price(allocation.price_of_fairness, before, now)}
+
+
+def _as_one(before: FairnessPicture, parts: Sequence[FairnessPicture]) -> FairnessPicture:
+    nights = {family: many for part in parts for family, many in part.by_family}
+    order = [family for family, _ in before.by_family]
+    return FairnessPicture(
+        rule=before.rule,
+        nights=sum(part.nights for part in parts),
+        benefit=sum(part.benefit for part in parts),
+        families_with_nothing=sum(part.families_with_nothing for part in parts),
+        below_half=sum(part.below_half for part in parts),
+        below_minimum=sum(part.below_minimum for part in parts),
+        by_family=tuple((family, nights[family]) for family in order),
+    )
+
+
+def _price(was: PriceOfFairness | None, before: FairnessPicture, now: FairnessPicture) -> PriceOfFairness | None:
+    """At most what any plan can have without fairness, less what this one has; by benefit alone there is none."""
+    if was is None or was.most is None or before.rule == FairnessRule.BENEFIT_ALONE.value:
+        return was
+    return PriceOfFairness(least=was.least, most=max(was.most + before.benefit - now.benefit, was.least))
 
 
 def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Iterator[LevelResult]:

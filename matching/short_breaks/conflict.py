@@ -5,12 +5,11 @@ A promise here is a committed booking. Stays already taken have happened: they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from matching.errors import EngineFault
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
@@ -25,6 +24,11 @@ BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
 
 WORK = 20.0
 """CP-SAT's own measure of work; many times what choosing among a period's bookings takes."""
+
+NOT_LEAST = (
+    "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "
+    "may be enough."
+)
 
 
 class Settled(NamedTuple):
@@ -41,15 +45,16 @@ def settle(period: Period, cleared: Cleared) -> Settled:
         return Settled(period, None)
     breaks = _Breaks(period, cleared)
     dropped = _least_dropped(committed, breaks)
-    if not dropped:
+    if not dropped.bookings:
         return Settled(period, None)
-    first, *further = _explained(committed, dropped, breaks)
-    kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped)})
+    first, *further = _explained(committed, dropped.bookings, breaks)
+    kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped.bookings)})
     clash = Clash(
         together=first.together,
         sentences=first.sentences,
-        dropped=tuple(map(_plain, dropped)),
+        dropped=tuple(map(_plain, dropped.bookings)),
         further=tuple(further),
+        least=dropped.least,
     )
     return Settled(kept, clash)
 
@@ -90,19 +95,29 @@ def smallest(bookings: Sequence[Booking], clash: Callable[[Sequence[Booking]], b
     return tuple(left)
 
 
-def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks) -> tuple[Booking, ...]:
+class _Dropped(NamedTuple):
+    """Bookings dropped so that the others hold, and whether it is proven that no fewer nights would do."""
+
+    bookings: tuple[Booking, ...]
+    least: bool
+
+
+def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booking]], list[str]]) -> _Dropped:
     """The bookings to drop, of the fewest nights: clashing sets are found one by one until what is kept holds."""
     sets: list[tuple[Booking, ...]] = []
     while True:
         dropped = _hitting(bookings, sets)
-        kept = [b for b in bookings if b not in dropped]
+        kept = [b for b in bookings if b not in dropped.bookings]
         if not breaks(kept):
-            return tuple(dropped)
+            return dropped
         sets.append(smallest(kept, lambda some: bool(breaks(some))))
 
 
-def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> list[Booking]:
-    """The bookings of the fewest nights of which every set holds one; of equals, the latest."""
+def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> _Dropped:
+    """The bookings of the fewest nights of which every set holds one; of equals, the latest.
+
+    Where the work allowed does not settle which, the best found so far, or one of each set: then not as the least.
+    """
     model = cp_model.CpModel()
     drop = {b.id: model.new_bool_var(b.id) for b in bookings}
     for clashing in sets:
@@ -115,9 +130,22 @@ def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> 
     solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
     solver.parameters.max_deterministic_time = WORK
-    if solver.solve(model) != cp_model.OPTIMAL:
-        raise EngineFault("Which promises to drop so that the others hold was not settled in the work allowed.")
-    return [b for b in bookings if solver.boolean_value(drop[b.id])]
+    status = solver.solve(model)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        chosen = tuple(b for b in bookings if solver.boolean_value(drop[b.id]))
+        return _Dropped(chosen, least=status == cp_model.OPTIMAL)
+    return _Dropped(_one_of_each(bookings, sets, weight), least=False)
+
+
+def _one_of_each(
+    bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]], weight: Mapping[str, int]
+) -> tuple[Booking, ...]:
+    """Set after set, its booking of the fewest nights, unless one of it was taken already."""
+    taken: set[str] = set()
+    for clashing in sets:
+        if taken.isdisjoint(b.id for b in clashing):
+            taken.add(min(clashing, key=lambda b: weight[b.id]).id)
+    return tuple(b for b in bookings if b.id in taken)
 
 
 def _plain(stay: PlannedStay) -> PlannedStay:
@@ -133,6 +161,8 @@ def sentences(clash: Clash) -> Iterator[str]:
         alone = len(found.together) == 1
         yield f"{'This promise cannot be kept by itself' if alone else 'These promises cannot all hold'}: {named}."
         yield from found.sentences
+    if not clash.least:
+        yield NOT_LEAST
 
 
 def _named(stay: PlannedStay) -> str:

@@ -201,9 +201,11 @@ class Clash(Together):
     """The promises that cannot all hold, each that is dropped with a set it is in, and the plan that drops least."""
 
     dropped: tuple[PlannedStay, ...]
-    """What the nearest plan drops: the fewest nights of all promises, over the whole period."""
+    """What the nearest plan drops: the fewest nights of all promises, over the whole period, if they are `least`."""
     further: tuple[Together, ...] = ()
     """A set for each other promise dropped: with it, promises that are kept."""
+    least: bool = True
+    """Whether it is proven that no plan drops fewer nights; not where the work allowed ran out first."""
 
     @property
     def sets(self) -> tuple[Together, ...]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from matching.short_breaks.conflict import sentences, settle
+import pytest
+
+from matching.short_breaks import conflict
+from matching.short_breaks.conflict import NOT_LEAST, sentences, settle, smallest
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.result import Clash
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
@@ -57,3 +61,31 @@ def test_a_promise_that_nothing_else_stands_against_is_said_not_to_be_kept_by_it
     (alone,) = (words for words in said if words.startswith("This promise cannot be kept by itself: "))
     assert f"{HOLDER} at {URN}, the night of Tuesday 15 December 2026" in alone
     assert sum(words.startswith("These promises cannot all hold: ") for words in said) == 2
+
+
+def test_what_is_dropped_is_said_to_be_the_least_only_where_that_was_proven() -> None:
+    assert clash().least
+    assert NOT_LEAST not in list(sentences(clash()))
+
+
+def test_without_work_to_settle_it_enough_is_dropped_and_nobody_is_told_that_it_is_the_least(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conflict, "WORK", 0.0)
+    found = clash()
+    assert not found.least
+    assert len(found.sets) == len(found.dropped)
+    assert all(some.sentences for some in found.sets)
+    assert list(sentences(found))[-1] == NOT_LEAST
+
+
+def test_what_is_kept_holds_together_though_nothing_was_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    promises = [promise(f"F-{n}", FRIDAY, 1 + n % 3) for n in range(9)]
+
+    def more_than_two(some: Any) -> bool:
+        return len(some) > 2
+
+    monkeypatch.setattr(conflict, "WORK", 0.0)
+    found = conflict._least_dropped(promises, lambda some: ["too many"] if more_than_two(some) else [])
+    assert not more_than_two([p for p in promises if p not in found.bookings])
+    assert len(smallest(promises, more_than_two)) == 3

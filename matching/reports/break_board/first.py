@@ -12,6 +12,11 @@ from matching.short_breaks.result import Clash, Ended, Together
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.verifying import Escalation
 
+NOT_LEAST = (
+    "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "
+    "may be enough."
+)
+
 
 def broken(shown: Shown) -> tuple[Section, ...]:
     """Rules that promises made before the plan break, and promises that cannot all hold, when there are any."""
@@ -28,7 +33,8 @@ def broken(shown: Shown) -> tuple[Section, ...]:
 def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:
     if clash is None:
         return ()
-    return tuple(block for found in clash.sets for block in _set(shown, found, clash.dropped))
+    sets = tuple(block for found in clash.sets for block in _set(shown, found, clash.dropped))
+    return sets if clash.least else (*sets, Paragraph((Strong(NOT_LEAST),)))
 
 
 def _set(shown: Shown, found: Together, dropped: Sequence[PlannedStay]) -> tuple[Block, ...]:

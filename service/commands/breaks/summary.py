@@ -26,6 +26,7 @@ ENDED = {
     Ended.STOPPED: "It was stopped: this is the best plan found by then.",
     Ended.PROMISES_CLASH: "Promises cannot all hold: this is the plan that drops least of them.",
 }
+CLASH_NOT_SETTLED = "Promises cannot all hold: this plan drops enough of them, and it may not be the fewest nights."
 
 
 def summary(period: Period, allocation: Allocation, compared: bool = False, saved: bool = False) -> RenderableType:
@@ -55,6 +56,8 @@ def headline(period: Period, allocation: Allocation) -> str:
 
 def ended(allocation: Allocation) -> str:
     """How the search ended, and whether anything better can still be hoped for."""
+    if allocation.clash is not None and not allocation.clash.least:
+        return CLASH_NOT_SETTLED
     best = allocation.clash is None and all(level.proven for level in allocation.levels)
     return ENDED[Ended.PROVEN_BEST if best else allocation.ended]
 

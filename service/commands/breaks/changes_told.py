@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
 WITHOUT_OUT = "--without-out"
+LONGER = "It may be that nobody need lose any: look longer with --seconds before anybody is told."
 BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
 PUT_OFF = ("of these families is put off", "of these families are put off")
 ASK_FIRST = (
@@ -36,10 +37,13 @@ ASK_FIRST = (
 LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
-def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path], kept: Path | None = None) -> RenderableType:
+def what_if_told(
+    before: Planned, answer: WhatIf, written: Sequence[Path], kept: Path | None = None, quick: bool = False
+) -> RenderableType:
     """What would be gained and by whom, level by level, as far as plans were found on both sides.
 
-    What the figures are beside comes before them. `kept` is where the plan without any change was saved.
+    What the figures are beside comes before them. `kept` is where the plan without any change was saved; `quick`
+    where nobody said how long to look.
     """
     better = _is_better(before, answer.without_it)
     return Group(
@@ -48,6 +52,7 @@ def what_if_told(before: Planned, answer: WhatIf, written: Sequence[Path], kept:
         Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
         *_first(answer.first),
         Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
+        *_get_less(answer.comparison, quick),
         *moved(answer.comparison),
         *_levels(answer),
         *(_better_anyway(before, answer.without_it) if better else ()),
@@ -65,6 +70,14 @@ def _gained(nights: int) -> str:
     if nights == 0:
         return "As many nights as without it."
     return f"{sentence_case(counted(abs(nights), 'night'))} {'more' if nights > 0 else 'fewer'} in all."
+
+
+def _get_less(found: PlanComparison, quick: bool) -> Iterator[RenderableType]:
+    """That some get less in what was found, which more work may put right; never left to be read off a list."""
+    if found.lose:
+        families = counted(len(found.lose), "family gets", "families get")
+        look = "this quick look" if quick else "this look"
+        yield Text(f"In {look} {families} fewer nights than without the change. {LONGER}", style="bold yellow")
 
 
 def moved(found: PlanComparison) -> Iterator[RenderableType]:

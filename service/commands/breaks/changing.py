@@ -112,12 +112,13 @@ def what_if(
     from matching.short_breaks.effort import at_once
     from matching.short_breaks.trying import what_if as try_out
 
-    effort = _asked_for(seconds, rounds, moves, seed, processes) or at_once(seed, processes)
+    longer = _asked_for(seconds, rounds, moves, seed, processes)
+    effort = longer or at_once(seed, processes)
     with watched() as watch:
         answer = try_out(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
     after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
     written = places.write(after, answer.with_it, without=without)
-    screen().print(Safe(what_if_told(asked.found.planned, answer, written, without_out)))
+    screen().print(Safe(what_if_told(asked.found.planned, answer, written, without_out, longer is None)))
 
 
 @commands.command(

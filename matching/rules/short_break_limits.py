@@ -1,7 +1,8 @@
 """A short break keeps to the longest stay and to the nights in any 12 months, or its legal basis is changed on record.
 
 Going beyond is no bar: the child is then looked after on another legal basis, which the placing authority must record.
-Any 12 months are taken as any 365 days. Nights are counted, each by the date of its evening.
+12 months to a night begin on the day after the same date a year before. Nights are counted, each by the date of its
+evening.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.referral import ApprovalKind, ShortBreakRecord
 from matching.world.statement import StayKind
+from matching.world.twelve_months import a_year_before
 
 ID = "short-break-limits"
 SOURCE = (
     "Children's Homes (England) Regulations 2015, reg 52(2); Care Planning, Placement and Case Review (England) "
-    "Regulations 2010, reg 48(2). Counting nights, and 365 days for 12 months: Project judgement"
+    "Regulations 2010, reg 48(2). Counting nights, and 12 months by the calendar: Project judgement"
 )
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "The stay is not a short break."
 
-TWELVE_MONTHS = timedelta(days=365)
 RECORDED_BY = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.PANEL)
 
 
@@ -77,7 +78,7 @@ def nights_in_12_months(start: date, nights: int, before: Sequence[ShortBreakRec
     """The most short-break nights in any 12 months that hold a night of this stay: those that end with its last."""
     last = start + timedelta(days=max(nights, 1) - 1)
     earlier = {b.first_night + timedelta(days=n) for b in before for n in range(b.nights)}
-    return nights + sum(last - TWELVE_MONTHS < night < start for night in earlier)
+    return nights + sum(a_year_before(last) < night < start for night in earlier)
 
 
 def _beyond(match: Match, reason: str) -> Verdict:

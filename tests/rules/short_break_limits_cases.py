@@ -21,6 +21,8 @@ OPEN = (Outcome.NOT_KNOWN, Band.CONDITIONS, Band.GOOD)
 
 
 STAY, YEAR = "one stay", "12 months"
+LEAP_YEAR = date(2028, 4, 10)
+"""A first night with a 29 February in the 12 months to it."""
 
 
 def _world(nights: int | None, *before: tuple[date, int], **changes: Any) -> World:
@@ -64,6 +66,20 @@ CASES = (
         Kind.EDGE,
         "a night 365 days before the last no longer counts",
         lambda: _world(1, (_ago(365), 1), (_ago(100), 74)),
+        *MET,
+        about=YEAR,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "a night 365 days before the last counts where a 29 February lies between",
+        lambda: _world(1, (LEAP_YEAR - timedelta(days=365), 1), (date(2027, 12, 1), 74), start=LEAP_YEAR),
+        *ON_CONDITION,
+        about=YEAR,
+    ),
+    RuleCase(
+        Kind.EDGE,
+        "the same date a year before no longer counts where a 29 February lies between",
+        lambda: _world(1, (LEAP_YEAR - timedelta(days=366), 1), (date(2027, 12, 1), 74), start=LEAP_YEAR),
         *MET,
         about=YEAR,
     ),

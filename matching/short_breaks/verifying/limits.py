@@ -12,6 +12,7 @@ from functools import cache
 from matching.short_breaks.period import LimitUnit, Nights
 from matching.world.policy import england
 from matching.world.referral import Referral
+from matching.world.twelve_months import a_year_before
 
 APRIL = 4
 
@@ -84,12 +85,6 @@ def within_financial_year(planned: Iterable[date], before: Iterable[date]) -> di
         if not planned.isdisjoint(within):
             counts[day] = len(within)
     return counts
-
-
-def a_year_before(day: date) -> date:
-    """The same date in the year before; 28 February for a 29 February."""
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def first_of_year(day: date) -> date:

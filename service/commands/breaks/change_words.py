@@ -6,6 +6,7 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from re import split
 from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, RootModel, ValidationError
@@ -25,6 +26,7 @@ from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.changes.train_staff import TrainStaff
 from matching.short_breaks.period import Period
+from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.breaks.wrong import Wrong
@@ -141,8 +143,21 @@ def _nested(parts: Mapping[str, str]) -> dict[str, Any]:
 
 def _value(name: str, words: str) -> Any:
     if name in LISTS:
-        return [] if words.lower() == NOTHING else [part.strip() for part in words.split(",")]
+        parts = [] if words.lower() == NOTHING else [part.strip() for part in words.split(",")]
+        return list(map(_task, parts)) if name == "trained" else parts
+    if name == "task":
+        return _task(words)
     return int(words) if name in {"people", "nights.nights"} and words.isdecimal() and len(words) < 10 else words
+
+
+def _task(words: str) -> str:
+    """The id of a clinical task, which may be called as the form calls it; anything else stays as it was typed.
+
+    Of a name with a colon or comma in it, which stand between parts here, what comes before is enough.
+    """
+    tasks = (c for c in standard_catalogue().capabilities if c.kind is CapabilityKind.COMPETENCE)
+    called = words.casefold()
+    return next((t.id for t in tasks if called == split(r"[:,]", t.name.casefold())[0]), words)
 
 
 def _given_out(found: PlannedPeriod) -> Period:

@@ -18,6 +18,7 @@ from matching.report_words import counted
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -75,6 +76,10 @@ NAMES = {
     "first_night": "FIRST-NIGHT",
     "by": "BY-WHOM",
     "on": "DAY",
+    "child.id": "CHILD",
+    "child.day_care": "DAY-CARE",
+    "child.night_care": "NIGHT-CARE",
+    "child.clinical_tasks": "TASKS",
 }
 SPELLINGS = (
     Spelling("--more-staff", MoreStaff, ("urn", "shift", "people"), ("nights.first", "nights.nights")),
@@ -86,6 +91,12 @@ SPELLINGS = (
     Spelling("--cancelled", StayCancelled, ("family", "urn", "first_night", "by"), ("on",)),
     Spelling("--staff-off", StaffOff, ("urn", "shift", "people", "nights.first", "nights.nights"), ("trained",)),
     Spelling("--bedroom-closed", BedroomClosed, ("urn", "bedroom", "nights.first", "nights.nights")),
+    Spelling(
+        "--emergency",
+        EmergencyAdmission,
+        ("urn", "bedroom", "nights.first", "nights.nights", "child.id", "child.day_care", "child.night_care"),
+        ("child.clinical_tasks",),
+    ),
 )
 BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
 
@@ -119,6 +130,8 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     fields = _nested(dict(zip(names, parts, strict=False)))
     if spelling.kind is StayCancelled:
         fields.setdefault("on", period.world.as_at.isoformat())
+    if spelling.kind is EmergencyAdmission:
+        fields["child"]["name"] = fields["child"]["id"]
     try:
         return read_json(spelling.kind, json.dumps(fields).encode())
     except BadInput as found:
@@ -147,6 +160,10 @@ def _value(name: str, words: str) -> Any:
         return list(map(_task, parts)) if name == "trained" else parts
     if name == "task":
         return _task(words)
+    if name == "child.clinical_tasks":
+        return [{"task": task} for task in _value("trained", words)]
+    if name == "child.day_care":
+        return words.replace(" to ", ":")
     return int(words) if name in {"people", "nights.nights"} and words.isdecimal() and len(words) < 10 else words
 
 

@@ -45,6 +45,11 @@ commands = Typer()
 
 Typed = list[str] | None
 
+EMERGENCY = (
+    'A child admitted: by id, with its care as the form calls it ("1 to 2", "waking, shared") and its clinical '
+    'tasks or "nothing"; a bed held back is then the one in use.'
+)
+
 
 def _option(name: str, help: str) -> Any:
     return Option(name, metavar=BY_OPTION[name].shown, help=help)
@@ -137,6 +142,7 @@ def repair(
         _option("--staff-off", 'Fewer on a shift, trained in these tasks or in "nothing"; left out: in everything.'),
     ] = None,
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
+    emergency: Annotated[Typed, _option("--emergency", EMERGENCY)] = None,
     changes: ChangesGiven = None,
     seconds: LookingGiven = None,
     rounds: RoundsGiven = None,
@@ -154,6 +160,7 @@ def repair(
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
+    typed |= {"--emergency": emergency}
     places = Places(out, board, excel, calendars, letters, naming, period_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
     from matching.short_breaks.effort import to_fill

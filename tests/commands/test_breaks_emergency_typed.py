@@ -1,0 +1,30 @@
+"""A child admitted in an emergency can be typed; care that nobody has said is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, refused
+
+ADMITTED = f"{URN}:room 4:2026-12-18:3:C-99:1 to 2:waking, shared"
+
+
+def test_an_emergency_can_be_typed_and_its_repair_says_whom_to_ask_what(tmp_path: Path) -> None:
+    told = breaks("repair", WINTER, plan_in(tmp_path), "--emergency", f"{ADMITTED}:nothing", *QUICK)
+    assert told.exit_code == 0, told.output
+    said = " ".join(told.stdout.split())
+    assert f"a child admitted in an emergency to room 4 at {URN} from Friday 18 December 2026" in said
+    assert "and C-99 know, or know of, each other?" in said
+
+
+def test_an_emergency_typed_without_its_clinical_tasks_is_asked_for_them(tmp_path: Path) -> None:
+    said = refused(breaks("repair", WINTER, plan_in(tmp_path), "--emergency", ADMITTED, *QUICK))
+    assert "clinical_tasks" in said
+    assert "nobody has said what staff the child needs" in said
+
+
+def test_care_that_is_no_care_is_refused_where_it_stands(tmp_path: Path) -> None:
+    typed = f"{URN}:room 4:2026-12-18:3:C-99:a lot:waking, shared:nothing"
+    assert "--emergency (number 1), child" in refused(
+        breaks("repair", WINTER, plan_in(tmp_path), "--emergency", typed, *QUICK)
+    )

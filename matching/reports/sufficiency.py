@@ -34,19 +34,23 @@ def write(asked: Sufficiency) -> Report:
 def headline(asked: Sufficiency) -> str:
     """The answer in a sentence or two."""
     unmet = len(asked.openable) + len(asked.never)
+    within = f"within {asked.miles:g} miles"
     if not unmet:
-        return f"Every referral has a home within {asked.miles:g} miles that could be one, as far as is public."
+        have = "a" if asked.homes_wanted == 1 else f"at least {asked.homes_wanted}"
+        return f"Every referral has {have} {asked.served.words.format(within)}, as far as is public."
     have = "has" if unmet == 1 else "have"
-    found = f"{sentence_case(counted(unmet, 'referral'))} {have} no home within {asked.miles:g} miles"
+    found = f"{sentence_case(counted(unmet, 'referral'))} {have} {asked.served.lacking(within)}"
+    one = "one" if asked.homes_wanted == 1 else "one more"
     if not asked.rows:
-        return f"{found} that could be one, and nothing that homes could come to do would open one."
-    return f"{found} that could be one. What is listed below would have opened one for {asked.opened} of them."
+        return f"{found}. Nothing that homes could come to do would open {one}."
+    return f"{found}. What is listed below would have opened {one} for {asked.opened} of them."
 
 
 def _counts(asked: Sufficiency) -> Pairs:
+    enough = "a home" if asked.homes_wanted == 1 else f"{asked.homes_wanted} homes"
     pairs: tuple[tuple[str, Cell], ...] = (
         ("Referrals looked at", (f"{asked.referrals:,}",)),
-        ("With a home near enough", (f"{len(asked.with_home):,}",)),
+        (f"With {enough} near enough", (f"{len(asked.with_home):,}",)),
         ("A capability would open one", (f"{len(asked.openable):,}",)),
         ("No capability would", (f"{len(asked.never):,}",)),
         ("Place of own home not known", (f"{len(asked.no_place):,}",)),
@@ -100,8 +104,9 @@ def _proof(asked: Sufficiency) -> Section:
 
 
 def _not_shown(asked: Sufficiency) -> Section:
+    free = "Whether a place would be offered" if asked.with_place else "Whether a place is free, or would be offered"
     said = (
-        "Whether a place is free, or would be offered: a capability opens a home, and a home may still decline.",
+        f"{free}: a capability opens a home, and a home may still decline or have no place free.",
         "Who lives in each home. Only what is public is known of homes here.",
         "What is not known counts in a home's favour: more referrals may be without a home, and a row may open fewer.",
         "Children of the coming years. The range says how far chance alone would move a figure, were as many "

@@ -44,17 +44,26 @@ NOT_SHOWN = (
 def _figures(asked: Sufficiency) -> str:
     return (
         f"On {day(asked.on)}, {told(asked.referrals)} referrals to children's homes were compared with what "
-        f"{counted(asked.homes, 'home')} publish of themselves. For {told(len(asked.with_home))} there was a home "
-        f"within {asked.miles:g} miles of the child's own home that could have been one as far as is public. For "
-        f"{told(len(asked.openable) + len(asked.never))} there was none."
+        f"{counted(asked.homes, 'home')} publish of themselves. For {told(len(asked.with_home))} there "
+        f"{_was(asked)} within {asked.miles:g} miles of the child's own home that could have been one as far as is "
+        f"public{FULL if asked.with_place else ''}. For {told(len(asked.openable) + len(asked.never))} there "
+        f"{'was none' if asked.homes_wanted == 1 else 'were fewer'}."
     )
+
+
+FULL = " and said that a place was free"
+
+
+def _was(asked: Sufficiency) -> str:
+    return "was a home" if asked.homes_wanted == 1 else f"were at least {asked.homes_wanted} homes"
 
 
 def _missing(asked: Sufficiency) -> str:
     if not asked.rows:
         return "Nothing that homes could come to do would have changed that."
+    one = "one" if asked.homes_wanted == 1 else "one more"
     return (
-        f"Of these, {told(asked.opened)} would have had one if homes nearby had been able to do what follows. Each "
+        f"Of these, {told(asked.opened)} would have had {one} if homes nearby had been able to do what follows. Each "
         "figure counts only children whom nothing above it would have helped."
     )
 

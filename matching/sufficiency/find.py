@@ -11,6 +11,7 @@ from matching.sufficiency.looked_for import Looked, look
 from matching.sufficiency.opening import Opened, choose
 from matching.sufficiency.recount import recount
 from matching.sufficiency.result import GRID, Missing, PlaceOf, Sufficiency, range_of, told_as
+from matching.sufficiency.served import ANY, Served
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.place import Place
 from matching.world.policy import Policy, england
@@ -31,11 +32,13 @@ def sufficiency(
     work: float = WORK,
     catalogue: Catalogue | None = None,
     policy: Policy | None = None,
+    served: Served = ANY,
 ) -> Sufficiency:
     """What homes within so many miles of the children's own lack, in at most so many rows, the most useful first.
 
     `declined`: pairs of a referral and a URN where the home has said no, for whatever reason: it is none for that
-    child, and no capability opens it.
+    child, and no capability opens it. `served`: when a referral has homes enough. Where it takes several, a row opens
+    one home more for each referral that it counts.
 
     Homes are known by what is public of them, and what is not known counts in a home's favour: a referral with no home
     surely has none, and what a row opens it opens at most. Raises BadInput for a world without homes or without
@@ -45,11 +48,16 @@ def sufficiency(
     if missing:
         raise BadInput(Problem("the world", f"it holds no {what}", f"Add {what} to it.") for what in missing)
     catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
-    looked = look(world, on, miles, catalogue, law, declined)
+    looked = look(world, on, miles, catalogue, law, declined, served)
     chosen = tuple(choose(looked, most))
     bound = at_most(looked, sum(len(c.lacks) for c in chosen), work)
     found = _found(world, on, miles, looked, chosen, catalogue).model_copy(
-        update={"bound": max(bound.most, sum(len(c.referrals) for c in chosen)), "bound_reached": bound.reached}
+        update={
+            "bound": max(bound.most, sum(len(c.referrals) for c in chosen)),
+            "bound_reached": bound.reached,
+            "homes_wanted": served.homes,
+            "with_place": served.with_place,
+        }
     )
     wrong = recount(world, found, catalogue, law, declined)
     if wrong:

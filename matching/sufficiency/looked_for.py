@@ -22,6 +22,8 @@ from matching.findings import Band
 from matching.match import Match
 from matching.rules import PUBLISHED
 from matching.sufficiency.lack import Lack, lacks_of
+from matching.sufficiency.served import ANY, Served, has_place
+from matching.vacant import wanted_by
 from matching.world.catalogue import Catalogue
 from matching.world.policy import PolicyDay
 from matching.world.published import PublishedHome, as_recorded, publish_all
@@ -42,9 +44,9 @@ class Sought:
     referral: str
     near: int
     could_be: str | None
-    """The first of the homes near enough, by URN, that could be one for the child. None: there is none."""
+    """The first of the homes near enough, by URN, that could be one for the child. None: there are not enough."""
     lacking: tuple[tuple[str, frozenset[Lack]], ...] = ()
-    """Where there is none: the homes near enough, by URN, that some capability would open, and all each lacks."""
+    """Where there are not enough: the homes near enough, by URN, that a capability would open, and all each lacks."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,20 @@ class _Asking:
     catalogue: Catalogue
     policy: PolicyDay
     declined: frozenset[tuple[str, str]]
+    served: Served
 
     def match(self, referral: Referral, home: PublishedHome) -> Match:
         """A referral against a home by what is public of it."""
         recorded = as_recorded(home)
         world = World.model_construct(as_at=self.on, homes=(recorded,), groups=(), referrals=tuple(self.referrals))
         return Match(world, referral, recorded, world.group(home.urn), self.on, self.catalogue, self.policy)
+
+    def serves(self, referral: Referral, home: PublishedHome) -> bool:
+        """Whether a home counts, if it could be one: it says that a place is free, where that is asked."""
+        if not self.served.with_place:
+            return True
+        wanted = wanted_by(self.match(referral, home))
+        return has_place(home.vacancies, wanted, self.on, self.policy)
 
 
 def look(
@@ -82,6 +92,7 @@ def look(
     catalogue: Catalogue,
     policy: PolicyDay,
     declined: Collection[tuple[str, str]] = (),
+    served: Served = ANY,
 ) -> Looked:
     """Every referral of a world on a day, and the homes within so many miles in a straight line of the child's own.
 
@@ -89,7 +100,7 @@ def look(
     """
     referrals = tuple(sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id))
     homes = publish_all(sorted(world.homes, key=lambda h: h.urn))
-    asking = _Asking(referrals, homes, on, catalogue, policy, frozenset(declined))
+    asking = _Asking(referrals, homes, on, catalogue, policy, frozenset(declined), served)
     placed = [r for r in referrals if r.child.home_place is not None]
     return Looked(
         sought=tuple(_sought(asking, placed, miles)),
@@ -140,11 +151,11 @@ def _one(asking: _Asking, referral: Referral, near: Sequence[int], keeps_out: ND
     """One referral; `keeps_out` (rules, homes)."""
     out: list[bool] = np.any(keeps_out, axis=0).tolist()
     asked = [n for n in near if (referral.id, asking.homes[n].urn) not in asking.declined]
-    could_be = next((n for n in asked if not out[n]), None)
-    if could_be is not None:
-        return Sought(referral.id, len(near), asking.homes[could_be].urn)
+    could_be = [n for n in asked if not out[n] and asking.serves(referral, asking.homes[n])]
+    if len(could_be) >= asking.served.homes:
+        return Sought(referral.id, len(near), asking.homes[could_be[0]].urn)
     lacking = []
-    for number in asked:
+    for number in (n for n in asked if out[n] and asking.serves(referral, asking.homes[n])):
         match = asking.match(referral, asking.homes[number])
         rules = [rule for rule, keeps in zip(PUBLISHED, keeps_out[:, number].tolist(), strict=True) if keeps]
         lacks = lacks_of(match, find(match, rules))

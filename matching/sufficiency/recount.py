@@ -8,6 +8,7 @@ row before it does. Where that would be too many checks, referrals are taken eve
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from matching.check import find
 from matching.findings import Band
@@ -62,8 +63,15 @@ class _Recount:
             yield f"{len(told)} referrals are told of, {len(set(told))} different ones, of {self.found.referrals}."
         lacking = {id: self._lacking(id) for id in self._some(self.found.openable)}
         yield from (f"{id} has no home that a capability would open." for id, homes in lacking.items() if not homes)
-        yield from (f"{id} has a home near enough." for id in self._some(self.found.never) if self._lacking(id))
-        yield from (f"{id} has no home near enough." for id in self._some(self.found.with_home) if not self._has(id))
+        without = (*self.found.openable, *self.found.never)
+        yield from (f"{id} has homes enough." for id in self._some(without) if self._has(id))
+        never = self._some(self.found.never)
+        yield from (f"{id} has a home that a capability would open." for id in never if self._lacking(id))
+        yield from (
+            f"{id} has no home near enough, or too few of them."
+            for id in self._some(self.found.with_home)
+            if not self._has(id)
+        )
         yield from self._rows(lacking)
 
     def _rows(self, lacking: Mapping[str, Sequence[tuple[str, Levels]]]) -> Iterator[str]:
@@ -83,17 +91,32 @@ class _Recount:
             before |= now
 
     def _lacking(self, id: str) -> list[tuple[str, Levels]]:
-        """For each home near enough: its place and what it lacks, where a capability would open it. Nothing lacking is
-        an empty mapping, which no row is needed for."""
+        """For each home near enough: its place and what it lacks, where a capability would open it."""
         found: list[tuple[str, Levels]] = []
-        for match in self._near(id):
+        for match in (m for m in self._near(id) if self._counts(m)):
             lacks = lacks_of(match, find(match, PUBLISHED))
-            if lacks is not None:
+            if lacks:
                 found.append((_place(match.home), {x.key: x.level for x in lacks}))
         return found
 
     def _has(self, id: str) -> bool:
-        return any(all(f.best >= Band.CONDITIONS for f in find(match, PUBLISHED)) for match in self._near(id))
+        could_be = (m for m in self._near(id) if all(f.best >= Band.CONDITIONS for f in find(m, PUBLISHED)))
+        counted = sum(1 for m in could_be if self._counts(m))
+        return counted >= self.found.homes_wanted
+
+    def _counts(self, match: Match) -> bool:
+        return not self.found.with_place or self._has_place(match)
+
+    def _has_place(self, match: Match) -> bool:
+        """Whether what the home said last of such a stay, lately enough, is that a place is free for all of it."""
+        fresh = self.found.on - timedelta(days=self.policy["vacancies_fresh_days"])
+        said = [v for v in match.home.vacancies if v.since <= match.start and v.told_on <= self.found.on]
+        of_kind = [v for v in said if v.kinds is None or match.referral.kind in v.kinds]
+        if not of_kind:
+            return False
+        last = max(of_kind, key=lambda v: (v.since, v.told_on, -v.places))
+        lasts = last.until is None or match.end(match.referral.expected_nights) <= last.until
+        return last.told_on >= fresh and last.places > 0 and lasts
 
     def _near(self, id: str) -> Iterator[Match]:
         referral = self.referrals[id]

@@ -6,6 +6,7 @@ from datetime import date
 from math import comb
 
 from matching.sufficiency.lack import Lack
+from matching.sufficiency.served import Served
 from matching.world.place import Place
 from matching.world.record import Record
 
@@ -69,8 +70,17 @@ class Sufficiency(Record):
     """No choice of as many capabilities, each for one place, opens more referrals than that."""
     bound_reached: int
     """Some such choice was found to open that many. Equal to `bound` where the best is proven."""
+    homes_wanted: int = 1
+    """A referral has a home near enough when at least so many could be one."""
+    with_place: bool = False
+    """Whether only homes count that say a place is free."""
     places: tuple[PlaceOf, ...] = ()
     """Every place with a home whose whereabouts are known, in order of name."""
+
+    @property
+    def served(self) -> Served:
+        """When a referral counts as served."""
+        return Served(self.homes_wanted, self.with_place)
 
     @property
     def opened(self) -> int:

@@ -40,6 +40,11 @@ def sufficiency(
     on: DayGiven = None,
     miles: Annotated[float, Option("--miles", min=1, max=500, help="How near to the child's own home.")] = 20.0,
     rows: Annotated[int, Option("--first", metavar="N", min=1, max=100, help="How many rows at most.")] = 10,
+    homes: Annotated[
+        int,
+        Option("--at-least", metavar="N", min=1, max=100, help="Homes that could be one, to count as served."),
+    ] = 1,
+    free: Annotated[bool, Option("--with-a-place", help="Only homes that say a place is free serve a child.")] = False,
     answers: Annotated[
         str | None, Option("--answers", metavar="FILE.csv", help="Answers so far; a home that declined is none.")
     ] = None,
@@ -60,6 +65,7 @@ def sufficiency(
     from matching.placement.problem import Answer
     from matching.reports import sufficiency_statement
     from matching.sufficiency import sufficiency as look_for
+    from matching.sufficiency.served import Served
     from service.commands.placing import read_answers
     from service.web.sufficiency_map import draw
 
@@ -70,7 +76,7 @@ def sufficiency(
     said = () if answers is None else read_from(answers, read_answers)
     declined = [(a.child, a.urn) for a in said if a.answer is Answer.DECLINED]
     with busy("Asking what homes near enough lack"):
-        found = look_for(asked.world, asked.on, miles, rows, declined)
+        found = look_for(asked.world, asked.on, miles, rows, declined, served=Served(homes, free))
     files = {map: draw(found) if map else "", statement: told(sufficiency_statement.write(found)) if statement else ""}
     write_all({path: content.encode() for path, content in files.items() if path is not None})
     place.write(written(found, format))

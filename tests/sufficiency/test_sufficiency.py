@@ -21,15 +21,18 @@ from matching.rules import PUBLISHED
 from matching.sufficiency import Looked, Missing, Sufficiency, look, sufficiency
 from matching.sufficiency.opening import Opened, choose
 from matching.sufficiency.result import PlaceOf, range_of
+from matching.sufficiency.served import Served
 from matching.sufficiency.suppressing import told
 from matching.world.catalogue import standard_catalogue
 from matching.world.place import Place
 from matching.world.policy import england
+from matching.world.vacancy import Vacancy
+from matching.world.world import World
 from scenarios.generators.region import region
 from service.web import sufficiency_map
 from service.web.sufficiency_map import draw
 from service.web.text import to_text
-from tests.sufficiency.lacking import market
+from tests.sufficiency.lacking import home, market
 
 FIND = "matching.sufficiency.find"
 
@@ -163,3 +166,42 @@ def test_a_name_near_the_right_edge_of_the_map_stands_before_its_circle() -> Non
     names = dict(sufficiency_map._labels({"Westmarch": (60.0, 100.0), "Aldermarch": (580.0, 510.0)}))
     assert names["Westmarch"][0] > 60
     assert names["Aldermarch"][0] < 580 - 100
+
+
+def with_vacancies(places: int) -> World:
+    """The market whose second home takes seizures, and has lately said how many places are free."""
+    world = market()
+    told_free = Vacancy(places=places, since=world.as_at, told_on=world.as_at)
+    open_home = home("SC900302", "Eastmarch", 6, seizures=3, mobility=0).model_copy(update={"vacancies": (told_free,)})
+    return world.model_copy(update={"homes": (world.homes[0], open_home)})
+
+
+def test_only_a_home_that_says_a_place_is_free_serves_where_that_is_asked() -> None:
+    free, asked = with_vacancies(1), Served(with_place=True)
+    assert set(sufficiency(free, free.as_at).with_home) == {"R-A", "R-B", "R-D", "R-F"}
+    assert set(sufficiency(free, free.as_at, served=asked).with_home) == {"R-A", "R-B", "R-D", "R-F"}
+    silent = market()
+    assert sufficiency(silent, silent.as_at).with_home == ("R-F",)
+    assert sufficiency(silent, silent.as_at, served=asked).with_home == ()
+
+
+def test_a_home_that_says_it_has_no_place_serves_nobody_asked_or_not() -> None:
+    full = with_vacancies(0)
+    assert sufficiency(full, full.as_at).with_home == sufficiency(market(), full.as_at).with_home
+
+
+def test_whoever_is_to_have_two_homes_is_not_served_by_one_and_a_row_opens_one_more() -> None:
+    world = with_vacancies(1)
+    found = sufficiency(world, world.as_at, served=Served(homes=2))
+    assert found.with_home == ("R-F",)
+    assert {"R-A", "R-B", "R-D"} <= set(found.openable)
+    assert {row.place for row in found.rows if "R-A" in row.referrals} == {"Westmarch"}
+    said = to_text(report.write(found))
+    assert "fewer than 2 homes" in said
+    assert "opened one more for" in said
+
+
+def test_a_place_supposed_free_is_caught_by_the_recount(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.sufficiency.looked_for.has_place", lambda *asked: True)
+    with pytest.raises(EngineFault, match="R-F has no home near enough"):
+        sufficiency(market(), market().as_at, served=Served(with_place=True))

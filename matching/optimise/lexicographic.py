@@ -46,6 +46,8 @@ class Reached:
     name: str
     value: int
     bound: int
+    exact: bool = True
+    """Whether the bound was reckoned in whole numbers; else by branch and cut in floating point, and rounded up."""
 
     @property
     def proven(self) -> bool:
@@ -140,13 +142,13 @@ class _Search:
     def reach(self, number: int, aim: Aim) -> Reached:
         """Make one aim as large as the aims before it allow, and settle what every such choice has in common."""
         bound = quick_bound(self.rows, aim.amounts, self.box)
-        whole = bound.whole
+        whole, exact = bound.whole, True
         if self._value(aim) < whole and not self.stop():
-            bound, whole = self._improve(number, aim)
+            bound, whole, exact = self._improve(number, aim)
         value = self._value(aim)
         self.told(aim.name, number, value, whole)
         self._settle(aim, bound, value)
-        return Reached(aim.name, value, whole)
+        return Reached(aim.name, value, whole, exact)
 
     def _value(self, aim: Aim) -> int:
         return int(aim.amounts[self.known].sum())
@@ -159,7 +161,8 @@ class _Search:
             tight = np.append(self.box.tight, False)
             self.box = Box(self.box.low, self.box.high, tight)
 
-    def _improve(self, number: int, aim: Aim) -> tuple[Bound, int]:
+    def _improve(self, number: int, aim: Aim) -> tuple[Bound, int, bool]:
+        """The bound by prices, the one that is left in the end, and whether that is reckoned in whole numbers."""
         bound, values, work = relaxed(self.rows, aim.amounts, self.box)
         self.left -= work
         self.told(aim.name, number, self._value(aim), bound.whole)
@@ -175,7 +178,10 @@ class _Search:
             answer = self._ask(aim.amounts, free, fixed, None, SMALL * self.left)
             self._adopt(aim, answer.taken)
             self.told(aim.name, number, self._value(aim), bound.whole)
-        return bound, self._branched(number, aim, bound) if is_many else self._prove(number, aim, bound)
+        if not is_many:
+            return bound, self._prove(number, aim, bound), True
+        left = self._branched(number, aim, bound)
+        return bound, left, left == bound.whole
 
     def _branched(self, number: int, aim: Aim, bound: Bound) -> int:
         """The bound that branch and cut leaves, asked of every column that a better choice could take."""

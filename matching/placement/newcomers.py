@@ -8,18 +8,21 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from matching.check import check_match
+from matching.check import find
 from matching.details import detail_of
 from matching.findings import Band, Finding, Outcome
 from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
-from matching.rules import bedroom, distance, siblings
+from matching.rules import RULES, bedroom, distance, siblings
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident
 from matching.world.policy import PolicyDay
 from matching.world.referral import Bond, Referral
 from matching.world.world import World
+
+ASKED = tuple(rule for rule in RULES if rule.ID not in (bedroom.ID, siblings.ID, distance.ID))
+"""Of several newcomers together: all but what the plan itself decides."""
 
 
 class Together(NamedTuple):
@@ -44,6 +47,17 @@ def said_apart(one: Referral, other: Referral) -> bool:
     return any(bond is Bond.MUST_NOT and child in (one.child.id, other.child.id) for child, bond in bonds)
 
 
+def decided_apart(referrals: Sequence[Referral]) -> Between:
+    """Every two of whom it was decided that they live apart, which nothing has to be asked for."""
+    by_child, found = {r.child.id: r for r in referrals}, set()
+    for referral in referrals:
+        for bond in referral.siblings or ():
+            other = by_child.get(bond.child)
+            if bond.bond is Bond.MUST_NOT and other is not None and other is not referral:
+                found.add((min(referral.id, other.id), max(referral.id, other.id)))
+    return Between([Apart(pair, "It was decided that they live apart.") for pair in sorted(found)])
+
+
 def between(
     world: World,
     referrals: Sequence[Referral],
@@ -62,9 +76,9 @@ def between(
         if fit.possible:
             at.setdefault(fit.urn, set()).add(fit.child)
     sure, answer = {(f.child, f.urn): f.worst for f in fits}, Between()
+    answer.apart += decided_apart(referrals).apart
     for one, other in combinations(referrals, 2):
         if said_apart(one, other):
-            answer.apart.append(Apart((one.id, other.id), "It was decided that they live apart."))
             continue
         for urn in sorted(u for u, there in at.items() if {one.id, other.id} <= there):
             found = asked_together(world, (one, other), urn, on, catalogue, law)
@@ -98,8 +112,7 @@ def asked_together(
     for newcomer in newcomers:
         others = [r for r in newcomers if r is not newcomer]
         match = open_match(joined(world, others, urn), newcomer.id, urn, on, catalogue, law)
-        kept = (f for f in check_match(match).findings if f.rule not in (bedroom.ID, siblings.ID, distance.ID))
-        found.append(Together(newcomer, match, tuple(kept)))
+        found.append(Together(newcomer, match, tuple(find(match, ASKED))))
     return tuple(found)
 
 

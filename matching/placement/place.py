@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from hashlib import sha256
 from random import Random
 
 from matching.errors import BadInput, EngineFault
-from matching.errors import Problem as Fault
 from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.status import Status
 from matching.placement.conflict import clashing
 from matching.placement.conflict import sentences as clash_sentences
-from matching.placement.explaining.alternatives import alternatives
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
-from matching.placement.explaining.splits import Change, splits
+from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
+from matching.placement.faults import digest, faults
 from matching.placement.last_places import last_places
 from matching.placement.objectives import counts_of, name_of
-from matching.placement.problem import Item, Plan, Problem
+from matching.placement.problem import Plan, Problem
 from matching.placement.result import (
-    ChildResult,
     Difference,
     LevelResult,
-    OtherHome,
     PairResult,
     Placement,
     ShortageResult,
@@ -32,6 +27,7 @@ from matching.placement.result import (
 )
 from matching.placement.shortage import hindrance, shortage
 from matching.placement.solve import LevelFound, Solved, Told, solve
+from matching.placement.telling import children_told
 from matching.placement.verifying import verify
 
 EXPLAINED = 3_000
@@ -76,12 +72,17 @@ def answered(
     stop: Stop = never,
     dice: Random | None = None,
     expected: float = 0.0,
+    leaves: Leaves = every_plan,
 ) -> Placement:
-    """A checked plan with what it gave up, or what it is that cannot be kept."""
+    """A checked plan with what it gave up, or what it is that cannot be kept.
+
+    `leaves` says of another plan whether it could be carried out as it is: one that could not is not told.
+    """
     if solved.plan is None:
         clash = tuple(clash_sentences(clashing(problem))) if solved.status is Status.INFEASIBLE else ()
         return _placement(problem, solved, effort, (), clash=clash)
-    found = _explained(problem, solved, effort, solved.plan, stop)
+    checked(problem, solved.plan, solved.levels)
+    found = _explained(problem, solved, effort, solved.plan, stop, leaves)
     if dice is None or expected <= 0:
         return found
     return found.model_copy(update={"last_places": last_places(problem, solved.plan, expected, dice)})
@@ -101,29 +102,9 @@ def checked(problem: Problem, plan: Plan, levels: Sequence[LevelFound]) -> None:
         raise EngineFault(f"A bound is below a plan that was found: {', '.join(below)}.")
 
 
-def faults(problem: Problem) -> Iterable[Fault]:
-    """Everything in which a problem contradicts itself."""
-    children, homes = [c.id for c in problem.children], [h.urn for h in problem.homes]
-    for what, ids in (("child", children), ("home", homes)):
-        for id in sorted({i for i in ids if ids.count(i) > 1} if len(set(ids)) < len(ids) else ()):
-            yield Fault(f"{what} {id}", "it is there twice", "Keep the one that is true.")
-    for child in problem.children:
-        if child.until is not None and child.until <= child.first:
-            yield Fault(f"child {child.id}", "the stay ends before its first night", "Correct one of the two days.")
-    known = set(children)
-    named = {(f"siblings {'/'.join(s.children)}", c) for s in problem.siblings for c in s.children}
-    named |= {(f"answer {r.child} {r.urn}", r.child) for r in problem.responses}
-    for where, id in sorted(named):
-        if id not in known:
-            yield Fault(where, f"{id} is not among the children who wait", "Add the referral, or take this out.")
-    for response in problem.responses:
-        if response.urn not in set(homes):
-            where = f"answer {response.child} {response.urn}"
-            yield Fault(where, "there is no such home", "Add the home, or take this out.")
-
-
-def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, stop: Stop) -> Placement:
+def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, stop: Stop, leaves: Leaves) -> Placement:
     small = len(problem.fit_of) <= EXPLAINED and not stop()
+    every_home = problem.homes_each is None
     parted = tuple(
         SplitResult(
             children=s.children,
@@ -133,12 +114,12 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
             is_least=s.is_least,
             homes_for_both=s.homes_for_both,
         )
-        for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop)
+        for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop, leaves=leaves)
     )
     blocking = blocking_pairs(problem, plan)
-    lacking = shortage(problem, plan) if len(plan) < len(problem.children) else None
+    lacking = shortage(problem, plan) if every_home and len(plan) < len(problem.children) else None
     unexplained = len(problem.children) - len(plan) - (lacking.short if lacking else 0)
-    between = hindrance(problem, len(plan)) if small and unexplained > 0 else None
+    between = hindrance(problem, len(plan)) if small and every_home and unexplained > 0 else None
     return _placement(
         problem,
         solved,
@@ -146,7 +127,7 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         plan,
         splits=parted,
         blocking=_pairs(blocking),
-        steadier=_steadier(problem, solved, plan, effort) if small and blocking else None,
+        steadier=_steadier(problem, solved, plan, effort, leaves) if small and blocking else None,
         shortage=None
         if lacking is None
         else ShortageResult(
@@ -160,9 +141,9 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
     )
 
 
-def _steadier(problem: Problem, solved: Solved, plan: Plan, effort: Effort) -> Steadier | None:
+def _steadier(problem: Problem, solved: Solved, plan: Plan, effort: Effort, leaves: Leaves) -> Steadier | None:
     found = fewest_blocking(problem, effort)
-    if found is None or found.plan is None:
+    if found is None or found.plan is None or not leaves(problem, found.plan):
         return None
     verdict = verify(problem, found.plan)
     if verdict.broken:
@@ -173,6 +154,7 @@ def _steadier(problem: Problem, solved: Solved, plan: Plan, effort: Effort) -> S
         proven=found.status is Status.OPTIMAL,
         pairs=_pairs(blocking_pairs(problem, found.plan)),
         moved=tuple(PairResult(child=p.child, urn=p.urn) for p in found.plan if home.get(p.child) != p.urn),
+        without=tuple(sorted(home.keys() - {p.child for p in found.plan})),
         price=_differences([c for c in changes if c.now != c.then]),
     )
 
@@ -187,63 +169,18 @@ def _differences(changes: Iterable[Change]) -> tuple[Difference, ...]:
 
 def _placement(problem: Problem, solved: Solved, effort: Effort, plan: Plan, **more: object) -> Placement:
     levels = tuple(
-        LevelResult(id=x.id, name=name_of(x.id), counts=counts_of(x.id), value=x.value, bound=x.bound)
+        LevelResult(id=x.id, name=name_of(x.id), counts=counts_of(x.id), value=x.value, bound=x.bound, exact=x.exact)
         for x in solved.levels
     )
     return Placement.model_validate(
         {
             "status": solved.status,
-            "children": tuple(_children(problem, plan)),
+            "children": tuple(children_told(problem, plan)),
             "levels": levels,
             "seed": effort.seed,
             "work": effort.work,
             "inputs_sha256": digest(problem),
+            "homes_each": problem.homes_each,
             **more,
         }
     )
-
-
-def _children(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
-    placed = {p.child: p for p in plan}
-    home = {p.child: p.urn for p in plan}
-    others = alternatives(problem, plan)
-    open_doubts = [d for d in problem.doubts if all(home.get(c) == d.urn for c in d.children)]
-    for child in problem.children:
-        own = placed.get(child.id)
-        shown = tuple(OtherHome(urn=o.urn, sure=o.sure, free=o.free) for o in others[child.id])
-        waits = ChildResult(
-            child=child.id, priority=child.priority.value, waiting_days=child.waiting_days, urn=None, others=shown
-        )
-        if own is None:
-            why = "No place is left in any home that is possible." if shown else "No home is possible."
-            yield waits.model_copy(update={"why": why})
-            continue
-        fit = problem.fit_of[child.id, own.urn]
-        doubts = [d for d in open_doubts if d.children[0] == child.id]
-        sure = fit.sure and not doubts
-        open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
-        found = {
-            "urn": own.urn,
-            "bedroom": own.room,
-            "band": min([fit.worst, *(d.worst for d in doubts)]).words,
-            "band_at_best": fit.best.words,
-            "points": fit.points,
-            "points_of": fit.points_of,
-            "miles": fit.miles,
-            "sure": sure,
-            "only_if": () if sure else (*open_here, *(ask for d in doubts for ask in d.asks)),
-            "why": fit.reason,
-        }
-        yield waits.model_copy(update=found)
-
-
-def digest(problem: Problem) -> str:
-    """What tells one problem from another, whatever order it was written in."""
-    lists = (problem.children, problem.homes, problem.fits, problem.siblings, problem.apart, problem.strains)
-    parts = (*lists, problem.responses, problem.doubts)
-    return sha256(repr([[_plain(item) for item in part] for part in parts]).encode()).hexdigest()
-
-
-def _plain(item: Item) -> list[object]:
-    found = [getattr(item, f.name) for f in fields(item)]
-    return [sorted(x) if isinstance(x, frozenset) else x for x in found]

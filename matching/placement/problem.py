@@ -181,6 +181,8 @@ class Problem:
     responses: tuple[Response, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """Each of two children by a doubt of its own, the one whose home it would be first."""
+    homes_each: int | None = None
+    """Each child was asked about in full at so many homes at most, and at no others. None: at every home."""
     fit_of: dict[tuple[str, str], Fit] = field(init=False, repr=False, compare=False)
     """Possible fits, by child and home."""
 

@@ -16,6 +16,8 @@ class LevelResult(Record):
     value: int
     bound: int | None
     """None: not worked out."""
+    exact: bool = True
+    """Whether the bound was reckoned in whole numbers; else in floating point, and rounded up."""
 
     @property
     def proven(self) -> bool:
@@ -87,6 +89,8 @@ class Steadier(Record):
     pairs: tuple[PairResult, ...]
     moved: tuple[PairResult, ...]
     """Children who would live elsewhere than in the plan, and where."""
+    without: tuple[str, ...] = ()
+    """Children with a home in the plan who would have none."""
     price: tuple[Difference, ...]
 
 
@@ -105,9 +109,13 @@ class LastPlaceResult(Record):
 
     urn: str
     children: float
-    """How many fewer of them could have a home."""
+    """How many fewer of them could have a home, by places that are known to be free alone."""
     points: float
-    """How much worse their homes would fit besides."""
+    """How much worse their homes would fit besides, by the same places."""
+    children_supposed: float
+    """How many fewer, were every place that is only supposed free too."""
+    is_supposed: bool
+    """Whether that this home has a place is itself only supposed."""
     used_by: tuple[str, ...]
 
 
@@ -130,3 +138,5 @@ class Placement(Record):
     work: float
     """What was allowed: the same seed and work give the same plan."""
     inputs_sha256: str
+    homes_each: int | None = None
+    """Each child was asked about in full at so many homes at most; None: at every home."""

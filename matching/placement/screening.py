@@ -8,6 +8,7 @@ is found of brothers and sisters is for the plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -16,6 +17,8 @@ from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.published import PublishedRule
+from matching.columns.screen import Bands
+from matching.findings import Band
 from matching.optimise.program import Flags
 from matching.placement.problem import POSSIBLE
 from matching.rules import PUBLISHED, bedroom, siblings
@@ -28,24 +31,38 @@ from matching.world.referral import Referral
 GATES: tuple[PublishedRule, ...] = tuple(r for r in PUBLISHED if r.ID not in {bedroom.ID, siblings.ID})
 
 
-def may_be_possible(
+@dataclass(frozen=True)
+class Screened:
+    """(referrals, homes) each: the worst and the best band that what is public leaves."""
+
+    worst: Bands
+    best: Bands
+
+    @property
+    def possible(self) -> Flags:
+        """False where the full check cannot leave the home possible."""
+        found: Flags = self.best >= POSSIBLE
+        return found
+
+
+def screened(
     referrals: Sequence[Referral],
     others: Sequence[Referral],
     homes: Sequence[Home],
     on: date,
     catalogue: Catalogue,
     law: PolicyDay,
-) -> Flags:
-    """(referrals, homes): False where the full check cannot leave the home possible. `others`: all who are referred."""
-    found = np.ones((len(referrals), len(homes)), dtype=np.bool_)
-    if not found.size:
-        return found
+) -> Screened:
+    """What is public of every home, asked of every child. `others`: all who are referred."""
+    worst, best = (np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8) for _ in range(2))
+    if not worst.size:
+        return Screened(worst, best)
     asked = ChildColumns([nowhere(referral, on, catalogue, law, others) for referral in referrals])
     since = min([on, *(referral.start for referral in referrals)])
     columns = Columns(asked, PublishedColumns(publish_all(homes), since), on, catalogue, law)
     for rule in GATES:
         for screen in rule.screen(columns):
-            allowed = screen.best >= POSSIBLE
-            if not allowed.all():
-                found &= allowed[screen.child][:, screen.home]
-    return found
+            for so_far, band in ((worst, screen.worst), (best, screen.best)):
+                if (band < Band.GOOD).any():
+                    np.minimum(so_far, band[screen.child][:, screen.home], out=so_far)
+    return Screened(worst, best)

@@ -25,6 +25,8 @@ class LevelFound:
     id: str
     value: int
     bound: int | None
+    exact: bool = True
+    """Whether the bound was reckoned in whole numbers; else in floating point, and rounded up."""
 
     @property
     def proven(self) -> bool:
@@ -69,7 +71,7 @@ def solve(
     for pack, aim in zip(together, best.reached, strict=True):
         values = [int(level.amounts[best.taken[: len(level.amounts)]].sum()) for level in pack]
         reached += [
-            LevelFound(level.id, value, bound)
+            LevelFound(level.id, value, bound, aim.exact)
             for level, value, bound in zip(pack, values, parts_of(pack, values, aim.bound), strict=True)
         ]
     return Solved(best.status, model.plan(best.taken), tuple(reached), best.work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matching.listing import listed
 from matching.optimise.status import Status
-from matching.placement.result import ChildResult, Placement, SplitResult
+from matching.placement.result import ChildResult, LastPlaceResult, LevelResult, Placement, SplitResult
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Report, Rows, Section, Strong, Table, Tone
 from matching.report_words import counted, sentence_case
 
@@ -12,6 +12,10 @@ ID = "placement-plan"
 TITLE = "Homes for the children who wait"
 ASKED = Placement
 SHOWN = 12
+ROUNDED = (
+    "* What no plan can exceed was reckoned here by branch and cut in floating point, and rounded up by a thousandth "
+    "before it was cut to a whole number. It has no certificate in whole numbers, as the other levels have."
+)
 ENDED = {
     Status.OPTIMAL: "No plan is better, level by level: that is proven.",
     Status.FEASIBLE: "It is not proven that no plan is better: each level says how far it could be.",
@@ -36,7 +40,7 @@ def write(asked: Placement) -> Report:
         title=TITLE,
         reference=f"plan {asked.inputs_sha256[:8]}",
         identity=f"Placement plan {asked.inputs_sha256[:8]}",
-        opening=(Paragraph((headline(asked),), leads=True), Paragraph((ENDED[asked.status],))),
+        opening=(Paragraph((headline(asked),), leads=True), Paragraph((ENDED[asked.status],)), *_asked_of(asked)),
         sections=sections,
         footer=(
             "This advises; a person decides. Each home has still to agree, and each child to be heard.",
@@ -57,6 +61,22 @@ def headline(asked: Placement) -> str:
         f" For {unsure} of them the home is possible only if something not yet known turns out well." if unsure else ""
     )
     return f"Of {counted(len(asked.children), 'child', 'children')}, {len(placed)} could have a home.{more}"
+
+
+def _asked_of(asked: Placement) -> tuple[Paragraph, ...]:
+    """At which homes the children were asked about, where it is not every home."""
+    if asked.homes_each is None:
+        return ()
+    many = counted(asked.homes_each, "home")
+    return (
+        Paragraph(
+            (
+                f"Each child was asked about in full at {many} at most, of those with a place free: the best by what "
+                f"is public of them, then the nearest. What is proven is proven among those; another home may be "
+                f"possible too. Ask with more homes for each child to know.",
+            )
+        ),
+    )
 
 
 def _clash(asked: Placement) -> tuple[Section, ...]:
@@ -142,15 +162,24 @@ def _last(asked: Placement) -> tuple[Section, ...]:
     """What the last places are worth to children still expected, before they are used."""
     if not asked.last_places:
         return ()
-    lines = tuple(
-        (f"{x.urn}, for {listed(x.used_by)}: {x.children:.2f} fewer of those expected could have a home.",)
-        for x in asked.last_places[:SHOWN]
-    )
+    lines = tuple((_last_place(x),) for x in asked.last_places[:SHOWN])
     said = (
         "The plan uses the last place of these homes. On average over made-up futures, drawn from the children "
         "who wait now; nobody's own future is foretold by it."
     )
     return (Section("last", "Before a last place is used", (Paragraph((said,)), Items(lines))),)
+
+
+def _last_place(place: LastPlaceResult) -> str:
+    """The loss by places known to be free, and apart from it the loss were those supposed free too."""
+    said = f"{place.urn}, for {listed(place.used_by)}:"
+    supposed = f"{place.children_supposed:.2f} fewer of those expected could have a home"
+    if place.is_supposed:
+        return f"{said} that it has a place is only supposed, so ask it first. If it has, {supposed}."
+    sure = f"{place.children:.2f} fewer of those expected could have a home, by places known to be free"
+    if place.children == place.children_supposed:
+        return f"{said} {sure}."
+    return f"{said} {sure}; {place.children_supposed:.2f} fewer if the places that are only supposed are free too."
 
 
 def _pairs(asked: Placement) -> tuple[Section, ...]:
@@ -167,6 +196,9 @@ def _pairs(asked: Placement) -> tuple[Section, ...]:
         changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in asked.steadier.price)
         moves = counted(len(asked.steadier.moved), "child would", "children would")
         said = f"Another plan that places as many has {len(asked.steadier.pairs)}, {fewest}: {moves} live elsewhere."
+        if asked.steadier.without:
+            none = "would have no home who has" if len(asked.steadier.without) == 1 else "would have no home who have"
+            said += f" {listed(asked.steadier.without)} {none} one in this plan."
         blocks += [Paragraph((said,)), Paragraph((f"It would change: {changes or 'nothing'}.",))]
     return (Section("pairs", "Who would both rather", tuple(blocks)),)
 
@@ -177,12 +209,17 @@ def _proof(asked: Placement) -> Section:
             (Strong(level.name), level.counts),
             (f"{level.value:,}",),
             ("not worked out" if level.bound is None else f"{level.bound:,}",),
-            ("proven best" if level.proven else "not proven",),
+            (_proven(level),),
         )
         for level in asked.levels
     )
     table = Table("Level by level, the first matters most", ("Level", "This plan", "At most", "So"), (Rows(rows),))
-    return Section("proof", "How good the plan is", (table,))
+    rounded = () if all(level.exact for level in asked.levels) else (Paragraph((ROUNDED,)),)
+    return Section("proof", "How good the plan is", (table, *rounded))
+
+
+def _proven(level: LevelResult) -> str:
+    return f"{'proven best' if level.proven else 'not proven'}{'' if level.exact else ', *'}"
 
 
 def _items(lines: tuple[str, ...]) -> Items:

@@ -12,6 +12,7 @@ from scenarios.benchmarks import (
     home_search,
     placement_ahead,
     placement_scale,
+    placement_world,
     sweep_scaling,
 )
 from scenarios.benchmarks.measuring import Benchmark
@@ -23,6 +24,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     break_questions,
     break_curve,
     placement_scale,
+    placement_world,
     placement_ahead,
     format_speed,
     country_memory,

@@ -54,6 +54,10 @@ def place(
     expected: Annotated[
         float, Option("--expected", min=0, max=5000, help="How many more children are expected: what last places cost.")
     ] = 0.0,
+    homes_each: Annotated[
+        int | None,
+        Option("--homes-each", min=1, max=4000, help="Check each child in full at so many homes; else at all, if few."),
+    ] = None,
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
@@ -82,7 +86,7 @@ def place(
     def found_by(told: Told, stop: Stop) -> Placement:
         law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311
         effort = Effort(work, seed)
-        return place_world(asked.world, asked.on, law, said, effort, told, stop, dice=dice, expected=expected)
+        return place_world(asked.world, asked.on, law, said, effort, told, stop, dice, expected, homes_each)
 
     found = watched(found_by)
     where.write(_written(found, format))

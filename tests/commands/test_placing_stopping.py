@@ -69,12 +69,12 @@ def test_a_search_that_is_stopped_at_once_still_gives_a_home_to_whom_it_can() ->
 
 
 def test_a_stop_before_three_too_many_are_parted_never_leaves_them_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    from matching.placement import place_world as placing
+    from matching.placement import company
 
     def too_many(world: object, newcomers: list[object], *rest: object) -> str | None:
         return "Too many together." if len(newcomers) > 1 else None
 
-    monkeypatch.setattr(placing, "MANY_TOGETHER", 2)
-    monkeypatch.setattr(placing, "why_apart", too_many)
+    monkeypatch.setattr(company, "MANY_TOGETHER", 2)
+    monkeypatch.setattr(company, "why_apart", too_many)
     found = place_world(world(2), TODAY, effort=Effort(10.0), stop=lambda: True)
     assert sum(c.urn == URN for c in found.children) <= 1

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.check import MatchReport, check_match
 from matching.findings import Band
 from matching.match import Match
-from matching.placement import from_world, screening
+from matching.placement import fitting, from_world, screening
 from matching.placement.from_world import problem_of
-from matching.placement.problem import POSSIBLE
+from matching.placement.problem import POSSIBLE, Fit
 from matching.rules import PUBLISHED
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
@@ -56,11 +55,11 @@ def test_a_screen_that_takes_no_place_told_for_no_bedroom_free_is_caught(monkeyp
 def test_a_home_that_is_screened_out_is_not_checked_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[str] = []
 
-    def noted(match: Match, *rest: Any) -> MatchReport:
+    def noted(match: Match, *rest: Any, **more: Any) -> Fit | None:
         checked.append(match.home.urn)
-        return check_match(match, *rest)
+        return fitting.fit_of(match, *rest, **more)
 
-    monkeypatch.setattr(from_world, "check_match", noted)
+    monkeypatch.setattr(from_world, "fit_of", noted)
     fits = problem_of(many_homes.world(), many_homes.ON).fits
     assert "SC900208" not in checked
     assert all(f.best > Band.OUTSIDE for f in fits)

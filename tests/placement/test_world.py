@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from matching.optimise.lexicographic import Effort
-from matching.placement import opening
-from matching.placement import place_world as placing
-from matching.placement.from_world import NOT_KNOWN_HERE, problem_of
+from matching.placement import company, opening
+from matching.placement.fitting import NOT_KNOWN_HERE
+from matching.placement.from_world import problem_of
 from matching.placement.place_world import place_world
 from matching.placement.problem import Answer, Response
 from matching.placement.result import Placement
@@ -110,7 +110,7 @@ def test_three_who_are_too_many_together_are_parted_and_the_plan_is_made_anew(mo
     def too_many(world: World, newcomers: list[Referral], *rest: object) -> str | None:
         return "Too many together." if len(newcomers) > 2 else None
 
-    monkeypatch.setattr(placing, "why_apart", too_many)
+    monkeypatch.setattr(company, "why_apart", too_many)
     assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from matching.optimise.lexicographic import Effort, Stop, never
@@ -11,6 +11,8 @@ from matching.placement.problem import Plan, Problem, Siblings
 from matching.placement.solve import LevelFound, solve
 from matching.placement.verifying import verify
 
+Leaves = Callable[[Problem, Plan], bool]
+"""Whether a plan could be carried out as it is, once everybody who would come together in it was asked about."""
 NEARBY_WORK = 2.0
 MOST = 12
 """So many prices are worked out at most; of the other splits it is said that theirs was not."""
@@ -41,8 +43,20 @@ class Split:
     homes_for_both: int = 0
 
 
+def every_plan(problem: Problem, plan: Plan) -> bool:
+    """Nothing more has to be asked of any plan."""
+    return True
+
+
 def splits(
-    problem: Problem, plan: Plan, levels: tuple[LevelFound, ...], effort: Effort, *, whole: bool, stop: Stop = never
+    problem: Problem,
+    plan: Plan,
+    levels: tuple[LevelFound, ...],
+    effort: Effort,
+    *,
+    whole: bool,
+    stop: Stop = never,
+    leaves: Leaves = every_plan,
 ) -> Iterator[Split]:
     """Every two parted, in order, with the price of keeping just those two together.
 
@@ -59,9 +73,9 @@ def splits(
         elif number >= MOST or stop():
             split = Split(siblings.children, homes, None, None)
         elif whole:
-            split = _priced(problem, siblings, homes, levels, effort)
+            split = _priced(problem, siblings, homes, levels, effort, leaves)
         else:
-            split = _priced_nearby(problem, plan, siblings, homes, levels)
+            split = _priced_nearby(problem, plan, siblings, homes, levels, leaves)
         yield replace(split, homes_for_both=shared)
 
 
@@ -76,6 +90,7 @@ def _priced_nearby(
     siblings: Siblings,
     homes: tuple[str | None, str | None],
     levels: tuple[LevelFound, ...],
+    leaves: Leaves,
 ) -> Split:
     """By a plan that keeps everybody else where the plan has them; checked as any other."""
     part = nearby(problem, plan, siblings)
@@ -84,7 +99,7 @@ def _priced_nearby(
         return Split(siblings.children, homes, None, None)
     verdict, home = verify(problem, part.joined(found)), {p.child: p.urn for p in found}
     one, other = siblings.children
-    if verdict.broken or one not in home or home[one] != home.get(other):
+    if verdict.broken or not leaves(problem, part.joined(found)) or one not in home or home[one] != home.get(other):
         return Split(siblings.children, homes, None, None)
     changes = [Change(x.id, x.value, verdict.values.get(x.id, 0)) for x in levels if x.id != "siblings"]
     return Split(siblings.children, homes, tuple(c for c in changes if c.now != c.then), True, is_least=False)
@@ -96,12 +111,13 @@ def _priced(
     homes: tuple[str | None, str | None],
     levels: tuple[LevelFound, ...],
     effort: Effort,
+    leaves: Leaves,
 ) -> Split:
     """Kept together here means both placed in one home, or neither placed."""
     held = Siblings(siblings.children, must=True)
     changed = replace(problem, siblings=(*(s for s in problem.siblings if s != siblings), held))
     found = solve(changed, effort)
-    if found.plan is None:
+    if found.plan is None or not leaves(problem, found.plan):
         return Split(siblings.children, homes, None, None)
     home = {p.child: p.urn for p in found.plan}
     one, other = siblings.children

@@ -1,0 +1,51 @@
+"""Each child of a plan as a person is told of it: the home and what it turns on, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matching.placement.explaining.alternatives import alternatives
+from matching.placement.problem import Plan, Problem
+from matching.placement.result import ChildResult, OtherHome
+
+
+def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
+    """Each child in order, with the home or why none, and the other homes."""
+    placed = {p.child: p for p in plan}
+    home = {p.child: p.urn for p in plan}
+    others = alternatives(problem, plan)
+    open_doubts = [d for d in problem.doubts if all(home.get(c) == d.urn for c in d.children)]
+    for child in problem.children:
+        own = placed.get(child.id)
+        shown = tuple(OtherHome(urn=o.urn, sure=o.sure, free=o.free) for o in others[child.id])
+        waits = ChildResult(
+            child=child.id, priority=child.priority.value, waiting_days=child.waiting_days, urn=None, others=shown
+        )
+        if own is None:
+            why = _why_none(problem, is_possible=bool(shown))
+            yield waits.model_copy(update={"why": why})
+            continue
+        fit = problem.fit_of[child.id, own.urn]
+        doubts = [d for d in open_doubts if d.children[0] == child.id]
+        sure = fit.sure and not doubts
+        open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
+        found = {
+            "urn": own.urn,
+            "bedroom": own.room,
+            "band": min([fit.worst, *(d.worst for d in doubts)]).words,
+            "band_at_best": fit.best.words,
+            "points": fit.points,
+            "points_of": fit.points_of,
+            "miles": fit.miles,
+            "sure": sure,
+            "only_if": () if sure else (*open_here, *(ask for d in doubts for ask in d.asks)),
+            "why": fit.reason,
+        }
+        yield waits.model_copy(update=found)
+
+
+def _why_none(problem: Problem, *, is_possible: bool) -> str:
+    of = "" if problem.homes_each is None else f" of the {problem.homes_each} at most that were asked about"
+    if is_possible:
+        return f"No place is left in any home{of} that is possible."
+    return f"No home{of} is possible." if of else "No home is possible."

@@ -1,0 +1,63 @@
+"""How long a whole placement of a made-up region takes, from records to the plan: [homes x children ...] [homes each].
+
+Everything is in it: screening, the full checks, the search with its proof, the independent check, who would come
+together asked again, and all that is told. `4000x2000` is a country's homes; `90x1600` far more children than places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from time import perf_counter, process_time
+
+from matching.placement.place_world import CHECKING, place_world
+from matching.placement.result import LevelResult, Placement
+from matching.reports import placement_plan
+from scenarios.benchmarks.memory_used import own_peak_bytes
+from scenarios.benchmarks.tables import table
+from scenarios.generators.region import region
+
+NAME = "placement-world"
+SIZES = ((40, 30), (400, 200), (4_000, 2_000))
+HEADS = ("", "placed", "homes each", "proven", "gap at the first not", "checked s", "all s", "CPU s", "peak MB")
+
+
+def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
+    """A table, a row for each region. Memory is the most that this process has held so far."""
+    given = [re.fullmatch(r"(\d+)x(\d+)", a) for a in arguments]
+    sizes = [(int(m[1]), int(m[2])) for m in given if m] or SIZES
+    each = next((int(a) for a in arguments if a.isdecimal()), None)
+    yield table("A whole placement, one process", HEADS, [row(*size, each) for size in sizes])
+
+
+def row(homes: int, children: int, homes_each: int | None = None) -> tuple[str, ...]:
+    """One region, placed whole and told."""
+    world = region(1, homes, children)
+    began, worked, asked = perf_counter(), process_time(), [0.0]
+
+    def told(doing: str, done: int, of: int) -> None:
+        if doing == CHECKING:
+            asked[0] = perf_counter() - began
+
+    found = place_world(world, world.as_at, told=told, homes_each=homes_each)
+    placement_plan.write(found)
+    each = "all" if found.homes_each is None else str(found.homes_each)
+    return (
+        f"{homes:,} x {children:,}",
+        f"{sum(c.urn is not None for c in found.children):,}",
+        each,
+        f"{sum(level.proven for level in found.levels)} of {len(found.levels)}",
+        first_gap(found),
+        f"{asked[0]:.1f}",
+        f"{perf_counter() - began:.1f}",
+        f"{process_time() - worked:.1f}",
+        f"{own_peak_bytes() / 1e6:.0f}",
+    )
+
+
+def first_gap(found: Placement) -> str:
+    """How far below what no plan exceeds the first level is that is not proven."""
+    first: LevelResult | None = next((x for x in found.levels if not x.proven), None)
+    if first is None:
+        return "none"
+    return "not known" if first.bound is None else f"{first.bound - first.value:,} ({first.id})"

@@ -1,0 +1,97 @@
+"""Newcomers are asked about together where a plan joins them, and the plan is as good as if all were asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from matching.findings import Band
+from matching.placement import asking, place_world
+from matching.placement.asking import asked_about
+from matching.placement.company import Company
+from matching.placement.from_world import problem_of
+from matching.placement.problem import Answer as Said
+from matching.placement.problem import OpenHome, Placed, PlacesFrom, Response, Siblings
+from matching.placement.result import Placement
+from matching.placement.screening import Screened
+from matching.world.world import World
+from scenarios.generators.region import region
+from scenarios.storybook import TODAY
+from tests.placement.test_world import EFFORT, world
+
+VALUES = tuple[tuple[str, int, int | None], ...]
+
+
+def values(found: Placement) -> VALUES:
+    return tuple((x.id, x.value, x.bound) for x in found.levels)
+
+
+def placed(asked: World, few: int, monkeypatch: pytest.MonkeyPatch) -> Placement:
+    """With so many newcomers asked about two by two beforehand."""
+    monkeypatch.setattr(place_world, "FEW", few)
+    return place_world.place_world(asked, asked.as_at, effort=EFFORT)
+
+
+def unchecked(children: int) -> World:
+    """As many who may come to one home, between the first two of whom nobody has ruled out harm."""
+    asked = world(children)
+    ties = tuple(t for t in asked.groups[0].ties if not t.joins("C-1", "C-2"))
+    return asked.model_copy(update={"groups": (asked.groups[0].model_copy(update={"ties": ties}),)})
+
+
+@pytest.mark.parametrize("asked", [unchecked(2), unchecked(3), region(2, 6, 5)], ids=["two", "three", "region"])
+def test_asking_only_of_those_whom_a_plan_joins_gives_a_plan_as_good(
+    asked: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert values(placed(asked, 0, monkeypatch)) == values(placed(asked, 100, monkeypatch))
+
+
+def test_two_of_whom_a_harm_is_not_ruled_out_are_parted_also_when_they_were_not_asked_about_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = placed(unchecked(2), 0, monkeypatch)
+    assert sum(c.urn is not None for c in found.children) == 1
+
+
+def test_a_plan_whose_company_is_never_asked_about_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Company, "joined", lambda self, problem, plan: problem)
+    found = placed(unchecked(2), 0, monkeypatch)
+    assert sum(c.urn is not None for c in found.children) == 2
+
+
+def test_another_plan_that_the_check_does_not_leave_together_is_not_told() -> None:
+    asked = unchecked(2)
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    (urn,) = {h.urn for h in asked.homes}
+    rooms = [r.id for h in problem.homes for r in h.rooms or ()]
+    both = (Placed("R-1", urn, rooms[0]), Placed("R-2", urn, rooms[-1]))
+    assert not Company(asked, TODAY, all_pairs=False).leaves(problem, both)
+    assert Company(asked, TODAY, all_pairs=False).leaves(problem, both[:1])
+
+
+def test_where_all_would_be_too_many_the_plan_says_at_how_many_homes_each_child_was_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = region(2, 6, 5)
+    monkeypatch.setattr(asking, "MOST_CHECKS", 0)
+    found = place_world.place_world(asked, asked.as_at, effort=EFFORT)
+    assert found.homes_each == asking.HOMES_EACH
+    assert found.shortage is None
+    few = place_world.place_world(asked, asked.as_at, effort=EFFORT, homes_each=1)
+    assert all(len(c.others) + (c.urn is not None) <= 3 for c in few.children)
+    assert all("at most that were asked about" in c.why for c in few.children if c.urn is None)
+
+
+def test_what_was_agreed_and_where_a_brother_is_asked_about_is_never_left_out() -> None:
+    asked = region(2, 6, 5)
+    referrals, homes = sorted(asked.referrals, key=lambda r: r.id), sorted(asked.homes, key=lambda h: h.urn)
+    good = np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8)
+    free = [OpenHome(h.urn, (PlacesFrom(date(2000, 1, 1), 1),)) for h in homes]
+    one, other = referrals[0].id, referrals[1].id
+    said = (Response(referrals[2].id, homes[-1].urn, Said.ACCEPTED),)
+    found = asked_about(referrals, homes, Screened(good, good), free, (Siblings((one, other), must=True),), said, 1)
+    assert (found.flags[0] == found.flags[1]).all()
+    assert found.flags[2, -1]
+    assert found.flags.sum(axis=1).max() <= 2

@@ -13,6 +13,7 @@ LETTERS = 82
 """How many letters of the question fit on one line."""
 LONGEST = 420
 INK, PAPER, BEFORE, AFTER = "#1b262c", "#ffffff", "#cfdbe1", "#1f5a73"
+RANGE_SAID = "orange line: where the mean after may lie, in 95 of 100 draws of the seeds anew"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 
 
@@ -43,6 +44,8 @@ def _legend(svg: Element, y: int) -> None:
     for x, colour, words in ((EDGE, BEFORE, "before"), (EDGE + 90, AFTER, "after")):
         _box(svg, x, y, 12, colour)
         _text(svg, x + 18, y + 11, words, size=12)
+    _line(svg, EDGE + 170, EDGE + 206, y + 7)
+    _text(svg, EDGE + 214, y + 11, RANGE_SAID, size=12)
 
 
 def _row(svg: Element, measure: Measured, top: int) -> None:
@@ -61,7 +64,11 @@ def _row(svg: Element, measure: Measured, top: int) -> None:
 def _range(svg: Element, measure: Measured, y: int, scale: float) -> None:
     """Where the mean after may lie, as a line on the later bar with a pale edge, so that it shows on both."""
     ends = [EDGE + scale * max(0.0, measure.before + end) for end in (measure.low or 0.0, measure.high or 0.0)]
-    at = {"x1": f"{ends[0]:.1f}", "x2": f"{ends[1]:.1f}", "y1": str(y), "y2": str(y)}
+    _line(svg, ends[0], ends[1], y)
+
+
+def _line(svg: Element, begins: float, ends: float, y: int) -> None:
+    at = {"x1": f"{begins:.1f}", "x2": f"{ends:.1f}", "y1": str(y), "y2": str(y)}
     SubElement(svg, "line", {**at, "stroke": PAPER, "stroke-width": "5"})
     SubElement(svg, "line", {**at, "stroke": "#b06a00", "stroke-width": "3"})
 

@@ -18,6 +18,7 @@ from matching.optimise.status import Status
 from matching.placement.explaining.blocking import blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, splits
 from matching.placement.foresight import Expected, arrivals_of, greedily, one_by_one, worth_of_one_place
+from matching.placement.last_places import last_places
 from matching.placement.place import place
 from matching.placement.problem import (
     Answer,
@@ -25,6 +26,7 @@ from matching.placement.problem import (
     Doubt,
     Fit,
     OpenHome,
+    Placed,
     PlacesFrom,
     Priority,
     Problem,
@@ -35,7 +37,9 @@ from matching.placement.problem import (
 from matching.placement.shortage import Shortage, counted_again
 from matching.placement.solve import LevelFound, solve
 from matching.placement.verifying import verify
+from matching.reports import placement_plan
 from scenarios.benchmarks.placement_ahead import region
+from service.web.text import to_text
 from tests.placement.drawn import draw, every_plan
 
 DAY = date(2027, 3, 1)
@@ -225,3 +229,17 @@ def first_loss(price: Sequence[Change], levels: Sequence[LevelFound]) -> tuple[i
     """How much is lost at each level, in order."""
     lost = {c.level: c.now - c.then for c in price}
     return tuple(lost.get(level.id, 0) for level in levels)
+
+
+def test_the_worth_of_a_last_place_counts_what_is_known_to_be_free_apart_from_what_is_only_supposed() -> None:
+    asked = problem({"H": 1, "J": 2, "K": 1}, {"a": "HJ", "b": "K"})
+    homes = tuple(replace(home, is_supposed=home.urn != "H") for home in asked.homes)
+    plan = (Placed("a", "H"), Placed("b", "K"))
+    by_home = {x.urn: x for x in last_places(replace(asked, homes=homes), plan, 6.0, Random(1))}
+    assert by_home["H"].children > by_home["H"].children_supposed
+    assert (by_home["K"].is_supposed, by_home["K"].children) == (True, 0.0)
+    assert by_home["K"].children_supposed > 0
+    told = place(asked).model_copy(update={"last_places": tuple(by_home.values())})
+    said = " ".join(to_text(placement_plan.write(told)).split())
+    assert "by places known to be free" in said
+    assert "that it has a place is only supposed, so ask it first" in said

@@ -33,7 +33,7 @@ def stamp(match: Match, written: dict[Same[Record], str] | None = None) -> Versi
     """
     before = {} if written is None else written
     policy, referral, *siblings = (_once(r, before) for r in (match.policy, match.referral, *_siblings(match)))
-    here = (_canonical(record.model_dump(mode="json")) for record in (match.home, match.group))
+    here = (_told(record) for record in (match.home, match.group))
     return Versions(
         engine=engine_version(),
         catalogue=match.catalogue.version,
@@ -45,8 +45,13 @@ def stamp(match: Match, written: dict[Same[Record], str] | None = None) -> Versi
 def _once(record: Record, written: dict[Same[Record], str]) -> str:
     key = Same(record)
     if key not in written:
-        written[key] = _canonical(record.model_dump(mode="json"))
+        written[key] = _told(record)
     return written[key]
+
+
+def _told(record: Record) -> str:
+    """All that a record says. A field that says nothing but what it would say unasked is left out."""
+    return _canonical(record.model_dump(mode="json", exclude_defaults=True))
 
 
 def digest_of(on: date, parts: Iterable[Any], catalogue: Catalogue) -> str:
@@ -61,8 +66,8 @@ def _digest(on: date, parts: Iterable[str], catalogue: Catalogue) -> str:
 
 @lru_cache(maxsize=8)
 def _written(catalogue: Same[Catalogue]) -> str:
-    """Kept, since one catalogue serves thousands of checks."""
-    return catalogue.record.model_dump_json()
+    """A digest of it, kept, since one catalogue serves thousands of checks."""
+    return hashlib.sha256(catalogue.record.model_dump_json().encode()).hexdigest()
 
 
 def _siblings(match: Match) -> list[Record]:
@@ -98,7 +103,7 @@ def _digest_of(folder: Traversable, ending: str) -> str:
 def _canonical(value: Any) -> str:
     """Plain data as text, with every list in one order, since the order of a world's parts carries no meaning."""
     if isinstance(value, dict):
-        return f"{{{','.join(f'{key!r}:{_canonical(value[key])}' for key in sorted(value))}}}"
+        return f"{{{','.join([f'{key!r}:{_canonical(value[key])}' for key in sorted(value)])}}}"
     if isinstance(value, list):
-        return f"[{','.join(sorted(map(_canonical, value)))}]"
+        return f"[{','.join(sorted([_canonical(v) for v in value]))}]" if value else "[]"
     return repr(value)

@@ -133,13 +133,13 @@ class ChildColumns:
     def _ends(self) -> tuple[dict[str, int], NDArray[np.int8]]:
         """(children, needs, 2): the lowest and the highest level of each need still possible; which need is which."""
         needs: dict[str, Need] = dict(self.asked[0].needs) if self.asked else {}
-        number = {need: n for n, need in enumerate(needs)}
+        number, entries = {need: n for n, need in enumerate(needs)}, list(needs.values())
         ends = np.zeros((len(self), len(needs), 2), dtype=np.int8)
-        ends[:, :, 1] = [need.top for need in needs.values()]
+        ends[:, :, 1] = [need.top for need in entries]
         for row, match in enumerate(self.asked):
-            for need in {fact.about for fact in match.child.facts if fact.about in number}:
-                levels = match.levels(match.child.id, need)
-                ends[row, number[need]] = levels[0], levels[-1]
+            said = {number[fact.about]: fact for fact in match.child.facts if fact.about in number}
+            levels = [fact.possible(match.on, entries[n].fresh_days, entries[n].top) for n, fact in said.items()]
+            ends[row, list(said)] = [(possible[0], possible[-1]) for possible in levels] or np.empty((0, 2))
         return number, ends
 
     def _levels(self, need: str) -> Kinds[range]:

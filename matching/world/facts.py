@@ -99,13 +99,15 @@ class Fact(Record):
 
     def fresh(self, on: date, fresh_days: int) -> tuple[Account, ...]:
         """The accounts given by that day that give a level and are not stale on it."""
-        return tuple(a for a in self.accounts if a.levels and a.said_on <= on and not a.is_stale(on, fresh_days))
+        return tuple([a for a in self.accounts if a.levels and a.said_on <= on and not a.is_stale(on, fresh_days)])
 
     def possible(self, on: date, fresh_days: int, top: int = TOP_LEVEL) -> range:
         """The levels still possible on that day: the span of the fresh accounts, or every level if there is none."""
         fresh = self.fresh(on, fresh_days)
         if not fresh:
             return range(top + 1)
+        if len(fresh) == 1:
+            return fresh[0].levels
         return range(min(a.levels[0] for a in fresh), max(a.levels[-1] for a in fresh) + 1)
 
     def is_stale(self, on: date, fresh_days: int) -> bool:

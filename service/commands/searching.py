@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import Annotated
 
@@ -59,6 +60,8 @@ def search(
     meant = _meant(asked.world, asked.referral)
     mine = tuple(dict.fromkeys(own or ()))
     homes = market_of(asked.world, min(asked.on, meant.start), mine)
+    # Thousands of homes that stay: Python need not look through them for cycles while it searches.
+    gc.freeze()
     with busy("Searching the homes"):
         found = look_for(homes, meant, asked.on, asked.world.referrals, shown, misses, weights, seed)
         nearest = near_misses(found, mine)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import Field, SkipValidation
 
 from matching.world.facts import Role
-from matching.world.record import Record
+from matching.world.record import Record, made
 
 Value = int | str | bool | date | tuple[object, ...] | Record | None
 """What a fact can turn out to be: a level, a day, a word from a closed set, yes or no, a record, or a list."""
@@ -109,17 +109,19 @@ class Verdict(Record):
 
 def met(reason: str, points: int = 0) -> Verdict:
     """The rule holds."""
-    return Verdict(outcome=Outcome.MET, reason=reason, points=points)
+    return made(Verdict, outcome=Outcome.MET, reason=reason, allows=Band.GOOD, conditions=(), points=points)
 
 
 def not_met(reason: str, allows: Band, *conditions: Condition, points: int = 0) -> Verdict:
     """The rule does not hold; `allows` is the best band that is still possible with it."""
-    return Verdict(outcome=Outcome.NOT_MET, reason=reason, allows=allows, conditions=tuple(conditions), points=points)
+    return made(
+        Verdict, outcome=Outcome.NOT_MET, reason=reason, allows=allows, conditions=tuple(conditions), points=points
+    )
 
 
 def does_not_apply(reason: str) -> Verdict:
     """The rule has nothing to say here, and why."""
-    return Verdict(outcome=Outcome.DOES_NOT_APPLY, reason=reason)
+    return made(Verdict, outcome=Outcome.DOES_NOT_APPLY, reason=reason, allows=Band.GOOD, conditions=(), points=0)
 
 
 class Given(Record):

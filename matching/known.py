@@ -17,6 +17,7 @@ from matching.details.child import DATE_OF_BIRTH, DAY_CARE, NIGHT_CARE
 from matching.findings import Case, FactRef, Given, Verdict
 from matching.match import Match
 from matching.world.child import DayCare, NightCare, age_on
+from matching.world.record import made
 
 Supposed = Mapping[FactRef, tuple[Any, ...]]
 """Facts, each with the values it is supposed to be one of."""
@@ -141,7 +142,7 @@ def in_cases(match: Match, worlds: Worlds) -> tuple[Case, ...]:
             if (fact, id(values)) not in told:
                 told[fact, id(values)] = given_of(match, fact, values)
     return tuple(
-        Case(given=tuple(told[fact, id(values)] for fact, values in suppose.items()), verdict=verdict)
+        made(Case, given=tuple([told[fact, id(values)] for fact, values in suppose.items()]), verdict=verdict)
         for suppose, verdict in worlds
     )
 
@@ -163,4 +164,4 @@ def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) ->
 
 def given_of(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:
     """A fact supposed to be one of some values, with that in words."""
-    return Given(fact=fact, answer=detail_of(match, fact.name).say(match, values), values=values)
+    return made(Given, fact=fact, answer=detail_of(match, fact.name).say(match, values), values=values)

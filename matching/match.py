@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -36,6 +36,8 @@ class Match:
     _facts: Mapping[tuple[str, str], Fact] = field(init=False, repr=False)
     _children: Mapping[str, Child] = field(init=False, repr=False)
     _levels: dict[tuple[str, str], range] = field(init=False, repr=False, compare=False)
+    of_child: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of the child alone, on this day and by this catalogue: the same at every home."""
     worked_out: dict[str, Any] = field(init=False, repr=False, compare=False)
     """What is asked of each matter, by its name, kept once it was looked up."""
 
@@ -87,11 +89,12 @@ class Match:
 
     def levels(self, child: str, need: str) -> range:
         """The levels of a need that are still possible for a child."""
-        found = self._levels.get((child, need))
+        kept: dict[Any, Any] = self.of_child if child == self.child.id else self._levels
+        found: range | None = kept.get((child, need))
         if found is None:
             entry, fact = self.needs[need], self.fact(child, need)
             found = range(entry.top + 1) if fact is None else fact.possible(self.on, entry.fresh_days, entry.top)
-            self._levels[child, need] = found
+            kept[child, need] = found
         return found
 
     def pairs(self) -> tuple[ImpactPair, ...]:

@@ -14,16 +14,20 @@ from matching.known import Worlds, every_world, given_of, in_cases
 from matching.match import Match
 from matching.rule import Question, Rule, sentence
 from matching.world.facts import Account
-from matching.world.record import Record, Same
+from matching.world.record import Record, Same, made
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A finding, the home (URN) that it was found at, and whether anything of that home was supposed for it."""
+    """A finding, the home (URN) that it was found at, and whether anything of that home was supposed for it.
+
+    `of_home` is what its cases suppose of that home, each once.
+    """
 
     finding: Finding
     urn: str
     supposes_of_home: bool
+    of_home: tuple[Given, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Kept:
     found: dict[tuple[str, str, Hashable], Weighed] = field(default_factory=dict)
     written: dict[Same[Record], str] = field(default_factory=dict)
     """The records that are the same at every home, as they go into the stamp of a report."""
+    asked: dict[FactRef, str] = field(default_factory=dict)
+    """What is asked of anything but a home, in words."""
 
 
 def weigh_once(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding:
@@ -43,11 +49,16 @@ def weigh_once(match: Match, rule: Rule, question: Question, kept: Kept) -> Find
     before = kept.found.get(key)
     if before is None:
         worlds = every_world(question.judge, match)
-        supposes = any(fact.subject == match.home.urn for supposed, _ in worlds for fact in supposed)
-        before = kept.found[key] = Weighed(_found(match, rule, question, worlds), match.home.urn, supposes)
+        before = kept.found[key] = _weighed(_found(match, rule, question, worlds), match.home.urn, worlds)
     if not before.supposes_of_home or before.urn == match.home.urn:
         return before.finding
-    return _found_here(match, before) if before.finding.cases else weigh(match, rule, question)
+    return _found_here(match, before, kept) if before.finding.cases else weigh(match, rule, question)
+
+
+def _weighed(finding: Finding, urn: str, worlds: Worlds) -> Weighed:
+    supposes = any(fact.subject == urn for supposed, _ in worlds for fact in supposed)
+    of_home = {id(g): g for case in finding.cases for g in case.given if g.fact.subject == urn}
+    return Weighed(finding, urn, supposes, tuple(of_home.values()))
 
 
 def weigh(match: Match, rule: Rule, question: Question) -> Finding:
@@ -55,21 +66,34 @@ def weigh(match: Match, rule: Rule, question: Question) -> Finding:
     return _found(match, rule, question, every_world(question.judge, match))
 
 
-def _found_here(match: Match, before: Weighed) -> Finding:
+def _found_here(match: Match, before: Weighed, kept: Kept) -> Finding:
     """An open finding of another home as it is found at this one: what is asked of the home is asked of this one."""
+    finding, urn = before.finding, match.home.urn
 
     def here(fact: FactRef) -> FactRef:
-        return fact._replace(subject=match.home.urn) if fact.subject == before.urn else fact
+        return FactRef(urn, fact.name, fact.part) if fact.subject == before.urn else fact
 
-    finding, told = before.finding, dict[int, Given]()
-    for given in (g for case in finding.cases for g in case.given):
-        if id(given) not in told:
-            of_home = given.fact.subject == before.urn
-            told[id(given)] = given_of(match, here(given.fact), given.values) if of_home else given
-    cases = tuple(Case(given=tuple(told[id(g)] for g in c.given), verdict=c.verdict) for c in finding.cases)
+    told = {id(given): given_of(match, here(given.fact), given.values) for given in before.of_home}
+    cases = tuple(_case_here(case, told) for case in finding.cases)
     turns_on = tuple(map(here, finding.turns_on))
-    reason = _open_reason(match, finding.outcome, turns_on, cases)
+    asked = " ".join([_asked(match, fact, kept) for fact in turns_on])
+    reason = _open_reason(finding.outcome, asked, cases)
     return finding.model_copy(update={"cases": cases, "turns_on": turns_on, "reason": reason})
+
+
+def _case_here(case: Case, told: dict[int, Given]) -> Case:
+    if told.keys().isdisjoint([id(g) for g in case.given]):
+        return case
+    return made(Case, given=tuple([told.get(id(g), g) for g in case.given]), verdict=case.verdict)
+
+
+def _asked(match: Match, fact: FactRef, kept: Kept) -> str:
+    """What is asked of a fact, kept unless it is one of the home."""
+    if fact.subject == match.home.urn:
+        return detail_of(match, fact.name).question(match, fact)
+    if fact not in kept.asked:
+        kept.asked[fact] = detail_of(match, fact.name).question(match, fact)
+    return kept.asked[fact]
 
 
 def _found(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
@@ -80,7 +104,8 @@ def _found(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Find
     turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
     outcome = _outcome(verdicts)
     worst = min(verdicts, key=lambda v: v.allows)
-    return Finding(
+    return made(
+        Finding,
         rule=rule.ID,
         about=question.about,
         title=question.title or sentence(rule),
@@ -111,7 +136,9 @@ def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
 def _reason(
     match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case], *, is_open: bool
 ) -> str:
-    return _open_reason(match, outcome, turns_on, cases) if is_open else _settled_reason(match, cases)
+    if not is_open:
+        return _settled_reason(match, cases)
+    return _open_reason(outcome, " ".join(detail_of(match, f.name).question(match, f) for f in turns_on), cases)
 
 
 def _settled_reason(match: Match, cases: Sequence[Case]) -> str:
@@ -129,8 +156,7 @@ def _conditions(outcome: Outcome, worst: Verdict, verdicts: Sequence[Verdict], i
     return worst.conditions if outcome is Outcome.NOT_MET else ()
 
 
-def _open_reason(match: Match, outcome: Outcome, turns_on: Sequence[FactRef], cases: Sequence[Case]) -> str:
-    asked = " ".join(detail_of(match, f.name).question(match, f) for f in turns_on)
+def _open_reason(outcome: Outcome, asked: str, cases: Sequence[Case]) -> str:
     worst = min(cases, key=lambda c: (c.verdict.allows, c.verdict.points))
     if outcome is not Outcome.NOT_KNOWN:
         return f"{worst.verdict.reason} At worst; it also turns on what is not known: {asked}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from matching.findings import FactRef
@@ -18,8 +18,19 @@ class Caller(NamedTuple):
     from_level: int
 
 
-def may_be_called_for(match: Match, *kinds: CapabilityKind) -> tuple[tuple[Capability, tuple[Caller, ...]], ...]:
+Called = tuple[tuple[Capability, tuple[Caller, ...]], ...]
+"""Capabilities, each with the needs that may call for it."""
+
+
+def may_be_called_for(match: Match, *kinds: CapabilityKind) -> Called:
     """Every capability of these kinds that a need may call for, with those needs, in the catalogue's order."""
+    found: Called | None = match.of_child.get(kinds)
+    if found is None:
+        found = match.of_child[kinds] = _may_be_called_for(match, kinds)
+    return found
+
+
+def _may_be_called_for(match: Match, kinds: Collection[CapabilityKind]) -> Called:
     callers: dict[str, list[Caller]] = {}
     for need in match.catalogue.needs:
         highest = match.levels(match.child.id, need.id)[-1] if need.provision else 0

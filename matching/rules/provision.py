@@ -5,7 +5,7 @@ A need is provision to arrange; it never lowers a child's points. What each need
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -18,7 +18,7 @@ from matching.columns.screen import Screen, told
 from matching.details import detail_of
 from matching.details.home import FACILITY, STAFF_AWAKE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
-from matching.known import Known
+from matching.known import Judge, Known
 from matching.match import Match
 from matching.reading.called_for import Caller, in_words, is_called_for, may_be_called_for
 from matching.rule import Force, LooksAt, Question
@@ -43,14 +43,18 @@ GAPS = {
 
 def questions(match: Match) -> Iterable[Question]:
     """One question for each facility, arrangement or waking night that a need of the child may call for."""
+    asked: list[tuple[Capability, Judge, tuple[FactRef, ...]]] | None = match.of_child.get(ID)
+    if asked is None:
+        asked = match.of_child[ID] = list(_asked(match))
+    for capability, judge, rests_on in asked:
+        yield Question(judge, capability.id, capability.name, rests_on=rests_on, alike=_alike(match, capability))
+
+
+def _asked(match: Match) -> Iterator[tuple[Capability, Judge, tuple[FactRef, ...]]]:
+    """What is the same of the questions at every home."""
     for capability, callers in may_be_called_for(match, *GAPS):
-        yield Question(
-            partial(_judge, capability=capability, callers=callers),
-            about=capability.id,
-            title=capability.name,
-            rests_on=tuple(match.need_fact(c.need) for c in callers),
-            alike=_alike(match, capability),
-        )
+        rests_on = tuple(match.need_fact(c.need) for c in callers)
+        yield capability, partial(_judge, capability=capability, callers=callers), rests_on
 
 
 def _alike(match: Match, capability: Capability) -> Hashable:

@@ -6,7 +6,7 @@ not speak (Project judgement).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import partial
 
 from matching.columns.bounds import Bounds, over
@@ -23,7 +23,7 @@ from matching.match import Match
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Need
 from matching.world.facts import TOP_LEVEL, Role
-from matching.world.statement import Answer
+from matching.world.statement import Answer, Position, Stated
 
 ID = "range-of-needs"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 14(2)(a) and Sch 1 para 1"
@@ -40,9 +40,16 @@ def questions(match: Match) -> Iterable[Question]:
     for need in match.catalogue.needs:
         fact = match.need_fact(need.id)
         if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
-            position = match.home.statement.position_on(need.id, match.start)
-            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=(position,))
+            alike = _alike(match.home.statement.position_on(need.id, match.start))
+            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=alike)
     yield Question(always(met("No other need goes beyond ordinary care.")), about="all others", alike=())
+
+
+def _alike(stated: Stated[Position] | None) -> Hashable:
+    """All that is read of a position, or that there is none."""
+    if stated is None:
+        return ()
+    return stated.value.answer, stated.value.to_level, stated.value.condition, stated.page
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

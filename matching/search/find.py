@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
 
 from matching.check import MatchReport, check_match
 from matching.columns.children import ChildColumns, nowhere
@@ -32,12 +32,12 @@ from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.policy import Policy, PolicyDay, england
 from matching.world.published import PublishedHome, as_recorded
+from matching.world.record import made
 from matching.world.referral import Referral
 from matching.world.world import World
 
 SHOWN = 20
 
-_LEFT_OUT = TypeAdapter(tuple[LeftOut, ...])
 _BANDS = {int(band): band for band in Band}
 _SENTENCES = {rule.ID: sentence(rule) for rule in RULES}
 
@@ -66,19 +66,22 @@ class Search:
     catalogue: Catalogue
     policy: PolicyDay
     weights: tuple[Weighed, ...]
+    of_child: dict[Hashable, Any] = field(default_factory=dict)
+    """What was worked out of the child alone, where nobody else is known to live."""
 
     def of_other(self, home: PublishedHome) -> Match:
         """The referral against another's home, by what is public of it."""
-        return self._match(as_recorded(home), ())
+        return self._match(as_recorded(home), (), self.of_child)
 
     def of_own(self, own: OwnHome) -> Match:
         """The referral against a home of the asker's own."""
-        return self._match(own.home, (own.group,))
+        return self._match(own.home, (own.group,), {})
 
-    def _match(self, home: Home, groups: tuple[Group, ...]) -> Match:
+    def _match(self, home: Home, groups: tuple[Group, ...], of_child: dict[Hashable, Any]) -> Match:
         referrals = (self.referral, *(r for r in self.also if r.id != self.referral.id))
         world = World.model_construct(as_at=self.on, homes=(home,), groups=groups, referrals=referrals)
-        return Match(world, self.referral, home, world.group(home.urn), self.on, self.catalogue, self.policy)
+        group = world.group(home.urn)
+        return Match(world, self.referral, home, group, self.on, self.catalogue, self.policy, of_child)
 
 
 def search(
@@ -210,12 +213,12 @@ class _Finding:
         )
 
     def _left_out(self, numbers: Sequence[int]) -> tuple[LeftOut, ...]:
-        """Thousands, and so made all at once."""
+        """Often thousands."""
         others, bands = len(self.homes.others), self.best.tolist()
         told = []
         for number in numbers:
             home = self.public[number]
             rule = (PUBLISHED if number < others else RULES)[self.blocked_by[number]].ID
             band = _BANDS[bands[number]]
-            told.append({"urn": home.urn, "name": home.name, "best": band, "rule": rule, "sentence": _SENTENCES[rule]})
-        return _LEFT_OUT.validate_python(tuple(told))
+            told.append(made(LeftOut, urn=home.urn, name=home.name, best=band, rule=rule, sentence=_SENTENCES[rule]))
+        return tuple(told)

@@ -10,7 +10,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, Self
@@ -19,7 +19,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from matching.errors import EngineFault
 from matching.world.facts import TOP_LEVEL, Role
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Ident, Record, Same, Text
 from matching.world.staff import Shift
 
 
@@ -196,15 +196,25 @@ class Catalogue(Record):
 
     def need_by_id(self) -> Mapping[str, Need]:
         """The needs under their ids."""
-        return MappingProxyType({n.id: n for n in self.needs})
+        return _needs(Same(self))
 
     def capability_by_id(self) -> Mapping[str, Capability]:
         """The capabilities under their ids."""
-        return MappingProxyType({c.id: c for c in self.capabilities})
+        return _capabilities(Same(self))
 
     def pair_by_id(self) -> Mapping[str, ImpactPair]:
         """The peer-impact pairs under their ids."""
         return MappingProxyType({p.id: p for p in self.pairs})
+
+
+@lru_cache(maxsize=8)
+def _needs(catalogue: Same[Catalogue]) -> Mapping[str, Need]:
+    return MappingProxyType({n.id: n for n in catalogue.record.needs})
+
+
+@lru_cache(maxsize=8)
+def _capabilities(catalogue: Same[Catalogue]) -> Mapping[str, Capability]:
+    return MappingProxyType({c.id: c for c in catalogue.record.capabilities})
 
 
 def read_data(name: str) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def _stated_again(kinds: tuple[Any, ...], state: dict[Any, Any]) -> Stated[Any]:
 
 def stated_on(versions: Sequence[Stated[T]], day: date) -> Stated[T] | None:
     """The version in force on that day, whatever the order they are listed in. None: not stated."""
+    if len(versions) == 1:
+        return versions[0] if versions[0].effective <= day else None
     in_force = [v for v in versions if v.effective <= day]
     latest = [v for v in in_force if v.effective == max(other.effective for other in in_force)]
     return max(latest, key=lambda v: v.model_dump_json()) if len(latest) > 1 else next(iter(latest), None)

@@ -44,8 +44,15 @@ FORBIDDEN = {
     "stories-apart": ("scenarios.worlds.region", "scenarios.worlds.home"),
     "solver-in-its-place": ("scenarios.sweep", "ortools.sat.python.cp_model"),
     "engine-without-surfaces": ("matching.errors", "rich.table"),
+    "service-layers": ("service.store.rows.child", "service.records.desk"),
+    "queries-in-their-place": ("service.pages", "sqlalchemy.orm"),
+    "cryptography-in-its-place": ("service.records.desk", "cryptography.fernet"),
+    "rows-apart": ("service.store.rows.child", "service.store.rows.home"),
 }
 ALLOWED = [
+    ("service.store.rows.home_version", "service.store.rows.version"),
+    ("service.records.desk", "sqlalchemy.orm"),
+    ("service.demo", "service.commands.screen"),
     ("service.demo", "scenarios.worlds.home"),
     ("service.commands.bench", "scenarios.studies"),
     ("service.pages", "matching.check"),

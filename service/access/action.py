@@ -1,0 +1,16 @@
+"""What can be done with a record. Every page, command and job says which of these it does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    READ = "read"
+    WRITE = "write"
+    SEND = "send to a home"
+    ASSESS = "run the match check"
+    DECIDE = "sign a decision"
+    READ_AUDIT = "read who has looked"
+    VERIFY = "verify the ledger"
+    MANAGE_PEOPLE = "manage people"

@@ -1,0 +1,15 @@
+"""The kinds of record that somebody can ask for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    HOME = "home"
+    GROUP = "group of a home"
+    CHILD = "child"
+    REFERRAL = "referral"
+    ASSESSMENT = "assessment"
+    DECISION = "decision"
+    ORGANISATION = "organisation"

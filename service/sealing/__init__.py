@@ -1,0 +1,1 @@
+"""Sealing words so that only this installation can read them, and only where they were put."""

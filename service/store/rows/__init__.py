@@ -1,0 +1,84 @@
+"""Every kind of row, parents before their children. One kind is one file and one line here."""
+
+from __future__ import annotations
+
+from service.store.base import Base
+from service.store.rows.acquaintance import AcquaintanceRow
+from service.store.rows.assessment import AssessmentRow
+from service.store.rows.audit_row import AuditRow
+from service.store.rows.child import ChildRow
+from service.store.rows.child_version import ChildVersionRow
+from service.store.rows.data_key import DataKeyRow
+from service.store.rows.decision import DecisionRow
+from service.store.rows.enquiry import EnquiryRow
+from service.store.rows.enquiry_version import EnquiryVersionRow
+from service.store.rows.group_version import GroupVersionRow
+from service.store.rows.home import HomeRow
+from service.store.rows.home_version import HomeVersionRow
+from service.store.rows.ledger_entry import LedgerEntryRow
+from service.store.rows.organisation import OrganisationRow
+from service.store.rows.person import PersonRow
+from service.store.rows.referral import ReferralRow
+from service.store.rows.referral_version import ReferralVersionRow
+from service.store.rows.relation import RelationRow
+from service.store.rows.residence import ResidenceRow
+from service.store.rows.residence_version import ResidenceVersionRow
+from service.store.rows.sending import SendingRow
+from service.store.rows.signing_key import SigningKeyRow
+from service.store.rows.statement_version import StatementVersionRow
+
+__all__ = [
+    "ROWS",
+    "AcquaintanceRow",
+    "AssessmentRow",
+    "AuditRow",
+    "ChildRow",
+    "ChildVersionRow",
+    "DataKeyRow",
+    "DecisionRow",
+    "EnquiryRow",
+    "EnquiryVersionRow",
+    "GroupVersionRow",
+    "HomeRow",
+    "HomeVersionRow",
+    "LedgerEntryRow",
+    "OrganisationRow",
+    "PersonRow",
+    "ReferralRow",
+    "ReferralVersionRow",
+    "RelationRow",
+    "ResidenceRow",
+    "ResidenceVersionRow",
+    "SendingRow",
+    "SigningKeyRow",
+    "StatementVersionRow",
+]
+
+ROWS: tuple[type[Base], ...] = (
+    DataKeyRow,
+    OrganisationRow,
+    SigningKeyRow,
+    PersonRow,
+    HomeRow,
+    RelationRow,
+    HomeVersionRow,
+    StatementVersionRow,
+    GroupVersionRow,
+    ChildRow,
+    ChildVersionRow,
+    AcquaintanceRow,
+    ResidenceRow,
+    ResidenceVersionRow,
+    ReferralRow,
+    ReferralVersionRow,
+    SendingRow,
+    EnquiryRow,
+    EnquiryVersionRow,
+    AssessmentRow,
+    LedgerEntryRow,
+    DecisionRow,
+    AuditRow,
+)
+
+for _row in ROWS:
+    _row.metadata.tables[_row.__tablename__].dialect_options["sqlite"]["strict"] = True

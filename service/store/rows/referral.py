@@ -1,0 +1,23 @@
+"""A referral, and the organisation that keeps it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.store.base import Base, RowId
+
+
+class ReferralRow(Base):
+    """`reference` is its id in a world. `gone_from`: the first day it is no longer open."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (UniqueConstraint("organisation_id", "reference"),)
+
+    id: Mapped[RowId]
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id"), index=True)
+    reference: Mapped[str]
+    gone_from: Mapped[date | None]

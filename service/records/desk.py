@@ -1,0 +1,137 @@
+"""Where one person reads and writes records: each is asked for, decided, noted in the audit, and only then opened.
+
+    answer = at_desk(store, person, now, lambda desk: desk.child(id))
+
+The answer is handed over only when the transaction with its audit lines has been kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from matching.world.child import Child
+from matching.world.world import World
+from service.access.action import Action
+from service.access.actor import Actor
+from service.access.decide import NOTHING, Answer, decide
+from service.access.kind import Kind
+from service.access.subject import Subject
+from service.records.audit import Line, line_of, lines_about, note
+from service.records.handing_out import hand_out
+from service.records.people import actor_of
+from service.records.subjects import subject_of
+from service.records.taking_in import OF_CHILD
+from service.records.versions import Writing, as_words, from_words, in_force, write_down
+from service.records.visible import visible
+from service.store.opening import Store, Transaction
+from service.store.rows import ChildRow, ChildVersionRow, HomeRow, ReferralRow
+
+T = TypeVar("T")
+
+
+class NotThere(LookupError):
+    """There is no such record, or none that this person may have: nobody is told which."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A child in a list: the id of the row, and the name."""
+
+    id: str
+    name: str
+
+
+@dataclass
+class Desk:
+    """One person's work in one transaction, at one moment. What it returns is frozen and holds no row."""
+
+    t: Transaction
+    actor: Actor
+    now: datetime
+    refusals: list[Line] = field(default_factory=list)
+
+    @property
+    def day(self) -> date:
+        """The day it is, by which relations hold and versions are in force."""
+        return self.now.date()
+
+    def ask(self, action: Action, kind: Kind, id: str) -> Subject:
+        """What is asked for, allowed and noted. Raises NotThere when it is refused or there is none."""
+        subject = subject_of(self.t.session, kind, id, self.day)
+        answer = Answer(False, NOTHING) if subject is None else decide(self.actor, action, subject)
+        child = None if subject is None else subject.child
+        line = line_of(self.actor, self.now, action, kind, id, child, answer)
+        if subject is None or not answer.allowed:
+            self.refusals.append(line)
+            raise NotThere
+        note(self.t, [line])
+        return subject
+
+    def child(self, id: str, on: date | None = None) -> Child:
+        """A child's record as it is, or as it was written down for a day."""
+        self.ask(Action.READ, Kind.CHILD, id)
+        return self._child(id, on or self.day)
+
+    def children(self) -> tuple[Named, ...]:
+        """Every child this person may read about, by name; each is noted."""
+        may = visible(self.actor, Action.READ, Kind.CHILD, self.day)
+        ids = self.t.session.scalars(select(ChildRow.id).where(may)).all()
+        for id in ids:
+            self.ask(Action.READ, Kind.CHILD, id)
+        chosen = select(ChildRow.id).where(may)
+        found = in_force(self.t, ChildVersionRow, ChildVersionRow.child_id, chosen, self.day)
+        named = (Named(id, self.t.words(row, "name")) for id, row in found.items())
+        return tuple(sorted(named, key=lambda child: (child.name, child.id)))
+
+    def write_child(self, id: str, child: Child) -> None:
+        """A new version of a child's record, from today. Raises ValueError for another child's."""
+        self.ask(Action.WRITE, Kind.CHILD, id)
+        if self.t.session.get_one(ChildRow, id).reference != child.id:
+            raise ValueError("a record cannot become another child's")
+        writing = Writing(self.t, self.day, self.now, self.actor.person)
+        words = {"name": child.name, "record": as_words(child, OF_CHILD)}
+        write_down(writing, ChildVersionRow, ChildVersionRow.child_id, id, words)
+
+    def world(self, home: str, referral: str, on: date | None = None) -> World:
+        """The world of one check: a home, everybody who lives there, and one referral; each child is noted.
+
+        All of it or nothing: with a child left out, a check could call safe what is not. Raises NotThere.
+        """
+        self.ask(Action.READ, Kind.GROUP, home)
+        self.ask(Action.ASSESS, Kind.REFERRAL, referral)
+        handed = hand_out(self.t, on or self.day, HomeRow.id == home, ReferralRow.id == referral)
+        for child in handed.children:
+            self.ask(Action.READ, Kind.CHILD, child)
+        return handed.world
+
+    def who_looked(self, child: str) -> tuple[Line, ...]:
+        """Everybody who opened a child's record or asked for it, oldest first; this question is the last line."""
+        self.ask(Action.READ_AUDIT, Kind.CHILD, child)
+        return tuple(lines_about(self.t, child))
+
+    def _child(self, id: str, day: date) -> Child:
+        chosen = select(ChildRow.id).where(ChildRow.id == id)
+        version = in_force(self.t, ChildVersionRow, ChildVersionRow.child_id, chosen, day).get(id)
+        if version is None:
+            raise NotThere
+        return from_words(Child, self.t.words(version, "record"), {"name": self.t.words(version, "name")})
+
+
+def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T]) -> T:
+    """What the work answers, once it and its audit lines are kept. Raises NotThere, with the refusal kept instead."""
+    desk = None
+    try:
+        with store.transaction() as t:
+            desk = Desk(t, actor_of(t, person, now), now)
+            answer = work(desk)
+    except NotThere:
+        if desk is not None and desk.refusals:
+            with store.transaction() as t:
+                note(t, desk.refusals)
+        raise
+    return answer

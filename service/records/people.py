@@ -1,0 +1,56 @@
+"""People, what they are to homes and organisations, and who somebody is at this moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+
+from service.access.actor import Actor, Held
+from service.access.relation import RelationKind
+from service.store.base import new_id
+from service.store.opening import Transaction
+from service.store.rows import AcquaintanceRow, PersonRow, RelationRow
+
+
+class NobodyOfThatId(LookupError):
+    """There is no such person."""
+
+
+def add_person(t: Transaction, organisation: str, name: str) -> str:
+    """A new person of an organisation, who is nothing yet to any home; the id of the row."""
+    id = new_id()
+    t.session.add(PersonRow(id=id, organisation_id=organisation, name=t.seal(PersonRow, id, "name", name)))
+    t.session.flush()
+    return id
+
+
+def relate(t: Transaction, person: str, kind: RelationKind, to: str, since: date, until: date | None = None) -> None:
+    """From `since`, and until that day where one is given, the person is this to a home or an organisation."""
+    where = {"home_id": to} if kind.is_to_a_home else {"organisation_id": to}
+    t.session.add(RelationRow(person_id=person, kind=kind, since=since, until=until, **where))
+    t.session.flush()
+
+
+def declare(t: Transaction, person: str, child: str, on: date) -> None:
+    """The person has said that they know the child: from here on they do not open anything about the child."""
+    t.session.add(AcquaintanceRow(person_id=person, child_id=child, declared_on=on))
+    t.session.flush()
+
+
+def actor_of(t: Transaction, person: str, now: datetime) -> Actor:
+    """The person as they are now. Raises NobodyOfThatId."""
+    row = t.session.get(PersonRow, person)
+    if row is None:
+        raise NobodyOfThatId("no such person")
+    day = now.date()
+    holds = (RelationRow.since <= day) & or_(RelationRow.until.is_(None), RelationRow.until > day)
+    held = t.session.scalars(select(RelationRow).where(RelationRow.person_id == person, holds))
+    known = t.session.scalars(select(AcquaintanceRow.child_id).where(AcquaintanceRow.person_id == person))
+    return Actor(
+        person=person,
+        organisation=row.organisation_id,
+        held=tuple(Held(r.kind, r.home_id, r.organisation_id) for r in held),
+        knows=frozenset(known),
+        ended=row.ended_at is not None and row.ended_at <= now,
+    )

@@ -1,0 +1,69 @@
+"""Records to ask for: two providers, two authorities, and people who are something to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import select
+
+from scenarios import storybook
+from service.access.relation import RelationKind
+from service.records.people import add_person, relate
+from service.records.taking_in import take_in
+from service.records.versions import Writing
+from service.store.opening import Store, Transaction
+from service.store.rows import ChildRow, HomeRow, ReferralRow, SendingRow
+
+WORLD = storybook.world()
+DAY = WORLD.as_at
+NOW = datetime.combine(DAY, time(9, 30), tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Made:
+    """Ids of what was made: one home, its provider, the authority and its referral, and people by their relation."""
+
+    home: str
+    provider: str
+    authority: str
+    referral: str
+    referred: str
+    residents: tuple[str, ...]
+    people: dict[RelationKind, str]
+
+    @property
+    def manager(self) -> str:
+        return self.people[RelationKind.REGISTERED_MANAGER]
+
+    @property
+    def officer(self) -> str:
+        return self.people[RelationKind.PLACEMENT_OFFICER]
+
+
+def make(store: Store) -> Made:
+    """One home with its group and a referral that was sent to it, kept."""
+    with store.transaction() as t:
+        take_in(Writing(t, DAY, NOW), WORLD)
+        home, referral = t.session.scalars(select(HomeRow)).one(), t.session.scalars(select(ReferralRow)).one()
+        t.session.add(SendingRow(referral_id=referral.id, home_id=home.id, sent_on=DAY))
+        residents = t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == home.organisation_id))
+        return Made(
+            home=home.id,
+            provider=home.organisation_id,
+            authority=referral.organisation_id,
+            referral=referral.id,
+            referred=referral.child_id,
+            residents=tuple(sorted(residents)),
+            people=_people(t, home, referral.organisation_id),
+        )
+
+
+def _people(t: Transaction, home: HomeRow, authority: str) -> dict[RelationKind, str]:
+    of_authority = {RelationKind.PLACEMENT_OFFICER}
+    made = {}
+    for kind in RelationKind:
+        employer = authority if kind in of_authority else home.organisation_id
+        made[kind] = add_person(t, employer, kind.value)
+        relate(t, made[kind], kind, home.id if kind.is_to_a_home else employer, date(2020, 1, 1))
+    return made

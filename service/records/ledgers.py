@@ -1,0 +1,45 @@
+"""Reads the ledgers as they are kept, and has each worked out again."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from service.ledger.checkpoint import Checkpoint
+from service.ledger.entry import Entry
+from service.ledger.verify import Document, Verdict, verify
+from service.sealing.sealed import CannotOpen
+from service.store.opening import Transaction
+from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, SigningKeyRow
+
+
+def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list[tuple[str, Verdict]]:
+    """Every organisation that has a ledger, or of which a checkpoint is given, by name, with what was found of it."""
+    named = {row.id: row.name for row in t.session.scalars(select(OrganisationRow))}
+    written = t.session.scalars(select(LedgerEntryRow.organisation_id).distinct())
+    signed = t.session.scalars(select(DecisionRow.organisation_id).distinct())
+    ids = {*written, *signed, *(checkpoint.organisation for checkpoint in checkpoints)}
+    found = ((named.get(id, f"(no organisation of the id {id})"), verify_one(t, id, checkpoints)) for id in ids)
+    return sorted(found, key=lambda pair: (pair[0], pair[1].organisation))
+
+
+def verify_one(t: Transaction, organisation: str, checkpoints: Collection[Checkpoint] = ()) -> Verdict:
+    """One organisation's ledger, worked out again from its first entry, with every document it commits to."""
+    own = LedgerEntryRow.organisation_id == organisation
+    rows = t.session.scalars(select(LedgerEntryRow).where(own).order_by(LedgerEntryRow.sequence))
+    entries = [Entry(r.organisation_id, r.sequence, r.header, r.commitment, r.head) for r in rows]
+    signed = t.session.scalars(select(DecisionRow).where(DecisionRow.organisation_id == organisation))
+    key = t.session.get(SigningKeyRow, organisation)
+    documents = [_document(t, row) for row in signed]
+    return verify(organisation, entries, documents, checkpoints, None if key is None else key.public)
+
+
+def _document(t: Transaction, row: DecisionRow) -> Document:
+    """One that was changed under its seal cannot be opened: it is then taken as empty, which nothing commits to."""
+    try:
+        content, salt = t.words(row, "document"), t.words(row, "salt")
+    except CannotOpen:
+        return Document(row.id, row.sequence, b"", b"")
+    return Document(row.id, row.sequence, content.encode(), base64.b64decode(salt))

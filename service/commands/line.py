@@ -13,10 +13,9 @@ from typer.main import get_command
 
 from matching.errors import BadInput, EngineFault
 from service.commands import STOPPED
+from service.commands.exits import BAD_INPUT, DONE, ENGINE_FAULT, NOTHING_TO_HOLD_AGAINST, TAMPERED, UNFORESEEN
 from service.commands.screen import complain, never_fail_to_write
 from service.commands.when_typed import Group, LoadedWhenTyped
-
-DONE, UNFORESEEN, BAD_INPUT, ENGINE_FAULT = 0, 1, 2, 3
 
 HELP = f"""Admissions matching for children's homes in England: it advises, and a person decides.
 
@@ -26,6 +25,8 @@ Exit codes:
 {DONE} done, whatever the answer is
 {BAD_INPUT} the input or the command is wrong; nothing was written
 {ENGINE_FAULT} the engine's own data contradict themselves
+{TAMPERED} a ledger of signed decisions is not as it was signed
+{NOTHING_TO_HOLD_AGAINST} no checkpoint was given for a ledger, so not everything can be excluded
 {UNFORESEEN} a fault nobody foresaw
 {STOPPED} stopped by Ctrl-C
 """
@@ -51,6 +52,7 @@ class Commands(LoadedWhenTyped):
         Group("service.commands.reference", ("rules", "schema")),
         Group("service.commands.examples", ("worlds", "world")),
         Group("service.commands.demonstrating", ("demo",)),
+        Group("service.commands.records", ("doctor", "keys", "verify", "backup", "restore")),
     )
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

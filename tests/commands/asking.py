@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner, Result
@@ -14,7 +17,15 @@ from matching.short_breaks.period import sheet_of
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.periods import winter_at_marram
+from service.backup.making import back_up
 from service.commands.line import app
+from service.records.signing import checkpoint_of
+from service.records.taking_in import organisation
+from service.records.versions import Writing
+from service.sealing.root_key import new_root_key
+from service.settings import DATA, ROOT_KEY, settings_from
+from service.store.opening import open_store
+from service.store.rows.organisation import Kind
 
 GOOD = "example:plain-good-match"
 
@@ -58,6 +69,19 @@ def lay_out_breaks(folder: Path) -> None:
     quick = ("--rounds", "0", "--moves", "2000", "--processes", "1")
     made = ask("breaks", "allocate", "example:winter-at-marram", *quick, "--out", folder / "winter-plan.json")
     assert made.exit_code == 0, made.output
+
+
+def lay_out_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The records that the examples of the service speak of: an organisation, its checkpoint and a backup of then."""
+    monkeypatch.setenv(DATA, str(folder / "records"))
+    monkeypatch.setenv(ROOT_KEY, new_root_key())
+    now = datetime(2026, 11, 16, tzinfo=UTC)
+    store = open_store(settings_from(os.environ, folder), now)
+    with store.transaction() as t:
+        id = organisation(Writing(t, now.date(), now), Kind.PROVIDER, "Larkbeck Care")
+        (folder / "checkpoint.txt").write_text(str(checkpoint_of(t, id)), encoding="utf-8")
+    back_up(store, folder / "old.backup")
+    store.close()
 
 
 def two_homes() -> World:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_tables
+from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_records, lay_out_tables
 
 COMMANDS = tuple(every_command())
 
@@ -26,6 +26,8 @@ def test_the_help_is_a_sentence_and_has_one_example(words: tuple[str, ...]) -> N
 def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     lay_out_files(tmp_path)
+    if words[0] in {"doctor", "keys", "verify", "backup", "restore"}:
+        lay_out_records(tmp_path, monkeypatch)
     if words[0] == "breaks":
         lay_out_breaks(tmp_path)
     if words[0] in {"import", "export"}:
@@ -59,6 +61,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         ),
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
+        *("doctor", "keys make", "keys rotate", "verify", "backup", "restore"),
         *("export referrals", "export placements-standard"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

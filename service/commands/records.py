@@ -1,0 +1,148 @@
+"""What is done with the records of the service as a whole: their keys, their ledgers, a copy of them."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Exit, Option, Typer
+
+from matching.errors import BadInput, Problem
+from service.backup.making import back_up
+from service.backup.restoring import restore as restore_backup
+from service.commands.exits import NOTHING_TO_HOLD_AGAINST, TAMPERED
+from service.commands.files import read_from
+from service.commands.screen import busy, complain
+from service.commands.writing import destination
+from service.ledger.checkpoint import Checkpoint, read_checkpoint
+from service.ledger.verify import NOT_EXCLUDED, Verdict
+from service.records.ledgers import verify_all
+from service.sealing.root_key import new_root_key, problem_with_place, root_key_of
+from service.settings import ROOT_KEY_FILE, Settings, settings_from
+from service.store.opening import Store, open_store
+from service.store.rotating import rotate as rotate_keys
+
+commands = Typer()
+keys = Typer(help="The keys that names, health and free text are sealed with.", no_args_is_help=True)
+commands.add_typer(keys, name="keys")
+
+CheckpointsGiven = Annotated[
+    list[Path] | None,
+    Option("--checkpoint", metavar="FILE", help="A checkpoint that was kept elsewhere; may be given more than once."),
+]
+
+
+@commands.command(epilog="Example: placewell doctor")
+def doctor() -> None:
+    """Say where the records are and how safely they are kept."""
+    store = _open()
+    print(store.standing)
+    store.close()
+
+
+@keys.command(epilog="Example: placewell keys make root.key")
+def make(
+    file: Annotated[Path | None, Argument(metavar="FILE", help="Where to; else where it is looked for.")] = None,
+) -> None:
+    """Make a root key for new records, in a file that only its owner can read."""
+    given = _settings()
+    path = (file or given.root_key_file).absolute()
+    problem = problem_with_place(path, given.data)
+    if problem is not None:
+        raise BadInput([problem])
+    place = destination(path, force=False)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.write(new_root_key() + "\n")
+    print(f"The root key is in {path}. Without it nobody can read the records: keep a copy where they are not.")
+    if path != given.root_key_file:
+        print(f"Set {ROOT_KEY_FILE} to this place.")
+
+
+@keys.command(epilog="Example: placewell keys rotate")
+def rotate() -> None:
+    """Seal everything anew with a new key, or go on where that was stopped; the service can run meanwhile."""
+    store = _open()
+    with busy("Sealing"):
+        done = rotate_keys(store, _now())
+    print(f"{done} texts were sealed anew. The old key is taken away.")
+    store.close()
+
+
+@commands.command(epilog="Example: placewell verify --checkpoint checkpoint.txt")
+def verify(checkpoint: CheckpointsGiven = None) -> None:
+    """Work every ledger of signed decisions out again, and hold it against checkpoints that were kept elsewhere."""
+    given = _checkpoints(checkpoint)
+    store = _open()
+    with store.transaction() as t:
+        found = verify_all(t, given)
+    store.close()
+    for name, verdict in found:
+        print("\n".join(_told(name, verdict)))
+    if not all(verdict.holds for _, verdict in found):
+        raise Exit(TAMPERED)
+    if not found or not all(verdict.held_against for _, verdict in found):
+        complain(NOT_EXCLUDED)
+        raise Exit(NOTHING_TO_HOLD_AGAINST)
+
+
+@commands.command(epilog="Example: placewell backup records.backup")
+def backup(
+    file: Annotated[Path, Argument(metavar="FILE", help="A new file, on another disk if you can.", show_default=False)],
+) -> None:
+    """Copy the records while they are in use, look through the copy, and keep it encrypted under the root key."""
+    destination(file, force=False)
+    store = _open()
+    with busy("Copying"):
+        counts = back_up(store, file.absolute())
+    store.close()
+    print(f"{sum(counts.values())} rows are in {file}, {counts['decisions']} signed decisions among them.")
+    print("It was looked through and read again. Only the root key opens it: keep that elsewhere.")
+
+
+@commands.command(epilog="Example: placewell restore old.backup --to restored.db --checkpoint checkpoint.txt")
+def restore(
+    file: Annotated[Path, Argument(metavar="FILE", help="What `placewell backup` wrote.", show_default=False)],
+    to: Annotated[
+        str,
+        Option("--to", metavar="PLACE", help="A new file, or an empty database as postgresql://.", show_default=False),
+    ],
+    checkpoint: CheckpointsGiven = None,
+) -> None:
+    """Put a backup into a new place, looked through and held against checkpoints first."""
+    root, given = root_key_of(_settings()), _checkpoints(checkpoint)
+    place = to if "://" in to else f"sqlite:///{Path(to).absolute()}"
+    try:
+        with busy("Restoring"):
+            counts = restore_backup(file, place, root, given)
+    except OSError as trouble:
+        reason = os.strerror(trouble.errno) if trouble.errno else "it cannot be read or written"
+        raise BadInput([Problem(f"{file} to {to}", reason, "See that both places can be used.")]) from None
+    print(f"{sum(counts.values())} rows were restored, {counts['decisions']} signed decisions among them.")
+    if not given:
+        complain(NOT_EXCLUDED)
+
+
+def _settings() -> Settings:
+    return settings_from(os.environ, Path.home())
+
+
+def _open() -> Store:
+    return open_store(_settings(), _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _checkpoints(files: list[Path] | None) -> list[Checkpoint]:
+    return [read_from(str(file), read_checkpoint) for file in files or ()]
+
+
+def _told(name: str, verdict: Verdict) -> list[str]:
+    against = f"held against {verdict.held_against} kept elsewhere" if verdict.held_against else "held against none"
+    size = f"{verdict.size} entries" if verdict.size != 1 else "1 entry"
+    if verdict.holds:
+        return [f"{name}: {size}, whole; {against}"]
+    return [f"{name}: {size}, NOT AS IT WAS SIGNED; {against}", *(f"  {fault}" for fault in verdict.faults)]

@@ -30,6 +30,8 @@ class NoServer(Exception):
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a running server, without the name of a database. Raises NoServer."""
+    if os.name != "posix":
+        raise NoServer("a server is started for the tests on Linux and macOS only")
     in_memory = str(IN_MEMORY) if os.access(IN_MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="placewell-pg-", dir=in_memory, ignore_cleanup_errors=True) as folder:
         place = Path(folder)

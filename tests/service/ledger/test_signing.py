@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from matching.check import check
 from service.access.action import Action
 from service.ledger.checkpoint import Checkpoint
-from service.ledger.document import AcceptedUnknown, Decided, DecisionDocument, Signer
+from service.ledger.document import Decided, DecisionDocument, Signer
 from service.records import signing
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.ledgers import verify_all
@@ -25,6 +25,7 @@ from service.store.base import Base, new_id
 from service.store.opening import Store
 from service.store.rotating import rotate
 from service.store.rows import AssessmentRow, AuditRow, DecisionRow, LedgerEntryRow
+from tests.service.ledger.signed import assessed, document
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
 REPORT = check(WORLD, WORLD.referrals[0].id, WORLD.homes[0].urn, DAY)
@@ -35,49 +36,8 @@ def made(store: Store) -> Made:
     return make(store)
 
 
-def assessed(store: Store, made: Made) -> str:
-    """The id of an assessment that the manager made."""
-    id = new_id()
-    with store.transaction() as t:
-        row = AssessmentRow(
-            id=id,
-            referral_id=made.referral,
-            home_id=made.home,
-            about=DAY,
-            made_at=NOW,
-            made_by=made.manager,
-            inputs_sha256=REPORT.versions.inputs_sha256,
-            report=t.seal(AssessmentRow, id, "report", REPORT.model_dump_json()),
-        )
-        t.session.add(row)
-    return id
-
-
-def document(made: Made, assessment: str, **changed: Any) -> DecisionDocument:
-    signer = Signer(person=made.manager, name="Ines Ward", relation="registered manager", proved_by="password and code")
-    return DecisionDocument(
-        **{
-            "id": new_id(),
-            "organisation": made.provider,
-            "home": WORLD.homes[0].urn,
-            "referral": WORLD.referrals[0].id,
-            "child": WORLD.referrals[0].child.id,
-            "about": DAY,
-            "assessment": assessment,
-            "shown": REPORT.model_dump(mode="json"),
-            "decided": Decided.ACCEPT,
-            "reasons": "We know how to care for her, and Asha wants company.",
-            "unknowns": (AcceptedUnknown(question="Does she sleep?", accepted_because="we are awake at night"),),
-            "childs_wishes": "She wants a garden.",
-            "signed_by": signer,
-            "signed_at": NOW.astimezone(ZoneInfo("Europe/London")),
-            **changed,
-        }
-    )
-
-
 def signed(store: Store, made: Made, person: str | None = None, **changed: Any) -> Checkpoint:
-    whole = document(made, assessed(store, made), **changed)
+    whole = document(made, assessed(store, made, REPORT), REPORT, **changed)
     return at_desk(store, person or made.manager, NOW, lambda desk: sign_decision(desk, whole))
 
 
@@ -148,7 +108,7 @@ def test_what_is_signed_is_what_was_assessed_and_shown(store: Store, made: Made,
 
 
 def test_an_assessment_that_a_changed_fact_has_voided_cannot_be_signed(store: Store, made: Made) -> None:
-    whole = document(made, assessed(store, made))
+    whole = document(made, assessed(store, made, REPORT), REPORT)
     with store.transaction() as t:
         t.session.get_one(AssessmentRow, whole.assessment).void_since = NOW
     with pytest.raises(NotSound, match="run it again"):
@@ -156,7 +116,7 @@ def test_an_assessment_that_a_changed_fact_has_voided_cannot_be_signed(store: St
 
 
 def test_a_correction_supersedes_and_the_first_stays(store: Store, made: Made) -> None:
-    first = document(made, assessed(store, made))
+    first = document(made, assessed(store, made, REPORT), REPORT)
     at_desk(store, made.manager, NOW, lambda desk: sign_decision(desk, first))
     signed(store, made, supersedes=first.id, decided=Decided.DECLINE)
     assert rows(store, DecisionRow) == 2
@@ -166,9 +126,9 @@ def test_a_correction_supersedes_and_the_first_stays(store: Store, made: Made) -
 
 def test_conditions_are_written_down_exactly_where_it_is_accepted_with_conditions(made: Made) -> None:
     with pytest.raises(ValidationError):
-        document(made, "a", decided=Decided.ACCEPT_WITH_CONDITIONS)
+        document(made, "a", REPORT, decided=Decided.ACCEPT_WITH_CONDITIONS)
     with pytest.raises(ValidationError):
-        document(made, "a", conditions=("a second waking night",))
+        document(made, "a", REPORT, conditions=("a second waking night",))
 
 
 @pytest.mark.parametrize("change", ["UPDATE decisions SET signed_by = signed_by", "DELETE FROM decisions"])
@@ -205,10 +165,10 @@ def cut(store: Store, made: Made) -> tuple[int, int, int]:
     """How many entries, documents and audit lines are left when the power goes before the signing is kept."""
 
     def work(desk: Desk) -> None:
-        signing.sign_decision(desk, document(made, assessment))
+        signing.sign_decision(desk, document(made, assessment, REPORT))
         raise RuntimeError("power cut")
 
-    assessment = assessed(store, made)
+    assessment = assessed(store, made, REPORT)
     with pytest.raises(RuntimeError, match="power cut"):
         at_desk(store, made.manager, NOW, work)
     return rows(store, LedgerEntryRow), rows(store, DecisionRow), rows(store, AuditRow)

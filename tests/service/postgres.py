@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
         try:
             yield f"postgresql+psycopg://placewell@/{{name}}?host={sockets}"
         finally:
-            _run(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            _run(programs / "pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
 
 
 def _programs(place: Path) -> Path:

@@ -27,7 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     for first in range(0, cycles, A_LEDGER):
         some, found = _ledger(Random(f"{seed} {first}"), min(A_LEDGER, cycles - first))
         signed, broken = signed + some, broken + len(found)
-        print("\n".join([f"{first + A_LEDGER} cycles, {signed} acknowledged, {broken} broken", *found]), flush=True)
+        done = min(first + A_LEDGER, cycles)
+        print("\n".join([f"{done} cycles, {signed} acknowledged, {broken} broken", *found]), flush=True)
     return 1 if broken else 0
 
 

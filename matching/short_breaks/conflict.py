@@ -5,7 +5,7 @@ A promise here is a committed booking. Stays already taken have happened: they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -13,7 +13,6 @@ from ortools.sat.python import cp_model
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
-from matching.short_breaks.explaining.words import run_in_words
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
 from matching.short_breaks.result import Clash, Together
@@ -24,11 +23,6 @@ BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
 
 WORK = 20.0
 """CP-SAT's own measure of work; many times what choosing among a period's bookings takes."""
-
-NOT_LEAST = (
-    "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "
-    "may be enough."
-)
 
 
 class Settled(NamedTuple):
@@ -152,18 +146,3 @@ def _plain(stay: PlannedStay) -> PlannedStay:
     return PlannedStay(
         family=stay.family, urn=stay.urn, bedrooms=stay.bedrooms, first_night=stay.first_night, nights=stay.nights
     )
-
-
-def sentences(clash: Clash) -> Iterator[str]:
-    """The clash, as a coordinator would say it: each set with what it breaks."""
-    for found in clash.sets:
-        named = "; ".join(map(_named, found.together))
-        alone = len(found.together) == 1
-        yield f"{'This promise cannot be kept by itself' if alone else 'These promises cannot all hold'}: {named}."
-        yield from found.sentences
-    if not clash.least:
-        yield NOT_LEAST
-
-
-def _named(stay: PlannedStay) -> str:
-    return f"{stay.family} at {stay.urn}, {run_in_words(stay.run)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matching.break_words.clash import NOT_LEAST
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
@@ -11,11 +12,6 @@ from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended, Together
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.verifying import Escalation
-
-NOT_LEAST = (
-    "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "
-    "may be enough."
-)
 
 
 def broken(shown: Shown) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words.clash import sentences
 from matching.break_words.levels import switched_off
 from matching.break_words.short import NOBODY, left_short
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
@@ -78,9 +79,6 @@ def broken(allocation: Allocation) -> Iterator[RenderableType]:
 
 
 def _clash(clash: Clash) -> Iterator[str]:
-    # The solver takes half a second to load.
-    from matching.short_breaks.conflict import sentences
-
     yield from sentences(clash)
     for stay in clash.dropped:
         yield f"The nearest plan drops {stay.family} at {stay.urn}, {dates_of(stay)}."

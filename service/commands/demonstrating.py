@@ -15,6 +15,8 @@ from service.commands.writing import write_whole
 
 commands = Typer()
 
+LEFT = "Stopped. What was shown until now is in {folder}."
+
 FOLDER = Path("placewell-demo")
 
 
@@ -36,8 +38,8 @@ def demo(
         around = region.demonstration()
     _write(folder, around.files())
     screen().print(Safe(region.told(around)))
-    with watched() as watch:
-        planned = breaks.planned_breaks(watch.told, watch.stopping)
+    with watched(LEFT.format(folder=folder)) as watch:
+        planned = watch.of(breaks.planned_breaks)
     _write(folder, planned.files())
     screen().print(Safe(breaks.told(planned)))
     screen().print(Safe(closing(folder, check, planned)), soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -87,7 +88,23 @@ def run() -> None:
     sys.excepthook = tell_without_details
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    get_command(app)(prog_name="placewell")
+    try:
+        get_command(app)(prog_name="placewell")
+    except SystemExit as left:
+        if left.code == STOPPED:
+            leave_at_once()
+        raise
+
+
+def leave_at_once() -> None:
+    """End what was begun, and wait for nothing: work may be going on that does not hear Ctrl-C."""
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        process.terminate()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(STOPPED)
 
 
 def tell_without_details(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:

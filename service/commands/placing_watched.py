@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from rich.console import Console
 from rich.status import Status
@@ -14,41 +13,15 @@ from rich.text import Text
 
 from matching.placement.place_world import CHECKING
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
+from service.commands.hearing import hearing_meanwhile
 
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 
 QUIET_SECONDS = 2.0
-LOOKS_EVERY = 0.1
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
 TOO_SOON = "Ctrl-C leaves: there is no plan to keep before every child has been asked about."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
-
-
-@dataclass
-class _Work(Generic[T]):
-    """Something done beside the thread that hears Ctrl-C: a solver hears nothing until it is done."""
-
-    does: Callable[[], T]
-    done: list[T] = field(default_factory=list)
-    failed: list[BaseException] = field(default_factory=list)
-
-    def run(self) -> None:
-        """Do it, and keep what comes of it."""
-        try:
-            self.done.append(self.does())
-        except BaseException as failure:
-            self.failed.append(failure)
-
-    def result(self) -> T:
-        """Wait for it, hearing Ctrl-C meanwhile. Raises what it raised."""
-        running = threading.Thread(target=self.run, daemon=True)
-        running.start()
-        while running.is_alive():
-            running.join(LOOKS_EVERY)
-        for failure in self.failed:
-            raise failure
-        return self.done[0]
 
 
 @dataclass
@@ -80,4 +53,4 @@ def watched(place: Callable[[Told, Stopping], T]) -> T:
         status.stop()
         screen = _Screen(status, monotonic())
         with stopped_by_ctrl_c(screen.heard) as screen.stopping:
-            return _Work(lambda: place(screen.tell, screen.stopping)).result()
+            return hearing_meanwhile(lambda: place(screen.tell, screen.stopping))

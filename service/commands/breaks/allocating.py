@@ -89,8 +89,8 @@ def allocate(
 
 
 def search_for(period: Period, effort: Effort) -> Planned:
-    """A plan, watched on a terminal; Ctrl-C stops the search and keeps the best plan so far."""
+    """A plan, watched on a terminal; Ctrl-C stops the search and keeps the best plan so far, if there is one yet."""
     from matching.short_breaks.allocate import allocate
 
     with watched() as watch:
-        return allocate(period, effort, told=watch.told, stop=watch.stopping)
+        return watch.of(lambda told, stop: allocate(period, effort, told=told, stop=stop))

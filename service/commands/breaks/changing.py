@@ -120,7 +120,7 @@ def what_if(
     longer = _asked_for(seconds, rounds, moves, seed, processes)
     effort = longer or at_once(seed, processes)
     with watched() as watch:
-        answer = try_out(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
+        answer = watch.of(lambda *by: try_out(asked.found.period, asked.found.planned, asked.changes, effort, *by))
     after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
     written = places.write(after, answer.with_it, without=without)
     screen().print(Safe(what_if_told(asked.found.planned, answer, written, without_out, longer is None)))
@@ -168,7 +168,7 @@ def repair(
 
     effort = _asked_for(seconds, rounds, moves, seed, processes) or to_fill(seed, processes)
     with watched() as watch:
-        answer = mend(asked.found.period, asked.found.planned, asked.changes, effort, watch.told, watch.stopping)
+        answer = watch.of(lambda *by: mend(asked.found.period, asked.found.planned, asked.changes, effort, *by))
     written = places.write(answer.period, answer.planned)
     screen().print(Safe(repair_told(answer, written)))
     if period_out is not None:

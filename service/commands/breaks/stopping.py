@@ -1,4 +1,4 @@
-"""Ctrl-C asks a search to stop and keep what it has; Ctrl-C once more leaves without it."""
+"""Ctrl-C asks a search to stop and keep what it has; once more, or where there is nothing yet to keep, it leaves."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class Stopping:
     """Whether somebody wants it to stop."""
 
     asked: bool = False
+    has_plan: Callable[[], bool] = lambda: True
+    """Whether there is a plan to keep. Where there is none, Ctrl-C leaves at once."""
 
     def __call__(self) -> bool:
         """As a search asks."""
@@ -26,6 +28,8 @@ class Stopping:
 def stopped_by_ctrl_c(heard: Callable[[], None]) -> Iterator[Stopping]:
     """Within this, Ctrl-C is noted and `heard` is told; a process forked from here takes no notice of it.
 
+    Where nothing is to be kept, or where it was noted already, it raises KeyboardInterrupt.
+
     Where Ctrl-C is ignored, as in the background of a shell, it stays so.
     """
     stopping, here, before = Stopping(), os.getpid(), signal.getsignal(signal.SIGINT)
@@ -33,7 +37,7 @@ def stopped_by_ctrl_c(heard: Callable[[], None]) -> Iterator[Stopping]:
     def note(number: int, frame: FrameType | None) -> None:
         if os.getpid() != here:
             return
-        if stopping.asked:
+        if stopping.asked or not stopping.has_plan():
             raise KeyboardInterrupt
         stopping.asked = True
         heard()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -15,12 +15,17 @@ from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.free_memory import free_bytes
 from matching.short_breaks.objectives import name_of
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
-from service.commands.screen import WIDEST, Safe, table
+from service.commands.hearing import hearing_meanwhile
+from service.commands.screen import WIDEST, Safe, complain, table
 
 if TYPE_CHECKING:
-    from matching.short_breaks.searching.progress import Progress
+    from matching.short_breaks.searching.progress import Progress, Stop, Told
 
 COLUMNS = ("Level", "Best so far", "At most, given those above", "May be missing")
+T = TypeVar("T")
+
+TOO_SOON = "Ctrl-C leaves: there is no plan to keep yet."
+LEFT = "Stopped. Nothing was written."
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
 READY = "Getting ready: the first run on a machine takes up to a minute, which does not count as time of the search."
 UNTOLD = "How much memory is free cannot be told on this machine, so that no period is refused as too large for it."
@@ -44,14 +49,22 @@ class Watch:
         self.latest = progress
         self.show()
 
+    def of(self, work: Callable[[Told, Stop], T]) -> T:
+        """What the work comes to; it is given whom to tell of itself, and what to ask whether to stop.
+
+        Before it has told of a plan, Ctrl-C raises KeyboardInterrupt at once, whatever it is doing.
+        """
+        self.stopping.has_plan = lambda: self.latest is not None
+        return hearing_meanwhile(lambda: work(self.told, self.stopping))
+
     def show(self) -> None:
         """Show what is known now."""
         self.live.update(Safe(self._parts()), refresh=True)
 
     def _parts(self) -> RenderableType:
-        way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
         if self.latest is None:
-            return Group(Text("Asking which family may stay where…"), way)
+            return Group(Text("Asking which family may stay where…"), Text(TOO_SOON, style="dim"))
+        way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
         return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), way)
 
 
@@ -77,9 +90,9 @@ def _against(value: int, bound: int | None) -> tuple[str, str]:
 
 
 @contextmanager
-def watched() -> Iterator[Watch]:
+def watched(left: str = LEFT) -> Iterator[Watch]:
     """A search in here can be watched, and stopped by Ctrl-C. What it lacks is said first: being
-    ready, or knowing how much memory is free.
+    ready, or knowing how much memory is free. Whoever leaves is told what was written.
     """
     from matching.short_breaks.searching.ready import is_ready
 
@@ -92,10 +105,20 @@ def watched() -> Iterator[Watch]:
     # No thread of its own: processes are forked meanwhile.
     live = Live(console=console, transient=True, auto_refresh=False)
     watch = Watch(live)
-    if not console.is_terminal:
-        with stopped_by_ctrl_c(lambda: None) as watch.stopping:
+    try:
+        with _shown(watch, console.is_terminal):
             yield watch
+    except KeyboardInterrupt:
+        complain(left)
+        raise
+
+
+@contextmanager
+def _shown(watch: Watch, on_terminal: bool) -> Iterator[None]:
+    if not on_terminal:
+        with stopped_by_ctrl_c(lambda: None) as watch.stopping:
+            yield
         return
-    with live, stopped_by_ctrl_c(watch.show) as watch.stopping:
+    with watch.live, stopped_by_ctrl_c(watch.show) as watch.stopping:
         watch.show()
-        yield watch
+        yield

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.free_memory import free_bytes
+from matching.short_breaks.memory import bytes_for
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
+from matching.short_breaks.searching.progress import Progress, Stop, never
 from matching.world.record import Ident
+
+
+def nothing() -> None:
+    """Nobody wants to know."""
+
+
+@dataclass
+class _Around:
+    """What the periods planned in a process answer to."""
+
+    stop: Stop = never
+    has_plan: Callable[[], None] = nothing
+
+
+_around = _Around()
+
+
+def answer_to(stop: Stop, has_plan: Callable[[], None] = nothing) -> None:
+    """In this process, `stop` says when to keep the best plan of each period; `has_plan` is told that there is one.
+
+    To be given to an executor as what its processes begin with.
+    """
+    _around.stop, _around.has_plan = stop, has_plan
 
 
 def allocate_many(
@@ -30,6 +57,19 @@ def allocate_many(
 
 def _one(period: Period, effort: Effort) -> Planned | tuple[Problem, ...]:
     try:
-        return allocate(period, effort)
+        return allocate(period, effort, told=_told, stop=_around.stop)
     except BadInput as wrong:
         return wrong.problems
+
+
+def _told(progress: Progress) -> None:
+    _around.has_plan()
+
+
+def fit_at_once(periods: Iterable[Period], processes: int) -> int:
+    """How many of the largest can be planned at once in the memory there is, and in so many processes: one at least."""
+    needed = sorted((bytes_for(period) for period in periods), reverse=True)[:processes]
+    allowed = free_bytes()
+    if allowed is None:
+        return max(len(needed), 1)
+    return max(sum(total <= allowed for total in accumulate(needed)), 1)

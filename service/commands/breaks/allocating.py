@@ -19,7 +19,7 @@ from service.commands.breaks.arguments import (
     LettersGiven,
     MovesGiven,
     NamingGiven,
-    PeriodGiven,
+    PeriodsGiven,
     ProcessesGiven,
     RoundsGiven,
     SecondsGiven,
@@ -30,6 +30,8 @@ from service.commands.breaks.arguments import (
 from service.commands.breaks.given import period_from, with_rule
 from service.commands.breaks.next_steps import next_steps
 from service.commands.breaks.places import Places
+from service.commands.breaks.several import One, read_several, write_each
+from service.commands.breaks.several_told import ask_of_each, several_told
 from service.commands.breaks.summary import summary
 from service.commands.breaks.watching import watched
 from service.commands.breaks.wrong import Wrong
@@ -53,7 +55,7 @@ CompareRulesGiven = Annotated[
     epilog="Example: placewell breaks allocate example:winter-at-marram --seconds 5 --out plan.json --board board.html"
 )
 def allocate(
-    period: PeriodGiven,
+    periods: PeriodsGiven,
     world: WorldOfPeriodGiven = None,
     seconds: SecondsGiven = None,
     rounds: RoundsGiven = None,
@@ -63,7 +65,12 @@ def allocate(
     fairness: FairnessGiven = None,
     compare_rules: CompareRulesGiven = False,
     out: Annotated[
-        Path | None, Option("--out", metavar="FILE.json", help="Save the plan, to ask more of it later.")
+        Path | None,
+        Option(
+            "--out",
+            metavar="FILE.json",
+            help="Save the plan, to ask more of it later; of several periods, the folder for their plans.",
+        ),
     ] = None,
     board: BoardGiven = None,
     excel: ExcelGiven = None,
@@ -72,20 +79,43 @@ def allocate(
     naming: NamingGiven = Naming.IDS,
     force: ForceGiven = False,
 ) -> None:
-    """Plan a period, and show how good the plan is proven to be and who is left short."""
+    """Plan a period, and show how good the plan is proven to be and who is left short; or several at once.
+
+    Of several, --seconds are for each, and --processes how many are planned at once.
+    """
     places, wrong = Places(out, board, excel, calendars, letters, naming), Wrong()
+    if len(periods) > 1:
+        asked_each = read_several(periods, world, fairness, places, force)
+        plan_several(asked_each, _effort(seed, rounds, seconds, processes, moves, compare_rules), out)
+        return
+    (period,) = periods
     places.check(wrong, force)
     asked = wrong.last_read(lambda: period_from(period, world))
     asked = asked if fairness is None else with_rule(asked, fairness)
-
-    # The search takes a second to load.
-    from matching.short_breaks.effort import Effort
-
-    effort = Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves, compare_rules)
+    effort = _effort(seed, rounds, seconds, processes, moves, compare_rules)
     planned = search_for(asked, effort)
     written = places.write(asked, planned)
     screen().print(Safe(summary(asked, planned.allocation, compare_rules)))
     screen().print(Safe(next_steps(period, world, out, written, asked, planned)), soft_wrap=True)
+
+
+def _effort(
+    seed: int, rounds: int | None, seconds: float | None, processes: int, moves: int | None, compare: bool
+) -> Effort:
+    # The search takes a second to load.
+    from matching.short_breaks.effort import Effort
+
+    return Effort(seed, rounds, seconds_for(seconds, rounds), processes, moves, compare)
+
+
+def plan_several(periods: tuple[One, ...], effort: Effort, out: Path | None) -> None:
+    """A plan of each, written where that was asked for, and one table of them all."""
+    from service.commands.breaks.several_planned import plan_each
+
+    planned = plan_each(periods, effort)
+    written = () if out is None else write_each(out, planned)
+    screen().print(Safe(several_told(planned)))
+    screen().print(Safe(ask_of_each(planned, written)), soft_wrap=True)
 
 
 def search_for(period: Period, effort: Effort) -> Planned:

@@ -29,6 +29,14 @@ PeriodGiven = Annotated[
         show_default=False,
     ),
 ]
+PeriodsGiven = Annotated[
+    list[str],
+    Argument(
+        metavar="PERIOD...",
+        help="A period, as JSON, a filled form (.xlsx) with --world, or example:NAME; or several, planned at once.",
+        show_default=False,
+    ),
+]
 PlanGiven = Annotated[
     str, Argument(metavar="PLAN", help="A plan of this period, saved by breaks allocate --out.", show_default=False)
 ]

@@ -71,7 +71,7 @@ class Places:
         contents |= {} if self.record is None else {self.record: record}
         contents |= {} if self.without is None else {self.without: without}
         for folder in self.folders:
-            _make(folder)
+            make_folder(folder)
         write_all(contents)
         return (*self.files, *self.folders)
 
@@ -119,7 +119,8 @@ def _of_folder(folder: Path, force: bool) -> Iterator[Problem]:
         yield cannot_be_written(folder, trouble)
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder, where it is not there yet. Raises BadInput where none can be made."""
     try:
         folder.mkdir(exist_ok=True)
     except OSError as trouble:

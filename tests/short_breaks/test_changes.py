@@ -181,3 +181,27 @@ def test_those_trained_who_are_off_are_trained_people_fewer() -> None:
     assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD, trained=()), said=1) == {1}
     assert _different(StaffOff(urn=URN, shift=Working.DAY, nights=THIRD), said=1) == {0}
     assert _different(StaffOff(urn=URN, shift=Working.DAY, people=4, nights=THIRD), said=1) == {0}
+
+
+def admitted(first: int, **update: Any) -> EmergencyAdmission:
+    """A child admitted to room 4 for two nights from so many nights into the period."""
+    run = Nights(first=period().night(first), nights=2)
+    child = CHILD.model_copy(update={"id": f"C-taken-{first}"})
+    return EmergencyAdmission(urn=URN, bedroom="room 4", nights=run, child=child, **update)
+
+
+def test_admissions_to_one_bedroom_that_do_not_meet_may_be_typed_in_any_order() -> None:
+    for one, other in ((3, 5), (5, 3), (3, 9), (9, 3)):
+        admitted(other).make(admitted(one).make(period()))
+    for one, other in ((3, 4), (4, 3), (3, 3)):
+        with pytest.raises(BadInput, match="another child lives in it"):
+            admitted(other).make(admitted(one).make(period()))
+
+
+def test_no_more_beds_held_back_are_said_to_be_in_use_than_there_are() -> None:
+    before = period()
+    held = next(home for home in before.homes if home.urn == URN).held_back
+    run = Nights(first=before.night(4), nights=2)
+    again = EmergencyAdmission(urn=URN, bedroom="room 3", nights=run, child=CHILD)
+    (home,) = (home for home in again.make(admitted(3).make(before)).homes if home.urn == URN)
+    assert len(home.held_back_in_use) == held == 1

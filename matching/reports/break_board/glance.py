@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matching.break_words.dates_asked import not_given
 from matching.break_words.levels import most_better
 from matching.break_words.short import left_short
 from matching.listing import listed
@@ -40,7 +41,7 @@ def _more(count: int) -> Cell:
 def glance(shown: Shown) -> Section:
     """The section of the first look."""
     lead = Paragraph((_lead(shown),), leads=True)
-    return Section("glance", "At a glance", (lead, *_left_short(shown), Pairs(_figures(shown))))
+    return Section("glance", "At a glance", (lead, *_left_short(shown), *_dates(shown), Pairs(_figures(shown))))
 
 
 def _left_short(shown: Shown) -> tuple[Block, ...]:
@@ -49,6 +50,13 @@ def _left_short(shown: Shown) -> tuple[Block, ...]:
         (Strong(f"{sentence_case(way)}:"), f"{_named(shown, found)}.") for way, found in left_short(shown.families)
     )
     return (Items(items),) if items else ()
+
+
+def _dates(shown: Shown) -> tuple[Block, ...]:
+    """Dates that mattered to a family: they must not be lost behind its ordinary nights."""
+    found = [f"{shown.labels[family]}, {asked}" for family, asked in not_given(shown.families)]
+    said = "; ".join([*found[:NAMED], f"{len(found) - NAMED} more"] if len(found) > NAMED else found)
+    return (Items(((Strong("Dates asked for and not given:"), f"{said}."),)),) if found else ()
 
 
 def _named(shown: Shown, found: Sequence[FamilyResult]) -> str:

@@ -24,7 +24,7 @@ class EmergencyAdmission(PeriodChange):
     nights: Nights
     child: Child
     from_held_back: bool = True
-    """Whether one of the beds held back is the one that is now used."""
+    """Whether a bed held back is the one that is now used, where the home has one left on all of these nights."""
 
     def make(self, period: Period) -> Period:
         """The period with the child in the home's group. Raises BadInput when the bedroom is a resident's,
@@ -32,7 +32,7 @@ class EmergencyAdmission(PeriodChange):
         """
         room = bedroom(home_record(period, self.urn), self.bedroom)
         group = period.world.group(self.urn)
-        if any(r.bedroom == room.id and (r.leaving is None or r.leaving > self.nights.first) for r in group.residents):
+        if any(resident.bedroom == room.id and self._meets(resident) for resident in group.residents):
             way_out = "Name a bedroom that is free or that only guests sleep in."
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
         self._refuse_unknown_care()
@@ -48,6 +48,10 @@ class EmergencyAdmission(PeriodChange):
         changed = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
         return self._in_use(changed) if self.from_held_back else changed
 
+    def _meets(self, resident: Resident) -> bool:
+        gone = resident.leaving is not None and resident.leaving <= self.nights.first
+        return not gone and resident.arrived < self.nights.until
+
     def _refuse_unknown_care(self) -> None:
         care = ("day_care", "night_care", "clinical_tasks")
         missing = [name for name in care if getattr(self.child, name) is None]
@@ -58,6 +62,10 @@ class EmergencyAdmission(PeriodChange):
 
     def _in_use(self, period: Period) -> Period:
         home = home_part(period, self.urn)
+        if any(
+            sum(run.holds(night) for run in home.held_back_in_use) >= home.held_back for night in self.nights.dates()
+        ):
+            return period
         return with_part(period, home.model_copy(update={"held_back_in_use": (*home.held_back_in_use, self.nights)}))
 
     @property

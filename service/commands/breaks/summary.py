@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.break_words.clash import sentences
+from matching.break_words.dates_asked import not_given
 from matching.break_words.levels import switched_off
 from matching.break_words.short import NOBODY, left_short
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
@@ -36,6 +37,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
         *families(allocation.families),
+        *dates_not_given(allocation.families),
         *escalations(allocation.escalations),
         *to_look_at(period),
         *levels_told(allocation.levels, saved),
@@ -92,6 +94,14 @@ def families(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:
         return
     lines = [f"{sentence_case(way)}: {ids([f.family for f in found])}." for way, found in left_short(results)]
     yield bullets(lines or [NOBODY])
+
+
+def dates_not_given(results: Sequence[FamilyResult]) -> Iterator[RenderableType]:
+    """Dates that mattered to a family and that it is not given, if there are any."""
+    found = [f"{family}: {asked}." for family, asked in not_given(results)]
+    if found:
+        yield heading("Dates asked for and not given")
+        yield bullets([*found, "`breaks family` says what stood in the way, `breaks why` what giving them would cost."])
 
 
 def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:

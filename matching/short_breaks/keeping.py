@@ -57,8 +57,9 @@ def keep(problem: Problem, kept: Plan, given: Sequence[Given]) -> Kept:
     keeping = _Keeping(problem, kept, given)
     if not keeping.maximise(keeping.nights(BookingStatus.COMMITTED)):
         return Kept(_one_by_one(problem, kept, given), Status.FEASIBLE, None)
-    families = keeping.untouched()
-    status = Status.FEASIBLE if not keeping.maximise(families) else keeping.status
+    committed, families = keeping.status, keeping.untouched()
+    proven = keeping.maximise(families) and committed is keeping.status is Status.OPTIMAL
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
     most = keeping.bound
     for terms in (keeping.nights(BookingStatus.CONFIRMED), keeping.nights(None), keeping.as_before()):
         keeping.maximise(terms)

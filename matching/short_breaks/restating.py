@@ -120,10 +120,13 @@ def _as_one(before: FairnessPicture, parts: Sequence[FairnessPicture]) -> Fairne
 
 
 def _price(was: PriceOfFairness | None, before: FairnessPicture, now: FairnessPicture) -> PriceOfFairness | None:
-    """At most what any plan can have without fairness, less what this one has; by benefit alone there is none."""
-    if was is None or was.most is None or before.rule == FairnessRule.BENEFIT_ALONE.value:
+    """At most what any plan can have without fairness, less what this one has; by benefit alone there is none.
+
+    The least was worked out for plans as fair as the one before, and is not known of another.
+    """
+    if was is None or was.most is None or now == before or before.rule == FairnessRule.BENEFIT_ALONE.value:
         return was
-    return PriceOfFairness(least=was.least, most=max(was.most + before.benefit - now.benefit, was.least))
+    return PriceOfFairness(least=0, most=max(was.most + before.benefit - now.benefit, 0))
 
 
 def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Iterator[LevelResult]:

@@ -84,7 +84,7 @@ def test_every_field_of_a_referral_is_drawn() -> None:
 
 def test_every_field_of_a_home_is_drawn() -> None:
     one_condition = conditions(("K-1",), ("R-1", "R-2")).map(lambda condition: (condition,))
-    check_every_field_is_drawn(homes() | one_condition, Home, 400)
+    check_every_field_is_drawn(homes() | one_condition, Home, 2000)
 
 
 def test_every_field_of_a_group_is_drawn() -> None:

@@ -64,6 +64,8 @@ def search(
 ) -> Found:
     """The best plan that the effort finds, from `start` where one is given, and bounds no plan can exceed.
 
+    Of `start` only what makes a better plan is given up: of two as good it stays, so that nobody loses without need.
+
     The problem's fixed stays must break nothing by themselves. The time of the effort counts from when the search is
     ready, which on a machine where nothing is compiled yet takes up to a minute. `bounds` are worked out beside it,
     in a process of their own where it may use several, unless others are given.
@@ -93,9 +95,9 @@ class _Search:
     history: list[Point] = field(default_factory=list)
 
     def run(self, start: Plan | None) -> Found:
-        self._take(self._first_plan(), "a first plan, in order of need")
         if start is not None:
             self._take(start, "the plan there was")
+        self._take(self._first_plan(), "a first plan, in order of need")
         ended = self._anneal() or self._rounds()
         return Found(
             plan=self.plan,

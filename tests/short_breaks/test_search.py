@@ -83,3 +83,12 @@ def test_a_plan_to_begin_from_is_never_made_worse(problem: Problem) -> None:
 def test_where_everybody_has_everything_the_plan_is_proven_best_at_once() -> None:
     roomy = replace(tiny_problem(1), levels=())
     assert search(roomy, WORK).ended is Ended.PROVEN_BEST
+
+
+def test_a_plan_to_begin_from_gives_way_only_to_a_better_one_and_never_to_another_as_good(problem: Problem) -> None:
+    promises = replace(problem, levels=problem.levels[:1])
+    at_once, start = replace(WORK, moves=0, rounds=0), found_in(1).plan
+    another = search(promises, at_once).plan
+    assert another != start
+    assert values(promises, another) == values(promises, start)
+    assert search(promises, at_once, start=start).plan == start

@@ -18,7 +18,7 @@ IN_THE_WAY: Mapping[str, str] = {
     "apart": ABOUT_THE_GROUP,
     "arrivals": "On some days, too many children were due to arrive.",
     "bedrooms": "On some nights, no bedroom was free that is right for you.",
-    "budgets": "Each family can have only so many weekend or holiday nights.",
+    "budgets": "Each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights.",
     "capacity": "On some nights, there were not enough beds or staff.",
     "fixed": "Some nights were promised before we made this plan.",
     "gaps": "There must be some nights at home between two stays.",

@@ -15,7 +15,7 @@ ON_THOSE_NIGHTS: Mapping[str, str] = {
     "apart": ABOUT_THE_GROUP,
     "arrivals": "too many children were due to arrive on the first day",
     "bedrooms": "no bedroom was free that is right for you",
-    "budgets": "each family can have only so many weekend or holiday nights",
+    "budgets": "each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights",
     "capacity": "there were not enough beds or staff",
     "fixed": "these nights were promised before",
     "gaps": "they are too close to another of your stays",

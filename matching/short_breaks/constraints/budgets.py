@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matching.short_breaks.part import Part
 
 ID = "budgets"
-SENTENCE = "No family has more weekend or holiday nights than the policy gives each."
+SENTENCE = "No family has more weekend nights, Fridays and Saturdays, or holiday nights than the policy gives each."
 SOURCE = "The organisation's own policy"
 COUNTED = "nights"
 

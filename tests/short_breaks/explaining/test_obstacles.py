@@ -105,7 +105,7 @@ OF_ITS_OWN = {
         "most-stays",
         Case(families=twice(), stays=((ASKER, ALREADY),), period={"policy": BreakPolicy(stays_most=1)}),
     ),
-    "more than the 2 weekend nights": (
+    "more weekend nights than one family may have in the period (2)": (
         "budgets",
         Case(
             families=twice(available=(WEEKEND, LONG)),

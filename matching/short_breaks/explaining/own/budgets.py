@@ -20,5 +20,5 @@ def barriers(kept: Kept) -> Iterable[OwnBarrier]:
         counted = problem.stay_counts[:, budget].astype(np.int64)
         most = problem.most_counted[:, budget]
         over = (counted > 0) & (counted > (most - kept.counted[:, budget])[problem.family_of_stay])
-        words = tuple(f"it would have had more than the {n} {name} that one family may have" for n in most)
+        words = tuple(f"it would have had more {name} than one family may have in the period ({n})" for n in most)
         yield OwnBarrier(RULE, words, over)

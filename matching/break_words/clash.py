@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.short_breaks.explaining.words import run_in_words
+from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash
 
@@ -26,4 +26,4 @@ def sentences(clash: Clash) -> Iterator[str]:
 
 
 def _named(stay: PlannedStay) -> str:
-    return f"{stay.family} at {stay.urn}, {run_in_words(stay.run)}"
+    return f"{stay.family} at {stay.urn}, {stay_in_words(stay.run)}"

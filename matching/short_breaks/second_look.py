@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matching.short_breaks.explaining.words import nights_in_words, run_in_words
+from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
 from matching.short_breaks.period import Booking, Family, PeriodSheet
 
 WAY_OUT = (
@@ -61,7 +61,7 @@ def _length(booking: Booking, family: Family) -> Iterator[SecondLook]:
     for bound, nights, beyond in bounds:
         if beyond:
             what = (
-                f"{booking.status.value} booking {booking.id}, {run_in_words(booking.run)}, has "
+                f"{booking.status.value} booking {booking.id}, {stay_in_words(booking.run)}, has "
                 f"{nights_in_words(booking.nights)}, and the {bound} stay that the family asks for has {nights}"
             )
             yield SecondLook(family.id, booking.id, what, WAY_OUT.format(bound=bound))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from matching.short_breaks.explaining.words import nights_in_words, run_in_words
+from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
 from matching.short_breaks.unchecked import Unchecked, unchecked
@@ -15,8 +15,8 @@ from matching.world.record import Ident, Record, Text
 
 MADE_ROOM = "It made room for stays of others that are kept."
 FELL_AWAY = (
-    "Its short first stay at {urn} fell away. Without it, {run} would be the first there, and that may have {most} at "
-    "the most."
+    "Its short first stay at {urn} fell away. Without it, the stay of {run} would be the first there, and that may "
+    "have {most} at the most."
 )
 
 
@@ -142,7 +142,7 @@ def _fell_away(bare: Side, standing: Sequence[PlannedStay], stay: PlannedStay) -
     verdict = verify(bare.period, bare.cleared, (*standing, stay))
     first = (stay.family, stay.urn, stay.first_night.isoformat())
     if any(b.rule == first_stay.ID and b.about[:3] == first for b in verdict.broken):
-        yield FELL_AWAY.format(urn=stay.urn, run=run_in_words(stay.run), most=nights_in_words(most))
+        yield FELL_AWAY.format(urn=stay.urn, run=stay_in_words(stay.run), most=nights_in_words(most))
 
 
 def _first_most(period: Period, urn: str) -> int | None:

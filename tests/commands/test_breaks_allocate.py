@@ -11,7 +11,8 @@ from matching.break_words.rules import PARTLY_CHANCE
 from matching.formats import json_period
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.conflict import settle
-from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Period
+from matching.short_breaks.explaining.words import stay_in_words
+from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Nights, Period
 from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.arguments import FAIRNESS
@@ -118,9 +119,8 @@ def test_promises_that_clash_are_a_result_and_come_first(tmp_path: Path) -> None
     assert result.stdout.lstrip().startswith("Broken promises")
     assert "The nearest plan drops" in result.stdout
     said = " ".join(result.stdout.split())
-    day = f"{night:%A} {night.day} {night:%B %Y}"
-    assert f"at {URN}, 2 nights from {day}" in said
-    assert f"the night of {day}" in said
+    assert f"at {URN}, {stay_in_words(Nights(first=night, nights=2))}" in said
+    assert f"the night of {night:%A} {night.day} {night:%B %Y}" in said
     saved = read_json(Planned, (tmp_path / "plan.json").read_bytes())
     assert saved.allocation.ended is Ended.PROMISES_CLASH
     assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash

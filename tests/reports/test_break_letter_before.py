@@ -203,7 +203,7 @@ def test_the_coordinators_view_says_the_same(capsys: pytest.CaptureFixture[str])
         screen().print(Safe(family_told(result, since(found.period, result, None))))
         words = " ".join(capsys.readouterr().out.split())
         assert re.search(
-            f"The stay from {from_to(stay.first_night, stay.run.until)} .*? will not happen: cancelled", words
+            f"The stay of {from_to(stay.first_night, stay.run.until)} .*? will not happen: cancelled", words
         )
         seen += 1
     assert seen, before.period.id

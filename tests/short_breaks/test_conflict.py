@@ -60,7 +60,7 @@ def test_every_promise_dropped_is_in_a_set_of_its_own_with_promises_that_are_kep
 def test_a_promise_that_nothing_else_stands_against_is_said_not_to_be_kept_by_itself() -> None:
     said = list(sentences(clash()))
     (alone,) = (words for words in said if words.startswith("This promise cannot be kept by itself: "))
-    assert f"{HOLDER} at {URN}, the night of Tuesday 15 December 2026" in alone
+    assert f"{HOLDER} at {URN}, Tuesday 15 to Wednesday 16 December 2026 (1 night)" in alone
     assert sum(words.startswith("These promises cannot all hold: ") for words in said) == 2
 
 

@@ -10,7 +10,7 @@ from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cleared import Refused
 from matching.short_breaks.explaining.holders import Standing
 from matching.short_breaks.explaining.people import People
-from matching.short_breaks.explaining.words import counted, joined, nights_in_words, run_in_words, runs_in_words
+from matching.short_breaks.explaining.words import counted, joined, nights_in_words, stay_in_words, stays_in_words
 from matching.short_breaks.period import Family, PlannedStay
 from matching.short_breaks.result import Obstacle, RequestResult, VisitsFirst
 
@@ -84,11 +84,11 @@ def _against_minimum(told: Told) -> str:
 def _stays(frame: Frame, told: Told) -> str:
     homes = sorted({stay.urn for stay in told.stays})
     if len(frame.homes) == 1:
-        return runs_in_words([stay.run for stay in told.stays])
+        return stays_in_words([stay.run for stay in told.stays])
     found = []
     for urn in homes:
         runs = [stay.run for stay in told.stays if stay.urn == urn]
-        found.append(f"at {_home(frame, urn)}, {runs_in_words(runs)}")
+        found.append(f"at {_home(frame, urn)}, {stays_in_words(runs)}")
     return "; ".join(found)
 
 
@@ -102,10 +102,11 @@ def _promises(frame: Frame, told: Told) -> Iterator[str]:
     for booking in frame.confirmed:
         stay = has.get(key_of(booking))
         if stay is None and booking.family == told.family.id:
-            yield f"The confirmed booking for {run_in_words(booking.run)} could not be kept."
+            yield f"The confirmed booking for {stay_in_words(booking.run)} could not be kept."
         if stay is not None and sorted(stay.bedrooms) != sorted(booking.bedrooms):
             rooms = f"{joined(stay.bedrooms)} instead of {joined(booking.bedrooms)}"
-            yield f"The confirmed booking for {run_in_words(booking.run)} keeps its nights in another bedroom: {rooms}."
+            nights = stay_in_words(booking.run)
+            yield f"The confirmed booking for {nights} keeps its nights in another bedroom: {rooms}."
 
 
 def _requests(told: Told) -> Iterator[str]:

@@ -23,15 +23,21 @@ def day_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def run_in_words(run: Nights) -> str:
-    """A run of nights: "the night of Friday 11 December 2026", "2 nights from Friday 11 December 2026"."""
-    if run.nights == 1:
-        return f"the night of {day_in_words(run.first)}"
-    return f"{nights_in_words(run.nights)} from {day_in_words(run.first)}"
+def stay_in_words(run: Nights) -> str:
+    """A stay, from its first evening to going home: "Friday 11 to Sunday 13 December 2026 (2 nights)"."""
+    first, until = run.first, run.until
+    year = "" if first.year == until.year else f" {first.year}"
+    month = "" if (first.year, first.month) == (until.year, until.month) else f" {first:%B}{year}"
+    return f"{first:%A} {first.day}{month} to {day_in_words(until)} ({nights_in_words(run.nights)})"
+
+
+def stays_in_words(runs: Sequence[Nights]) -> str:
+    """Several stays."""
+    return "; ".join(map(stay_in_words, runs))
 
 
 def runs_in_words(runs: Sequence[Nights]) -> str:
-    """Several runs, with the year of the first only where all are of one year: "11 and 12 December 2026 (2 nights)"."""
+    """Nights that are no stay, each run from its first to its last: "Friday 11 December 2026 (1 night)"."""
     return "; ".join(f"{_span(run)} ({nights_in_words(run.nights)})" for run in runs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.explaining.people import People
-from matching.short_breaks.explaining.words import counted, joined, run_in_words
+from matching.short_breaks.explaining.words import counted, joined, stay_in_words
 from matching.short_breaks.period import Nights
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict
 from matching.short_breaks.why_not.conditions import Asked
@@ -65,7 +65,7 @@ def for_family(frame: Frame, people: People, found: Findings) -> str:
 
 def _asked(frame: Frame, asked: Asked) -> str:
     nights = Nights(first=frame.period.night(asked.first), nights=asked.nights)
-    return f"{run_in_words(nights)} at {_home(frame, asked.urn)}"
+    return f"{stay_in_words(nights)} at {_home(frame, asked.urn)}"
 
 
 def _home(frame: Frame, urn: str) -> str:
@@ -96,7 +96,7 @@ def _because(held: Held) -> str:
 
 
 def _run(held: Held) -> str:
-    return run_in_words(Nights(first=held.first_night, nights=held.nights))
+    return stay_in_words(Nights(first=held.first_night, nights=held.nights))
 
 
 def _result(found: Findings) -> Iterable[str]:

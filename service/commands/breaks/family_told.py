@@ -12,8 +12,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.listing import listed
-from matching.report_words import counted, from_to, full_stop, weekday
+from matching.report_words import counted, full_stop, weekday
 from matching.short_breaks.board.since import Since
+from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
 from service.commands.breaks.words import ADVISES, bullets, in_words
@@ -68,13 +69,12 @@ def _request(request: RequestResult) -> str:
 
 def _gone(since: Since) -> Iterator[str]:
     for before in since.gone:
-        dates, nights = from_to(before.run.first, before.run.until), counted(before.run.nights, "night")
-        yield f"The stay from {dates} ({nights}, {before.urn}) will not happen: {before.why.value}"
+        yield f"The stay of {stay_in_words(before.run)} at {before.urn} will not happen: {before.why.value}"
 
 
 def _stay(stay: PlannedStay, since: Since) -> str:
     """The stay, with what the family knew of it where it had been told of any."""
-    was = listed([f"{from_to(run.first, run.until)} ({counted(run.nights, 'night')})" for run in since.was(stay)])
+    was = listed([stay_in_words(run) for run in since.was(stay)])
     if was:
         return f"{in_words(stay)}; it has changed: the family was told {was}"
     rooms = since.other_bedrooms(stay)

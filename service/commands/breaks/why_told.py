@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.report_words import counted, from_to, full_stop, sentence_case
+from matching.report_words import full_stop, sentence_case
 from matching.short_breaks.compare import compare_plans
+from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.levels_told import levels_told
@@ -43,7 +44,7 @@ def _stay(period: Period, answer: WhyNot) -> str:
     home = period.world.home(answer.urn)
     run = Nights(first=answer.first_night, nights=answer.nights)
     where = f"{home.name}, {answer.urn}" if home else answer.urn
-    return f"{from_to(run.first, run.until)} ({counted(run.nights, 'night')}) at {where}"
+    return f"{stay_in_words(run)} at {where}"
 
 
 def _to_move(answer: WhyNot) -> str:
@@ -67,7 +68,7 @@ def _because(held: Held) -> str:
 
 def _nights(held: Held) -> str:
     run = Nights(first=held.first_night, nights=held.nights)
-    return f"{from_to(run.first, run.until)} ({counted(run.nights, 'night')})"
+    return stay_in_words(run)
 
 
 def _costs(answer: WhyNot) -> Iterator[RenderableType]:

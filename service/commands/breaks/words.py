@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from matching.report_words import counted, from_to
+from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
 
 SHOWN = 24
@@ -36,4 +36,4 @@ def in_words(stay: PlannedStay) -> str:
 
 def dates_of(stay: PlannedStay) -> str:
     """The nights of a stay: from the first evening to the morning of going home."""
-    return f"{from_to(stay.first_night, stay.run.until)} ({counted(stay.nights, 'night')})"
+    return stay_in_words(stay.run)

@@ -33,7 +33,7 @@ def test_it_says_what_was_granted_against_what_was_assessed_and_the_minimum() ->
     result = Case(families=families, stays=((ASKER, WEEKEND),)).result()
     assert result.reason.startswith(
         "Granted: 2 of 6 nights (5 assessed and 1 owed from before), 1 night short of the protected minimum of 3: "
-        "Friday 11 December to Saturday 12 December 2026 (2 nights). Not granted: 4 nights."
+        "Friday 11 to Sunday 13 December 2026 (2 nights). Not granted: 4 nights."
     )
     assert (result.nights, result.owed_after, result.share) == (2, 4, 2 / 3)
 

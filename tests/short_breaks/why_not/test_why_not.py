@@ -146,7 +146,10 @@ def test_what_stands_in_the_way_and_who_would_have_to_move_are_told() -> None:
     assert answer.in_the_way == ("every place was taken",)
     assert [(h.family, h.first_night, h.nights) for h in answer.to_move] == [(HOLDER, FRIDAY, 2)]
     assert answer.fewest
-    assert "Fewest that would have to move: F-3, 2 nights from Friday 11 December 2026." in answer.for_coordinator
+    assert (
+        "Fewest that would have to move: F-3, Friday 11 to Sunday 13 December 2026 (2 nights)."
+        in answer.for_coordinator
+    )
     assert "1 booking of 1 other family would have to move." in answer.for_family
 
 
@@ -263,5 +266,8 @@ def new_holder(first_most: int) -> WhyNot:
 def test_a_later_stay_that_moves_since_the_short_first_one_would_be_gone_is_told_so() -> None:
     answer = new_holder(1)
     assert [(h.first_night, h.because is not None) for h in answer.to_move] == [(FRIDAY, False), (NEXT_FRIDAY, True)]
-    assert "3 nights from Friday 18 December 2026 (its short first stay there would be gone" in answer.for_coordinator
+    assert (
+        "Friday 18 to Monday 21 December 2026 (3 nights) (its short first stay there would be gone"
+        in answer.for_coordinator
+    )
     assert not [held for held in new_holder(3).to_move if held.because]

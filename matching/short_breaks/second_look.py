@@ -2,8 +2,8 @@
 
 Project judgement: a booking longer or shorter than a family asks for is kept and not refused. A family's longest stay
 is its own wish for what is newly planned, no law; a fortnight promised a year ago may well stand beside it. Dates that
-a family asks for in one run are looked at in the same way. What no
-promise can make right, such as more nights than the law allows where it must be kept, is told among broken promises.
+a family asks for in one run are looked at in the same way. What no promise can make right, such as more nights than the
+law allows where it must be kept, is told among broken promises.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
+from matching.short_breaks.explaining.words import nights_in_words, runs_in_words, stay_in_words
 from matching.short_breaks.period import Booking, Family, PeriodSheet
 
 WAY_OUT = (
@@ -45,10 +45,9 @@ def second_look(period: PeriodSheet) -> Iterator[SecondLook]:
 def _asked(family: Family) -> Iterator[SecondLook]:
     for asked in family.requests:
         if asked.nights.nights > family.longest_stay:
-            many = nights_in_words(asked.nights.nights)
             what = (
-                f"dates {asked.id} ask for {many}, {run_in_words(asked.nights)}, and the longest stay that the family "
-                f"asks for has {family.longest_stay}: no one stay can hold them all"
+                f"dates {asked.id} ask for {runs_in_words((asked.nights,))}, and the longest stay that the family asks "
+                f"for has {nights_in_words(family.longest_stay)}: no one stay can hold them all"
             )
             yield SecondLook(family.id, asked.id, what, WAY_OUT_ASKED)
 

@@ -53,7 +53,7 @@ class Commands(LoadedWhenTyped):
         Group("service.commands.reference", ("rules", "schema")),
         Group("service.commands.examples", ("worlds", "world")),
         Group("service.commands.demonstrating", ("demo",)),
-        Group("service.commands.records", ("doctor", "keys", "verify", "backup", "restore")),
+        Group("service.commands.records", ("doctor", "verify", "backup", "restore", "keys")),
     )
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

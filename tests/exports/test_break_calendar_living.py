@@ -30,7 +30,9 @@ def lived_in() -> Period:
     settled = Resident(child=ZED, arrived=period.first_night - timedelta(days=90))
     others = tuple(g for g in period.world.groups if g.urn != URN)
     groups = (*others, group.model_copy(update={"residents": (*group.residents, settled)}))
-    period = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
+    homes = tuple(home.model_copy(update={"held_back": 1}) for home in period.homes)
+    world = period.world.model_copy(update={"groups": groups})
+    period = period.model_copy(update={"world": world, "homes": homes})
     return EmergencyAdmission(urn=URN, bedroom="room 9", nights=RUN, child=ADA).make(_room_9(period))
 
 

@@ -24,6 +24,9 @@ from service.store.rows.relation import RelationRow
 from service.store.rows.residence import ResidenceRow
 from service.store.rows.residence_version import ResidenceVersionRow
 from service.store.rows.sending import SendingRow
+from service.store.rows.sign_in import SignInRow
+from service.store.rows.sign_in_session import SignInSessionRow
+from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
 from service.store.rows.statement_version import StatementVersionRow
 
@@ -50,6 +53,9 @@ __all__ = [
     "ResidenceRow",
     "ResidenceVersionRow",
     "SendingRow",
+    "SignInRow",
+    "SignInSessionRow",
+    "SignInTryRow",
     "SigningKeyRow",
     "StatementVersionRow",
 ]
@@ -59,6 +65,9 @@ ROWS: tuple[type[Base], ...] = (
     OrganisationRow,
     SigningKeyRow,
     PersonRow,
+    SignInRow,
+    SignInSessionRow,
+    SignInTryRow,
     HomeRow,
     RelationRow,
     HomeVersionRow,

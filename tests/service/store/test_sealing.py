@@ -104,7 +104,7 @@ def test_words_moved_to_another_row_do_not_open(store: Store) -> None:
 def test_every_column_of_words_about_people_is_sealed() -> None:
     sealed = {(table.name, column.name) for table, column in sealed_columns()}
     named = {(table.name, c.name) for table in Base.metadata.tables.values() for c in table.columns}
-    words = {"record", "document", "report", "salt", "private"}
+    words = {"record", "document", "report", "salt", "private", "password", "secret"}
     assert {place for place in named if place[1] in words} | {("people", "name"), ("child_versions", "name")} == sealed
 
 

@@ -1,0 +1,129 @@
+"""Who has the name, the password and a fresh code enters, and nobody else; guessing is slowed and keeps nobody out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from service.records import sign_ins
+from service.records.people import add_person
+from service.records.sessions import NotSignedIn, end_person, whose
+from service.records.sign_ins import OF_ACCOUNT, WHERE_KNOWN, TooManyTries, Typed, give, sign_in
+from service.signing_in.codes import SECONDS, code_at, new_secret, step_at
+from service.store.base import new_id
+from service.store.opening import Store
+from service.store.rows import OrganisationRow
+from service.store.rows.organisation import Kind
+from tests.service.conftest import NOW
+
+PASSWORD = "lantern-otter-violin"  # noqa: S105
+STEP = timedelta(seconds=SECONDS)
+HER_DESK = "192.0.2.7"
+FEW_OF_ACCOUNT, FEW_OF_ADDRESS, TRIES = 8, 5, 10
+"""The limits as these tests set them, so that few tries show how they hold."""
+
+
+@dataclass(frozen=True)
+class Anna:
+    store: Store
+    id: str
+    secret: str
+
+    def typed(self, steps: int = 0) -> Typed:
+        """What she types so many half minutes from now."""
+        return Typed("anna", PASSWORD, code_at(self.secret, step_at(NOW) + steps), HER_DESK)
+
+    def enters(self, typed: Typed, steps: int = 0) -> bool:
+        try:
+            token = sign_in(self.store, typed, NOW + steps * STEP)
+        except NotSignedIn:
+            return False
+        with self.store.transaction() as t:
+            return whose(t, token, NOW + steps * STEP) == self.id
+
+
+@pytest.fixture
+def anna(store: Store) -> Anna:
+    secret = new_secret()
+    with store.transaction() as t:
+        provider = OrganisationRow(id=new_id(), kind=Kind.PROVIDER, name="Larkbeck Care")
+        t.session.add(provider)
+        t.session.flush()
+        person = add_person(t, provider.id, "Anna Reid")
+        give(store, t, person, "Anna", PASSWORD, secret)
+    return Anna(store, person, secret)
+
+
+def test_name_password_and_code_let_her_in_once_for_each_code(anna: Anna) -> None:
+    assert anna.enters(anna.typed())
+    assert not anna.enters(anna.typed())
+    assert anna.enters(anna.typed(1), 1)
+
+
+@pytest.mark.parametrize("wrong", [{"name": "nobody"}, {"password": "other-otter-violin"}, {"code": "x"}], ids=str)
+def test_everything_wrong_has_one_answer(anna: Anna, wrong: dict[str, str]) -> None:
+    with pytest.raises(NotSignedIn) as refused:
+        sign_in(anna.store, replace(anna.typed(), **wrong), NOW)
+    assert type(refused.value) is NotSignedIn
+    assert refused.value.args == ()
+
+
+def test_somebody_disabled_does_not_enter(anna: Anna) -> None:
+    with anna.store.transaction() as t:
+        end_person(t, anna.id, NOW)
+    assert not anna.enters(anna.typed())
+
+
+@pytest.fixture
+def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_ins, "OF_ACCOUNT", FEW_OF_ACCOUNT)
+    monkeypatch.setattr(sign_ins, "OF_ADDRESS", FEW_OF_ADDRESS)
+
+
+def test_no_account_has_more_than_a_hundred_tries_an_hour_looked_at() -> None:
+    assert OF_ACCOUNT + WHERE_KNOWN <= 100
+
+
+def guessed(anna: Anna, monkeypatch: pytest.MonkeyPatch, name: str, addresses: int, tries: int) -> int:
+    """How many of so many guesses, from so many addresses in turn, were looked at."""
+    looked: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(sign_ins, "is_right", lambda password, _: looked.append(password))
+        for number in range(tries):
+            guess = Typed(name, f"guess {number}", "000000", f"198.51.100.{number % addresses}")
+            with pytest.raises(NotSignedIn):
+                sign_in(anna.store, guess, NOW)
+    return len(looked)
+
+
+@pytest.mark.usefixtures("low_limits")
+@pytest.mark.parametrize(("addresses", "most"), [(1, FEW_OF_ADDRESS), (TRIES, FEW_OF_ACCOUNT)])
+def test_guessing_is_slowed_and_she_still_enters_where_she_did_before(
+    anna: Anna, monkeypatch: pytest.MonkeyPatch, addresses: int, most: int
+) -> None:
+    assert anna.enters(anna.typed())
+    assert guessed(anna, monkeypatch, "anna", addresses, TRIES) == most
+    assert anna.enters(anna.typed(1), 1)
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_when_too_many_were_wrong_even_what_is_right_is_refused_from_elsewhere(
+    anna: Anna, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guessed(anna, monkeypatch, "anna", TRIES, FEW_OF_ACCOUNT)
+    with pytest.raises(TooManyTries):
+        sign_in(anna.store, anna.typed(), NOW)
+    assert anna.enters(anna.typed(125), 125)
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_guessing_at_nobody_is_slowed_alike(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert guessed(anna, monkeypatch, "nobody", TRIES, TRIES) == FEW_OF_ACCOUNT
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_limits_by_address_alone_would_be_caught(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_ins, "OF_ACCOUNT", 10_000)
+    assert guessed(anna, monkeypatch, "nobody", TRIES, TRIES) > FEW_OF_ACCOUNT

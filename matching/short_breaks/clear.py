@@ -25,6 +25,7 @@ from matching.short_breaks.clearing.company import Rows, kept_apart
 from matching.short_breaks.clearing.families import answer_all
 from matching.short_breaks.clearing.ground import Ground, Party, ties_at
 from matching.short_breaks.clearing.left import LEFT_TO_THE_PLAN, for_one_guest
+from matching.short_breaks.clearing.living import beside_who_lives
 from matching.short_breaks.period import CompanyKind, Period
 from matching.stamp import digest_of, engine_version
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -75,9 +76,11 @@ def in_order(
 ) -> Cleared:
     """The answers of a period in the order of its families and homes, with a digest of what they were made from."""
     order, homes = _Order(period), {part.urn: n for n, part in enumerate(period.homes)}
+    asked = [beside_who_lives(period, suited) for suited in cleared.suited]
+    refused = (*cleared.refused, *(a for a in asked if isinstance(a, Refused)))
     return Cleared(
-        suited=tuple(sorted(cleared.suited, key=order)),
-        refused=tuple(sorted(cleared.refused, key=order)),
+        suited=tuple(sorted((a for a in asked if isinstance(a, Suited)), key=order)),
+        refused=tuple(sorted(refused, key=order)),
         apart=tuple(sorted(cleared.apart, key=lambda apart: -1 if apart.urn is None else homes[apart.urn])),
         digest=_digest(period, catalogue or standard_catalogue(), law or england().on(period.world.as_at)),
     )

@@ -13,6 +13,7 @@ from concurrent.futures import Executor
 from matching.short_breaks.clear import clear, in_order
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing.ground import as_raised
+from matching.short_breaks.clearing.living import living_of_families
 from matching.short_breaks.period import CompanyKind, Period
 from matching.world.group import Tie
 from matching.world.home import Home
@@ -51,7 +52,8 @@ def _of_everybody(period: Period) -> tuple[object, ...]:
     """What the answers of every home rest on."""
     families = [(f.id, f.children, f.homes, f.shortest_stay, f.longest_stay, f.only_guest) for f in period.families]
     apart = [c for c in period.company if c.kind is CompanyKind.APART]
-    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals
+    living = living_of_families(period)
+    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals, living
 
 
 Pair = frozenset[str]

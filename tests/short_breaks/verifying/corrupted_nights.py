@@ -144,4 +144,18 @@ CORRUPTED_NIGHTS = (
     ),
     Corruption("alone", 1, "not alone", lambda c: c.suited("F-3", alone=True)),
     Corruption("alone", 1, "not alone as the care plan asks", lambda c: c.family("F-3", only_guest=True)),
+    Corruption(
+        "living",
+        1,
+        "a guest who lives there",
+        lambda c: c.living_there(resident().model_copy(update={"child": child("C-3")})),
+    ),
+    Corruption(
+        "living",
+        1,
+        "beside a child who lives there and is to be kept apart",
+        lambda c: c.living_there(
+            resident(arrived=day(5), child=child("C-4"), leaving=day(7), leaving_confirmed=True)
+        ).of_period(company=(Company(families=("F-3", "F-4"), kind=CompanyKind.APART),)),
+    ),
 )

@@ -15,6 +15,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.verifying import verify
+from matching.world.problems.whereabouts import problems_of_whereabouts
 from scenarios.periods.winter_at_marram import period
 
 URN, FIRST = "SC900131", date(2026, 12, 12)
@@ -57,3 +58,22 @@ def test_an_answer_that_overlooks_who_lives_there_would_be_noticed(
     monkeypatch.setattr(clearing, "beside_who_lives", lambda _, suited: suited)
     with pytest.raises(AssertionError):
         assert FIRST not in allowed(cleared_again(before, after, cleared), family)
+
+
+def test_a_period_with_a_child_of_a_family_taken_in_can_be_read_again() -> None:
+    _, _, after = sides()
+    assert Period.model_validate_json(after.model_dump_json()) == after
+    assert list(problems_of_whereabouts(after.world)) == []
+
+
+def test_a_child_who_lives_on_in_a_home_is_still_not_referred_and_nobody_is_told_to_invent_an_id() -> None:
+    world = sides()[2].world
+    staying = tuple(
+        g.model_copy(
+            update={"residents": tuple(r.model_copy(update={"leaving_confirmed": False}) for r in g.residents)}
+        )
+        for g in world.groups
+    )
+    (found,) = problems_of_whereabouts(world.model_copy(update={"groups": staying}))
+    assert "already a resident" in found.what
+    assert "id" not in str(found.way_out).split()

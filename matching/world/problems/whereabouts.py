@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from matching.errors import Problem
 from matching.world.child import Child
 from matching.world.problems.say import repeated, unknown
+from matching.world.statement import StayKind
 from matching.world.world import World
 
 
@@ -37,11 +38,13 @@ def _in_two_homes(world: World) -> Iterator[Problem]:
 
 
 def _referred_and_resident(world: World) -> Iterator[Problem]:
-    residents = {r.child.id: g.urn for g in world.groups for r in g.residents}
+    """A child taken in for a time, with the end confirmed, may come for short breaks before and after it."""
+    residents = {r.child.id: (g.urn, r) for g in world.groups for r in g.residents}
     for referral in world.referrals:
-        urn = residents.get(referral.child.id)
-        if urn is not None:
-            way_out = "End the stay there first, take the referral out, or give the child an id of their own."
+        urn, resident = residents.get(referral.child.id, (None, None))
+        for_a_time = resident is not None and resident.leaving is not None and bool(resident.leaving_confirmed)
+        if urn is not None and not (referral.kind is StayKind.SHORT_BREAK and for_a_time):
+            way_out = "End the stay there first, or take the referral out."
             yield Problem(f"referral {referral.id}", f"the child is already a resident of {urn}", way_out)
 
 
@@ -52,5 +55,7 @@ def _told_in_two_ways(world: World) -> Iterator[Problem]:
         if child != referral.child:
             what = f"it tells other things of child {child.id} than referral {first} does"
             yield Problem(
-                f"referral {referral.id}", what, "Make the two the same, or give each child an id of their own."
+                f"referral {referral.id}",
+                what,
+                "Make the two the same, or, if they are two children, correct the wrong id.",
             )

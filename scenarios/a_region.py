@@ -1,4 +1,4 @@
-"""A made-up region of forty homes, where thirty children wait: to search, to place and to plan for.
+"""A made-up region of forty homes, where 29 children wait for a home and one for a short break: to search and plan.
 
 It is drawn from the figures of the generators, so no story is told of any one child in it.
 """

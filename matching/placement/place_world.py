@@ -2,7 +2,7 @@
 
 Where they are few, every two newcomers are asked about beforehand at each home. Of many, only those are whom a plan
 puts together; three or more can be too many together for the staff or the group. Such a set is kept apart, and the
-plan made anew, until the check leaves every home of the plan possible.
+plan made anew, until the check leaves every home of the plan possible. Of others' homes only what is public is known.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
 from matching.placement.company import Company, changed
 from matching.placement.from_world import problem_of
+from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Response
 from matching.placement.result import Placement
 from matching.placement.solve import Told
 from matching.world.statement import StayKind
-from matching.world.world import World
 
 ROUNDS = 50
 FEW = 8
@@ -31,7 +31,7 @@ QUICKLY = Effort(work=2.0)
 
 
 def place_world(
-    world: World,
+    known: MayKnow,
     on: date,
     statutory: Collection[str] = (),
     responses: Iterable[Response] = (),
@@ -42,7 +42,7 @@ def place_world(
     expected: float = 0.0,
     homes_each: int | None = None,
 ) -> Placement:
-    """The best plan for everybody referred; the rest, and what is raised, is as of `place`.
+    """The best plan for everybody referred, by what the asker may know. The rest, and what is raised: as of `place`.
 
     `homes_each`: each child is asked about in full at so many homes at most; None: at all of them, or at as many as
     `asking` takes where all would be too many.
@@ -52,7 +52,7 @@ def place_world(
         if told is not None:
             told(CHECKING, done, of)
 
-    effort = effort or Effort()
+    effort, world = effort or Effort(), known.world
     few = sum(r.kind is not StayKind.SHORT_BREAK for r in world.referrals) <= FEW
     problem = problem_of(world, on, statutory, responses, told=asked, homes_each=homes_each, pairs=few)
     company = Company(world, on, all_pairs=few)
@@ -60,7 +60,9 @@ def place_world(
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         is_stopped = stop()
         solved = planned(problem, QUICKLY if is_stopped else effort, told, never if is_stopped else stop)
-        known, problem = problem, company.joined(problem, solved.plan or ())
-        if not changed(known, problem):
-            return answered(problem, solved, effort, stop, dice, expected, company.leaves)
+        before, problem = problem, company.joined(problem, solved.plan or ())
+        if not changed(before, problem):
+            found = answered(problem, solved, effort, stop, dice, expected, company.leaves)
+            mine = tuple(sorted(own.home.urn for own in known.own))
+            return found.model_copy(update={"own": mine, "of_others": len(known.others)})
     raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")

@@ -140,3 +140,7 @@ class Placement(Record):
     inputs_sha256: str
     homes_each: int | None = None
     """Each child was asked about in full at so many homes at most; None: at every home."""
+    own: tuple[str, ...] = ()
+    """The asker's own homes: who lives there was known. Of all others, only what is public was."""
+    of_others: int = 0
+    """How many homes are others', of a plan made from records."""

@@ -40,7 +40,12 @@ def write(asked: Placement) -> Report:
         title=TITLE,
         reference=f"plan {asked.inputs_sha256[:8]}",
         identity=f"Placement plan {asked.inputs_sha256[:8]}",
-        opening=(Paragraph((headline(asked),), leads=True), Paragraph((ENDED[asked.status],)), *_asked_of(asked)),
+        opening=(
+            Paragraph((headline(asked),), leads=True),
+            Paragraph((ENDED[asked.status],)),
+            *_known(asked),
+            *_asked_of(asked),
+        ),
         sections=sections,
         footer=(
             "This advises; a person decides. Each home has still to agree, and each child to be heard.",
@@ -61,6 +66,21 @@ def headline(asked: Placement) -> str:
         f" For {unsure} of them the home is possible only if something not yet known turns out well." if unsure else ""
     )
     return f"Of {counted(len(asked.children), 'child', 'children')}, {len(placed)} could have a home.{more}"
+
+
+def _known(asked: Placement) -> tuple[Paragraph, ...]:
+    """Of which homes it was known who lives there, and of which only what is public."""
+    if not asked.of_others:
+        return ()
+    own = f"Who lives there was known of {listed(asked.own)}. " if asked.own else ""
+    many = asked.of_others > 1
+    others = f"Of the {asked.of_others} homes that are" if many else "Of the one home that is"
+    said = (
+        f"{own}{others} not the asker's own, only what is public was: the statement and the places said to be free. "
+        f"Nobody is sure there before the manager has said how the children who live there and the child would "
+        f"affect each other. Name your own homes to have their groups counted in."
+    )
+    return (Paragraph((said,)),)
 
 
 def _asked_of(asked: Placement) -> tuple[Paragraph, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from matching.search.considerations import Weighed, considerations, weights_on
 from matching.search.find import Found, search
-from matching.search.market import Market, OwnHome, market, market_of
+from matching.search.market import Market, market, market_of
 from matching.search.shortlist import LeftOut, Listed, Share, Shortlist, Steadiness
+from matching.world.own_home import OwnHome
 
 __all__ = [
     "Found",

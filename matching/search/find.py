@@ -20,7 +20,7 @@ from matching.postcodes import referrals_located
 from matching.rule import sentence
 from matching.rules import PUBLISHED, RULES
 from matching.search.considerations import Weighed, weights_on
-from matching.search.market import Market, OwnHome
+from matching.search.market import Market
 from matching.search.order import ORDER, Order, ordered
 from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
 from matching.search.steadiness import steadiness
@@ -30,6 +30,7 @@ from matching.weighing import Kept
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home
+from matching.world.own_home import OwnHome
 from matching.world.policy import Policy, PolicyDay, england
 from matching.world.published import PublishedHome, as_recorded
 from matching.world.record import made

@@ -11,20 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from matching.columns.homes import PublishedColumns
-from matching.errors import BadInput, Problem
 from matching.postcodes import homes_located
-from matching.world.group import Group
-from matching.world.home import Home
-from matching.world.published import PublishedHome, publish_all
+from matching.world.own_home import OwnHome, told_apart
+from matching.world.published import PublishedHome
 from matching.world.world import World
-
-
-@dataclass(frozen=True)
-class OwnHome:
-    """A home of the asker's own, with the children who live there."""
-
-    home: Home
-    group: Group
 
 
 @dataclass(frozen=True)
@@ -50,17 +40,5 @@ def market_of(world: World, since: date, own: Sequence[str] = ()) -> Market:
 
     Raises BadInput for an own home that the world does not hold, or of which it is not said who lives there.
     """
-    homes, groups = {h.urn: h for h in homes_located(world.homes)}, {g.urn: g for g in world.groups}
-    problems = [
-        Problem(f"home {urn}", "the world holds no such home", "Give the URN of a home in the world.")
-        for urn in own
-        if urn not in homes
-    ] + [
-        Problem(f"home {urn}", "it is not said who lives there", "Add its group; one with no residents says nobody.")
-        for urn in own
-        if urn in homes and urn not in groups
-    ]
-    if problems:
-        raise BadInput(problems)
-    others = publish_all(h for h in homes.values() if h.urn not in own)
-    return market(others, since, (OwnHome(homes[urn], groups[urn]) for urn in dict.fromkeys(own)))
+    told = told_apart(homes_located(world.homes), world.groups, own)
+    return market(told.others, since, told.own)

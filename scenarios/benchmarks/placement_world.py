@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from time import perf_counter, process_time
 
+from matching.placement.may_know import all_own
 from matching.placement.place_world import CHECKING, place_world
 from matching.placement.result import LevelResult, Placement
 from matching.reports import placement_plan
@@ -39,7 +40,7 @@ def row(homes: int, children: int, homes_each: int | None = None) -> tuple[str, 
         if doing == CHECKING:
             asked[0] = perf_counter() - began
 
-    found = place_world(world, world.as_at, told=told, homes_each=homes_each)
+    found = place_world(all_own(world), world.as_at, told=told, homes_each=homes_each)
     placement_plan.write(found)
     each = "all" if found.homes_each is None else str(found.homes_each)
     return (

@@ -18,6 +18,10 @@ ReferralGiven = Annotated[
 HomeGiven = Annotated[
     str | None, Option("--home", metavar="URN", help="The home; may be left out where there is only one.")
 ]
+OwnGiven = Annotated[
+    list[str] | None,
+    Option("--own", metavar="URN", help="A home of your own: checked with who lives and works there."),
+]
 DayGiven = Annotated[
     datetime | None,
     Option(

@@ -13,7 +13,7 @@ from typer import Option, Typer
 from matching.errors import BadFile, BadInput, Problem
 from matching.placement.problem import Answer, Response
 from matching.plain_json import write_json
-from service.commands.arguments import DayGiven, ForceGiven, OutGiven, WorldGiven
+from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.files import read_from
 from service.commands.reading import given
 from service.commands.telling import told as as_told
@@ -40,9 +40,10 @@ class PlanFormat(StrEnum):
     EXCEL = "xlsx"
 
 
-@commands.command(epilog="Example: placewell place example:brother-and-sister --format html --out plan.html")
+@commands.command(epilog="Example: placewell place example:brother-and-sister --own SC900107 --own SC900177")
 def place(
     world: WorldGiven,
+    own: OwnGiven = None,
     on: DayGiven = None,
     answers: Annotated[
         str | None,
@@ -66,6 +67,7 @@ def place(
 ) -> None:
     """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up.
 
+    Of homes that are not your own only what is public is known, and nobody is sure there.
     Ctrl-C stops the search and keeps the best plan so far.
     """
     if format is PlanFormat.EXCEL and out is None:
@@ -80,13 +82,16 @@ def place(
     said = () if answers is None else read_from(answers, read_answers)
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
+    from matching.placement.may_know import may_know
     from matching.placement.place_world import place_world
     from service.commands.placing_watched import watched
+
+    known = may_know(asked.world, tuple(dict.fromkeys(own or ())))
 
     def found_by(told: Told, stop: Stop) -> Placement:
         law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311
         effort = Effort(work, seed)
-        return place_world(asked.world, asked.on, law, said, effort, told, stop, dice, expected, homes_each)
+        return place_world(known, asked.on, law, said, effort, told, stop, dice, expected, homes_each)
 
     found = watched(found_by)
     where.write(_written(found, format))

@@ -17,6 +17,7 @@ from service.commands.arguments import (
     Format,
     FormatGiven,
     OutGiven,
+    OwnGiven,
     ReferralGiven,
     WorldGiven,
 )
@@ -26,11 +27,6 @@ from service.commands.telling import told
 from service.commands.writing import destination
 
 commands = Typer()
-
-OwnGiven = Annotated[
-    list[str] | None,
-    Option("--own", metavar="URN", help="A home of your own: checked with who lives and works there."),
-]
 
 
 @commands.command(epilog="Example: placewell search example:many-homes")

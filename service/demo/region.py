@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.near_misses import near_misses
+from matching.placement.may_know import may_know
 from matching.placement.place_world import place_world
 from matching.placement.result import Placement
 from matching.report_words import BAND_PHRASES
@@ -66,7 +67,7 @@ def demonstration() -> RegionShown:
     homes = market_of(world, min(world.as_at, first.start))
     found = search(homes, first, world.as_at, world.referrals, FIRST, MISSES)
     waiting = region(SEED, HOMES, CHILDREN)
-    placed = place_world(waiting, waiting.as_at)
+    placed = place_world(may_know(waiting), waiting.as_at)
     return RegionShown(found, placed, run(three_bed_home, STUDY_SEEDS, STUDIED))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from matching.optimise.lexicographic import Effort
 from matching.optimise.status import Status
+from matching.placement.may_know import all_own
 from matching.placement.place import place
 from matching.placement.place_world import CHECKING, place_world
 from matching.placement.problem import Placed
@@ -64,7 +65,7 @@ def test_a_plan_that_was_stopped_is_sound_and_states_a_bound_at_every_level(seed
 
 
 def test_a_search_that_is_stopped_at_once_still_gives_a_home_to_whom_it_can() -> None:
-    stopped = place_world(world(2), TODAY, effort=Effort(10.0), stop=lambda: True)
+    stopped = place_world(all_own(world(2)), TODAY, effort=Effort(10.0), stop=lambda: True)
     assert sum(c.urn == URN for c in stopped.children) == 2
 
 
@@ -76,5 +77,5 @@ def test_a_stop_before_three_too_many_are_parted_never_leaves_them_together(monk
 
     monkeypatch.setattr(company, "MANY_TOGETHER", 2)
     monkeypatch.setattr(company, "why_apart", too_many)
-    found = place_world(world(2), TODAY, effort=Effort(10.0), stop=lambda: True)
+    found = place_world(all_own(world(2)), TODAY, effort=Effort(10.0), stop=lambda: True)
     assert sum(c.urn == URN for c in found.children) <= 1

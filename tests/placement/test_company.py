@@ -12,6 +12,7 @@ from matching.placement import asking, place_world
 from matching.placement.asking import asked_about
 from matching.placement.company import Company
 from matching.placement.from_world import problem_of
+from matching.placement.may_know import all_own
 from matching.placement.problem import Answer as Said
 from matching.placement.problem import OpenHome, Placed, PlacesFrom, Response, Siblings
 from matching.placement.result import Placement
@@ -31,7 +32,7 @@ def values(found: Placement) -> VALUES:
 def placed(asked: World, few: int, monkeypatch: pytest.MonkeyPatch) -> Placement:
     """With so many newcomers asked about two by two beforehand."""
     monkeypatch.setattr(place_world, "FEW", few)
-    return place_world.place_world(asked, asked.as_at, effort=EFFORT)
+    return place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT)
 
 
 def unchecked(children: int) -> World:
@@ -76,10 +77,10 @@ def test_where_all_would_be_too_many_the_plan_says_at_how_many_homes_each_child_
 ) -> None:
     asked = region(2, 6, 5)
     monkeypatch.setattr(asking, "MOST_CHECKS", 0)
-    found = place_world.place_world(asked, asked.as_at, effort=EFFORT)
+    found = place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT)
     assert found.homes_each == asking.HOMES_EACH
     assert found.shortage is None
-    few = place_world.place_world(asked, asked.as_at, effort=EFFORT, homes_each=1)
+    few = place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, homes_each=1)
     assert all(len(c.others) + (c.urn is not None) <= 3 for c in few.children)
     assert all("at most that were asked about" in c.why for c in few.children if c.urn is None)
 

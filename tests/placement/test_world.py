@@ -11,6 +11,7 @@ from matching.optimise.lexicographic import Effort
 from matching.placement import company, opening
 from matching.placement.fitting import NOT_KNOWN_HERE
 from matching.placement.from_world import problem_of
+from matching.placement.may_know import all_own
 from matching.placement.place_world import place_world
 from matching.placement.problem import Answer, Response
 from matching.placement.result import Placement
@@ -48,19 +49,19 @@ def homes(found: Placement) -> dict[str, str | None]:
 
 
 def test_a_child_is_placed_where_the_check_says_that_it_is_possible() -> None:
-    assert homes(place_world(world(), TODAY, effort=EFFORT)) == {"R-1": URN}
+    assert homes(place_world(all_own(world()), TODAY, effort=EFFORT)) == {"R-1": URN}
 
 
 def test_a_home_whose_children_are_not_known_is_never_sure() -> None:
     (fit,) = problem_of(world(groups=()), TODAY).fits
     assert not fit.sure
     assert fit.asks[0] == NOT_KNOWN_HERE
-    (child,) = place_world(world(groups=()), TODAY, effort=EFFORT).children
+    (child,) = place_world(all_own(world(groups=())), TODAY, effort=EFFORT).children
     assert (child.sure, child.only_if[0]) == (False, NOT_KNOWN_HERE)
 
 
 def test_brother_and_sister_who_must_live_together_come_to_one_home() -> None:
-    found = homes(place_world(brother_and_sister.world(), brother_and_sister.ON, effort=EFFORT))
+    found = homes(place_world(all_own(brother_and_sister.world()), brother_and_sister.ON, effort=EFFORT))
     assert len(found) == 2
     assert len(set(found.values()) - {None}) == 1
 
@@ -84,20 +85,20 @@ def test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of
     group = two.groups[0].model_copy(update={"ties": ties})
     asked = two.model_copy(update={"groups": (group,), "referrals": (first, second)})
     assert {d.children for d in problem_of(asked, TODAY).doubts} == {("R-1", "R-2"), ("R-2", "R-1")}
-    found = place_world(asked, TODAY, effort=EFFORT).children
+    found = place_world(all_own(asked), TODAY, effort=EFFORT).children
     assert [(c.urn, c.sure) for c in found] == [(URN, False)] * 2
     assert all("Ask the " in c.only_if[0] for c in found)
 
 
 def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:
-    found = place_world(world(3), TODAY, effort=EFFORT)
+    found = place_world(all_own(world(3)), TODAY, effort=EFFORT)
     assert sum(urn is not None for urn in homes(found).values()) == 2
     assert found.shortage is not None
     assert found.shortage.short == 1
 
 
 def test_what_a_home_declined_is_not_proposed_again() -> None:
-    found = place_world(world(), TODAY, responses=[Response("R-1", URN, Answer.DECLINED)], effort=EFFORT)
+    found = place_world(all_own(world()), TODAY, responses=[Response("R-1", URN, Answer.DECLINED)], effort=EFFORT)
     assert homes(found) == {"R-1": None}
 
 
@@ -105,13 +106,13 @@ def test_three_who_are_too_many_together_are_parted_and_the_plan_is_made_anew(mo
     asked = world(2)
     free = world(2).groups[0].model_copy(update={"residents": storybook.two_residents()[:1]})
     asked = world(3, groups=(free.model_copy(update={"ties": world(3).groups[0].ties}),))
-    assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 3
+    assert sum(u is not None for u in homes(place_world(all_own(asked), TODAY, effort=EFFORT)).values()) == 3
 
     def too_many(world: World, newcomers: list[Referral], *rest: object) -> str | None:
         return "Too many together." if len(newcomers) > 2 else None
 
     monkeypatch.setattr(company, "why_apart", too_many)
-    assert sum(u is not None for u in homes(place_world(asked, TODAY, effort=EFFORT)).values()) == 2
+    assert sum(u is not None for u in homes(place_world(all_own(asked), TODAY, effort=EFFORT)).values()) == 2
 
 
 def told(places: int, until: date | None = None, days_ago: int = 3) -> Vacancy:
@@ -132,7 +133,7 @@ def test_a_home_whose_bedrooms_are_not_known_has_the_places_it_says_are_free_and
     (home,) = problem_of(asked, TODAY).homes
     assert home.rooms is None
     assert home.most_on(asked.referrals[0].start) == placed
-    children = place_world(asked, TODAY, effort=EFFORT).children
+    children = place_world(all_own(asked), TODAY, effort=EFFORT).children
     assert sum(c.urn is not None for c in children) <= placed
     assert not any(c.sure for c in children)
 
@@ -149,10 +150,12 @@ def test_a_vacancy_that_ends_before_the_stay_does_is_not_counted_as_free_for_it(
 
 def test_a_shortage_says_where_a_place_is_only_supposed() -> None:
     asked = of_another()
-    found = place_world(asked, TODAY, effort=EFFORT).shortage
+    found = place_world(all_own(asked), TODAY, effort=EFFORT).shortage
     assert found is not None
     assert found.sentence.endswith("not said how many places are free: one is supposed there, so ask them first.")
-    assert not (place_world(of_another(told(1)), TODAY, effort=EFFORT).shortage or found).sentence.endswith("first.")
+    assert not (place_world(all_own(of_another(told(1))), TODAY, effort=EFFORT).shortage or found).sentence.endswith(
+        "first."
+    )
 
 
 def test_a_vacancy_told_too_long_ago_is_nothing_to_stand_on() -> None:

@@ -85,7 +85,9 @@ def answered(
     found = _explained(problem, solved, effort, solved.plan, stop, leaves)
     if dice is None or expected <= 0:
         return found
-    return found.model_copy(update={"last_places": last_places(problem, solved.plan, expected, dice)})
+    return found.model_copy(
+        update={"last_places": last_places(problem, solved.plan, expected, dice), "expected": expected}
+    )
 
 
 def checked(problem: Problem, plan: Plan, levels: Sequence[LevelFound]) -> None:
@@ -144,6 +146,8 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
 def _steadier(problem: Problem, solved: Solved, plan: Plan, effort: Effort, leaves: Leaves) -> Steadier | None:
     found = fewest_blocking(problem, effort)
     if found is None or found.plan is None or not leaves(problem, found.plan):
+        return None
+    if {(p.child, p.urn) for p in found.plan} == {(p.child, p.urn) for p in plan}:
         return None
     verdict = verify(problem, found.plan)
     if verdict.broken:

@@ -130,7 +130,9 @@ class Placement(Record):
     steadier: Steadier | None = None
     shortage: ShortageResult | None = None
     last_places: tuple[LastPlaceResult, ...] = ()
-    """The dearest first; empty where nobody said how many more children are expected."""
+    """The dearest first; empty where nobody said how many more children are expected, or no last place is used."""
+    expected: float = 0.0
+    """How many more children are expected; 0: nobody said."""
     hindrance: tuple[str, ...] = ()
     """Rules between children for want of which more would have a home."""
     clash: tuple[str, ...] = ()

@@ -181,7 +181,11 @@ def _without(asked: Placement) -> tuple[Section, ...]:
 def _last(asked: Placement) -> tuple[Section, ...]:
     """What the last places are worth to children still expected, before they are used."""
     if not asked.last_places:
-        return ()
+        none = (
+            f"Of the children still expected ({asked.expected:g}), none was found to lose by a last place that the plan "
+            f"uses. That is reckoned only by homes that are sure for those who wait now."
+        )
+        return (Section("last", "Before a last place is used", (Paragraph((none,)),)),) if asked.expected else ()
     lines = tuple((_last_place(x),) for x in asked.last_places[:SHOWN])
     said = (
         "The plan uses the last place of these homes. On average over made-up futures, drawn from the children "

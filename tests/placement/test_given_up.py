@@ -243,3 +243,16 @@ def test_the_worth_of_a_last_place_counts_what_is_known_to_be_free_apart_from_wh
     said = " ".join(to_text(placement_plan.write(told)).split())
     assert "by places known to be free" in said
     assert "that it has a place is only supposed, so ask it first" in said
+
+
+def test_expected_children_who_lose_by_no_last_place_are_told_of_in_a_line() -> None:
+    asked = problem({"H": 5}, {"a": "H"})
+    said = " ".join(to_text(placement_plan.write(place(asked, dice=Random(1), expected=1.0))).split())
+    assert "Of the children still expected (1), none was found to lose by a last place" in said
+    assert "still expected" not in to_text(placement_plan.write(place(asked)))
+
+
+def test_another_plan_is_told_only_where_some_child_would_live_elsewhere_in_it() -> None:
+    for seed in range(25):
+        steadier = place(draw(seed, children=3)).steadier
+        assert steadier is None or steadier.moved or steadier.without

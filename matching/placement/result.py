@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from matching.optimise.status import Status
 from matching.world.record import Record
 
@@ -41,6 +43,9 @@ class ChildResult(Record):
     priority: str
     waiting_days: int
     urn: str | None
+    first: date | None = None
+    until: date | None = None
+    """The stay: from its first day until the first that it no longer is; no end: for as long as it lasts."""
     bedroom: str | None = None
     band: str = ""
     """At worst."""
@@ -52,6 +57,18 @@ class ChildResult(Record):
     only_if: tuple[str, ...] = ()
     why: str = ""
     others: tuple[OtherHome, ...] = ()
+
+    @property
+    def stay(self) -> str:
+        """From when until when, so that of two with one bedroom it shows that they have it one after the other."""
+        if self.first is None:
+            return "not known"
+        ends = "no end known" if self.until is None else f"to the morning of {_day(self.until)}"
+        return f"from {_day(self.first)}, {ends}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 class Difference(Record):

@@ -19,7 +19,13 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
         own = placed.get(child.id)
         shown = tuple(OtherHome(urn=o.urn, sure=o.sure, free=o.free) for o in others[child.id])
         waits = ChildResult(
-            child=child.id, priority=child.priority.value, waiting_days=child.waiting_days, urn=None, others=shown
+            child=child.id,
+            priority=child.priority.value,
+            waiting_days=child.waiting_days,
+            urn=None,
+            first=child.first,
+            until=child.until,
+            others=shown,
         )
         if own is None:
             why = _why_none(problem, is_possible=bool(shown))

@@ -73,12 +73,10 @@ def _known(asked: Placement) -> tuple[Paragraph, ...]:
     if not asked.of_others:
         return ()
     own = f"Who lives there was known of {listed(asked.own)}. " if asked.own else ""
-    many = asked.of_others > 1
-    others = f"Of the {asked.of_others} homes that are" if many else "Of the one home that is"
     said = (
-        f"{own}{others} not the asker's own, only what is public was: the statement and the places said to be free. "
-        f"Nobody is sure there before the manager has said how the children who live there and the child would "
-        f"affect each other. Name your own homes to have their groups counted in."
+        f"{own}Of {counted(asked.of_others, 'home')} not the asker's own, only what is public was: the statement and "
+        f"the places said to be free. Nobody is sure there before the manager has said how the children who live there "
+        f"and the child would affect each other. Name your own homes to have their groups counted in."
     )
     return (Paragraph((said,)),)
 
@@ -138,7 +136,7 @@ def _homes(asked: Placement) -> tuple[Section, ...]:
     placed = [c for c in asked.children if c.urn is not None]
     if not placed:
         return ()
-    columns = ("Child", "Home", "Bedroom", "At worst", "Points", "Miles", "Only if, or why", "Other homes")
+    columns = ("Child", "Home", "Bedroom", "Stay", "At worst", "Points", "Miles", "Only if, or why", "Other homes")
     table = Table("Each child's home", columns, (Rows(tuple(map(_row, placed))),))
     return (Section("homes", "Who could live where", (table,)),)
 
@@ -153,6 +151,7 @@ def _row(child: ChildResult) -> tuple[Cell, ...]:
         (Strong(child.child), child.priority),
         (child.urn or "",),
         (child.bedroom or "not known",),
+        (child.stay,),
         (child.band,),
         (f"{child.points} of {child.points_of}",),
         (miles,),
@@ -182,8 +181,8 @@ def _last(asked: Placement) -> tuple[Section, ...]:
     """What the last places are worth to children still expected, before they are used."""
     if not asked.last_places:
         none = (
-            f"Of the children still expected ({asked.expected:g}), none was found to lose by a last place that the plan "
-            f"uses. That is reckoned only by homes that are sure for those who wait now."
+            f"Of the children still expected ({asked.expected:g}), none was found to lose by a last place that the "
+            f"plan uses. That is reckoned only by homes that are sure for those who wait now."
         )
         return (Section("last", "Before a last place is used", (Paragraph((none,)),)),) if asked.expected else ()
     lines = tuple((_last_place(x),) for x in asked.last_places[:SHOWN])

@@ -25,6 +25,7 @@ from matching.placement.problem import (
     Apart,
     Doubt,
     Fit,
+    FreeRoom,
     OpenHome,
     Placed,
     PlacesFrom,
@@ -256,3 +257,15 @@ def test_another_plan_is_told_only_where_some_child_would_live_elsewhere_in_it()
     for seed in range(25):
         steadier = place(draw(seed, children=3)).steadier
         assert steadier is None or steadier.moved or steadier.without
+
+
+def test_two_newcomers_who_have_one_bedroom_are_told_with_the_days_of_each_stay() -> None:
+    asked = problem({"H": 1}, {"a": "H", "b": "H"})
+    first = replace(asked.children[0], until=date(2027, 3, 8))
+    then = replace(asked.children[1], first=date(2027, 3, 18))
+    home = replace(asked.homes[0], rooms=(FreeRoom("room 1", DAY),))
+    told = place(replace(asked, children=(first, then), homes=(home,)))
+    assert [child.bedroom for child in told.children] == ["room 1", "room 1"]
+    said = " ".join(str(row) for row in placement_plan.write(told).sections)
+    assert "from 1 March 2027, to the morning of 8 March 2027" in said
+    assert "from 18 March 2027, no end known" in said

@@ -139,4 +139,9 @@ GROUPS = (
             "keys": "The keys that names, health and free text are sealed with.",
         },
     ),
+    Group(
+        "service.commands.serving",
+        {"serve": "Serve the records, begun where there are none yet; on this machine alone unless told otherwise."},
+    ),
+    Group("service.commands.users", {"user": "The people who work with the records."}),
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from matching.world.child import Child
 from matching.world.world import World
@@ -23,6 +23,7 @@ from service.access.kind import Kind
 from service.access.subject import Subject
 from service.records.audit import Line, line_of, lines_about, note
 from service.records.handing_out import hand_out
+from service.records.parts import ALL, Part
 from service.records.people import actor_of
 from service.records.subjects import subject_of
 from service.records.taking_in import OF_CHILD
@@ -54,6 +55,8 @@ class Desk:
     actor: Actor
     now: datetime
     refusals: list[Line] = field(default_factory=list)
+    asked: list[tuple[Action, Kind, str | None]] = field(default_factory=list)
+    """What was asked for and allowed, in its order; None: everything of a kind that may be had."""
 
     @property
     def day(self) -> date:
@@ -70,6 +73,7 @@ class Desk:
             self.refusals.append(line)
             raise NotThere
         note(self.t, [line])
+        self.asked.append((action, kind, id))
         return subject
 
     def child(self, id: str, on: date | None = None) -> Child:
@@ -77,16 +81,20 @@ class Desk:
         self.ask(Action.READ, Kind.CHILD, id)
         return self._child(id, on or self.day)
 
-    def children(self) -> tuple[Named, ...]:
-        """Every child this person may read about, by name; each is noted."""
-        may = visible(self.actor, Action.READ, Kind.CHILD, self.day)
-        ids = self.t.session.scalars(select(ChildRow.id).where(may)).all()
-        for id in ids:
-            self.ask(Action.READ, Kind.CHILD, id)
-        chosen = select(ChildRow.id).where(may)
+    def children(self, part: Part = ALL) -> tuple[Named, ...]:
+        """The children this person may read about, by name; each that is answered is noted. Raises NotInList."""
+        chosen = select(ChildRow.id).where(self.all_that_may(Action.READ, Kind.CHILD))
         found = in_force(self.t, ChildVersionRow, ChildVersionRow.child_id, chosen, self.day)
         named = (Named(id, self.t.words(row, "name")) for id, row in found.items())
-        return tuple(sorted(named, key=lambda child: (child.name, child.id)))
+        answered = part.of(sorted(named, key=lambda child: (child.name, child.id)))
+        for child in answered:
+            self.ask(Action.READ, Kind.CHILD, child.id)
+        return answered
+
+    def all_that_may(self, action: Action, kind: Kind) -> ColumnElement[bool]:
+        """The condition of the rows of that kind with which this person may do that."""
+        self.asked.append((action, kind, None))
+        return visible(self.actor, action, kind, self.day)
 
     def write_child(self, id: str, child: Child) -> None:
         """A new version of a child's record, from today. Raises ValueError for another child's."""
@@ -124,10 +132,15 @@ class Desk:
 
 def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T]) -> T:
     """What the work answers, once it and its audit lines are kept. Raises NotThere, with the refusal kept instead."""
+    return seated(store, lambda t: Desk(t, actor_of(t, person, now), now), work)
+
+
+def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[Desk], T]) -> T:
+    """The same, for whoever `seat` finds within the transaction of the work."""
     desk = None
     try:
         with store.transaction() as t:
-            desk = Desk(t, actor_of(t, person, now), now)
+            desk = seat(t)
             answer = work(desk)
     except NotThere:
         if desk is not None and desk.refusals:

@@ -15,6 +15,7 @@ from service.store.rows.enquiry_version import EnquiryVersionRow
 from service.store.rows.group_version import GroupVersionRow
 from service.store.rows.home import HomeRow
 from service.store.rows.home_version import HomeVersionRow
+from service.store.rows.kept_answer import KeptAnswerRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
 from service.store.rows.person import PersonRow
@@ -44,6 +45,7 @@ __all__ = [
     "GroupVersionRow",
     "HomeRow",
     "HomeVersionRow",
+    "KeptAnswerRow",
     "LedgerEntryRow",
     "OrganisationRow",
     "PersonRow",
@@ -68,6 +70,7 @@ ROWS: tuple[type[Base], ...] = (
     SignInRow,
     SignInSessionRow,
     SignInTryRow,
+    KeptAnswerRow,
     HomeRow,
     RelationRow,
     HomeVersionRow,

@@ -17,6 +17,8 @@ from matching.short_breaks.problem import Level, Problem
 
 ROUNDS_AT_ONCE = 5
 TURNS_AT_ONCE = 2
+TURNS_BEGUN = 8
+"""A bound that was begun is gone on with for so many turns, though plans have come to do better above it since."""
 MAIN = "benefit"
 """The level whose bound is worked out first and longest."""
 
@@ -112,11 +114,21 @@ class Within:
         self._job: Job | None = None
         self._bounding: Bounding | None = None
         self._last: dict[str, Bounding] = {}
+        self._turns = 0
+        """Of the bound in hand."""
 
     def aim(self, values: Sequence[int]) -> None:
-        """As the protocol says; a bound that no longer is of the best plan is left for one that is."""
+        """As the protocol says. A bound that does not hold for the best plan is left at once for one that does.
+
+        One that holds for it, and for plans that do a little worse above, is left when it has had its turns: on a large
+        problem plans get better faster than a bound falls.
+        """
         self.values = tuple(values)
-        if self._job is not None and self._job.held != self.values[: len(self._job.held)]:
+        if self._job is None:
+            return
+        now, held = self.values[: len(self._job.held)], self._job.held
+        holds = all(value >= least for value, least in zip(now, held, strict=False))
+        if not holds or (now != held and self._turns >= TURNS_BEGUN):
             self._bounding = None
 
     def work(self) -> None:
@@ -130,7 +142,7 @@ class Within:
             except TooLarge:
                 self.ledger.done(self._job)
                 return
-            self._last[self._job.level] = self._bounding
+            self._last[self._job.level], self._turns = self._bounding, 0
         self._turn(self._job, self._bounding)
 
     def _turn(self, job: Job | None, bounding: Bounding) -> None:
@@ -138,6 +150,7 @@ class Within:
             return
         place = len(job.held)
         bounding.step(ROUNDS_AT_ONCE)
+        self._turns += 1
         if self.ledger.lower(job, bounding.best):
             self.news.append((job, bounding.best))
         if bounding.converged or bounding.best <= self.values[place]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from matching.optimise.status import Status
 from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.build import build
-from matching.short_breaks.changes import Change, changed
+from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
@@ -81,7 +81,8 @@ def repair(
     BadInput for a change that names what is not there, and for a period too large for the memory there is.
     """
     effort = effort or Effort()
-    after = changed(_given_out(period, planned), changes)
+    before_it = _given_out(period, planned)
+    after = changed(before_it, changes)
     refuse_too_large(after, cleared or planned.cleared)
     before = Side(period, planned.cleared)
     now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
@@ -95,7 +96,7 @@ def repair(
     return Repaired(
         period=as_is,
         planned=_restated(Side(as_is, now.cleared), planned, stays, found, effort.seed),
-        changes=tuple(change.sentence for change in changes),
+        changes=said_in_turn(before_it, changes),
         touched=tuple(touched(now, given, stays, broken)),
         fewest=_fewest(given, gone, after, kept),
         other_bedrooms=tuple(_moved(given, stays)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matching.short_breaks.allocate import allocate
-from matching.short_breaks.changes import Change, changed
+from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.compare import PlanComparison, compare_plans
 from matching.short_breaks.effort import Effort
@@ -72,7 +72,7 @@ def what_if(
     start = stays if verify(other, cleared, stays).is_sound else ()
     with_it = allocate(other, half, cleared, told, stop, start)
     return WhatIf(
-        changes=tuple(change.sentence for change in changes),
+        changes=said_in_turn(period, changes),
         first=tuple(_settle_first(other, changes)),
         levels=tuple(_levels(without, with_it)),
         nights_gained=_nights(with_it) - _nights(without),

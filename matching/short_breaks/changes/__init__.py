@@ -55,3 +55,12 @@ def changed(period: Period, changes: Iterable[Change]) -> Period:
     for change in changes:
         period = change.make(period)
     return period
+
+
+def said_in_turn(period: Period, changes: Iterable[Change]) -> tuple[str, ...]:
+    """Each change in words, with what of it is known when it is made."""
+    said = []
+    for change in changes:
+        said.append(change.said(period))
+        period = change.make(period)
+    return tuple(said)

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.known_child import (
+    recorded,
+    unknown_by,
+    with_what_is_known,
+    with_what_was_told,
+)
 from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
-from matching.short_breaks.explaining.words import day_in_words
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Urn
 from matching.world.record import Ident
 
+CARE = ("day_care", "night_care", "clinical_tasks")
+
 
 class EmergencyAdmission(PeriodChange):
-    """A child in a bedroom for some nights, whose care comes before any guest's and so has to be known."""
+    """A child in a bedroom for some nights, whose care comes before any guest's and so has to be known.
+
+    Of a child of whom the period's world knows by its id, all that is known holds, and only the rest has to be told.
+    """
 
     kind: Literal["emergency admission"] = "emergency admission"
     urn: Urn
@@ -35,9 +46,11 @@ class EmergencyAdmission(PeriodChange):
         if any(resident.bedroom == room.id and self._meets(resident) for resident in group.residents):
             way_out = "Name a bedroom that is free or that only guests sleep in."
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
-        self._refuse_unknown_care()
+        self._refuse_who_lives_in_a_home(period)
+        child = self._as_known(period)
+        self._refuse_unknown_care(child)
         guest = Resident(
-            child=self.child,
+            child=child,
             bedroom=room.id,
             arrived=self.nights.first,
             leaving=self.nights.until,
@@ -45,16 +58,24 @@ class EmergencyAdmission(PeriodChange):
         )
         grown = group.model_copy(update={"residents": (*group.residents, guest)})
         groups = (*(g for g in period.world.groups if g.urn != self.urn), grown)
-        changed = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
+        world = with_what_was_told(period.world, child).model_copy(update={"groups": groups})
+        changed = period.model_copy(update={"world": world})
         return self._in_use(changed) if self.from_held_back else changed
 
     def _meets(self, resident: Resident) -> bool:
         gone = resident.leaving is not None and resident.leaving <= self.nights.first
         return not gone and resident.arrived < self.nights.until
 
-    def _refuse_unknown_care(self) -> None:
-        care = ("day_care", "night_care", "clinical_tasks")
-        missing = [name for name in care if getattr(self.child, name) is None]
+    def _refuse_who_lives_in_a_home(self, period: Period) -> None:
+        """A child lives in one home at a time, and a second record of the same child would hide the first."""
+        for group in period.world.groups:
+            if any(resident.child.id == self.child.id for resident in group.residents):
+                what = f"the child lives at {group.urn} already, or is to come there"
+                way_out = "Change that record in the home's group instead: its bedroom, and when the child leaves."
+                raise BadInput([Problem(f"the child admitted, {self.child.id}", what, way_out)])
+
+    def _refuse_unknown_care(self, child: Child) -> None:
+        missing = [name for name in CARE if getattr(child, name) is None]
         where, what = f"the child admitted to {self.bedroom}", "nobody has said what staff the child needs"
         way_out = "Ask whoever brings the child. Until it is known, give the most that it could be."
         if missing:
@@ -71,6 +92,20 @@ class EmergencyAdmission(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
+        first, nights = day_in_words(self.nights.first), nights_in_words(self.nights.nights)
         return (
-            f"a child admitted in an emergency to {self.bedroom} at {self.urn} from {day_in_words(self.nights.first)}"
+            f"{self.child.id}, a child admitted in an emergency to {self.bedroom} at {self.urn} from {first} "
+            f"for {nights}"
         )
+
+    def said(self, before: Period) -> str:
+        """The same, and whether anything was known of the child before."""
+        known = recorded(before.world, self.child.id)
+        if known is None:
+            return f"{self.sentence}; {unknown_by(before.world, self.child.id)}"
+        more = [name for name in CARE if getattr(self.child, name) not in {None, getattr(self._as_known(before), name)}]
+        counted = ", and more care than was told, as it is recorded" if more else ""
+        return f"{self.sentence}, with all that is recorded of the child{counted}"
+
+    def _as_known(self, before: Period) -> Child:
+        return with_what_is_known(before.world, self.child)

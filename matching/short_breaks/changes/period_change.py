@@ -12,3 +12,12 @@ class PeriodChange(Record):
     def settle_first(self, after: Period) -> str:
         """What has to be settled before the change is made, told from the period as changed; empty where nothing is."""
         return ""
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        raise NotImplementedError
+
+    def said(self, before: Period) -> str:
+        """The change in words, with what of it is known from the period it is made to."""
+        return self.sentence

@@ -56,8 +56,8 @@ class Spelling(NamedTuple):
     @property
     def shown(self) -> str:
         """As it is shown in help."""
-        rest = "".join(f"[:{NAMES[part]}]" for part in self.optional)
-        return ":".join(NAMES[part] for part in self.needed) + rest
+        rest = "".join(f"[:{NAMES[part]}" for part in self.optional)
+        return ":".join(NAMES[part] for part in self.needed) + rest + "]" * len(self.optional)
 
 
 NAMES = {
@@ -94,8 +94,8 @@ SPELLINGS = (
     Spelling(
         "--emergency",
         EmergencyAdmission,
-        ("urn", "bedroom", "nights.first", "nights.nights", "child.id", "child.day_care", "child.night_care"),
-        ("child.clinical_tasks",),
+        ("urn", "bedroom", "nights.first", "nights.nights", "child.id"),
+        ("child.day_care", "child.night_care", "child.clinical_tasks"),
     ),
 )
 BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}

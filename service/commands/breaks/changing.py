@@ -46,8 +46,8 @@ commands = Typer()
 Typed = list[str] | None
 
 EMERGENCY = (
-    'A child admitted: by id, with its care as the form calls it ("1 to 2", "waking, shared") and its clinical '
-    'tasks or "nothing"; a bed held back is then the one in use.'
+    "A child admitted, by id. All that the period knows of it holds; of any other child, add its care as the form "
+    'calls it ("1 to 2", "waking, shared") and its clinical tasks or "nothing". A bed held back is then the one in use.'
 )
 
 

@@ -6,17 +6,17 @@ by asking the match check again as if no harmful link had been found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice, product
 
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.detail import either
 from matching.listing import listed
-from matching.short_breaks.clear import clear
+from matching.short_breaks.clear import clear, in_order
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.explaining.words import day_in_words
-from matching.short_breaks.period import Period, PlannedStay
+from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
 from matching.short_breaks.verifying import verify
 from matching.short_breaks.verifying.rules import suited as match_check
@@ -80,7 +80,7 @@ def unchecked(now: Side, gone: Sequence[PlannedStay], stays: Sequence[PlannedSta
     lost = [stay for stay in gone if when_where(stay) in open_pairs]
     if not lost:
         return ()
-    supposed = _supposed(now, lost, {pair for pairs in open_pairs.values() for pair in pairs})
+    supposed = _supposed(now, lost, stays, {pair for pairs in open_pairs.values() for pair in pairs})
     return tuple(
         Unchecked(stay=stay, pairs=open_pairs[when_where(stay)], then=_then(supposed, stays, stay)) for stay in lost
     )
@@ -112,24 +112,34 @@ def _is_there(resident: Resident, stay: PlannedStay) -> bool:
     return resident.arrived < stay.run.until and (leaving is None or leaving > stay.first_night)
 
 
-def _supposed(now: Side, lost: Sequence[PlannedStay], pairs: Iterable[Pair]) -> Side:
-    """The same with no harmful link found; the check is asked only of who lost a stay, and where."""
+def _supposed(now: Side, lost: Sequence[PlannedStay], stays: Sequence[PlannedStay], pairs: Iterable[Pair]) -> Side:
+    """The same with no harmful link found; the check is asked of who lost a stay there, and of everybody beside them.
+
+    Whom a family must not meet may not have been asked while the home was refused to it, so that is asked too.
+    """
     period, ties = now.period, [_no_link(now.period, pair) for pair in sorted(pairs)]
-    here, who = {stay.urn for stay in lost}, {stay.family for stay in lost}
+    here = {stay.urn for stay in lost}
+    who = {stay.family for stay in (*lost, *stays) if stay.urn in here}
     groups = tuple(g.model_copy(update={"ties": (*g.ties, *ties)}) if g.urn in here else g for g in period.world.groups)
-    world = period.world.model_copy(update={"groups": groups})
+    whole = period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
+    families = [f for f in period.families if f.id in who]
     part = {
-        "world": world,
         "homes": tuple(home for home in period.homes if home.urn in here),
-        "families": tuple(f for f in period.families if f.id in who),
+        "families": tuple(_only_at(family, here) for family in families),
         "company": (),
     }
-    asked = clear(period.model_copy(update=part))
-    anew = {(s.family, s.urn) for s in asked.suited}
-    kept = tuple(s for s in now.cleared.suited if (s.family, s.urn) not in anew)
-    return Side(
-        period.model_copy(update={"world": world}), now.cleared.model_copy(update={"suited": (*kept, *asked.suited)})
+    asked = clear(whole.model_copy(update=part))
+    anew = {(family.id, urn) for family in families for urn in here}
+    answers = Cleared(
+        suited=(*(s for s in now.cleared.suited if (s.family, s.urn) not in anew), *asked.suited),
+        refused=(*(r for r in now.cleared.refused if (r.family, r.urn) not in anew), *asked.refused),
+        apart=tuple(dict.fromkeys((*now.cleared.apart, *asked.apart))),
     )
+    return Side(whole, in_order(whole, answers))
+
+
+def _only_at(family: Family, urns: Collection[str]) -> Family:
+    return family.model_copy(update={"homes": tuple(urn for urn in family.homes if urn in urns)})
 
 
 def _no_link(period: Period, pair: Pair) -> Tie:

@@ -94,6 +94,7 @@ def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]
     problems: list[Problem] = []
     parties = _parties(period, problems)
     world, asked = period.world, []
+    latest = {r.child.id: r for r in sorted(world.referrals, key=lambda r: (r.received_on, r.id))}
     for part in period.homes:
         home = world.home(part.urn)
         if home is None:
@@ -104,7 +105,8 @@ def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]
         group = world.group(part.urn).model_copy(update={"ties": ()})
         children = {r.child.id for r in group.residents} | _children(here)
         ties = ties_at(world, part.urn, children, here)
-        ground = Ground(home, part, group, ties, world.as_at, period.run, catalogue, for_one_guest(law))
+        living = tuple(latest[r.child.id] for r in group.residents if r.child.id in latest)
+        ground = Ground(home, part, group, ties, world.as_at, period.run, catalogue, for_one_guest(law), living)
         asked.append(_Asked(ground, here))
     if problems:
         raise BadInput(problems)

@@ -16,6 +16,7 @@ from matching.match import Match
 from matching.reading.presence import in_words
 from matching.short_breaks.cleared import Refused, Suited
 from matching.short_breaks.clearing.alone import why_alone
+from matching.short_breaks.clearing.brought import brought
 from matching.short_breaks.clearing.counting import still_to_ask
 from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.clearing.left import BY_LENGTH, BY_NIGHT
@@ -89,6 +90,7 @@ def _findings(ground: Ground, party: Party, guest: Referral, run: Nights) -> Ite
     family = party.family
     within = run.model_copy(update={"nights": min(run.nights, family.longest_stay)})
     yield from find(_match(ground, party, guest, within), BY_NIGHT)
+    yield from brought(ground, guest, within)
     for nights in sorted({family.shortest_stay, max(family.shortest_stay, family.longest_stay)}):
         whole = run.model_copy(update={"nights": nights})
         yield from find(_match(ground, party, guest, whole), BY_LENGTH)

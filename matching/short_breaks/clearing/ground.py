@@ -51,6 +51,8 @@ class Ground:
     run: Nights
     catalogue: Catalogue
     policy: PolicyDay
+    living: tuple[Referral, ...] = ()
+    """The latest referral of each child who lives here and was referred."""
 
     def match(self, guest: Referral, stay: Nights, beside: Iterable[Child], others: tuple[Referral, ...] = ()) -> Match:
         """The question of one guest for one stay, with these other guests there as well as those who live here."""

@@ -1,4 +1,4 @@
-"""A child taken in is held against guests by its own referral too: the animal it brings, and whom it must live apart from.
+"""A child taken in is held against guests by its own referral too: its animal, and whom it must live apart from.
 
 The guest's own referral says nothing of either.
 """

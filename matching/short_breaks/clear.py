@@ -86,6 +86,15 @@ def in_order(
     )
 
 
+def asked_of(period: Period, family: str, urn: str) -> tuple[Ground, Party] | None:
+    """One family and one home of the period, as the check asks about the two. None: it would not use that home."""
+    of_it = (f.model_copy(update={"homes": (urn,)}) for f in period.families if f.id == family and urn in f.homes)
+    part = {"families": tuple(of_it), "homes": tuple(h for h in period.homes if h.urn == urn), "company": ()}
+    law = england().on(period.world.as_at)
+    found = _asked(period.model_copy(update=part), standard_catalogue(), law)
+    return next(((asked.ground, party) for asked in found for party in asked.parties), None)
+
+
 def _questions(families: int) -> int:
     return families + families * (families - 1) // 2
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
+from matching.short_breaks.not_allowed import NotAllowed, Open
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
-from matching.short_breaks.unchecked import Unchecked, unchecked
+from matching.short_breaks.unchecked import Unchecked, refused, unchecked
 from matching.short_breaks.verifying import Broken, verify
-from matching.short_breaks.verifying.rules import first_stay, suited
+from matching.short_breaks.verifying.rules import first_stay, living, suited
 from matching.world.record import Ident, Record, Text
 
 MADE_ROOM = "It made room for stays of others that are kept."
@@ -44,6 +46,14 @@ class Touched(Record):
     why: tuple[Text, ...]
     unchecked: tuple[Unchecked, ...] = ()
     """Those lost that one answer may bring back: nobody has checked the names of a child of its own and of another."""
+    refused: tuple[NotAllowed, ...] = ()
+    """What the match check has against those lost whose children's names were checked."""
+
+    @property
+    def open(self) -> tuple[Open, ...]:
+        """What nobody has answered that keeps the family away, each question once."""
+        found = (*self.refused, *(one.still for one in self.unchecked if one.still is not None))
+        return tuple(dict.fromkeys(one for stay in found for a in stay.against for one in a.open))
 
     @property
     def changed(self) -> tuple[StayChanged, ...]:
@@ -95,29 +105,43 @@ def _bare(now: Side) -> Side:
 
 
 def touched(
-    now: Side, given: Sequence[PlannedStay], stays: Sequence[PlannedStay], broken: Iterable[Broken]
+    now: Side, given: Sequence[PlannedStay], stays: Sequence[PlannedStay], broken: Sequence[Broken]
 ) -> Iterator[Touched]:
     """Every family that lost any of the stays given out, in the order of their ids; what those broke says why."""
     gone, new, bare = without(given, stays), without(stays, given), _bare(now)
     standing, families = without(given, gone), {s.family for s in given}
     names = unchecked(now, gone, tuple(s for s in stays if s not in new or s.family not in {g.family for g in gone}))
+    check = refused(now, gone, names)
     for family in sorted({s.family for s in gone}):
         lost = tuple(s for s in gone if s.family == family)
         own = tuple(one for one in names if one.stay.family == family)
+        against = tuple(one for one in check if one.stay.family == family)
         others = frozenset(families - {family})
         why = (
             *(one.why for one in own),
-            *_direct(_not_told(broken, own), lost, others),
+            *_direct(_not_told(broken, (*own, *against)), lost, others),
+            *(one.why for one in against),
             *(words for stay in lost for words in _fell_away(bare, standing, stay)),
         )
         gained = tuple(s for s in new if s.family == family)
-        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,), unchecked=own)
+        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,), unchecked=own, refused=against)
 
 
-def _not_told(broken: Iterable[Broken], told: Sequence[Unchecked]) -> list[Broken]:
-    """What else was broken: that the match check does not allow these stays is told with its reason."""
+def _not_told(broken: Sequence[Broken], told: Sequence[Unchecked | NotAllowed]) -> list[Broken]:
+    """What else was broken: that the match check does not allow these stays is told with its reason.
+
+    So it is where a child of the family, or of one it must not meet, lives in a home.
+    """
     known = {(one.stay.family, one.stay.urn, one.stay.first_night.isoformat()) for one in told}
-    return [b for b in broken if b.rule != suited.ID or b.about[:3] not in known]
+    living_by = {(b.about[2], b.about[0], b.about[1]) for b in broken if b.rule == living.ID}
+    return [b for b in broken if b.rule != suited.ID or not (b.about[:3] in known or _nights(b) & living_by)]
+
+
+def _nights(of_a_stay: Broken) -> set[tuple[str, str, str]]:
+    """The family, home and each night of the stay that a break is about."""
+    family, urn, first, nights = of_a_stay.about[:4]
+    run = Nights(first=date.fromisoformat(first), nights=int(nights))
+    return {(family, urn, night.isoformat()) for night in run.dates()}
 
 
 def without(stays: Sequence[PlannedStay], others: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:

@@ -15,7 +15,9 @@ from matching.details.detail import either
 from matching.listing import listed
 from matching.short_breaks.clear import clear, in_order
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import day_in_words
+from matching.short_breaks.not_allowed import NotAllowed, not_allowed
 from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
 from matching.short_breaks.verifying import verify
@@ -45,6 +47,8 @@ class Unchecked(Record):
     stay: PlannedStay
     pairs: tuple[Pair, ...]
     then: Then
+    still: NotAllowed | None = None
+    """What the check has against it besides. None: nothing, or nothing that it says of these nights."""
 
     @property
     def why(self) -> str:
@@ -62,7 +66,8 @@ class Unchecked(Record):
         """What to ask whom, and what the answer may do."""
         asked = " ".join(f"Do {one} and {other} know, or know of, each other?" for one, other in self.pairs)
         who, first = either([role.value for role in whom_to_ask()]), day_in_words(self.stay.first_night)
-        return f"Of the stay from {first}, ask the {who}: {asked} If no harmful link is found, {self.then}."
+        because = "" if self.still is None else f": {'; '.join(self.still.because)}"
+        return f"Of the stay from {first}, ask the {who}: {asked} If no harmful link is found, {self.then}{because}."
 
 
 def whom_to_ask() -> tuple[Role, ...]:
@@ -81,9 +86,23 @@ def unchecked(now: Side, gone: Sequence[PlannedStay], stays: Sequence[PlannedSta
     if not lost:
         return ()
     supposed = _supposed(now, lost, stays, {pair for pairs in open_pairs.values() for pair in pairs})
+    people = People.of(now.period)
     return tuple(
-        Unchecked(stay=stay, pairs=open_pairs[when_where(stay)], then=_then(supposed, stays, stay)) for stay in lost
+        Unchecked(
+            stay=stay,
+            pairs=open_pairs[when_where(stay)],
+            then=_then(supposed, stays, stay),
+            still=not_allowed(supposed.period, stay, people),
+        )
+        for stay in lost
     )
+
+
+def refused(now: Side, gone: Sequence[PlannedStay], told: Sequence[Unchecked]) -> tuple[NotAllowed, ...]:
+    """What the match check has against those of the stays lost whose children's names were checked."""
+    known, people = {when_where(one.stay) for one in told}, People.of(now.period)
+    stays = (stay for stay in _not_allowed(now, gone) if when_where(stay) not in known)
+    return tuple(found for stay in stays if (found := not_allowed(now.period, stay, people)) is not None)
 
 
 def _not_allowed(now: Side, gone: Iterable[PlannedStay]) -> Iterator[PlannedStay]:

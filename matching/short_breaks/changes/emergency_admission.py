@@ -16,7 +16,7 @@ from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.explaining.words import day_in_words, nights_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
-from matching.world.group import Resident
+from matching.world.group import Resident, Tie
 from matching.world.home import Urn
 from matching.world.record import Ident
 
@@ -34,6 +34,8 @@ class EmergencyAdmission(PeriodChange):
     bedroom: Ident
     nights: Nights
     child: Child
+    ties: tuple[Tie, ...] = ()
+    """What has been found between this child and others, when both names were checked."""
     from_held_back: bool = True
     """Whether a bed held back is the one that is now used, where the home has one left on all of these nights."""
 
@@ -47,6 +49,7 @@ class EmergencyAdmission(PeriodChange):
             way_out = "Name a bedroom that is free or that only guests sleep in."
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
         self._refuse_who_lives_in_a_home(period)
+        self._refuse_ties_of_others(period)
         child = self._as_known(period)
         self._refuse_unknown_care(child)
         guest = Resident(
@@ -56,7 +59,8 @@ class EmergencyAdmission(PeriodChange):
             leaving=self.nights.until,
             leaving_confirmed=True,
         )
-        grown = group.model_copy(update={"residents": (*group.residents, guest)})
+        told = {"residents": (*group.residents, guest), "ties": (*group.ties, *self.ties)}
+        grown = group.model_copy(update=told)
         groups = (*(g for g in period.world.groups if g.urn != self.urn), grown)
         world = with_what_was_told(period.world, child).model_copy(update={"groups": groups})
         changed = period.model_copy(update={"world": world})
@@ -73,6 +77,20 @@ class EmergencyAdmission(PeriodChange):
                 what = f"the child lives at {group.urn} already, or is to come there"
                 way_out = "Change that record in the home's group instead: its bedroom, and when the child leaves."
                 raise BadInput([Problem(f"the child admitted, {self.child.id}", what, way_out)])
+
+    def _refuse_ties_of_others(self, period: Period) -> None:
+        known, problems = {child.id for child in period.world.children()} | {self.child.id}, []
+        for number, tie in enumerate(self.ties, start=1):
+            where, way_out = (
+                f"the child admitted, ties, number {number}",
+                "Name this child and one other, by their ids.",
+            )
+            if self.child.id not in tie.children:
+                problems.append(Problem(where, "it is not about the child admitted", way_out))
+            elif not known.issuperset(tie.children) or len(set(tie.children)) == 1:
+                problems.append(Problem(where, "nobody of that id is known beside the child admitted", way_out))
+        if problems:
+            raise BadInput(problems)
 
     def _refuse_unknown_care(self, child: Child) -> None:
         missing = [name for name in CARE if getattr(child, name) is None]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from matching.check import find
 from matching.details.referral import NO_ANIMAL
 from matching.findings import Band, Finding
+from matching.match import Match
 from matching.rule import Rule
 from matching.rules import animals, named_pairs
 from matching.short_breaks.clearing.ground import Ground
@@ -18,13 +19,13 @@ from matching.world.group import Resident
 from matching.world.referral import Bond, Referral
 
 
-def brought(ground: Ground, guest: Referral, run: Nights) -> Iterator[Finding]:
-    """What bars the guest on these nights, on which the same children live there throughout."""
+def brought(ground: Ground, guest: Referral, run: Nights) -> Iterator[tuple[Match, Finding]]:
+    """What bars the guest on these nights, on which the same children live there throughout, each as it was asked."""
     there = {r.child.id for r in ground.group.residents if _is_there(r, run)}
     for other in ground.living:
         if other.child.id in there and other.child.id != guest.child.id:
             match = ground.match(other, run.model_copy(update={"nights": 1}), (guest.child,))
-            yield from (f for f in find(match, _rules(other, guest)) if _bars(f, guest))
+            yield from ((match, f) for f in find(match, _rules(other, guest)) if _bars(f, guest))
 
 
 def _is_there(resident: Resident, run: Nights) -> bool:

@@ -64,6 +64,14 @@ def answer(ground: Ground, party: Party) -> Suited | Refused:
     )
 
 
+def stands_against(ground: Ground, party: Party, stay: Nights) -> Iterator[tuple[Match, Finding]]:
+    """What keeps a family from the home on any night of a stay, each with the question that it answers."""
+    for run in stretches(ground, party):
+        if run.first < stay.until and stay.first < run.until:
+            asked = (each for guest in party.guests for each in _asked(ground, party, guest, run))
+            yield from ((match, found) for match, found in asked if found.worst < Band.CONDITIONS)
+
+
 def _asked_alone(party: Party) -> Iterator[str]:
     if party.family.only_guest:
         names = " and ".join(child.name for child in party.children)
@@ -86,14 +94,19 @@ def _stretch(ground: Ground, party: Party, run: Nights) -> _Answer:
 
 
 def _findings(ground: Ground, party: Party, guest: Referral, run: Nights) -> Iterator[Finding]:
+    return (found for _, found in _asked(ground, party, guest, run))
+
+
+def _asked(ground: Ground, party: Party, guest: Referral, run: Nights) -> Iterator[tuple[Match, Finding]]:
     """Those by night, for a stay within the stretch; and those by length, for the family's shortest and longest."""
     family = party.family
     within = run.model_copy(update={"nights": min(run.nights, family.longest_stay)})
-    yield from find(_match(ground, party, guest, within), BY_NIGHT)
+    by_night = _match(ground, party, guest, within)
+    yield from ((by_night, found) for found in find(by_night, BY_NIGHT))
     yield from brought(ground, guest, within)
     for nights in sorted({family.shortest_stay, max(family.shortest_stay, family.longest_stay)}):
-        whole = run.model_copy(update={"nights": nights})
-        yield from find(_match(ground, party, guest, whole), BY_LENGTH)
+        whole = _match(ground, party, guest, run.model_copy(update={"nights": nights}))
+        yield from ((whole, found) for found in find(whole, BY_LENGTH))
 
 
 def _said(guest: Referral, condition: Condition, *, named: bool) -> str:

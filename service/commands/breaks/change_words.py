@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, RootModel, ValidationError
 
 from matching.errors import BadInput, Problem
-from matching.format import problems_in
+from matching.format import problems_in as problems_of_json
 from matching.plain_json import in_words, read_json
 from matching.report_words import counted
 from matching.short_breaks.changes import Change
@@ -29,7 +29,7 @@ from matching.short_breaks.changes.train_staff import TrainStaff
 from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
-from service.commands.breaks.given import PlannedPeriod
+from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.wrong import Wrong
 from service.commands.files import read_from
 
@@ -120,6 +120,11 @@ def changes_from(
     return tuple(made)
 
 
+def changes_written(changes: Sequence[Change]) -> bytes:
+    """The changes as a file of `--changes` holds them, without what nobody has said."""
+    return Changes(tuple(changes)).model_dump_json(indent=2, exclude_none=True).encode()
+
+
 def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     where = f"{spelling.option} (number {number})"
     parts = [part.strip() for part in words.split(":")]
@@ -142,7 +147,7 @@ def _in_file(data: bytes) -> tuple[Change, ...]:
     try:
         return Changes.model_validate_json(data.removeprefix(BOM_UTF8)).root
     except ValidationError as error:
-        raise BadInput(problems_in(error, lambda loc: in_words(("changes", *loc)))) from None
+        raise BadInput(problems_of_json(error, lambda loc: in_words(("changes", *loc)))) from None
 
 
 def _nested(parts: Mapping[str, str]) -> dict[str, Any]:
@@ -183,7 +188,11 @@ def _given_out(found: PlannedPeriod) -> Period:
 
 
 def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
-    """Note each change that names what is not there."""
+    """Note each change that names what is not there, and what would keep the period from being read again."""
+    before, count = period, len(wrong.problems)
     for change in changes:
         with wrong.noted():
             period = change.make(period)
+    if changes and len(wrong.problems) == count:
+        known = set(problems_in(before))
+        wrong.problems += [problem for problem in problems_in(period) if problem not in known]

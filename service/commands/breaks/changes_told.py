@@ -14,6 +14,7 @@ from matching.report_words import counted, full_stop, number, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned
+from service.commands.breaks.answers_told import to_ask_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken, families
@@ -29,11 +30,6 @@ STOPPED = "It was stopped: this is the best that was found by then, and more wor
 WITHOUT_OUT = "--without-out"
 LONGER = "It may be that nobody need lose any: look longer with --seconds before anybody is told."
 BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
-PUT_OFF = ("of these families is put off", "of these families are put off")
-ASK_FIRST = (
-    "{families} because nobody has checked their children's names with those of a child who lives there. Ask what is "
-    "asked below, record the answers as ties of the home's group, and repair again before anybody is told."
-)
 LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
@@ -152,7 +148,7 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield Text(_touched(answer))
-    yield from _to_ask(answer.touched)
+    yield from to_ask_told(answer.touched, answer.period.world.as_at)
     yield from (part for family in answer.touched for part in _family(family))
 
 
@@ -167,13 +163,6 @@ def _touched(answer: Repaired) -> str:
     parts += [f"{counted(partly, 'family has', 'families have')} a stay {how}"] if partly else []
     recorded = "The nights lost are on record as cancelled by the home."
     return f"{sentence_case(listed(parts))}: {_sure(answer.fewest)}. Every other stay stands. {recorded}"
-
-
-def _to_ask(touched: Sequence[Touched]) -> Iterator[RenderableType]:
-    """How many of them an answer may bring back, before anybody is told that a stay is lost."""
-    waiting = sum(bool(family.unchecked) for family in touched)
-    if waiting:
-        yield Text(f"\n{ASK_FIRST.format(families=sentence_case(counted(waiting, *PUT_OFF)))}", style="bold yellow")
 
 
 def _sure(fewest: FewestTouched) -> str:

@@ -14,6 +14,7 @@ from matching.plain_json import write_json
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.changes import Change, changed
 from service.commands.arguments import ForceGiven
+from service.commands.breaks.answers_told import CHANGES_OUT
 from service.commands.breaks.arguments import (
     BoardGiven,
     CalendarsGiven,
@@ -29,7 +30,7 @@ from service.commands.breaks.arguments import (
     WorldOfPeriodGiven,
     seconds_for,
 )
-from service.commands.breaks.change_words import BY_OPTION, changes_from
+from service.commands.breaks.change_words import BY_OPTION, changes_from, changes_written
 from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_if_told
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
@@ -68,6 +69,10 @@ PlanOutGiven = Annotated[
 ]
 PeriodOutGiven = Annotated[
     Path | None, Option("--period-out", metavar="FILE.json", help="Save the period as changed, to go with the plan.")
+]
+ChangesOutGiven = Annotated[
+    Path | None,
+    Option(CHANGES_OUT, metavar="FILE.json", help="Save the changes, to write answers into for the next repair."),
 ]
 WithoutOutGiven = Annotated[
     Path | None,
@@ -151,6 +156,7 @@ def repair(
     processes: ProcessesGiven = 2,
     out: PlanOutGiven = None,
     period_out: PeriodOutGiven = None,
+    changes_out: ChangesOutGiven = None,
     board: BoardGiven = None,
     excel: ExcelGiven = None,
     calendars: CalendarsGiven = None,
@@ -161,7 +167,7 @@ def repair(
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
     typed |= {"--emergency": emergency}
-    places = Places(out, board, excel, calendars, letters, naming, period_out)
+    places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out)
     asked = _asked((period, world, plan), typed, changes, places, force)
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
@@ -169,7 +175,7 @@ def repair(
     effort = _asked_for(seconds, rounds, moves, seed, processes) or to_fill(seed, processes)
     with watched() as watch:
         answer = watch.of(lambda *by: mend(asked.found.period, asked.found.planned, asked.changes, effort, *by))
-    written = places.write(answer.period, answer.planned)
+    written = places.write(answer.period, answer.planned, changes=changes_written(asked.changes))
     screen().print(Safe(repair_told(answer, written)))
     if period_out is not None:
         screen().print(Safe(Group(*to_give_out(period_out, None, out))), soft_wrap=True)

@@ -80,10 +80,15 @@ def _world_of_form(form: str, world: str | None) -> str:
 
 def _sound(data: bytes) -> Period:
     period = read_json(Period, data)
-    problems = [*_of_world(period.world), *find_problems(period)]
+    problems = problems_in(period)
     if problems:
         raise BadInput(problems)
     return period
+
+
+def problems_in(period: Period) -> tuple[Problem, ...]:
+    """Everything for which the period would not be read again from a file."""
+    return (*_of_world(period.world), *find_problems(period))
 
 
 def _of_world(world: World) -> Iterator[Problem]:

@@ -37,10 +37,13 @@ class Places:
     without: Path | None = None
     """For the plan of the period as it was, where a change was tried out."""
 
+    changes: Path | None = None
+    """For what was changed."""
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        asked = (self.out, self.period, self.record, self.without, self.board, self.excel)
+        asked = (self.out, self.period, self.record, self.without, self.changes, self.board, self.excel)
         return tuple(path for path in asked if path is not None)
 
     @property
@@ -65,11 +68,13 @@ class Places:
         earlier: Sequence[Sequence[EntitlementRow]] = (),
         record: bytes = b"",
         without: bytes = b"",
+        changes: bytes = b"",
     ) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written. Everything is made before anything is written."""
         contents = dict(self._contents(BreaksAsked(period, planned.allocation, (), (), self.naming, earlier), planned))
         contents |= {} if self.record is None else {self.record: record}
         contents |= {} if self.without is None else {self.without: without}
+        contents |= {} if self.changes is None else {self.changes: changes}
         for folder in self.folders:
             make_folder(folder)
         write_all(contents)

@@ -1,0 +1,83 @@
+"""What to ask before anybody is told that a stay is lost, and where each answer goes for the next repair."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from matching.report_words import counted, sentence_case
+from matching.short_breaks.explaining.words import day_in_words
+from matching.world.group import TieKind
+from service.commands.breaks.words import bullets
+from service.commands.screen import heading
+
+if TYPE_CHECKING:
+    from matching.short_breaks.not_allowed import Open
+    from matching.short_breaks.touched import Touched
+
+PUT_OFF = ("of these families is put off", "of these families are put off")
+NAMES_FIRST = (
+    "{families} because nobody has checked their children's names with those of a child who lives there. Ask what is "
+    "asked below of each before anybody is told."
+)
+FACTS_FIRST = "It is not known of {children} whether others would be safe. Ask this first, before anybody is told"
+NO_LINK, HARMFUL = TieKind.NO_LINK.value, sorted(kind.value for kind in TieKind if kind.is_harmful)
+CHANGES_OUT = "--changes-out"
+AGAIN = (
+    "Then make this repair again, of the same period and plan, with --changes FILE.json in place of what was typed; "
+    f"{CHANGES_OUT} FILE.json writes that file. In it, of the child admitted:"
+)
+DAYS = (
+    "no day in it is after {as_at}, on which the period's records stand: an answer of today is entered under that day"
+)
+OF_OTHERS = (
+    "An answer about a child who is not admitted goes into the period: in its world, that child's referral. As the "
+    "period is then another, plan it again with `breaks allocate` first."
+)
+
+
+def to_ask_told(touched: Sequence[Touched], as_at: date) -> Iterator[RenderableType]:
+    """All of it; nothing where no answer could bring a stay back. `as_at` is the day that the records stand on."""
+    waiting = sum(bool(family.unchecked) for family in touched)
+    asked = tuple(dict.fromkeys(one for family in touched for one in family.open))
+    if waiting:
+        families = sentence_case(counted(waiting, *PUT_OFF))
+        yield Text(f"\n{NAMES_FIRST.format(families=families)}", style="bold yellow")
+    if asked:
+        children = " and ".join(dict.fromkeys(one.child for one in asked))
+        yield heading(FACTS_FIRST.format(children=children))
+        yield bullets(f"{one.words} (goes into: {_field(one)})" for one in asked)
+    if waiting or asked:
+        yield Text(f"\n{AGAIN}")
+        yield bullets(_where(touched, asked, as_at))
+
+
+def _field(one: Open) -> str:
+    field = one.about.replace(" ", "_")
+    return f"child, facts, {field}" if one.is_need else f"child, {field}"
+
+
+def _where(touched: Sequence[Touched], asked: Sequence[Open], as_at: date) -> Iterator[str]:
+    """The fields, each with what stands there when nothing harmful was found, as it is written."""
+    pair = next((one.pairs[0] for family in touched for one in family.unchecked), None)
+    if pair is not None:
+        tie = {"children": pair, "kind": NO_LINK, "said_by": "social worker", "on": as_at.isoformat()}
+        yield f'names that were checked, under "ties", with who says so: {json.dumps(tie)}'
+        yield f"a harmful link that was found, there too, with another kind: {', '.join(HARMFUL)}"
+    need = next((one for one in asked if one.is_need), None)
+    if need is not None:
+        account = {"level": 0, "said_by": "social worker", "said_on": as_at.isoformat(), "basis": "observed fact"}
+        fact = {"about": need.about, "accounts": [account]}
+        yield f'what a question above is about, under "child", "facts", from level 0 (none) to 4: {json.dumps(fact)}'
+    if any(not one.is_need for one in asked):
+        yield 'anything else, under "child", in the field that stands beside the question'
+    yield DAYS.format(as_at=day_in_words(as_at))
+    admitted = {pair[1] for family in touched for one in family.unchecked for pair in one.pairs}
+    admitted |= {a.children[1] for family in touched for r in family.refused for a in r.against if a.children}
+    if any(one.child not in admitted for one in asked):
+        yield OF_OTHERS

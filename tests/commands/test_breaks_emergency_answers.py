@@ -1,0 +1,75 @@
+"""What a repair says to ask of a child of whom nothing is known, written where it says, is seen by the next repair."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.effort import Effort
+from matching.short_breaks.period import Nights
+from matching.short_breaks.repairing import repair
+from matching.world.child import Child, DayCare, NightCare
+from scenarios.periods.winter_at_marram import period
+from scenarios.storybook import TODAY
+from tests.commands.breaks_asked import MOVES, QUICK, URN, WINTER, breaks, plan_in, planned, refused
+
+NIGHT = next(s.first_night for s in planned().allocation.stays[3:])
+TYPED = f"{URN}:room 4:{NIGHT.isoformat()}:3:C-99:1 to 2:sleep-in:nothing"
+
+
+def asked() -> tuple[set[tuple[str, str]], set[tuple[str, bool]]]:
+    """The pairs to check and the questions about the child, as the repair has them."""
+    care: dict[str, Any] = {"day_care": DayCare.SHARED_1_TO_2, "night_care": NightCare.SLEEP_IN, "clinical_tasks": ()}
+    child = Child(id="C-99", name="C-99", **care)
+    change = EmergencyAdmission(urn=URN, bedroom="room 4", nights=Nights(first=NIGHT, nights=3), child=child)
+    found = repair(period(), planned(), [change], Effort(rounds=0, moves=MOVES, seconds=None, processes=1))
+    pairs = {pair for t in found.touched for one in t.unchecked for pair in one.pairs}
+    return pairs, {(one.about, one.is_need) for t in found.touched for one in t.open}
+
+
+def answered(file: Path) -> None:
+    """The file with every answer, written in the fields that the repair names: nothing harmful was found."""
+    (change,) = json.loads(file.read_text())
+    pairs, questions = asked()
+    by, on = "social worker", TODAY.isoformat()
+    kind = "no link found when both names were checked"
+    change["ties"] = [{"children": pair, "kind": kind, "said_by": by, "on": on} for pair in sorted(pairs)]
+    account = {"level": 0, "said_by": by, "said_on": on, "basis": "observed fact"}
+    change["child"]["facts"] = [{"about": about, "accounts": [account]} for about, need in sorted(questions) if need]
+    change["child"]["date_of_birth"] = "2013-01-01"
+    file.write_text(json.dumps([change]))
+
+
+def test_answers_written_where_it_is_said_bring_the_stays_back(tmp_path: Path) -> None:
+    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
+    first = breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file)
+    assert first.exit_code == 0, first.output
+    said = " ".join(first.stdout.split())
+    assert "are put off because nobody has checked" in said
+    assert "It is not known of C-99 whether others would be safe" in said
+    assert "(goes into: child, facts, fire_setting)" in said
+    assert "(goes into: child, date_of_birth)" in said
+    assert 'under "ties"' in said
+    assert "If no harmful link is found, the match check still does not allow it: it is not known whether" in said
+    answered(file)
+    again = breaks("repair", WINTER, plan, "--changes", file, *QUICK)
+    assert again.exit_code == 0, again.output
+    said = " ".join(again.stdout.split())
+    assert "nobody has checked" not in said
+    assert "not known" not in said
+    assert "match check" not in said
+
+
+def test_an_answer_that_would_not_be_counted_is_refused_with_where_it_stands(tmp_path: Path) -> None:
+    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
+    assert breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file).exit_code == 0
+    answered(file)
+    text = file.read_text()
+    file.write_text(text.replace(f'"said_on": "{TODAY.isoformat()}"', '"said_on": "2026-12-11"'))
+    assert "said on" in refused(breaks("repair", WINTER, plan, "--changes", file, *QUICK))
+    file.write_text(text.replace('"fire_setting"', '"fires"'))
+    assert "fires" in refused(breaks("repair", WINTER, plan, "--changes", file, *QUICK))
+    file.write_text(text.replace('"C-99"]', '"C-98"]'))
+    assert "it is not about the child admitted" in refused(breaks("repair", WINTER, plan, "--changes", file, *QUICK))

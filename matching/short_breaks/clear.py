@@ -95,6 +95,13 @@ def asked_of(period: Period, family: str, urn: str) -> tuple[Ground, Party] | No
     return next(((asked.ground, party) for asked in found for party in asked.parties), None)
 
 
+def ground_at(period: Period, urn: str) -> Ground:
+    """One home of the period, with those who live there and nobody else."""
+    part = {"families": (), "homes": tuple(h for h in period.homes if h.urn == urn), "company": ()}
+    (found,) = _asked(period.model_copy(update=part), standard_catalogue(), england().on(period.world.as_at))
+    return found.ground
+
+
 def _questions(families: int) -> int:
     return families + families * (families - 1) // 2
 

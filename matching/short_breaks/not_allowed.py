@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from matching.details import detail_of
 from matching.details.between import LINK
@@ -14,7 +14,7 @@ from matching.short_breaks.clear import asked_of
 from matching.short_breaks.clearing.families import stands_against
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import counted, day_in_words
-from matching.short_breaks.period import Family, Period, PlannedStay
+from matching.short_breaks.period import Period, PlannedStay
 from matching.world.facts import Role
 from matching.world.record import Ident, Record, Text
 
@@ -57,7 +57,7 @@ class NotAllowed(Record):
     @property
     def because(self) -> tuple[str, ...]:
         """Each reason as a clause, those that are known to stand first."""
-        return (*self._known(), *self._open())
+        return because(self.against)
 
     @property
     def why(self) -> str:
@@ -65,22 +65,29 @@ class NotAllowed(Record):
         first = day_in_words(self.stay.first_night)
         return f"The match check does not allow the stay from {first}: {'; '.join(self.because)}."
 
-    def _known(self) -> Iterator[str]:
-        for found in self.against:
-            if not found.open:
-                between = f" ({' and '.join(found.children)})" if found.children else ""
-                to_do = "".join(f" Ask next, {_no_stop(what)}." for what in found.to_do)
-                yield _no_stop(f"{found.title}{between}. {_no_stop(found.reason)}.{to_do}")
 
-    def _open(self) -> Iterator[str]:
-        pairs = dict.fromkeys(found.children for found in self.against if found.open)
-        for pair in pairs:
-            here = (found for found in self.against if found.open and found.children == pair)
-            asked = dict.fromkeys((one.child, one.about) for found in here for one in found.open)
-            of = listed(sorted({child for child, _ in asked}))
-            safe = f"{pair[0]} would be safe beside {pair[1]}" if pair else f"{of} would be safe here"
-            questions, are = counted(len(asked), "question"), "is" if len(asked) == 1 else "are"
-            yield f"it is not known whether {safe}, until the {questions} about {of} asked above {are} answered"
+def because(against: Sequence[Against]) -> tuple[str, ...]:
+    """Each reason as a clause, those that are known to stand first."""
+    return (*_known(against), *_not_known(against))
+
+
+def _known(against: Sequence[Against]) -> Iterator[str]:
+    for found in against:
+        if not found.open:
+            between = f" ({' and '.join(found.children)})" if found.children else ""
+            to_do = "".join(f" Ask next, {_no_stop(what)}." for what in found.to_do)
+            yield _no_stop(f"{found.title}{between}. {_no_stop(found.reason)}.{to_do}")
+
+
+def _not_known(against: Sequence[Against]) -> Iterator[str]:
+    pairs = dict.fromkeys(found.children for found in against if found.open)
+    for pair in pairs:
+        here = (found for found in against if found.open and found.children == pair)
+        asked = dict.fromkeys((one.child, one.about) for found in here for one in found.open)
+        of = listed(sorted({child for child, _ in asked}))
+        safe = f"{pair[0]} would be safe beside {pair[1]}" if pair else f"{of} would be safe here"
+        questions, are = counted(len(asked), "question"), "is" if len(asked) == 1 else "are"
+        yield f"it is not known whether {safe}, until the {questions} about {of} asked above {are} answered"
 
 
 def _no_stop(words: str) -> str:
@@ -94,23 +101,23 @@ def not_allowed(period: Period, stay: PlannedStay, people: People) -> NotAllowed
         return None
     ground, party = asked
     every = stands_against(ground, party, stay.run)
-    found = (_against(match, f, people, party.family) for match, f in every if not _is_of_names_alone(f))
-    against = tuple(_each(found))
+    against = against_by(every, people, party.family.children)
     return NotAllowed(stay=stay, against=against) if against else None
 
 
-def _each(found: Iterable[Against]) -> Iterator[Against]:
-    """Each once, whatever the nights."""
-    return iter({(one.children, one.title): one for one in found}.values())
+def against_by(found: Iterable[tuple[Match, Finding]], people: People, first: Collection[Ident]) -> tuple[Against, ...]:
+    """Each finding once, whatever the nights; of two children, those of `first` come first."""
+    every = (_against(match, f, people, first) for match, f in found if not is_of_names_alone(f))
+    return tuple({(one.children, one.title): one for one in every}.values())
 
 
-def _against(match: Match, found: Finding, people: People, family: Family) -> Against:
+def _against(match: Match, found: Finding, people: People, first: Collection[Ident]) -> Against:
     def by_ids(words: str) -> str:
-        return people.by_ids(words, family)
+        return people.by_ids_of(words, first)
 
     ends = [child for child in (found.source, found.affected) if child is not None]
     return Against(
-        children=tuple(sorted(ends, key=lambda child: child not in family.children)) if len(ends) > 1 else (),
+        children=tuple(sorted(ends, key=lambda child: child not in first)) if len(ends) > 1 else (),
         title=by_ids(found.title),
         reason=by_ids(found.reason),
         open=tuple(_open(match, fact, by_ids(_question(match, fact))) for fact in _unanswered(found)),
@@ -118,7 +125,7 @@ def _against(match: Match, found: Finding, people: People, family: Family) -> Ag
     )
 
 
-def _is_of_names_alone(found: Finding) -> bool:
+def is_of_names_alone(found: Finding) -> bool:
     """Whether it waits only for two names to be checked, which is told by itself."""
     return bool(found.turns_on) and all(fact.name == LINK for fact in found.turns_on)
 

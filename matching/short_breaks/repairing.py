@@ -31,6 +31,7 @@ from matching.short_breaks.same_bedrooms import in_the_same_bedrooms
 from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.bounds import FamiliesAlone
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
+from matching.short_breaks.side_by_side import SideBySide, side_by_side
 from matching.short_breaks.standing import Side, Standing, homes_reached, when_where
 from matching.short_breaks.touched import Touched, broken_by_itself, nights_lost, touched, without
 from matching.stamp import engine_version
@@ -60,6 +61,8 @@ class Repaired(Record):
     touched: tuple[Touched, ...]
     """In the order of their ids; everybody else has every stay that was given out, on the same nights."""
     fewest: FewestTouched
+    side_by_side: tuple[SideBySide, ...]
+    """Children who come to live in one home by the changes, of whom something stands between two or is not known."""
     other_bedrooms: tuple[PlannedStay, ...]
     """Stays that stand, in another bedroom than before."""
     further: tuple[PlannedStay, ...]
@@ -99,6 +102,7 @@ def repair(
         changes=said_in_turn(before_it, changes),
         touched=tuple(touched(now, given, stays, broken)),
         fewest=_fewest(given, gone, after, kept),
+        side_by_side=side_by_side(before_it, after),
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
     )

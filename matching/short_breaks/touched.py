@@ -8,7 +8,7 @@ from itertools import groupby
 
 from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
 from matching.short_breaks.not_allowed import NotAllowed, Open
-from matching.short_breaks.period import Nights, Period, PlannedStay
+from matching.short_breaks.period import Booking, Nights, Period, PlannedStay
 from matching.short_breaks.standing import Side, is_about, when_where
 from matching.short_breaks.unchecked import Unchecked, refused, unchecked
 from matching.short_breaks.verifying import Broken, verify
@@ -46,6 +46,8 @@ class Touched(Record):
     why: tuple[Text, ...]
     unchecked: tuple[Unchecked, ...] = ()
     """Those lost that one answer may bring back: nobody has checked the names of a child of its own and of another."""
+    booked: tuple[Booking, ...] = ()
+    """The bookings among those lost; a committed one is dropped only where it cannot stand."""
     refused: tuple[NotAllowed, ...] = ()
     """What the match check has against those lost whose children's names were checked."""
 
@@ -124,7 +126,20 @@ def touched(
             *(words for stay in lost for words in _fell_away(bare, standing, stay)),
         )
         gained = tuple(s for s in new if s.family == family)
-        yield Touched(family=family, lost=lost, gained=gained, why=why or (MADE_ROOM,), unchecked=own, refused=against)
+        yield Touched(
+            family=family,
+            lost=lost,
+            gained=gained,
+            why=why or (MADE_ROOM,),
+            unchecked=own,
+            booked=_booked(now.period, lost),
+            refused=against,
+        )
+
+
+def _booked(period: Period, lost: Sequence[PlannedStay]) -> tuple[Booking, ...]:
+    stays = set(map(when_where, lost))
+    return tuple(booking for booking in period.bookings if when_where(booking) in stays)
 
 
 def _not_told(broken: Sequence[Broken], told: Sequence[Unchecked | NotAllowed]) -> list[Broken]:

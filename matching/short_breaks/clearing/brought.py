@@ -25,7 +25,7 @@ def brought(ground: Ground, guest: Referral, run: Nights) -> Iterator[tuple[Matc
     for other in ground.living:
         if other.child.id in there and other.child.id != guest.child.id:
             match = ground.match(other, run.model_copy(update={"nights": 1}), (guest.child,))
-            yield from ((match, f) for f in find(match, _rules(other, guest)) if _bars(f, guest))
+            yield from ((match, f) for f in find(match, rules_of_its_own(other, guest)) if _bars(f, guest))
 
 
 def _is_there(resident: Resident, run: Nights) -> bool:
@@ -33,7 +33,8 @@ def _is_there(resident: Resident, run: Nights) -> bool:
     return resident.arrived < run.until and (leaving is None or leaving > run.first)
 
 
-def _rules(other: Referral, guest: Referral) -> tuple[Rule, ...]:
+def rules_of_its_own(other: Referral, guest: Referral) -> tuple[Rule, ...]:
+    """The rules by which a child's own referral can bar another, where it says anything that may."""
     apart = any(s.child == guest.child.id and s.bond is Bond.MUST_NOT for s in other.siblings or ())
     with_animal = other.brings_animal != NO_ANIMAL
     return (*([named_pairs] if apart else []), *([animals] if with_animal else []))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -35,12 +36,16 @@ class People:
 
     def by_ids(self, text: str, family: Family) -> str:
         """The text with children called by their ids, this family's own before others of the same name."""
+        return self.by_ids_of(text, family.children)
+
+    def by_ids_of(self, text: str, first: Collection[str]) -> str:
+        """The same, with these children before others of the same name."""
         if text not in self._named:
             self._named[text] = self.pattern.search(text) is not None
-        return self.pattern.sub(lambda found: self._called(found.group(), family), text) if self._named[text] else text
+        return self.pattern.sub(lambda found: self._called(found.group(), first), text) if self._named[text] else text
 
-    def _called(self, word: str, family: Family) -> str:
-        own = [child for child in family.children if self.names.get(child) == word]
+    def _called(self, word: str, first: Collection[str]) -> str:
+        own = [child for child in first if self.names.get(child) == word]
         called = own or [child for child, name in self.names.items() if name == word]
         if not called:
             return word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -13,12 +12,13 @@ from rich.text import Text
 from matching.report_words import counted, sentence_case
 from matching.short_breaks.explaining.words import day_in_words
 from matching.world.group import TieKind
+from matching.world.world import World
 from service.commands.breaks.words import bullets
 from service.commands.screen import heading
 
 if TYPE_CHECKING:
     from matching.short_breaks.not_allowed import Open
-    from matching.short_breaks.touched import Touched
+    from matching.short_breaks.repairing import Repaired
 
 PUT_OFF = ("of these families is put off", "of these families are put off")
 NAMES_FIRST = (
@@ -41,10 +41,12 @@ OF_OTHERS = (
 )
 
 
-def to_ask_told(touched: Sequence[Touched], as_at: date) -> Iterator[RenderableType]:
-    """All of it; nothing where no answer could bring a stay back. `as_at` is the day that the records stand on."""
-    waiting = sum(bool(family.unchecked) for family in touched)
-    asked = tuple(dict.fromkeys(one for family in touched for one in family.open))
+def to_ask_told(answer: Repaired) -> Iterator[RenderableType]:
+    """All of it; nothing where no answer could bring a stay back, or show that two may live side by side."""
+    waiting = sum(bool(family.unchecked) for family in answer.touched)
+    together = [one for pair in answer.side_by_side for found in pair.against for one in found.open]
+    asked = tuple(dict.fromkeys((*together, *(one for family in answer.touched for one in family.open))))
+    names = tuple(dict.fromkeys(_names(answer)))
     if waiting:
         families = sentence_case(counted(waiting, *PUT_OFF))
         yield Text(f"\n{NAMES_FIRST.format(families=families)}", style="bold yellow")
@@ -52,9 +54,15 @@ def to_ask_told(touched: Sequence[Touched], as_at: date) -> Iterator[RenderableT
         children = " and ".join(dict.fromkeys(one.child for one in asked))
         yield heading(FACTS_FIRST.format(children=children))
         yield bullets(f"{one.words} (goes into: {_field(one)})" for one in asked)
-    if waiting or asked:
+    if names or asked:
         yield Text(f"\n{AGAIN}")
-        yield bullets(_where(touched, asked, as_at))
+        yield bullets(_where(names, asked, answer.period.world))
+
+
+def _names(answer: Repaired) -> Iterator[tuple[str, str]]:
+    """The pairs whose names nobody has checked."""
+    yield from (pair.children for pair in answer.side_by_side if pair.unchecked)
+    yield from (pair for family in answer.touched for one in family.unchecked for pair in one.pairs)
 
 
 def _field(one: Open) -> str:
@@ -62,22 +70,23 @@ def _field(one: Open) -> str:
     return f"child, facts, {field}" if one.is_need else f"child, {field}"
 
 
-def _where(touched: Sequence[Touched], asked: Sequence[Open], as_at: date) -> Iterator[str]:
+def _where(names: Sequence[tuple[str, str]], asked: Sequence[Open], world: World) -> Iterator[str]:
     """The fields, each with what stands there when nothing harmful was found, as it is written."""
-    pair = next((one.pairs[0] for family in touched for one in family.unchecked), None)
-    if pair is not None:
-        tie = {"children": pair, "kind": NO_LINK, "said_by": "social worker", "on": as_at.isoformat()}
+    by, on = "social worker", world.as_at.isoformat()
+    if names:
+        tie = {"children": names[0], "kind": NO_LINK, "said_by": by, "on": on}
         yield f'names that were checked, under "ties", with who says so: {json.dumps(tie)}'
         yield f"a harmful link that was found, there too, with another kind: {', '.join(HARMFUL)}"
     need = next((one for one in asked if one.is_need), None)
     if need is not None:
-        account = {"level": 0, "said_by": "social worker", "said_on": as_at.isoformat(), "basis": "observed fact"}
-        fact = {"about": need.about, "accounts": [account]}
+        fact = {
+            "about": need.about,
+            "accounts": [{"level": 0, "said_by": by, "said_on": on, "basis": "observed fact"}],
+        }
         yield f'what a question above is about, under "child", "facts", from level 0 (none) to 4: {json.dumps(fact)}'
     if any(not one.is_need for one in asked):
         yield 'anything else, under "child", in the field that stands beside the question'
-    yield DAYS.format(as_at=day_in_words(as_at))
-    admitted = {pair[1] for family in touched for one in family.unchecked for pair in one.pairs}
-    admitted |= {a.children[1] for family in touched for r in family.refused for a in r.against if a.children}
-    if any(one.child not in admitted for one in asked):
+    yield DAYS.format(as_at=day_in_words(world.as_at))
+    living = {resident.child.id for group in world.groups for resident in group.residents}
+    if any(one.child not in living for one in asked):
         yield OF_OTHERS

@@ -12,7 +12,7 @@ from rich.text import Text
 from matching.listing import listed
 from matching.report_words import counted, full_stop, number, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
-from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.answers_told import to_ask_told
 from service.commands.breaks.levels_told import levels_told
@@ -30,6 +30,8 @@ STOPPED = "It was stopped: this is the best that was found by then, and more wor
 WITHOUT_OUT = "--without-out"
 LONGER = "It may be that nobody need lose any: look longer with --seconds before anybody is told."
 BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
+SETTLE = "Settle first, with both placing authorities and the registered manager, where each of them sleeps."
+ASK_NOW = "Ask before they are in the home together."
 LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
@@ -147,9 +149,25 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
 def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
+    yield from _between_those_who_came(answer)
     yield Text(_touched(answer))
-    yield from to_ask_told(answer.touched, answer.period.world.as_at)
+    yield from _promised(answer.touched)
+    yield from to_ask_told(answer)
     yield from (part for family in answer.touched for part in _family(family))
+
+
+def _between_those_who_came(answer: Repaired) -> Iterator[RenderableType]:
+    for pair in answer.side_by_side:
+        yield Text(f"{pair.sentence} {SETTLE if pair.must_not else ASK_NOW}\n", style="bold red")
+
+
+def _promised(touched: Sequence[Touched]) -> Iterator[RenderableType]:
+    """The committed bookings that could not be kept, each by name: never one silently."""
+    dropped = [b for family in touched for b in family.booked if b.status is BookingStatus.COMMITTED]
+    if dropped:
+        said = listed([f"{b.id} of {b.family} ({dates_of(b)} at {b.urn})" for b in dropped])
+        these = "This committed booking does" if len(dropped) == 1 else "These committed bookings do"
+        yield Text(f"{these} not stand as promised: {said}. Why is told below.", style="bold yellow")
 
 
 def _touched(answer: Repaired) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from matching.listing import listed
+from matching.short_breaks.changes.called import called
 from matching.short_breaks.changes.parts import home_record, with_record
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
@@ -40,4 +42,5 @@ class AnotherBedroom(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"a further bedroom, {self.bedroom}, at {self.urn}, with a place for it"
+        has = f" with {listed([called(feature) for feature in self.has])}" if self.has else ""
+        return f"a further bedroom{has}, {self.bedroom}, at {self.urn}, with a place for it"

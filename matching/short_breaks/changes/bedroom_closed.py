@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.called import on_nights
 from matching.short_breaks.changes.parts import bedroom, home_record, with_bedroom
 from matching.short_breaks.changes.period_change import PeriodChange
-from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.home import Urn
 from matching.world.record import Ident
@@ -34,4 +34,4 @@ class BedroomClosed(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.bedroom} at {self.urn} closed from {day_in_words(self.nights.first)}"
+        return f"{self.bedroom} at {self.urn} closed{on_nights(self.nights)}"

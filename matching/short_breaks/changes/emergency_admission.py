@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.called import on_nights
 from matching.short_breaks.changes.known_child import (
     recorded,
     unknown_by,
@@ -13,7 +14,6 @@ from matching.short_breaks.changes.known_child import (
 )
 from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
-from matching.short_breaks.explaining.words import day_in_words, nights_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
 from matching.world.group import Resident, Tie
@@ -110,11 +110,8 @@ class EmergencyAdmission(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        first, nights = day_in_words(self.nights.first), nights_in_words(self.nights.nights)
-        return (
-            f"{self.child.id}, a child admitted in an emergency to {self.bedroom} at {self.urn} from {first} "
-            f"for {nights}"
-        )
+        admitted = f"{self.child.id}, a child admitted in an emergency to {self.bedroom} at {self.urn}"
+        return f"{admitted}{on_nights(self.nights)}"
 
     def said(self, before: Period) -> str:
         """The same, and whether anything was known of the child before."""

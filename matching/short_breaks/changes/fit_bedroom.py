@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from matching.short_breaks.changes.called import called
 from matching.short_breaks.changes.parts import bedroom, home_record, with_bedroom
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
@@ -30,4 +31,4 @@ class FitBedroom(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.feature} in {self.bedroom} at {self.urn}"
+        return f"{called(self.feature)} in {self.bedroom} at {self.urn}"

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from matching.short_breaks.changes.called import on_nights
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
@@ -35,4 +36,4 @@ class MoreStaff(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.people} more on the {self.shift.value} shift at {self.urn}"
+        return f"{self.people} more on the {self.shift.value} shift at {self.urn}{on_nights(self.nights)}"

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from matching.listing import listed
+from matching.short_breaks.changes.called import called, on_nights
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
-from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
 from matching.world.record import Ident
@@ -57,5 +58,7 @@ class StaffOff(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        off = f"{self.people} off the {self.shift.value} shift at {self.urn} from {day_in_words(self.nights.first)}"
-        return off if self.trained is not None else f"{off}, taken for trained in everything as nobody has said"
+        off = f"{self.people} off the {self.shift.value} shift at {self.urn}{on_nights(self.nights)}"
+        if self.trained is None:
+            return f"{off}, taken for trained in everything as nobody has said"
+        return f"{off}, trained in {listed([called(task) for task in self.trained]) or 'no clinical task'}"

@@ -56,4 +56,7 @@ class StayCancelled(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.by.value} cancelled the stay of {self.family} from {day_in_words(self.first_night)}"
+        stay = f"the stay of {self.family} from {day_in_words(self.first_night)}"
+        if self.by is CancelledBy.ILLNESS:
+            return f"{stay} cancelled because of {self.by.value}"
+        return f"{self.by.value} cancelled {stay}"

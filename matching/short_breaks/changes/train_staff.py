@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from matching.short_breaks.changes.called import called, on_nights
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
@@ -47,4 +48,6 @@ class TrainStaff(PeriodChange):
     @property
     def sentence(self) -> str:
         """The change in words."""
-        return f"{self.people} more trained in {self.task} on every shift at {self.urn}"
+        whom = "" if self.for_child is None else f" for {self.for_child} by name"
+        trained = f"{self.people} more trained in {called(self.task)}{whom}"
+        return f"{trained} on every shift at {self.urn}{on_nights(self.nights)}"

@@ -24,8 +24,10 @@ def cleared_again(before: Period, after: Period, cleared: Cleared, executor: Exe
     if _of_everybody(before) != _of_everybody(after):
         return clear(after, executor=executor)
     homes = {urn for urn in _urns(after) if _of_home(before, urn) != _of_home(after, urn)}
-    homes |= _of_ties(before, after)
-    return _with_homes(after, cleared, homes, executor) if homes else cleared
+    homes |= _of_ties(before, after) | _moved_out(before, after)
+    if homes:
+        return _with_homes(after, cleared, homes, executor)
+    return in_order(after, cleared) if living_of_families(before) != living_of_families(after) else cleared
 
 
 def _with_homes(after: Period, cleared: Cleared, homes: Iterable[str], executor: Executor | None) -> Cleared:
@@ -52,8 +54,19 @@ def _of_everybody(period: Period) -> tuple[object, ...]:
     """What the answers of every home rest on."""
     families = [(f.id, f.children, f.homes, f.shortest_stay, f.longest_stay, f.only_guest) for f in period.families]
     apart = [c for c in period.company if c.kind is CompanyKind.APART]
-    living = living_of_families(period)
-    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals, living
+    return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals
+
+
+def _moved_out(before: Period, after: Period) -> set[str]:
+    """The homes that a family would use of whom a child no longer lives in a home as it did.
+
+    Nights that were taken away while it did come back by asking again; those that a child takes away by moving in are
+    taken from the answers there are.
+    """
+    now = living_of_families(after)
+    gone = {resident.child.id for urn, resident in living_of_families(before) if (urn, resident) not in now}
+    families = (family for family in before.families if not gone.isdisjoint(family.children))
+    return {urn for family in families for urn in family.homes} & set(_urns(after))
 
 
 Pair = frozenset[str]

@@ -8,6 +8,7 @@ import pytest
 
 from matching.short_breaks import clearing_again
 from matching.short_breaks.changes import changed
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
@@ -189,3 +190,50 @@ def test_no_home_that_matters_is_left_out_whatever_is_newly_known_between_childr
 def test_a_home_left_out_for_want_of_looking_at_ties_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clearing_again, "_of_ties", lambda before, after: set())
     assert not all(no_home_left_out(seed) for seed in SEEDS)
+
+
+def taken_in(urn: str) -> Period:
+    """C-06 of F-06, which F-03 must not meet, is taken in."""
+    nights = next(c for c in HERE if c.kind == "emergency admission").nights
+    child = next(r.child for r in two_homes().world.referrals if r.child.id == "C-06")
+    return changed(two_homes(), [EmergencyAdmission(urn=urn, bedroom="room 2", nights=nights, child=child)])
+
+
+MOVES = [("nowhere", URN), (URN, "nowhere"), (URN, OTHER), (OTHER, URN)]
+
+
+def lives(where: str) -> Period:
+    return two_homes() if where == "nowhere" else taken_in(where)
+
+
+@pytest.mark.parametrize(("one", "other"), MOVES)
+def test_a_familys_child_who_moves_in_or_out_gives_what_asking_everything_anew_gives(one: str, other: str) -> None:
+    assert_same(cleared_again(lives(one), lives(other), clear(lives(one))), clear(lives(other)))
+
+
+def test_a_familys_child_who_moves_in_asks_that_home_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noted(period: Period, **more: Any) -> Cleared:
+        asked.extend(home.urn for home in period.homes)
+        return clear(period, **more)
+
+    monkeypatch.setattr(clearing_again, "clear", noted)
+    cleared_again(two_homes(), taken_in(OTHER), before())
+    assert asked == [OTHER]
+
+
+def test_nights_that_would_not_come_back_when_a_child_moves_out_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clearing_again, "_moved_out", lambda before, after: set())
+    with pytest.raises(AssertionError):
+        test_a_familys_child_who_moves_in_or_out_gives_what_asking_everything_anew_gives(URN, "nowhere")
+
+
+def test_nights_that_a_child_who_moves_in_takes_from_its_family_left_in_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clearing_again, "in_order", lambda period, answers: answers)
+    with pytest.raises(AssertionError):
+        test_a_familys_child_who_moves_in_or_out_gives_what_asking_everything_anew_gives("nowhere", URN)

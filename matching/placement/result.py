@@ -100,7 +100,7 @@ class PairResult(Record):
 
 
 class Steadier(Record):
-    """The plan with fewest such pairs, among those that place as many: the pairs left, and what it would cost."""
+    """The plan with fewest such pairs, among those as good until homes are sure: the pairs left, and what it costs."""
 
     proven: bool
     pairs: tuple[PairResult, ...]

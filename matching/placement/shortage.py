@@ -8,7 +8,7 @@ of their own, so that no cut can go through them. It is counted again, without t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import networkx as nx
@@ -168,5 +168,4 @@ def _keeps(problem: Problem, items: Iterable[Item], placed: int) -> bool | None:
 
 
 def _how_many(model: Model) -> tuple[Level, ...]:
-    first, second = levels_for("placed", model, set(Priority))
-    return (replace(second, id=first.id),)
+    return tuple(levels_for("placed", model, set(Priority)))

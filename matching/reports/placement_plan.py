@@ -218,7 +218,10 @@ def _pairs(asked: Placement) -> tuple[Section, ...]:
         fewest = "the fewest that there can be" if asked.steadier.proven else "the fewest found"
         changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in asked.steadier.price)
         moves = counted(len(asked.steadier.moved), "child would", "children would")
-        said = f"Another plan that places as many has {len(asked.steadier.pairs)}, {fewest}: {moves} live elsewhere."
+        said = (
+            f"Another plan that places as many, as many of them surely and with as many brothers and sisters together, "
+            f"has {len(asked.steadier.pairs)}, {fewest}: {moves} live elsewhere."
+        )
         if asked.steadier.without:
             none = "would have no home who has" if len(asked.steadier.without) == 1 else "would have no home who have"
             said += f" {listed(asked.steadier.without)} {none} one in this plan."

@@ -111,13 +111,13 @@ def test_a_split_comes_with_the_price_of_keeping_the_two_together() -> None:
     assert split.children == ("a", "b")
     assert split.possible is True
     assert split.price is not None
-    assert ("Children with a home: for sure", 3, 2) in {(d.level, d.now, d.then) for d in split.price}
+    assert ("Children with a home", 3, 2) in {(d.level, d.now, d.then) for d in split.price}
 
 
 @pytest.mark.parametrize("seed", range(25))
 def test_no_plan_that_places_as_many_has_fewer_pairs_that_would_both_rather(seed: int) -> None:
     asked = draw(seed, children=3)
-    held = ("statutory", "urgent", "placed")
+    held = ("statutory", "urgent", "placed", "siblings", "sure")
     best = solve(asked)
     found = fewest_blocking(asked, Effort())
     if best.plan is None:
@@ -182,7 +182,7 @@ def test_the_figure_for_sure_counts_the_children_of_whom_the_plan_says_that_thei
     found = place(draw(seed))
     figure = {level.id: level.value for level in found.levels}
     if found.levels:
-        assert figure["placed: for sure"] == sum(child.sure for child in found.children)
+        assert figure["sure: all children"] == sum(child.sure for child in found.children)
 
 
 def must_live_together_with_doubts() -> Problem:
@@ -193,12 +193,12 @@ def must_live_together_with_doubts() -> Problem:
 
 def test_the_figure_for_sure_leaves_out_those_between_whom_something_is_open() -> None:
     figure = {level.id: level.value for level in place(must_live_together_with_doubts()).levels}
-    assert (figure["placed: for sure"], figure["placed: for sure or if"]) == (1, 3)
+    assert (figure["sure: all children"], figure["placed"]) == (1, 3)
 
 
 def test_a_figure_that_forgets_what_is_open_between_two_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("matching.placement.model._open_between", lambda model: {})
-    with pytest.raises(EngineFault, match="placed: for sure"):
+    with pytest.raises(EngineFault, match="sure: all children"):
         place(must_live_together_with_doubts())
 
 

@@ -87,7 +87,7 @@ def the_steadier_plan_is_told_truly() -> bool:
         then = {child: urn for child, urn in then.items() if child not in found.steadier.without}
         pairs, said = would_both_rather(asked, then), to_text(placement_plan.write(found))
         words = " ".join(said.split())
-        if f"Another plan that places as many has {len(pairs)}, the fewest" not in words or len(then) != len(now):
+        if f"brothers and sisters together, has {len(pairs)}, the fewest" not in words or len(then) != len(now):
             return False
         if pairs != {(p.child, p.urn) for p in found.steadier.pairs}:
             return False
@@ -126,7 +126,7 @@ def the_price_of_a_split_is_the_least() -> bool:
     (split,) = place(asked).splits
     best = max(_values(asked), default=())
     ids = [x.id for x in place(asked).levels]
-    placed = ids.index("placed: for sure")
+    placed = ids.index("placed")
     return split.price is not None and any(d.then == best[placed] for d in split.price if d.now == 3)
 
 

@@ -21,7 +21,7 @@ from matching.placement.solve import Solved, solve
 
 MOST_PAIRS = 6_000
 """With more possible pairs than this, the plan with fewest is not looked for."""
-HELD = ("statutory", "urgent", "placed")
+HELD = ("statutory", "urgent", "placed", "siblings", "sure")
 """Levels that a plan with fewer blocking pairs must not be worse at."""
 Rank = tuple[int, ...]
 

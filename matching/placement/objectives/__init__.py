@@ -1,7 +1,8 @@
 """What best means, level by level: the first matters most. One level is one file and one line here.
 
-Where a fit is a range, a home that is possible for sure counts before one that is possible only if something not yet
-known turns out well. So no child takes a sure place from another on the strength of an unknown, within one level.
+Where a fit is a range, a home counts as one while it is possible. How many are possible for sure, and not only if
+something not yet known turns out well, is a level of its own. It comes after brothers and sisters together, so that
+none are parted to make a home sure, and before all that says how good a home is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from matching.placement.objectives import (
     siblings,
     statutory,
     steadiness,
+    sure,
     urgent,
     waiting,
     worst_placed,
@@ -45,14 +47,16 @@ OBJECTIVES: tuple[Objective, ...] = (
     urgent,
     placed,
     siblings,
+    sure,
     waiting,
     worst_placed,
     fit,
     distance,
     steadiness,
 )
-"""Law and danger first; then a home for as many as can be; brothers and sisters together before who has waited longest,
-as a few days of waiting end and a family parted stays parted; then how good the homes are, the worst-placed first."""
+"""Law and danger first; then a home for as many as can be. Brothers and sisters together come before homes that are
+sure and before who has waited longest: an answer comes and a few days end, and a family parted stays parted. Then how
+good the homes are, the worst-placed first. Project judgement."""
 
 
 def levels_of(model: Model) -> tuple[Level, ...]:

@@ -1,4 +1,4 @@
-"""Brothers and sisters who should live together do, wherever that leaves no child without a home."""
+"""Brothers and sisters who should live together do, wherever that leaves no child without a possible home."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ NAME = "Children whose day is set by law"
 
 def counts(step: str) -> str:
     """As the protocol says."""
-    return counted("children for whom the day is set by law or a court", step)
+    return counted("children for whom the day is set by law or a court")
 
 
 def levels(model: Model) -> Iterable[Level]:
-    """Two steps: for sure, then for sure or if."""
+    """Those placed of them."""
     return levels_for(ID, model, {Priority.STATUTORY})

@@ -15,9 +15,9 @@ NAME = "Emergencies"
 
 def counts(step: str) -> str:
     """As the protocol says."""
-    return counted("children in an emergency", step)
+    return counted("children in an emergency")
 
 
 def levels(model: Model) -> Iterable[Level]:
-    """Two steps: for sure, then for sure or if."""
+    """Those placed of them."""
     return levels_for(ID, model, {Priority.URGENT})

@@ -8,6 +8,8 @@ from matching.findings import Band
 from matching.placement.problem import Answer, Fit, Plan, Priority, Problem
 
 YEAR = 365
+_GROUPS = {"statutory": {Priority.STATUTORY}, "urgent": {Priority.URGENT}, "placed": set(Priority)}
+_WORDS = {"statutory": "a day set by law", "urgent": "emergencies", "placed": "all children"}
 
 
 def values_of(problem: Problem, plan: Plan) -> dict[str, int]:
@@ -21,14 +23,16 @@ def _values(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
     home = {p.child: p.urn for p in plan}
     unsettled = {(d.children[0], d.urn) for d in problem.doubts if {home.get(c) for c in d.children} == {d.urn}}
     given = [(waits[p.child], says[p.child, p.urn]) for p in plan]
-    for id, among in (("statutory", {Priority.STATUTORY}), ("urgent", {Priority.URGENT}), ("placed", set(Priority))):
+    for id, among in _GROUPS.items():
         if any(child.priority in among for child in problem.children):
-            found = [fit for child, fit in given if child.priority in among]
-            yield f"{id}: for sure", sum(1 for fit in found if _sure(fit) and (fit.child, fit.urn) not in unsettled)
-            yield f"{id}: for sure or if", len(found)
+            yield id, sum(1 for child, _ in given if child.priority in among)
     should = [tie.children for tie in problem.siblings if not tie.must]
     if should:
         yield "siblings", sum(1 for one, other in should if one in home and home[one] == home.get(other))
+    sure = [child for child, fit in given if _sure(fit) and (fit.child, fit.urn) not in unsettled]
+    for id, among in _GROUPS.items():
+        if any(child.priority in among for child in problem.children):
+            yield f"sure: {_WORDS[id]}", sum(1 for child in sure if child.priority in among)
     yield "waiting", sum(min(child.waiting_days, YEAR) for child, _ in given)
     grades = [0 if (fit.child, fit.urn) in unsettled else _grade(fit) for _, fit in given]
     for least, words in ((2, "half of the points, or a good match"), (3, "a good match"), (4, _BEST)):

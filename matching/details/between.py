@@ -1,4 +1,7 @@
-"""What may be not known between two children: whether anybody has checked both names for a link."""
+"""What may be not known between two children: whether anybody has checked both names for a link.
+
+Brothers and sisters know each other: of them it is asked whether one has harmed the other.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,13 @@ def _possible(match: Match, ref: FactRef) -> tuple[TieKind, ...]:
     return (TieKind.NO_LINK, TieKind.CONFLICT) if not known else (known[-1].kind,)
 
 
+def _question(match: Match, ref: FactRef) -> str:
+    one, other = match.name(ref.subject), match.name(ref.part)
+    if any(bond.child == ref.part for bond in match.referral.siblings or ()):
+        return f"Has either of {one} and {other}, who are brothers or sisters, harmed the other?"
+    return f"Do {one} and {other} know, or know of, each other?"
+
+
 def _say(match: Match, values: Sequence[TieKind]) -> str:
     return either(["a harmful link is found" if v.is_harmful else "no harmful link is found" for v in values])
 
@@ -39,7 +49,7 @@ BETWEEN_DETAILS = (
         LINK,
         (Role.SOCIAL_WORKER, Role.PREVIOUS_SOCIAL_WORKER, Role.POLICE),
         _possible,
-        lambda m, ref: f"Do {m.name(ref.subject)} and {m.name(ref.part)} know, or know of, each other?",
+        _question,
         _say,
         _learn,
     ),

@@ -107,13 +107,29 @@ def why_apart(
 def asked_together(
     world: World, newcomers: Sequence[Referral], urn: str, on: date, catalogue: Catalogue, law: PolicyDay
 ) -> tuple[Together, ...]:
-    """The check of each newcomer with the others living there, but for what the plan itself decides."""
+    """The check of each newcomer with the others living there, but for what the plan itself decides.
+
+    Who is a brother or sister by one referral alone is so by both.
+    """
     found = []
-    for newcomer in newcomers:
-        others = [r for r in newcomers if r is not newcomer]
-        match = open_match(joined(world, others, urn), newcomer.id, urn, on, catalogue, law)
+    for referral in newcomers:
+        others = [r for r in newcomers if r is not referral]
+        newcomer = _with_bonds(referral, others)
+        match = open_match(joined(world, others, urn, newcomer), newcomer.id, urn, on, catalogue, law)
         found.append(Together(newcomer, match, tuple(find(match, ASKED))))
     return tuple(found)
+
+
+def _with_bonds(referral: Referral, others: Sequence[Referral]) -> Referral:
+    """A referral with the brothers and sisters too who name the child in theirs, and whom it does not name."""
+    named = {bond.child for bond in referral.siblings or ()}
+    more = tuple(
+        bond.model_copy(update={"child": other.child.id})
+        for other in others
+        for bond in other.siblings or ()
+        if bond.child == referral.child.id and other.child.id not in named
+    )
+    return referral.model_copy(update={"siblings": (*(referral.siblings or ()), *more)}) if more else referral
 
 
 def why_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str], Band]) -> str | None:
@@ -152,12 +168,16 @@ def _decided_together(newcomer: Referral, finding: Finding) -> bool:
     return bool(bonds & {finding.source, finding.affected})
 
 
-def joined(world: World, referrals: Sequence[Referral], urn: str) -> World:
-    """The world with referred children living in a home already, in no bedroom that anybody knows of."""
+def joined(world: World, referrals: Sequence[Referral], urn: str, newcomer: Referral) -> World:
+    """The world with referred children living in a home already, in no bedroom that anybody knows of.
+
+    The newcomer's referral stands in it as given here.
+    """
     group = world.group(urn)
     residents = (*group.residents, *map(_as_resident, referrals))
     groups = (*(g for g in world.groups if g.urn != urn), group.model_copy(update={"residents": residents}))
-    left = tuple(r for r in world.referrals if r.id not in {other.id for other in referrals})
+    gone = {other.id for other in referrals}
+    left = tuple(newcomer if r.id == newcomer.id else r for r in world.referrals if r.id not in gone)
     return world.model_copy(update={"groups": groups, "referrals": left})
 
 

@@ -76,18 +76,40 @@ def test_newcomers_of_whom_a_harm_between_them_is_not_ruled_out_are_kept_apart()
     assert [(a.children, a.urn) for a in apart] == [(("R-1", "R-2"), URN)]
 
 
-def test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of_somebody_named() -> None:
+def siblings_unchecked(*, both_name_it: bool = True) -> World:
+    """Two who must live together, as both referrals say or only the second, with nothing checked between them."""
     two = world(2)
     bond = SiblingBond(child="C-2", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They are close.")
-    first = two.referrals[0].model_copy(update={"siblings": (bond,)})
-    second = two.referrals[1].model_copy(update={"siblings": (bond.model_copy(update={"child": "C-1"}),)})
+    first, second = two.referrals
+    second = second.model_copy(update={"siblings": (bond.model_copy(update={"child": "C-1"}),)})
+    first = first.model_copy(update={"siblings": (bond,)}) if both_name_it else first
     ties = tuple(t for t in two.groups[0].ties if not t.joins("C-1", "C-2"))
     group = two.groups[0].model_copy(update={"ties": ties})
-    asked = two.model_copy(update={"groups": (group,), "referrals": (first, second)})
+    return two.model_copy(update={"groups": (group,), "referrals": (first, second)})
+
+
+def test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of_somebody_named() -> None:
+    asked = siblings_unchecked()
     assert {d.children for d in problem_of(asked, TODAY).doubts} == {("R-1", "R-2"), ("R-2", "R-1")}
     found = place_world(all_own(asked), TODAY, effort=EFFORT).children
     assert [(c.urn, c.sure) for c in found] == [(URN, False)] * 2
     assert all("Ask the " in c.only_if[0] for c in found)
+
+
+@pytest.mark.parametrize("both_name_it", [True, False])
+def test_brothers_and_sisters_are_asked_about_harm_between_them_and_never_whether_they_know_each_other(
+    both_name_it: bool,
+) -> None:
+    asks = [ask for d in problem_of(siblings_unchecked(both_name_it=both_name_it), TODAY).doubts for ask in d.asks]
+    assert len(asks) == 2
+    assert not any("know of" in ask for ask in asks)
+    assert all("who are brothers or sisters, harmed the other?" in ask for ask in asks)
+
+
+def test_a_tie_between_brothers_and_sisters_that_one_referral_names_holds_for_both() -> None:
+    asked = problem_of(siblings_unchecked(both_name_it=False), TODAY)
+    assert asked.apart == ()
+    assert [s.children for s in asked.siblings] == [("R-1", "R-2")]
 
 
 def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:

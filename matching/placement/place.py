@@ -120,7 +120,9 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
     )
     blocking = blocking_pairs(problem, plan)
     lacking = shortage(problem, plan) if every_home and len(plan) < len(problem.children) else None
-    unexplained = len(problem.children) - len(plan) - (lacking.short if lacking else 0)
+    could = {child for child, _ in problem.fit_of}
+    somewhere = sum(1 for c in problem.children if c.id in could)
+    unexplained = somewhere - len(plan) - (lacking.short if lacking else 0)
     between = hindrance(problem, len(plan)) if small and every_home and unexplained > 0 else None
     return _placement(
         problem,

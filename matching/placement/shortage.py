@@ -2,7 +2,10 @@
 
 By Hall's theorem, places alone fall short exactly where some children can live only in homes that have fewer places
 between them. Such a set is a smallest cut between children and homes. The ways from a child to its homes have no limit
-of their own, so that no cut can go through them. It is counted again, without the graph, before it is told.
+of their own, so that no cut can go through them. They are laid from the homes to the children, as of all smallest cuts
+that gives the one with fewest children: nobody is named who has a home anyway. Other code counts it before it is told.
+
+A child for whom no home is possible lacks no place: it is left out, and is told of by itself.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from matching.placement.level import Level
 from matching.placement.model import Model
 from matching.placement.problem import Answer, OpenHome, Plan, Priority, Problem, Waiting
 from matching.placement.solve import solve
+from matching.placement.verifying.shortages import wrong_with
 
 MOST_RULES = 400
 """Above so many rules between children, which of them stand in the way is not worked out."""
@@ -49,8 +53,6 @@ class Shortage:
         """The shortage, in words."""
         many, homes = len(self.children), len(self.homes)
         day = f"{self.on.day} {self.on:%B %Y}"
-        if not homes:
-            return f"On {day}, no home with a free place is possible for {_these(many)}."
         where = "this one home, which has" if homes == 1 else f"these {homes} homes, which have"
         return (
             f"On {day}, {_these(many)} can only live in {where} {self.places or 'no'} "
@@ -84,15 +86,15 @@ def shortage(problem: Problem, plan: Plan) -> Shortage | None:
 def _on(problem: Problem, day: date) -> Shortage | None:
     there = [c for c in problem.children if c.first <= day and (c.until is None or day < c.until)]
     places = {h.urn: _free(h, day) for h in problem.homes}
-    could = _could(problem, there)
+    could = {child: urns for child, urns in _could(problem, there).items() if urns}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from((SOURCE, SINK))
-    for child in there:
-        graph.add_edge(SOURCE, f"child {child.id}", capacity=1)
-        graph.add_edges_from((f"child {child.id}", f"home {urn}") for urn in could[child.id])
-    graph.add_edges_from((f"home {urn}", SINK, {"capacity": most}) for urn, most in places.items())
-    most, (side, _) = nx.minimum_cut(graph, SOURCE, SINK)
-    if most >= len(there):
+    for child, urns in could.items():
+        graph.add_edge(f"child {child}", SOURCE, capacity=1)
+        graph.add_edges_from((f"home {urn}", f"child {child}") for urn in urns)
+    graph.add_edges_from((SINK, f"home {urn}", {"capacity": most}) for urn, most in places.items())
+    most, (_, side) = nx.minimum_cut(graph, SINK, SOURCE)
+    if most >= len(could):
         return None
     children = tuple(sorted(n.removeprefix("child ") for n in side if n.startswith("child ")))
     homes = tuple(sorted(n.removeprefix("home ") for n in side if n.startswith("home ")))
@@ -118,19 +120,10 @@ def _free(home: OpenHome, day: date) -> int:
 
 
 def counted_again(problem: Problem, found: Shortage) -> Shortage:
-    """The same, once counted over. Raises EngineFault when a child has another home, or there are places enough."""
-    inside, homes = set(found.children), set(found.homes)
-    for child, urns in _could(problem, [c for c in problem.children if c.id in inside]).items():
-        for urn in urns:
-            if urn not in homes:
-                raise EngineFault(f"A shortage was found that is none: {child} can live at {urn}.")
-    places = 0
-    for home in problem.homes:
-        if home.urn in homes:
-            places += _free(home, found.on)
-    there = sum(1 for c in problem.children if c.id in inside and c.first <= found.on)
-    if places != found.places or there <= places:
-        raise EngineFault(f"A shortage was found that is none: {there} children and {places} places.")
+    """The same, once other code has counted it from what was given. Raises EngineFault where it is no shortage."""
+    wrong = tuple(wrong_with(problem, found.on, found.children, found.homes, found.places, found.supposed))
+    if wrong:
+        raise EngineFault(f"A shortage was found that is none: {'; '.join(wrong)}.")
     return found
 
 

@@ -28,7 +28,7 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             others=shown,
         )
         if own is None:
-            why = _why_none(problem, is_possible=bool(shown))
+            why = _why_none(problem, child.id, is_possible=bool(shown))
             yield waits.model_copy(update={"why": why})
             continue
         fit = problem.fit_of[child.id, own.urn]
@@ -50,8 +50,10 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
         yield waits.model_copy(update=found)
 
 
-def _why_none(problem: Problem, *, is_possible: bool) -> str:
+def _why_none(problem: Problem, child: str, *, is_possible: bool) -> str:
     of = "" if problem.homes_each is None else f" of the {problem.homes_each} at most that were asked about"
     if is_possible:
         return f"No place is left in any home{of} that is possible."
+    if any((child, home.urn) in problem.fit_of for home in problem.homes):
+        return f"Every home{of} that is possible declined."
     return f"No home{of} is possible." if of else "No home is possible."

@@ -155,11 +155,11 @@ def test_a_shortage_whose_cut_leaves_out_a_home_or_takes_in_a_child_is_caught(mo
     asked = problem({"H": 1, "J": 1, "K": 5}, {"a": "HJ", "b": "HJ", "c": "HJ", "d": "K"})
     assert (place(asked).shortage or pytest.fail("There is a shortage.")).short == 1
     honest = nx.minimum_cut
-    for take in (lambda side: side - {"home J"}, lambda side: side | {"child d"}):
+    for take in (lambda other: other - {"home J"}, lambda other: other | {"child d"}):
 
         def wrong(*given: Any, take: Any = take) -> Any:
             most, (side, other) = honest(*given)
-            return most, (take(side), other)
+            return most, (side, take(other))
 
         monkeypatch.setattr(nx, "minimum_cut", wrong)
         with pytest.raises(EngineFault, match="A shortage was found that is none"):

@@ -1,4 +1,7 @@
-"""The other homes that would be possible for each child, best first, and whether a place there is left."""
+"""The other homes that would be possible for each child, best first, and whether a place there is left.
+
+A home that declined the child is none of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matching.placement.explaining.blocking import child_rank
-from matching.placement.problem import Plan, Problem
+from matching.placement.problem import Answer, Plan, Problem
 
 SHOWN = 3
 
@@ -33,8 +36,9 @@ def alternatives(problem: Problem, plan: Plan) -> dict[str, tuple[Alternative, .
         at.setdefault(placed.urn, []).append(placed.child)
     home = {p.child: p.urn for p in plan}
     found: dict[str, list[tuple[tuple[int, ...], str]]] = {c.id: [] for c in problem.children}
+    declined = {(r.child, r.urn) for r in problem.responses if r.answer is Answer.DECLINED}
     for (child, urn), fit in problem.fit_of.items():
-        if child in found and urn in homes and home.get(child) != urn:
+        if child in found and urn in homes and home.get(child) != urn and (child, urn) not in declined:
             found[child].append((child_rank(fit), urn))
 
     def free(child: str, urn: str) -> bool:

@@ -80,12 +80,13 @@ class Difference(Record):
 
 
 class SplitResult(Record):
-    """Two brothers or sisters parted; the price of keeping them together, None where it was not worked out."""
+    """Two brothers or sisters parted; the price of having both in one home, None where it was not worked out."""
 
     children: tuple[str, str]
     homes: tuple[str | None, str | None]
     price: tuple[Difference, ...] | None
     possible: bool | None
+    """False: it is proven that no plan has both in one home. None: not found out."""
     is_least: bool = True
     """False: some plan that keeps them together costs this; another may cost less."""
     homes_for_both: int = 0

@@ -122,10 +122,10 @@ def _split(split: SplitResult) -> str:
     said = f"{listed(split.children)} should live together and would not."
     if not split.homes_for_both:
         return f"{said} No home is possible for both of them."
+    if split.possible is False:
+        return f"{said} No plan that keeps all that was agreed has both of them in one home."
     if split.price is None:
         return f"{said} What keeping them together would cost was not worked out."
-    if split.possible is False:
-        return f"{said} No plan that gives both a home keeps them together without leaving more children without one."
     changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)
     if not split.is_least:
         return f"{said} A plan that keeps them together, perhaps not the best, changes: {changes or 'nothing'}."

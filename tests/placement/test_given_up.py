@@ -228,7 +228,7 @@ def test_a_price_by_moving_few_is_that_of_a_sound_plan_and_never_better_than_the
 
 def first_loss(price: Sequence[Change], levels: Sequence[LevelFound]) -> tuple[int, ...]:
     """How much is lost at each level, in order."""
-    lost = {c.level: c.now - c.then for c in price}
+    lost = {c.level.partition(": the others")[0]: c.now - c.then for c in price}
     return tuple(lost.get(level.id, 0) for level in levels)
 
 

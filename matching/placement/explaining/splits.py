@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
+from matching.optimise.status import Status
 from matching.placement.explaining.nearby import homes_for_both, nearby
+from matching.placement.level import Level
+from matching.placement.model import Model
+from matching.placement.objectives import levels_of
+from matching.placement.objectives import siblings as siblings_together
 from matching.placement.problem import Plan, Problem, Siblings
 from matching.placement.solve import LevelFound, solve
 from matching.placement.verifying import verify
 
 Leaves = Callable[[Problem, Plan], bool]
 """Whether a plan could be carried out as it is, once everybody who would come together in it was asked about."""
+BOTH = "both"
 NEARBY_WORK = 2.0
 MOST = 12
 """So many prices are worked out at most; of the other splits it is said that theirs was not."""
@@ -31,8 +38,9 @@ class Change:
 class Split:
     """Two who should live together and would not. `price`: the first level lost and those after; None: not known.
 
-    An empty price says that nothing would be lost. `possible` is False where no plan keeps them together. Where
-    `is_least` is False, only children nearby were moved: a plan that moves others too may cost less.
+    The price is that of a plan that has both in one home; an empty one says that nothing would be lost. `possible` is
+    False only where it is proven that no plan has, and None where that was not found out. Where `is_least` is False,
+    only children nearby were moved: a plan that moves others too may cost less.
     """
 
     children: tuple[str, str]
@@ -92,17 +100,13 @@ def _priced_nearby(
     levels: tuple[LevelFound, ...],
     leaves: Leaves,
 ) -> Split:
-    """By a plan that keeps everybody else where the plan has them; checked as any other."""
+    """By a plan that keeps everybody else where the plan has them. Where there is none, another may have both."""
     part = nearby(problem, plan, siblings)
-    found = solve(part.problem, Effort(NEARBY_WORK)).plan
-    if found is None:
+    found = solve(part.problem, Effort(NEARBY_WORK), levels=_with_both(siblings)).plan
+    then = None if found is None else part.joined(found)
+    if then is None or not _has_both(then, siblings) or verify(problem, then).broken or not leaves(problem, then):
         return Split(siblings.children, homes, None, None)
-    verdict, home = verify(problem, part.joined(found)), {p.child: p.urn for p in found}
-    one, other = siblings.children
-    if verdict.broken or not leaves(problem, part.joined(found)) or one not in home or home[one] != home.get(other):
-        return Split(siblings.children, homes, None, None)
-    changes = [Change(x.id, x.value, verdict.values.get(x.id, 0)) for x in levels if x.id != "siblings"]
-    return Split(siblings.children, homes, tuple(c for c in changes if c.now != c.then), True, is_least=False)
+    return Split(siblings.children, homes, tuple(_price(problem, then, levels)), True, is_least=False)
 
 
 def _priced(
@@ -113,15 +117,41 @@ def _priced(
     effort: Effort,
     leaves: Leaves,
 ) -> Split:
-    """Kept together here means both placed in one home, or neither placed."""
+    """By the best plan that has both in one home; it is impossible only where that there is none is proven."""
     held = Siblings(siblings.children, must=True)
     changed = replace(problem, siblings=(*(s for s in problem.siblings if s != siblings), held))
-    found = solve(changed, effort)
-    if found.plan is None or not leaves(problem, found.plan):
+    found = solve(changed, effort, levels=_with_both(siblings))
+    if found.status is Status.INFEASIBLE or (found.levels and found.levels[0].bound == 0):
+        return Split(siblings.children, homes, None, False)
+    if found.plan is None or not _has_both(found.plan, siblings) or not leaves(problem, found.plan):
         return Split(siblings.children, homes, None, None)
-    home = {p.child: p.urn for p in found.plan}
+    broken = verify(problem, found.plan).broken
+    if broken:
+        raise EngineFault(f"A plan was made that breaks rules: {broken[0].rule}.")
+    return Split(siblings.children, homes, tuple(_price(problem, found.plan, levels)), True)
+
+
+def _with_both(siblings: Siblings) -> Callable[[Model], tuple[Level, ...]]:
+    """The levels, and before them all that a child has a home, of two who are held together."""
+
+    def levels(model: Model) -> tuple[Level, ...]:
+        placed = Level(BOTH, model.amounts(c.child == siblings.children[0] for c in model.choices), 1)
+        return (placed, *levels_of(model))
+
+    return levels
+
+
+def _has_both(plan: Plan, siblings: Siblings) -> bool:
+    home = {p.child: p.urn for p in plan}
     one, other = siblings.children
-    then = {level.id: level.value for level in found.levels}
-    changes = [Change(x.id, x.value, then.get(x.id, 0)) for x in levels if x.id != "siblings"]
-    lost = [c for c in changes if c.now != c.then]
-    return Split(siblings.children, homes, tuple(lost), one in home and home[one] == home.get(other))
+    return one in home and home[one] == home.get(other)
+
+
+def _price(problem: Problem, then: Plan, levels: tuple[LevelFound, ...]) -> Iterator[Change]:
+    """Every level that is different; of brothers and sisters together, without the two whom the plan then has so."""
+    values = verify(problem, then).values
+    for level in levels:
+        others = level.id == siblings_together.ID
+        change = Change(f"{level.id}: the others" if others else level.id, level.value, values[level.id] - others)
+        if change.now != change.then:
+            yield change

@@ -121,3 +121,33 @@ def test_where_the_work_runs_out_keeping_two_together_is_called_impossible_only_
         for found in splits(asked, best.plan or (), best.levels, Effort(work), whole=True):
             assert found.possible in (None, any(True for _ in with_both(asked, found.children)))
             assert (found.price is not None) == (found.possible is True)
+
+
+def unproven() -> Problem:
+    """A problem of which the first two can be kept together, and the least price takes some work to find."""
+    drawn = draw(123, children=6, homes=4)
+    must = tuple(s for s in drawn.siblings if s.must)
+    return replace(drawn, siblings=(*must, Siblings(("R-0", "R-1"), must=False)))
+
+
+def test_a_price_is_called_the_least_only_where_that_is_proven() -> None:
+    asked = unproven()
+    best = solve(asked)
+    for work, is_least in ((1e-6, False), (60.0, True)):
+        (found,) = splits(asked, best.plan or (), best.levels, Effort(work), whole=True)
+        assert found.price is not None
+        assert found.is_least is is_least
+    (split,) = place(asked).splits
+    told = place(asked).model_copy(update={"splits": (split.model_copy(update={"is_least": False}),)})
+    assert "perhaps not the best" in to_text(placement_plan.write(told))
+    assert "perhaps not the best" not in to_text(placement_plan.write(place(asked)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_price_called_the_least_is_that_found_with_more_work(seed: int) -> None:
+    drawn = draw(seed, children=6, homes=4)
+    asked = replace(drawn, siblings=tuple(Siblings(pair, must=False) for pair in PAIRS))
+    best = solve(asked)
+    quick, whole = (list(splits(asked, best.plan or (), best.levels, Effort(w), whole=True)) for w in (1e-6, 60.0))
+    for found, least in zip(quick, whole, strict=True):
+        assert not (found.price is not None and found.is_least) or found.price == least.price

@@ -40,7 +40,7 @@ class Split:
 
     The price is that of a plan that has both in one home; an empty one says that nothing would be lost. `possible` is
     False only where it is proven that no plan has, and None where that was not found out. Where `is_least` is False,
-    only children nearby were moved: a plan that moves others too may cost less.
+    a plan may cost less: only children nearby were moved, or the work ran out before this one was proven best.
     """
 
     children: tuple[str, str]
@@ -128,7 +128,8 @@ def _priced(
     broken = verify(problem, found.plan).broken
     if broken:
         raise EngineFault(f"A plan was made that breaks rules: {broken[0].rule}.")
-    return Split(siblings.children, homes, tuple(_price(problem, found.plan, levels)), True)
+    price = tuple(_price(problem, found.plan, levels))
+    return Split(siblings.children, homes, price, True, is_least=found.status is Status.OPTIMAL)
 
 
 def _with_both(siblings: Siblings) -> Callable[[Model], tuple[Level, ...]]:

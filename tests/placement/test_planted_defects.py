@@ -12,15 +12,16 @@ import pytest
 from matching.errors import EngineFault
 from matching.placement import newcomers
 from matching.placement import place as placing
-from matching.placement.explaining import blocking, splits
+from matching.placement.explaining import blocking, splits, taking
 from matching.placement.place import place
-from matching.placement.problem import Answer, Plan, Priority, Problem, Siblings
+from matching.placement.problem import Plan, Problem, Siblings
 from matching.placement.result import Placement
 from matching.placement.solve import solve
 from matching.placement.verifying import verify
 from matching.reports import placement_plan
 from service.web.text import to_text
 from tests.placement.drawn import draw, every_plan
+from tests.placement.test_blocking import would_both_rather
 from tests.placement.test_given_up import problem
 from tests.placement.test_world import (
     test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of_somebody_named as siblings_are_asked,
@@ -31,30 +32,6 @@ SEEDS = range(12)
 
 def home_of(found: Placement) -> dict[str, str]:
     return {c.child: c.urn for c in found.children if c.urn is not None}
-
-
-def would_both_rather(asked: Problem, home: dict[str, str]) -> set[tuple[str, str]]:
-    """Every such pair, counted anew in plain loops."""
-    soon = {c.id: -list(Priority).index(c.priority) for c in asked.children}
-    waits, open_homes = {c.id: c for c in asked.children}, {h.urn: h for h in asked.homes}
-    fits = {(f.child, f.urn): f for f in asked.fits if f.possible}
-
-    def liked(child: str, urn: str) -> tuple[int, int, int]:
-        fit = fits[child, urn]
-        return int(fit.worst), fit.points, -1_000_000 if fit.miles is None else -fit.miles
-
-    found = set()
-    for child, urn in fits:
-        declined = any((r.child, r.urn, r.answer) == (child, urn, Answer.DECLINED) for r in asked.responses)
-        if home.get(child) == urn or declined:
-            continue
-        if child in home and liked(child, home[child]) >= liked(child, urn):
-            continue
-        mine = (soon[child], *liked(child, urn))
-        ahead = [c for c, u in home.items() if u == urn and (soon[c], *liked(c, urn)) >= mine]
-        if len(ahead) < open_homes[urn].most_on(waits[child].first):
-            found.add((child, urn))
-    return found
 
 
 def pairs_are_told_truly() -> bool:
@@ -69,7 +46,7 @@ def pairs_are_told_truly() -> bool:
 
 def test_pairs_that_would_both_rather_counted_without_the_home_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pairs_are_told_truly()
-    monkeypatch.setattr(blocking, "home_rank", lambda asked: {c.id: 0 for c in asked.children})
+    monkeypatch.setattr(taking, "home_rank", lambda asked: {c.id: 0 for c in asked.children})
     assert not pairs_are_told_truly()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from matching.placement.explaining.blocking import child_rank
+from matching.placement.explaining.taking import child_rank
 from matching.placement.problem import Answer, Plan, Problem
 
 SHOWN = 3

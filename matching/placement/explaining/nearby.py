@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matching.placement.explaining.blocking import child_rank
+from matching.placement.explaining.taking import child_rank
 from matching.placement.problem import Apart, OpenHome, Placed, PlacesFrom, Plan, Problem, Siblings, Waiting
 
 HOMES = 8

@@ -44,7 +44,7 @@ class Columns(Generic[H]):
         return told(self._any_child, homes, lambda _, home: judge(home))
 
     def called_for(self, *kinds: CapabilityKind) -> Iterator[tuple[Capability, Kinds[May[bool]]]]:
-        """Each capability of these kinds, and for each child whether some need calls for it."""
+        """Each capability of these kinds that some child may need, and for each child whether a need calls for it."""
         calls: dict[str, list[tuple[str, int]]] = {}
         for need in self.catalogue.needs:
             for provision in need.provision:
@@ -52,7 +52,9 @@ class Columns(Generic[H]):
                     calls.setdefault(id, []).append((need.id, provision.from_level))
         for capability in self.catalogue.capabilities:
             if capability.kind in kinds and capability.id in calls:
-                yield capability, self.children.any_at_least(calls[capability.id])
+                called = self.children.any_at_least(calls[capability.id])
+                if any(kind.yes for kind in called.kinds):
+                    yield capability, called
 
     def same_everywhere(self, questions: Callable[[Match], Iterable[Question]], *reads: str) -> Iterable[Screen]:
         """The screens of a rule that looks at nothing of the home: its own questions, asked once of each kind of child.

@@ -51,10 +51,14 @@ def questions(match: Match) -> Iterable[Question]:
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
-    """One screen for each brother or sister of the child with most; who lives in a home is not public."""
+    """One screen for each brother or sister of the child with most, and one where some child was not asked about any.
+
+    Who lives in a home is not public.
+    """
     brothers, homes = columns.children.brothers, both(columns.homes.registered_places, columns.homes.vacancies)
     told_lately = columns.on - timedelta(days=columns.policy["vacancies_fresh_days"])
-    yield columns.of_child(brothers, _screened_unasked)
+    if any(found.bonds is None for found in brothers.kinds):
+        yield columns.of_child(brothers, _screened_unasked)
     for nth in range(max((len(found.bonds or ()) for found in brothers.kinds), default=0)):
         judge = partial(_screened, nth=nth, since=told_lately, on=columns.on)
         yield told(both(columns.children.stay, brothers), homes, judge)

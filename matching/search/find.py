@@ -18,7 +18,7 @@ from matching.findings import Band
 from matching.match import Match
 from matching.postcodes import referrals_located
 from matching.rule import sentence
-from matching.rules import PUBLISHED, RULES
+from matching.rules import PUBLISHED, RULES, bedroom
 from matching.search.considerations import Weighed, weights_on
 from matching.search.market import Market
 from matching.search.order import ORDER, Order, ordered
@@ -115,6 +115,12 @@ def search(
     return _Finding(homes, asked).found(shown, misses, seed)
 
 
+def has_bedroom(report: MatchReport) -> bool:
+    """Whether a full check found a bedroom that is surely free: where none was asked about, it did not."""
+    found = [f for f in report.findings if f.rule == bedroom.ID]
+    return bool(found) and all(f.worst >= Band.CONDITIONS for f in found)
+
+
 class _Finding:
     """What one search works out, once each."""
 
@@ -175,7 +181,7 @@ class _Finding:
     def _has_place(self) -> NDArray[np.bool_]:
         """Another's home that says so lately; one's own where a bedroom is surely free."""
         others = [bool(places) for places in self.told[: len(self.homes.others)]]
-        own = [all(f.worst >= Band.CONDITIONS for f in r.findings if f.rule == "bedroom") for _, r in self.own]
+        own = [has_bedroom(report) for _, report in self.own]
         return np.array([*others, *own], dtype=np.bool_)
 
     def _checked(self, home: int) -> tuple[Match, MatchReport]:

@@ -92,9 +92,9 @@ class Counts:
 
 
 def tally_columns(
-    columns: Columns[PublishedColumns], rules: Sequence[PublishedRule], weights: Sequence[Weighed], child: int = 0
+    columns: Columns[PublishedColumns], rules: Sequence[PublishedRule], weights: Sequence[Weighed]
 ) -> Tally:
-    """The tally of one child over columns, by the rules' screens."""
+    """The tally of the one child of columns, by the rules' screens. Of several, one is asked what another is."""
     homes = len(columns.homes)
     limits, still_open = Counts(homes, 2 * len(LIMITS)), Counts(homes, len(OPEN))
     shares = [np.zeros((len(weights), homes), dtype=np.int64) for _ in range(2)]
@@ -102,17 +102,17 @@ def tally_columns(
     for place, rule in enumerate(rules):
         screens = tuple(rule.screen(columns))
         for screen in screens:
-            _count(screen, child, limits, still_open, blocks, place)
+            _count(screen, limits, still_open, blocks, place)
         for row, weighed in enumerate(weights):
             if weighed.rule == rule.ID:
-                shares[0][row], shares[1][row] = _shares(rule, screens, child, homes)
+                shares[0][row], shares[1][row] = _shares(rule, screens, homes)
     worst, best = np.hsplit(limits.all(), 2)
     blocked = np.where(blocks[0] >= 0, blocks[0], blocks[1])
     return Tally(worst, best, shares[0].T, shares[1].T, still_open.all(), blocked)
 
 
-def _count(screen: Screen, child: int, limits: Counts, still_open: Counts, blocks: Numbers, place: int) -> None:
-    kind, home = screen.child[child], screen.home
+def _count(screen: Screen, limits: Counts, still_open: Counts, blocks: Numbers, place: int) -> None:
+    kind, home = screen.child[0], screen.home
     worst, best = screen.worst[kind], screen.best[kind]
     if (worst == Band.GOOD).all():
         return
@@ -129,14 +129,19 @@ def _block(best: NDArray[np.int8], home: NDArray[np.int32], blocks: Numbers, pla
             blocks[row][(blocks[row] < 0) & at_it[home]] = place
 
 
-def _shares(rule: Rule, screens: Sequence[Screen], child: int, homes: int) -> tuple[Numbers, Numbers]:
-    """How far a rule holds at each home: by its points where it gives any, else by how many of its questions do."""
+def _shares(rule: Rule, screens: Sequence[Screen], homes: int) -> tuple[Numbers, Numbers]:
+    """How far a rule holds at each home: by its points where it gives any, else by how many of its questions do.
+
+    Where it asks nothing of the child it holds, as in a full check, where it then does not apply.
+    """
+    if not screens and not rule.POINTS:
+        return np.full(homes, FULLY, dtype=np.int64), np.full(homes, FULLY, dtype=np.int64)
     low, high = np.zeros(homes, dtype=np.int64), np.zeros(homes, dtype=np.int64)
     for screen in screens:
-        worst, best, least, most = (part.astype(np.int64) for part in screen.of(child))
+        worst, best, least, most = (part.astype(np.int64) for part in screen.of(0))
         low += least if rule.POINTS else worst == Band.GOOD
         high += most if rule.POINTS else best == Band.GOOD
-    whole = rule.POINTS or max(1, len(screens))
+    whole = rule.POINTS or len(screens)
     return np.minimum(FULLY, low * FULLY // whole), np.minimum(FULLY, high * FULLY // whole)
 
 

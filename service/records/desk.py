@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
+from matching.errors import BadInput
 from matching.world.child import Child
 from matching.world.world import World
 from service.access.action import Action
@@ -54,6 +55,7 @@ class Desk:
     actor: Actor
     now: datetime
     refusals: list[Line] = field(default_factory=list)
+    noted: list[Line] = field(default_factory=list)
 
     @property
     def day(self) -> date:
@@ -70,6 +72,7 @@ class Desk:
             self.refusals.append(line)
             raise NotThere
         note(self.t, [line])
+        self.noted.append(line)
         return subject
 
     def child(self, id: str, on: date | None = None) -> Child:
@@ -123,15 +126,26 @@ class Desk:
 
 
 def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T]) -> T:
-    """What the work answers, once it and its audit lines are kept. Raises NotThere, with the refusal kept instead."""
+    """What the work answers, once it and its audit lines are kept.
+
+    Raises NotThere, with the refusal kept instead, and BadInput, with nothing kept but what was opened until then.
+    """
     desk = None
     try:
         with store.transaction() as t:
             desk = Desk(t, actor_of(t, person, now), now)
             answer = work(desk)
     except NotThere:
-        if desk is not None and desk.refusals:
-            with store.transaction() as t:
-                note(t, desk.refusals)
+        _keep(store, desk.refusals if desk else [])
+        raise
+    except BadInput:
+        _keep(store, desk.noted if desk else [])
         raise
     return answer
+
+
+def _keep(store: Store, lines: list[Line]) -> None:
+    """Lines of work of which nothing else is kept; a child whose record was made in it is there no longer."""
+    if lines:
+        with store.transaction() as t:
+            note(t, [line for line in lines if line.child is None or t.session.get(ChildRow, line.child) is not None])

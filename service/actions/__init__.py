@@ -1,0 +1,18 @@
+"""What people do with the records: one action is one file and one line in ACTIONS.
+
+Each asks whether it may, has one frozen world handed out, lets the engine answer, and writes down what was done.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.actions import enter_referrals, read_referral, receive_referrals, waiting
+from service.actions.act import Act
+
+ACTIONS: tuple[Act[Any, Any], ...] = (
+    waiting.ACT,
+    read_referral.ACT,
+    enter_referrals.ACT,
+    receive_referrals.ACT,
+)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.actions import enter_referrals, read_referral, receive_referrals, waiting
+from service.actions import enter_referrals, read_check, read_referral, receive_referrals, run_check, waiting
 from service.actions.act import Act
 
 ACTIONS: tuple[Act[Any, Any], ...] = (
@@ -15,4 +15,6 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     read_referral.ACT,
     enter_referrals.ACT,
     receive_referrals.ACT,
+    run_check.ACT,
+    read_check.ACT,
 )

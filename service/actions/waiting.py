@@ -10,7 +10,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.actions.missing import Missing, missing_of
-from service.records.decisions import SETTLES, decisions_on, standing_of
+from service.records.assessments import Checked, check_of
+from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
 from service.records.referrals import referral_at, sent_to
 
@@ -34,6 +35,7 @@ class Waiting(Record):
     days_waited: int
     more_was_asked: bool
     """Whether the last decision was to ask for more."""
+    check: Checked
     missing: Missing
 
 
@@ -50,8 +52,8 @@ def waiting(desk: Desk, asked: AskWaiting) -> AllWaiting:
 
 
 def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
-    stands = standing_of(decisions_on(desk, home, id))
-    if stands is not None and stands.decided in SETTLES:
+    standing = stands(desk, home, id)
+    if standing is not None and standing.decided in SETTLES:
         return None
     referral = referral_at(desk, home, id)
     return Waiting(
@@ -63,7 +65,8 @@ def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
         received_on=referral.received_on,
         start=referral.start,
         days_waited=(desk.day - referral.received_on).days,
-        more_was_asked=stands is not None,
+        more_was_asked=standing is not None,
+        check=check_of(desk, home, id),
         missing=missing_of(referral),
     )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from sqlalchemy import select
 
 from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.document import Decided, DecisionDocument
+from service.records.assessments import note_residents
 from service.records.desk import Desk
 from service.store.rows import AssessmentRow, DecisionRow
 
@@ -14,18 +18,39 @@ SETTLES = frozenset({Decided.ACCEPT, Decided.ACCEPT_WITH_CONDITIONS, Decided.DEC
 """What ends the waiting of a referral; to ask for more does not."""
 
 
+class Standing(NamedTuple):
+    """The decision that stands, by its id, and what was decided."""
+
+    id: str
+    decided: Decided
+
+
 def decisions_on(desk: Desk, home: str, referral: str) -> tuple[DecisionDocument, ...]:
-    """Each that was signed, first to last, also those that were corrected since; each is noted."""
-    about = (AssessmentRow.home_id == home) & (AssessmentRow.referral_id == referral)
-    chosen = select(DecisionRow).join(AssessmentRow, AssessmentRow.id == DecisionRow.assessment_id).where(about)
-    rows = desk.t.session.scalars(chosen.order_by(DecisionRow.sequence)).all()
+    """Each that was signed, first to last, also those corrected since; each is noted, and every child shown in it."""
+    rows = _rows(desk, home, referral)
+    for row in rows:
+        note_residents(desk, row.assessment_id)
     return tuple(_opened(desk, row) for row in rows)
 
 
+def stands(desk: Desk, home: str, referral: str) -> Standing | None:
+    """Which decision stands, and nothing else of it. None: none was signed."""
+    standing = standing_of(tuple(_opened(desk, row) for row in _rows(desk, home, referral)))
+    return None if standing is None else Standing(standing.id, standing.decided)
+
+
+def _rows(desk: Desk, home: str, referral: str) -> Sequence[DecisionRow]:
+    about = (AssessmentRow.home_id == home) & (AssessmentRow.referral_id == referral)
+    chosen = select(DecisionRow).join(AssessmentRow, AssessmentRow.id == DecisionRow.assessment_id).where(about)
+    return desk.t.session.scalars(chosen.order_by(DecisionRow.sequence)).all()
+
+
 def decision(desk: Desk, id: str) -> DecisionDocument:
-    """One decision. Raises NotThere."""
+    """One decision, with every child shown in it noted. Raises NotThere."""
     desk.ask(Action.READ, Kind.DECISION, id)
-    return _words(desk, desk.t.session.get_one(DecisionRow, id))
+    row = desk.t.session.get_one(DecisionRow, id)
+    note_residents(desk, row.assessment_id)
+    return _words(desk, row)
 
 
 def standing_of(decisions: tuple[DecisionDocument, ...]) -> DecisionDocument | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.store.base import Base
 from service.store.rows.acquaintance import AcquaintanceRow
 from service.store.rows.assessment import AssessmentRow
+from service.store.rows.assessment_use import AssessmentUseRow
 from service.store.rows.audit_row import AuditRow
 from service.store.rows.child import ChildRow
 from service.store.rows.child_version import ChildVersionRow
@@ -34,6 +35,7 @@ __all__ = [
     "ROWS",
     "AcquaintanceRow",
     "AssessmentRow",
+    "AssessmentUseRow",
     "AuditRow",
     "ChildRow",
     "ChildVersionRow",
@@ -84,6 +86,7 @@ ROWS: tuple[type[Base], ...] = (
     EnquiryRow,
     EnquiryVersionRow,
     AssessmentRow,
+    AssessmentUseRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

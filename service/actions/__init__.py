@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.actions import enter_referrals, read_check, read_referral, receive_referrals, run_check, waiting
+from service.actions import (
+    enter_referrals,
+    log_answer,
+    log_enquiry,
+    read_check,
+    read_referral,
+    receive_referrals,
+    run_check,
+    waiting,
+)
 from service.actions.act import Act
 
 ACTIONS: tuple[Act[Any, Any], ...] = (
@@ -17,4 +26,6 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     receive_referrals.ACT,
     run_check.ACT,
     read_check.ACT,
+    log_enquiry.ACT,
+    log_answer.ACT,
 )

@@ -11,6 +11,7 @@ from service.actions.missing import Missing, missing_of
 from service.ledger.document import DecisionDocument
 from service.records.decisions import decisions_on
 from service.records.desk import Desk
+from service.records.learnt import HomeEnquiry, learnt
 from service.records.referrals import referral_at
 
 
@@ -21,11 +22,20 @@ class AskReferral(Record):
     referral: str
 
 
+class Asked(Record):
+    """An enquiry of the home's, by its id."""
+
+    id: str
+    enquiry: HomeEnquiry
+
+
 class ReadReferral(Record):
-    """The referral as it stands today."""
+    """The referral as it stands today, with what the home has learnt."""
 
     referral: Referral
     missing: Missing
+    asked: tuple[Asked, ...]
+    """The enquiries that the home itself has made, first to last."""
     decisions: tuple[DecisionDocument, ...]
     """The home's own, first to last."""
 
@@ -34,7 +44,13 @@ def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
     """The referral, without the postcode of the child's own home, which stays with whoever keeps the record."""
     referral = referral_at(desk, asked.home, asked.referral)
     decisions = decisions_on(desk, asked.home, asked.referral)
-    return ReadReferral(referral=referral, missing=missing_of(referral), decisions=decisions)
+    made = learnt(desk.t, asked.home, asked.referral, desk.day)
+    return ReadReferral(
+        referral=referral,
+        missing=missing_of(referral),
+        asked=tuple(Asked(id=each.id, enquiry=each.enquiry) for each in made),
+        decisions=decisions,
+    )
 
 
 ACT = Act("read a referral", Kind.REFERRAL, Action.READ, AskReferral, ReadReferral, read_referral)

@@ -24,6 +24,7 @@ from service.access.kind import Kind
 from service.access.subject import Subject
 from service.records.audit import Line, line_of, lines_about, note
 from service.records.handing_out import hand_out
+from service.records.learnt import learnt, with_learnt
 from service.records.people import actor_of
 from service.records.subjects import subject_of
 from service.records.taking_in import OF_CHILD
@@ -103,6 +104,8 @@ class Desk:
     def world(self, home: str, referral: str, on: date | None = None) -> World:
         """The world of one check: a home, everybody who lives there, and one referral; each child is noted.
 
+        What the home itself has learnt of the child is put in.
+
         All of it or nothing: with a child left out, a check could call safe what is not. Raises NotThere.
         """
         self.ask(Action.READ, Kind.GROUP, home)
@@ -110,7 +113,9 @@ class Desk:
         handed = hand_out(self.t, on or self.day, HomeRow.id == home, ReferralRow.id == referral)
         for child in handed.children:
             self.ask(Action.READ, Kind.CHILD, child)
-        return handed.world
+        known = learnt(self.t, home, referral, on or self.day)
+        referrals = tuple(with_learnt(r, (each.enquiry for each in known)) for r in handed.world.referrals)
+        return handed.world.model_copy(update={"referrals": referrals})
 
     def who_looked(self, child: str) -> tuple[Line, ...]:
         """Everybody who opened a child's record or asked for it, oldest first; this question is the last line."""

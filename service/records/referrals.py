@@ -12,6 +12,7 @@ from service.access.subject import Subject
 from service.records.audit import line_of
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
+from service.records.learnt import learnt, with_learnt
 from service.records.reach.reach import sent_on
 from service.records.visible import visible
 from service.store.rows import ReferralRow, SendingRow
@@ -38,12 +39,16 @@ def ask_here(desk: Desk, action: Action, home: str, referral: str) -> Subject:
     return subject
 
 
-def referral_at(desk: Desk, home: str, referral: str) -> Referral:
-    """A referral as it stands in the records; the postcode of the child's own home is left out. Raises NotThere."""
+def referral_at(desk: Desk, home: str, referral: str, without: str | None = None) -> Referral:
+    """A referral with what the home has learnt, but for one enquiry where that is left out. Raises NotThere.
+
+    The postcode of the child's own home is left out.
+    """
     child = ask_here(desk, Action.READ, home, referral).child
     desk.ask(Action.READ, Kind.CHILD, str(child))
     world = hand_out(desk.t, desk.day, false(), ReferralRow.id == referral).world
     if not world.referrals:
         raise NotThere
-    found = world.referrals[0]
+    known = learnt(desk.t, home, referral, desk.day)
+    found = with_learnt(world.referrals[0], (each.enquiry for each in known if each.id != without))
     return found.model_copy(update={"child": found.child.model_copy(update={"home_postcode": None})})

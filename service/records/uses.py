@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 
 from service.records.handing_out import there_on
+from service.records.learnt import made_by
 from service.records.reach.reach import sent_on
 from service.records.versions import in_force
 from service.store.opening import Transaction
@@ -17,6 +18,7 @@ from service.store.rows import (
     EnquiryRow,
     EnquiryVersionRow,
     GroupVersionRow,
+    HomeEnquiryVersionRow,
     HomeRow,
     HomeVersionRow,
     ReferralRow,
@@ -66,4 +68,6 @@ def _versioned(home: str, referral: str, day: date) -> Iterator[tuple[Of, Any, A
     yield Of.RESIDENT, ChildVersionRow, ChildVersionRow.child_id, residents
     yield Of.REFERRAL, ReferralVersionRow, ReferralVersionRow.referral_id, select(ReferralRow.id).where(*referred)
     yield Of.CHILD, ChildVersionRow, ChildVersionRow.child_id, select(ReferralRow.child_id).where(*referred)
+    learnt = HomeEnquiryVersionRow.home_enquiry_id
+    yield Of.LEARNT, HomeEnquiryVersionRow, learnt, made_by(home, referral)
     yield Of.ENQUIRY, EnquiryVersionRow, EnquiryVersionRow.enquiry_id, select(EnquiryRow.id).where(*made)

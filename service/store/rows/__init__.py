@@ -15,6 +15,8 @@ from service.store.rows.enquiry import EnquiryRow
 from service.store.rows.enquiry_version import EnquiryVersionRow
 from service.store.rows.group_version import GroupVersionRow
 from service.store.rows.home import HomeRow
+from service.store.rows.home_enquiry import HomeEnquiryRow
+from service.store.rows.home_enquiry_version import HomeEnquiryVersionRow
 from service.store.rows.home_version import HomeVersionRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
@@ -44,6 +46,8 @@ __all__ = [
     "EnquiryRow",
     "EnquiryVersionRow",
     "GroupVersionRow",
+    "HomeEnquiryRow",
+    "HomeEnquiryVersionRow",
     "HomeRow",
     "HomeVersionRow",
     "LedgerEntryRow",
@@ -85,6 +89,8 @@ ROWS: tuple[type[Base], ...] = (
     SendingRow,
     EnquiryRow,
     EnquiryVersionRow,
+    HomeEnquiryRow,
+    HomeEnquiryVersionRow,
     AssessmentRow,
     AssessmentUseRow,
     LedgerEntryRow,

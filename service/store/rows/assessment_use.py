@@ -23,6 +23,7 @@ class Of(StrEnum):
     REFERRAL = "the referral"
     CHILD = "the record of the child referred"
     ENQUIRY = "an enquiry that came with the referral"
+    LEARNT = "what the home has asked and learnt"
 
 
 class AssessmentUseRow(Base):

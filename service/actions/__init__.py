@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import Any
 
 from service.actions import (
+    choose_remedies,
     enter_referrals,
     log_answer,
     log_enquiry,
     read_check,
+    read_plan,
     read_referral,
     receive_referrals,
     run_check,
+    update_task,
     waiting,
+    what_would_help,
 )
 from service.actions.act import Act
 
@@ -28,4 +32,8 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     read_check.ACT,
     log_enquiry.ACT,
     log_answer.ACT,
+    what_would_help.ACT,
+    choose_remedies.ACT,
+    read_plan.ACT,
+    update_task.ACT,
 )

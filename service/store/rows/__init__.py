@@ -21,6 +21,7 @@ from service.store.rows.home_version import HomeVersionRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
 from service.store.rows.person import PersonRow
+from service.store.rows.readiness_plan import ReadinessPlanRow
 from service.store.rows.referral import ReferralRow
 from service.store.rows.referral_version import ReferralVersionRow
 from service.store.rows.relation import RelationRow
@@ -32,6 +33,8 @@ from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
 from service.store.rows.statement_version import StatementVersionRow
+from service.store.rows.task import TaskRow
+from service.store.rows.task_version import TaskVersionRow
 
 __all__ = [
     "ROWS",
@@ -53,6 +56,7 @@ __all__ = [
     "LedgerEntryRow",
     "OrganisationRow",
     "PersonRow",
+    "ReadinessPlanRow",
     "ReferralRow",
     "ReferralVersionRow",
     "RelationRow",
@@ -64,6 +68,8 @@ __all__ = [
     "SignInTryRow",
     "SigningKeyRow",
     "StatementVersionRow",
+    "TaskRow",
+    "TaskVersionRow",
 ]
 
 ROWS: tuple[type[Base], ...] = (
@@ -93,6 +99,9 @@ ROWS: tuple[type[Base], ...] = (
     HomeEnquiryVersionRow,
     AssessmentRow,
     AssessmentUseRow,
+    ReadinessPlanRow,
+    TaskRow,
+    TaskVersionRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

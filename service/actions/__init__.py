@@ -9,10 +9,12 @@ from typing import Any
 
 from service.actions import (
     choose_remedies,
+    decide,
     enter_referrals,
     log_answer,
     log_enquiry,
     read_check,
+    read_decision,
     read_plan,
     read_referral,
     receive_referrals,
@@ -36,4 +38,6 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     choose_remedies.ACT,
     read_plan.ACT,
     update_task.ACT,
+    decide.ACT,
+    read_decision.ACT,
 )

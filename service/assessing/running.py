@@ -39,6 +39,7 @@ def _shown(match: Match, before: str | None, then: MatchReport | None) -> Shown:
     report = check_match(match)
     enquiries = enquiries_next(match, report)
     return Shown(
+        child=match.child.id,
         report=report,
         enquiries=enquiries,
         critical=tuple(each.fact for each in critical(enquiries)),

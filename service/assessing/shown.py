@@ -7,13 +7,15 @@ from matching.compare import Comparison
 from matching.enquiries import Enquiries, NextEnquiry
 from matching.findings import FactRef
 from matching.reports.assessment.unknowns import critical
-from matching.world.record import Record
+from matching.world.record import Ident, Record
 from service.ledger.canonical import canonical
 
 
 class Shown(Record):
     """The report with its versions, what is not known, what to ask next, and what moved since the check before."""
 
+    child: Ident
+    """The child referred, by the id in the referral."""
     report: MatchReport
     enquiries: Enquiries
     critical: tuple[FactRef, ...]

@@ -53,6 +53,11 @@ def decision(desk: Desk, id: str) -> DecisionDocument:
     return _words(desk, row)
 
 
+def corrected_by(desk: Desk, id: str) -> str | None:
+    """The id of the decision that puts that one right. None: none does."""
+    return desk.t.session.scalars(select(DecisionRow.id).where(DecisionRow.supersedes == id)).first()
+
+
 def standing_of(decisions: tuple[DecisionDocument, ...]) -> DecisionDocument | None:
     """The last that no other corrects. None: none was signed."""
     corrected = {each.supersedes for each in decisions}

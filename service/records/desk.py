@@ -26,6 +26,7 @@ from service.records.audit import Line, line_of, lines_about, note
 from service.records.handing_out import hand_out
 from service.records.learnt import learnt, with_learnt
 from service.records.people import actor_of
+from service.records.proof import Proof
 from service.records.subjects import subject_of
 from service.records.taking_in import OF_CHILD
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
@@ -56,7 +57,10 @@ class Desk:
     actor: Actor
     now: datetime
     refusals: list[Line] = field(default_factory=list)
-    noted: list[Line] = field(default_factory=list)
+    noted: dict[Line, None] = field(default_factory=dict)
+    """What was noted in this transaction, once each, in its order."""
+    proof: Proof | None = None
+    """How the person last proved who they are. None: nothing is known of it, and nothing can be signed."""
 
     @property
     def day(self) -> date:
@@ -72,8 +76,9 @@ class Desk:
         if subject is None or not answer.allowed:
             self.refusals.append(line)
             raise NotThere
-        note(self.t, [line])
-        self.noted.append(line)
+        if line not in self.noted:
+            note(self.t, [line])
+            self.noted[line] = None
         return subject
 
     def child(self, id: str, on: date | None = None) -> Child:
@@ -130,7 +135,7 @@ class Desk:
         return from_words(Child, self.t.words(version, "record"), {"name": self.t.words(version, "name")})
 
 
-def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T]) -> T:
+def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T], proof: Proof | None = None) -> T:
     """What the work answers, once it and its audit lines are kept.
 
     Raises NotThere, with the refusal kept instead, and BadInput, with nothing kept but what was opened until then.
@@ -138,13 +143,13 @@ def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T])
     desk = None
     try:
         with store.transaction() as t:
-            desk = Desk(t, actor_of(t, person, now), now)
+            desk = Desk(t, actor_of(t, person, now), now, proof=proof)
             answer = work(desk)
     except NotThere:
         _keep(store, desk.refusals if desk else [])
         raise
     except BadInput:
-        _keep(store, desk.noted if desk else [])
+        _keep(store, list(desk.noted) if desk else [])
         raise
     return answer
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from matching.world.record import Record
 from service.actions.act import Act
 from service.records.desk import at_desk
+from service.records.proof import Proof
 from service.store.base import Base
 from service.store.opening import Store
 from tests.service.records.made import NOW
@@ -18,9 +19,14 @@ Q = TypeVar("Q", bound=Record)
 A = TypeVar("A", bound=Record)
 
 
-def do(store: Store, act: Act[Q, A], asked: Q, person: str, now: datetime = NOW) -> A:
+def do(store: Store, act: Act[Q, A], asked: Q, person: str, now: datetime = NOW, proof: Proof | None = None) -> A:
     """The answer."""
-    return at_desk(store, person, now, lambda desk: act.do(desk, asked))
+    return at_desk(store, person, now, lambda desk: act.do(desk, asked), proof)
+
+
+def proved(person: str, at: datetime = NOW) -> Proof:
+    """That the person proved who they are at that moment."""
+    return Proof(person, at, "password and code")
 
 
 def count(store: Store, kind: type[Base]) -> int:

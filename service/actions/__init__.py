@@ -19,6 +19,7 @@ from service.actions import (
     read_referral,
     receive_referrals,
     run_check,
+    take_emergency,
     update_task,
     waiting,
     what_would_help,
@@ -38,6 +39,7 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     choose_remedies.ACT,
     read_plan.ACT,
     update_task.ACT,
+    take_emergency.ACT,
     decide.ACT,
     read_decision.ACT,
 )

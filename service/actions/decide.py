@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from pydantic import AwareDatetime
+
 from matching.errors import BadInput, Problem
 from matching.report_words import day
 from matching.world.child import Heard, View
@@ -54,6 +56,8 @@ class Signed(Record):
     document: DecisionDocument
     reading: Text
     differs: bool
+    provisional_until: AwareDatetime | None
+    """For an emergency, when its review is due. None: it is not provisional."""
     checkpoint: Text
     """Of the ledger with this decision in it, to be printed on it and kept elsewhere."""
 
@@ -77,6 +81,7 @@ def decide(desk: Desk, asked: Decide) -> Signed:
         document=document,
         reading=reading_of(shown.report),
         differs=differs(shown.report, asked.decided),
+        provisional_until=None if shown.emergency is None else shown.emergency.provisional_until,
         checkpoint=str(checkpoint),
     )
 
@@ -104,6 +109,9 @@ def _problems_of_decision(asked: Decide, shown: Shown) -> Iterator[Problem]:
         what = "registration or the statement of purpose rules it out, and nobody can accept against them"
         way_out = "Seek a variation or revise the statement, write that down and run the check again; or decide else."
         yield Problem("decided", what, way_out)
+    if accepts(asked.decided) and shown.is_emergency and shown.emergency is None:
+        what = "the questions of an emergency have not been answered"
+        yield Problem("assessment", what, "Take the emergency: ask all of them, and read the check that follows.")
     if (asked.decided is Decided.ACCEPT_WITH_CONDITIONS) != bool(asked.conditions):
         what = "conditions are written down exactly where it is accepted with conditions"
         yield Problem("conditions", what, "Write them down, or decide without.")

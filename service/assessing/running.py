@@ -14,6 +14,7 @@ from service.assessing.shown import Shown, as_shown
 from service.ledger.canonical import canonical
 from service.records.assessments import Assessment, assessment, keep, last_of
 from service.records.desk import Desk
+from service.records.emergencies import Emergency, emergency_of, is_emergency
 from service.records.referrals import ask_here
 from service.records.uses import uses_of
 
@@ -23,7 +24,8 @@ def assess(desk: Desk, home: str, referral: str) -> Assessment:
     ask_here(desk, Action.ASSESS, home, referral)
     uses = uses_of(desk.t, home, referral, desk.day)
     match, before = match_of(desk, home, referral), last_of(desk, home, referral)
-    shown = _shown(match, before, None if before is None else as_shown(assessment(desk, before).written).report)
+    then = None if before is None else as_shown(assessment(desk, before).written).report
+    shown = _shown(match, emergency_of(desk, home, referral), before, then)
     id = keep(desk, home, referral, uses, shown.written(), shown.report.versions.inputs_sha256)
     return assessment(desk, id)
 
@@ -35,11 +37,13 @@ def match_of(desk: Desk, home: str, referral: str) -> Match:
     return open_match(world, world.referrals[0].id, world.homes[0].urn, desk.day, standard_catalogue(), policy)
 
 
-def _shown(match: Match, before: str | None, then: MatchReport | None) -> Shown:
+def _shown(match: Match, emergency: Emergency | None, before: str | None, then: MatchReport | None) -> Shown:
     report = check_match(match)
     enquiries = enquiries_next(match, report)
     return Shown(
         child=match.child.id,
+        is_emergency=is_emergency(match.referral),
+        emergency=emergency,
         report=report,
         enquiries=enquiries,
         critical=tuple(each.fact for each in critical(enquiries)),

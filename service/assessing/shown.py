@@ -9,6 +9,7 @@ from matching.findings import FactRef
 from matching.reports.assessment.unknowns import critical
 from matching.world.record import Ident, Record
 from service.ledger.canonical import canonical
+from service.records.emergencies import Emergency
 
 
 class Shown(Record):
@@ -16,6 +17,10 @@ class Shown(Record):
 
     child: Ident
     """The child referred, by the id in the referral."""
+    is_emergency: bool
+    """Whether the child is needed somewhere within a day or without the usual planning."""
+    emergency: Emergency | None
+    """The emergency with every question answered; the placement is provisional until its review. None: none."""
     report: MatchReport
     enquiries: Enquiries
     critical: tuple[FactRef, ...]

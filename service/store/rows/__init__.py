@@ -11,6 +11,7 @@ from service.store.rows.child import ChildRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
+from service.store.rows.emergency import EmergencyRow
 from service.store.rows.enquiry import EnquiryRow
 from service.store.rows.enquiry_version import EnquiryVersionRow
 from service.store.rows.group_version import GroupVersionRow
@@ -27,6 +28,8 @@ from service.store.rows.referral_version import ReferralVersionRow
 from service.store.rows.relation import RelationRow
 from service.store.rows.residence import ResidenceRow
 from service.store.rows.residence_version import ResidenceVersionRow
+from service.store.rows.review import ReviewRow
+from service.store.rows.review_version import ReviewVersionRow
 from service.store.rows.sending import SendingRow
 from service.store.rows.sign_in import SignInRow
 from service.store.rows.sign_in_session import SignInSessionRow
@@ -46,6 +49,7 @@ __all__ = [
     "ChildVersionRow",
     "DataKeyRow",
     "DecisionRow",
+    "EmergencyRow",
     "EnquiryRow",
     "EnquiryVersionRow",
     "GroupVersionRow",
@@ -62,6 +66,8 @@ __all__ = [
     "RelationRow",
     "ResidenceRow",
     "ResidenceVersionRow",
+    "ReviewRow",
+    "ReviewVersionRow",
     "SendingRow",
     "SignInRow",
     "SignInSessionRow",
@@ -102,6 +108,9 @@ ROWS: tuple[type[Base], ...] = (
     ReadinessPlanRow,
     TaskRow,
     TaskVersionRow,
+    EmergencyRow,
+    ReviewRow,
+    ReviewVersionRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

@@ -7,8 +7,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.assessing.reading import differs, reading_of
-from service.assessing.shown import Shown
-from service.ledger.canonical import canonical
+from service.assessing.shown import shown_in
 from service.ledger.document import DecisionDocument
 from service.records.decisions import corrected_by, decision
 from service.records.desk import Desk
@@ -32,7 +31,7 @@ class ReadDecision(Record):
 def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
     """The decision, with every child shown in it noted."""
     document = decision(desk, asked.decision)
-    report = Shown.model_validate_json(canonical(document.shown)).report
+    report = shown_in(document).report
     return ReadDecision(
         document=document,
         reading=reading_of(report),

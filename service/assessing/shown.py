@@ -9,6 +9,7 @@ from matching.findings import FactRef
 from matching.reports.assessment.unknowns import critical
 from matching.world.record import Ident, Record
 from service.ledger.canonical import canonical
+from service.ledger.document import DecisionDocument
 from service.records.emergencies import Emergency
 
 
@@ -37,6 +38,11 @@ class Shown(Record):
     def open_questions(self) -> tuple[NextEnquiry, ...]:
         """The critical ones, in the order in which they are worth asking."""
         return critical(self.enquiries)
+
+
+def shown_in(document: DecisionDocument) -> Shown:
+    """What was shown to who signed."""
+    return as_shown(canonical(document.shown).decode())
 
 
 def as_shown(written: str) -> Shown:

@@ -45,6 +45,11 @@ def _rows(desk: Desk, home: str, referral: str) -> Sequence[DecisionRow]:
     return desk.t.session.scalars(chosen.order_by(DecisionRow.sequence)).all()
 
 
+def standing_document(desk: Desk, home: str, referral: str) -> DecisionDocument | None:
+    """The decision that stands, whole, with every child shown in it noted. None: none was signed."""
+    return standing_of(decisions_on(desk, home, referral))
+
+
 def decision(desk: Desk, id: str) -> DecisionDocument:
     """One decision, with every child shown in it noted. Raises NotThere."""
     desk.ask(Action.READ, Kind.DECISION, id)

@@ -66,7 +66,7 @@ def _written(desk: Desk, home: str, keeper: str, entry: Entry) -> Entered:
     referral = entry.referral
     if entry.known_child is not None:
         known = desk.child(entry.known_child)
-        referral = referral.model_copy(update={"child": _together(known, referral.child)})
+        referral = referral.model_copy(update={"child": together(known, referral.child)})
     id = take_in_referral(writing, referral, keeper)
     desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
     desk.t.session.flush()
@@ -75,7 +75,8 @@ def _written(desk: Desk, home: str, keeper: str, entry: Entry) -> Entered:
     return Entered(referral=id, child=child)
 
 
-def _together(known: Child, told: Child) -> Child:
+def together(known: Child, told: Child) -> Child:
+    """One child's record from two; nothing is lost, and where they differ nothing is known."""
     both = with_facts(joined(known, {name: getattr(told, name) for name in JOINED}), told.facts)
     lists = {name: tuple(dict.fromkeys((*getattr(known, name), *getattr(told, name)))) for name in _LISTS}
     return both.model_copy(update=lists)

@@ -27,6 +27,7 @@ from service.actions import (
     waiting,
     what_we_learnt,
     what_would_help,
+    who_looked,
 )
 from service.actions.act import Act
 
@@ -50,4 +51,5 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     read_reviews.ACT,
     hold_review.ACT,
     what_we_learnt.ACT,
+    who_looked.ACT,
 )

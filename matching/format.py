@@ -50,11 +50,14 @@ def within(data: bytes, most: int) -> bytes:
     return data
 
 
-def problems_in(error: ValidationError, where: Callable[[Loc], str]) -> Iterator[Problem]:
-    """Each thing that a record's own rules found wrong, in words. `where` says where a value stands."""
+def problems_in(error: ValidationError, where: Callable[[Loc], str], names_unknown: bool = True) -> Iterator[Problem]:
+    """Each thing that a record's own rules found wrong, in words. `where` says where a value stands.
+
+    Without `names_unknown` not even the name of a field is repeated that nothing knows of.
+    """
     ways: dict[Loc, list[tuple[str, str]]] = {}
     for detail in _without_echoes(error.errors(include_url=False, include_input=False)):
-        loc, saying = _in_words(detail)
+        loc, saying = _in_words(detail, names_unknown)
         ways.setdefault(tuple(part for part in loc if not _is_alternative(part)), []).append(saying)
     for loc, sayings in ways.items():
         what = sayings[0][0] if len(sayings) == 1 else "it is none of the things that may stand here"
@@ -72,11 +75,11 @@ def _is_alternative(part: int | str) -> bool:
     return isinstance(part, str) and ("-" in part or "[" in part)
 
 
-def _in_words(detail: ErrorDetails) -> tuple[Loc, tuple[str, str]]:
+def _in_words(detail: ErrorDetails, names_unknown: bool) -> tuple[Loc, tuple[str, str]]:
     """Where it stands, what is wrong, and the way out."""
     loc, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        named = f": {loc[-1]}" if _FIELD_NAME.fullmatch(str(loc[-1])) else ""
+        named = f": {loc[-1]}" if names_unknown and _FIELD_NAME.fullmatch(str(loc[-1])) else ""
         return loc[:-1], (f"there is a field that nothing knows of{named}", "Correct its name, or take it out.")
     if kind == "value_error":
         return loc, (str(context["error"]), "Correct it.")

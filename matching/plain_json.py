@@ -28,7 +28,7 @@ def read_json(kind: type[T], data: bytes) -> T:
         problems = list(problems_in(error, in_words))
         is_json = error.errors(include_url=False, include_input=False)[0]["type"] != "json_invalid"
         raise (BadInput if is_json else BadFile)(replace(p, hides_more=is_json) for p in problems) from None
-    repeated = sorted(_repeated_names(text))
+    repeated = sorted(repeated_names(text))
     if repeated:
         way_out = "Keep the one that is true."
         raise BadFile(Problem("the file", f"one group has the field {name!r} twice", way_out) for name in repeated)
@@ -51,7 +51,7 @@ def in_words(loc: Loc) -> str:
     return ", ".join(words) or "the file"
 
 
-def _repeated_names(text: bytes) -> set[str]:
+def repeated_names(text: bytes) -> set[str]:
     """The field names that some group has twice. Of a record that was read, so that each is known."""
     repeated: set[str] = set()
 

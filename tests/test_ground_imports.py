@@ -63,7 +63,6 @@ ALLOWED = [
     ("matching.rota.solve", "ortools.sat.python.cp_model"),
     ("matching.short_breaks.verifying.rules.apart", "matching.short_breaks.verifying.reading"),
     ("matching.short_breaks.verifying.reading", "matching.short_breaks.period.nights"),
-    ("matching.short_breaks.verifying.need", "matching.short_breaks.benefit_criteria"),
     ("matching.short_breaks.constraints.gaps", "matching.short_breaks.part"),
     ("matching.short_breaks.part", "matching.short_breaks.constraints.apart"),
     ("matching.short_breaks.allocate", "matching.short_breaks.verifying.checker"),

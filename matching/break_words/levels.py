@@ -43,12 +43,17 @@ def what_is_counted(levels: Iterable[LevelResult]) -> tuple[tuple[str, str], ...
     return tuple(dict.fromkeys((level.name.partition(":")[0], counts_of(level.id)) for level in levels))
 
 
+LARGE_SHARE = 20
+"""Per cent from which a share tells more of how loose a bound is than of the plan; a count is told instead."""
+
+
 def most_better(level: LevelResult) -> str:
-    """The most by which any plan could be better at a level, rounded up: "0.9 %"; by a count where nothing is had."""
+    """The most by which any plan could be better at a level, rounded up: "0.9 %"; by a count where that is much."""
     if level.bound is None:
         return "not known"
     if level.proven:
         return "0 %"
-    if level.value <= 0:
-        return f"{level.bound - level.value:,}"
-    return f"{ceil(1000 * (level.bound - level.value) / level.value) / 10:g} %"
+    missing = level.bound - level.value
+    if level.value <= 0 or 100 * missing > LARGE_SHARE * level.value:
+        return f"{missing:,}"
+    return f"{ceil(1000 * missing / level.value) / 10:g} %"

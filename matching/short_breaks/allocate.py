@@ -12,7 +12,7 @@ from matching.short_breaks.adding_up import Worth, levels_of, total
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
-from matching.short_breaks.comparing import Comparing, own_effort
+from matching.short_breaks.comparing import Comparing
 from matching.short_breaks.components import Part, parts_of
 from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
@@ -51,7 +51,7 @@ def allocate(
     """
     effort, cleared = effort or Effort(), _sound(period, cleared, executor)
     settled = settle(period, cleared)
-    made = tuple(_planned_parts(settled.period, cleared, own_effort(effort), told, stop, start))
+    made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
     allocation = _allocation(period, settled, cleared, made, effort)
     if effort.compare:
         bound = _benefit_bound(allocation.levels)

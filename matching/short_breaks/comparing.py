@@ -20,23 +20,16 @@ from matching.short_breaks.searching.progress import Progress, Stop, Told, never
 
 SHARE = 4
 """A plan by another rule is searched for with one part in so many of the work: a picture is wanted, not a plan."""
-OWN_TIME = 0.55
-"""Of the time allowed, for the plan itself; the other rules have equal parts of the rest."""
+OTHERS_TIME = 0.8
+"""Of the time allowed for the plan, what the other rules have after it, in equal parts: the plan gives up none."""
 SHORT = 8.0
 """Seconds: with less, rearrangements are all that there is time for, and a second process would start too late."""
 OTHERS = len(FairnessRule) - 1
 
 
-def own_effort(effort: Effort) -> Effort:
-    """What is left for the plan itself, so that with the other rules the whole takes the time allowed."""
-    if not effort.compare or effort.seconds is None:
-        return effort
-    return replace(effort, seconds=OWN_TIME * effort.seconds)
-
-
 def other_effort(effort: Effort) -> Effort:
     """What each other rule may spend."""
-    seconds = None if effort.seconds is None else (1 - OWN_TIME) * effort.seconds / OTHERS
+    seconds = None if effort.seconds is None else OTHERS_TIME * effort.seconds / OTHERS
     short = seconds is not None and seconds < SHORT
     rounds = 0 if short and effort.rounds is None else effort.rounds
     return replace(

@@ -30,7 +30,7 @@ class Effort:
     processes   how many work at once; it changes the time, never the plan
     moves       rearrangements of each quick search, at the least; None: by the size of the problem, and the cooling
                 that reaches so many is finished
-    compare     whether to work out what each other rule of fairness would have given
+    compare     whether to work out afterwards what each other rule of fairness would have given, in time of its own
     warmth      how warm the quick searches begin, as a share of the usual; 1 to take a plan apart first, less to look
                 around it
     """

@@ -14,3 +14,6 @@ class Action(StrEnum):
     READ_AUDIT = "read who has looked"
     VERIFY = "verify the ledger"
     MANAGE_PEOPLE = "manage people"
+    SIGN_IN = "sign in"
+    SIGN_OUT = "sign out"
+    PROVE_AGAIN = "prove again who they are"

@@ -14,9 +14,10 @@ from typer.main import get_command
 
 from matching.errors import BadInput, EngineFault
 from service.commands import STOPPED
+from service.commands.every_command import GROUPS
 from service.commands.exits import BAD_INPUT, DONE, ENGINE_FAULT, NOTHING_TO_HOLD_AGAINST, TAMPERED, UNFORESEEN
 from service.commands.screen import complain, never_fail_to_write
-from service.commands.when_typed import Group, LoadedWhenTyped
+from service.commands.when_typed import LoadedWhenTyped
 
 HELP = f"""Admissions matching for children's homes in England: it advises, and a person decides.
 
@@ -36,25 +37,7 @@ Exit codes:
 class Commands(LoadedWhenTyped):
     """Every command, with one way of answering when something is wrong."""
 
-    groups = (
-        Group("service.commands.questions", ("check", "enquiries", "compare")),
-        Group("service.commands.searching", ("search",)),
-        Group("service.commands.placing", ("place",)),
-        Group("service.commands.remedying", ("remedies",)),
-        Group("service.commands.statements", ("statement",)),
-        Group("service.commands.workbooks", ("referral", "home")),
-        Group("service.commands.gathering", ("gather",)),
-        Group("service.commands.exchanging", ("import", "export")),
-        Group("service.commands.breaks", ("breaks",)),
-        Group("service.commands.studying", ("studies", "study")),
-        Group("service.commands.sufficing", ("sufficiency",)),
-        Group("service.commands.sweeping", ("sweep",)),
-        Group("service.commands.yearly", ("year",)),
-        Group("service.commands.reference", ("rules", "schema")),
-        Group("service.commands.examples", ("worlds", "world")),
-        Group("service.commands.demonstrating", ("demo",)),
-        Group("service.commands.records", ("doctor", "verify", "backup", "restore", "keys")),
-    )
+    groups = GROUPS
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         never_fail_to_write()

@@ -12,6 +12,7 @@ from typer import Argument, Exit, Option, Typer
 from matching.errors import BadInput, Problem
 from service.backup.making import back_up
 from service.backup.restoring import restore as restore_backup
+from service.commands.beginning import KEPT_APART, make_root_key
 from service.commands.exits import NOTHING_TO_HOLD_AGAINST, TAMPERED
 from service.commands.files import read_from
 from service.commands.screen import busy, complain
@@ -19,7 +20,7 @@ from service.commands.writing import destination
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
 from service.ledger.verify import NOT_EXCLUDED, Verdict
 from service.records.ledgers import verify_all
-from service.sealing.root_key import new_root_key, problem_with_place, root_key_of
+from service.sealing.root_key import root_key_of
 from service.settings import ROOT_KEY_FILE, Settings, settings_from
 from service.store.opening import Store, open_store
 from service.store.rotating import rotate as rotate_keys
@@ -49,13 +50,8 @@ def make(
     """Make a root key for new records, in a file that only its owner can read."""
     given = _settings()
     path = (file or given.root_key_file).absolute()
-    problem = problem_with_place(path, given.data)
-    if problem is not None:
-        raise BadInput([problem])
-    place = destination(path, force=False)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place.write(new_root_key() + "\n")
-    print(f"The root key is in {path}. Without it nobody can read the records: keep a copy where they are not.")
+    make_root_key(given, path)
+    print(f"The root key is in {path}. {KEPT_APART}")
     if path != given.root_key_file:
         print(f"Set {ROOT_KEY_FILE} to this place.")
 

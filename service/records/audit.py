@@ -5,7 +5,6 @@ The line stands in the same transaction as what was done. Where it cannot be wri
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +14,11 @@ from service.access.action import Action
 from service.access.actor import Actor
 from service.access.decide import Answer
 from service.access.kind import Kind
+from service.store.base import is_id
 from service.store.opening import Transaction
 from service.store.rows import AuditRow
 
 NO_ID = "no id"
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def line_of(
     actor: Actor, at: datetime, action: Action, kind: Kind, subject: str, child: str | None, answer: Answer
 ) -> Line:
     """The line of one answer. What was asked for may be anything a person typed: only an id is written down."""
-    asked = subject if _ID.fullmatch(subject) else NO_ID
+    asked = subject if is_id(subject) else NO_ID
     return Line(at, actor.person, actor.organisation, action, kind, asked, child, answer.allowed, answer.because)
 
 

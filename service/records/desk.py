@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from matching.errors import BadInput
 from matching.world.child import Child
@@ -25,6 +25,7 @@ from service.access.subject import Subject
 from service.records.audit import Line, line_of, lines_about, note
 from service.records.handing_out import hand_out
 from service.records.learnt import learnt, with_learnt
+from service.records.parts import ALL, Part
 from service.records.people import actor_of
 from service.records.proof import Proof
 from service.records.subjects import subject_of
@@ -61,6 +62,8 @@ class Desk:
     """What was noted in this transaction, once each, in its order."""
     proof: Proof | None = None
     """How the person last proved who they are. None: nothing is known of it, and nothing can be signed."""
+    asked: list[tuple[Action, Kind, str | None]] = field(default_factory=list)
+    """What was asked for and allowed, in its order; None: everything of a kind that may be had."""
 
     @property
     def day(self) -> date:
@@ -79,6 +82,7 @@ class Desk:
         if line not in self.noted:
             note(self.t, [line])
             self.noted[line] = None
+        self.asked.append((action, kind, id))
         return subject
 
     def child(self, id: str, on: date | None = None) -> Child:
@@ -86,16 +90,20 @@ class Desk:
         self.ask(Action.READ, Kind.CHILD, id)
         return self._child(id, on or self.day)
 
-    def children(self) -> tuple[Named, ...]:
-        """Every child this person may read about, by name; each is noted."""
-        may = visible(self.actor, Action.READ, Kind.CHILD, self.day)
-        ids = self.t.session.scalars(select(ChildRow.id).where(may)).all()
-        for id in ids:
-            self.ask(Action.READ, Kind.CHILD, id)
-        chosen = select(ChildRow.id).where(may)
+    def children(self, part: Part = ALL) -> tuple[Named, ...]:
+        """The children this person may read about, by name; each that is answered is noted. Raises NotInList."""
+        chosen = select(ChildRow.id).where(self.all_that_may(Action.READ, Kind.CHILD))
         found = in_force(self.t, ChildVersionRow, ChildVersionRow.child_id, chosen, self.day)
         named = (Named(id, self.t.words(row, "name")) for id, row in found.items())
-        return tuple(sorted(named, key=lambda child: (child.name, child.id)))
+        answered = part.of(sorted(named, key=lambda child: (child.name, child.id)))
+        for child in answered:
+            self.ask(Action.READ, Kind.CHILD, child.id)
+        return answered
+
+    def all_that_may(self, action: Action, kind: Kind) -> ColumnElement[bool]:
+        """The condition of the rows of that kind with which this person may do that."""
+        self.asked.append((action, kind, None))
+        return visible(self.actor, action, kind, self.day)
 
     def write_child(self, id: str, child: Child) -> None:
         """A new version of a child's record, from today. Raises ValueError for another child's."""
@@ -140,10 +148,15 @@ def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T],
 
     Raises NotThere, with the refusal kept instead, and BadInput, with nothing kept but what was opened until then.
     """
+    return seated(store, lambda t: Desk(t, actor_of(t, person, now), now, proof=proof), work)
+
+
+def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[Desk], T]) -> T:
+    """The same, for whoever `seat` finds within the transaction of the work."""
     desk = None
     try:
         with store.transaction() as t:
-            desk = Desk(t, actor_of(t, person, now), now, proof=proof)
+            desk = seat(t)
             answer = work(desk)
     except NotThere:
         _keep(store, desk.refusals if desk else [])

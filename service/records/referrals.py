@@ -14,7 +14,6 @@ from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.learnt import learnt, with_learnt
 from service.records.reach.reach import sent_on
-from service.records.visible import visible
 from service.store.rows import ReferralRow, SendingRow
 
 
@@ -23,7 +22,7 @@ def sent_to(desk: Desk, home: str) -> tuple[str, ...]:
     desk.ask(Action.READ, Kind.HOME, home)
     open_still = or_(ReferralRow.gone_from.is_(None), ReferralRow.gone_from > desk.day)
     of_home = (SendingRow.referral_id == ReferralRow.id) & (SendingRow.home_id == home) & sent_on(desk.day)
-    may = visible(desk.actor, Action.READ, Kind.REFERRAL, desk.day)
+    may = desk.all_that_may(Action.READ, Kind.REFERRAL)
     chosen = select(ReferralRow.id).where(may, open_still, exists().where(of_home).correlate(ReferralRow))
     return tuple(sorted(desk.t.session.scalars(chosen)))
 

@@ -7,12 +7,16 @@ that nobody who guesses from elsewhere can keep them out.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
-from service.records.sessions import NotSignedIn, begin
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.audit import Line, note
+from service.records.sessions import NotSignedIn, begin, end, prove_again, whose
 from service.signing_in.codes import step_of
 from service.signing_in.passwords import hash_of, is_right
 from service.store.base import new_id
@@ -24,6 +28,7 @@ OF_ACCOUNT, OF_ADDRESS, WHERE_KNOWN = 80, 60, 20
 """Wrong tries within COUNTED. Project judgement: with six figures of a code beside the password, 100 an hour find
 nothing; an address is known for REMEMBERED."""
 NO_STEP = -1
+BY_THEMSELVES = "a person signs in and out for themselves"
 
 
 class TooManyTries(NotSignedIn):
@@ -49,8 +54,55 @@ def give(store: Store, t: Transaction, person: str, name: str, password: str, se
     t.session.flush()
 
 
+def is_taken(store: Store, t: Transaction, name: str) -> bool:
+    """Whether somebody signs in with that name."""
+    mark = _mark(store, "name", name)
+    return t.session.scalars(select(SignInRow.id).where(SignInRow.name_mark == mark)).first() is not None
+
+
 def sign_in(store: Store, typed: Typed, now: datetime) -> str:
     """The token of a new session. Raises NotSignedIn, alike for everything wrong, and TooManyTries."""
+
+    def entered(t: Transaction, person: str) -> str:
+        note_of(t, person, Action.SIGN_IN, now)
+        return begin(t, person, now)
+
+    return _proved(store, typed, now, entered)
+
+
+def prove(store: Store, token: str, typed: Typed, now: datetime) -> str:
+    """The token of the session that goes on from this one, its person having given password and code again.
+
+    Raises NotSignedIn, also where they are somebody else's, and TooManyTries.
+    """
+
+    def proved(t: Transaction, person: str) -> str:
+        if whose(t, token, now) != person:
+            raise NotSignedIn
+        note_of(t, person, Action.PROVE_AGAIN, now)
+        return prove_again(t, token, now)
+
+    return _proved(store, typed, now, proved)
+
+
+def sign_out(store: Store, token: str, now: datetime) -> None:
+    """The session ends now. Ending one that has ended changes nothing."""
+    with store.transaction() as t:
+        try:
+            note_of(t, whose(t, token, now), Action.SIGN_OUT, now)
+        except NotSignedIn:
+            return
+        end(t, token, now)
+
+
+def note_of(t: Transaction, person: str, did: Action, now: datetime) -> None:
+    """Write down that somebody signed in or out of their organisation's records."""
+    organisation = t.session.get_one(PersonRow, person).organisation_id
+    note(t, [Line(now, person, organisation, did, Kind.ORGANISATION, organisation, None, True, BY_THEMSELVES)])
+
+
+def _proved(store: Store, typed: Typed, now: datetime, then: Callable[[Transaction, str], str]) -> str:
+    """What follows for the person, whose code is used up then."""
     tried = SignInTryRow(
         id=new_id(),
         at=now,
@@ -73,7 +125,7 @@ def sign_in(store: Store, typed: Typed, now: datetime) -> str:
     if not is_right(typed.password, hashed):
         raise NotSignedIn
     with store.transaction() as t:
-        token = begin(t, _person_with_code(t, name, typed.code, now), now)
+        token = then(t, _person_with_code(t, name, typed.code, now))
         t.session.execute(update(SignInTryRow).where(SignInTryRow.id == id).values(succeeded=1))
     return token
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.access.kind import Kind
 from service.access.subject import Subject
+from service.store.base import is_id
 from service.store.rows import (
     AssessmentRow,
     ChildRow,
@@ -24,7 +25,7 @@ from service.store.rows import (
 
 def subject_of(session: Session, kind: Kind, id: str, day: date) -> Subject | None:
     """The record as `decide` looks at it on that day; None when there is none of that kind and id."""
-    return _BY_KIND[kind](session, id, day)
+    return _BY_KIND[kind](session, id, day) if is_id(id) else None
 
 
 def _home(session: Session, id: str, day: date, kind: Kind = Kind.HOME) -> Subject | None:

@@ -6,6 +6,7 @@ import base64
 import hmac
 import secrets
 from datetime import datetime
+from urllib.parse import quote
 
 FIGURES, SECONDS, SECRET_BYTES = 6, 30, 20
 STEPS_EITHER_WAY = 1
@@ -36,3 +37,8 @@ def step_of(code: str, secret: str, now: datetime, last: int) -> int | None:
     near = range(step_at(now) - STEPS_EITHER_WAY, step_at(now) + STEPS_EITHER_WAY + 1)
     right = [step for step in near if hmac.compare_digest(code_at(secret, step).encode(), typed)]
     return next((step for step in right if step > last), None)
+
+
+def enrolment(secret: str, name: str) -> str:
+    """What an authenticator reads, as text: the address that its picture would hold."""
+    return f"otpauth://totp/Placewell:{quote(name, safe='')}?secret={secret}&issuer=Placewell"

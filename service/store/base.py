@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
@@ -16,6 +17,14 @@ from service.sealing.sealed import Spot, is_sealed
 def new_id() -> str:
     """A random id of 128 bits, so that no id tells anything, not even that another exists."""
     return secrets.token_hex(16)
+
+
+def is_id(words: str) -> bool:
+    """Whether it has the form of such an id; what a person typed may be anything."""
+    return _ID.fullmatch(words) is not None
+
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Day(TypeDecorator[date]):

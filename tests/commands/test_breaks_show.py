@@ -81,6 +81,7 @@ def test_a_form_that_is_read_says_how_much_it_holds_and_names_nobody(tmp_path: P
     assert "1 home, " in said.replace("one home", "1 home")
     assert f"placewell breaks allocate {out} --out plan.json" in said
     assert not [name for name in (told.name for told in winter_at_marram.TOLD) if name in said]
-    told = breaks("read", form, "--world", world)
-    assert told.stdout.encode() == out.read_bytes()
-    assert said.splitlines()[0] == told.stderr.splitlines()[0]
+    told = breaks("read", form, "--world", world).stdout
+    assert said.splitlines()[0] == told.splitlines()[0]
+    assert "Nothing was written" in told
+    assert len(told.splitlines()) < 40

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from service.commands import serving, users, web_server
 from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_records, lay_out_tables
 
 COMMANDS = tuple(every_command())
@@ -28,6 +29,9 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
     lay_out_files(tmp_path)
     if words[0] in {"doctor", "keys", "verify", "backup", "restore"}:
         lay_out_records(tmp_path, monkeypatch)
+    if words[0] in {"serve", "user"}:
+        lay_out_records(tmp_path, monkeypatch)
+        do_not_wait(monkeypatch)
     if words[0] == "breaks":
         lay_out_breaks(tmp_path)
     if words[0] in {"import", "export"}:
@@ -41,6 +45,14 @@ def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, m
     written = [Path(a) for a in arguments if a.endswith((".html", ".xlsx", ".json", ".csv"))]
     assert result.output.strip() or written
     assert all(path.stat().st_size > 100 for path in written)
+
+
+def do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that is told to stop at once, on a port that is free, and a password that need not be typed."""
+    listen = serving.listening
+    monkeypatch.setattr(serving, "listening", lambda host, _: listen(host, 0))
+    monkeypatch.setattr(web_server, "run", lambda *given: given[2].close())
+    monkeypatch.setattr(users, "typed_password", lambda _: "lantern-otter-violin")
 
 
 def test_there_are_the_commands_that_were_promised() -> None:
@@ -62,6 +74,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
         *("doctor", "keys make", "keys rotate", "verify", "backup", "restore"),
+        *("serve", "user add"),
         *("export referrals", "export placements-standard"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

@@ -20,8 +20,22 @@ SHOWING = ("asking", "recording", "showing", "comparing")
 
 
 @pytest.mark.parametrize("group", [*Commands.groups, *Breaks.groups], ids=lambda group: str(group.module))
-def test_the_commands_listed_for_a_file_are_all_that_it_has(group: Group) -> None:
-    assert tuple(get_group(import_module(group.module).commands).commands) == group.names
+def test_the_commands_listed_for_a_file_are_all_that_it_has_each_with_its_own_sentence(group: Group) -> None:
+    commands = get_group(import_module(group.module).commands).commands
+    assert {name: str(command.help).splitlines()[0] for name, command in commands.items()} == group.sentences
+
+
+@pytest.mark.parametrize("words", [("--help",), ("breaks", "--help"), ()], ids=" ".join)
+def test_the_list_of_commands_loads_none_of_them(words: tuple[str, ...]) -> None:
+    code = (
+        "import sys, service.commands.line as line\n"
+        f"try: line.get_command(line.app)({list(words)})\n"
+        "except SystemExit: pass\n"
+        "print(sorted(sys.modules))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "placewell" in said
+    assert "'matching.check'" not in said
 
 
 @pytest.mark.parametrize("name", SHOWING)

@@ -61,6 +61,8 @@ def test_families_stand_with_the_worst_off_first_each_with_a_bar_on_one_scale() 
         (100_000, 100_001, "0.1 %"),
         (7, 7, "0 %"),
         (0, 5, "5"),
+        (10, 12, "20 %"),
+        (153, 245, "92"),
         (9, None, "not known"),
     ],
 )

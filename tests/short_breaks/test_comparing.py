@@ -11,7 +11,7 @@ from matching.short_breaks.allocate import allocate
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import LOOKING
-from matching.short_breaks.comparing import OTHERS, SHORT, Comparing, other_effort, own_effort
+from matching.short_breaks.comparing import OTHERS, OTHERS_TIME, SHORT, Comparing, other_effort
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.exact import solve_exactly
 from matching.short_breaks.period import BreakPolicy, FairnessRule, Period
@@ -44,19 +44,12 @@ def ruled(period: Period, rule: FairnessRule) -> Period:
 
 
 @pytest.mark.parametrize("seconds", [3.0, 60.0, 600.0])
-def test_with_other_rules_the_whole_takes_the_time_allowed(seconds: float) -> None:
+def test_other_rules_have_time_of_their_own_after_the_plan(seconds: float) -> None:
     effort = replace(WORK, seconds=seconds, rounds=None, moves=None)
-    own, other = own_effort(effort), other_effort(effort)
-    assert own.seconds is not None
+    other = other_effort(effort)
     assert other.seconds is not None
-    assert own.seconds + OTHERS * other.seconds == pytest.approx(seconds)
-    assert own.seconds > other.seconds
+    assert OTHERS * other.seconds == pytest.approx(OTHERS_TIME * seconds)
     assert (other.processes, other.rounds) == ((1, 0) if other.seconds < SHORT else (effort.processes, None))
-
-
-def test_without_other_rules_the_plan_has_all_of_the_time() -> None:
-    effort = replace(WORK, seconds=60.0, compare=False)
-    assert own_effort(effort) == effort
 
 
 def test_the_plan_is_the_same_with_other_rules_beside_it(period: Period, planned: Planned) -> None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.benefit_criteria import BenefitScale, benefit_scale
 from matching.short_breaks.period import Family
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.scale import scale
 
 HIGHEST_MARK = 4
-
-
-def scale() -> BenefitScale:
-    """The written criteria and their numbers."""
-    return benefit_scale()
 
 
 def need_of(family: Family) -> int:
     """A family's need in points; a criterion that nobody has marked counts at the highest mark."""
     points = scale().base
-    for criterion in scale().criteria:
+    for criterion, weight in scale().weights:
         level: int | None = None
         for mark in family.benefit:
-            if mark.criterion == criterion.id:
+            if mark.criterion == criterion:
                 level = mark.level
-        points += criterion.weight * (HIGHEST_MARK if level is None else level)
+        points += weight * (HIGHEST_MARK if level is None else level)
     return points
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,9 @@ from matching.short_breaks.why_not.later_stays import BECAUSE, too_long_to_be_fi
 from matching.short_breaks.why_not.moving import NoRoom, Room, make_room, nights_promised
 from matching.short_breaks.why_not.repairing import repaired
 from matching.short_breaks.why_not.telling import Findings, for_coordinator, for_family
+
+OWN_STAY = ", counting the family's own stay"
+"""After what would not stand in the way if the family gave up its own stays."""
 
 
 def why_not(
@@ -102,17 +105,10 @@ def _number(problem: Problem, asked: Asked) -> int | None:
 
 def _rules(frame: Frame, problem: Problem, plan: Plan, stay: int) -> tuple[list[str], list[str]]:
     """The sentences of the rules that the stay keeps with the plan as it is, and clauses for those that it does not."""
-    kept, asked = Kept(problem, plan), np.array([stay], dtype=np.int64)
-    family = int(problem.family_of_stay[stay])
-    several = len(frame.families[family].children) > 1
-    words = {"child": "children" if several else "child", "needs": "need" if several else "needs"}
+    kept, family = Kept(problem, plan), int(problem.family_of_stay[stay])
     clauses: dict[str, list[str]] = {}
-    for rule in AT_HOME:
-        pairs = zip(rule.barriers(frame, kept, asked), rule.barriers(frame, Kept(problem, ()), asked), strict=True)
-        for barrier, bare in pairs:
-            if barrier.stays[0]:
-                clause = barrier.words.bare if bare.stays[0] else barrier.words.taken
-                clauses.setdefault(rule.RULE, []).append(clause.format(**words))
+    for rule, clause in _at_the_home(frame, problem, plan, stay):
+        clauses.setdefault(rule, []).append(clause)
     for limit in OWN:
         for own in limit.barriers(kept):
             if own.stays[stay]:
@@ -121,6 +117,21 @@ def _rules(frame: Frame, problem: Problem, plan: Plan, stay: int) -> tuple[list[
         clauses[most_nights.ID] = ["the family would have more nights than were assessed and are owed"]
     met = [c.SENTENCE for c in CONSTRAINTS if c.ID not in clauses and c.ID != fixed.ID]
     return met, [clause for c in CONSTRAINTS for clause in clauses.get(c.ID, ())]
+
+
+def _at_the_home(frame: Frame, problem: Problem, plan: Plan, stay: int) -> Iterator[tuple[str, str]]:
+    """Each rule of the home that the stay does not keep, with a clause that says where its own stay bars it."""
+    asked, family = np.array([stay], dtype=np.int64), int(problem.family_of_stay[stay])
+    several = len(frame.families[family].children) > 1
+    words = {"child": "children" if several else "child", "needs": "need" if several else "needs"}
+    of_others = tuple(c for c in plan if problem.family_of_stay[c.stay] != family or c in problem.fixed)
+    with_plans = [Kept(problem, p) for p in (plan, of_others, ())]
+    for rule in AT_HOME:
+        for now, others, bare in zip(*(rule.barriers(frame, kept, asked) for kept in with_plans), strict=True):
+            if now.stays[0]:
+                clause = now.words.bare if bare.stays[0] else now.words.taken
+                own = "" if others.stays[0] else OWN_STAY
+                yield rule.RULE, f"{clause.format(**words)}{own}"
 
 
 def _verdict(before: tuple[int, ...], after: tuple[int, ...]) -> Verdict:

@@ -17,14 +17,86 @@ class Breaks(LoadedWhenTyped):
     """Everything about short breaks."""
 
     groups = (
-        Group("service.commands.breaks.forms", ("template", "read", "example", "world")),
-        Group("service.commands.breaks.allocating", ("allocate",)),
-        Group("service.commands.breaks.showing", ("show",)),
-        Group("service.commands.breaks.asking", ("family", "why")),
-        Group("service.commands.breaks.changing", ("what-if", "repair")),
-        Group("service.commands.breaks.swapping", ("swap",)),
-        Group("service.commands.breaks.comparing", ("compare",)),
-        Group("service.commands.breaks.recording", ("record",)),
+        Group(
+            "service.commands.breaks.forms",
+            {
+                "template": "Write a blank form for one period: families, nights, homes, staff and bookings.",
+                "read": (
+                    "Read a filled form with its world, say what it holds in numbers, and with --out "
+                    "write the period as JSON."
+                ),
+                "example": "Write a made-up period, to look at or to change, as JSON or as a filled form.",
+                "world": "Write the world that a period is about, which its form is read with.",
+            },
+        ),
+        Group(
+            "service.commands.breaks.allocating",
+            {
+                "allocate": (
+                    "Plan a period, and show how good the plan is proven to be and who is left "
+                    "short; or several at once."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.showing",
+            {
+                "show": (
+                    "Show a saved plan again, repaired ones too, and write its board, workbook, calendars and letters."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.asking",
+            {
+                "family": (
+                    "Show what one family is offered, what it is not, and what stood in the way; for "
+                    "the family, its letter."
+                ),
+                "why": (
+                    "Show why a family does not have a stay: what stands in the way, who would have "
+                    "to move, and the cost."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.changing",
+            {
+                "what-if": (
+                    "Show what a change would give: nights and families gained, planned again with "
+                    "as much work on both sides."
+                ),
+                "repair": (
+                    "Repair a plan after something has happened: the fewest families touched first, "
+                    "then what is free is filled."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.swapping",
+            {
+                "swap": (
+                    "Show families who would each rather have another's nights; every family in a swap has to agree."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.comparing",
+            {
+                "compare": (
+                    "Show which families gain and which lose from one plan to another, and how the levels differ."
+                ),
+            },
+        ),
+        Group(
+            "service.commands.breaks.recording",
+            {
+                "record": (
+                    "Show what each family was assessed for, offered, has taken and is owed, and who "
+                    "is repeatedly passed over."
+                ),
+            },
+        ),
     )
 
 

@@ -46,7 +46,7 @@ CompareRulesGiven = Annotated[
     bool,
     Option(
         "--compare-rules",
-        help="Also work out, in the same time, what each other rule would give whom, and what fairness costs.",
+        help="Then work out what each other rule would give whom, and what fairness costs: about as long again.",
     ),
 ]
 

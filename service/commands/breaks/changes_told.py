@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.listing import listed
-from matching.report_words import counted, full_stop, sentence_case
+from matching.report_words import counted, full_stop, number, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Ended, Planned
@@ -89,7 +89,7 @@ def moved(found: PlanComparison) -> Iterator[RenderableType]:
 
 
 def _change(found: NightsMoved) -> str:
-    return f"{counted(found.after, 'night')} instead of {found.before}."
+    return f"{counted(found.after, 'night')} instead of {number(found.before)}."
 
 
 def _levels(answer: WhatIf) -> Iterator[RenderableType]:

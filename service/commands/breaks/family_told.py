@@ -32,7 +32,7 @@ def family_told(result: FamilyResult, since: Since) -> RenderableType:
         *_section("It was told of these before, and they will not happen", _gone(since)),
         *_section("Its stays", (_stay(stay, since) for stay in result.stays)),
         *_section("Nights it asked for", map(_request, result.requests)),
-        *_section("What stood in the way", (o.sentence for o in result.obstacles)),
+        *_section("What else stood in the way", _not_said_yet(result)),
         *_section("Homes that the match check does not allow", _refused(result)),
         *_section("To have in place first", _to_arrange(result)),
         *_section("Ask next", result.enquiries),
@@ -86,6 +86,10 @@ def _stay(stay: PlannedStay, since: Since) -> str:
 
 def _to_arrange(result: FamilyResult) -> Iterator[str]:
     return (f"{urn}: {full_stop(what)}" for urn, what in result.in_place_first)
+
+
+def _not_said_yet(result: FamilyResult) -> Iterator[str]:
+    return (o.sentence for o in result.obstacles if o.sentence not in result.reason)
 
 
 def _refused(result: FamilyResult) -> Iterator[str]:

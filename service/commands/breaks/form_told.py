@@ -15,12 +15,14 @@ from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at
 from service.commands.screen import heading
 
+NOT_KEPT = "  Nothing was written. With --out FILE.json the whole period is, which every other command reads."
+
 
 def read_told(form: str, period: Period, out: Path | None) -> RenderableType:
     """How many of everything, what to look at once more, and what comes next; to be printed with `soft_wrap`."""
-    after = () if out is None else (heading("Next"), Text(f"  {typed('allocate', str(out), '--out', 'plan.json')}"))
+    after = NOT_KEPT if out is None else f"  {typed('allocate', str(out), '--out', 'plan.json')}"
     said = Text(f"Read {form}: {listed(list(_counts(period)))}.")
-    return Group(said, *to_look_at(period), *written_to([] if out is None else [out]), *after)
+    return Group(said, *to_look_at(period), *written_to([] if out is None else [out]), heading("Next"), Text(after))
 
 
 def _counts(period: Period) -> Iterator[str]:

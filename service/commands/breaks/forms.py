@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from rich.console import Console
 from typer import Argument, Option, Typer
 
 from matching.formats import json_period, period_workbook
@@ -37,12 +36,12 @@ def read(
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Read a filled form with its world, say what it holds in numbers, and write the whole period as JSON."""
+    """Read a filled form with its world, say what it holds in numbers, and with --out write the period as JSON."""
     place = destination(out, force)
     found = form_from(period, world)
-    place.write(json_period.write(found))
-    beside = screen() if out is not None else Console(stderr=True, highlight=False, markup=False, emoji=False)
-    beside.print(Safe(read_told(period, found, out)), soft_wrap=True)
+    if out is not None:
+        place.write(json_period.write(found))
+    screen().print(Safe(read_told(period, found, out)), soft_wrap=True)
 
 
 @commands.command(epilog="Example: placewell breaks example winter-at-marram --out period.json")

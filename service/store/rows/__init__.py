@@ -19,6 +19,7 @@ from service.store.rows.home import HomeRow
 from service.store.rows.home_enquiry import HomeEnquiryRow
 from service.store.rows.home_enquiry_version import HomeEnquiryVersionRow
 from service.store.rows.home_version import HomeVersionRow
+from service.store.rows.kept_answer import KeptAnswerRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
 from service.store.rows.person import PersonRow
@@ -57,6 +58,7 @@ __all__ = [
     "HomeEnquiryVersionRow",
     "HomeRow",
     "HomeVersionRow",
+    "KeptAnswerRow",
     "LedgerEntryRow",
     "OrganisationRow",
     "PersonRow",
@@ -86,6 +88,7 @@ ROWS: tuple[type[Base], ...] = (
     SignInRow,
     SignInSessionRow,
     SignInTryRow,
+    KeptAnswerRow,
     HomeRow,
     RelationRow,
     HomeVersionRow,

@@ -9,14 +9,16 @@ from pathlib import Path
 from matching.short_breaks.verifying.rules import RULES
 
 ALLOWED = (
-    "matching.short_breaks.benefit_criteria",
     "matching.short_breaks.cleared",
     "matching.short_breaks.period",
     "matching.short_breaks.verifying",
     "matching.world",
     "pydantic",
 )
-PLAIN = {"__future__", "collections", "collections.abc", "dataclasses", "datetime", "functools", "itertools", "typing"}
+PLAIN = {
+    *("__future__", "collections", "collections.abc", "dataclasses", "datetime", "functools", "importlib.resources"),
+    *("itertools", "tomllib", "typing"),
+}
 
 
 def _modules() -> list[Path]:

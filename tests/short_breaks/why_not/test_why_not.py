@@ -153,6 +153,16 @@ def test_what_stands_in_the_way_and_who_would_have_to_move_are_told() -> None:
     assert "1 booking of 1 other family would have to move." in answer.for_family
 
 
+def test_what_only_its_own_stay_takes_is_not_blamed_on_others() -> None:
+    saturday = Nights(first=WEEKEND.first + timedelta(days=1))
+    own = (asker(shortest_stay=1, least_gap=0), holder(available=(LATER,)))
+    answer = ask(Case(home={"held_back": 2}, families=own, stays=((ASKER, saturday),)))
+    assert answer.to_move == ()
+    assert [h.first_night for h in answer.own_to_move] == [saturday.first]
+    assert "every place was taken, counting the family's own stay" in answer.in_the_way
+    assert "every place was taken" not in answer.in_the_way
+
+
 def test_whoever_makes_room_is_found_something_else_where_there_is_something() -> None:
     families = (asker(), holder(assessed_nights=2, available=(WEEKEND, LATER), longest_stay=2, shortest_stay=2))
     answer = ask(Case(home={"held_back": 2}, families=families))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.short_breaks.period import Family
-from matching.short_breaks.verifying.need import need_of, nights_of, scale
+from matching.short_breaks.verifying.need import need_of, nights_of
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.scale import scale
 from matching.short_breaks.verifying.verdict import LevelValue
 
 ID = "benefit"

@@ -1,0 +1,200 @@
+"""How a declared route becomes one that is served: nothing is answered that was not asked for as it declares."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from matching.world.record import Record
+from service.access.action import Action
+from service.api.body import read_body
+from service.api.cookie import clearing, setting, token_in
+from service.api.etag import differing, mark_of, names
+from service.api.problem import (
+    Detail,
+    Problem,
+    Trouble,
+    cannot_be_kept,
+    not_signed_in,
+    not_there,
+    trouble,
+)
+from service.api.route import Guard, Method, Needs, Open, Route, Shown
+from service.api.visit import Ground, Visit
+from service.records.asking import Asking, CannotBeKept, ask
+from service.records.desk import Desk, NotThere
+from service.records.kept_answers import AskedOtherwise, Once, Said
+from service.records.parts import NotInList
+from service.records.sessions import NotSignedIn, whose
+
+SHORTEST_KEY, LONGEST_KEY = 16, 128
+JSON = "application/json"
+
+
+class NotAsked(Exception):
+    """A route was to answer without what it declares having been allowed. It answers nothing."""
+
+
+async def _body(request: Request) -> bytes:
+    return await request.body()
+
+
+def endpoint(route: Route, ground: Ground) -> Callable[..., Response]:
+    """What FastAPI calls for the route: with the parameters of what answers it, each of its own type."""
+
+    def answer(request: Request, body: bytes, **given: Any) -> Response:
+        taken = {} if route.takes is None else {"body": _taken(route.takes, request, body)}
+        if isinstance(route.does, Needs):
+            return _of_records(route, route.does, ground, request, body, given, taken)
+        return _of_visit(route, ground, request, taken)
+
+    given = [each for name, each in _parameters(route.answers).items() if name != "body"][1:]
+    own = inspect.Parameter
+    answer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            own("request", own.KEYWORD_ONLY, annotation=Request),
+            own("body", own.KEYWORD_ONLY, annotation=Annotated[bytes, Depends(_body)]),
+            *(each.replace(kind=own.KEYWORD_ONLY) for each in given),
+        ]
+    )
+    answer.__doc__ = route.answers.__doc__
+    return answer
+
+
+def _parameters(answers: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    hints = get_type_hints(answers, include_extras=True)
+    found = inspect.signature(answers).parameters
+    return {name: each.replace(annotation=hints[name]) for name, each in found.items()}
+
+
+def _taken(kind: type[Record], request: Request, body: bytes) -> Record:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise trouble(415, "another-form", "What is sent has to be JSON.", f"Send it with Content-Type: {JSON}.")
+    return read_body(kind, body)
+
+
+def _of_visit(route: Route, ground: Ground, request: Request, taken: dict[str, Record]) -> Response:
+    token = token_in(request.headers.get("cookie", ""), ground.served) or ""
+    address = request.client.host if request.client else ""
+    now = ground.clock()
+    person = "" if isinstance(route.does, Open) else _signed_in(ground, token)
+    reply = route.answers(Visit(ground, now, address, token, person), **taken)
+    response = Response(_bytes(route, reply.shown), route.status, media_type=JSON)
+    if reply.token is not None:
+        response.headers["Set-Cookie"] = setting(reply.token, ground.served) if reply.token else clearing(ground.served)
+    if reply.token == "":
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def _signed_in(ground: Ground, token: str) -> str:
+    try:
+        with ground.store.transaction() as t:
+            return whose(t, token, ground.clock())
+    except NotSignedIn:
+        raise not_signed_in() from None
+
+
+def _of_records(
+    route: Route,
+    needs: Needs,
+    ground: Ground,
+    request: Request,
+    body: bytes,
+    given: dict[str, Any],
+    taken: dict[str, Record],
+) -> Response:
+    token = token_in(request.headers.get("cookie", ""), ground.served)
+    if token is None:
+        raise not_signed_in()
+    once = _once(route, needs, request, body) if route.method is Method.POST else None
+    again = None if needs.by is None else partial(_allowed, needs, given[needs.by])
+    marks: list[str] = []
+
+    def work(desk: Desk) -> Said:
+        if route.guard is not None:
+            _unchanged(route.guard, ground, request, desk, given, taken["body"])
+        said = Said(route.status, _bytes(route, route.answers(desk, **given, **taken)))
+        _must_have_asked(needs, desk, given)
+        marks.append(mark_of(ground.store, desk.actor.person, said.body))
+        return said
+
+    said = _asked(ground, Asking(token, needs.relations, once, again), work)
+    response = Response(said.body, said.status, media_type=JSON)
+    if route.method in {Method.GET, Method.PUT}:
+        response.headers["ETag"] = marks[0]
+    return response
+
+
+def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said:
+    try:
+        return ask(ground.store, asking, ground.clock(), work)
+    except NotSignedIn:
+        raise not_signed_in() from None
+    except NotThere:
+        raise not_there() from None
+    except NotInList:
+        way_out = "Begin again without `after`."
+        raise trouble(422, "not-in-list", "The list has no such place, or no longer.", way_out) from None
+    except AskedOtherwise:
+        way_out = "Use a new key for each thing that is to be done, and the same only to try it again."
+        raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
+    except CannotBeKept:
+        raise cannot_be_kept() from None
+
+
+def _bytes(route: Route, shown: Shown) -> bytes:
+    """What is sent: of exactly the type that the route declares."""
+    if type(shown) is not route.shows:
+        raise NotAsked(f"{route.method} {route.path} answers with another type than it declares")
+    return shown.model_dump_json().encode()
+
+
+def _allowed(needs: Needs, id: str, desk: Desk) -> None:
+    desk.ask(needs.action, needs.kind, id)
+
+
+def _must_have_asked(needs: Needs, desk: Desk, given: dict[str, Any]) -> None:
+    id = None if needs.by is None else given[needs.by]
+    if (needs.action, needs.kind, id) not in desk.asked:
+        raise NotAsked(f"{needs.action} {needs.kind} was declared, and not asked for")
+
+
+def _once(route: Route, needs: Needs, request: Request, body: bytes) -> Once:
+    key = request.headers.get("idempotency-key", "")
+    if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
+        title = "Idempotency-Key is missing, or is no such key."
+        way_out = f"Send a new random key of {SHORTEST_KEY} to {LONGEST_KEY} characters, and the same to try again."
+        raise trouble(400, "no-key", title, way_out)
+    asked = f"{request.method} {request.url.path}\n".encode() + body
+    return Once(key, asked, for_ever=needs.action is Action.DECIDE)
+
+
+def _unchanged(guard: Guard, ground: Ground, request: Request, desk: Desk, given: dict[str, Any], sent: Record) -> None:
+    """Raises Trouble where what is to be changed has changed since it was read, or nobody says what was read."""
+    if_match = request.headers.get("if-match")
+    shown = guard.shown(desk, **given)
+    if if_match is None:
+        way_out = "Read the record, and send its ETag as If-Match."
+        raise trouble(428, "no-mark", "What the change was made from is not said.", way_out)
+    mark = mark_of(ground.store, desk.actor.person, shown.model_dump_json().encode())
+    if not names(if_match, mark):
+        raise _changed(differing(sent, guard.part(shown)))
+
+
+def _changed(places: list[str]) -> Trouble:
+    what, way_out = "what is sent is not what is recorded now", "Keep what is recorded, or send yours anew."
+    return Trouble(
+        Problem(
+            type="urn:placewell:changed",
+            title="The record was changed since it was read; nothing was written.",
+            status=412,
+            way_out="Read it again, put the two together, and send that with the new ETag.",
+            problems=tuple(Detail(where=place, what=what, way_out=way_out) for place in places),
+        )
+    )

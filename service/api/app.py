@@ -1,0 +1,72 @@
+"""Puts the service together: every declared route behind one door, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from matching.errors import Problem as Wrong
+from service.api.answering import endpoint
+from service.api.declared import must_be_declared
+from service.api.door import Door
+from service.api.problem import Trouble, not_there, trouble, wrong
+from service.api.resources import RESOURCES
+from service.api.route import Route
+from service.api.served import Served
+from service.api.visit import Clock, Ground
+from service.store.opening import Store
+
+
+def create_app(store: Store, served: Served, clock: Clock, resources: Iterable[Iterable[Route]] = RESOURCES) -> FastAPI:
+    """The service. Raises Undeclared, and serves nothing, where a route does not say what it does."""
+    app = FastAPI(title="Placewell", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    ground, routes = Ground(store, served, clock), [route for resource in resources for route in resource]
+    for route in routes:
+        _add(app, route, ground)
+    must_be_declared(app.routes, routes)
+    app.add_exception_handler(Trouble, _told)
+    app.add_exception_handler(HTTPException, _told_by_the_router)
+    app.add_exception_handler(RequestValidationError, _told_of_parameters)
+    app.add_middleware(Door, served=served)
+    return app
+
+
+def _add(app: FastAPI, route: Route, ground: Ground) -> None:
+    app.add_api_route(
+        route.path,
+        endpoint(route, ground),
+        methods=[route.method.value],
+        response_model=route.shows,
+        status_code=route.status,
+        name=route.answers.__name__,
+    )
+
+
+def _told(_: Request, fault: Exception) -> Response:
+    if not isinstance(fault, Trouble):
+        raise fault
+    return fault.answer()
+
+
+def _told_by_the_router(_: Request, fault: Exception) -> Response:
+    """A path or method that no route has. A path that leads nowhere is told as a record that is not there."""
+    if not isinstance(fault, HTTPException):
+        raise fault
+    if fault.status_code == 404:
+        return not_there().answer()
+    return trouble(fault.status_code, "not-asked-so", "This cannot be asked so.", "See Allow.", fault.headers).answer()
+
+
+def _told_of_parameters(_: Request, fault: Exception) -> Response:
+    """What is wrong with the parameters, by name and without what stood there."""
+    if not isinstance(fault, RequestValidationError):
+        raise fault
+    places = sorted({".".join(map(str, each["loc"][:2])) for each in fault.errors()})
+    return wrong(
+        Wrong(place, "it is not within its limits", "See the description of the route.") for place in places
+    ).answer()

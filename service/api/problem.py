@@ -1,0 +1,101 @@
+"""The one shape in which anything wrong is told (RFC 9457): what is wrong, where in what was sent, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from matching.errors import Problem as Wrong
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Detail(BaseModel):
+    """One thing wrong: where in what was sent, as a JSON pointer or the name of a parameter; never what stood there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    where: str
+    what: str
+    way_out: str
+
+
+class Problem(BaseModel):
+    """What is wrong. Two requests that must not be told apart get the same bytes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    type: str = Field(examples=["urn:placewell:not-there"])
+    title: str
+    status: int
+    way_out: str
+    problems: tuple[Detail, ...] = ()
+    reference: str | None = None
+    """Of a fault of Placewell's: what to tell whoever runs it. None: it is no fault."""
+
+
+class Trouble(Exception):
+    """Ends a request with a problem as its answer."""
+
+    def __init__(self, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(problem.type)
+        self.problem = problem
+        self.headers = dict(headers or {})
+
+    def answer(self) -> Response:
+        """The problem as it is sent."""
+        return Response(
+            self.problem.model_dump_json(exclude_none=True), self.problem.status, self.headers, media_type=MEDIA_TYPE
+        )
+
+
+def trouble(status: int, name: str, title: str, way_out: str, headers: Mapping[str, str] | None = None) -> Trouble:
+    """A problem that is the same for everybody."""
+    return Trouble(Problem(type=f"urn:placewell:{name}", title=title, status=status, way_out=way_out), headers)
+
+
+def wrong(problems: Iterable[Wrong], status: int = 422) -> Trouble:
+    """Everything that is wrong with what was sent, at once."""
+    found = tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems)
+    return Trouble(
+        Problem(
+            type="urn:placewell:wrong-input",
+            title="What was sent breaks its own rules; nothing was written.",
+            status=status,
+            way_out="Correct what is listed and send it again.",
+            problems=found,
+        )
+    )
+
+
+def fault(reference: str) -> Trouble:
+    """A fault nobody foresaw."""
+    return Trouble(
+        Problem(
+            type="urn:placewell:fault",
+            title="This is a fault of Placewell.",
+            status=500,
+            way_out="Tell whoever runs Placewell the reference; what was asked may be tried again.",
+            reference=reference,
+        )
+    )
+
+
+def not_there() -> Trouble:
+    """Missing, or not for this person: nobody is told which."""
+    way_out = "See whether the address is right; a record may also be one that you cannot have."
+    return trouble(404, "not-there", "There is nothing here for you.", way_out)
+
+
+def not_signed_in() -> Trouble:
+    """Nobody is signed in, or no longer."""
+    headers = {"WWW-Authenticate": "Session"}
+    return trouble(401, "not-signed-in", "You are not signed in.", "Sign in: POST /sign-in.", headers)
+
+
+def cannot_be_kept() -> Trouble:
+    """The records or their audit cannot be used now."""
+    way_out = "Nothing was done. Try again in a minute; if it lasts, tell whoever runs Placewell."
+    return trouble(503, "cannot-be-kept", "The records cannot be used now.", way_out, {"Retry-After": "60"})

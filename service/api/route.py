@@ -1,0 +1,79 @@
+"""What a route says of itself: where it is, what it does with which records, for whom, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from matching.world.record import Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.access.relation import RelationKind
+
+
+class Method(StrEnum):
+    GET = "GET"
+    POST = "POST"
+    PUT = "PUT"
+
+
+class Shown(Record):
+    """What somebody is shown. Each kind of viewer has types of their own; what is not in the type is not sent."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Anybody may ask, signed in or not; `why` says for what."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """Anybody who is signed in may ask: it is about themselves alone."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Only who may do that with a record of that kind, and only as what they are to a home or an organisation."""
+
+    action: Action
+    kind: Kind
+    relations: frozenset[RelationKind]
+    by: str | None = None
+    """The parameter of the path that names the record. None: it is a list of all that may be had."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What must not have changed since it was read: how it is shown now, and which part of it is sent anew."""
+
+    shown: Callable[..., Shown]
+    part: Callable[[Any], Record]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route. The first line of what answers it describes it; an example is part of its description."""
+
+    method: Method
+    path: str
+    answers: Callable[..., Any]
+    does: Open | Own | Needs
+    shows: type[Shown]
+    takes: type[Record] | None = None
+    status: int = 200
+    guard: Guard | None = None
+    example: Mapping[str, Any] = field(default_factory=dict)
+    """Of what is taken, where something is."""
+    asked_in: Mapping[str, Any] = field(default_factory=dict)
+    """Further words on the parameters."""
+
+
+def to(*relations: RelationKind) -> frozenset[RelationKind]:
+    """As whom somebody may ask."""
+    return frozenset(relations)

@@ -1,0 +1,110 @@
+"""Serves the records over HTTP: on this machine alone, unless how others reach it safely is said."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from typer import Option, Typer
+
+from matching.errors import BadInput, Problem
+from service.commands.beginning import open_or_begin
+from service.settings import settings_from
+
+commands = Typer()
+
+HERE, PORT = "127.0.0.1", 8000
+OVER_TLS = "Give --certificate and --key, or --behind ADDRESS for a proxy that does it."
+
+
+@commands.command(epilog="Example: placewell serve")
+def serve(
+    host: Annotated[str, Option("--host", metavar="ADDRESS", help="Where to listen.")] = HERE,
+    port: Annotated[int, Option("--port", min=0, max=65535, help="The port; 0 takes one that is free.")] = PORT,
+    certificate: Annotated[Path | None, Option("--certificate", metavar="FILE", help="For TLS, with --key.")] = None,
+    key: Annotated[Path | None, Option("--key", metavar="FILE", help="The certificate's private key.")] = None,
+    behind: Annotated[
+        str | None, Option("--behind", metavar="ADDRESS", help="The address of a proxy that speaks TLS and is trusted.")
+    ] = None,
+    origin: Annotated[
+        list[str] | None,
+        Option("--origin", metavar="URL", help="Where browsers find it, as in https://placewell.example."),
+    ] = None,
+    docs: Annotated[bool, Option("--docs", help="Show what can be asked, under /docs and /openapi.json.")] = False,
+) -> None:
+    """Serve the records, begun where there are none yet; on this machine alone unless told otherwise."""
+    secure = certificate is not None or behind is not None
+    problems = [*_problems(host, certificate, key, behind), *_problems_of_origins(origin or [], host, secure)]
+    if problems:
+        raise BadInput(problems)
+    socket_there = listening(host, port)
+    bound = socket_there.getsockname()[1]
+    origins = tuple(origin or _origins(host, bound, secure))
+    store, begun = open_or_begin(settings_from(os.environ, Path.home()), datetime.now(UTC))
+    reached = "by TLS" if certificate else f"behind the proxy {behind}" if behind else "from this machine alone"
+    print("\n".join([*begun, str(store.standing), f"Serving at {origins[0]}, {reached}. Ctrl-C stops it."]), flush=True)
+    # Only this command needs a web server, which takes a while to load.
+    from service.api.served import Served
+    from service.commands.web_server import run
+
+    run(store, Served(origins, secure, described=docs), socket_there, certificate, key, behind)
+    store.close()
+
+
+def _problems(host: str, certificate: Path | None, key: Path | None, behind: str | None) -> Iterator[Problem]:
+    if (certificate is None) != (key is None):
+        yield Problem("--certificate, --key", "one needs the other", "Give both, or neither.")
+    for name, file in (("--certificate", certificate), ("--key", key)):
+        if file is not None and not file.is_file():
+            yield Problem(name, "there is no such file", "Give the name of a file that you can read.")
+    if behind is not None and not _is_address(behind):
+        yield Problem("--behind", "it is no address", "Give the proxy's own address, as in 10.0.0.5.")
+    if not _is_here(host) and certificate is None and behind is None:
+        yield Problem("--host", "what is served there others could read on its way", OVER_TLS)
+
+
+def _problems_of_origins(origins: list[str], host: str, secure: bool) -> Iterator[Problem]:
+    scheme = "https" if secure else "http"
+    for given in origins:
+        parts = urlsplit(given)
+        if parts.scheme != scheme or not parts.netloc or given != f"{scheme}://{parts.netloc}".lower():
+            yield Problem("--origin", f"it is no origin of {scheme}", f"Write it as in {scheme}://placewell.example.")
+        elif not secure and not _is_here(parts.hostname or ""):
+            yield Problem("--origin", "others could read on its way what is asked from there", OVER_TLS)
+    if secure and not origins and not _is_here(host):
+        yield Problem("--origin", "it is not said where browsers find it", "Write it as in https://placewell.example.")
+
+
+def _origins(host: str, port: int, secure: bool) -> list[str]:
+    """This machine by each of its names."""
+    names = dict.fromkeys((f"[{host}]" if ":" in host else host, HERE, "localhost"))
+    return [f"{'https' if secure else 'http'}://{name}:{port}" for name in names]
+
+
+def _is_address(words: str) -> bool:
+    try:
+        ipaddress.ip_address(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_here(host: str) -> bool:
+    """Whether only this machine reaches that address."""
+    return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises BadInput when it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as trouble:
+        reason = os.strerror(trouble.errno) if trouble.errno and trouble.errno > 0 else "it is no address here"
+        raise BadInput([Problem(f"{host}, port {port}", reason, "Choose another with --port or --host.")]) from None

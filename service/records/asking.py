@@ -1,0 +1,78 @@
+"""One thing asked by somebody who is signed in: who they are, their work, its audit and its answer are one transaction.
+
+said = ask(store, Asking(token, relations), now, work)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from service.access.relation import RelationKind
+from service.records.desk import Desk, seated
+from service.records.kept_answers import Once, Said, keep, said_before
+from service.records.people import actor_of
+from service.records.sessions import whose
+from service.store.opening import Store, Transaction
+
+Work = Callable[[Desk], Said]
+
+
+class CannotBeKept(Exception):
+    """The records, or the audit, could not be read or written now. Nothing was done."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks, by the token of their session, and as whom: in which of their relations, or in none."""
+
+    token: str = field(repr=False)
+    relations: frozenset[RelationKind]
+    once: Once | None = None
+    again: Callable[[Desk], object] | None = None
+    """What must be allowed still, where it is answered what was answered before."""
+
+
+def ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
+    """What the work says. Raises NotSignedIn, NotThere, AskedOtherwise, CannotBeKept, and what the work raises."""
+    try:
+        return _ask(store, asking, now, work)
+    except IntegrityError as clash:
+        if asking.once is None:
+            raise CannotBeKept from clash
+    except DBAPIError as trouble:
+        raise CannotBeKept from trouble
+    return _ask_after_a_clash(store, asking, now, work)
+
+
+def _ask_after_a_clash(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
+    """Of two who ask at once under one key, the second finds what the first was answered."""
+    try:
+        return _ask(store, asking, now, work)
+    except DBAPIError as trouble:
+        raise CannotBeKept from trouble
+
+
+def _ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
+    def seat(t: Transaction) -> Desk:
+        actor = actor_of(t, whose(t, asking.token, now), now)
+        held = tuple(each for each in actor.held if each.kind in asking.relations)
+        return Desk(t, replace(actor, held=held), now)
+
+    return seated(store, seat, lambda desk: _once(store, asking, desk, work))
+
+
+def _once(store: Store, asking: Asking, desk: Desk, work: Work) -> Said:
+    if asking.once is None:
+        return work(desk)
+    before = said_before(store, desk.t, desk.actor.person, asking.once)
+    if before is not None:
+        if asking.again is not None:
+            asking.again(desk)
+        return before
+    said = work(desk)
+    keep(store, desk.t, desk.actor.person, asking.once, said, desk.now)
+    return said

@@ -1,0 +1,72 @@
+"""Something asked twice under one key is done once: the second time it is answered what was answered the first time."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from service.store.base import new_id
+from service.store.opening import Store, Transaction
+from service.store.rows import KeptAnswerRow
+
+REMEMBERED = timedelta(days=7)
+"""How long an answer is kept that need not be kept for ever. Project judgement: longer than any program tries again."""
+
+
+class AskedOtherwise(ValueError):
+    """The key was used before, for something else."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was answered: a status and the bytes shown."""
+
+    status: int
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Once:
+    """The key that somebody gave, and everything that they asked with it."""
+
+    key: str
+    asked: bytes = field(repr=False)
+    for_ever: bool = False
+
+
+def said_before(store: Store, t: Transaction, person: str, once: Once) -> Said | None:
+    """What this person was answered under the key. Raises AskedOtherwise."""
+    mine = (KeptAnswerRow.person_id == person) & (KeptAnswerRow.key_mark == _mark(store, once.key.encode()))
+    row = t.session.scalars(select(KeptAnswerRow).where(mine)).one_or_none()
+    if row is None:
+        return None
+    if row.asked_mark != _mark(store, once.asked):
+        raise AskedOtherwise
+    return Said(row.status, t.words(row, "body").encode())
+
+
+def keep(store: Store, t: Transaction, person: str, once: Once, said: Said, now: datetime) -> None:
+    """From now on the key stands for this. What was kept long enough is forgotten."""
+    old = (KeptAnswerRow.at < now - REMEMBERED) & (KeptAnswerRow.for_ever == 0)
+    t.session.execute(delete(KeptAnswerRow).where(old))
+    id = new_id()
+    t.session.add(
+        KeptAnswerRow(
+            id=id,
+            person_id=person,
+            key_mark=_mark(store, once.key.encode()),
+            asked_mark=_mark(store, once.asked),
+            at=now,
+            for_ever=int(once.for_ever),
+            status=said.status,
+            body=t.seal(KeptAnswerRow, id, "body", said.body.decode()),
+        )
+    )
+    t.session.flush()
+
+
+def _mark(store: Store, words: bytes) -> str:
+    return hmac.digest(store.root.derived("kept answer", b""), words, "sha256").hex()

@@ -47,6 +47,7 @@ FORBIDDEN = {
     "service-layers": ("service.store.rows.child", "service.records.desk"),
     "queries-in-their-place": ("service.pages", "sqlalchemy.orm"),
     "cryptography-in-its-place": ("service.records.desk", "cryptography.fernet"),
+    "actions-apart": ("service.actions.decide", "service.actions.waiting"),
     "rows-apart": ("service.store.rows.child", "service.store.rows.home"),
 }
 ALLOWED = [

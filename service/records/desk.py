@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select
 
+from matching.errors import BadInput
 from matching.world.child import Child
 from matching.world.world import World
 from service.access.action import Action
@@ -23,8 +24,10 @@ from service.access.kind import Kind
 from service.access.subject import Subject
 from service.records.audit import Line, line_of, lines_about, note
 from service.records.handing_out import hand_out
+from service.records.learnt import learnt, with_learnt
 from service.records.parts import ALL, Part
 from service.records.people import actor_of
+from service.records.proof import Proof
 from service.records.subjects import subject_of
 from service.records.taking_in import OF_CHILD
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
@@ -55,6 +58,10 @@ class Desk:
     actor: Actor
     now: datetime
     refusals: list[Line] = field(default_factory=list)
+    noted: dict[Line, None] = field(default_factory=dict)
+    """What was noted in this transaction, once each, in its order."""
+    proof: Proof | None = None
+    """How the person last proved who they are. None: nothing is known of it, and nothing can be signed."""
     asked: list[tuple[Action, Kind, str | None]] = field(default_factory=list)
     """What was asked for and allowed, in its order; None: everything of a kind that may be had."""
 
@@ -72,7 +79,9 @@ class Desk:
         if subject is None or not answer.allowed:
             self.refusals.append(line)
             raise NotThere
-        note(self.t, [line])
+        if line not in self.noted:
+            note(self.t, [line])
+            self.noted[line] = None
         self.asked.append((action, kind, id))
         return subject
 
@@ -108,6 +117,8 @@ class Desk:
     def world(self, home: str, referral: str, on: date | None = None) -> World:
         """The world of one check: a home, everybody who lives there, and one referral; each child is noted.
 
+        What the home itself has learnt of the child is put in.
+
         All of it or nothing: with a child left out, a check could call safe what is not. Raises NotThere.
         """
         self.ask(Action.READ, Kind.GROUP, home)
@@ -115,7 +126,9 @@ class Desk:
         handed = hand_out(self.t, on or self.day, HomeRow.id == home, ReferralRow.id == referral)
         for child in handed.children:
             self.ask(Action.READ, Kind.CHILD, child)
-        return handed.world
+        known = learnt(self.t, home, referral, on or self.day)
+        referrals = tuple(with_learnt(r, (each.enquiry for each in known)) for r in handed.world.referrals)
+        return handed.world.model_copy(update={"referrals": referrals})
 
     def who_looked(self, child: str) -> tuple[Line, ...]:
         """Everybody who opened a child's record or asked for it, oldest first; this question is the last line."""
@@ -130,9 +143,12 @@ class Desk:
         return from_words(Child, self.t.words(version, "record"), {"name": self.t.words(version, "name")})
 
 
-def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T]) -> T:
-    """What the work answers, once it and its audit lines are kept. Raises NotThere, with the refusal kept instead."""
-    return seated(store, lambda t: Desk(t, actor_of(t, person, now), now), work)
+def at_desk(store: Store, person: str, now: datetime, work: Callable[[Desk], T], proof: Proof | None = None) -> T:
+    """What the work answers, once it and its audit lines are kept.
+
+    Raises NotThere, with the refusal kept instead, and BadInput, with nothing kept but what was opened until then.
+    """
+    return seated(store, lambda t: Desk(t, actor_of(t, person, now), now, proof=proof), work)
 
 
 def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[Desk], T]) -> T:
@@ -143,8 +159,16 @@ def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[De
             desk = seat(t)
             answer = work(desk)
     except NotThere:
-        if desk is not None and desk.refusals:
-            with store.transaction() as t:
-                note(t, desk.refusals)
+        _keep(store, desk.refusals if desk else [])
+        raise
+    except BadInput:
+        _keep(store, list(desk.noted) if desk else [])
         raise
     return answer
+
+
+def _keep(store: Store, lines: list[Line]) -> None:
+    """Lines of work of which nothing else is kept; a child whose record was made in it is there no longer."""
+    if lines:
+        with store.transaction() as t:
+            note(t, [line for line in lines if line.child is None or t.session.get(ChildRow, line.child) is not None])

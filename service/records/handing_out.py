@@ -53,8 +53,8 @@ def hand_out(t: Transaction, day: date, homes: Where | None = None, referrals: W
 
     Raises BadInput when two organisations' children or referrals in it go by one id, which a world cannot tell apart.
     """
-    chosen = select(HomeRow).where(true() if homes is None else homes, _there_on(HomeRow.gone_from, day))
-    asked = select(ReferralRow).where(true() if referrals is None else referrals, _there_on(ReferralRow.gone_from, day))
+    chosen = select(HomeRow).where(true() if homes is None else homes, there_on(HomeRow.gone_from, day))
+    asked = select(ReferralRow).where(true() if referrals is None else referrals, there_on(ReferralRow.gone_from, day))
     living = _living(t, chosen, day)
     asking = t.session.scalars(asked).all()
     ids = [*(row.child_id for rows in living.values() for row in rows), *(row.child_id for row in asking)]
@@ -68,7 +68,8 @@ def hand_out(t: Transaction, day: date, homes: Where | None = None, referrals: W
     return HandedOut(_each_by_one_id(world), tuple(dict.fromkeys(ids)))
 
 
-def _there_on(gone_from: Any, day: date) -> Where:
+def there_on(gone_from: Any, day: date) -> Where:
+    """Whether what has such a first day of being gone was still there on that day."""
     return or_(gone_from.is_(None), gone_from > day)
 
 
@@ -88,7 +89,7 @@ def _homes(t: Transaction, chosen: Select[Any], day: date) -> list[Home]:
 
 def _living(t: Transaction, chosen: Select[Any], day: date) -> dict[str, list[ResidenceRow]]:
     """By home, the residences that hold on that day."""
-    there = (ResidenceRow.since <= day) & _there_on(ResidenceRow.gone_from, day)
+    there = (ResidenceRow.since <= day) & there_on(ResidenceRow.gone_from, day)
     by_home = defaultdict(list)
     for row in t.session.scalars(select(ResidenceRow).where(ResidenceRow.home_id.in_(_ids(chosen)), there)):
         by_home[row.home_id].append(row)
@@ -138,7 +139,7 @@ def _referrals(t: Transaction, asked: Select[Any], children: dict[str, Plain], d
 
 def _enquiries(t: Transaction, asked: Select[Any], day: date) -> dict[str, list[Plain]]:
     """By referral, its enquiries in the order they were made."""
-    there = EnquiryRow.referral_id.in_(_ids(asked)) & _there_on(EnquiryRow.gone_from, day)
+    there = EnquiryRow.referral_id.in_(_ids(asked)) & there_on(EnquiryRow.gone_from, day)
     rows = t.session.scalars(select(EnquiryRow).where(there).order_by(EnquiryRow.place)).all()
     versions = in_force(t, EnquiryVersionRow, EnquiryVersionRow.enquiry_id, select(EnquiryRow.id).where(there), day)
     by_referral = defaultdict(list)

@@ -38,6 +38,11 @@ def declare(t: Transaction, person: str, child: str, on: date) -> None:
     t.session.flush()
 
 
+def name_of(t: Transaction, person: str) -> str:
+    """The name of a person who is there."""
+    return t.words(t.session.get_one(PersonRow, person), "name")
+
+
 def actor_of(t: Transaction, person: str, now: datetime) -> Actor:
     """The person as they are now. Raises NobodyOfThatId."""
     row = t.session.get(PersonRow, person)

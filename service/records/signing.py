@@ -87,8 +87,13 @@ def checkpoint_of(t: Transaction, organisation: str) -> Checkpoint:
     return sign(organisation, size, head, base64.b64decode(t.words(key, "private")))
 
 
+def one_at_a_time(t: Transaction, organisation: str) -> None:
+    """Until this transaction ends nobody else signs for the organisation."""
+    t.session.execute(select(OrganisationRow.id).where(OrganisationRow.id == organisation).with_for_update())
+
+
 def _last_of(t: Transaction, organisation: str) -> LedgerEntryRow | None:
     """The last entry; until this transaction ends nobody else can add one."""
-    t.session.execute(select(OrganisationRow.id).where(OrganisationRow.id == organisation).with_for_update())
+    one_at_a_time(t, organisation)
     entries = select(LedgerEntryRow).where(LedgerEntryRow.organisation_id == organisation)
     return t.session.scalars(entries.order_by(LedgerEntryRow.sequence.desc()).limit(1)).first()

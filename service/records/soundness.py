@@ -6,6 +6,7 @@ import json
 
 from service.ledger.canonical import canonical
 from service.ledger.document import DecisionDocument
+from service.records.assessments import changes_since
 from service.records.desk import Desk
 from service.store.rows import AssessmentRow, DecisionRow, HomeRow, ReferralRow
 
@@ -22,7 +23,7 @@ def must_be_sound(desk: Desk, document: DecisionDocument, keeper: str) -> None:
     referral = session.get_one(ReferralRow, assessment.referral_id)
     if document.signed_by.person != desk.actor.person or document.organisation != keeper:
         raise NotSound("a decision is signed by the person who makes it, for the organisation that it is made in")
-    if assessment.void_since is not None:
+    if changes_since(desk, assessment) or assessment.void_since is not None:
         raise NotSound("a fact that the assessment used has changed since: run it again first")
     if (document.home, document.referral, document.about) != (home.urn, referral.reference, assessment.about):
         raise NotSound("the decision is about another home, referral or day than its assessment")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from matching.world.child import Child
-from matching.world.group import Group
+from matching.world.group import Group, Resident
 from matching.world.home import Home
 from matching.world.referral import Referral
 from matching.world.world import World
@@ -88,12 +88,16 @@ def take_in_group(writing: Writing, group: Group) -> None:
     write_down(writing, GroupVersionRow, GroupVersionRow.home_id, home.id, words)
     living = set()
     for resident in group.residents:
-        child = take_in_child(writing, resident.child, home.organisation_id)
-        row = _residence(writing, home.id, child)
-        said = {"record": as_words(resident, OF_RESIDENT)}
-        write_down(writing, ResidenceVersionRow, ResidenceVersionRow.residence_id, row, said)
-        living.add(row)
+        living.add(take_in_resident(writing, home.id, home.organisation_id, resident))
     _end(writing, ResidenceRow, living, home_id=home.id)
+
+
+def take_in_resident(writing: Writing, home: str, keeper: str, resident: Resident) -> str:
+    """A child who lives at a home, with the child's record; the id of the row that says so."""
+    row = _residence(writing, home, take_in_child(writing, resident.child, keeper))
+    said = {"record": as_words(resident, OF_RESIDENT)}
+    write_down(writing, ResidenceVersionRow, ResidenceVersionRow.residence_id, row, said)
+    return row
 
 
 def take_in_referral(writing: Writing, referral: Referral, keeper: str | None = None) -> str:

@@ -5,61 +5,79 @@ from __future__ import annotations
 from service.store.base import Base
 from service.store.rows.acquaintance import AcquaintanceRow
 from service.store.rows.assessment import AssessmentRow
+from service.store.rows.assessment_use import AssessmentUseRow
 from service.store.rows.audit_row import AuditRow
 from service.store.rows.child import ChildRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
+from service.store.rows.emergency import EmergencyRow
 from service.store.rows.enquiry import EnquiryRow
 from service.store.rows.enquiry_version import EnquiryVersionRow
 from service.store.rows.group_version import GroupVersionRow
 from service.store.rows.home import HomeRow
+from service.store.rows.home_enquiry import HomeEnquiryRow
+from service.store.rows.home_enquiry_version import HomeEnquiryVersionRow
 from service.store.rows.home_version import HomeVersionRow
 from service.store.rows.kept_answer import KeptAnswerRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
 from service.store.rows.person import PersonRow
+from service.store.rows.readiness_plan import ReadinessPlanRow
 from service.store.rows.referral import ReferralRow
 from service.store.rows.referral_version import ReferralVersionRow
 from service.store.rows.relation import RelationRow
 from service.store.rows.residence import ResidenceRow
 from service.store.rows.residence_version import ResidenceVersionRow
+from service.store.rows.review import ReviewRow
+from service.store.rows.review_version import ReviewVersionRow
 from service.store.rows.sending import SendingRow
 from service.store.rows.sign_in import SignInRow
 from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
 from service.store.rows.statement_version import StatementVersionRow
+from service.store.rows.task import TaskRow
+from service.store.rows.task_version import TaskVersionRow
 
 __all__ = [
     "ROWS",
     "AcquaintanceRow",
     "AssessmentRow",
+    "AssessmentUseRow",
     "AuditRow",
     "ChildRow",
     "ChildVersionRow",
     "DataKeyRow",
     "DecisionRow",
+    "EmergencyRow",
     "EnquiryRow",
     "EnquiryVersionRow",
     "GroupVersionRow",
+    "HomeEnquiryRow",
+    "HomeEnquiryVersionRow",
     "HomeRow",
     "HomeVersionRow",
     "KeptAnswerRow",
     "LedgerEntryRow",
     "OrganisationRow",
     "PersonRow",
+    "ReadinessPlanRow",
     "ReferralRow",
     "ReferralVersionRow",
     "RelationRow",
     "ResidenceRow",
     "ResidenceVersionRow",
+    "ReviewRow",
+    "ReviewVersionRow",
     "SendingRow",
     "SignInRow",
     "SignInSessionRow",
     "SignInTryRow",
     "SigningKeyRow",
     "StatementVersionRow",
+    "TaskRow",
+    "TaskVersionRow",
 ]
 
 ROWS: tuple[type[Base], ...] = (
@@ -86,7 +104,16 @@ ROWS: tuple[type[Base], ...] = (
     SendingRow,
     EnquiryRow,
     EnquiryVersionRow,
+    HomeEnquiryRow,
+    HomeEnquiryVersionRow,
     AssessmentRow,
+    AssessmentUseRow,
+    ReadinessPlanRow,
+    TaskRow,
+    TaskVersionRow,
+    EmergencyRow,
+    ReviewRow,
+    ReviewVersionRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

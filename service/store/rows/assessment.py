@@ -11,7 +11,8 @@ from service.store.base import Base, RowId, SealedBytes
 
 
 class AssessmentRow(Base):
-    """`report` is the match report as JSON. `void_since`: a fact it used has changed, and it must be run again."""
+    """`report` is everything as it was shown, as JSON. `void_since`: when it was first noticed that something it used
+    had changed, so that it must be run again."""
 
     __tablename__ = "assessments"
 

@@ -7,28 +7,22 @@ from zoneinfo import ZoneInfo
 
 from matching.check import MatchReport
 from service.ledger.document import AcceptedUnknown, Decided, DecisionDocument, Signer
+from service.records.assessments import keep
+from service.records.desk import Desk, at_desk
+from service.records.uses import uses_of
 from service.store.base import new_id
 from service.store.opening import Store
-from service.store.rows import AssessmentRow
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
 
 def assessed(store: Store, made: Made, report: MatchReport) -> str:
     """The id of an assessment that the manager made."""
-    id = new_id()
-    with store.transaction() as t:
-        row = AssessmentRow(
-            id=id,
-            referral_id=made.referral,
-            home_id=made.home,
-            about=DAY,
-            made_at=NOW,
-            made_by=made.manager,
-            inputs_sha256=report.versions.inputs_sha256,
-            report=t.seal(AssessmentRow, id, "report", report.model_dump_json()),
-        )
-        t.session.add(row)
-    return id
+
+    def work(desk: Desk) -> str:
+        uses = uses_of(desk.t, made.home, made.referral, DAY)
+        return keep(desk, made.home, made.referral, uses, report.model_dump_json(), report.versions.inputs_sha256)
+
+    return at_desk(store, made.manager, NOW, work)
 
 
 def document(made: Made, assessment: str, report: MatchReport, **changed: Any) -> DecisionDocument:

@@ -8,7 +8,7 @@ from alembic import op
 from service.store.base import Moment, Sealed
 
 revision = "0010"
-down_revision = "0004"
+down_revision = "0008"
 
 
 def upgrade() -> None:

@@ -1,0 +1,31 @@
+"""What an action is: something a person does, what they ask with, and what they get back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from matching.world.record import Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.desk import Desk
+
+Q = TypeVar("Q", bound=Record)
+A = TypeVar("A", bound=Record)
+
+
+@dataclass(frozen=True)
+class Act(Generic[Q, A]):
+    """`action` on a record of that `kind` is what it asks for first; what else it opens it asks for one by one.
+
+    `do` raises NotThere for what this person may not have, and BadInput with every problem of what was asked.
+    """
+
+    name: str
+    """What is done, as a manager would say it."""
+    kind: Kind
+    action: Action
+    asks: type[Q]
+    answers: type[A]
+    do: Callable[[Desk, Q], A]

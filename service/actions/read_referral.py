@@ -1,0 +1,56 @@
+"""One referral as the home may read it: what was said, what is missing, and what was decided so far."""
+
+from __future__ import annotations
+
+from matching.world.record import Record
+from matching.world.referral import Referral
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.actions.missing import Missing, missing_of
+from service.ledger.document import DecisionDocument
+from service.records.decisions import decisions_on
+from service.records.desk import Desk
+from service.records.learnt import HomeEnquiry, learnt
+from service.records.referrals import referral_at
+
+
+class AskReferral(Record):
+    """Which referral, at which home it was sent to."""
+
+    home: str
+    referral: str
+
+
+class Asked(Record):
+    """An enquiry of the home's, by its id."""
+
+    id: str
+    enquiry: HomeEnquiry
+
+
+class ReadReferral(Record):
+    """The referral as it stands today, with what the home has learnt."""
+
+    referral: Referral
+    missing: Missing
+    asked: tuple[Asked, ...]
+    """The enquiries that the home itself has made, first to last."""
+    decisions: tuple[DecisionDocument, ...]
+    """The home's own, first to last."""
+
+
+def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
+    """The referral, without the postcode of the child's own home, which stays with whoever keeps the record."""
+    referral = referral_at(desk, asked.home, asked.referral)
+    decisions = decisions_on(desk, asked.home, asked.referral)
+    made = learnt(desk.t, asked.home, asked.referral, desk.day)
+    return ReadReferral(
+        referral=referral,
+        missing=missing_of(referral),
+        asked=tuple(Asked(id=each.id, enquiry=each.enquiry) for each in made),
+        decisions=decisions,
+    )
+
+
+ACT = Act("read a referral", Kind.REFERRAL, Action.READ, AskReferral, ReadReferral, read_referral)

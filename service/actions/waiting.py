@@ -1,0 +1,78 @@
+"""The referrals that wait at a home: emergencies first, then by their first night and by how much is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matching.world.record import Record, Text
+from matching.world.referral import Urgency
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.actions.missing import Missing, missing_of
+from service.records.assessments import Checked, check_of
+from service.records.decisions import SETTLES, stands
+from service.records.desk import Desk
+from service.records.referrals import referral_at, sent_to
+
+
+class AskWaiting(Record):
+    """Whose referrals: the home's."""
+
+    home: str
+
+
+class Waiting(Record):
+    """One referral that waits. `id` is that of its row, `reference` the one it is known by."""
+
+    id: str
+    reference: str
+    name: Text
+    placing_authority: Text
+    urgency: Urgency
+    received_on: date
+    start: date
+    days_waited: int
+    more_was_asked: bool
+    """Whether the last decision was to ask for more."""
+    check: Checked
+    missing: Missing
+
+
+class AllWaiting(Record):
+    """Every referral that waits, the most urgent first."""
+
+    referrals: tuple[Waiting, ...]
+
+
+def waiting(desk: Desk, asked: AskWaiting) -> AllWaiting:
+    """Those sent to the home, still open, and not accepted or declined; each child is noted."""
+    each = (_waiting(desk, asked.home, id) for id in sent_to(desk, asked.home))
+    return AllWaiting(referrals=tuple(sorted((w for w in each if w is not None), key=_order)))
+
+
+def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
+    standing = stands(desk, home, id)
+    if standing is not None and standing.decided in SETTLES:
+        return None
+    referral = referral_at(desk, home, id)
+    return Waiting(
+        id=id,
+        reference=referral.id,
+        name=referral.child.name,
+        placing_authority=referral.placing_authority,
+        urgency=referral.urgency,
+        received_on=referral.received_on,
+        start=referral.start,
+        days_waited=(desk.day - referral.received_on).days,
+        more_was_asked=standing is not None,
+        check=check_of(desk, home, id),
+        missing=missing_of(referral),
+    )
+
+
+def _order(one: Waiting) -> tuple[bool, date, int, str]:
+    return (one.urgency is not Urgency.EMERGENCY, one.start, -one.missing.count, one.reference)
+
+
+ACT = Act("see which referrals wait", Kind.HOME, Action.READ, AskWaiting, AllWaiting, waiting)

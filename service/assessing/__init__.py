@@ -1,0 +1,1 @@
+"""The match check on records: run, kept as it was shown, and held against what has changed since."""

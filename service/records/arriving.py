@@ -1,0 +1,90 @@
+"""A child who was accepted has arrived: one of the home's group from then on, with the reviews that follow booked."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import false, select
+
+from matching.errors import BadInput, Problem
+from matching.world.catalogue import standard_catalogue
+from matching.world.group import Resident
+from matching.world.problems import problems_of
+from matching.world.world import World
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.desk import Desk
+from service.records.entering import SAME_CHILD, TAKEN, together
+from service.records.handing_out import hand_out
+from service.records.referrals import referral_at
+from service.records.reviews import book
+from service.records.taking_in import take_in_resident
+from service.records.versions import Writing
+from service.store.rows import ChildRow, HomeRow, ReferralRow, ResidenceRow
+from service.store.rows.review import ReviewKind
+
+
+def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | None, known_child: str | None) -> str:
+    """The id of the child's record as the home keeps it. Raises NotThere, and BadInput with every problem.
+
+    What the home knows of the child by then becomes its own record. Where it kept one before, the two are put together.
+    """
+    keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
+    child = referral_at(desk, home, referral).child
+    kept = _kept(desk, keeper, child.id)
+    own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
+    if known_child is not None:
+        desk.ask(Action.WRITE, Kind.CHILD, known_child)
+    problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
+    if kept is not None and not own and not problems:
+        child = together(desk.child(kept), child)
+    resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
+    problems += _problems(desk, home, resident)
+    if problems:
+        raise BadInput(problems)
+    writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
+    residence = take_in_resident(writing, home, keeper, resident)
+    id = desk.t.session.get_one(ResidenceRow, residence).child_id
+    desk.ask(Action.WRITE, Kind.CHILD, id)
+    _book_reviews(desk, home, referral, at)
+    return id
+
+
+def _kept(desk: Desk, keeper: str, reference: str) -> str | None:
+    by = {"organisation_id": keeper, "reference": reference}
+    return desk.t.session.scalars(select(ChildRow.id).filter_by(**by)).first()
+
+
+def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
+    """What is wrong with the group now that was not before."""
+    desk.ask(Action.WRITE, Kind.GROUP, home)
+    world = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
+    group = world.group(world.homes[0].urn)
+    grown = group.model_copy(update={"residents": (*group.residents, resident)})
+    before, after = (_of(world.model_copy(update={"groups": (g,)})) for g in (group, grown))
+    yield from sorted(after - before)
+    if any(one.child.id == resident.child.id for one in group.residents):
+        yield Problem("referral", "the child lives here already", "Nothing has to be written down.")
+
+
+def _of(world: World) -> set[Problem]:
+    return set(problems_of(world, standard_catalogue()))
+
+
+def _book_reviews(desk: Desk, home: str, referral: str, arrived: datetime) -> None:
+    due = {
+        ReviewKind.AT_72_HOURS: arrived + timedelta(hours=72),
+        ReviewKind.AT_28_DAYS: arrived + timedelta(days=28),
+        ReviewKind.AT_3_MONTHS: three_months_after(arrived),
+    }
+    for kind, at in due.items():
+        book(desk, home, referral, kind, at)
+
+
+def three_months_after(moment: datetime) -> datetime:
+    """The same day three months later, or the last of that month where it has no such day."""
+    months = moment.year * 12 + moment.month - 1 + 3
+    year, month = months // 12, months % 12 + 1
+    return moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))

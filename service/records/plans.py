@@ -1,0 +1,168 @@
+"""Readiness plans: what was chosen, and each task with who does it, by when, and whether it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from matching.readiness import ReadinessPlan, Task
+from matching.world.record import Record, Text
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.desk import Desk, NotThere
+from service.records.versions import Writing, as_words, in_force, write_down
+from service.store.base import new_id
+from service.store.rows import ReadinessPlanRow, TaskRow, TaskVersionRow
+
+
+class TaskKind(StrEnum):
+    """Why a task is there."""
+
+    CHANGE = "makes it a match"
+    CONDITION = "must be in place"
+    WELCOME = "welcomes the child"
+
+
+class Kept(Record):
+    """What is kept of a task. `task` is as it was worked out; the rest is what people made of it."""
+
+    kind: TaskKind
+    task: Task
+    owner: Text | None = None
+    """The name of who does it. None: nobody has been named."""
+    due: date
+    done_on: date | None = None
+    """None: not done."""
+    evidence: Text | None = None
+    """How it is known to be done."""
+    not_needed_because: Text | None = None
+    """Why it is not to be done after all. None: it is."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None and self.not_needed_because is None
+
+
+class PlannedTask(Record):
+    """A task by its id. `late`: it is still to be done and its day has passed."""
+
+    id: str
+    kept: Kept
+    late: bool
+
+
+class Plan(Record):
+    """A readiness plan as it stands; `plan` is as it was worked out."""
+
+    id: str
+    home: str
+    referral: str
+    assessment: str
+    made_at: datetime
+    steps: tuple[str, ...]
+    """The changes that were chosen, by their ids."""
+    plan: ReadinessPlan
+    tasks: tuple[PlannedTask, ...]
+    weekly_pounds: int
+    one_off_pounds: int
+
+
+class Chosen(Record):
+    """What is kept of a plan."""
+
+    steps: tuple[str, ...]
+    plan: ReadinessPlan
+
+
+def keep_plan(desk: Desk, home: str, referral: str, assessment: str, chosen: Chosen) -> Plan:
+    """A new plan, which is followed from now on. Raises NotThere."""
+    desk.ask(Action.WRITE, Kind.HOME, home)
+    id, t = new_id(), desk.t
+    row = ReadinessPlanRow(
+        id=id,
+        home_id=home,
+        referral_id=referral,
+        assessment_id=assessment,
+        made_at=desk.now,
+        made_by=desk.actor.person,
+        plan=t.seal(ReadinessPlanRow, id, "plan", chosen.model_dump_json()),
+    )
+    t.session.add(row)
+    t.session.flush()
+    for place, kept in enumerate(_tasks(chosen.plan), 1):
+        task = TaskRow(id=new_id(), plan_id=id, place=place)
+        t.session.add(task)
+        t.session.flush()
+        _write(desk, task.id, kept)
+    return _read(desk, row)
+
+
+def _tasks(plan: ReadinessPlan) -> Iterator[Kept]:
+    kinds = ((TaskKind.CHANGE, plan.changes), (TaskKind.CONDITION, plan.conditions), (TaskKind.WELCOME, plan.welcome))
+    for kind, tasks in kinds:
+        yield from (Kept(kind=kind, task=task, due=task.due) for task in tasks)
+
+
+def plan_of(desk: Desk, home: str, referral: str) -> Plan | None:
+    """The plan that is followed for a referral at a home. None: none was made. Raises NotThere."""
+    about = (ReadinessPlanRow.home_id == home) & (ReadinessPlanRow.referral_id == referral)
+    last = select(ReadinessPlanRow).where(about).order_by(ReadinessPlanRow.made_at.desc(), ReadinessPlanRow.id)
+    row = desk.t.session.scalars(last.limit(1)).first()
+    if row is None:
+        return None
+    desk.ask(Action.READ, Kind.ASSESSMENT, row.assessment_id)
+    return _read(desk, row)
+
+
+def task_of(desk: Desk, id: str) -> Kept:
+    """One task as it stands, to be written. Raises NotThere."""
+    task = desk.t.session.get(TaskRow, id)
+    if task is None:
+        raise NotThere
+    plan = desk.t.session.get_one(ReadinessPlanRow, task.plan_id)
+    desk.ask(Action.READ, Kind.ASSESSMENT, plan.assessment_id)
+    desk.ask(Action.WRITE, Kind.HOME, plan.home_id)
+    version = in_force(
+        desk.t, TaskVersionRow, TaskVersionRow.task_id, select(TaskRow.id).where(TaskRow.id == id), desk.day
+    )
+    return Kept.model_validate_json(desk.t.words(version[id], "record"))
+
+
+def write_task(desk: Desk, id: str, kept: Kept) -> PlannedTask:
+    """A new version of a task that was asked for."""
+    _write(desk, id, kept)
+    return _planned(desk, id, kept)
+
+
+def _write(desk: Desk, id: str, kept: Kept) -> None:
+    writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
+    write_down(writing, TaskVersionRow, TaskVersionRow.task_id, id, {"record": as_words(kept)})
+
+
+def _planned(desk: Desk, id: str, kept: Kept) -> PlannedTask:
+    return PlannedTask(id=id, kept=kept, late=kept.is_open and kept.due < desk.day)
+
+
+def _read(desk: Desk, row: ReadinessPlanRow) -> Plan:
+    chosen = Chosen.model_validate_json(desk.t.words(row, "plan"))
+    of_plan = select(TaskRow.id).where(TaskRow.plan_id == row.id)
+    versions = in_force(desk.t, TaskVersionRow, TaskVersionRow.task_id, of_plan, desk.day)
+    ids = desk.t.session.scalars(of_plan.order_by(TaskRow.place)).all()
+    kept = {id: Kept.model_validate_json(desk.t.words(versions[id], "record")) for id in ids}
+    to_do = [each.task for each in kept.values() if each.not_needed_because is None]
+    return Plan(
+        id=row.id,
+        home=row.home_id,
+        referral=row.referral_id,
+        assessment=row.assessment_id,
+        made_at=row.made_at,
+        steps=chosen.steps,
+        plan=chosen.plan,
+        tasks=tuple(_planned(desk, id, each) for id, each in kept.items()),
+        weekly_pounds=sum(task.weekly_pounds for task in to_do),
+        one_off_pounds=sum(task.one_off_pounds for task in to_do),
+    )

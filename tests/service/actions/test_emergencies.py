@@ -1,0 +1,160 @@
+"""In an emergency twelve questions are asked and none is skipped, and nothing is settled before its review."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from matching.errors import BadInput
+from matching.world.catalogue import standard_catalogue
+from matching.world.change import with_home, with_referral
+from matching.world.child import Heard, View
+from matching.world.facts import Basis, Role, Unanswered
+from matching.world.referral import Urgency
+from matching.world.statement import EmergencyPolicy, StayKind, WhoFor
+from scenarios import storybook
+from scenarios.voices import stated
+from service.actions import decide, run_check, take_emergency
+from service.actions.decide import Decide, Signed
+from service.actions.run_check import RunCheck
+from service.actions.take_emergency import TakeEmergency, Taken
+from service.assessing.shown import as_shown
+from service.assessing.unknowns import Accepted
+from service.ledger.document import Decided
+from service.records.desk import NotThere, at_desk
+from service.records.emergencies import WORDS, Answered, Question
+from service.records.learnt import How
+from service.records.reviews import reviews_at
+from service.records.taking_in import take_in
+from service.records.versions import Writing
+from service.store.opening import Store
+from service.store.rows import EmergencyRow, ReviewRow
+from service.store.rows.review import ReviewKind
+from tests.service.actions.doing import count, do, proved
+from tests.service.records.made import DAY, NOW, WORLD, Made
+
+REFERRAL, HOME = WORLD.referrals[0], WORLD.homes[0]
+POLICY = EmergencyPolicy(open_to=WhoFor.ANY, least_notice_hours=2, longest_stay_nights=28)
+AT_ONCE = {
+    "urgency": Urgency.EMERGENCY,
+    "kind": StayKind.EMERGENCY,
+    "received_on": DAY,
+    "start": DAY,
+    "expected_nights": 7,
+    "notice_hours": 3,
+}
+NIGHT = with_home(
+    with_referral(WORLD, REFERRAL.id, lambda r: r.model_copy(update=AT_ONCE)),
+    HOME.urn,
+    lambda h: h.model_copy(
+        update={"statement": storybook.statement(emergency=stated(POLICY, "At two hours' notice.", 6))}
+    ),
+)
+ALL = tuple(Answered(question=question, level=0, basis=Basis.OBSERVED) for question in Question)
+CALLED, ARRIVES = NOW - timedelta(minutes=20), NOW + timedelta(hours=3)
+
+
+@pytest.fixture
+def made(store: Store, made: Made) -> Made:
+    """The same, when the child is needed somewhere tonight."""
+    with store.transaction() as t:
+        take_in(Writing(t, DAY, NOW), NIGHT)
+    return made
+
+
+def take(store: Store, made: Made, answers: tuple[Answered, ...] = ALL, **changed: Any) -> Taken:
+    person = changed.pop("person", made.manager)
+    said: dict[str, Any] = {
+        "caller": Role.SOCIAL_WORKER,
+        "caller_name": "R. Pell, duty team",
+        "how": How.TELEPHONE,
+        "called_at": CALLED,
+        "arrives_at": ARRIVES,
+        "pressed": "We have nowhere else, and need a yes by ten.",
+    }
+    asked = TakeEmergency(home=made.home, referral=made.referral, answers=answers, **(said | changed))
+    return do(store, take_emergency.ACT, asked, person)
+
+
+def accept(store: Store, made: Made, assessment: str) -> Signed:
+    shown = as_shown(do(store, run_check.ACT, RunCheck(home=made.home, referral=made.referral), made.manager).written)
+    asked = Decide(
+        assessment=assessment,
+        decided=Decided.ACCEPT_WITH_CONDITIONS,
+        reasons="She may stay tonight.",
+        conditions=("a second person awake tonight",),
+        unknowns=tuple(Accepted(fact=fact, because="we ask in the morning") for fact in shown.critical),
+        childs_wishes=View(heard=Heard.NOT_YET_ASKED, on=DAY, why_not="She is on the way."),
+        differs_because=None if shown.report.worst >= 2 else "We are four awake tonight.",
+    )
+    return do(store, decide.ACT, asked, made.manager, proof=proved(made.manager))
+
+
+def test_there_are_twelve_questions_at_most_each_of_a_need_and_in_words() -> None:
+    assert len(Question) <= 12
+    assert set(WORDS) == set(Question)
+    assert {question.value for question in Question} <= {need.id for need in standard_catalogue().needs}
+
+
+def test_no_question_can_be_skipped(store: Store, made: Made) -> None:
+    not_asked = Answered(question=Question.FIRE, level=Unanswered.NOT_ASKED, basis=Basis.OPINION)
+    for answers, where in (
+        (ALL[1:], "question 1"),
+        ((), "question 12"),
+        ((*ALL[:11], ALL[0]), "question 1"),
+        ((*(a for a in ALL if a.question is not Question.FIRE), not_asked), "answers 12"),
+    ):
+        with pytest.raises(BadInput) as found:
+            take(store, made, answers)
+        assert where in {problem.where for problem in found.value.problems}
+    assert (count(store, EmergencyRow), count(store, ReviewRow)) == (0, 0)
+
+
+def test_what_the_caller_did_not_know_stays_not_known(store: Store, made: Made) -> None:
+    unknown = tuple(Answered(question=q, level=Unanswered.NOT_KNOWN, basis=Basis.OPINION) for q in Question)
+    bare = with_referral(
+        NIGHT,
+        REFERRAL.id,
+        lambda r: r.model_copy(update={"child": r.child.model_copy(update={"facts": ()})}),
+    )
+    with store.transaction() as t:
+        take_in(Writing(t, DAY, NOW), bare)
+    shown = as_shown(take(store, made, unknown).assessment.written)
+    open_now = {question.fact.name for question in shown.enquiries.in_order}
+    assert {"aggression_to_peers", "fire_setting", "self_harm"} <= open_now
+
+
+def test_it_is_provisional_until_a_review_that_is_booked_at_once(store: Store, made: Made) -> None:
+    taken = take(store, made)
+    due = ARRIVES + timedelta(hours=72)
+    assert taken.provisional_until == due
+    assert "may say no" in taken.may_refuse
+    shown = as_shown(taken.assessment.written)
+    assert shown.emergency is not None
+    assert (shown.emergency.provisional_until, shown.emergency.called_at) == (due, CALLED)
+    (review,) = at_desk(store, made.manager, NOW, lambda desk: reviews_at(desk, made.home))
+    assert (review.kind, review.due_at, review.held) == (ReviewKind.AT_72_HOURS, due, None)
+
+
+def test_the_mark_is_on_the_signed_decision_with_who_pressed(store: Store, made: Made) -> None:
+    taken = take(store, made)
+    signed = accept(store, made, taken.assessment.id)
+    assert signed.provisional_until == taken.provisional_until
+    assert signed.document.shown["emergency"]["pressed"].startswith("We have nowhere else")
+
+
+def test_nobody_accepts_in_an_emergency_before_the_questions_are_answered(store: Store, made: Made) -> None:
+    found = do(store, run_check.ACT, RunCheck(home=made.home, referral=made.referral), made.manager)
+    with pytest.raises(BadInput, match="questions of an emergency have not been answered"):
+        accept(store, made, found.id)
+
+
+def test_a_planned_stay_is_no_emergency_and_another_may_not_take_one(store: Store, made: Made) -> None:
+    with pytest.raises(NotThere):
+        take(store, made, person=made.officer)
+    with store.transaction() as t:
+        take_in(Writing(t, DAY, NOW), WORLD)
+    with pytest.raises(BadInput, match="it is not an emergency"):
+        take(store, made)

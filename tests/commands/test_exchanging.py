@@ -100,6 +100,21 @@ def test_what_goes_out_as_a_table_comes_in_again(tables: Path, ending: str) -> N
     assert ask("import", "vacancies", f"v{ending}", "--out", "v.json").exit_code == 0
 
 
+def test_free_places_join_the_homes_that_told_of_them_and_no_others(tables: Path) -> None:
+    assert ask("import", "homes", tables / "homes.csv", *ON, "--out", "rows.json").exit_code == 0
+    joined = ask("import", "vacancies", tables / "vacancies.csv", "--into", "rows.json", "--out", "told.json")
+    assert joined.exit_code == 0, joined.output
+    before, after = (json_world.read(Path(name).read_bytes()) for name in ("rows.json", "told.json"))
+    told = vacancy_table.read([NamedFile("v.csv", (tables / "vacancies.csv").read_bytes())])
+    assert [home.vacancies for home in after.homes] == [told.of(home.urn) or home.vacancies for home in before.homes]
+    assert after != before
+    strange = (tables / "vacancies.csv").read_bytes().replace(b"SC900101", b"SC999999")
+    Path("strange.csv").write_bytes(strange)
+    refused = ask("import", "vacancies", "strange.csv", "--into", "rows.json", "--out", "no.json")
+    assert (refused.exit_code, Path("no.json").exists()) == (2, False)
+    assert "home SC999999" in refused.stderr
+
+
 def test_a_free_place_is_told_only_where_the_group_is_known(tables: Path) -> None:
     assert ask("import", "providers", tables / "providers.csv", *ON, "--out", "homes.json").exit_code == 0
     result = ask("export", "vacancies", "homes.json", "--out", "free.csv")

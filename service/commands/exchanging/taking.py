@@ -7,12 +7,17 @@ from typing import Annotated
 from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
-from matching.formats import home_table, provider_list, referral_table, vacancy_table
+from matching.formats import home_table, json_world, provider_list, referral_table, vacancy_table
 from matching.formats.provider_list.homes import homes_of
 from matching.plain_json import write_json
+from matching.report_words import counted
+from matching.world.catalogue import standard_catalogue
+from matching.world.problems import sound
+from matching.world.vacancies_told import with_vacancies
 from matching.world.world import World
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.exchanging.arguments import FilesGiven, IntoGiven, OnGiven, added, ground, opened, say
+from service.commands.reading import given
 from service.commands.writing import destination
 
 commands = Typer()
@@ -72,11 +77,28 @@ def take_referrals(
     place.write(added(there.world, World(as_at=there.on, referrals=referrals)))
 
 
-@commands.command("vacancies", epilog="Example: placewell import vacancies tables/vacancies.csv --out vacancies.json")
-def take_vacancies(files: FilesGiven, out: OutGiven = None, force: ForceGiven = False) -> None:
-    """Read the free places that homes have told of, and write them as JSON."""
-    place = destination(out, force)
-    place.write(write_json(vacancy_table.read(opened(files))))
+@commands.command(
+    "vacancies",
+    epilog="Example: placewell import vacancies tables/vacancies.csv --into example:plain-good-match --out told.json",
+)
+def take_vacancies(
+    files: FilesGiven,
+    into: Annotated[
+        str | None,
+        Option("--into", metavar="WORLD", help="A world of these homes, in which they then say what they have told."),
+    ] = None,
+    out: OutGiven = None,
+    force: ForceGiven = False,
+) -> None:
+    """Take in the free places that homes have told of, so that a search knows them; without a world, as JSON."""
+    place, told = destination(out, force), vacancy_table.read(opened(files))
+    if into is None:
+        place.write(write_json(told))
+        return
+    world = with_vacancies(given(into, None, None, None).world, told)
+    place.write(json_world.write(sound(world, standard_catalogue())))
+    homes = counted(len({v.urn for v in told.vacancies}), "home")
+    say((f"Free places told of by {homes}.",))
 
 
 def pairs(given: list[str], option: str) -> dict[str, str]:

@@ -35,6 +35,7 @@ def write(asked: Sufficiency) -> Report:
 
 NOT_SHOWN = (
     "Whether a place in a home is free, or would be offered to a child.",
+    "What a full check with the children who live in a home would find: it can only find fewer homes possible.",
     "How children in a home and a child who comes would affect each other.",
     "Children who are not yet referred, and those for whom a family is looked for.",
     "What it would cost, and whether a provider would do it.",
@@ -73,9 +74,12 @@ def _rows(asked: Sufficiency) -> tuple[Section, ...]:
         f"{sentence_case(what)}, {place or 'in several places'}: {told(n)}." for what, place, n in rows_told(asked)
     ]
     left = not_told(asked)
-    if left:
-        more = sentence_case(counted(left, "other capability", "other capabilities"))
-        lines.append(f"{more}, for fewer than {SMALL} children each in all, {'is' if left == 1 else 'are'} not told.")
+    if left and not lines:
+        lines.append(f"No capability is told: none alone would have helped {SMALL} children or more.")
+    elif left:
+        more = sentence_case(counted(left, "further capability", "further capabilities"))
+        each = "it would" if left == 1 else "each would"
+        lines.append(f"{more} {'is' if left == 1 else 'are'} not told: {each} have helped fewer than {SMALL} children.")
     listed = Items(tuple((line,) for line in lines))
     return (Section("missing", "What was lacking, and where", (listed,)),) if lines else ()
 
@@ -85,9 +89,12 @@ def _sure(asked: Sufficiency) -> tuple[str, ...]:
     low, high = range_of(unmet, of)
     range_told = f"between {told(low)} and {told(high)}" if high >= SMALL else told(high)
     chance = f"In 95 of 100 years with as many referrals of children like these, chance alone would leave {range_told} "
+    nowhere = (
+        f"For {told(len(asked.no_place))} referrals it is not known where the child's own home is; they are left out."
+    )
     return (
         "What is not known counts in a home's favour. So more children may be without a home nearby than are told, and "
         "what is listed may open fewer.",
         f"{chance}without one.",
-        f"For {told(len(asked.no_place))} referrals it is not known where the child's own home is; they are left out.",
+        *([nowhere] if asked.no_place else []),
     )

@@ -7,6 +7,7 @@ from scenarios.studies import (
     epilepsy_rescue,
     epilepsy_team,
     fairness_year,
+    fit_before_waiting,
     lose_a_home,
     one_phone_call,
     three_bed_home,
@@ -25,4 +26,5 @@ STUDIES: tuple[Study, ...] = (
     lose_a_home,
     double_referrals,
     fairness_year,
+    fit_before_waiting,
 )

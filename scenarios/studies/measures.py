@@ -56,7 +56,15 @@ OF_BREAKS = (
     Measure("half", "Families below half of their protected minimum", More.WORSE),
     Measure("minimum", "Families below their protected minimum", More.WORSE),
 )
-MEASURES = (*OF_HOMES, *OF_BREAKS)
+OF_PLACING = (
+    Measure("placed", "Children with a home", More.BETTER),
+    Measure("placed surely", "Children with a home that is a match whatever is still open", More.BETTER),
+    Measure("together", "Pairs of brothers or sisters with one home for both", More.BETTER),
+    Measure("waited", "Days waited so far by the children with a home", More.BETTER),
+    Measure("fit", "Points of fit of the children with a home, at worst", More.BETTER),
+    Measure("miles", "Miles from their own homes, for all children with a home together", More.WORSE),
+)
+MEASURES = (*OF_HOMES, *OF_BREAKS, *OF_PLACING)
 
 PLACED = Band.CONDITIONS
 """The lowest band at which a child can be placed: with conditions to meet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenarios.studies.measures import More
 from scenarios.studies.result import Measured, StudyResult, Turn
 
+NO_DIFFERENCE = "no difference in any of them"
 BEFORE_AND_AFTER = ("Before", "After", "Difference", "95 % range")
 
 
@@ -29,6 +30,8 @@ def judged(measure: Measured) -> str:
     """What a difference means, as far as the seeds can tell."""
     if measure.low is None:
         return "one seed cannot tell"
+    if measure.low == measure.high == 0:
+        return NO_DIFFERENCE
     if not measure.is_sure:
         return "cannot be told from chance"
     if measure.more == More.NEITHER.value:

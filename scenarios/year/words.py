@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenarios.studies.measures import More
-from scenarios.studies.words import number, signed
+from scenarios.studies.words import NO_DIFFERENCE, number, signed
 from scenarios.year.deciding import Way
 from scenarios.year.result import Came, MeasureCame, YearResult
 
@@ -31,6 +31,8 @@ def judged(measure: MeasureCame, came: Came) -> str:
         return ""
     if came.change_low is None or came.change_high is None:
         return "one year cannot tell"
+    if came.change_low == came.change_high == 0:
+        return NO_DIFFERENCE
     change = f"{signed(came.change)} ({signed(came.change_low)} to {signed(came.change_high)})"
     if not came.differs:
         return f"{change}: cannot be told from chance"

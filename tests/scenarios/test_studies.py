@@ -20,6 +20,7 @@ from scenarios.studies import (
     STUDIES,
     double_referrals,
     fairness_year,
+    fit_before_waiting,
     lose_a_home,
     one_phone_call,
     three_bed_home,
@@ -188,6 +189,21 @@ def test_a_difference_that_may_be_chance_is_not_called_better() -> None:
     (clear,) = made(waking_night, 1.0, 1.0, 2.0, 3.0).measures
     assert judged(doubtful) == "cannot be told from chance"
     assert judged(clear) == "better"
+
+
+def test_no_difference_in_any_world_is_told_as_none_and_not_as_chance() -> None:
+    (none,) = made(waking_night, 0.0, 0.0, 0.0).measures
+    assert judged(none) == "no difference in any of them"
+
+
+def test_fit_first_only_moves_the_level_of_fit_and_places_as_many() -> None:
+    size = Size(homes=4, children=3)
+    trial = fit_before_waiting.trial(1, size)
+    before, after = ({c.measure: c.value for c in side.counted} for side in (trial.before, trial.after))
+    assert before["placed"] == after["placed"] > 0
+    assert before["fit"] < after["fit"]
+    assert before["waited"] >= after["waited"]
+    assert trial == fit_before_waiting.trial(1, size)
 
 
 def test_the_range_holds_the_true_mean_in_nearly_all_of_many_samples() -> None:

@@ -17,6 +17,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.joining import joined, with_facts
+from service.records.naming import unnamed
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
 from service.store.rows import ChildRow, ReferralRow, SendingRow
@@ -89,7 +90,7 @@ def _problems(desk: Desk, keeper: str, entry: Entry) -> Iterator[Problem]:
     try:
         sound_alone(entry.referral, desk.day, standard_catalogue())
     except BadInput as found:
-        yield from found.problems
+        yield from unnamed(found.problems, entry.referral.child)
     by = {"organisation_id": keeper, "reference": entry.referral.id}
     if desk.t.session.scalars(select(ReferralRow.id).filter_by(**by)).first() is not None:
         yield Problem("id", TAKEN, ANOTHER)

@@ -14,6 +14,7 @@ from matching.world.referral import Referral
 from service.access.action import Action
 from service.records.desk import Desk, NotThere
 from service.records.learnt import HomeEnquiry, learnt, with_learnt
+from service.records.naming import unnamed
 from service.records.referrals import ask_here, referral_at
 from service.records.versions import Writing, as_words, write_down
 from service.store.base import new_id
@@ -56,9 +57,12 @@ def _write(desk: Desk, id: str, enquiry: HomeEnquiry) -> None:
 def _must_be_sound(desk: Desk, before: Referral, enquiry: HomeEnquiry) -> None:
     """Raises BadInput with what is wrong in the enquiry; what was wrong in the referral before is not its doing."""
     old = set(_problems(desk, before))
-    problems = [*_own_problems(desk, enquiry), *set(_problems(desk, with_learnt(before, [enquiry]))) - old]
+    needs = standard_catalogue().need_by_id()
+    sound = enquiry.model_copy(update={"facts": tuple(fact for fact in enquiry.facts if fact.about in needs)})
+    problems = [*_own_problems(desk, enquiry), *set(_problems(desk, with_learnt(before, [sound]))) - old]
     if problems:
-        raise BadInput(replace(problem, where=f"enquiry, {problem.where}") for problem in problems)
+        named = unnamed(problems, before.child)
+        raise BadInput(replace(problem, where=f"enquiry, {problem.where}") for problem in named)
 
 
 def _problems(desk: Desk, referral: Referral) -> tuple[Problem, ...]:
@@ -74,6 +78,10 @@ def _own_problems(desk: Desk, enquiry: HomeEnquiry) -> Iterator[Problem]:
     for number, name in enumerate(enquiry.about, 1):
         if name not in known:
             yield Problem(f"about {number}", "no such matter is known", "Use the name of a need, or leave it out.")
+    needs = standard_catalogue().need_by_id()
+    for number, fact in enumerate(enquiry.facts, 1):
+        if fact.about not in needs:
+            yield Problem(f"facts {number}", "no such need is in the catalogue", "Use the id of one that is.")
     papers = {paper.id for paper in papers_asked_for()}
     for number, id in enumerate(enquiry.papers, 1):
         if id not in papers:

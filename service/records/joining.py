@@ -12,14 +12,20 @@ from matching.world.record import Record
 R = TypeVar("R", bound=Record)
 
 
-def joined(record: R, also: Mapping[str, Any]) -> R:
-    """The record with what else was said of its fields; one of which two different things were said becomes not known.
+def joined(record: R, *also: Mapping[str, Any]) -> R:
+    """The record with all else that was said of its fields; one of which two things were said becomes not known.
 
-    None says nothing. Project judgement: which of two is right is for a person to find out, never for their order.
+    None says nothing. Project judgement: which of two is right is for a person to find out, never for their order
+    nor their number.
     """
-    said = {name: value for name, value in also.items() if value is not None}
-    kept = {name: value if getattr(record, name) in (None, value) else None for name, value in said.items()}
-    return record.model_copy(update=kept)
+    names = dict.fromkeys(name for said in also for name in said)
+    found = {name: [getattr(record, name), *(said.get(name) for said in also)] for name in names}
+    return record.model_copy(update={name: _agreed(values) for name, values in found.items()})
+
+
+def _agreed(values: Iterable[Any]) -> Any:
+    said = [value for value in values if value is not None]
+    return said[0] if said and all(value == said[0] for value in said) else None
 
 
 def with_facts(child: Child, facts: Iterable[Fact]) -> Child:

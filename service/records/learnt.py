@@ -130,17 +130,17 @@ def learnt(t: Transaction, home: str, referral: str, day: date) -> tuple[Logged,
 
 def with_learnt(referral: Referral, enquiries: Iterable[HomeEnquiry]) -> Referral:
     """The referral with what the home has learnt beside what it was told."""
-    for enquiry in enquiries:
-        child = joined(with_facts(referral.child, enquiry.facts), dict(enquiry.of_child))
-        referral = joined(referral, dict(enquiry.of_referral)).model_copy(
-            update={
-                "child": child,
-                "enquiries": (*referral.enquiries, enquiry.as_enquiry()),
-                "wishes": _last_heard([v for v in (referral.wishes, enquiry.wishes) if v is not None]),
-                "papers": _papers(referral, enquiry),
-            }
-        )
-    return referral
+    made = tuple(enquiries)
+    child = with_facts(referral.child, (fact for each in made for fact in each.facts))
+    views = (referral.wishes, *(each.wishes for each in made))
+    return joined(referral, *(dict(each.of_referral) for each in made)).model_copy(
+        update={
+            "child": joined(child, *(dict(each.of_child) for each in made)),
+            "enquiries": (*referral.enquiries, *(each.as_enquiry() for each in made)),
+            "wishes": _last_heard([view for view in views if view is not None]),
+            "papers": _papers(referral, made),
+        }
+    )
 
 
 def _last_heard(views: Sequence[View]) -> View | None:
@@ -148,7 +148,6 @@ def _last_heard(views: Sequence[View]) -> View | None:
     return max(views, key=lambda view: (view.heard is not Heard.NOT_YET_ASKED, view.on), default=None)
 
 
-def _papers(referral: Referral, enquiry: HomeEnquiry) -> tuple[str, ...] | None:
-    if not enquiry.papers:
-        return referral.papers
-    return tuple(dict.fromkeys((*(referral.papers or ()), *enquiry.papers)))
+def _papers(referral: Referral, enquiries: Sequence[HomeEnquiry]) -> tuple[str, ...] | None:
+    came = [paper for enquiry in enquiries for paper in enquiry.papers]
+    return tuple(dict.fromkeys((*(referral.papers or ()), *came))) if came else referral.papers

@@ -132,6 +132,17 @@ def test_an_answer_that_differs_from_the_record_makes_it_not_known_and_one_that_
     assert len(found.enquiries) == len(referral.enquiries) + 1
 
 
+def test_who_says_it_last_or_most_often_does_not_settle_what_two_disagree_about() -> None:
+    def of(school: str) -> learnt.HomeEnquiry:
+        of_child = OfChild(school=school)
+        return learnt.HomeEnquiry(asked=Role.SCHOOL, how=How.TELEPHONE, asked_at=ASKED_AT, of_child=of_child)
+
+    told = ("Low Moor", "Low Moor", "Hill End", "Fernbank Academy")
+    for n in range(1, len(told) + 1):
+        assert learnt.with_learnt(storybook.referral(), map(of, told[:n])).child.school is None
+    assert learnt.with_learnt(storybook.referral(), [of("Fernbank Academy")]).child.school == "Fernbank Academy"
+
+
 def _schema(annotation: Any) -> Any:
     return TypeAdapter(annotation).json_schema()
 
@@ -168,7 +179,7 @@ def test_an_answer_put_right_is_a_new_version_and_the_last_counts(store: Store, 
 
 
 WRONG: tuple[tuple[dict[str, Any], str], ...] = (
-    ({"levels": (level("tamsin_hits", 1),)}, "tamsin_hits"),
+    ({"levels": (level("fire_setting", 0), level("tamsin_hits", 1))}, "facts 2"),
     ({"levels": (level("quiet_and_undemanding", 4),)}, "quiet_and_undemanding"),
     ({"answered_at": NOW + timedelta(days=1)}, "answered at"),
     ({"answered_at": ASKED_AT - timedelta(days=1)}, "answered at"),
@@ -183,7 +194,7 @@ def test_what_is_wrong_in_an_answer_is_told_by_its_place_and_nothing_is_kept(sto
             answer(store, made, enquiry, **changed)
         assert all(problem.where.startswith("enquiry") for problem in found.value.problems)
         assert where in str(found.value)
-        assert "steadies" not in str(found.value)
+        assert all(word not in str(found.value).lower() for word in ("steadies", "tamsin"))
     read = do(store, read_referral.ACT, AskReferral(home=made.home, referral=made.referral), made.manager)
     assert read.asked[0].enquiry.answered_at is None
 

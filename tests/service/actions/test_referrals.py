@@ -82,7 +82,11 @@ def test_every_problem_of_every_referral_is_told_at_once_and_nothing_is_kept(sto
         ("referral 3, child, id", "another of these has the same id"),
     }
     assert any(p.where.startswith("referral 2, referral R-72, received on") for p in found.value.problems)
-    assert "Maryam" not in str(found.value)
+    facts = (storybook.told({"self_harm": 1}, None)[0].model_copy(update={"about": "maryam_hits"}),)
+    child = told(4).child.model_copy(update={"facts": facts})
+    with pytest.raises(BadInput) as named:
+        enter(store, made, Entry(referral=told(4, child=child)))
+    assert all("maryam" not in str(each.value).lower() for each in (found, named))
     assert [count(store, kind) for kind in (ReferralRow, ChildRow, SendingRow)] == before
 
 

@@ -1,11 +1,16 @@
-"""Who has opened a child's record or asked for it, a page at a time, the newest first."""
+"""Who has opened a child's record or asked for it, a page at a time, the newest first.
+
+Of another organisation no more is told than since when it has had the record, and that it was refused. How often and
+when a home checks a child again depends on the children who live there, and lines are numbered among those that may be
+seen: their gaps would tell how many others were opened in between.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, or_, select
 
 from service.access.action import Action
 from service.access.kind import Kind
@@ -30,19 +35,30 @@ class Look(NamedTuple):
 def looks_at(desk: Desk, child: str, before: int | None, at_most: int) -> tuple[Look, ...]:
     """The lines about a child before that number, newest first; this question is one of them. Raises NotThere."""
     desk.ask(Action.READ_AUDIT, Kind.CHILD, child)
-    chosen = select(AuditRow, OrganisationRow.name).join(
-        OrganisationRow, OrganisationRow.id == AuditRow.organisation_id
+    seen = _may_be_seen(desk, child).subquery()
+    chosen = (
+        select(AuditRow, OrganisationRow.name, seen.c.place)
+        .join(seen, seen.c.number == AuditRow.number)
+        .join(OrganisationRow, OrganisationRow.id == AuditRow.organisation_id)
     )
-    about = chosen.where(AuditRow.child_id == child)
-    page = about if before is None else about.where(AuditRow.number < before)
+    page = chosen if before is None else chosen.where(seen.c.place < before)
     rows = desk.t.session.execute(page.order_by(AuditRow.number.desc()).limit(at_most)).all()
-    return tuple(_look(desk, row, organisation) for row, organisation in rows)
+    return tuple(_look(desk, row, organisation, place) for row, organisation, place in rows)
 
 
-def _look(desk: Desk, row: AuditRow, organisation: str) -> Look:
+def _may_be_seen(desk: Desk, child: str) -> Select[tuple[int, int]]:
+    """Each line that the asker may see, with its place among them, 1 for the oldest."""
+    about = AuditRow.child_id == child
+    first = select(func.min(AuditRow.number)).where(about, AuditRow.allowed == 1).group_by(AuditRow.organisation_id)
+    own = AuditRow.organisation_id == desk.actor.organisation
+    place = func.row_number().over(order_by=AuditRow.number).label("place")
+    return select(AuditRow.number, place).where(about, or_(own, AuditRow.allowed == 0, AuditRow.number.in_(first)))
+
+
+def _look(desk: Desk, row: AuditRow, organisation: str, place: int) -> Look:
     own = row.organisation_id == desk.actor.organisation
     return Look(
-        number=row.number,
+        number=place,
         at=row.at,
         name=name_of(desk.t, row.person_id) if own else None,
         organisation=organisation,

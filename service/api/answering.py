@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import Depends, Request
 from starlette.responses import Response
 
+from matching.errors import BadInput
 from matching.world.record import Record
 from service.access.action import Action
 from service.api.body import read_body
@@ -23,6 +25,7 @@ from service.api.problem import (
     not_signed_in,
     not_there,
     trouble,
+    wrong,
 )
 from service.api.route import Guard, Method, Needs, Open, Route, Shown
 from service.api.visit import Ground, Visit
@@ -48,10 +51,8 @@ def endpoint(route: Route, ground: Ground) -> Callable[..., Response]:
     """What FastAPI calls for the route: with the parameters of what answers it, each of its own type."""
 
     def answer(request: Request, body: bytes, **given: Any) -> Response:
-        taken = {} if route.takes is None else {"body": _taken(route.takes, request, body)}
-        if isinstance(route.does, Needs):
-            return _of_records(route, route.does, ground, request, body, given, taken)
-        return _of_visit(route, ground, request, taken)
+        came = Came(route, ground, request, body, given)
+        return _of_records(came, route.does) if isinstance(route.does, Needs) else _of_visit(came)
 
     given = [each for name, each in _parameters(route.answers).items() if name != "body"][1:]
     own = inspect.Parameter
@@ -72,18 +73,39 @@ def _parameters(answers: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     return {name: each.replace(annotation=hints[name]) for name, each in found.items()}
 
 
-def _taken(kind: type[Record], request: Request, body: bytes) -> Record:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
-        raise trouble(415, "another-form", "What is sent has to be JSON.", f"Send it with Content-Type: {JSON}.")
-    return read_body(kind, body)
+@dataclass(frozen=True)
+class Came:
+    """A request as it came: for which route, with which body and parameters. Nothing of it has been looked at yet."""
+
+    route: Route
+    ground: Ground
+    request: Request
+    body: bytes = field(repr=False)
+    given: dict[str, Any] = field(repr=False)
+
+    def taken(self) -> dict[str, Record]:
+        """The body, where the route takes one. Raises Trouble with every problem in it."""
+        if self.route.takes is None:
+            return {}
+        if self.header("content-type").partition(";")[0].strip().lower() != JSON:
+            raise trouble(415, "another-form", "What is sent has to be JSON.", f"Send it with Content-Type: {JSON}.")
+        return {"body": read_body(self.route.takes, self.body)}
+
+    def header(self, name: str) -> str:
+        """What a header says; "" where it is not there."""
+        return self.request.headers.get(name, "")
+
+    @property
+    def token(self) -> str:
+        """Of the session; "" where there is none."""
+        return token_in(self.header("cookie"), self.ground.served) or ""
 
 
-def _of_visit(route: Route, ground: Ground, request: Request, taken: dict[str, Record]) -> Response:
-    token = token_in(request.headers.get("cookie", ""), ground.served) or ""
-    address = request.client.host if request.client else ""
-    now = ground.clock()
-    person = "" if isinstance(route.does, Open) else _signed_in(ground, token)
-    reply = route.answers(Visit(ground, now, address, token, person), **taken)
+def _of_visit(came: Came) -> Response:
+    route, ground = came.route, came.ground
+    person = "" if isinstance(route.does, Open) else _signed_in(ground, came.token)
+    address = came.request.client.host if came.request.client else ""
+    reply = route.answers(Visit(ground, ground.clock(), address, came.token, person), **came.taken())
     response = Response(_bytes(route, reply.shown), route.status, media_type=JSON)
     if reply.token is not None:
         response.headers["Set-Cookie"] = setting(reply.token, ground.served) if reply.token else clearing(ground.served)
@@ -100,33 +122,25 @@ def _signed_in(ground: Ground, token: str) -> str:
         raise not_signed_in() from None
 
 
-def _of_records(
-    route: Route,
-    needs: Needs,
-    ground: Ground,
-    request: Request,
-    body: bytes,
-    given: dict[str, Any],
-    taken: dict[str, Record],
-) -> Response:
-    token = token_in(request.headers.get("cookie", ""), ground.served)
-    if token is None:
+def _of_records(came: Came, needs: Needs) -> Response:
+    if not came.token:
         raise not_signed_in()
-    once = _once(route, needs, request, body) if route.method is Method.POST else None
-    again = None if needs.by is None else partial(_allowed, needs, given[needs.by])
+    again = None if needs.by is None else partial(_allowed, needs, came.given[needs.by])
     marks: list[str] = []
 
     def work(desk: Desk) -> Said:
-        if route.guard is not None:
-            _unchanged(route.guard, ground, request, desk, given, taken["body"])
-        said = Said(route.status, _bytes(route, route.answers(desk, **given, **taken)))
-        _must_have_asked(needs, desk, given)
-        marks.append(mark_of(ground.store, desk.actor.person, said.body))
+        taken = came.taken()
+        if came.route.guard is not None:
+            _must_be_unchanged(came, came.route.guard, desk, taken["body"])
+        said = Said(came.route.status, _bytes(came.route, came.route.answers(desk, **came.given, **taken)))
+        _must_have_asked(needs, desk, came.given)
+        marks.append(mark_of(came.ground.store, desk.actor.person, said.body))
         return said
 
-    said = _asked(ground, Asking(token, needs.relations, once, again), work)
+    once = _once(came, needs) if came.route.method is Method.POST else None
+    said = _asked(came.ground, Asking(came.token, needs.relations, once, again), work)
     response = Response(said.body, said.status, media_type=JSON)
-    if route.method in {Method.GET, Method.PUT}:
+    if came.route.method in {Method.GET, Method.PUT}:
         response.headers["ETag"] = marks[0]
     return response
 
@@ -144,6 +158,8 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
     except AskedOtherwise:
         way_out = "Use a new key for each thing that is to be done, and the same only to try it again."
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
+    except BadInput as found:
+        raise wrong(found.problems) from None
     except CannotBeKept:
         raise cannot_be_kept() from None
 
@@ -165,24 +181,24 @@ def _must_have_asked(needs: Needs, desk: Desk, given: dict[str, Any]) -> None:
         raise NotAsked(f"{needs.action} {needs.kind} was declared, and not asked for")
 
 
-def _once(route: Route, needs: Needs, request: Request, body: bytes) -> Once:
-    key = request.headers.get("idempotency-key", "")
+def _once(came: Came, needs: Needs) -> Once:
+    key = came.header("idempotency-key")
     if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
         title = "Idempotency-Key is missing, or is no such key."
         way_out = f"Send a new random key of {SHORTEST_KEY} to {LONGEST_KEY} characters, and the same to try again."
         raise trouble(400, "no-key", title, way_out)
-    asked = f"{request.method} {request.url.path}\n".encode() + body
+    asked = f"{came.request.method} {came.request.url.path}\n".encode() + came.body
     return Once(key, asked, for_ever=needs.action is Action.DECIDE)
 
 
-def _unchanged(guard: Guard, ground: Ground, request: Request, desk: Desk, given: dict[str, Any], sent: Record) -> None:
+def _must_be_unchanged(came: Came, guard: Guard, desk: Desk, sent: Record) -> None:
     """Raises Trouble where what is to be changed has changed since it was read, or nobody says what was read."""
-    if_match = request.headers.get("if-match")
-    shown = guard.shown(desk, **given)
-    if if_match is None:
+    shown = guard.shown(desk, **came.given)
+    if_match = came.header("if-match")
+    if not if_match:
         way_out = "Read the record, and send its ETag as If-Match."
         raise trouble(428, "no-mark", "What the change was made from is not said.", way_out)
-    mark = mark_of(ground.store, desk.actor.person, shown.model_dump_json().encode())
+    mark = mark_of(came.ground.store, desk.actor.person, shown.model_dump_json().encode())
     if not names(if_match, mark):
         raise _changed(differing(sent, guard.part(shown)))
 

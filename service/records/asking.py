@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from service.access.relation import RelationKind
 from service.records.desk import Desk, seated
-from service.records.kept_answers import Once, Said, keep, said_before
+from service.records.kept_answers import Once, Said, keep, reserve, said_before
 from service.records.people import actor_of
 from service.records.sessions import whose
 from service.store.opening import Store, Transaction
@@ -73,6 +73,7 @@ def _once(store: Store, asking: Asking, desk: Desk, work: Work) -> Said:
         if asking.again is not None:
             asking.again(desk)
         return before
+    reserved = reserve(store, desk.t, desk.actor.person, asking.once, desk.now)
     said = work(desk)
-    keep(store, desk.t, desk.actor.person, asking.once, said, desk.now)
+    keep(desk.t, reserved, said)
     return said

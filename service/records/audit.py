@@ -34,6 +34,8 @@ class Line:
     child: str | None
     allowed: bool
     because: str
+    number: int | None = None
+    """Its place in the audit. None: it is not written down yet."""
 
 
 def note(t: Transaction, lines: list[Line]) -> None:
@@ -63,9 +65,10 @@ def line_of(
     return Line(at, actor.person, actor.organisation, action, kind, asked, child, answer.allowed, answer.because)
 
 
-def lines_about(t: Transaction, child: str) -> list[Line]:
-    """Who has looked at a child's record or asked for it, oldest first."""
-    rows = t.session.scalars(select(AuditRow).where(AuditRow.child_id == child).order_by(AuditRow.number))
+def lines_about(t: Transaction, child: str, after: int = 0, most: int | None = None) -> list[Line]:
+    """Who has looked at a child's record or asked for it, oldest first; of those after that place, at most so many."""
+    about = (AuditRow.child_id == child) & (AuditRow.number > after)
+    rows = t.session.scalars(select(AuditRow).where(about).order_by(AuditRow.number).limit(most))
     return [
         Line(
             row.at,
@@ -77,6 +80,7 @@ def lines_about(t: Transaction, child: str) -> list[Line]:
             row.child_id,
             bool(row.allowed),
             row.because,
+            row.number,
         )
         for row in rows
     ]

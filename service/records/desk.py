@@ -130,10 +130,13 @@ class Desk:
         referrals = tuple(with_learnt(r, (each.enquiry for each in known)) for r in handed.world.referrals)
         return handed.world.model_copy(update={"referrals": referrals})
 
-    def who_looked(self, child: str) -> tuple[Line, ...]:
-        """Everybody who opened a child's record or asked for it, oldest first; this question is the last line."""
+    def who_looked(self, child: str, after: int = 0, most: int | None = None) -> tuple[Line, ...]:
+        """Everybody who opened a child's record or asked for it, oldest first; this question is the last line.
+
+        Of the lines after that place in the audit, at most so many.
+        """
         self.ask(Action.READ_AUDIT, Kind.CHILD, child)
-        return tuple(lines_about(self.t, child))
+        return tuple(lines_about(self.t, child, after, most))
 
     def _child(self, id: str, day: date) -> Child:
         chosen = select(ChildRow.id).where(ChildRow.id == id)

@@ -15,6 +15,8 @@ from service.store.rows import KeptAnswerRow
 REMEMBERED = timedelta(days=7)
 """How long an answer is kept that need not be kept for ever. Project judgement: longer than any program tries again."""
 
+NOT_YET = 0
+
 
 class AskedOtherwise(ValueError):
     """The key was used before, for something else."""
@@ -48,23 +50,29 @@ def said_before(store: Store, t: Transaction, person: str, once: Once) -> Said |
     return Said(row.status, t.words(row, "body").encode())
 
 
-def keep(store: Store, t: Transaction, person: str, once: Once, said: Said, now: datetime) -> None:
-    """From now on the key stands for this. What was kept long enough is forgotten."""
+def reserve(store: Store, t: Transaction, person: str, once: Once, now: datetime) -> KeptAnswerRow:
+    """From here on the key stands for this; who brings it meanwhile waits. What was kept long enough is forgotten."""
     old = (KeptAnswerRow.at < now - REMEMBERED) & (KeptAnswerRow.for_ever == 0)
     t.session.execute(delete(KeptAnswerRow).where(old))
     id = new_id()
-    t.session.add(
-        KeptAnswerRow(
-            id=id,
-            person_id=person,
-            key_mark=_mark(store, once.key.encode()),
-            asked_mark=_mark(store, once.asked),
-            at=now,
-            for_ever=int(once.for_ever),
-            status=said.status,
-            body=t.seal(KeptAnswerRow, id, "body", said.body.decode()),
-        )
+    row = KeptAnswerRow(
+        id=id,
+        person_id=person,
+        key_mark=_mark(store, once.key.encode()),
+        asked_mark=_mark(store, once.asked),
+        at=now,
+        for_ever=int(once.for_ever),
+        status=NOT_YET,
+        body=t.seal(KeptAnswerRow, id, "body", ""),
     )
+    t.session.add(row)
+    t.session.flush()
+    return row
+
+
+def keep(t: Transaction, row: KeptAnswerRow, said: Said) -> None:
+    """What was answered under a key that was reserved."""
+    row.status, row.body = said.status, t.seal(KeptAnswerRow, row.id, "body", said.body.decode())
     t.session.flush()
 
 

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from service.api.resources import children, health, signing_in
+from service.api.resources import (
+    children,
+    health,
+    homes,
+    ledgers,
+    looking,
+    me,
+    of_authority,
+    people,
+    referrals,
+    signing_in,
+)
 from service.api.route import Route
 
 RESOURCES: tuple[tuple[Route, ...], ...] = (
     health.ROUTES,
     signing_in.ROUTES,
+    me.ROUTES,
+    homes.ROUTES,
     children.ROUTES,
+    looking.ROUTES,
+    referrals.ROUTES,
+    of_authority.ROUTES,
+    people.ROUTES,
+    ledgers.ROUTES,
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from matching.errors import Problem
 from matching.world.child import Child
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
 from service.api.parameters import After, Id, Most
+from service.api.problem import wrong
 from service.api.route import Guard, Method, Needs, Route, Shown, to
+from service.api.sound_child import problems_with
 from service.records.desk import Desk
 from service.records.parts import Part
 
@@ -57,9 +60,22 @@ def child(desk: Desk, child: Id) -> ChildForHome:
 
 def write(desk: Desk, child: Id, body: Child) -> ChildForHome:
     """Write a new version of a child's record, from today; the versions before it are kept."""
-    desk.write_child(child, body)
-    return ChildForHome(id=child, record=body)
+    return ChildForHome(id=child, record=written(desk, child, body))
 
+
+def written(desk: Desk, child: str, record: Child) -> Child:
+    """The record, once it is written. Raises Trouble where it cannot be so, or is another child's."""
+    problems = tuple(problems_with(record, desk.day))
+    if problems:
+        raise wrong(problems)
+    try:
+        desk.write_child(child, record)
+    except ValueError:
+        raise wrong([Problem("/id", "this is the record of another child", "Keep the id as it was read.")]) from None
+    return record
+
+
+EXAMPLE = {"id": "C-0042", "name": "Asha", "date_of_birth": "2014-02-20", "strengths": ["patient with small children"]}
 
 _READ = Needs(Action.READ, Kind.CHILD, READERS, by="child")
 
@@ -74,5 +90,6 @@ ROUTES = (
         ChildForHome,
         Child,
         guard=Guard(child, lambda shown: shown.record),
+        example=EXAMPLE,
     ),
 )

@@ -66,9 +66,9 @@ class Anna:
     running: Running
     secret: str
 
-    def given(self, steps: int = 0, **other: str) -> dict[str, Any]:
-        """What she types so many half minutes from the time it is."""
-        code = code_at(self.secret, step_at(self.running.now) + steps)
+    def given(self, **other: str) -> dict[str, Any]:
+        """What she types at the time it is."""
+        code = code_at(self.secret, step_at(self.running.now))
         return {"name": "anna", "password": PASSWORD, "code": code, **other}
 
 

@@ -1,0 +1,107 @@
+"""Referrals as the authority that keeps them and the homes they went to read them, and sending one to a home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import false, or_, select
+
+from matching.errors import BadInput, Problem
+from matching.world.referral import Referral
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.desk import Desk, NotThere
+from service.records.handing_out import hand_out
+from service.records.parts import ALL, Part
+from service.store.rows import HomeRow, ReferralRow, SendingRow
+
+
+@dataclass(frozen=True)
+class NamedReferral:
+    """A referral in a list: the ids of its row and of the child's, and its own reference."""
+
+    id: str
+    child: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """To which home a referral was sent, by its URN, and until when it may read it. None: it still may."""
+
+    urn: str
+    sent_on: date
+    withdrawn_on: date | None
+
+
+def referrals(desk: Desk, part: Part = ALL) -> tuple[NamedReferral, ...]:
+    """The open referrals this person may read, by reference; each that is answered is noted. Raises NotInList."""
+    still = or_(ReferralRow.gone_from.is_(None), ReferralRow.gone_from > desk.day)
+    chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), still)
+    rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference, ReferralRow.id)).all()
+    answered = part.of(rows)
+    for row in answered:
+        desk.ask(Action.READ, Kind.REFERRAL, row.id)
+    return tuple(NamedReferral(row.id, row.child_id, row.reference) for row in answered)
+
+
+def referral(desk: Desk, id: str) -> Referral:
+    """A referral with its child and enquiries, as it is today; the child is noted. Raises NotThere."""
+    desk.ask(Action.READ, Kind.REFERRAL, id)
+    handed = hand_out(desk.t, desk.day, false(), ReferralRow.id == id)
+    for child in handed.children:
+        desk.ask(Action.READ, Kind.CHILD, child)
+    if not handed.world.referrals:
+        raise NotThere
+    return handed.world.referrals[0]
+
+
+def sent(desk: Desk, id: str) -> tuple[Sent, ...]:
+    """Where a referral was sent to, by day and URN: for the authority that keeps it. Raises NotThere."""
+    desk.ask(Action.READ, Kind.REFERRAL, id)
+    return _sent(desk, id)
+
+
+def _sent(desk: Desk, id: str) -> tuple[Sent, ...]:
+    rows = desk.t.session.scalars(select(SendingRow).where(SendingRow.referral_id == id))
+    found = (Sent(desk.t.session.get_one(HomeRow, r.home_id).urn, r.sent_on, r.withdrawn_on) for r in rows)
+    return tuple(sorted(found, key=lambda each: (each.sent_on, each.urn)))
+
+
+def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
+    """From today the home may read the referral. Sending it where it is already changes nothing. Raises BadInput."""
+    desk.ask(Action.SEND, Kind.REFERRAL, id)
+    home = _home(desk, urn)
+    row = _sending(desk, id, home)
+    if row is None:
+        desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
+    elif row.withdrawn_on is not None:
+        row.withdrawn_on = None
+    desk.t.session.flush()
+    return _sent(desk, id)
+
+
+def withdraw(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
+    """From now on the home may not read the referral. Raises BadInput where it was not sent there."""
+    desk.ask(Action.SEND, Kind.REFERRAL, id)
+    row = _sending(desk, id, _home(desk, urn))
+    if row is None or row.withdrawn_on is not None:
+        raise BadInput([Problem("/urn", "the referral is not with that home", "See where it was sent to.")])
+    row.withdrawn_on = desk.day
+    desk.t.session.flush()
+    return _sent(desk, id)
+
+
+def _home(desk: Desk, urn: str) -> str:
+    found = desk.t.session.scalar(select(HomeRow.id).where(HomeRow.urn == urn))
+    if found is None:
+        raise BadInput([Problem("/urn", "no home of that URN works with these records", "Correct the URN.")])
+    return found
+
+
+def _sending(desk: Desk, referral: str, home: str) -> SendingRow | None:
+    """The one that holds today, or that was withdrawn on the day that it was made."""
+    to = (SendingRow.referral_id == referral) & (SendingRow.home_id == home)
+    holds = or_(SendingRow.withdrawn_on.is_(None), SendingRow.sent_on == desk.day)
+    return desk.t.session.scalars(select(SendingRow).where(to, holds).order_by(SendingRow.withdrawn_on)).first()

@@ -1,0 +1,67 @@
+"""Every route there is, asked with ids of records that are there, by somebody."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from service.api.resources import RESOURCES
+from service.api.route import Method, Needs, Route
+from tests.service.records.made import WORLD, Made
+
+ROUTES = tuple(route for resource in RESOURCES for route in resource)
+ABOUT_ONE = tuple(route for route in ROUTES if isinstance(route.does, Needs) and route.does.by is not None)
+UNSAFE = tuple(route for route in ROUTES if route.method is not Method.GET)
+MISSING = "0" * 32
+
+
+def told(route: Route) -> str:
+    """The route in words."""
+    return f"{route.method.value} {route.path}"
+
+
+def ids_of(made: Made, **other: str) -> dict[str, str]:
+    """An id for each parameter of a path: of a record that is there, unless another is given."""
+    there = {
+        "home": made.home,
+        "child": made.residents[0],
+        "referral": made.referral,
+        "organisation": made.provider,
+        "person": made.people[next(iter(made.people))],
+    }
+    return there | other
+
+
+def key() -> dict[str, str]:
+    """A new key, under which something is done once."""
+    return {"Idempotency-Key": secrets.token_hex(16)}
+
+
+def example_of(route: Route) -> dict[str, Any]:
+    """The example of what is taken, with the home that is there."""
+    example = dict(route.example)
+    return example | {name: WORLD.homes[0].urn for name in example if name == "urn"}
+
+
+def asked(
+    browser: TestClient,
+    route: Route,
+    ids: Mapping[str, str],
+    body: Any = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The answer of the route. What it takes is `body`, else its example; a change is made from what is there."""
+    path = route.path.format(**ids)
+    sent = example_of(route) if body is None and route.takes is not None else body
+    said = dict(headers or {})
+    if route.method is Method.POST:
+        said = key() | said
+    if route.guard is not None and headers is None:
+        before = browser.get(path)
+        said["If-Match"] = before.headers.get("etag", '"none"')
+        sent = before.json().get("record", example_of(route)) if body is None else body
+    return browser.request(route.method.value, path, headers=said, json=sent)

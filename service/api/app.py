@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 
 from fastapi import FastAPI
@@ -12,11 +13,12 @@ from starlette.responses import Response
 
 from matching.errors import Problem as Wrong
 from service.api.answering import endpoint
-from service.api.declared import must_be_declared
+from service.api.declared import must_be_declared, must_say_what_they_do
+from service.api.described import PROBLEM, document, further, pages
 from service.api.door import Door
 from service.api.problem import Trouble, not_there, trouble, wrong
 from service.api.resources import RESOURCES
-from service.api.route import Route
+from service.api.route import Method, Open, Route, Shown
 from service.api.served import Served
 from service.api.visit import Clock, Ground
 from service.store.opening import Store
@@ -26,9 +28,13 @@ def create_app(store: Store, served: Served, clock: Clock, resources: Iterable[I
     """The service. Raises Undeclared, and serves nothing, where a route does not say what it does."""
     app = FastAPI(title="Placewell", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     ground, routes = Ground(store, served, clock), [route for resource in resources for route in resource]
+    must_say_what_they_do(routes)
     for route in routes:
         _add(app, route, ground)
     must_be_declared(app.routes, routes)
+    if served.described:
+        routes += [_add_page(app, path, *of) for path, of in pages(document(app.routes, routes)).items()]
+        must_be_declared(app.routes, routes)
     app.add_exception_handler(Trouble, _told)
     app.add_exception_handler(HTTPException, _told_by_the_router)
     app.add_exception_handler(RequestValidationError, _told_of_parameters)
@@ -44,7 +50,24 @@ def _add(app: FastAPI, route: Route, ground: Ground) -> None:
         response_model=route.shows,
         status_code=route.status,
         name=route.answers.__name__,
+        summary=_sentence(route),
+        responses={"default": PROBLEM},
+        openapi_extra=further(route),
     )
+
+
+def _sentence(route: Route) -> str:
+    return inspect.cleandoc(route.answers.__doc__ or "").partition("\n")[0]
+
+
+def _add_page(app: FastAPI, path: str, kind: str, content: bytes) -> Route:
+    """A page that is the same for everybody; the route that declares it."""
+
+    def page() -> Response:
+        return Response(content, media_type=kind)
+
+    app.add_api_route(path, page, methods=[Method.GET.value], include_in_schema=False)
+    return Route(Method.GET, path, page, Open("whoever writes a program"), Shown)
 
 
 def _told(_: Request, fault: Exception) -> Response:
@@ -66,7 +89,6 @@ def _told_of_parameters(_: Request, fault: Exception) -> Response:
     """What is wrong with the parameters, by name and without what stood there."""
     if not isinstance(fault, RequestValidationError):
         raise fault
-    places = sorted({".".join(map(str, each["loc"][:2])) for each in fault.errors()})
-    return wrong(
-        Wrong(place, "it is not within its limits", "See the description of the route.") for place in places
-    ).answer()
+    places = sorted({" ".join(map(str, each["loc"][:2])) for each in fault.errors()})
+    way_out = "See the description of the route."
+    return wrong(Wrong(place, "it is not within its limits", way_out) for place in places).answer()

@@ -22,7 +22,15 @@ def must_be_declared(there: Iterable[BaseRoute], declared: Iterable[Route]) -> N
     found = {(method, path) for route in there for method, path in _served(route)}
     faults = [f"{method} {path} declares no action" for method, path in sorted(found - said)]
     faults += [f"{method} {path} is declared and not there" for method, path in sorted(said - found)]
-    faults += [fault for route in routes for fault in _faults(route)]
+    _none_of(faults)
+
+
+def must_say_what_they_do(routes: Iterable[Route]) -> None:
+    """Holds what routes declare against what is granted. Raises Undeclared, naming all that cannot be."""
+    _none_of([fault for route in routes for fault in _faults(route)])
+
+
+def _none_of(faults: list[str]) -> None:
     if faults:
         raise Undeclared("; ".join(faults))
 

@@ -70,8 +70,6 @@ class Route:
     guard: Guard | None = None
     example: Mapping[str, Any] = field(default_factory=dict)
     """Of what is taken, where something is."""
-    asked_in: Mapping[str, Any] = field(default_factory=dict)
-    """Further words on the parameters."""
 
 
 def to(*relations: RelationKind) -> frozenset[RelationKind]:

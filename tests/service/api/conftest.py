@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,11 +17,12 @@ from service.api.served import Served
 from service.records.sessions import begin
 from service.records.sign_ins import give
 from service.signing_in.codes import code_at, new_secret, step_at
-from service.store.opening import Store
+from service.store.opening import Store, open_store
+from tests.service.conftest import Make
 from tests.service.records.made import NOW, Made, make
 
 ORIGIN = "https://placewell.example"
-SERVED = Served((ORIGIN,), described=True)
+SERVED = Served((ORIGIN,))
 COOKIE = "__Host-placewell"
 PASSWORD = "lantern-otter-violin"  # noqa: S105
 
@@ -70,6 +72,14 @@ class Anna:
         """What she types at the time it is."""
         code = code_at(self.secret, step_at(self.running.now))
         return {"name": "anna", "password": PASSWORD, "code": code, **other}
+
+
+@pytest.fixture
+def store_in_file(new_sqlite: Make) -> Iterator[Store]:
+    """New records in a file, for promises that do not come near the database."""
+    opened = open_store(new_sqlite(), NOW)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

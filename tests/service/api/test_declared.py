@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,17 +17,14 @@ from service.api.declared import Undeclared, must_be_declared
 from service.api.resources import RESOURCES, children
 from service.api.route import Method, Needs, Route, to
 from service.records.desk import Desk
-from service.store.opening import Store, open_store
+from service.store.opening import Store
 from tests.service.api.conftest import SERVED, Running
-from tests.service.conftest import NOW, Make
+from tests.service.conftest import NOW
 
 
 @pytest.fixture
-def store(new_sqlite: Make) -> Iterator[Store]:
-    """Records in a file: what is tried here does not come near the database."""
-    opened = open_store(new_sqlite(), NOW)
-    yield opened
-    opened.close()
+def store(store_in_file: Store) -> Store:
+    return store_in_file
 
 
 LIST = children.ROUTES[0]

@@ -17,18 +17,14 @@ from service.api.app import create_app
 from service.api.resources import RESOURCES, health
 from service.api.route import Method, Open, Route
 from service.api.visit import Reply, Visit
-from service.store.opening import Store, open_store
+from service.store.opening import Store
 from tests.service.api.asking import ROUTES, UNSAFE, asked, ids_of, told
 from tests.service.api.conftest import ORIGIN, SERVED, Running
-from tests.service.conftest import NOW, Make
 
 
 @pytest.fixture
-def store(new_sqlite: Make) -> Iterator[Store]:
-    """Records in a file: what is tried here does not come near the database."""
-    opened = open_store(new_sqlite(), NOW)
-    yield opened
-    opened.close()
+def store(store_in_file: Store) -> Store:
+    return store_in_file
 
 
 EVERY = {

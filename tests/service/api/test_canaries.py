@@ -1,0 +1,175 @@
+"""Words that stand in every field of every child come out nowhere but to who may read that child."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from matching.format import problems_in
+from matching.world.child import Child
+from service.access.relation import RelationKind as Is
+from service.api.route import Method
+from service.records import referrals
+from service.records.desk import Desk, at_desk
+from service.store.opening import Store
+from tests.service.api.asking import MISSING, ROUTES, asked, ids_of
+from tests.service.api.conftest import Running
+from tests.service.records.made import WORLD, Made
+
+RESIDENT = "Zephyrine Quillfeather"
+FREE_TEXT = "Quillfeather told of the boathouse"
+FOREIGN = (RESIDENT, FREE_TEXT, "Quillfeather")
+
+
+def forms_of(word: str) -> set[str]:
+    """A word as it might come out: as it is, in small letters, in an address, in base 64."""
+    in_base64 = {base64.b64encode(b"x" * pad + word.encode()).decode()[4:-4] for pad in range(3)}
+    return {word.lower(), quote(word).lower(), json.dumps(word)[1:-1].lower()} | {each.lower() for each in in_base64}
+
+
+def leaked(words: tuple[str, ...], text: str) -> list[str]:
+    said = text.lower()
+    return [form for word in words for form in forms_of(word) if form in said]
+
+
+def everything(answer: Response) -> str:
+    """All that leaves with an answer, and the address that was asked."""
+    return f"{answer.url}\n{answer.status_code}\n{answer.headers.multi_items()}\n{answer.text}"
+
+
+@pytest.fixture
+def store(store_in_file: Store) -> Store:
+    return store_in_file
+
+
+@pytest.fixture
+def marked(running: Running) -> Running:
+    """The records, where one resident's name and words are found nowhere else."""
+
+    def mark(child: Child) -> Child:
+        return child.model_copy(update={"name": RESIDENT, "strengths": (FREE_TEXT,)})
+
+    made = running.made
+    at_desk(
+        running.store,
+        made.manager,
+        running.now,
+        lambda d: d.write_child(made.residents[0], mark(d.child(made.residents[0]))),
+    )
+    return running
+
+
+STAYING = tuple(route for route in ROUTES if route.path != "/sign-out")
+STRANGERS = (Is.PLACEMENT_OFFICER, Is.AUDITOR, Is.ADMINISTRATOR)
+
+
+def answers_to_strangers(running: Running) -> Iterator[Response]:
+    """Every route, as each who may not read the resident, with ids that are theirs, the resident's and nobody's."""
+    made = running.made
+    for kind in STRANGERS:
+        by = running.as_(kind)
+        for child, organisation in itertools.product(
+            (made.residents[0], made.referred, MISSING), (made.provider, made.authority)
+        ):
+            ids = ids_of(made, child=child, organisation=organisation, person=made.people[Is.COORDINATOR])
+            yield from (asked(by, route, ids) for route in STAYING if "{child}" in route.path or child == MISSING)
+
+
+def test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(
+    marked: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answers = list(answers_to_strangers(marked))
+    assert Counter(answer.status_code for answer in answers)[200] > 20
+    out = [everything(answer) for answer in answers]
+    assert [leak for text in out for leak in leaked(FOREIGN, text)] == []
+    assert leaked(FOREIGN, caplog.text) == []
+    assert leaked(FOREIGN, marked.manager.get(f"/children/{marked.made.residents[0]}").text)
+
+
+def test_an_answer_with_a_residents_name_in_it_would_be_caught(
+    marked: Running, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    honest = referrals.sent
+
+    def defect(desk: Desk, id: str) -> tuple[referrals.Sent, ...]:
+        return (*honest(desk, id), referrals.Sent(f"SC1 {RESIDENT}", WORLD.as_at, None))
+
+    monkeypatch.setattr(referrals, "sent", defect)
+    with pytest.raises(AssertionError):
+        test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(marked, caplog)
+
+
+CANARY = "Quillfeather"
+
+
+def spoilt(value: Any) -> Iterator[Any]:
+    """The same data with the word in the place of each value, and of each name, in turn."""
+    yield CANARY
+    if isinstance(value, Mapping):
+        yield {**value, CANARY.lower(): CANARY}
+        for name, inner in value.items():
+            yield from ({**value, name: worse} for worse in spoilt(inner))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value[:2]):
+            yield from ([*value[:place], worse, *value[place + 1 :]] for worse in spoilt(inner))
+
+
+def refused(by: TestClient, made: Made) -> Iterator[Response]:
+    """What is told of bodies that are wrong in one place each, on every route that takes one."""
+    for route in ROUTES:
+        if route.takes is None:
+            continue
+        ids = ids_of(made, child=made.referred) if "authority" in route.path else ids_of(made)
+        whole = dict(route.example)
+        if route.method is Method.PUT:
+            whole = by.get(route.path.format(**ids)).json().get("record", whole)
+        for body in itertools.islice(spoilt(whole), 25):
+            yield asked(by, route, ids, body)
+        path = route.path.format(**ids)
+        for raw in (
+            f'{{"a": "{CANARY}"',
+            f'"{CANARY}',
+            f"{CANARY}",
+            '{"id": "\\ud800' + CANARY + '"}',
+            "[" * 3000 + CANARY,
+        ):
+            yield by.request(
+                route.method.value, path, content=raw, headers={"Content-Type": "application/json", "If-Match": "x"}
+            )
+
+
+def test_nothing_that_was_sent_is_told_back_when_it_is_refused(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    out = []
+    for by in (running.manager, running.by(running.made.officer), running.anybody()):
+        out += list(refused(by, running.made))
+        out += [by.get(f"/{CANARY}"), by.get(f"/children/{CANARY}"), by.get(f"/children?most={CANARY}&after={CANARY}")]
+        out += [by.get("/children", headers={"Cookie": f"x={CANARY}", "If-Match": CANARY, "Host": CANARY})]
+    answers = [answer for answer in out if answer.status_code >= 400]
+    assert len(answers) > 100
+    assert {answer.status_code for answer in answers} <= {400, 401, 404, 412, 415, 421, 422, 429}
+    assert [
+        answer.text for answer in answers if leaked((CANARY,), f"{answer.text}\n{answer.headers.multi_items()}")
+    ] == []
+    assert leaked((CANARY,), "\n".join(r.getMessage() for r in caplog.records if r.name.startswith("placewell"))) == []
+
+
+def test_a_refusal_that_names_an_unknown_field_would_be_caught(
+    running: Running, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("service.api.body.problems_in", lambda error, where, **_: problems_in(error, where))
+    with pytest.raises(AssertionError):
+        test_nothing_that_was_sent_is_told_back_when_it_is_refused(running, caplog)

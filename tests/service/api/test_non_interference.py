@@ -1,0 +1,112 @@
+"""What a placing authority is answered is the same to the byte, whoever lives at a home and whatever is done there."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from matching.world.child import Child
+from service.access.relation import RelationKind as Is
+from service.api.etag import mark_of
+from service.records.desk import Desk, at_desk
+from service.records.sessions import begin
+from service.settings import Settings
+from service.store.opening import Store, open_store
+from tests.service.api.asking import MISSING, ROUTES, asked, example_of, ids_of
+from tests.service.api.conftest import COOKIE, Running
+from tests.service.conftest import Make
+from tests.service.records.made import NOW, make
+
+KEYS = "0123456789abcdef"
+
+
+@dataclass(frozen=True)
+class Two:
+    """The same records twice, but for the children who live at the home; and an officer signed in to both."""
+
+    one: Running
+    other: Running
+    token: str
+
+
+@pytest.fixture
+def two(new_sqlite: Make) -> Iterator[Two]:
+    settings = new_sqlite()
+    store = open_store(settings, NOW)
+    made = make(store)
+    with store.transaction() as t:
+        token = begin(t, made.officer, NOW)
+    store.close()
+    stores = [open_store(each, NOW) for each in (settings, copied(settings))]
+    one, other = (Running(each, made) for each in stores)
+    live_otherwise(other)
+    yield Two(one, other, token)
+    for each in stores:
+        each.close()
+
+
+def copied(settings: Settings) -> Settings:
+    data = Path(f"{settings.data}-copied")
+    shutil.copytree(settings.data, data)
+    return replace(settings, data=data, database=settings.database.replace(str(settings.data), str(data)))
+
+
+def live_otherwise(running: Running) -> None:
+    """Other names, needs and dates of birth, changed at other times and often, and read by others."""
+    made = running.made
+    for number, resident in enumerate(made.residents):
+        for day in range(number + 1):
+            at_desk(running.store, made.manager, NOW + timedelta(days=day), partial(written_otherwise, resident))
+    running.as_(Is.COORDINATOR).get("/children")
+
+
+def written_otherwise(resident: str, desk: Desk) -> None:
+    desk.write_child(resident, other_child(desk.child(resident)))
+
+
+def other_child(child: Child) -> Child:
+    return child.model_copy(
+        update={"name": f"{child.name} Quillfeather", "facts": child.facts[:1], "date_of_birth": None}
+    )
+
+
+def answers(running: Running, token: str) -> list[tuple[object, ...]]:
+    """Everything that an officer is answered, with its headers, asking all there is with every id there is."""
+    running.now = NOW + timedelta(minutes=5)
+    by, made = running.anybody(Cookie=f"{COOKIE}={token}"), running.made
+    found: list[tuple[object, ...]] = []
+    for route in ROUTES:
+        if route.path == "/sign-out":
+            continue
+        for child in (*made.residents, made.referred, MISSING) if "{child}" in route.path else (MISSING,):
+            for organisation in (made.provider, made.authority) if "{organ" in route.path else (made.provider,):
+                ids = ids_of(made, child=child, organisation=organisation)
+                headers = {"Idempotency-Key": KEYS + str(len(found))}
+                answer = asked(by, route, ids, example_of(route) if route.takes else None, headers)
+                found.append((route.path, answer.status_code, answer.content, tuple(answer.headers.multi_items())))
+    return found
+
+
+def test_an_authority_is_answered_the_same_whoever_lives_at_the_home(two: Two) -> None:
+    one, other = answers(two.one, two.token), answers(two.other, two.token)
+    assert sum(each[1] == 200 for each in one) > 5
+    assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == []
+
+
+def test_a_mark_made_from_more_than_was_shown_would_be_caught(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(store: Store, person: str, shown: bytes) -> str:
+        beside = sqlite3.connect(f"file:{store.engine.url.database}?mode=ro", uri=True)
+        lines = beside.execute("SELECT count(*) FROM audit_rows").fetchone()
+        beside.close()
+        return mark_of(store, person, shown + str(lines).encode())
+
+    monkeypatch.setattr("service.api.answering.mark_of", defect)
+    with pytest.raises(AssertionError):
+        test_an_authority_is_answered_the_same_whoever_lives_at_the_home(two)

@@ -88,7 +88,7 @@ def answers_to_strangers(running: Running) -> Iterator[Response]:
 def test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(
     marked: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
     answers = list(answers_to_strangers(marked))
     assert Counter(answer.status_code for answer in answers)[200] > 20
     out = [everything(answer) for answer in answers]
@@ -152,7 +152,7 @@ def refused(by: TestClient, made: Made) -> Iterator[Response]:
 def test_nothing_that_was_sent_is_told_back_when_it_is_refused(
     running: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
     out = []
     for by in (running.manager, running.by(running.made.officer), running.anybody()):
         out += list(refused(by, running.made))

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from matching.errors import BadInput
 from matching.world.record import Record
 from service.access.action import Action
+from service.access.kind import Kind
 from service.api.body import read_body
 from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
@@ -33,10 +34,13 @@ from service.records.asking import Asking, CannotBeKept, ask
 from service.records.desk import Desk, NotThere
 from service.records.kept_answers import AskedOtherwise, Once, Said
 from service.records.parts import NotInList
+from service.records.proof import NotJustProved
 from service.records.sessions import NotSignedIn, whose
 
 SHORTEST_KEY, LONGEST_KEY = 16, 128
 JSON = "application/json"
+NAMED_BY = {kind: kind.name.lower() for kind in Kind}
+"""The field of what is sent that names a record of that kind."""
 
 
 class NotAsked(Exception):
@@ -125,7 +129,7 @@ def _signed_in(ground: Ground, token: str) -> str:
 def _of_records(came: Came, needs: Needs) -> Response:
     if not came.token:
         raise not_signed_in()
-    again = None if needs.by is None else partial(_allowed, needs, came.given[needs.by])
+    again = partial(_still_allowed, came, needs)
     marks: list[str] = []
 
     def work(desk: Desk) -> Said:
@@ -137,7 +141,7 @@ def _of_records(came: Came, needs: Needs) -> Response:
         marks.append(mark_of(came.ground.store, desk.actor.person, said.body))
         return said
 
-    once = _once(came, needs) if came.route.method is Method.POST else None
+    once = _once(came, needs) if came.route.is_done_once else None
     said = _asked(came.ground, Asking(came.token, needs.relations, once, again), work)
     response = Response(said.body, said.status, media_type=JSON)
     if came.route.method in {Method.GET, Method.PUT}:
@@ -160,6 +164,9 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
     except BadInput as found:
         raise wrong(found.problems) from None
+    except NotJustProved:
+        way_out = "Give password and code again: POST /prove-again. Then ask this again."
+        raise trouble(403, "not-just-proved", "Who you are has to be proved anew for this.", way_out) from None
     except CannotBeKept:
         raise cannot_be_kept() from None
 
@@ -171,13 +178,20 @@ def _bytes(route: Route, shown: Shown) -> bytes:
     return shown.model_dump_json().encode()
 
 
-def _allowed(needs: Needs, id: str, desk: Desk) -> None:
-    desk.ask(needs.action, needs.kind, id)
+def _still_allowed(came: Came, needs: Needs, desk: Desk) -> None:
+    """Raises NotThere where what was allowed before is allowed no longer."""
+    id = came.given[needs.by] if needs.by else getattr(came.taken().get("body"), NAMED_BY[needs.kind], None)
+    if id is not None:
+        desk.ask(needs.action, needs.kind, id)
+    elif not desk.actor.held:
+        raise NotThere
 
 
 def _must_have_asked(needs: Needs, desk: Desk, given: dict[str, Any]) -> None:
+    if needs.in_body and any((action, kind) == (needs.action, needs.kind) for action, kind, _ in desk.asked):
+        return
     id = None if needs.by is None else given[needs.by]
-    if (needs.action, needs.kind, id) not in desk.asked:
+    if needs.in_body or (needs.action, needs.kind, id) not in desk.asked:
         raise NotAsked(f"{needs.action} {needs.kind} was declared, and not asked for")
 
 

@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.routing import BaseRoute
 
 from service.api.problem import MEDIA_TYPE, Problem
-from service.api.route import Method, Needs, Route
+from service.api.route import Needs, Route
 
 Plain = dict[str, Any]
 
@@ -36,7 +36,7 @@ def further(route: Route) -> Plain:
 
 
 def _headers(route: Route) -> Iterator[tuple[str, str, str]]:
-    if route.method is Method.POST and isinstance(route.does, Needs):
+    if route.is_done_once:
         yield KEY
     if route.guard is not None:
         yield MARK

@@ -46,6 +46,8 @@ class Needs:
     relations: frozenset[RelationKind]
     by: str | None = None
     """The parameter of the path that names the record. None: it is a list of all that may be had."""
+    in_body: bool = False
+    """Whether what is sent names the record, and not the path."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,19 @@ class Route:
     path: str
     answers: Callable[..., Any]
     does: Open | Own | Needs
-    shows: type[Shown]
+    shows: type[Record]
     takes: type[Record] | None = None
     status: int = 200
     guard: Guard | None = None
     example: Mapping[str, Any] = field(default_factory=dict)
     """Of what is taken, where something is."""
+    only_reads: bool = False
+    """Whether it is asked by POST only to keep what it asks for out of the address."""
+
+    @property
+    def is_done_once(self) -> bool:
+        """Whether it does something, which is then done once under one key, and does not only read."""
+        return self.method is Method.POST and isinstance(self.does, Needs) and not self.only_reads
 
 
 def to(*relations: RelationKind) -> frozenset[RelationKind]:

@@ -49,6 +49,11 @@ def is_just_proved(t: Transaction, token: str, now: datetime) -> bool:
     return now - _in_force(t, token, now).proved_at < PROVED
 
 
+def proved_at(t: Transaction, token: str, now: datetime) -> datetime:
+    """When the person last gave password and code. Raises NotSignedIn."""
+    return _in_force(t, token, now).proved_at
+
+
 def prove_again(t: Transaction, token: str, now: datetime) -> str:
     """A new token after password and code were given again; the old one ends. Raises NotSignedIn."""
     old = _in_force(t, token, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.api.resources import (
+    actions,
     children,
     health,
     homes,
@@ -27,4 +28,5 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     of_authority.ROUTES,
     people.ROUTES,
     ledgers.ROUTES,
+    actions.ROUTES,
 )

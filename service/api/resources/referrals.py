@@ -47,8 +47,10 @@ def referrals(desk: Desk, after: After = None, most: Most = 50) -> ReferralsForH
 
 
 def referral(desk: Desk, referral: Id) -> ReferralForHome:
-    """Read a referral with its child and what was learnt about them."""
-    return ReferralForHome(id=referral, record=records.referral(desk, referral))
+    """Read a referral with its child and what was learnt about them, but not the postcode of the child's own home."""
+    found = records.referral(desk, referral)
+    child = found.child.model_copy(update={"home_postcode": None})
+    return ReferralForHome(id=referral, record=found.model_copy(update={"child": child}))
 
 
 _ONE = Needs(Action.READ, Kind.REFERRAL, READERS, by="referral")

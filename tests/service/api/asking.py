@@ -9,6 +9,7 @@ from typing import Any
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from service.api.parameters import EXAMPLE
 from service.api.resources import RESOURCES
 from service.api.route import Method, Needs, Route
 from tests.service.records.made import WORLD, Made
@@ -41,10 +42,10 @@ def key() -> dict[str, str]:
     return {"Idempotency-Key": secrets.token_hex(16)}
 
 
-def example_of(route: Route) -> dict[str, Any]:
-    """The example of what is taken, with the home that is there."""
-    example = dict(route.example)
-    return example | {name: WORLD.homes[0].urn for name in example if name == "urn"}
+def example_of(route: Route, ids: Mapping[str, str]) -> dict[str, Any]:
+    """The example of what is taken, about the records of those ids, and the home that is there."""
+    of = {name: ids[name] for name, value in route.example.items() if value == EXAMPLE and name in ids}
+    return {**route.example, **of, **({"urn": WORLD.homes[0].urn} if "urn" in route.example else {})}
 
 
 def asked(
@@ -56,12 +57,12 @@ def asked(
 ) -> Response:
     """The answer of the route. What it takes is `body`, else its example; a change is made from what is there."""
     path = route.path.format(**ids)
-    sent = example_of(route) if body is None and route.takes is not None else body
+    sent = example_of(route, ids) if body is None and route.takes is not None else body
     said = dict(headers or {})
     if route.method is Method.POST:
         said = key() | said
     if route.guard is not None and headers is None:
         before = browser.get(path)
         said["If-Match"] = before.headers.get("etag", '"none"')
-        sent = before.json().get("record", example_of(route)) if body is None else body
+        sent = before.json().get("record", example_of(route, ids)) if body is None else body
     return browser.request(route.method.value, path, headers=said, json=sent)

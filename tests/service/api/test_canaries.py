@@ -19,7 +19,7 @@ from matching.format import problems_in
 from matching.world.child import Child
 from service.access.relation import RelationKind as Is
 from service.api.route import Method
-from service.records import referrals
+from service.records import sendings
 from service.records.desk import Desk, at_desk
 from service.store.opening import Store
 from tests.service.api.asking import MISSING, ROUTES, asked, ids_of
@@ -100,12 +100,12 @@ def test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(
 def test_an_answer_with_a_residents_name_in_it_would_be_caught(
     marked: Running, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    honest = referrals.sent
+    honest = sendings.sent
 
-    def defect(desk: Desk, id: str) -> tuple[referrals.Sent, ...]:
-        return (*honest(desk, id), referrals.Sent(f"SC1 {RESIDENT}", WORLD.as_at, None))
+    def defect(desk: Desk, id: str) -> tuple[sendings.Sent, ...]:
+        return (*honest(desk, id), sendings.Sent(f"SC1 {RESIDENT}", WORLD.as_at, None))
 
-    monkeypatch.setattr(referrals, "sent", defect)
+    monkeypatch.setattr(sendings, "sent", defect)
     with pytest.raises(AssertionError):
         test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(marked, caplog)
 

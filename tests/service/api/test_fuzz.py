@@ -68,9 +68,8 @@ def asked_at_random(
     whole: Any = None
     if route.guard is not None and data.draw(st.booleans()):
         whole = by.get(path).json().get("record")
-    body = as_json(
-        spoilt(whole or example_of(route), data) if data.draw(st.integers(0, 3)) else whole or example_of(route)
-    )
+    whole = whole or example_of(route, ids)
+    body = as_json(spoilt(whole, data) if data.draw(st.integers(0, 3)) else whole)
     mark = (
         by.get(path).headers.get("etag", '"x"') if route.guard is not None and data.draw(st.integers(0, 3)) else '"x"'
     )

@@ -89,7 +89,7 @@ def answers(running: Running, token: str) -> list[tuple[object, ...]]:
             for organisation in (made.provider, made.authority) if "{organ" in route.path else (made.provider,):
                 ids = ids_of(made, child=child, organisation=organisation)
                 headers = {"Idempotency-Key": KEYS + str(len(found))}
-                answer = asked(by, route, ids, example_of(route) if route.takes else None, headers)
+                answer = asked(by, route, ids, example_of(route, ids) if route.takes else None, headers)
                 found.append((route.path, answer.status_code, answer.content, tuple(answer.headers.multi_items())))
     return found
 

@@ -128,3 +128,15 @@ def test_a_session_that_outlives_signing_out_would_be_caught(
     monkeypatch.setattr(sessions, "_end", lambda *_: None)
     with pytest.raises(AssertionError):
         test_what_is_ended_is_ended_at_once(somebody, "signing out")
+
+
+def test_a_session_that_never_tires_would_be_caught(somebody: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "IDLE", 2 * LONGEST)
+    with pytest.raises(AssertionError):
+        test_unused_a_session_ends_and_use_keeps_it(somebody)
+
+
+def test_a_session_without_a_longest_would_be_caught(somebody: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "LONGEST", 2 * LONGEST)
+    with pytest.raises(AssertionError):
+        test_used_or_proved_anew_a_session_ends_after_its_longest(somebody, False)

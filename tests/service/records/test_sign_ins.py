@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from cryptography.exceptions import InvalidKey
 
 from service.records import sign_ins
 from service.records.people import add_person
 from service.records.sessions import NotSignedIn, end_person, whose
 from service.records.sign_ins import OF_ACCOUNT, WHERE_KNOWN, TooManyTries, Typed, give, sign_in
-from service.signing_in.codes import SECONDS, code_at, new_secret, step_at
+from service.signing_in import passwords
+from service.signing_in.codes import SECONDS, code_at, new_secret, step_at, step_of
 from service.store.base import new_id
-from service.store.opening import Store
-from service.store.rows import OrganisationRow
+from service.store.opening import Store, Transaction
+from service.store.rows import OrganisationRow, SignInTryRow
 from service.store.rows.organisation import Kind
 from tests.service.conftest import NOW
 
@@ -127,3 +129,49 @@ def test_guessing_at_nobody_is_slowed_alike(anna: Anna, monkeypatch: pytest.Monk
 def test_limits_by_address_alone_would_be_caught(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_ins, "OF_ACCOUNT", 10_000)
     assert guessed(anna, monkeypatch, "nobody", TRIES, TRIES) > FEW_OF_ACCOUNT
+
+
+def test_a_code_that_works_twice_would_be_caught(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_ins, "step_of", lambda code, secret, now, _: step_of(code, secret, now, sign_ins.NO_STEP))
+    with pytest.raises(AssertionError):
+        test_name_password_and_code_let_her_in_once_for_each_code(anna)
+
+
+@pytest.mark.usefixtures("low_limits")
+def test_no_tries_of_her_own_where_she_is_known_would_be_caught(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(t: Transaction, name: str, address: str, now: datetime) -> bool:
+        of_name, there = SignInTryRow.name_mark == name, SignInTryRow.address_mark == address
+        counted = (sign_ins._wrong(t, now, which) for which in (of_name, there))
+        return all(count <= most for count, most in zip(counted, (FEW_OF_ACCOUNT, FEW_OF_ADDRESS), strict=True))
+
+    monkeypatch.setattr(sign_ins, "_may_try", defect)
+    with pytest.raises(AssertionError):
+        test_guessing_is_slowed_and_she_still_enters_where_she_did_before(anna, monkeypatch, TRIES, FEW_OF_ACCOUNT)
+
+
+def hashed_for(anna: Anna, monkeypatch: pytest.MonkeyPatch, name: str) -> int:
+    """How many passwords are hashed when that name is tried with a wrong one."""
+    hashed: list[bytes] = []
+
+    class Counting:
+        @staticmethod
+        def verify_phc_encoded(password: bytes, _: str) -> None:
+            hashed.append(password)
+            raise InvalidKey
+
+    with monkeypatch.context() as patched:
+        patched.setattr(passwords, "Argon2id", Counting)
+        patched.setattr(passwords, "_nobodys", lambda: "of nobody")
+        with pytest.raises(NotSignedIn):
+            sign_in(anna.store, replace(anna.typed(), name=name, password="another-otter"), NOW)  # noqa: S106
+    return len(hashed)
+
+
+def test_as_much_is_hashed_for_nobody_as_for_somebody(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [hashed_for(anna, monkeypatch, name) for name in ("anna", "nobody")] == [1, 1]
+
+
+def test_an_early_no_to_nobody_would_be_caught(anna: Anna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_ins, "is_right", lambda password, of: of is not None and passwords.is_right(password, of))
+    with pytest.raises(AssertionError):
+        test_as_much_is_hashed_for_nobody_as_for_somebody(anna, monkeypatch)

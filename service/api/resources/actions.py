@@ -1,0 +1,82 @@
+"""Everything that a manager does with referrals and decisions: one route for each action there is, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from matching.world.facts import Role
+from matching.world.record import Record
+from service.access.grants import GRANTS
+from service.access.relation import RelationKind
+from service.actions import ACTIONS, receive_referrals
+from service.actions.act import Act
+from service.api.parameters import EXAMPLE
+from service.api.route import Method, Needs, Route
+from service.ledger.document import Decided
+from service.records.desk import Desk
+from service.records.learnt import How
+
+OF_HOMES = frozenset(
+    {RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER, RelationKind.RESPONSIBLE_INDIVIDUAL}
+)
+"""Whom these routes are for. What an authority or an auditor may see has routes and types of its own."""
+
+NOT_SERVED = (receive_referrals.ACT,)
+"""Files of others are opened in a process of their own, which is not there yet: they are not taken over HTTP."""
+ASKS = "Ask"
+"""How the name of what is asked with begins where nothing is done but reading."""
+
+_VIEW = {"heard": "said", "on": "2026-11-15", "words": "I would like a quiet room."}
+EXAMPLES: dict[str, Any] = {
+    **dict.fromkeys(("home", "referral", "child", "assessment", "decision", "enquiry", "task", "review"), EXAMPLE),
+    **dict.fromkeys(
+        ("asked_at", "answered_at", "called_at", "arrives_at", "arrived_at", "held_at"), "2026-11-16T09:30:00+00:00"
+    ),
+    **dict.fromkeys(("childs_wishes", "childs_view"), _VIEW),
+    "asked": Role.SOCIAL_WORKER.value,
+    "caller": Role.SOCIAL_WORKER.value,
+    "caller_name": "Jo Field",
+    "how": next(iter(How)).value,
+    "said": "She has slept through every night this term.",
+    "due": "2026-11-20",
+    "decided": Decided.ASK_FOR_MORE.value,
+    "reasons": "The school has not answered yet.",
+    "how_it_goes": "Settling in, and eating with the others.",
+    "answers": [],
+    "referrals": [],
+}
+"""An example of each field that something is asked with."""
+
+
+def path_of(act: Act[Any, Any]) -> str:
+    """Where an action is asked for."""
+    return "/do/" + act.name.replace(" ", "-")
+
+
+def _answers(act: Act[Any, Any]) -> Callable[..., Record]:
+    def answer(desk: Desk, body: Record) -> Record:
+        done: Record = act.do(desk, body)
+        return done
+
+    answer.__name__ = path_of(act).rpartition("/")[2].replace("-", "_")
+    answer.__doc__ = f"{act.name[0].upper()}{act.name[1:]}."
+    return answer
+
+
+def _route(act: Act[Any, Any]) -> Route:
+    granted = {grant.relation for grant in GRANTS if act.action in grant.actions and act.kind in grant.kinds}
+    needs = Needs(act.action, act.kind, frozenset(granted & OF_HOMES), in_body=True)
+    return Route(
+        method=Method.POST,
+        path=path_of(act),
+        answers=_answers(act),
+        does=needs,
+        shows=act.answers,
+        takes=act.asks,
+        example={name: EXAMPLES[name] for name, each in act.asks.model_fields.items() if each.is_required()},
+        only_reads=act.asks.__name__.startswith(ASKS),
+    )
+
+
+ROUTES = tuple(_route(act) for act in ACTIONS if act not in NOT_SERVED)

@@ -1,0 +1,110 @@
+"""What a manager does, over HTTP: for who may, done once, and signed only by who has just proved who they are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from service.access.relation import RelationKind as Is
+from service.api.resources import actions
+from service.records.sessions import PROVED
+from tests.service.api.asking import ROUTES, asked, ids_of, key
+from tests.service.api.conftest import Running
+
+BY_HAND = {
+    "see-which-referrals-wait": "manager deputy responsible",
+    "read-a-referral": "manager deputy responsible",
+    "run-the-match-check": "manager deputy",
+    "read-an-assessment": "manager deputy responsible",
+    "log-an-enquiry": "manager deputy",
+    "see-what-would-make-it-a-match": "manager deputy",
+    "make-a-readiness-plan": "manager deputy",
+    "read-a-readiness-plan": "manager deputy responsible",
+    "sign-a-decision": "manager deputy",
+    "read-reviews": "manager deputy responsible",
+    "see-what-we-learnt": "manager deputy responsible",
+    "see-who-has-looked": "manager responsible",
+}
+"""Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
+
+READS = {"see-which-referrals-wait", "read-a-referral", "read-an-assessment", "see-what-would-make-it-a-match"}
+READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
+
+WHO = {
+    "manager": Is.REGISTERED_MANAGER,
+    "deputy": Is.DEPUTY_MANAGER,
+    "coordinator": Is.COORDINATOR,
+    "responsible": Is.RESPONSIBLE_INDIVIDUAL,
+    "officer": Is.PLACEMENT_OFFICER,
+    "auditor": Is.AUDITOR,
+    "administrator": Is.ADMINISTRATOR,
+}
+
+
+def do(by: TestClient, action: str, body: dict[str, Any], **headers: str) -> Response:
+    return by.post(f"/do/{action}", json=body, headers=key() | headers)
+
+
+def check(running: Running) -> dict[str, Any]:
+    body = {"home": running.made.home, "referral": running.made.referral}
+    answer = do(running.manager, "run-the-match-check", body)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_what_only_reads_needs_no_key_and_all_else_does() -> None:
+    assert {route.path.removeprefix("/do/") for route in actions.ROUTES if route.only_reads} == READS
+
+
+def test_each_action_is_for_who_may_and_nobody_else(running: Running) -> None:
+    ids = ids_of(running.made, assessment=check(running)["id"])
+    browsers = {name: running.as_(kind) for name, kind in WHO.items()}
+    for route in actions.ROUTES:
+        name = route.path.removeprefix("/do/")
+        if name in BY_HAND:
+            may = {who for who, by in browsers.items() if asked(by, route, ids).status_code != 404}
+            assert may == set(BY_HAND[name].split()), name
+        assert asked(running.anybody(), route, ids).status_code == 401
+
+
+def test_a_check_run_twice_under_one_key_is_one_assessment(running: Running) -> None:
+    body, once = {"home": running.made.home, "referral": running.made.referral}, key()
+    answers = [running.manager.post("/do/run-the-match-check", json=body, headers=once) for _ in range(2)]
+    assert answers[0].content == answers[1].content
+    assert running.manager.post("/do/run-the-match-check", json=body).status_code == 400
+    again = do(running.manager, "read-an-assessment", {"assessment": answers[0].json()["id"]})
+    assert again.json()["id"] == answers[0].json()["id"]
+
+
+def signing(running: Running) -> Response:
+    wishes = {"heard": "said", "on": running.now.date().isoformat(), "words": "A quiet room."}
+    body = {
+        "assessment": check(running)["id"],
+        "decided": "ask for more before deciding",
+        "reasons": "The school has not answered yet.",
+        "childs_wishes": wishes,
+    }
+    manager = running.manager
+    running.now += PROVED - timedelta(seconds=1)
+    late = body | {"reasons": "Read over for too long."}
+    signed = do(manager, "sign-a-decision", body)
+    running.now += timedelta(seconds=1)
+    assert do(manager, "sign-a-decision", late).json()["type"] == "urn:placewell:not-just-proved"
+    return signed
+
+
+def test_a_decision_is_signed_by_who_has_just_proved_who_they_are(running: Running) -> None:
+    signed = signing(running)
+    assert signed.status_code in {200, 422}, signed.text
+    if signed.status_code == 422:
+        pytest.fail(signed.text)
+    assert signed.json()["checkpoint"].startswith("placewell/")
+
+
+def test_files_of_others_are_not_taken_over_http() -> None:
+    assert [route for route in ROUTES if "receive" in route.path] == []

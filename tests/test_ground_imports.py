@@ -46,6 +46,7 @@ FORBIDDEN = {
     "engine-without-surfaces": ("matching.errors", "rich.table"),
     "service-layers": ("service.store.rows.child", "service.records.desk"),
     "queries-in-their-place": ("service.pages", "sqlalchemy.orm"),
+    "routes-in-their-place": ("service.records.desk", "fastapi"),
     "cryptography-in-its-place": ("service.records.desk", "cryptography.fernet"),
     "actions-apart": ("service.actions.decide", "service.actions.waiting"),
     "rows-apart": ("service.store.rows.child", "service.store.rows.home"),

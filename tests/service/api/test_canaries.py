@@ -89,7 +89,10 @@ def test_nothing_of_a_resident_comes_out_to_who_may_not_read_it(
     marked: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    answers = list(answers_to_strangers(marked))
+    answers = []
+    for answer in answers_to_strangers(marked):
+        answers.append(answer)
+        assert not leaked(FOREIGN, everything(answer))
     assert Counter(answer.status_code for answer in answers)[200] > 20
     out = [everything(answer) for answer in answers]
     assert [leak for text in out for leak in leaked(FOREIGN, text)] == []
@@ -134,7 +137,7 @@ def refused(by: TestClient, made: Made) -> Iterator[Response]:
         whole = dict(route.example)
         if route.method is Method.PUT:
             whole = by.get(route.path.format(**ids)).json().get("record", whole)
-        for body in itertools.islice(spoilt(whole), 25):
+        for body in itertools.islice(spoilt(whole), 10):
             yield asked(by, route, ids, body)
         path = route.path.format(**ids)
         for raw in (
@@ -154,8 +157,10 @@ def test_nothing_that_was_sent_is_told_back_when_it_is_refused(
 ) -> None:
     caplog.set_level(logging.INFO)
     out = []
-    for by in (running.manager, running.by(running.made.officer), running.anybody()):
-        out += list(refused(by, running.made))
+    for by in (running.manager, running.by(running.made.officer)):
+        for answer in refused(by, running.made):
+            out.append(answer)
+            assert answer.status_code < 400 or not leaked((CANARY,), answer.text)
         out += [by.get(f"/{CANARY}"), by.get(f"/children/{CANARY}"), by.get(f"/children?most={CANARY}&after={CANARY}")]
         out += [by.get("/children", headers={"Cookie": f"x={CANARY}", "If-Match": CANARY, "Host": CANARY})]
     answers = [answer for answer in out if answer.status_code >= 400]

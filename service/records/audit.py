@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from service.access.action import Action
 from service.access.actor import Actor
 from service.access.decide import Answer
@@ -34,8 +32,6 @@ class Line:
     child: str | None
     allowed: bool
     because: str
-    number: int | None = None
-    """Its place in the audit. None: it is not written down yet."""
 
 
 def note(t: Transaction, lines: list[Line]) -> None:
@@ -63,24 +59,3 @@ def line_of(
     """The line of one answer. What was asked for may be anything a person typed: only an id is written down."""
     asked = subject if is_id(subject) else NO_ID
     return Line(at, actor.person, actor.organisation, action, kind, asked, child, answer.allowed, answer.because)
-
-
-def lines_about(t: Transaction, child: str, after: int = 0, most: int | None = None) -> list[Line]:
-    """Who has looked at a child's record or asked for it, oldest first; of those after that place, at most so many."""
-    about = (AuditRow.child_id == child) & (AuditRow.number > after)
-    rows = t.session.scalars(select(AuditRow).where(about).order_by(AuditRow.number).limit(most))
-    return [
-        Line(
-            row.at,
-            row.person_id,
-            row.organisation_id,
-            row.action,
-            row.subject_kind,
-            row.subject_id,
-            row.child_id,
-            bool(row.allowed),
-            row.because,
-            row.number,
-        )
-        for row in rows
-    ]

@@ -22,7 +22,7 @@ from service.access.actor import Actor
 from service.access.decide import NOTHING, Answer, decide
 from service.access.kind import Kind
 from service.access.subject import Subject
-from service.records.audit import Line, line_of, lines_about, note
+from service.records.audit import Line, line_of, note
 from service.records.handing_out import hand_out
 from service.records.learnt import learnt, with_learnt
 from service.records.parts import ALL, Part
@@ -129,14 +129,6 @@ class Desk:
         known = learnt(self.t, home, referral, on or self.day)
         referrals = tuple(with_learnt(r, (each.enquiry for each in known)) for r in handed.world.referrals)
         return handed.world.model_copy(update={"referrals": referrals})
-
-    def who_looked(self, child: str, after: int = 0, most: int | None = None) -> tuple[Line, ...]:
-        """Everybody who opened a child's record or asked for it, oldest first; this question is the last line.
-
-        Of the lines after that place in the audit, at most so many.
-        """
-        self.ask(Action.READ_AUDIT, Kind.CHILD, child)
-        return tuple(lines_about(self.t, child, after, most))
 
     def _child(self, id: str, day: date) -> Child:
         chosen = select(ChildRow.id).where(ChildRow.id == id)

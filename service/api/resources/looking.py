@@ -10,6 +10,7 @@ from fastapi import Query
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.actions.who_looked import AskWhoLooked, who_looked
 from service.api.parameters import Id, Most
 from service.api.route import Method, Needs, Route, Shown, to
 from service.records.desk import Desk
@@ -20,49 +21,52 @@ WHO = to(
     RelationKind.PLACEMENT_OFFICER,
     RelationKind.AUDITOR,
 )
-LAST_PLACE = 2**62
+LAST_PLACE = 2**31
 
-AfterPlace = Annotated[int, Query(ge=0, le=LAST_PLACE, description="The `next` of the part before; 0 for the first.")]
+BeforePlace = Annotated[
+    int | None, Query(ge=1, le=LAST_PLACE, description="The `next` of the part before; left out for the first.")
+]
 
 
 class LookForWhoAnswers(Shown):
-    """One line of the audit: who did what with the record, or asked for it in vain. Ids say it; names are absent."""
+    """One line of the audit: who did what with the record, or asked for it in vain.
+
+    Of another organisation there is no name, and no more than since when it has the record.
+    """
 
     at: datetime
-    person: str
+    name: str | None
     organisation: str
     action: Action
     kind: Kind
-    subject: str
     allowed: bool
 
 
 class LooksForWhoAnswers(Shown):
-    """A part of the lines, oldest first; `next` is what `after` has to be for the next part. None: there is none."""
+    """A part of the lines, newest first; `next` is what `before` has to be for the next part. None: there is none."""
 
     child: str
     lines: tuple[LookForWhoAnswers, ...]
     next: int | None
 
 
-def looked(desk: Desk, child: Id, after: AfterPlace = 0, most: Most = 50) -> LooksForWhoAnswers:
+def looked(desk: Desk, child: Id, before: BeforePlace = None, most: Most = 50) -> LooksForWhoAnswers:
     """See who has looked at a child's record, or asked for it, and when."""
-    lines = desk.who_looked(child, after, most)
+    found = who_looked(desk, AskWhoLooked(child=child, before=before, at_most=most))
     return LooksForWhoAnswers(
         child=child,
         lines=tuple(
             LookForWhoAnswers(
                 at=line.at,
-                person=line.person,
+                name=line.name,
                 organisation=line.organisation,
                 action=line.action,
                 kind=line.kind,
-                subject=line.subject,
                 allowed=line.allowed,
             )
-            for line in lines
+            for line in found.lines
         ),
-        next=lines[-1].number if len(lines) == most else None,
+        next=found.more_before,
     )
 
 

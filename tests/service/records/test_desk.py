@@ -16,6 +16,7 @@ from service.access.relation import RelationKind
 from service.records import desk
 from service.records.audit import NO_ID
 from service.records.desk import Desk, NotThere, at_desk
+from service.records.looked import looks_at
 from service.records.people import declare
 from service.store.opening import Store
 from service.store.rows import AuditRow, PersonRow, RelationRow, SendingRow
@@ -96,11 +97,11 @@ def test_who_has_looked_at_a_child_is_answered_and_is_itself_noted(store: Store,
     at_desk(store, made.manager, NOW, lambda d: d.child(child))
     with pytest.raises(NotThere):
         at_desk(store, made.officer, NOW, lambda d: d.child(child))
-    looked = at_desk(store, made.people[RelationKind.AUDITOR], NOW, lambda d: d.who_looked(child))
-    assert [(line.person, line.allowed) for line in looked] == [
-        (made.manager, True),
-        (made.officer, False),
-        (made.people[RelationKind.AUDITOR], True),
+    looked = at_desk(store, made.people[RelationKind.AUDITOR], NOW, lambda d: looks_at(d, child, None, 9))
+    assert [(line.action, line.name is None, line.allowed) for line in looked] == [
+        (Action.READ_AUDIT, False, True),
+        (Action.READ, True, False),
+        (Action.READ, False, True),
     ]
 
 

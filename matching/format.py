@@ -85,6 +85,8 @@ def _in_words(detail: ErrorDetails, names_unknown: bool) -> tuple[Loc, tuple[str
         return loc, (str(context["error"]), "Correct it.")
     if kind == "string_pattern_mismatch":
         return loc, _PATTERNS.get(context["pattern"], ("it is not written as such an id is", "Correct it."))
+    if any(isinstance(context.get(edge), str) for edge in ("ge", "le")):
+        return loc, _DAYS[kind]
     what, way_out = _SAYINGS.get(kind) or _KINDS.get(kind.partition("_")[0], _OTHERWISE)
     return loc, (what.format(**context), way_out.format(**context))
 
@@ -106,6 +108,12 @@ _PATTERNS = {
         "Write it in capitals with one space, as in LS1 1UR, or leave it out.",
     ),
 }
+
+_DAYS = {
+    "greater_than_equal": ("the day is too long ago", "Correct its year."),
+    "less_than_equal": ("the day is too far ahead", "Correct its year."),
+}
+"""What is said of a day that nothing can be planned for."""
 
 _SAYINGS = {
     "json_invalid": ("it is not JSON: {error}", "Have the program that made the file write it again."),

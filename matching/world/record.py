@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated, Generic, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 
 class Record(BaseModel):
@@ -51,6 +52,10 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whi
 
 Ident = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9 _.:/-]{0,62}[A-Za-z0-9_.:/-])?$")]
 """An identifier: letters, digits and `_ . : / -` or spaces inside, at most 64 characters."""
+
+
+Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
+"""A day, or the night that begins on it, in the life of a child of now or in a plan. Any other is a slip of the pen."""
 
 
 class Identified(Protocol):

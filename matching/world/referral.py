@@ -12,7 +12,7 @@ from pydantic import Field
 from matching.world.child import Child, View
 from matching.world.facts import Role
 from matching.world.place import Place
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Day, Ident, Record, Text
 from matching.world.statement import StayKind
 
 Miles = Annotated[int, Field(ge=0, le=500)]
@@ -126,7 +126,7 @@ class Approval(Record):
 class ShortBreakRecord(Record):
     """Nights already spent on short breaks: each stay by its first night and number of nights."""
 
-    first_night: date
+    first_night: Day
     nights: Annotated[int, Field(ge=1, le=366)]
 
 

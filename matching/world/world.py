@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from matching.world.child import Child
 from matching.world.group import Group
 from matching.world.home import Home
-from matching.world.record import Record
+from matching.world.record import Day, Record
 from matching.world.referral import Referral
 
 
 class World(Record):
     """Everything a check may look at, as it stood on `as_at`. The order of its parts carries no meaning."""
 
-    as_at: date
+    as_at: Day
     homes: tuple[Home, ...] = ()
     groups: tuple[Group, ...] = ()
     referrals: tuple[Referral, ...] = ()

@@ -42,6 +42,15 @@ def changed(*path: int | str, value: object) -> bytes:
         (("families", 0, "protected_minimum"), -1, "families 1, protected minimum", "Give 0 or more."),
         (("families", 0, "pattern"), "any", "families 1, pattern", "Use one of"),
         (("bookings", 0, "first_night"), "2026-02-30", "bookings 1, first night", "a day that exists"),
+        (("bookings", 0, "first_night"), "9999-12-31", "bookings 1, first night", "the day is too far ahead"),
+        (
+            ("families", 0, "available", 0, "first"),
+            "0001-01-01",
+            "families 1, available 1, first",
+            "the day is too long ago",
+        ),
+        (("first_night",), "2014-12-08", "first night", "the day is too long ago"),
+        (("world", "as_at"), "9999-12-31", "world, as at", "the day is too far ahead"),
         (("policy", "guests_per_trained"), 0, "policy, guests per trained", "Give 1 or more."),
     ],
 )

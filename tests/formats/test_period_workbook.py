@@ -1,7 +1,7 @@
 """The short breaks form gives back every period it was filled with, and names whatever is wrong by sheet and cell."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -135,6 +135,8 @@ WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "a morning that differs": (beside(NIGHTS, 1), MONDAY + timedelta(days=2), "makes it 2 nights, not 14"),
     "no first night": (cell("Availability", "First night"), None, "nothing is written here"),
     "a booking as text": (cell("Bookings", "First night"), "next Friday", "a day is wanted here"),
+    "a booking in another age": (cell("Bookings", "First night"), date(9999, 12, 31), "the day is too far ahead"),
+    "a night in another age": (cell("Availability", "First night"), date(1926, 12, 11), "the day is too long ago"),
     "no bedrooms": (cell("Bookings", "Bedrooms"), None, "nothing is written here"),
     "an id for a stay that has none": (cell("Bookings", "Booking id", 1), "B-9", "does not go with"),
 }

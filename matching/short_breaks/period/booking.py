@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matching.short_breaks.period.nights import Nights
+from matching.short_breaks.period.nights import Nights, PlannedNight
 from matching.world.home import Urn
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Day, Ident, Record, Text
 
 
 class PlannedStay(Record):
@@ -19,7 +19,7 @@ class PlannedStay(Record):
     family: Ident
     urn: Urn
     bedrooms: tuple[Ident, ...]
-    first_night: date
+    first_night: PlannedNight
     nights: Annotated[int, Field(ge=1, le=60)]
 
     @property
@@ -58,7 +58,7 @@ class Cancellation(Record):
 
     family: Ident
     urn: Urn
-    first_night: date
+    first_night: Day
     nights: Annotated[int, Field(ge=1, le=60)]
     by: CancelledBy
     on: date

@@ -8,13 +8,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matching.world.record import Record
+from matching.world.record import Day, Record
+
+PlannedNight = Annotated[Day, Field(ge=date(2015, 4, 1))]
+"""A night that somebody may stay: none before those for which the limits of the law are held."""
 
 
 class Nights(Record):
     """A run of nights: the first, and how many."""
 
-    first: date
+    first: Day
     nights: Annotated[int, Field(ge=1, le=400)] = 1
 
     @property

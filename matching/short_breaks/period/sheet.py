@@ -11,7 +11,7 @@ from pydantic import Field
 from matching.short_breaks.period.booking import Booking, Cancellation, PlannedStay
 from matching.short_breaks.period.break_home import BreakHome
 from matching.short_breaks.period.family import Family
-from matching.short_breaks.period.nights import Nights
+from matching.short_breaks.period.nights import Nights, PlannedNight
 from matching.short_breaks.period.policy import BreakPolicy
 from matching.world.record import Ident, Record, Text
 
@@ -46,7 +46,7 @@ class PeriodSheet(Record):
     """A period without its world. The order of its parts carries no meaning, except that of a home's staff rows."""
 
     id: Ident
-    first_night: date
+    first_night: PlannedNight
     nights: Annotated[int, Field(ge=1, le=400)]
     homes: Annotated[tuple[BreakHome, ...], Field(min_length=1)]
     families: tuple[Family, ...]

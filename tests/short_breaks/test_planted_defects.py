@@ -116,10 +116,10 @@ def _worse(problem: Problem, limit: float) -> Exact:
 
 
 def test_a_stay_over_17_nights_that_is_not_escalated_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    test_escalations.test_the_eighteenth_night_of_a_stay_is_the_day()
+    test_escalations.test_a_stay_meant_to_be_too_long_is_settled_by_its_first_night()
     monkeypatch.setattr(WATCH, "longest_stay", lambda day: 18)
     with pytest.raises(AssertionError):
-        test_escalations.test_the_eighteenth_night_of_a_stay_is_the_day()
+        test_escalations.test_a_stay_meant_to_be_too_long_is_settled_by_its_first_night()
 
 
 def test_a_history_left_out_of_the_75_nights_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

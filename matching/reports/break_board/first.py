@@ -53,15 +53,11 @@ def escalations(shown: Shown) -> tuple[Section, ...]:
     if not found:
         return ()
     not_yet = sum(not e.recorded for e in found)
-    are = counted(not_yet, "stay goes", "stays go")
-    lead = (
-        f"{sentence_case(are)} beyond a limit with no change of legal basis recorded."
-        if not_yet
-        else "All are recorded."
-    )
+    are = counted(not_yet, "limit is", "limits are")
+    lead = f"{sentence_case(are)} passed with no change of legal basis recorded." if not_yet else "All are recorded."
     table = Table(
         "What the placing authority has to settle, and by when",
-        ("Family", "Limit", "Comes to", "First night beyond it", "Change of legal basis"),
+        ("Family", "Limit", "Comes to", "Due on record by", "Change of legal basis"),
         (Rows(tuple(_escalation(shown, e) for e in found)),),
     )
     return (Section("escalations", "To settle with the placing authority", (Paragraph((lead,)), table)),)

@@ -39,7 +39,9 @@ class Escalation(Record):
     limit: Text
     """In words, with its number and unit: "75 nights in any 12 months"."""
     on: date
-    """The first night, or day, beyond it; at the latest where the history before the period is not known."""
+    """The day by which the change must be on record. Of one stay: its first planned night, because the law asks how
+    long a stay is intended to last. Of 12 months: the first night, or day, beyond the limit; at the latest where the
+    history before the period is not known."""
     counted: int
     """The most that the stays come to, with the history where it is known."""
     recorded: bool
@@ -116,8 +118,8 @@ def _passed(child: _Child) -> Iterator[Escalation]:
     for row in away_in_a_row(child.nights, child.referral):
         days, most = counted(row, child.unit), longest_stay(row[0])
         if len(days) > most:
-            first = max(days[most], min(child.nights.intersection(row)))
-            yield _escalation(child, f"{most} {child.unit.value} in one stay", first, len(days))
+            intended = min(child.nights.intersection(row))
+            yield _escalation(child, f"{most} {child.unit.value} in one stay", intended, len(days))
     before = spent_before(child.referral, child.unit) or set()
     yield from _beyond(child, "any 12 months", within_12_months(child.planned, before))
     yield from _beyond(child, "the financial year", within_financial_year(child.planned, before))

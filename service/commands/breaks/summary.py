@@ -123,6 +123,6 @@ def escalations(found: Sequence[Escalation]) -> Iterator[RenderableType]:
 def _escalation(found: Escalation) -> str:
     state = "recorded" if found.recorded else "not recorded yet"
     return (
-        f"{found.family}, child {found.child}: beyond {found.limit} from {weekday(found.on)}, {found.counted} in all. "
-        f"Change of legal basis: {state}."
+        f"{found.family}, child {found.child}: {found.counted} against {found.limit}. Change of legal basis, due by "
+        f"{weekday(found.on)}: {state}."
     )

@@ -59,7 +59,11 @@ def test_no_other_family_or_child_is_named_in_a_letter(family: str) -> None:
 
 def test_a_tea_visit_that_the_plan_counts_on_is_asked_for_before_the_first_night() -> None:
     visits = VisitsFirst(urn=small().period.homes[0].urn, visits=1, first_night=date(2026, 12, 18), in_time=True)
-    assert "Before Friday 18 December 2026, come for one tea visit at " in to_text(to_first(visits_first=(visits,)))
+    one = " ".join(to_text(to_first(visits_first=(visits,))).split())
+    assert "Before Friday 18 December 2026, come for one tea visit at " in one
+    assert "Agree the day with us." in one
+    two = to_text(to_first(visits_first=(visits.model_copy(update={"visits": 2}),)))
+    assert "Agree the days with us." in " ".join(two.split())
     assert "tea visit" not in to_text(to_first(visits_first=()))
 
 

@@ -30,4 +30,5 @@ def what_next(to: Addressed) -> Section:
 def _visits(to: Addressed, first: VisitsFirst) -> str:
     """What has to happen before a first night, for a child who is new to the home."""
     visits = counted(first.visits, "tea visit")
-    return f"Before {weekday(first.first_night)}, come for {visits} at {to.home(first.urn)}. Agree the day with us."
+    days = "day" if first.visits == 1 else "days"
+    return f"Before {weekday(first.first_night)}, come for {visits} at {to.home(first.urn)}. Agree the {days} with us."

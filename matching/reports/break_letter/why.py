@@ -16,7 +16,7 @@ IN_THE_WAY: Mapping[str, str] = {
     "alike": ABOUT_THE_GROUP,
     "alone": ABOUT_THE_GROUP,
     "apart": ABOUT_THE_GROUP,
-    "arrivals": "On some days, too many children were due to arrive.",
+    "arrivals": "On some days, too many families were due to arrive.",
     "bedrooms": "On some nights, no bedroom was free that is right for you.",
     "budgets": "Each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights.",
     "capacity": "On some nights, there were not enough beds or staff.",

@@ -13,7 +13,7 @@ ON_THOSE_NIGHTS: Mapping[str, str] = {
     "alike": ABOUT_THE_GROUP,
     "alone": ABOUT_THE_GROUP,
     "apart": ABOUT_THE_GROUP,
-    "arrivals": "too many children were due to arrive on the first day",
+    "arrivals": "too many families were due to arrive on the first day",
     "bedrooms": "no bedroom was free that is right for you",
     "budgets": "each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights",
     "capacity": "there were not enough beds or staff",

@@ -78,12 +78,13 @@ def in_order(
     order, homes = _Order(period), {part.urn: n for n, part in enumerate(period.homes)}
     asked = [beside_who_lives(period, suited) for suited in cleared.suited]
     refused = (*cleared.refused, *(a for a in asked if isinstance(a, Refused)))
-    return Cleared(
+    found = Cleared(
         suited=tuple(sorted((a for a in asked if isinstance(a, Suited)), key=order)),
         refused=tuple(sorted(refused, key=order)),
         apart=tuple(sorted(cleared.apart, key=lambda apart: -1 if apart.urn is None else homes[apart.urn])),
         digest=_digest(period, catalogue or standard_catalogue(), law or england().on(period.world.as_at)),
     )
+    return found.sealed()
 
 
 def asked_of(period: Period, family: str, urn: str) -> tuple[Ground, Party] | None:

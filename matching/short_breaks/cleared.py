@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from matching.short_breaks.period.nights import Nights
 from matching.world.home import Urn
 from matching.world.record import Ident, Record, Text
@@ -49,3 +51,17 @@ class Cleared(Record):
     apart: tuple[KeptApart, ...] = ()
     digest: Text = "not stamped"
     """Of what the answers were made from."""
+    seal: Text | None = None
+    """A digest of the answers themselves, so that a change to any of them in a file shows. None: not sealed."""
+
+    def sealed(self) -> Cleared:
+        """The same, with the seal of these answers."""
+        return self.model_copy(update={"seal": self._seal()})
+
+    @property
+    def is_as_sealed(self) -> bool:
+        """Whether the answers are those that were sealed; False of any that never were."""
+        return self.seal == self._seal()
+
+    def _seal(self) -> str:
+        return sha256(self.model_dump_json(include={"suited", "refused", "apart"}).encode()).hexdigest()

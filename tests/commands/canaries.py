@@ -52,9 +52,8 @@ def period() -> Period:
 def plan(made: Planned) -> Planned:
     """A plan of the example with these names, of the period above."""
     found = read_json(Planned, json.dumps(_renamed(json.loads(made.model_dump_json()))).encode())
-    return found.model_copy(
-        update={"allocation": found.allocation.model_copy(update={"inputs_sha256": inputs_digest(period())})}
-    )
+    allocation = found.allocation.model_copy(update={"inputs_sha256": inputs_digest(period())})
+    return found.model_copy(update={"cleared": found.cleared.sealed(), "allocation": allocation})
 
 
 def number_in(id: str) -> str:

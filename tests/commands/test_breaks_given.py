@@ -129,6 +129,40 @@ def test_a_plan_that_says_of_itself_what_is_not_so_is_refused(lie: str, tmp_path
     assert "Do not use it." in said
 
 
+ANSWERS: dict[str, Callable[[Any], object]] = {
+    "bedroom": lambda cleared: cleared["suited"][0]["bedrooms"][0].append("room 4"),
+    "unknown bedroom": lambda cleared: cleared["suited"][0]["bedrooms"][0].append("room 9"),
+    "unknown family": lambda cleared: cleared["suited"][0].update(family="F-99"),
+    "alone": lambda cleared: cleared["suited"][0].update(alone=not cleared["suited"][0]["alone"]),
+    "nights": lambda cleared: cleared["suited"][0]["nights"].pop(),
+    "conditions": lambda cleared: cleared["suited"][0].update(conditions=["Nothing is left to arrange."]),
+    "apart": lambda cleared: cleared["apart"].pop(),
+    "refused": lambda cleared: cleared.update(refused=[{"family": "F-01", "urn": URN, "why": ["No reason."]}]),
+    "seal": lambda cleared: cleared.pop("seal"),
+}
+"""Answers of the match check that it never gave."""
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_plan_with_other_answers_of_the_match_check_is_refused(answer: str, tmp_path: Path) -> None:
+    path = plan_in(tmp_path)
+    plan = json.loads(path.read_text())
+    ANSWERS[answer](plan["cleared"])
+    path.write_text(json.dumps(plan))
+    said = refused(breaks("compare", WINTER, path, path))
+    assert "are not those that it was saved with" in said
+    assert "Do not use it." in said
+
+
+def test_answers_about_a_bedroom_that_is_not_there_are_refused_whoever_gave_them(tmp_path: Path) -> None:
+    path = plan_in(tmp_path, engine=OLDER)
+    plan = json.loads(path.read_text())
+    ANSWERS["unknown bedroom"](plan["cleared"])
+    del plan["cleared"]["seal"]
+    path.write_text(json.dumps(plan))
+    assert "name what the period has not" in refused(breaks("compare", WINTER, path, path))
+
+
 def test_a_family_whose_result_was_changed_is_named(tmp_path: Path) -> None:
     first, *others = planned().allocation.families
     changed = first.model_copy(update={"reason": "Everything this family asked for was granted."})

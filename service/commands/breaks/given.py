@@ -30,7 +30,8 @@ NAMED = 12
 
 ANEW = (
     "{plan} was made by another version of the engine: what it says of each family, promise and limit was worked out "
-    "anew from its stays. Bounds are those saved with it, where they still mean the same."
+    "anew from its stays. The answers of the match check are those saved with it, and so are bounds, where they still "
+    "mean the same."
 )
 
 T = TypeVar("T")

@@ -1,7 +1,8 @@
 """A plan that comes from a file is checked anew before anything of it is shown.
 
-The answers of the match check are taken as they were saved with it: asking them again can take half a minute. So are
-bounds, and what other rules of fairness would give, which take as long as planning did; whoever is shown them is told.
+The answers of the match check are taken as they were saved with it, if they are still as they were sealed: asking them
+again can take half a minute. So are bounds, and what other rules of fairness would give, which take as long as planning
+did; whoever is shown them is told.
 
 Another version of the engine may say the same in other words. What follows from the stays of its plan is then said
 anew and nothing of what was saved is shown in its place; stays that break a rule are refused whoever made them.
@@ -22,6 +23,8 @@ from matching.stamp import engine_version
 WAY_OUT = "Do not use it. Plan again: placewell breaks allocate PERIOD --out PLAN."
 
 NOT_THOSE = "the promises that it says were dropped are not those that have to be"
+NOT_ITS_ANSWERS = "the answers of the match check that it rests on are not those that it was saved with"
+STRANGERS = "the answers of the match check that it rests on name what the period has not"
 NOBODYS = "it has stays that the period offers nobody"
 
 
@@ -36,6 +39,7 @@ class Trusted(NamedTuple):
 
 def trusted(plan: str, period: Period, planned: Planned) -> Trusted:
     """The plan, checked. Raises BadInput for one that breaks a rule, or says of itself what is not so."""
+    _refuse_answers(plan, period, planned)
     if planned.allocation.engine != engine_version():
         return _of_another_engine(plan, period, planned)
     settled, clash = _settled(period, planned)
@@ -43,6 +47,24 @@ def trusted(plan: str, period: Period, planned: Planned) -> Trusted:
         raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
     refuse_tampered(plan, settled, planned)
     return Trusted(settled, planned, anew=False)
+
+
+def _refuse_answers(plan: str, period: Period, planned: Planned) -> None:
+    """Raises BadInput for answers of the match check that were changed since, or that are about somebody else.
+
+    Of another engine they may never have been sealed.
+    """
+    cleared = planned.cleared
+    may_lack = planned.allocation.engine != engine_version() and cleared.seal is None
+    if not (may_lack or cleared.is_as_sealed):
+        raise BadInput([Problem(plan, NOT_ITS_ANSWERS, WAY_OUT)])
+    rooms = {home.urn: {room.id for room in home.bedrooms} for home in period.world.homes}
+    families = {family.id for family in period.families}
+    named = {suited.family for suited in cleared.suited} | {refused.family for refused in cleared.refused}
+    named |= {family for apart in cleared.apart for family in apart.families}
+    strange = any(not set().union(*s.bedrooms) <= rooms.get(s.urn, set()) for s in cleared.suited)
+    if strange or not named <= families:
+        raise BadInput([Problem(plan, STRANGERS, WAY_OUT)])
 
 
 def _settled(period: Period, planned: Planned) -> tuple[Period, Clash | None]:

@@ -50,9 +50,9 @@ class Ended(StrEnum):
 class WorkDone(Record):
     """What was done on one part of a period that has nothing to do with the others."""
 
-    moves: int
+    moves: Annotated[int, Field(ge=0)]
     """Small changes to the first plan."""
-    rounds: int
+    rounds: Annotated[int, Field(ge=0)]
     """Of the search part by part."""
 
 

@@ -95,6 +95,7 @@ def test_a_plan_whose_stays_break_a_rule_is_refused(tmp_path: Path) -> None:
 
 
 LIES: dict[str, Callable[[Any, Any], object]] = {
+    "period": lambda plan, _: plan.update(period="another-period"),
     "value": lambda plan, _: plan["levels"][-3].update(value=plan["levels"][-3]["value"] + 1),
     "name": lambda plan, _: plan["levels"][0].update(name="All is well"),
     "bound": lambda plan, _: plan["levels"][-3].update(bound=plan["levels"][-3]["value"] - 1),

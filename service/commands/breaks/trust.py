@@ -119,6 +119,8 @@ def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     verdict = verify(settled, planned.cleared, allocation.stays)
     rules = sorted({broken.rule for broken in verdict.broken})
     yield from _broken(rules)
+    if allocation.period != settled.id:
+        yield "the period that it names is not the one that it was made of"
     if not _same_values(verdict, allocation.levels):
         yield "what it says that it is worth is not what its stays are worth"
     watch = escalations(settled, allocation.stays)

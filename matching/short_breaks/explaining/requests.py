@@ -27,12 +27,16 @@ def request_results(
     for request in requests_of(family):
         q = counted.asked.numbers.get((u, request.id))
         none_may = (Obstacle(rule=NO_HOME, sentence="No home that it named may take it.", stays=0),)
-        found = none_may if not has_home else () if q is None else tuple(_in_the_way(counted, q, family, left))
-        yield _result(request, stays, found)
+        granted = _granted(request, stays)
+        found = none_may if not has_home else () if q is None else tuple(_in_the_way(counted, q, family, left, granted))
+        yield _result(request, granted, found)
 
 
-def _result(request: DateRequest, stays: Sequence[PlannedStay], found: tuple[Obstacle, ...]) -> RequestResult:
-    granted = sum(stay.run.holds(night) for stay in stays for night in request.nights.dates())
+def _granted(request: DateRequest, stays: Sequence[PlannedStay]) -> int:
+    return sum(stay.run.holds(night) for stay in stays for night in request.nights.dates())
+
+
+def _result(request: DateRequest, granted: int, found: tuple[Obstacle, ...]) -> RequestResult:
     return RequestResult(
         request=request.id,
         first_night=request.nights.first,
@@ -42,10 +46,10 @@ def _result(request: DateRequest, stays: Sequence[PlannedStay], found: tuple[Obs
     )
 
 
-def _in_the_way(counted: Counted, q: int, family: Family, left: int) -> Iterator[Obstacle]:
+def _in_the_way(counted: Counted, q: int, family: Family, left: int, granted: int) -> Iterator[Obstacle]:
     holds = f"{'hold' if counted.asked.requests[q].holds_all else 'hold some of'} them"
     if counted.held.candidates[q] == 0:
-        yield Obstacle(rule=NO_STAY, sentence=NONE_FITS, stays=0)
+        yield Obstacle(rule=NO_STAY, sentence=_none_fits(granted), stays=0)
     elif left == 0:
         yield Obstacle(rule=most_nights.ID, sentence="It has all the nights assessed and owed.", stays=0)
     elif counted.held.short_enough[q] == 0:
@@ -59,10 +63,12 @@ def _in_the_way(counted: Counted, q: int, family: Family, left: int) -> Iterator
         yield from _free(int(counted.held.free[q]), holds)
 
 
-NONE_FITS = (
-    "No stay that holds any of them fits the nights that the family can use, its pattern, the nights on which a home "
-    "may take it, and the time that notice, tea visits and earlier stays ask for."
-)
+def _none_fits(granted: int) -> str:
+    held = "any night of them that it does not have" if granted else "any of them"
+    return (
+        f"No stay that holds {held} fits the nights that the family can use, its pattern, the nights on which a home "
+        "may take it, and the time that notice, tea visits and earlier stays ask for."
+    )
 
 
 def _too_few(left: int, holds: str) -> str:

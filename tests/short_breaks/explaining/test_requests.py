@@ -82,6 +82,14 @@ def test_nights_that_no_stay_of_it_could_hold_are_told_as_that() -> None:
     assert [rule for rule, _ in sentences(found)] == [NO_STAY]
 
 
+def test_of_a_request_granted_in_part_it_is_not_said_that_no_stay_could_hold_any_of_it() -> None:
+    case = Case(home=ONE_GUEST, stays=((ASKER, WEEKEND),))
+    found = answer(case, Nights(first=FRIDAY, nights=4), available=(WEEKEND,))
+    assert 0 < found.granted < found.nights
+    assert [rule for rule, _ in sentences(found)] == [NO_STAY]
+    assert "any night of them that it does not have fits" in sentences(found)[0][1]
+
+
 def test_a_family_that_no_home_may_take_is_told_that() -> None:
     case = Case(stays=())
     asking = asker(requests=(ASKED,))

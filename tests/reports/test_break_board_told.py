@@ -207,3 +207,11 @@ def test_every_set_of_promises_that_clash_is_shown_and_one_alone_is_said_not_to_
     told = said(board(of(clash=clash)).sections[0])
     assert told.count("The nearest plan drops it.") == 2
     assert "This cannot be kept by itself, whatever other promise is dropped. The home is closed." in told
+
+
+def test_a_family_with_nothing_is_never_said_to_have_its_protected_minimum() -> None:
+    first, *others = small().allocation.families
+    met = [family.model_copy(update={"nights": family.protected_minimum}) for family in others]
+    nothing = first.model_copy(update={"nights": 0, "protected_minimum": 4})
+    told = said(section(board(of(families=(nothing, *met))), "glance"))
+    assert "One family is left with nothing; no other families are below the protected minimum." in told

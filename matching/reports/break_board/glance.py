@@ -71,13 +71,13 @@ def _lead(shown: Shown) -> str:
     short = (
         "every family has its protected minimum"
         if not below + nothing
-        else f"{_families(below)} below the protected minimum"
+        else f"{_families(below, 'other ' if nothing else '')} below the protected minimum"
     )
     return f"{sentence_case(left)}; {short}."
 
 
-def _families(count: int) -> str:
-    return counted(count, "family is", "families are")
+def _families(count: int, other: str = "") -> str:
+    return counted(count, f"{other}family is", f"{other}families are")
 
 
 def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:

@@ -169,9 +169,15 @@ def several(cell: Cell) -> Cell:
 def whole_or(words: Mapping[str, Any]) -> Cell:
     """A cell that holds a whole number, or one of some words, each with what it means."""
     said = choice(words)
+    way_out = f"Type a whole number, or {' or '.join(map(repr, words))}."
 
     def read(held: Held) -> Any:
-        return said.read(held) if isinstance(held, str) else _read_whole(held)
+        if not isinstance(held, str):
+            return _read_whole(held)
+        try:
+            return said.read(held)
+        except WrongCell as wrong:
+            raise WrongCell(wrong.what, _guess(held.strip().casefold(), tuple(words)) or way_out) from None
 
     return _number_or(words, read)
 

@@ -146,3 +146,12 @@ def test_a_near_miss_is_answered_with_what_was_probably_meant() -> None:
 
 def test_no_answer_is_written_as_the_word_for_none() -> None:
     assert several(COLOUR).write(()) == NONE
+
+
+@pytest.mark.parametrize(
+    ("held", "way_out"), [("lots", "Type a whole number, or 'no limit'."), ("no limits", "Did you mean 'no limit'?")]
+)
+def test_where_a_number_is_possible_the_way_out_says_so(held: str, way_out: str) -> None:
+    with pytest.raises(WrongCell) as found:
+        LIMIT.read(held)
+    assert found.value.way_out == way_out

@@ -6,6 +6,7 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from re import split
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from matching.short_breaks.changes.release_bed import ReleaseBed
 from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.changes.train_staff import TrainStaff
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
@@ -138,9 +140,22 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     if spelling.kind is EmergencyAdmission:
         fields["child"]["name"] = fields["child"]["id"]
     try:
-        return read_json(spelling.kind, json.dumps(fields).encode())
+        made = read_json(spelling.kind, json.dumps(fields).encode())
     except BadInput as found:
         raise BadInput(replace(p, where=f"{where}, {p.where}") for p in found.problems) from None
+    return _not_after(period.world.as_at, made, where)
+
+
+def _not_after(records: date, change: Any, where: str) -> Any:
+    """The change, unless it is a cancellation of a later day than the records. Raises BadInput."""
+    if isinstance(change, StayCancelled) and change.on > records:
+        what = f"it is after {day_in_words(records)}, the day of the period's records"
+        way_out = (
+            "Leave it out, and the cancellation is recorded as of that day; or gather the world anew, read the form "
+            "with it and plan again."
+        )
+        raise BadInput([Problem(f"{where}, day", what, way_out)])
+    return change
 
 
 def _in_file(data: bytes) -> tuple[Change, ...]:

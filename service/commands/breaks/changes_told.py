@@ -12,6 +12,7 @@ from rich.text import Text
 from matching.listing import listed
 from matching.report_words import counted, full_stop, number, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
+from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.answers_told import to_ask_told
@@ -138,6 +139,7 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
         *touched_told(answer),
         *_stays("In another bedroom than before", answer.other_bedrooms),
         *_stays("Newly offered, with what is free", answer.further),
+        *_as_on(answer),
         *families(answer.planned.allocation.families),
         *levels_told(answer.planned.allocation.levels),
         *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
@@ -204,6 +206,15 @@ def _family(family: Touched) -> Iterator[RenderableType]:
             *(["Nothing was found to offer for what is lost."] if family.gone and not family.instead else []),
         ]
     )
+
+
+def _as_on(answer: Repaired) -> Iterator[RenderableType]:
+    """Since when nights count as still to come: a repair knows no other today than the day of the records."""
+    if answer.further or any(family.instead for family in answer.touched):
+        day = day_in_words(answer.period.world.as_at)
+        yield Text(
+            f"\nThe records are of {day}: what is offered is reckoned from then. Offer no night that has passed."
+        )
 
 
 def _changed(found: StayChanged) -> str:

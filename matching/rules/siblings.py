@@ -160,13 +160,18 @@ def _apart_from(match: Match, bond: SiblingBond) -> Verdict:
     approved = match.referral.approved(ApprovalKind.SEPARATE_SIBLINGS, MAY_APPROVE, match.on)
     if bond.bond is Bond.MUST and not approved:
         approval = Condition(
-            what=f"A named person of the placing authority approves that {match.child.name} and {name} live apart.",
+            what=parting(match.child.name, name),
             by=Role.NOMINATED_OFFICER,
             due=match.start,
             gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
         )
         return not_met(f"{name} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
     return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, _time_together(match, bond.child))
+
+
+def parting(name: str, other: str) -> str:
+    """The approval that two who must live together live apart."""
+    return f"A named person of the placing authority approves that {name} and {other} live apart."
 
 
 def _time_together(match: Match, sibling: str, until: str = "") -> Condition:

@@ -112,7 +112,7 @@ def search(
         (policy or england()).on(on),
         weights_on(on, changed_weights),
     )
-    return _Finding(homes, asked).found(shown, misses, seed)
+    return Searched(homes, asked).found(shown, misses, seed)
 
 
 def has_bedroom(report: MatchReport) -> bool:
@@ -121,7 +121,7 @@ def has_bedroom(report: MatchReport) -> bool:
     return bool(found) and all(f.worst >= Band.CONDITIONS for f in found)
 
 
-class _Finding:
+class Searched:
     """What one search works out, once each."""
 
     def __init__(self, homes: Market, asked: Search) -> None:
@@ -144,7 +144,7 @@ class _Finding:
         could_be: list[int] = ranked[self.best[ranked] >= Band.CONDITIONS].tolist()
         left_out = self._left_out_by_nearness(ranked[self.best[ranked] < Band.CONDITIONS])
         first = could_be[:shown]
-        checked = [self._checked(n) for n in first]
+        checked = [self.checked(n) for n in first]
         shortlist = Shortlist(
             referral=self.asked.referral.id,
             on=self.asked.on,
@@ -156,7 +156,7 @@ class _Finding:
             weights=self.asked.weights,
             steadiness=steadiness(self.tally, self.asked.weights, self.order, len(first), self.urns, seed),
         )
-        nearest = tuple(self._checked(n) for n in left_out[:misses])
+        nearest = tuple(self.checked(n) for n in left_out[:misses])
         return Found(shortlist, tuple(m for m, _ in checked), tuple(r for _, r in checked), nearest)
 
     def _columns(self) -> Columns[PublishedColumns]:
@@ -184,7 +184,8 @@ class _Finding:
         own = [has_bedroom(report) for _, report in self.own]
         return np.array([*others, *own], dtype=np.bool_)
 
-    def _checked(self, home: int) -> tuple[Match, MatchReport]:
+    def checked(self, home: int) -> tuple[Match, MatchReport]:
+        """One home with its full check; of another's home, by the rules that ask what is public."""
         others = self.homes.others.homes
         if home >= len(others):
             return self.own[home - len(others)]

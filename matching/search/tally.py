@@ -187,6 +187,15 @@ def _first_block(report: MatchReport, places: dict[str, int]) -> int:
     return min(blocking, default=-1)
 
 
+def add_finding(tally: Tally, home: int, worst: Band, best: Band) -> None:
+    """Count one more finding at one home of a tally."""
+    for counts, band in ((tally.worst, worst), (tally.best, best)):
+        if band in LIMITS:
+            counts[home, LIMITS.index(band)] += 1
+    if (worst, best) in OPEN:
+        tally.still_open[home, OPEN.index((worst, best))] += 1
+
+
 def together(tallies: Iterable[Tally]) -> Tally:
     """Tallies of several lots of homes, one lot after the other."""
     parts: Any = zip(*((t.worst, t.best, t.low, t.high, t.still_open, t.blocked_by) for t in tallies), strict=True)

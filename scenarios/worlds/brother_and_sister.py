@@ -10,6 +10,7 @@ from matching.world.facts import Role
 from matching.world.group import Group, Resident, Tie
 from matching.world.home import Home
 from matching.world.referral import Bond, Education, Referral, SiblingBond
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook
 from scenarios.story import Said
@@ -32,7 +33,7 @@ REMEDIED = False
 
 
 def world() -> World:
-    """Otterhay has two bedrooms free and Dunnock Court one; both children are referred to both."""
+    """Otterhay has two bedrooms free and Dunnock Court one, and both say so; both children are referred to both."""
     otterhay = (
         _resident("C-73", "Ellie", date(2013, 11, 2), "room 1", "They can have the trampoline first."),
         _resident("C-74", "Marnie", date(2015, 3, 19), "room 2", "A boy! Is he annoying?"),
@@ -44,7 +45,7 @@ def world() -> World:
     )
     return World(
         as_at=TODAY,
-        homes=(_home(URN, "Otterhay"), _home(ONE_PLACE_URN, "Dunnock Court")),
+        homes=(_home(URN, "Otterhay", free=2), _home(ONE_PLACE_URN, "Dunnock Court", free=1)),
         groups=(
             Group(urn=URN, residents=otterhay, ties=_checked(otterhay)),
             Group(urn=ONE_PLACE_URN, residents=dunnock, ties=_checked(dunnock)),
@@ -53,13 +54,14 @@ def world() -> World:
     )
 
 
-def _home(urn: str, name: str) -> Home:
+def _home(urn: str, name: str, free: int) -> Home:
     return storybook.home(
         urn=urn,
         name=name,
         provider="Riddings Children's Homes",
         statement=statement(youngest=7, oldest=16),
         activities=("trampoline", "netball", "baking"),
+        vacancies=(Vacancy(places=free, since=days_ago(3), told_on=days_ago(3)),),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option, Typer
 
@@ -26,7 +27,13 @@ from service.commands.screen import busy
 from service.commands.telling import told
 from service.commands.writing import destination
 
+if TYPE_CHECKING:
+    from matching.report_parts import Report
+    from matching.search import Found, Market
+
 commands = Typer()
+
+Answer = tuple[Callable[[], dict[str, Any]], Callable[[], "Report"]]
 
 
 @commands.command(epilog="Example: placewell search example:many-homes")
@@ -40,36 +47,77 @@ def search(
     weight: Annotated[
         list[str] | None, Option("--weight", metavar="ID=N", help="Another weight for a consideration; 0 for none.")
     ] = None,
+    with_: Annotated[
+        list[str] | None,
+        Option("--with", metavar="ID", help="Another referral to find a home for together with this one."),
+    ] = None,
+    alone: Annotated[
+        bool, Option("--alone", help="For this child alone, also where brothers and sisters are to live together.")
+    ] = False,
     seed: Annotated[int, Option("--seed", metavar="N", min=0, help="Of the draws that try how steady it is.")] = 1,
     format: FormatGiven = Format.TEXT,
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Show which homes of a world could be one for a child, in order, and what keeps the others out."""
-    from matching.near_misses import near_misses
-    from matching.reports.shortlist import shortlist_report
+    """Show which homes of a world could be one for a child, in order, and what keeps the others out.
+
+    Brothers and sisters who are to live together are searched for as one: which homes could take all of them.
+    """
     from matching.search import market_of
-    from matching.search import search as look_for
 
     place, weights = destination(out, force), _weights(weight or ())
     asked = given(world, referral, None, on)
     meant = _meant(asked.world, asked.referral)
     mine = tuple(dict.fromkeys(own or ()))
-    homes = market_of(asked.world, min(asked.on, meant.start), mine)
+    family = _family(meant, asked.world, with_ or (), alone)
+    homes = market_of(asked.world, min(asked.on, *(r.start for r in family)), mine)
     # Thousands of homes that stay: Python need not look through them for cycles while it searches.
     gc.freeze()
+    options = (asked.on, asked.world.referrals, shown, misses, weights, seed)
     with busy("Searching the homes"):
-        found = look_for(homes, meant, asked.on, asked.world.referrals, shown, misses, weights, seed)
-        nearest = near_misses(found, mine)
-    if format is Format.JSON:
-        parts = {
-            "shortlist": found.shortlist.model_dump(mode="json"),
-            "nearest": [miss.model_dump(mode="json") for miss in nearest],
-            "reports": [report.model_dump(mode="json") for report in found.reports],
-        }
-        place.write(json.dumps(parts, indent=2))
-    else:
-        place.write(told(shortlist_report(found, nearest), as_page=format is Format.HTML))
+        parts, report = _for_one(homes, meant, options, mine) if len(family) == 1 else _for_all(homes, family, options)
+    place.write(json.dumps(parts(), indent=2) if format is Format.JSON else told(report(), format is Format.HTML))
+
+
+def _for_one(homes: Market, referral: Referral, options: tuple[Any, ...], mine: tuple[str, ...]) -> Answer:
+    """The search for one child, as data and as a report, each made when asked for."""
+    from matching.near_misses import near_misses
+    from matching.reports.shortlist import shortlist_report
+    from matching.search import search as look_for
+
+    found = look_for(homes, referral, *options)
+    nearest = near_misses(found, mine)
+    more = {"nearest": [miss.model_dump(mode="json") for miss in nearest]}
+    return lambda: _parts(found, more), lambda: shortlist_report(found, nearest)
+
+
+def _for_all(homes: Market, family: tuple[Referral, ...], options: tuple[Any, ...]) -> Answer:
+    """The search for brothers and sisters."""
+    from matching.reports.shortlist.together import together_report
+    from matching.search import search_together
+
+    found = search_together(homes, family, *options)
+
+    def parts() -> dict[str, Any]:
+        checks = [[report.model_dump(mode="json") for _, report in home] for home in found.checks]
+        each = [_parts(one, {}) for one in found.each]
+        return {"together": found.shortlist.model_dump(mode="json"), "reports": checks, "each": each}
+
+    return parts, lambda: together_report(found)
+
+
+def _parts(found: Found, more: dict[str, Any]) -> dict[str, Any]:
+    reports = [report.model_dump(mode="json") for report in found.reports]
+    return {"shortlist": found.shortlist.model_dump(mode="json"), **more, "reports": reports}
+
+
+def _family(meant: Referral, world: World, named: Sequence[str], alone: bool) -> tuple[Referral, ...]:
+    """Those who are searched for. Raises BadInput for referrals named that cannot be joined, or beside --alone."""
+    from matching.search import family_of
+
+    if alone and named:
+        raise BadInput([Problem("--alone", "it is said both alone and with whom", "Leave out --alone or --with.")])
+    return (meant,) if alone else family_of(meant, world.referrals, named)
 
 
 def _meant(world: World, referral: str | None) -> Referral:

@@ -32,3 +32,25 @@ def test_a_weight_or_a_home_there_is_none_of_is_refused_with_the_way_out() -> No
     assert (wrong.exit_code, "no such consideration" in wrong.stderr) == (2, True)
     wrong = ask("search", "example:many-homes", "--own", "SC000000")
     assert (wrong.exit_code, "holds no such home" in wrong.stderr) == (2, True)
+
+
+def test_brothers_and_sisters_are_searched_for_as_one() -> None:
+    said = " ".join(ask("search", "example:brother-and-sister").stdout.split())
+    for words in ("1 of 2 homes could take both of them", "2 told free, for 2", "1 told free, for 2", "not together"):
+        assert words in said
+    assert "For Otterhay" not in said
+    assert "On referral R-7; for Dunnock Court" in said
+    assert "Shortlist of homes" in ask("search", "example:brother-and-sister", "--alone").stdout
+
+
+def test_brothers_and_sisters_as_data_keep_what_was_found_of_each() -> None:
+    told = json.loads(ask("search", "example:brother-and-sister", "--format", "json").stdout)
+    assert [one["shortlist"]["referral"] for one in told["each"]] == ["R-7", "R-7B"]
+    assert [[report["referral"] for report in home] for home in told["reports"]] == [["R-7", "R-7B"]]
+
+
+def test_whom_to_search_for_together_is_refused_where_it_cannot_be() -> None:
+    wrong = ask("search", "example:many-homes", "--with", "R-999")
+    assert (wrong.exit_code, "holds no such referral" in wrong.stderr) == (2, True)
+    wrong = ask("search", "example:brother-and-sister", "--with", "R-7B", "--alone")
+    assert (wrong.exit_code, "both alone and with whom" in wrong.stderr) == (2, True)

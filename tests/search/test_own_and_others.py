@@ -37,7 +37,7 @@ def both_ways(world: World) -> tuple[Tally, Tally]:
     on = world.as_at
     asked = Search(referral, on, world.referrals, standard_catalogue(), england().on(on), weights)
     reports = [check_match(asked.of_other(home), PUBLISHED) for home in homes.others.homes]
-    columns = find._Finding(homes, asked)._columns()
+    columns = find.Searched(homes, asked)._columns()
     return tally_columns(columns, PUBLISHED, weights), tally_reports(reports, PUBLISHED, weights)
 
 

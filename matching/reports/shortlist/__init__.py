@@ -55,7 +55,7 @@ def shortlist_report(found: Found, nearest: Sequence[NearMiss] = ()) -> Report:
         sections=(
             answer(found),
             *homes_in_order(found),
-            *approvals(found),
+            *approvals(zip(found.matches, found.reports, strict=True)),
             *ask_first(found),
             weighed(found),
             *steady(found),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from matching.check import MatchReport
 from matching.details import detail_of
 from matching.findings import FactRef, GapKind
+from matching.match import Match
 from matching.report_parts import Cell, Items, Paragraph, Section, Soft
 from matching.report_words import counted, day
 from matching.search import Found
@@ -14,10 +16,10 @@ from matching.search import Found
 FIRST = 5
 
 
-def approvals(found: Found) -> Iterator[Section]:
+def approvals(checked: Iterable[tuple[Match, MatchReport]]) -> Iterator[Section]:
     """The approvals, notices and reviews of a location that a placement takes, each once with the homes it is for."""
     homes: dict[str, list[str]] = {}
-    for match, report in zip(found.matches, found.reports, strict=True):
+    for match, report in checked:
         wanted = [
             f"{c.what} By {day(c.due)}."
             for f in report.findings
@@ -27,7 +29,7 @@ def approvals(found: Found) -> Iterator[Section]:
         for words in dict.fromkeys(wanted):
             homes.setdefault(words, []).append(match.home.name)
     if homes:
-        items: list[Cell] = [(words, Soft(f"For {', '.join(names)}.")) for words, names in homes.items()]
+        items: list[Cell] = [(words, Soft(f"For {', '.join(dict.fromkeys(names))}.")) for words, names in homes.items()]
         yield Section("approvals", "Approvals and notices a placement takes", (Items(tuple(items)),))
 
 

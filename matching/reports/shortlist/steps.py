@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from matching.check import MatchReport
 from matching.details import detail_of
-from matching.findings import FactRef, GapKind
+from matching.findings import FactRef, Finding, GapKind
 from matching.match import Match
 from matching.report_parts import Cell, Items, Paragraph, Section, Soft
 from matching.report_words import counted, day
@@ -17,20 +17,37 @@ FIRST = 5
 
 
 def approvals(checked: Iterable[tuple[Match, MatchReport]]) -> Iterator[Section]:
-    """The approvals, notices and reviews of a location that a placement takes, each once with the homes it is for."""
-    homes: dict[str, list[str]] = {}
+    """The approvals, notices and reviews of a location that a placement takes, each once with the homes it is for.
+
+    Those that it takes only if what is not known turns out so come last, as what it may need.
+    """
+    homes: dict[tuple[bool, str], list[str]] = {}
     for match, report in checked:
-        wanted = [
-            f"{c.what} By {day(c.due)}."
-            for f in report.findings
-            for c in f.conditions
-            if (c.gap and c.gap.kind is GapKind.APPROVAL) or f.rule in ("location-assessment", "own-area-approvals")
-        ]
-        for words in dict.fromkeys(wanted):
-            homes.setdefault(words, []).append(match.home.name)
+        found = [needed for f in report.findings for needed in _needed(f)]
+        surely = {words for is_sure, words in found if is_sure}
+        for is_sure, words in dict.fromkeys(found):
+            if is_sure or words not in surely:
+                homes.setdefault((is_sure, words), []).append(match.home.name)
     if homes:
-        items: list[Cell] = [(words, Soft(f"For {', '.join(dict.fromkeys(names))}.")) for words, names in homes.items()]
+        ordered = sorted(homes.items(), key=lambda item: not item[0][0])
+        items: list[Cell] = [_item(is_sure, words, names) for (is_sure, words), names in ordered]
         yield Section("approvals", "Approvals and notices a placement takes", (Items(tuple(items)),))
+
+
+def _needed(finding: Finding) -> Iterator[tuple[bool, str]]:
+    """What a finding asks of that kind, and whether it does so in every case that is still possible."""
+    cases = [case.verdict.conditions for case in finding.cases]
+    for condition in dict.fromkeys((*finding.conditions, *(c for case in cases for c in case))):
+        is_approval = condition.gap is not None and condition.gap.kind is GapKind.APPROVAL
+        if is_approval or finding.rule in ("location-assessment", "own-area-approvals"):
+            yield all(condition in case for case in cases), f"{condition.what} By {day(condition.due)}."
+
+
+def _item(is_sure: bool, words: str, names: Iterable[str]) -> Cell:
+    named = ", ".join(dict.fromkeys(names))
+    if is_sure:
+        return words, Soft(f"For {named}.")
+    return f"May need: {words}", Soft(f"For {named}, where it is not known yet whether it does.")
 
 
 def ask_first(found: Found) -> Iterator[Section]:

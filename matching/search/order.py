@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,16 @@ from matching.findings import Band
 from matching.search.considerations import Weighed
 from matching.search.tally import Numbers, Tally
 
+BEST_BAND = "the best band that is still possible"
+WORST_BAND = "the worst band that is still possible"
+PLACE_FREE = "whether the home has a place free, as far as is known"
+FEWEST_LIMITS = "the fewest findings that limit it whatever is answered: red ones first, then conditions"
+
 ORDER = (
-    "the best band that is still possible",
-    "the worst band that is still possible",
-    "whether the home has a place free, as far as is known",
-    "the fewest findings that limit it whatever is answered: red ones first, then conditions",
+    BEST_BAND,
+    WORST_BAND,
+    PLACE_FREE,
+    FEWEST_LIMITS,
     "how far the weighed considerations are surely met",
     "how far they may be met",
     "the fewest findings that are still open",
@@ -61,11 +67,31 @@ def ordered(tally: Tally, weights: Sequence[Weighed], has_place: NDArray[np.bool
     return Order(homes, place, best, worst, has_place, lowest, highest)
 
 
+def differs_by(tally: Tally, weights: Sequence[Weighed], order: Order, one: int, other: int) -> str:
+    """The first thing in the order that two homes differ in, in the words of ORDER."""
+
+    def stands(home: int) -> tuple[Any, ...]:
+        best, worst = (part[home : home + 1] for part in (tally.best, tally.worst))
+        shares = (int(fits(part[home : home + 1], weights)[0]) for part in (tally.low, tally.high))
+        bands = (int(tally.bands(counts)[0]) for counts in (best, worst))
+        still_open = int((worst - best).clip(0).sum())
+        return (*bands, bool(order.has_place[home]), tuple(best[0, 1:].tolist()), *shares, still_open)
+
+    pairs = zip(ORDER, stands(one), stands(other), strict=False)
+    return next((words for words, here, there in pairs if here != there), ORDER[-1])
+
+
 def before_fit(counts: Numbers, has_place: NDArray[np.bool_]) -> Numbers:
     """(...,): the band, a place free, what limits it, gravest first, as one number, of counts (..., 3) by LIMITS."""
-    bands = np.where(counts.any(axis=-1), (counts > 0).argmax(axis=-1), int(Band.GOOD))
+    bands = bands_of(counts)
     limits = (counts[..., 0] << 2 * COUNT_BITS) + (counts[..., 1] << COUNT_BITS) + counts[..., 2]
     found: Numbers = (((bands << 1) + has_place) << 3 * COUNT_BITS) - limits
+    return found
+
+
+def bands_of(counts: Numbers) -> Numbers:
+    """(...,): the band that the gravest of counts (..., 3) by LIMITS leaves."""
+    found: Numbers = np.where(counts.any(axis=-1), (counts > 0).argmax(axis=-1), int(Band.GOOD))
     return found
 
 

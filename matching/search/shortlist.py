@@ -56,6 +56,22 @@ class LeftOut(Record):
     """What the rule asks and the home does not meet."""
 
 
+class Upset(Record):
+    """A home that is among the first three in more draws than one that stands above it in the order, and why."""
+
+    urn: Urn
+    above: Urn
+    """The home that stands above it."""
+    above_by: str
+    """What puts that one above it: the first thing in the order that the two differ in."""
+    before: int
+    """In how many draws it comes before the other."""
+    by: str
+    """What decides most of those draws."""
+    by_in: int
+    """In how many of them."""
+
+
 class Steadiness(Record):
     """How the order of the homes shown stands up while weights and all that is open move within their ranges.
 
@@ -67,6 +83,8 @@ class Steadiness(Record):
     urns: tuple[Urn, ...]
     acceptability: tuple[tuple[int, ...], ...]
     """For each home shown, in how many of the draws it took each place among them."""
+    upsets: tuple[Upset, ...]
+    """For each home shown that one below it beats to the first three more often: the one that does most often."""
     never_changes: bool
     """Whether no weights and answers within the ranges put a home before one that is shown above it.
 

@@ -8,17 +8,21 @@ steadier than these draws; whether it can change at all is a bound, and no draw.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.findings import Band
 from matching.search.considerations import Weighed
-from matching.search.order import Order, before_fit
-from matching.search.shortlist import Steadiness
+from matching.search.order import PLACE_FREE, Order, bands_of, before_fit, differs_by
+from matching.search.shortlist import Steadiness, Upset
 from matching.search.tally import LIMITS, OPEN, Numbers, Tally
 
 DRAWS = 2_000
+FIRST = 3
+"""How many of the first homes an order is mostly read for."""
 
 
 def steadiness(
@@ -26,29 +30,78 @@ def steadiness(
 ) -> Steadiness:
     """How steady the first `shown` homes of the order are."""
     homes = order.homes[:shown]
+    drawn = _drawn(tally, weights, order, homes, seed)
+    found = _acceptability(drawn)
     return Steadiness(
         seed=seed,
         draws=DRAWS,
         urns=tuple(urns[n] for n in homes.tolist()),
-        acceptability=tuple(map(tuple, _acceptability(tally, weights, order, homes, seed).tolist())),
+        acceptability=tuple(map(tuple, found.tolist())),
+        upsets=tuple(
+            _upset(
+                drawn,
+                (above, below),
+                (urns[homes[above]], urns[homes[below]]),
+                differs_by(tally, weights, order, int(homes[above]), int(homes[below])),
+            )
+            for above, below in _overtaken(found)
+        ),
         never_changes=_never_changes(tally, weights, order, homes),
     )
 
 
-def _acceptability(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers, seed: int) -> Numbers:
-    """(shown, places): how often each home takes each place; equals keep their order."""
+@dataclass(frozen=True)
+class _Drawn:
+    """What the homes shown came to, (DRAWS, shown) each, but `has_place`, which is (shown,). More is better in each."""
+
+    band: Numbers
+    has_place: NDArray[np.bool_]
+    before: Numbers
+    """Band, free place and what limits it, as one number."""
+    fit: NDArray[np.float64]
+
+
+def _drawn(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers, seed: int) -> _Drawn:
     dice = np.random.default_rng(seed)
     least, most = (np.array(end, dtype=np.float64) for end in zip(*((w.least, w.most) for w in weights), strict=True))
     drawn = least + (most - least) * dice.random((DRAWS, len(weights)))
     low, high = (part[homes].astype(np.float64) for part in (tally.low, tally.high))
     shares = low + (high - low) * dice.random((DRAWS, *low.shape))
     fit = np.einsum("dhc,dc->dh", shares, drawn)
-    before = before_fit(_turned_out(tally, homes, dice), order.has_place[homes])
-    ranked = np.lexsort((-fit, -before), axis=-1)
-    found = np.zeros((len(homes), len(homes)), dtype=np.int64)
-    for place in range(len(homes)):
-        found[:, place] = np.bincount(ranked[:, place], minlength=len(homes))
+    counts, has_place = _turned_out(tally, homes, dice), order.has_place[homes]
+    return _Drawn(bands_of(counts), has_place, before_fit(counts, has_place), fit)
+
+
+def _acceptability(drawn: _Drawn) -> Numbers:
+    """(shown, places): how often each home takes each place; equals keep their order."""
+    ranked = np.lexsort((-drawn.fit, -drawn.before), axis=-1)
+    shown = len(drawn.has_place)
+    found = np.zeros((shown, shown), dtype=np.int64)
+    for place in range(shown):
+        found[:, place] = np.bincount(ranked[:, place], minlength=shown)
     return found
+
+
+def _overtaken(acceptability: Numbers) -> Iterator[tuple[int, int]]:
+    """Each home that is among the first less often than one below it, with the one that is so most often."""
+    among = acceptability[:, :FIRST].sum(axis=1).tolist()
+    for above in range(len(among) - 1):
+        below = max(range(above + 1, len(among)), key=lambda n: (among[n], -n))
+        if among[below] > among[above]:
+            yield above, below
+
+
+def _upset(drawn: _Drawn, pair: tuple[int, int], urns: tuple[str, str], above_by: str) -> Upset:
+    """What decides, where the home below comes before the one above. Of equals the one above keeps its place."""
+    above, below = pair
+    band, before = (part[:, below] - part[:, above] for part in (drawn.band, drawn.before))
+    by_place = (band == 0) & bool(drawn.has_place[below] and not drawn.has_place[above])
+    by_limits = (band == 0) & (before > 0) & ~by_place
+    by_fit = (before == 0) & (drawn.fit[:, below] > drawn.fit[:, above])
+    decided = {"the band": band > 0, PLACE_FREE: by_place, "what limits it": by_limits, "what is weighed": by_fit}
+    times = {words: int(draws.sum()) for words, draws in decided.items()}
+    by = max(times, key=lambda words: times[words])
+    return Upset(urn=urns[1], above=urns[0], above_by=above_by, before=sum(times.values()), by=by, by_in=times[by])
 
 
 def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numbers:

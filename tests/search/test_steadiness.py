@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from matching.search import market_of, search
+from matching.search.order import BEST_BAND, PLACE_FREE
 from matching.search.shortlist import Steadiness
 from matching.world.statement import Answer, NeedStated, Position, Stated
 from matching.world.world import World
 from scenarios import storybook as told
+from scenarios.worlds import many_homes
 
 steadiness: Any = import_module("matching.search.steadiness")
 
@@ -52,3 +54,35 @@ def test_a_bound_that_takes_what_is_open_to_turn_out_well_is_caught(monkeypatch:
 
     monkeypatch.setattr(steadiness, "_never_changes", defect)
     assert is_refuted(told_of(world))
+
+
+def misread(steady: Steadiness) -> list[tuple[str, str]]:
+    """Pairs where a home is more often among the first three than one above it, of which nothing is said."""
+    among = {urn: sum(row[:3]) for urn, row in zip(steady.urns, steady.acceptability, strict=True)}
+    said = {upset.above for upset in steady.upsets}
+    pairs = ((one, other) for n, one in enumerate(steady.urns) for other in steady.urns[n + 1 :])
+    return [(one, other) for one, other in pairs if among[other] > among[one] and one not in said]
+
+
+def test_a_home_above_one_that_is_more_often_among_the_first_is_told_with_what_decides_it() -> None:
+    steady = told_of(many_homes.world())
+    assert not misread(steady)
+    (avocet,) = [upset for upset in steady.upsets if upset.above == many_homes.URN]
+    assert (avocet.urn, avocet.above_by, avocet.by) == ("SC900203", BEST_BAND, PLACE_FREE)
+    assert avocet.before // 2 < avocet.by_in <= avocet.before <= steady.draws
+
+
+def test_a_free_place_decides_only_where_one_alone_has_it() -> None:
+    """Were the home above to say as well that it has a place, nothing is said to be decided by places."""
+    world = many_homes.world()
+    all_free = next(home.vacancies for home in world.homes if home.urn == "SC900201")
+    homes = tuple(home.model_copy(update={"vacancies": all_free}) for home in world.homes)
+    steady = told_of(world.model_copy(update={"homes": homes}))
+    assert not misread(steady)
+    assert all(upset.by != PLACE_FREE for upset in steady.upsets)
+
+
+def test_an_order_that_hides_what_overtakes_it_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: no home is looked for that is more often among the first."""
+    monkeypatch.setattr(steadiness, "_overtaken", lambda _: ())
+    assert misread(told_of(many_homes.world()))

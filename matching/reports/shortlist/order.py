@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.report_parts import Cell, Paragraph, Rows, Section, Soft, Strong, Table
+from matching.report_parts import Block, Cell, Items, Paragraph, Rows, Section, Soft, Strong, Table
 from matching.search import Found, Listed
+from matching.search.order import PLACE_FREE
+from matching.search.shortlist import Upset
 from matching.search.tally import FULLY
 
 
@@ -58,7 +60,26 @@ def steady(found: Found) -> Iterator[Section]:
         for place, (urn, row) in enumerate(zip(steady.urns, steady.acceptability, strict=True))
     )
     table = Table("How often", ("Home", "In its place", "First", "Among the first three"), (Rows(rows),))
-    yield Section("steady", "How steady the order is", (Paragraph((said,)), table))
+    why = tuple((_why(upset, names, steady.draws),) for upset in steady.upsets)
+    blocks: tuple[Block, ...] = (Paragraph((said,)), table)
+    if why:
+        lead = "A home can stand above one that is among the first three more often:"
+        blocks = (*blocks, Paragraph((lead,)), Items(why))
+    yield Section("steady", "How steady the order is", blocks)
+
+
+def _why(upset: Upset, names: dict[str, str], draws: int) -> str:
+    above, below = names[upset.above], names[upset.urn]
+    decided = f"{_often(upset.by_in, upset.before)} of those draws are decided by {upset.by}"
+    if upset.by == PLACE_FREE:
+        decided = (
+            f"in {_often(upset.by_in, upset.before)} of those draws the two turn out in the same band, and a place "
+            "that is told free comes before one not known to be"
+        )
+    often = _often(upset.before, draws)
+    return (
+        f"{above} stands above {below} by {upset.above_by}. {below} comes before it in {often} of all draws: {decided}."
+    )
 
 
 def _often(times: int, draws: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ from matching.tables.writing import as_csv, as_workbook
 from matching.world.vacancies_told import VacanciesTold, VacancyAt
 from matching.world.world import World
 from scenarios.generators.returns import YEAR, made_up_return
+from scenarios.worlds import brother_and_sister
 from tests.formats.drawn_rows import tables
 from tests.strategies import worlds
 from tests.strategies.homes import urns
@@ -194,6 +196,31 @@ def test_referrals_and_needs_are_sheets_of_one_workbook() -> None:
     need = NeedRow("C-1", "missing", 2, *_said())._replace(words="She =goes= out")
     tables = ReferralTables((_referral("R-1", "C-1"),), (need,))
     assert referral_table.read([NamedFile("r.xlsx", referral_table.workbook(tables))]) == tables
+
+
+def test_brothers_and_sisters_come_back_with_what_was_decided_and_by_whom() -> None:
+    referrals = brother_and_sister.world().referrals
+    tables = referral_table.tables_of(referrals)
+    assert [row.child for row in tables.siblings] == [brother_and_sister.KOFI, brother_and_sister.AMARA]
+    for files in (referral_table.write(tables), [NamedFile("r.xlsx", referral_table.workbook(tables))]):
+        again = referral_table.referrals_of(referral_table.read(files))
+        assert [r.siblings for r in again] == [r.siblings for r in referrals]
+
+
+def test_a_referral_with_no_row_of_brothers_and_sisters_is_not_known_to_have_none() -> None:
+    (again,) = referral_table.referrals_of(ReferralTables((_referral("R-1", "C-1"),)))
+    assert again.siblings is None
+
+
+def test_brothers_and_sisters_of_no_referral_or_twice_over_are_refused() -> None:
+    tables = referral_table.tables_of(brother_and_sister.world().referrals)
+    row = tables.siblings[0]
+    wrong = replace(tables, siblings=(row, row, row._replace(referral="R-99")))
+    with pytest.raises(BadInput) as found:
+        referral_table.read(referral_table.write(wrong))
+    said = str(found.value)
+    assert "the brother or sister is there already" in said
+    assert "there is no such referral" in said
 
 
 def _said() -> tuple[Any, ...]:

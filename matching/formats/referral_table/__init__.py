@@ -1,7 +1,7 @@
 """Referrals, one row for each, and what was said of their needs, one row for each account: CSV files or Excel sheets.
 
-What has no column here (family, contact, siblings, places to avoid, wishes, papers) is not known of a referral that is
-read in, and is left out of one that is written.
+What has no column here (family, contact, places to avoid, wishes, papers) is not known of a referral that is
+read in, and is left out of one that is written. A third table says which brothers and sisters live together or apart.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matching.errors import BadInput, Problem
-from matching.formats.referral_table.columns import NEEDS, REFERRALS, NeedRow, ReferralRow
-from matching.formats.referral_table.referrals import account_from, need_from, referral_from, row_from
+from matching.formats.referral_table.columns import NEEDS, REFERRALS, SIBLINGS, NeedRow, ReferralRow, SiblingRow
+from matching.formats.referral_table.referrals import account_from, need_from, referral_from, row_from, siblings_from
 from matching.tables.columns import Shape
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, rows_of
@@ -32,6 +32,7 @@ class ReferralTables:
 
     referrals: tuple[ReferralRow, ...]
     needs: tuple[NeedRow, ...] = ()
+    siblings: tuple[SiblingRow, ...] = ()
 
 
 HOLDS = ReferralTables
@@ -40,27 +41,31 @@ HOLDS = ReferralTables
 def read(files: Sequence[NamedFile]) -> ReferralTables:
     """The referrals and needs in these files or sheets. Raises BadInput with every problem."""
     raws, problems = open_all(files)
-    tables, found = ((), ()) if problems else read_set(raws, (REFERRALS, NEEDS), "referrals")
+    tables, found = ((), ()) if problems else read_set(raws, (REFERRALS, NEEDS, SIBLINGS), "referrals")
     by_name = {rows.name: rows for rows in tables}
     wrong = [*problems, *found]
     if not problems and REFERRALS.name not in by_name:
         wrong.append(Problem("the files", "there is no table of referrals", "Give the file of referrals."))
-    between = _problems(by_name.get(REFERRALS.name), by_name.get(NEEDS.name))
+    between = [
+        *_problems(by_name.get(REFERRALS.name), by_name.get(NEEDS.name)),
+        *_of_siblings(by_name.get(REFERRALS.name), by_name.get(SIBLINGS.name)),
+    ]
     where = [raw.where for raw in raws]
     wrong += [replace(p, rank=(_file(p, where), *p.rank)) for p in between]
     if wrong:
         raise BadInput(wrong)
     needs = tuple(by_name[NEEDS.name].by_row(NeedRow)) if NEEDS.name in by_name else ()
-    return ReferralTables(tuple(by_name[REFERRALS.name].by_row(ReferralRow)), needs)
+    siblings = tuple(by_name[SIBLINGS.name].by_row(SiblingRow)) if SIBLINGS.name in by_name else ()
+    return ReferralTables(tuple(by_name[REFERRALS.name].by_row(ReferralRow)), needs, siblings)
 
 
 def write(thing: ReferralTables) -> tuple[NamedFile, ...]:
-    """The referrals as one CSV file, and their needs as another."""
+    """The referrals as one CSV file, their needs as another, and brothers and sisters as a third."""
     return tuple(NamedFile(f"{shape.name}.csv", as_csv(shape, rows)) for shape, rows in _tables(thing))
 
 
 def workbook(thing: ReferralTables) -> bytes:
-    """Both as sheets of one Excel workbook."""
+    """All of them as sheets of one Excel workbook."""
     return as_workbook(*_tables(thing))
 
 
@@ -69,7 +74,10 @@ def referrals_of(tables: ReferralTables) -> tuple[Referral, ...]:
     facts: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
     for need in tables.needs:
         facts[need.child][need.need].append(account_from(need))
-    return tuple(referral_from(row, facts.get(row.child, {})) for row in tables.referrals)
+    siblings: dict[str, list[SiblingRow]] = defaultdict(list)
+    for sibling in tables.siblings:
+        siblings[sibling.referral].append(sibling)
+    return tuple(referral_from(r, facts.get(r.child, {}), siblings.get(r.id, ())) for r in tables.referrals)
 
 
 def tables_of(referrals: Sequence[Referral]) -> ReferralTables:
@@ -78,11 +86,14 @@ def tables_of(referrals: Sequence[Referral]) -> ReferralTables:
     needs = tuple(
         need_from(child.id, f.about, a) for child in children.values() for f in child.facts for a in f.accounts
     )
-    return ReferralTables(tuple(map(row_from, referrals)), needs)
+    siblings = tuple(row for referral in referrals for row in siblings_from(referral))
+    return ReferralTables(tuple(map(row_from, referrals)), needs, siblings)
 
 
 def _tables(thing: ReferralTables) -> tuple[tuple[Shape, Rows], ...]:
-    return (REFERRALS, rows_of(REFERRALS, thing.referrals)), (NEEDS, rows_of(NEEDS, thing.needs))
+    """The table of brothers and sisters only where there are any."""
+    first = (REFERRALS, rows_of(REFERRALS, thing.referrals)), (NEEDS, rows_of(NEEDS, thing.needs))
+    return (*first, (SIBLINGS, rows_of(SIBLINGS, thing.siblings))) if thing.siblings else first
 
 
 def _problems(referrals: Rows | None, needs: Rows | None) -> Iterator[Problem]:
@@ -101,6 +112,20 @@ def _problems(referrals: Rows | None, needs: Rows | None) -> Iterator[Problem]:
         known = set(referrals.column("Child"))
         strange = [row for row, child in enumerate(needs.column("Child")) if child is not None and child not in known]
         yield from needs.wrong(strange, "Child", "no referral is of this child", "Correct the id, or take the row out.")
+
+
+def _of_siblings(referrals: Rows | None, siblings: Rows | None) -> Iterator[Problem]:
+    if referrals is None or siblings is None:
+        return
+    known = set(referrals.column("Referral"))
+    ids = siblings.column("Referral")
+    strange = [row for row, id in enumerate(ids) if id is not None and id not in known]
+    yield from siblings.wrong(strange, "Referral", "there is no such referral", "Correct the id, or take the row out.")
+    pairs = list(zip(ids, siblings.column("Brother or sister"), strict=True))
+    first = {pair: row for row, pair in reversed(list(enumerate(pairs)))}
+    twice = [row for row, pair in enumerate(pairs) if None not in pair and first[pair] != row]
+    what = "the brother or sister is there already"
+    yield from siblings.wrong(twice, "Brother or sister", what, "Keep one row for each, with what was decided.")
 
 
 def _file(problem: Problem, where: Sequence[str]) -> int:

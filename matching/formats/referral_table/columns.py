@@ -9,7 +9,7 @@ from matching.tables.columns import Column, Shape
 from matching.tables.kinds import DAY, IDENT, POSTCODE, TEXT, one_of, whole
 from matching.world.child import DayCare, NightCare, Sex
 from matching.world.facts import TOP_LEVEL, Basis, Role, Unanswered
-from matching.world.referral import Urgency
+from matching.world.referral import Bond, Urgency
 from matching.world.statement import StayKind
 
 LEVELS = {**{str(n): n for n in range(TOP_LEVEL + 1)}, **{why.value: why for why in Unanswered}}
@@ -57,6 +57,18 @@ NEEDS = Shape(
     ),
 )
 
+SIBLINGS = Shape(
+    "siblings",
+    (
+        Column("Referral", IDENT, filled=True, also=("Referral id",)),
+        Column("Brother or sister", IDENT, filled=True, also=("Brother's or sister's id",)),
+        Column("Decided", one_of({bond.value: bond for bond in Bond}), filled=True),
+        Column("Decided by", one_of({role.value: role for role in Role}), filled=True),
+        Column("Why", TEXT, filled=True),
+        Column("Lives elsewhere", TEXT, optional=True),
+    ),
+)
+
 
 class ReferralRow(NamedTuple):
     """One referral. None is not known."""
@@ -97,3 +109,14 @@ class NeedRow(NamedTuple):
     where: str | None = None
     what_came_of_it: str | None = None
     words: str | None = None
+
+
+class SiblingRow(NamedTuple):
+    """One brother or sister of one referred child, by the child's id, and what was decided about living together."""
+
+    referral: str
+    child: str
+    bond: Bond
+    decided_by: Role
+    why: str
+    lives_elsewhere: str | None = None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matching.formats.referral_table.columns import NeedRow, ReferralRow
+from matching.formats.referral_table.columns import NeedRow, ReferralRow, SiblingRow
 from matching.world.child import Child
 from matching.world.facts import Account, Fact
 from matching.world.place import Place
-from matching.world.referral import Education, Referral
+from matching.world.referral import Education, Referral, SiblingBond
 
 
-def referral_from(row: ReferralRow, facts: Mapping[str, Sequence[Account]]) -> Referral:
+def referral_from(
+    row: ReferralRow, facts: Mapping[str, Sequence[Account]], siblings: Sequence[SiblingRow] = ()
+) -> Referral:
     place = None if row.easting is None or row.northing is None else Place(easting=row.easting, northing=row.northing)
     child = Child(
         id=row.child,
@@ -38,7 +40,20 @@ def referral_from(row: ReferralRow, facts: Mapping[str, Sequence[Account]]) -> R
         legal_status=row.legal_status,
         education=Education(year_group=row.year_group),
         offered_weekly_pounds=row.weekly_pounds,
+        siblings=tuple(map(_bond_from, siblings)) or None,
     )
+
+
+def _bond_from(row: SiblingRow) -> SiblingBond:
+    return SiblingBond(
+        child=row.child, bond=row.bond, said_by=row.decided_by, why=row.why, lives_elsewhere=row.lives_elsewhere
+    )
+
+
+def siblings_from(referral: Referral) -> tuple[SiblingRow, ...]:
+    """A row for each brother or sister named. Nobody named and not asked are alike: neither has a row."""
+    bonds = referral.siblings or ()
+    return tuple(SiblingRow(referral.id, b.child, b.bond, b.said_by, b.why, b.lives_elsewhere) for b in bonds)
 
 
 def account_from(row: NeedRow) -> Account:

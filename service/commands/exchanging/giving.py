@@ -61,17 +61,18 @@ def give_vacancies(world: WorldGiven, out: TableGiven, force: ForceGiven = False
     "referrals", epilog="Example: placewell export referrals example:plain-good-match --out referrals.csv"
 )
 def give_referrals(world: WorldGiven, out: TableGiven, force: ForceGiven = False) -> None:
-    """Write the referrals of a world as rows, and what was said of their needs beside them."""
+    """Write the referrals of a world as rows; needs, and brothers and sisters, beside them."""
     tables = referral_table.tables_of(given(world, None, None, None).world.referrals)
     place = destination(out, force)
     if _is_excel(out):
         place.write(referral_table.workbook(tables))
     else:
-        needs = out.with_name(f"{out.stem}-needs{out.suffix}")
-        destination(needs, force)
-        first, second = referral_table.write(tables)
-        write_all({out: first.data, needs: second.data})
-    say(("Family, contact, siblings, places to avoid, wishes and papers have no column, and are left out.",))
+        first, *more = referral_table.write(tables)
+        beside = {out.with_name(f"{out.stem}-{file.name}"): file.data for file in more}
+        for path in beside:
+            destination(path, force)
+        write_all({out: first.data, **beside})
+    say(("Family, contact, places to avoid, wishes and papers have no column, and are left out.",))
 
 
 @commands.command(

@@ -10,6 +10,7 @@ from typing import Any
 from service.actions import (
     choose_remedies,
     decide,
+    decided,
     enter_referrals,
     hold_review,
     log_answer,
@@ -46,6 +47,7 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     update_task.ACT,
     take_emergency.ACT,
     decide.ACT,
+    decided.ACT,
     read_decision.ACT,
     record_arrival.ACT,
     read_reviews.ACT,

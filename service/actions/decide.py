@@ -86,6 +86,12 @@ def decide(desk: Desk, asked: Decide) -> Signed:
     )
 
 
+def problems_in(desk: Desk, asked: Decide) -> tuple[Problem, ...]:
+    """Every reason why it could not be signed as it is, to be put right before the signer proves who they are."""
+    found = assessment(desk, asked.assessment)
+    return tuple(_problems(desk, asked, found, as_shown(found.written)))
+
+
 def _problems(desk: Desk, asked: Decide, found: Assessment, shown: Shown) -> Iterator[Problem]:
     yield from problems_of_standing(desk, found, shown)
     yield from _problems_of_earlier(desk, asked, found)

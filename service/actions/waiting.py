@@ -28,6 +28,8 @@ class Waiting(Record):
     id: str
     reference: str
     name: Text
+    date_of_birth: date | None
+    """None: not known."""
     placing_authority: Text
     urgency: Urgency
     received_on: date
@@ -60,6 +62,7 @@ def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
         id=id,
         reference=referral.id,
         name=referral.child.name,
+        date_of_birth=referral.child.date_of_birth,
         placing_authority=referral.placing_authority,
         urgency=referral.urgency,
         received_on=referral.received_on,

@@ -10,9 +10,10 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.headers import headers_of_all
@@ -29,12 +30,19 @@ Answer = list[Message]
 
 
 class Door:
-    """Stands before every route."""
+    """Stands before every route. `headers` and `told`: what heads every answer, and how trouble is told."""
 
-    def __init__(self, app: ASGIApp, served: Served) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        served: Served,
+        headers: Mapping[str, str] | None = None,
+        told: Callable[[Trouble], Response] = Trouble.answer,
+    ) -> None:
         self.app = app
         self.served = served
-        self.headers = headers_of_all(served.secure)
+        self.headers = headers_of_all(served.secure) if headers is None else headers
+        self.told = told
         self.still_at_work: set[asyncio.Task[Answer]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,15 +57,15 @@ class Door:
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         refused = refusal(scope["method"], Headers(scope=scope), self.served)
         if refused is not None:
-            return await _said(refused, scope)
+            return await self._said(refused, scope)
         try:
             async with asyncio.timeout(self.served.seconds_to_arrive):
                 body = await self._body(scope, receive)
         except TimeoutError:
             way_out = "Send it again, without a pause."
-            return await _said(trouble(408, "too-slow", "The request did not arrive in time.", way_out), scope)
+            return await self._said(trouble(408, "too-slow", "The request did not arrive in time.", way_out), scope)
         except Trouble as too_large:
-            return await _said(too_large, scope)
+            return await self._said(too_large, scope)
         return await self._in_time(scope, body)
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
@@ -84,14 +92,19 @@ class Door:
             return task.result()
         way_out = "Whether it was done is not known. Ask again with the same Idempotency-Key, or read the record."
         late = trouble(503, "too-long", "The answer takes too long.", way_out, {"Retry-After": "30"})
-        return await _said(late, scope)
+        return await self._said(late, scope)
 
     async def _of_routes(self, scope: Scope, body: bytes) -> Answer:
         said: Answer = []
         try:
             await self.app(scope, _brought(body), _into(said))
         except Exception as unforeseen:
-            return await _said(fault(noted(scope, unforeseen)), scope)
+            return await self._said(fault(noted(scope, unforeseen)), scope)
+        return said
+
+    async def _said(self, what: Trouble, scope: Scope) -> Answer:
+        said: Answer = []
+        await self.told(what)(scope, _brought(b""), _into(said))
         return said
 
     def _headed(self, message: Message) -> Message:
@@ -110,12 +123,6 @@ def noted(scope: Scope, unforeseen: BaseException) -> str:
     places = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
     LOG.error("fault %s %s %s %s %s", reference, scope["method"], route, type(unforeseen).__name__, places)
     return reference
-
-
-async def _said(what: Trouble, scope: Scope) -> Answer:
-    said: Answer = []
-    await what.answer()(scope, _brought(b""), _into(said))
-    return said
 
 
 def _brought(body: bytes) -> Receive:

@@ -68,7 +68,8 @@ def _checked(match: Match, report: MatchReport, format: CheckFormat) -> str | by
     if format is CheckFormat.JSON:
         return write_json(report)
     # The solver takes half a second to load, which the answer in brief need not wait for.
-    from service.commands.remedies_told import look_for, remedies_told
+    from service.commands.remedies_told import look_for
+    from service.web.remedies_told import remedies_told
 
     with busy("Looking for what would make it a match"):
         found, _ = look_for(match, None)

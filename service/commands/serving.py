@@ -52,8 +52,10 @@ def serve(
     # Only this command needs a web server, which takes a while to load.
     from service.api.served import Served
     from service.commands.web_server import run
+    from service.pages.site import create_site
 
-    run(store, Served(origins, secure, described=docs), socket_there, certificate, key, behind)
+    site = create_site(store, Served(origins, secure, described=docs), lambda: datetime.now(UTC))
+    run(site, socket_there, certificate, key, behind)
     store.close()
 
 

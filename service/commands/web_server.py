@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import socket
 import sys
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
-from service.api.app import create_app
-from service.api.served import Served
-from service.store.opening import Store
-
+Site = Callable[[Any, Any, Any], Awaitable[None]]
+"""What is served, as web servers call it."""
 MOST_AT_ONCE = 200
 SECONDS_UNUSED, SECONDS_TO_STOP = 10, 30
 SPEAKING = ("placewell", "uvicorn.error")
@@ -28,18 +27,16 @@ class WithoutFaults(logging.Formatter):
 
 
 def run(
-    store: Store,
-    served: Served,
+    site: Site,
     listening: socket.socket,
-    certificate: Path | None,
-    key: Path | None,
-    proxy: str | None,
+    certificate: Path | None = None,
+    key: Path | None = None,
+    proxy: str | None = None,
 ) -> None:
     """Serves until it is told to stop; what is being answered then is answered first."""
     speak()
-    app = create_app(store, served, lambda: datetime.now(UTC))
     config = uvicorn.Config(
-        app,
+        site,
         log_config=None,
         access_log=False,
         server_header=False,

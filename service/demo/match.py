@@ -23,8 +23,9 @@ from matching.world.policy import england
 from scenarios.story import Story, told_in
 from scenarios.worlds import a_full_assessment
 from service.commands.brief import ask_next, in_the_way, scale, who
-from service.commands.remedies_told import alternatives, in_short, remedies_report, remedies_told
+from service.commands.remedies_told import remedies_report
 from service.commands.screen import heading
+from service.web.remedies_told import alternatives, in_short, remedies_told
 from service.web.render import to_html
 
 STORY: Story = a_full_assessment

@@ -16,7 +16,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.people import name_of
-from service.store.rows import AuditRow, OrganisationRow
+from service.store.rows import AuditRow, ChildRow, OrganisationRow
 
 
 class Look(NamedTuple):
@@ -44,6 +44,12 @@ def looks_at(desk: Desk, child: str, before: int | None, at_most: int) -> tuple[
     page = chosen if before is None else chosen.where(seen.c.place < before)
     rows = desk.t.session.execute(page.order_by(AuditRow.number.desc()).limit(at_most)).all()
     return tuple(_look(desk, row, organisation, place) for row, organisation, place in rows)
+
+
+def may_ask_about(desk: Desk) -> frozenset[str]:
+    """The children by the ids of their rows of whom this person may ask who has looked."""
+    chosen = select(ChildRow.id).where(desk.all_that_may(Action.READ_AUDIT, Kind.CHILD))
+    return frozenset(desk.t.session.scalars(chosen))
 
 
 def _may_be_seen(desk: Desk, child: str) -> Select[tuple[int, int]]:

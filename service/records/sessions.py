@@ -54,6 +54,12 @@ def proved_at(t: Transaction, token: str, now: datetime) -> datetime:
     return _in_force(t, token, now).proved_at
 
 
+def whose_it_was(t: Transaction, token: str) -> str | None:
+    """The person of a session, also of one that has ended. None: there never was such a session."""
+    row = t.session.get(SignInSessionRow, _sha256(token))
+    return None if row is None else row.person_id
+
+
 def prove_again(t: Transaction, token: str, now: datetime) -> str:
     """A new token after password and code were given again; the old one ends. Raises NotSignedIn."""
     old = _in_force(t, token, now)

@@ -12,7 +12,7 @@ from matching.remedies import Remedies
 from matching.remedies import remedies as remedies_of
 from matching.report_words import BAND_PHRASES
 from service.commands.reading import match_from
-from service.commands.remedies_told import NAMED, in_short
+from service.web.remedies_told import NAMED, in_short
 from tests.commands.asking import GOOD, ask
 
 EPILEPSY = "example:complex-needs-in-words"

@@ -161,7 +161,7 @@ def test_a_loose_printed_page_tells_whose_it_is() -> None:
 
 
 def test_the_colours_of_every_mark_can_be_told_from_their_ground() -> None:
-    css = (files("service.web") / "templates" / "report.css").read_text(encoding="utf-8")
+    css = (files("service.web") / "templates" / "blocks.css").read_text(encoding="utf-8")
     pairs = re.findall(r"\.mark\.\w+[^{]*\{ color: (#\w+); background: (#\w+|var\(--wash\))", css)
     assert len(pairs) == 6
     for colour, ground in pairs:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from threading import BoundedSemaphore
 from typing import Annotated
 
 from pydantic import Field
 
 from matching.world.record import Record
-from service.api.problem import Trouble, cannot_be_kept, not_signed_in, trouble
+from service.api.problem import Trouble, not_signed_in, trouble
 from service.api.route import Method, Open, Own, Route, Shown
+from service.api.turns import in_turn
 from service.api.visit import Reply, Visit
 from service.records.sessions import IDLE, PROVED, NotSignedIn
 from service.records.sign_ins import COUNTED, TooManyTries, Typed, prove, sign_in, sign_out
-
-AT_ONCE = 4
-"""How many passwords are looked at at once: each takes memory and a processor for a moment."""
-_turns = BoundedSemaphore(AT_ONCE)
-SECONDS_TO_WAIT = 10
 
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -67,17 +63,13 @@ def _typed(visit: Visit, given: Given) -> Typed:
     return Typed(given.name, given.password, given.code, visit.address)
 
 
-def _proved(visit: Visit, proof: object) -> Reply:
-    if not _turns.acquire(timeout=SECONDS_TO_WAIT):
-        raise cannot_be_kept()
+def _proved(visit: Visit, proof: Callable[[], str]) -> Reply:
     try:
-        token = proof()  # type: ignore[operator]
+        token = in_turn(proof)
     except TooManyTries:
         raise _slowed() from None
     except NotSignedIn:
         raise not_signed_in() from None
-    finally:
-        _turns.release()
     return Reply(SignedIn(unused_until=visit.now + IDLE, proved_until=visit.now + PROVED), token)
 
 

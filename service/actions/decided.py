@@ -1,0 +1,64 @@
+"""The referrals a home has decided about: what was decided, and which decision says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matching.world.record import Record, Text
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.ledger.document import Decided
+from service.records.decisions import SETTLES, stands
+from service.records.desk import Desk
+from service.records.referrals import referral_at, sent_to
+
+
+class AskDecided(Record):
+    """Whose referrals: the home's."""
+
+    home: str
+
+
+class Settled(Record):
+    """One referral that was accepted or declined. `id` and `decision` are those of rows."""
+
+    id: str
+    reference: str
+    name: Text
+    date_of_birth: date | None
+    start: date
+    decided: Decided
+    decision: str
+
+
+class AllDecided(Record):
+    """Every one that is still open, those whose first night comes last first."""
+
+    referrals: tuple[Settled, ...]
+
+
+def decided(desk: Desk, asked: AskDecided) -> AllDecided:
+    """Those sent to the home, still open, and accepted or declined; each child is noted."""
+    each = (_settled(desk, asked.home, id) for id in sent_to(desk, asked.home))
+    found = sorted((s for s in each if s is not None), key=lambda s: (s.start, s.reference), reverse=True)
+    return AllDecided(referrals=tuple(found))
+
+
+def _settled(desk: Desk, home: str, id: str) -> Settled | None:
+    standing = stands(desk, home, id)
+    if standing is None or standing.decided not in SETTLES:
+        return None
+    referral = referral_at(desk, home, id)
+    return Settled(
+        id=id,
+        reference=referral.id,
+        name=referral.child.name,
+        date_of_birth=referral.child.date_of_birth,
+        start=referral.start,
+        decided=standing.decided,
+        decision=standing.id,
+    )
+
+
+ACT = Act("see what was decided", Kind.HOME, Action.READ, AskDecided, AllDecided, decided)

@@ -1,0 +1,83 @@
+"""Fills a store with example worlds: a home with its group, referrals from several stories, and the people who work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from scenarios.story import Story
+from scenarios.worlds import (
+    a_full_assessment,
+    emergency_at_night,
+    outside_ages,
+    plain_good_match,
+    red_pair_unresolved,
+    through_a_third_child,
+    two_social_workers_differ,
+)
+from service.demo.site.people import PEOPLE, ExamplePerson
+from service.records.people import add_person, declare, relate
+from service.records.sending import send
+from service.records.sign_ins import give
+from service.records.taking_in import organisation, take_in_group, take_in_home, take_in_referral
+from service.records.versions import Writing
+from service.signing_in.codes import new_secret
+from service.store.opening import Store, Transaction
+from service.store.rows import ReferralRow
+from service.store.rows.organisation import Kind
+
+SINCE = date(2020, 1, 1)
+ELSEWHERE: Story = plain_good_match
+STORIES: tuple[Story, ...] = (
+    a_full_assessment,
+    emergency_at_night,
+    two_social_workers_differ,
+    outside_ages,
+    red_pair_unresolved,
+    through_a_third_child,
+)
+"""Their referrals are all sent to the home of the first."""
+KNOWN = red_pair_unresolved
+"""The story of whose child the deputy has said that he knows it."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """An example person in the store: the id of their row, and the secret of their authenticator."""
+
+    who: ExamplePerson
+    id: str
+    secret: str = field(repr=False)
+
+
+def fill(store: Store, now: datetime) -> tuple[Member, ...]:
+    """The people, once everything is written down."""
+    with store.transaction() as t:
+        writing = Writing(t, now.date(), now)
+        home, provider = _home(writing, STORIES[0])
+        elsewhere, another = _home(writing, ELSEWHERE)
+        for story in STORIES:
+            referral = take_in_referral(writing, story.world().referrals[0])
+            send(t, referral, home, now.date())
+            if story is KNOWN:
+                known = t.session.get_one(ReferralRow, referral).child_id
+        at = {"anna": (home, provider), "david": (home, provider), "marta": (elsewhere, another)}
+        members = tuple(_member(store, t, who, *at[who.key]) for who in PEOPLE)
+        declare(t, next(each.id for each in members if each.who.key == "david"), known, now.date())
+    return members
+
+
+def _home(writing: Writing, story: Story) -> tuple[str, str]:
+    """A story's home with the children who live there; its row and its provider's."""
+    world = story.world()
+    home = take_in_home(writing, world.homes[0])
+    for group in world.groups[:1]:
+        take_in_group(writing, group)
+    return home, organisation(writing, Kind.PROVIDER, world.homes[0].provider)
+
+
+def _member(store: Store, t: Transaction, who: ExamplePerson, home: str, provider: str) -> Member:
+    person, secret = add_person(t, provider, who.name), new_secret()
+    relate(t, person, who.relation, home, SINCE)
+    give(store, t, person, who.key, who.password, secret)
+    return Member(who, person, secret)

@@ -1,0 +1,230 @@
+"""How a declared page is served: nothing is shown or taken that was not asked for as it declares.
+
+What is sent is done once, then the browser is sent on to a page it can load again. Where it cannot be done the form
+comes back with everything that was typed and every problem; where the session has ended, after signing in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from matching.errors import BadInput, Problem
+from service.access.action import Action
+from service.access.relation import RelationKind
+from service.api.cookie import clearing, setting, token_in
+from service.api.problem import Trouble, cannot_be_kept, not_there, trouble
+from service.api.route import Needs, Open, Own
+from service.api.visit import Ground, Visit
+from service.pages.drafts import draft_in, sealed_draft
+from service.pages.frame import rendered
+from service.pages.page import NEW, Draft, Form, Onward, Page, Seat, Shown
+from service.pages.sent import NoForm, Sent, read_form
+from service.pages.tokens import is_mark
+from service.records.asking import Asking, CannotBeKept, ask
+from service.records.desk import Desk, NotThere
+from service.records.kept_answers import AskedOtherwise, Once, Said
+from service.records.sessions import NotSignedIn, whose_it_was
+from service.records.sign_ins import TooManyTries
+
+SIGN_IN = "/desk/sign-in"
+FORM = "application/x-www-form-urlencoded"
+SEE_OTHER = 303
+SHORTEST_KEY, LONGEST_KEY = 16, 128
+
+
+class NotAsked(Exception):
+    """A page was to be shown without what it declares having been allowed. It shows nothing."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """A request as it came."""
+
+    page: Page
+    ground: Ground
+    request: Request
+    body: bytes = field(repr=False)
+    notice: str | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The ids in the path."""
+        return {name: str(value) for name, value in self.request.path_params.items()}
+
+    def visit(self, token: str | None = None) -> Visit:
+        """The visit, in the session of the cookie or in another that it goes on under."""
+        request = self.request
+        found = token_in(request.headers.get("cookie", ""), self.ground.served) or "" if token is None else token
+        return Visit(self.ground, self.ground.clock(), request.client.host if request.client else "", found)
+
+    def seat(self, visit: Visit, desk: Desk | None) -> Seat:
+        """Where the page is looked at from."""
+        return Seat(visit, desk, dict(self.request.query_params), self.notice)
+
+
+def shown(came: Came) -> Response:
+    """The page, or the way to sign in first."""
+    try:
+        return _seen(came, came.visit(), NEW)
+    except NotSignedIn:
+        return RedirectResponse(f"{SIGN_IN}?then={came.request.url.path}", SEE_OTHER)
+
+
+def taken(came: Came, form: Form) -> Response:
+    """What comes of what was sent. Raises Trouble."""
+    sent = _sent(came)
+    visit = came.visit()
+    try:
+        if sent["draft-kept"]:
+            return _seen(came, visit, Draft(_draft_kept(came, visit, sent["draft-kept"])))
+        if not isinstance(form.does, Open) and not _is_of_this_form(visit, sent):
+            return _seen(came, visit, Draft(sent, (ANEW,)), 422)
+        if sent["go-back"]:
+            return _seen(came, visit, Draft(sent))
+        return _done(came, form, visit, sent)
+    except NotSignedIn:
+        return _sign_in_first(came, visit, sent)
+
+
+ANEW = Problem("form", "you signed in anew since this form was opened", "Look it over and send it again.")
+SENT_BEFORE = Problem("form", "this form was sent before, with other words in it", "Look it over and send it again.")
+
+
+def _sent(came: Came) -> Sent:
+    media_type = came.request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        if media_type == FORM:
+            return read_form(came.body)
+    except NoForm:
+        pass
+    raise trouble(415, "no-form", "What was sent is not the form of this page.", "Open the page and send its form.")
+
+
+def _is_of_this_form(visit: Visit, sent: Sent) -> bool:
+    return is_mark(visit.ground.store, visit.token, sent["mark"]) and SHORTEST_KEY <= len(sent["key"]) <= LONGEST_KEY
+
+
+def _draft_kept(came: Came, visit: Visit, letters: str) -> Sent:
+    with visit.ground.store.transaction() as t:
+        person = whose_it_was(t, visit.token) or ""
+    return draft_in(visit.ground.store, person, came.request.url.path, letters, visit.now)
+
+
+def _sign_in_first(came: Came, visit: Visit, sent: Sent) -> Response:
+    """The page to sign in on, with the draft in it, sealed for the person whose session it was."""
+    with visit.ground.store.transaction() as t:
+        person = whose_it_was(t, visit.token)
+    path = came.request.url.path
+    letters = "" if person is None else sealed_draft(visit.ground.store, person, path, sent, visit.now)
+    words = {"then": path, "draft": letters, "ended": True}
+    page = rendered(came.seat(visit, None), Shown("sign_in.html", "Sign in", words))
+    return HTMLResponse(page, 401, {"WWW-Authenticate": "Session"})
+
+
+def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> Response:
+    page = came.page
+    if page.show is None:
+        raise not_there()
+    show = page.show
+
+    def work(desk: Desk | None) -> Said:
+        seat = came.seat(visit, desk)
+        found = show(seat, draft, **came.given)
+        if isinstance(found, Onward):
+            return Said(SEE_OTHER, found.path.encode())
+        places = page.form.places if page.form else {}
+        return Said(status or found.status, rendered(seat, found, draft, places).encode())
+
+    return _answer(_worked(came, page.does, visit, work, None))
+
+
+def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
+    try:
+        if form.proves is not None:
+            visit = replace(visit, token=form.proves(visit, sent))
+        response = _taken_once(came, form, visit, sent)
+    except BadInput as found:
+        response = _seen(came, visit, Draft(sent, found.problems), 422)
+    except AskedOtherwise:
+        response = _seen(came, visit, Draft(sent, (SENT_BEFORE,)), 422)
+    if form.proves is not None and visit.token != came.visit().token:
+        response.headers["Set-Cookie"] = setting(visit.token, came.ground.served)
+    return response
+
+
+def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
+    tokens: list[str | None] = [None]
+
+    def work(desk: Desk | None) -> Said:
+        seat = came.seat(visit, desk)
+        found = form.take(seat, sent, **came.given)
+        tokens[0] = found.token
+        if isinstance(found, Shown):
+            return Said(found.status, rendered(seat, found, Draft(sent), form.places).encode())
+        return Said(SEE_OTHER, found.path.encode())
+
+    once = None
+    if isinstance(form.does, Needs) and form.once:
+        asked = f"{came.request.url.path}\n".encode() + came.body
+        once = Once(sent["key"], asked, for_ever=form.does.action is Action.DECIDE)
+    said = _worked(came, form.does, visit, work, once)
+    response = _answer(said)
+    _begin_or_end(response, tokens[0], came.ground)
+    return response
+
+
+def _answer(said: Said) -> Response:
+    """A page, or the way to the next."""
+    onward = said.status == SEE_OTHER
+    return RedirectResponse(said.body.decode(), SEE_OTHER) if onward else HTMLResponse(said.body, said.status)
+
+
+def _begin_or_end(response: Response, token: str | None, ground: Ground) -> None:
+    if token is not None:
+        response.headers["Set-Cookie"] = setting(token, ground.served) if token else clearing(ground.served)
+    if token == "":
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def _worked(
+    came: Came, does: Open | Own | Needs, visit: Visit, work: Callable[[Desk | None], Said], once: Once | None
+) -> Said:
+    """The work, in one transaction with its audit. Raises NotSignedIn, BadInput and Trouble."""
+    if isinstance(does, Open):
+        return work(None)
+    if not visit.token:
+        raise NotSignedIn
+    relations = does.relations if isinstance(does, Needs) else frozenset[RelationKind]()
+    given = came.given
+
+    def asked(desk: Desk) -> Said:
+        said = work(desk)
+        _must_have_asked(does, desk, given)
+        return said
+
+    def again(desk: Desk) -> object:
+        return desk.ask(does.action, does.kind, given[does.by]) if isinstance(does, Needs) and does.by else None
+
+    try:
+        return ask(came.ground.store, Asking(visit.token, relations, once, again), visit.now, asked)
+    except NotThere:
+        raise not_there() from None
+    except CannotBeKept:
+        raise cannot_be_kept() from None
+
+
+def _must_have_asked(does: Own | Needs, desk: Desk, given: dict[str, Any]) -> None:
+    if isinstance(does, Needs):
+        needed = (does.action, does.kind, None if does.by is None else given[does.by])
+        if needed not in desk.asked:
+            raise NotAsked(f"{does.action} {does.kind} was declared, and not asked for")
+    elif desk.asked:
+        raise NotAsked("a page about oneself alone asked for a record")
+
+
+__all__ = ["Came", "NotAsked", "TooManyTries", "Trouble", "shown", "taken"]

@@ -1,0 +1,32 @@
+"""Who has looked at a child's record, or was refused it, the newest first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.who_looked import AskWhoLooked, who_looked
+from service.api.problem import not_there
+from service.api.route import Needs
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.readers import MANAGER
+
+
+def show(seat: Seat, draft: Draft, child: str) -> Shown:
+    """A page of lines. Opening it is itself a line, the first."""
+    before = seat.query.get("before", "")
+    if before and not (before.isdecimal() and len(before) < 16 and int(before)):
+        raise not_there()
+    found = who_looked(seat.desk, AskWhoLooked(child=child, before=int(before) if before else None))
+    words = {"found": found, "child": child, "who": child_named(seat, child)}
+    return Shown("looked.html", "Who has looked", words)
+
+
+def child_named(seat: Seat, child: str) -> dict[str, str | date | None]:
+    """The child by three identifiers: name, birth and the number of the record."""
+    record = seat.desk.child(child)
+    return {"name": record.name, "born": record.date_of_birth, "number": record.id}
+
+
+PAGE = Page("/desk/children/{child}/looked", Needs(Action.READ_AUDIT, Kind.CHILD, MANAGER, by="child"), show)

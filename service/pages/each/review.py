@@ -1,0 +1,82 @@
+"""Holding a review: how it goes, what the child says, and how each concern that was expected went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.rule import sentence
+from matching.rules import RULES
+from matching.world.child import Heard, View
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.hold_review import HoldReview, hold_review
+from service.actions.read_reviews import AskReviews, ReviewToHold, read_reviews
+from service.api.route import Needs
+from service.pages.identity import identity_of
+from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.readers import OF_A_HOME
+from service.pages.sent import Sent
+from service.pages.typed import Typed
+from service.records.desk import Desk, NotThere
+from service.records.referrals import referral_at
+from service.records.reviews import RuleWent, Went
+
+OF_RULE = "went-"
+SENTENCES = {rule.ID: sentence(rule) for rule in RULES}
+
+
+def show(seat: Seat, draft: Draft, home: str, review: str) -> Shown:
+    """The form, with a question for each concern that the check expected."""
+    desk = seat.desk
+    found = _review(desk, home, review)
+    read = referral_at(desk, home, found.review.referral)
+    words: dict[str, Any] = {
+        "here": "/reviews",
+        "home": home,
+        "found": found,
+        "identity": identity_of(read, desk.day),
+        "rules": [(f"{OF_RULE}{rule}", SENTENCES[rule]) for rule in found.rules],
+        "went": [went.value for went in Went],
+        "heard": [heard.value for heard in Heard],
+    }
+    return Shown("review.html", f"Review of {read.child.name}", words, home=home)
+
+
+def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
+    """The review as it was held. Raises BadInput."""
+    desk, typed = seat.desk, Typed(sent)
+    found = _review(desk, home, review)
+    at = typed.moment("at", "Give the day and the time.")
+    goes = typed.words("goes", "Write how it goes, in your words.")
+    heard = typed.choice("heard", Heard, "Say how the child's view is known, or that nobody has asked yet.")
+    said = typed.words("view", "Write what the child said or showed, or why nobody has asked yet.")
+    way_out = "Say how it went, or that it is not known."
+    went = {rule: typed.choice(f"{OF_RULE}{rule}", Went, way_out) for rule in found.rules}
+    typed.must_be_right()
+    told = "why_not" if heard is Heard.NOT_YET_ASKED else "words"
+    asked = {
+        "review": review,
+        "held_at": at,
+        "how_it_goes": goes,
+        "childs_view": View.model_validate({"heard": heard, "on": at and at.date(), told: said}),
+        "went": tuple(RuleWent.model_validate({"rule": rule, "went": how}) for rule, how in went.items()),
+        "next": sent["next"] or None,
+    }
+    hold_review(desk, HoldReview.model_validate(asked))
+    return Onward(f"/desk/homes/{home}/reviews")
+
+
+def _review(desk: Desk, home: str, id: str) -> ReviewToHold:
+    for each in read_reviews(desk, AskReviews(home=home)).reviews:
+        if each.review.id == id:
+            return each
+    raise NotThere
+
+
+PLACES = {"held at": "at-day", "child's view": "view"}
+PAGE = Page(
+    "/desk/homes/{home}/reviews/{review}",
+    Needs(Action.READ, Kind.HOME, OF_A_HOME, by="home"),
+    show,
+    Form(Needs(Action.WRITE, Kind.HOME, OF_A_HOME, by="home"), take, PLACES),
+)

@@ -1,0 +1,77 @@
+"""What stands around every page: who is signed in, whose pages these are, and the marks that its forms carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.pages.looks import page_of
+from service.pages.page import NEW, Draft, Seat, Shown
+from service.pages.tokens import mark_of_form, new_key
+from service.records.homes import home
+from service.records.people import name_of
+
+THE_FORM = "form"
+
+
+@dataclass(frozen=True)
+class NamedHome:
+    """The home whose pages are linked at the top."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`person` and `home` are None where nobody is signed in, or the page is of no home."""
+
+    person: str | None
+    home: NamedHome | None
+    mark: str
+    key: str
+    notice: str | None
+    """What is said on top of every page, such as that all is made up. None: nothing."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One problem, with the field of the form that it belongs to."""
+
+    field: str
+    what: str
+    way_out: str
+
+
+def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, str] | None = None) -> str:
+    """The page as it is sent, within the transaction that it was read in."""
+    desk, visit = seat.at, seat.visit
+    named = None if desk is None or shown.home is None else NamedHome(shown.home, home(desk, shown.home).name)
+    frame = Frame(
+        person=None if desk is None else name_of(desk.t, desk.actor.person),
+        home=named,
+        mark=mark_of_form(visit.ground.store, visit.token),
+        key=new_key(),
+        notice=seat.notice,
+    )
+    wrong = tuple(Wrong(_field(each.where, places or {}), each.what, each.way_out) for each in draft.problems)
+    errors: dict[str, str] = {}
+    for each in wrong:
+        errors.setdefault(each.field, _sentence(each))
+    words = {"frame": frame, "title": shown.title, "sent": draft.sent, "wrong": wrong, "errors": errors}
+    return page_of(shown.template, words | dict(shown.words))
+
+
+def _sentence(wrong: Wrong) -> str:
+    return f"{wrong.what[:1].upper()}{wrong.what[1:]}. {wrong.way_out}"
+
+
+def _field(where: str, places: Mapping[str, str]) -> str:
+    """The id of the field: that of the longest beginning which is listed, else the place itself as an id."""
+    fitting = [begins for begins in places if where.startswith(begins)]
+    if fitting:
+        longest = max(fitting, key=len)
+        return (
+            places[longest] + where.removeprefix(longest).strip() if places[longest].endswith("-") else places[longest]
+        )
+    return where.replace(" ", "-").replace(",", "")

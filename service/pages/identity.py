@@ -1,0 +1,38 @@
+"""Who a page is about, by three identifiers, so that nobody reads or signs about another child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matching.report_words import counted, day
+from matching.world.child import age_on
+from matching.world.referral import Referral
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Name, birth and referral; and what the referral is for."""
+
+    name: str
+    born: str
+    aged: str
+    referral: str
+    authority: str
+    asked_for: str
+    start: date
+
+
+def identity_of(referral: Referral, on: date) -> Identity:
+    """The child of a referral, as old as on that day."""
+    born, nights = referral.child.date_of_birth, referral.expected_nights
+    length = "length not known" if nights is None else counted(nights, "night")
+    return Identity(
+        name=referral.child.name,
+        born="not known" if born is None else day(born),
+        aged="" if born is None else f"aged {age_on(born, on)}, {age_on(born, referral.start)} on the first night",
+        referral=referral.id,
+        authority=referral.placing_authority,
+        asked_for=f"{referral.kind.value} stay, {length}, {referral.urgency.value}",
+        start=referral.start,
+    )

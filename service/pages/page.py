@@ -1,0 +1,94 @@
+"""What a page says of itself: where it is, what it shows of which record and for whom, and what can be done on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from matching.errors import Problem
+from service.api.route import Needs, Open, Own
+from service.api.visit import Visit
+from service.pages.sent import NOTHING, Sent
+from service.records.desk import Desk
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody typed into a form that is shown again, and what is wrong with it. Empty: the form is new."""
+
+    sent: Sent = NOTHING
+    problems: tuple[Problem, ...] = ()
+
+
+NEW = Draft()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who looks at a page, and what they work with."""
+
+    visit: Visit
+    at: Desk | None
+    """None: the page is for anybody, and reads no records."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    notice: str | None = None
+    """What is said on top of every page. None: nothing."""
+
+    @property
+    def desk(self) -> Desk:
+        """Where records are read. Raises ValueError on a page for anybody."""
+        if self.at is None:
+            raise ValueError("a page for anybody reads no records")
+        return self.at
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as it is shown: its template, its title and what is put into it."""
+
+    template: str
+    title: str
+    words: Mapping[str, Any] = field(default_factory=dict)
+    home: str | None = None
+    """The home whose pages are linked at the top, by the id of its row."""
+    status: int = 200
+    token: str | None = field(default=None, repr=False)
+    """Of a session that begins with it. None: none does."""
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What was asked was done, and this page is to be seen next. `token`: of a session that begins, or "" to end it."""
+
+    path: str
+    token: str | None = field(default=None, repr=False)
+
+
+Show = Callable[..., "Shown | Onward"]
+"""Of a seat, a draft, and the ids in the path by name."""
+Take = Callable[..., "Shown | Onward"]
+"""Of a seat, what was sent, and the ids in the path by name. Raises BadInput; the page is then shown with it."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What can be sent on a page. `places`: the field that a problem belongs to, by how its place begins."""
+
+    does: Open | Own | Needs
+    take: Take
+    places: Mapping[str, str] = field(default_factory=dict)
+    once: bool = True
+    """Whether sending the same form twice does what it does once; False where it only leads to the next step."""
+    proves: Callable[[Visit, Sent], str] | None = None
+    """Where the person has to prove anew who they are: does so, for the token that the session goes on under."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `show` is None where something is only sent there."""
+
+    path: str
+    does: Open | Own | Needs
+    show: Show | None
+    form: Form | None = None

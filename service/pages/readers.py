@@ -1,0 +1,10 @@
+"""As whom people come to the pages."""
+
+from __future__ import annotations
+
+from service.access.relation import RelationKind
+from service.api.route import to
+
+OF_A_HOME = to(RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER)
+"""Those who match, decide and answer for it at one home."""
+MANAGER = to(RelationKind.REGISTERED_MANAGER)

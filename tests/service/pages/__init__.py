@@ -1,0 +1,1 @@
+"""Tests of the pages, through a browser that is none and through one that is."""

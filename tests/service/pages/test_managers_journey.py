@@ -1,0 +1,153 @@
+"""A registered manager, from a referral that waits to a decision she signs and what follows from it."""
+
+from __future__ import annotations
+
+from service.store.rows import DecisionRow
+from tests.service.actions.doing import count
+from tests.service.pages.changing import forget
+from tests.service.pages.visiting import Looked, Site
+from tests.service.pages.writing import ASKED, looked_over
+from tests.service.records.made import WORLD
+
+REFERRAL = WORLD.referrals[0]
+NAME = REFERRAL.child.name
+
+
+def test_she_goes_from_a_waiting_referral_to_a_signed_decision(site: Site) -> None:
+    anna, browser = site.with_sign_in(), site.manager
+    assert "One referral waits" in browser.get(site.waiting).words
+    assert "Not checked yet" in browser.get(site.referral).words
+    sign, dialogue = looked_over(browser, site)
+    assert NAME in dialogue.words
+    signed = browser.send(dialogue, sign, anna.given())
+    assert "We want to hear from her school first." in signed.words
+    assert "proved by password and code" in signed.words
+    assert count(site.store, DecisionRow) == 1
+    assert "you asked for more" in browser.get(site.waiting).words
+
+
+def test_nothing_is_signed_without_password_and_code_given_anew(quick: Site) -> None:
+    anna, browser = quick.with_sign_in(), quick.manager
+    sign, dialogue = looked_over(browser, quick)
+    for wrong in ({}, anna.given() | {"code": "000000"}, anna.given() | {"password": "lantern-otter-viola"}):
+        again = browser.send(dialogue, sign, wrong)
+        assert again.answer.status_code == 422
+        assert "not yours, or not right" in again.words
+    assert count(quick.store, DecisionRow) == 0
+
+
+def test_who_signs_gets_a_new_session_and_the_old_one_ends(quick: Site) -> None:
+    anna, browser = quick.with_sign_in(), quick.manager
+    before = browser.client.cookies.get("__Host-placewell")
+    sign, dialogue = looked_over(browser, quick)
+    browser.send(dialogue, sign, anna.given())
+    assert browser.client.cookies.get("__Host-placewell") != before
+    browser.in_session(str(before))
+    assert "/desk/sign-in" in browser.client.get(quick.waiting).headers["location"]
+
+
+def test_nothing_can_be_signed_on_a_check_whose_records_have_changed(quick: Site) -> None:
+    anna, browser = quick.with_sign_in(), quick.manager
+    sign, dialogue = looked_over(browser, quick)
+    forget(quick.store)
+    refused = browser.send(dialogue, sign, anna.given())
+    assert refused.answer.status_code == 422
+    assert "Run the check again" in refused.words
+    assert "Something has changed since the check" in browser.get(quick.referral).words
+    assert count(quick.store, DecisionRow) == 0
+
+
+def test_a_check_that_is_void_shows_nothing_that_could_be_taken_for_an_answer(quick: Site) -> None:
+    browser = quick.manager
+    assert "Good match" in browser.checked(quick).words
+    forget(quick.store)
+    words = browser.get(quick.referral).words
+    assert "Good match" not in words
+    assert "Run the check again" in words
+
+
+def asked_about(site: Site) -> tuple[str, Looked]:
+    """The page to log an answer to the first open question, after something became unknown."""
+    forget(site.store)
+    browser = site.manager
+    path = next(link for link in browser.checked(site).links() if "/ask/" in link)
+    return path, browser.get(path)
+
+
+def test_an_answer_that_is_logged_moves_the_page_before_her_eyes(site: Site) -> None:
+    path, page = asked_about(site)
+    browser = site.manager
+    moved = browser.send(browser.get(path), path, ASKED | {"level": "0", "basis": "observed fact"})
+    assert moved.answer.status_code == 200
+    assert "What moved since the check before" in moved.words
+    assert path not in moved.links()
+
+
+def test_what_is_awaited_moves_nothing_and_is_said_to_be_awaited(quick: Site) -> None:
+    path, _ = asked_about(quick)
+    browser = quick.manager
+    moved = browser.send(browser.get(path), path, ASKED | {"answered": "awaited", "said": ""})
+    assert path in moved.links()
+    assert "Already asked and awaited: health" in moved.words
+
+
+def test_an_answer_to_a_form_from_before_another_check_is_not_taken(quick: Site) -> None:
+    path, page = asked_about(quick)
+    browser = quick.manager
+    hidden = browser.get(path).hidden(path)
+    browser.send(browser.get(path), path, ASKED | {"level": "0", "basis": "observed fact"})
+    forget(quick.store)
+    browser.checked(quick)
+    late = Looked(browser.post(path, {**hidden, **ASKED, "level": "4", "basis": "observed fact"}))
+    assert late.answer.status_code in (404, 422)
+
+
+def test_she_makes_a_plan_and_marks_a_task_done(quick: Site) -> None:
+    browser = quick.manager
+    browser.checked(quick)
+    path = f"{quick.referral}/plan"
+    planned = browser.send(browser.get(path), path, {"alternative": "0"})
+    assert "still to be done" in planned.words
+    task = next(link for link in planned.links() if "/tasks/" in link)
+    page = browser.get(task)
+    due = page.page.of_id("due").attributes["value"]
+    incomplete = browser.send(page, task, {"owner": "Jo", "due": due, "done-on": "2026-11-16"})
+    assert "othing says how it is known to be done" in incomplete.words
+    done = browser.send(page, task, {"owner": "Jo", "due": due, "done-on": "2026-11-16", "evidence": "I was there."})
+    assert "done" in done.words
+    assert "Jo" in done.words
+
+
+def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None:
+    anna, browser = quick.with_sign_in(), quick.manager
+    sign, dialogue = looked_over(browser, quick, decided="accept")
+    browser.send(dialogue, sign, anna.given())
+    assert NAME in browser.get(f"{quick.waiting}/decided").words
+    path = f"{quick.referral}/arrival"
+    booked = browser.send(browser.get(path), path, {"at-day": "2026-11-16", "at-time": "09:00", "bedroom": ""})
+    assert "at 72 hours" in booked.words
+    review = next(link for link in booked.links() if "/reviews/" in link)
+    page = browser.get(review)
+    went = {
+        e.attributes["name"]: "not known" for e in page.page.all("input") if e.attributes["name"].startswith("went-")
+    }
+    said = {"at-day": "2026-11-16", "at-time": "09:20", "goes": "She settles.", "heard": "said", "view": "It is fine."}
+    held = browser.send(page, review, said | went)
+    assert "She settles." in held.words
+
+
+def test_who_has_looked_names_her_and_this_very_look(quick: Site) -> None:
+    browser = quick.manager
+    browser.checked(quick)
+    link = next(link for link in browser.get("/desk/children").links() if link.endswith("/looked"))
+    looked = browser.get(link)
+    assert "read who has looked" in looked.words
+    assert "registered manager" in looked.words
+
+
+def test_no_address_holds_anything_of_a_child(quick: Site) -> None:
+    browser = quick.manager
+    pages = [browser.get(quick.waiting), browser.checked(quick), looked_over(browser, quick)[1]]
+    told = " ".join(link for page in pages for link in page.links()).casefold()
+    for word in (NAME, REFERRAL.id, REFERRAL.child.id, "self_harm"):
+        assert word.casefold() not in told

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.app import create_app
-from service.api.declared import must_be_declared
+from service.api.declared import must_be_declared, must_say_what_they_do
 from service.api.door import Door
 from service.api.headers import headers_of_all
 from service.api.problem import Trouble, not_there, trouble
@@ -56,7 +56,9 @@ def create_site(
 
 def _pages(ground: Ground, pages: tuple[Page, ...], notice: str | None) -> Door:
     routes = [route for page in pages for route in _routes(page, ground, notice)]
-    must_be_declared(routes, [declared for page in pages for declared in _declared(page)])
+    declared = [each for page in pages for each in _declared(page)]
+    must_be_declared(routes, declared)
+    must_say_what_they_do(declared)
     start = Route("/", _to_the_desk, methods=["GET"])
     told = {Trouble: _told, HTTPException: _told_by_the_router}
     app = Starlette(routes=[start, *routes], exception_handlers=told)

@@ -51,7 +51,7 @@ def do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that is told to stop at once, on a port that is free, and a password that need not be typed."""
     listen = serving.listening
     monkeypatch.setattr(serving, "listening", lambda host, _: listen(host, 0))
-    monkeypatch.setattr(web_server, "run", lambda *given: given[2].close())
+    monkeypatch.setattr(web_server, "run", lambda *given: given[1].close())
     monkeypatch.setattr(users, "typed_password", lambda _: "lantern-otter-violin")
 
 

@@ -75,7 +75,7 @@ def asked_about(site: Site) -> tuple[str, Looked]:
 
 
 def test_an_answer_that_is_logged_moves_the_page_before_her_eyes(site: Site) -> None:
-    path, page = asked_about(site)
+    path, _ = asked_about(site)
     browser = site.manager
     moved = browser.send(browser.get(path), path, ASKED | {"level": "0", "basis": "observed fact"})
     assert moved.answer.status_code == 200
@@ -92,7 +92,7 @@ def test_what_is_awaited_moves_nothing_and_is_said_to_be_awaited(quick: Site) ->
 
 
 def test_an_answer_to_a_form_from_before_another_check_is_not_taken(quick: Site) -> None:
-    path, page = asked_about(quick)
+    path, _ = asked_about(quick)
     browser = quick.manager
     hidden = browser.get(path).hidden(path)
     browser.send(browser.get(path), path, ASKED | {"level": "0", "basis": "observed fact"})

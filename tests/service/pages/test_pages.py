@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,7 +38,7 @@ def every_page(site: Site) -> list[Looked]:
     browser = site.manager
     unchecked = browser.get(site.referral)
     checked = browser.checked(site)
-    sign, dialogue = looked_over(browser, site)
+    _, dialogue = looked_over(browser, site)
     way = site.waiting
     looked = next(link for link in browser.get("/desk/children").links() if link.endswith("/looked"))
     paths = (way, f"{way}?by=missing", decision_path(checked), f"{site.referral}/plan", f"{site.referral}/arrival")
@@ -78,7 +79,7 @@ def test_every_page_has_one_heading_one_main_part_a_language_and_a_way_past_the_
         assert len(list(looked.page.all("main"))) == 1
         assert next(iter(looked.page.all("a"))).attributes["href"] == "#main"
         levels = [int(e.tag[1]) for e in looked.page.all() if re.fullmatch("h[1-6]", e.tag)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_field_has_a_label_and_every_id_is_there_once(journey: list[Looked]) -> None:

@@ -79,7 +79,7 @@ def mishap(given: GivenOut, seed: int) -> Change:
         rooms = [r.bedroom for g in given.period.world.groups if g.urn == stay.urn for r in g.residents]
         room = next(b for b in (*stay.bedrooms, "room 1", "room 2") if b not in rooms)
         care: dict[str, Any] = {"day_care": DayCare.SHARED_1_TO_2, "night_care": NightCare.SLEEP_IN}
-        child = Child(id="L-9", name="Zed", clinical_tasks=(), **care)
+        child = Child(id=f"L-9{seed}", name="Zed", clinical_tasks=(), **care)
         return EmergencyAdmission(urn=stay.urn, bedroom=room, nights=run, child=child, from_held_back=False)
     by, on = dice.choice(tuple(CancelledBy)), given.period.world.as_at
     return StayCancelled(family=stay.family, urn=stay.urn, first_night=stay.first_night, by=by, on=on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,20 @@ def test_answers_written_where_it_is_said_bring_the_stays_back(tmp_path: Path) -
     assert "nobody has checked" not in said
     assert "not known" not in said
     assert "match check" not in said
+
+
+def test_what_is_shown_of_an_answer_is_none_when_it_is_pasted_as_it_stands(tmp_path: Path) -> None:
+    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
+    said = breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file).stdout
+    shown = [json.loads(found) for found in re.findall(r"\{.*\}", " ".join(said.split()).replace(" • ", "\n"))]
+    (tie,) = (one for one in shown if "children" in one)
+    (fact,) = (one for one in shown if "about" in one)
+    text = file.read_text()
+    for name, value in (("ties", [tie]), ("facts", [fact])):
+        (change,) = json.loads(text)
+        (change if name == "ties" else change["child"])[name] = value
+        file.write_text(json.dumps([change]))
+        assert name in refused(breaks("repair", WINTER, plan, "--changes", file, *QUICK))
 
 
 def test_an_answer_that_would_not_be_counted_is_refused_with_where_it_stands(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ NAMES_FIRST = (
 )
 FACTS_FIRST = "It is not known of {children} whether others would be safe. Ask this first, before anybody is told"
 NO_LINK, HARMFUL = TieKind.NO_LINK.value, sorted(kind.value for kind in TieKind if kind.is_harmful)
+ANSWER, WHO = "...", "who says so"
+"""Where an answer goes: nothing that could be read as one, so that pasted as it stands it is refused."""
 CHANGES_OUT = "--changes-out"
 AGAIN = (
     "Then make this repair again, of the same period and plan, with --changes FILE.json in place of what was typed; "
@@ -71,17 +73,17 @@ def _field(one: Open) -> str:
 
 
 def _where(names: Sequence[tuple[str, str]], asked: Sequence[Open], world: World) -> Iterator[str]:
-    """The fields, each with what stands there when nothing harmful was found, as it is written."""
-    by, on = "social worker", world.as_at.isoformat()
+    """The fields, and how each answer is written. No answer stands in them that could be taken over unasked."""
+    on = world.as_at.isoformat()
     if names:
-        tie = {"children": names[0], "kind": NO_LINK, "said_by": by, "on": on}
-        yield f'names that were checked, under "ties", with who says so: {json.dumps(tie)}'
-        yield f"a harmful link that was found, there too, with another kind: {', '.join(HARMFUL)}"
+        tie = {"children": names[0], "kind": ANSWER, "said_by": WHO, "on": on}
+        yield f'names that were checked, under "ties": {json.dumps(tie)}'
+        yield f"as its kind, what was found: {', '.join((NO_LINK, *HARMFUL))}"
     need = next((one for one in asked if one.is_need), None)
     if need is not None:
         fact = {
             "about": need.about,
-            "accounts": [{"level": 0, "said_by": by, "said_on": on, "basis": "observed fact"}],
+            "accounts": [{"level": ANSWER, "said_by": WHO, "said_on": on, "basis": "observed fact"}],
         }
         yield f'what a question above is about, under "child", "facts", from level 0 (none) to 4: {json.dumps(fact)}'
     if any(not one.is_need for one in asked):

@@ -49,6 +49,8 @@ FORBIDDEN = {
     "routes-in-their-place": ("service.records.desk", "fastapi"),
     "cryptography-in-its-place": ("service.records.desk", "cryptography.fernet"),
     "actions-apart": ("service.actions.decide", "service.actions.waiting"),
+    "pages-apart": ("service.pages.each.waiting", "service.pages.each.referral"),
+    "pages-beside-routes": ("service.pages.site", "service.api.resources.children"),
     "rows-apart": ("service.store.rows.child", "service.store.rows.home"),
 }
 ALLOWED = [

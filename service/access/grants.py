@@ -59,7 +59,6 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.DEPUTY_MANAGER, Link.SENT, _ASKED, Action.READ),
     _grant(RelationKind.DEPUTY_MANAGER, Link.SENT, {Kind.REFERRAL}, Action.ASSESS),
     _grant(RelationKind.COORDINATOR, Link.AT, {Kind.HOME, Kind.GROUP, Kind.CHILD}, Action.READ),
-    _grant(RelationKind.COORDINATOR, Link.AT, {Kind.HOME}, Action.PLAN),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, _OWN | _MADE, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY),

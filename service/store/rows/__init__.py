@@ -36,7 +36,6 @@ from service.store.rows.sign_in import SignInRow
 from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
-from service.store.rows.solve import SolveRow
 from service.store.rows.statement_version import StatementVersionRow
 from service.store.rows.task import TaskRow
 from service.store.rows.task_version import TaskVersionRow
@@ -76,7 +75,6 @@ __all__ = [
     "SignInSessionRow",
     "SignInTryRow",
     "SigningKeyRow",
-    "SolveRow",
     "StatementVersionRow",
     "TaskRow",
     "TaskVersionRow",
@@ -116,7 +114,6 @@ ROWS: tuple[type[Base], ...] = (
     EmergencyRow,
     ReviewRow,
     ReviewVersionRow,
-    SolveRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

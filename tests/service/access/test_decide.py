@@ -24,7 +24,6 @@ REFERRED = Subject(Kind.CHILD, "n", AUTHORITY, sent_to=frozenset({HOME}), provid
 REFERRAL = replace(REFERRED, kind=Kind.REFERRAL, id="r")
 DECISION = Subject(Kind.DECISION, "d", PROVIDER, at=frozenset({HOME}), child="n")
 ASSESSMENT = replace(DECISION, kind=Kind.ASSESSMENT, id="a")
-OF_HOME = Subject(Kind.HOME, HOME, PROVIDER, at=frozenset({HOME}))
 GROUP = Subject(Kind.GROUP, HOME, PROVIDER, at=frozenset({HOME}))
 
 
@@ -53,9 +52,6 @@ BY_HAND = [
     (of_home(Is.REGISTERED_MANAGER, OTHER), Action.READ, REFERRAL, False),
     (of_home(Is.COORDINATOR), Action.READ, GROUP, True),
     (of_home(Is.COORDINATOR), Action.WRITE, GROUP, False),
-    (of_home(Is.COORDINATOR), Action.PLAN, OF_HOME, True),
-    (of_home(Is.COORDINATOR, OTHER), Action.PLAN, OF_HOME, False),
-    (MANAGER, Action.PLAN, OF_HOME, False),
     (of_home(Is.COORDINATOR), Action.DECIDE, ASSESSMENT, False),
     (OFFICER, Action.READ, REFERRED, True),
     (OFFICER, Action.SEND, REFERRAL, True),

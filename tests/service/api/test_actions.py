@@ -28,11 +28,13 @@ BY_HAND = {
     "read-reviews": "manager deputy responsible",
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
+    "see-what-was-decided": "manager deputy responsible",
 }
 """Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
 
 READS = {"see-which-referrals-wait", "read-a-referral", "read-an-assessment", "see-what-would-make-it-a-match"}
 READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
+READS |= {"see-what-was-decided"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,

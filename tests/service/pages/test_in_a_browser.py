@@ -68,6 +68,11 @@ class Walk:
         if not url.startswith(self.origin):
             self.complaints.append(f"asked of elsewhere: {url}")
 
+    def click(self, what: str) -> None:
+        """Press something that leads to another page, and wait until that one is there."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.click(what)
+
     def look(self, name: str) -> None:
         """The page has no fault that axe finds, and can be read without moving it sideways."""
         if self.kept is not None:
@@ -94,30 +99,30 @@ def test_the_journey_is_clean_at_every_width(browser: Browser, address: str, wid
     page = walk.page
     page.goto(f"{address}/desk/demo")
     walk.look("choose")
-    page.click("text=Be Anna Reed")
+    walk.click("text=Be Anna Reed")
     walk.look("waiting")
-    page.click("main >> text=Safiya")
+    walk.click("main >> text=Safiya")
     if page.locator("button:has-text('Run the check')").count():
         walk.look("not-checked")
-        page.click("button:has-text('Run the check')")
+        walk.click("button:has-text('Run the check')")
     walk.look("referral")
-    page.click("text=Log an answer >> nth=0")
-    page.click("text=Log it and run the check again")
+    walk.click("text=Log an answer >> nth=0")
+    walk.click("text=Log it and run the check again")
     walk.look("answer-with-problems")
-    page.click(".back a")
-    page.click("text=Write your decision >> nth=0")
-    page.click("text=Look it over")
+    walk.click(".back a")
+    walk.click("text=Write your decision >> nth=0")
+    walk.click("text=Look it over")
     walk.look("decision-with-problems")
     page.check("label:has-text('Ask for more')")
     page.fill("#reasons", "We want to hear from her school first.")
     page.check("label:text-is('Said')")
     page.fill("#heard-on", "2026-11-14")
     page.fill("#wishes", "I want to keep swimming.")
-    page.click("text=Look it over")
+    walk.click("text=Look it over")
     walk.look("sign")
     page.goto(f"{address}/desk/children")
     walk.look("children")
-    page.click("text=Who has looked >> nth=0")
+    walk.click("text=Who has looked >> nth=0")
     walk.look("looked")
     assert walk.complaints == []
     page.close()

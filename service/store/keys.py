@@ -44,17 +44,36 @@ def _wrapped(engine: Engine) -> Iterable[Wrapped]:
 
 
 def _wrapped_in(file: Path) -> Iterable[Wrapped]:
-    """Of an SQLite file, opened so that nothing can be written."""
+    """Of an SQLite file, opened so that nothing can be written but the end of what was not kept.
+
+    Where a process was killed while it wrote, its unfinished transaction has to be undone before anything can be read.
+    """
     if not file.exists():
         return ()
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return _read(file, "ro")
+    except sqlite3.OperationalError as fault:
+        if not fault.sqlite_errorname.startswith("SQLITE_READONLY"):
+            raise _no_database(file) from None
+    except sqlite3.DatabaseError:
+        raise _no_database(file) from None
+    try:
+        return _read(file, "rw")
+    except sqlite3.DatabaseError:
+        raise _no_database(file) from None
+
+
+def _no_database(file: Path) -> BadInput:
+    return BadInput([Problem(str(file), "it is no database", "Name the file of the records.")])
+
+
+def _read(file: Path, mode: str) -> Iterable[Wrapped]:
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
     try:
         there = "SELECT count(*) FROM sqlite_master WHERE name = 'data_keys'"
         if not connection.execute(there).fetchone()[0]:
             return ()
         return connection.execute("SELECT number, wrapped FROM data_keys").fetchall()
-    except sqlite3.DatabaseError:
-        raise BadInput([Problem(str(file), "it is no database", "Name the file of the records.")]) from None
     finally:
         connection.close()
 

@@ -11,16 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.optimise.branching import branch
+from matching.optimise.found import Effort, Found, Reached, Taken
 from matching.optimise.program import Aim, Flags, Floats, Ints, Program, Rows
 from matching.optimise.relax import SCALE, Bound, Box, quick_bound, relaxed, settled
 from matching.optimise.status import Status
 from matching.optimise.stopping import Stop, never
 from matching.optimise.subset import Asked, ask
 
-Taken = NDArray[np.bool_]
 Told = Callable[[str, int, int, int], None]
 """Told of an aim's name, its place in order, the value and the bound, whenever either is better than before."""
 Complete = Callable[[Taken], Taken]
@@ -37,40 +36,6 @@ MANY = 5_000
 
 
 __all__ = ["Effort", "Found", "Reached", "Stop", "best_by_aims", "never"]
-
-
-@dataclass(frozen=True)
-class Reached:
-    """One aim: its value, and what no choice exceeds that is as good at the aims before it."""
-
-    name: str
-    value: int
-    bound: int
-    exact: bool = True
-    """Whether the bound was reckoned in whole numbers; else by branch and cut in floating point, and rounded up."""
-
-    @property
-    def proven(self) -> bool:
-        """Whether nothing is better here without being worse at an aim before."""
-        return self.value >= self.bound
-
-
-@dataclass(frozen=True)
-class Found:
-    """How it ended, the columns taken (None where nothing was found), every aim in order, and the work done."""
-
-    status: Status
-    taken: Taken | None
-    reached: tuple[Reached, ...]
-    work: float
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How hard to look: CP-SAT's own measure of work in all, about seconds, the same on every machine."""
-
-    work: float = 60.0
-    seed: int = 1
 
 
 def as_it_is(taken: Taken) -> Taken:

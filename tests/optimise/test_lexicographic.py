@@ -11,7 +11,8 @@ import pytest
 
 from matching.optimise import lexicographic
 from matching.optimise.assignment import best_assignment
-from matching.optimise.lexicographic import Effort, Taken, best_by_aims
+from matching.optimise.found import Taken
+from matching.optimise.lexicographic import Effort, best_by_aims
 from matching.optimise.program import Aim, Flags, Ints, Program, Rows
 from matching.optimise.relax import SCALE, Bound, Box, bound_at, quick_bound
 from matching.optimise.status import Status

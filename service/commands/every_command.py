@@ -143,5 +143,9 @@ GROUPS = (
         "service.commands.serving",
         {"serve": "Serve the records, begun where there are none yet; on this machine alone unless told otherwise."},
     ),
+    Group(
+        "service.commands.hazards",
+        {"hazards": "Say what could go wrong for a child, what is done against it, and what is not built."},
+    ),
     Group("service.commands.users", {"user": "The people who work with the records."}),
 )

@@ -9,7 +9,7 @@ from service.actions.act import Act
 from service.assessing.reading import differs, reading_of
 from service.assessing.shown import shown_in
 from service.ledger.document import DecisionDocument
-from service.records.decisions import corrected_by, decision
+from service.records.decisions import corrected_by, decision, proof_of
 from service.records.desk import Desk
 
 
@@ -19,6 +19,14 @@ class AskDecision(Record):
     decision: str
 
 
+class DecisionProof(Record):
+    """What `verify_ledger.py` holds against the ledger: the document as it was written, and the salt beside it."""
+
+    sequence: int
+    salt: str
+    written: str
+
+
 class ReadDecision(Record):
     """The decision. `corrected_by` is the id of the one that puts it right. None: it stands."""
 
@@ -26,6 +34,7 @@ class ReadDecision(Record):
     reading: Text
     differs: bool
     corrected_by: str | None
+    proof: DecisionProof
 
 
 def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
@@ -37,6 +46,7 @@ def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
         reading=reading_of(report),
         differs=differs(report, document.decided),
         corrected_by=corrected_by(desk, asked.decision),
+        proof=DecisionProof(**proof_of(desk, asked.decision)._asdict()),
     )
 
 

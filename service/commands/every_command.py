@@ -131,6 +131,9 @@ GROUPS = (
                 "Work every ledger of signed decisions out again, and hold it against "
                 "checkpoints that were kept elsewhere."
             ),
+            "ledgers": (
+                "Write out each ledger with a checkpoint, and a program of one page that checks them with Python alone."
+            ),
             "backup": (
                 "Copy the records while they are in use, look through the copy, and keep it "
                 "encrypted under the root key."

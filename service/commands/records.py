@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,17 +14,21 @@ from matching.errors import BadInput, Problem
 from service.backup.making import back_up
 from service.backup.restoring import restore as restore_backup
 from service.commands.beginning import KEPT_APART, make_root_key
+from service.commands.breaks.places import make_folder
 from service.commands.exits import NOTHING_TO_HOLD_AGAINST, TAMPERED
 from service.commands.files import read_from
 from service.commands.screen import busy, complain
-from service.commands.writing import destination
+from service.commands.writing import destination, write_all
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
 from service.ledger.verify import NOT_EXCLUDED, Verdict
-from service.records.ledgers import verify_all
+from service.records.ledgers import verify_all, with_ledgers, written_out
+from service.records.signing import checkpoint_of
 from service.sealing.root_key import root_key_of
 from service.settings import ROOT_KEY_FILE, Settings, settings_from
 from service.store.opening import Store, open_store
 from service.store.rotating import rotate as rotate_keys
+
+VERIFIER = "verify_ledger.py"
 
 commands = Typer()
 keys = Typer(help="The keys that names, health and free text are sealed with.", no_args_is_help=True)
@@ -81,6 +86,26 @@ def verify(checkpoint: CheckpointsGiven = None) -> None:
     if not found or not all(verdict.held_against for _, verdict in found):
         complain(NOT_EXCLUDED)
         raise Exit(NOTHING_TO_HOLD_AGAINST)
+
+
+@commands.command(epilog="Example: placewell ledgers ledgers")
+def ledgers(
+    folder: Annotated[
+        Path, Argument(metavar="FOLDER", help="Where to; made where it is not there yet.", show_default=False)
+    ],
+) -> None:
+    """Write out each ledger with a checkpoint, and a program of one page that checks them with Python alone."""
+    files = {folder / VERIFIER: (importlib.resources.files("service.ledger") / VERIFIER).read_bytes()}
+    store = _open()
+    with store.transaction() as t:
+        for organisation in with_ledgers(t):
+            files[folder / f"{organisation}.ledger"] = written_out(t, organisation).encode()
+            files[folder / f"{organisation}.checkpoint"] = str(checkpoint_of(t, organisation)).encode()
+    store.close()
+    make_folder(folder)
+    write_all(files)
+    print(f"{len(files) // 2} ledgers are in {folder}. Nothing in them is of a child.")
+    print(f"Keep the checkpoints elsewhere. To check: python3 {folder / VERIFIER} LEDGER --checkpoint CHECKPOINT")
 
 
 @commands.command(epilog="Example: placewell backup records.backup")

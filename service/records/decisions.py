@@ -25,6 +25,14 @@ class Standing(NamedTuple):
     decided: Decided
 
 
+class Proof(NamedTuple):
+    """A signed document as it was `written`, the number of its entry, and the salt that it was committed to with."""
+
+    sequence: int
+    salt: str
+    written: str
+
+
 def decisions_on(desk: Desk, home: str, referral: str) -> tuple[DecisionDocument, ...]:
     """Each that was signed, first to last, also those corrected since; each is noted, and every child shown in it."""
     rows = _rows(desk, home, referral)
@@ -56,6 +64,14 @@ def decision(desk: Desk, id: str) -> DecisionDocument:
     row = desk.t.session.get_one(DecisionRow, id)
     note_residents(desk, row.assessment_id)
     return _words(desk, row)
+
+
+def proof_of(desk: Desk, id: str) -> Proof:
+    """What shows that the decision is the one that the ledger commits to. Raises NotThere."""
+    desk.ask(Action.READ, Kind.DECISION, id)
+    row = desk.t.session.get_one(DecisionRow, id)
+    note_residents(desk, row.assessment_id)
+    return Proof(row.sequence, desk.t.words(row, "salt"), desk.t.words(row, "document"))
 
 
 def corrected_by(desk: Desk, id: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Collection
 
 from sqlalchemy import select
@@ -25,11 +26,34 @@ def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list
     return sorted(found, key=lambda pair: (pair[0], pair[1].organisation))
 
 
-def verify_one(t: Transaction, organisation: str, checkpoints: Collection[Checkpoint] = ()) -> Verdict:
-    """One organisation's ledger, worked out again from its first entry, with every document it commits to."""
+def with_ledgers(t: Transaction) -> list[str]:
+    """The ids of every organisation whose ledger has a key, and so can be written out."""
+    return sorted(t.session.scalars(select(SigningKeyRow.id)))
+
+
+def written_out(t: Transaction, organisation: str) -> str:
+    """A ledger as lines that `verify_ledger.py` reads by itself. Nothing in them is of a child.
+
+    Raises KeyError for an organisation that has none.
+    """
+    key = t.session.get(SigningKeyRow, organisation)
+    if key is None:
+        raise KeyError(organisation)
+    first = {"organisation": organisation, "public": key.public.hex()}
+    parts = ("sequence", "header", "commitment", "head")
+    lines = ({name: getattr(entry, name) for name in parts} for entry in _entries(t, organisation))
+    return "".join(f"{json.dumps(line)}\n" for line in (first, *lines))
+
+
+def _entries(t: Transaction, organisation: str) -> list[Entry]:
     own = LedgerEntryRow.organisation_id == organisation
     rows = t.session.scalars(select(LedgerEntryRow).where(own).order_by(LedgerEntryRow.sequence))
-    entries = [Entry(r.organisation_id, r.sequence, r.header, r.commitment, r.head) for r in rows]
+    return [Entry(r.organisation_id, r.sequence, r.header, r.commitment, r.head) for r in rows]
+
+
+def verify_one(t: Transaction, organisation: str, checkpoints: Collection[Checkpoint] = ()) -> Verdict:
+    """One organisation's ledger, worked out again from its first entry, with every document it commits to."""
+    entries = _entries(t, organisation)
     signed = t.session.scalars(select(DecisionRow).where(DecisionRow.organisation_id == organisation))
     key = t.session.get(SigningKeyRow, organisation)
     documents = [_document(t, row) for row in signed]

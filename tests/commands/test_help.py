@@ -27,7 +27,7 @@ def test_the_help_is_a_sentence_and_has_one_example(words: tuple[str, ...]) -> N
 def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     lay_out_files(tmp_path)
-    if words[0] in {"doctor", "keys", "verify", "backup", "restore"}:
+    if words[0] in {"doctor", "keys", "verify", "ledgers", "backup", "restore"}:
         lay_out_records(tmp_path, monkeypatch)
     if words[0] in {"serve", "user"}:
         lay_out_records(tmp_path, monkeypatch)
@@ -73,7 +73,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         ),
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
-        *("doctor", "keys make", "keys rotate", "verify", "backup", "restore"),
+        *("doctor", "keys make", "keys rotate", "verify", "ledgers", "backup", "restore"),
         *("serve", "user add", "hazards"),
         *("export referrals", "export placements-standard"),
     }

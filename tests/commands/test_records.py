@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,16 @@ def test_records_put_back_to_before_a_checkpoint_are_found(records: Path, monkey
     found = ask("verify", "--checkpoint", records / "checkpoint.txt")
     assert found.exit_code == TAMPERED
     assert "the last entries were taken away: there were 7" in found.stdout
+
+
+def test_a_ledger_written_out_is_checked_by_the_program_beside_it_with_python_alone(records: Path) -> None:
+    made = ask("ledgers", records / "out")
+    assert made.exit_code == 0, made.output
+    (ledger,) = (records / "out").glob("*.ledger")
+    program = [sys.executable, "-I", "-S", str(records / "out" / "verify_ledger.py"), str(ledger)]
+    kept = ["--checkpoint", str(records / "checkpoint.txt"), "--checkpoint", str(ledger.with_suffix(".checkpoint"))]
+    assert subprocess.run([*program, *kept], check=False, cwd=records).returncode == 0
+    assert subprocess.run(program, check=False, cwd=records).returncode == NOTHING_TO_HOLD_AGAINST
 
 
 def test_what_was_backed_up_can_be_restored_and_used(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -47,11 +48,13 @@ class Store:
     engine: Engine
     root: RootKey
     standing: Standing
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext)
+    """Held through each transaction where only one can write at a time: who waits is let in as soon as it ends."""
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """A transaction, kept when its block ends and undone when the block raises."""
-        with Session(self.engine) as session, session.begin():
+        with self.turn, Session(self.engine) as session, session.begin():
             yield Transaction(session, keyring_of(session, self.root))
 
     def close(self) -> None:
@@ -69,7 +72,8 @@ def open_store(settings: Settings, now: datetime) -> Store:
     engine = make_engine(url_of(settings.database))
     try:
         check_root_key(engine, root)
-        return Store(engine, root, _made_ready(engine, root, now))
+        turn = nullcontext() if file_of(engine.url) is None else Lock()
+        return Store(engine, root, _made_ready(engine, root, now), turn)
     except BaseException:
         engine.dispose()
         raise

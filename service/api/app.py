@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from matching.errors import Problem as Wrong
 from service.api.answering import endpoint
@@ -76,13 +77,21 @@ def _told(_: Request, fault: Exception) -> Response:
     return fault.answer()
 
 
-def _told_by_the_router(_: Request, fault: Exception) -> Response:
+def _told_by_the_router(request: Request, fault: Exception) -> Response:
     """A path or method that no route has. A path that leads nowhere is told as a record that is not there."""
     if not isinstance(fault, HTTPException):
         raise fault
     if fault.status_code == 404:
         return not_there().answer()
-    return trouble(fault.status_code, "not-asked-so", "This cannot be asked so.", "See Allow.", fault.headers).answer()
+    allow = {**(fault.headers or {}), "Allow": ", ".join(sorted(_asked_so(request)))}
+    return trouble(fault.status_code, "not-asked-so", "This cannot be asked so.", "See Allow.", allow).answer()
+
+
+def _asked_so(request: Request) -> Iterator[str]:
+    """The methods of every route with the path of the request."""
+    for route in request.app.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            yield from route.methods
 
 
 def _told_of_parameters(_: Request, fault: Exception) -> Response:

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 from starlette.routing import BaseRoute
 
+from service.api.answering import LONGEST_KEY, SHORTEST_KEY
 from service.api.problem import MEDIA_TYPE, Problem
 from service.api.route import Needs, Route
 
@@ -21,8 +22,18 @@ PROBLEM: Plain = {
     "description": "Something is wrong: what, where, and the way out.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
-KEY = ("Idempotency-Key", "A new random key; the same only to try the same again.", "3f0c9d1e5b7a4c28")
-MARK = ("If-Match", "The ETag of what the change was made from.", '"03257d8b2ab808549d4e452db8b3fd25"')
+KEY = (
+    "Idempotency-Key",
+    "A new random key; the same only to try the same again.",
+    "3f0c9d1e5b7a4c28",
+    {"type": "string", "minLength": SHORTEST_KEY, "maxLength": LONGEST_KEY},
+)
+MARK = (
+    "If-Match",
+    "The ETag of what the change was made from.",
+    '"03257d8b2ab808549d4e452db8b3fd25"',
+    {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+)
 
 
 def further(route: Route) -> Plain:
@@ -35,15 +46,14 @@ def further(route: Route) -> Plain:
     return said
 
 
-def _headers(route: Route) -> Iterator[tuple[str, str, str]]:
+def _headers(route: Route) -> Iterator[tuple[str, str, str, Plain]]:
     if route.is_done_once:
         yield KEY
     if route.guard is not None:
         yield MARK
 
 
-def _header(name: str, description: str, example: str) -> Plain:
-    schema = {"type": "string"}
+def _header(name: str, description: str, example: str, schema: Plain) -> Plain:
     return {
         "name": name,
         "in": "header",

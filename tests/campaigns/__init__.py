@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.campaigns import killed, ledger, load, properties, returns
+from tests.campaigns import killed, ledger, load, properties, returns, routes
 from tests.campaigns.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = (killed, ledger, load, properties, returns)
+CAMPAIGNS: tuple[Campaign, ...] = (killed, ledger, load, properties, returns, routes)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from httpx2 import Client, Response
 from sqlalchemy import create_engine, text
 
-from service.records.sessions import begin
 from service.sealing.root_key import new_root_key
-from service.settings import DATA, DATABASE, ROOT_KEY, Settings
-from service.store.opening import open_store
+from service.settings import Settings
 from tests.service.postgres import server
-from tests.service.records.made import Made, make
+from tests.service.records.made import Made
+from tests.service.serving import laid_out, serving, signed_in
 
 NAME = "load"
 CLIENTS, REQUESTS = 8, 1_000
@@ -53,15 +47,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _measure(settings: Settings, requests: int, clients: int) -> None:
-    now = datetime.now(UTC)
-    store = open_store(settings, now)
-    made = make(store)
-    with store.transaction() as t:
-        token = begin(t, made.manager, now)
-    store.close()
-    with _serving(settings) as origin:
-        headers = {"Sec-Fetch-Site": "same-origin", "Cookie": f"placewell-on-this-machine={token}"}
-        client = Client(base_url=origin, headers=headers, timeout=60)
+    made = laid_out(settings)
+    with serving(settings) as origin:
+        client = Client(base_url=origin, headers=signed_in(settings, made.manager), timeout=60)
         bare = None
         for name, ask in _kinds(made).items():
             found = _of_many(client, ask, requests, clients)
@@ -103,23 +91,3 @@ def _of_many(client: Client, ask: Ask, requests: int, clients: int) -> Measured:
         begun = time.perf_counter()
         took = sorted(threads.map(timed, range(requests)))
     return Measured(requests / (time.perf_counter() - begun), took[int(0.95 * len(took))])
-
-
-@contextmanager
-def _serving(settings: Settings) -> Iterator[str]:
-    """Where the service listens, in a process of its own."""
-    said = {DATA: str(settings.data), DATABASE: settings.database, ROOT_KEY: settings.root_key or ""}
-    command = [sys.executable, "-m", "service", "serve", "--port", "0"]
-    process = subprocess.Popen(command, env=os.environ | said, stdout=subprocess.PIPE, text=True)
-    try:
-        yield _origin(process)
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _origin(process: subprocess.Popen[str]) -> str:
-    for line in process.stdout or ():
-        if line.startswith("Serving at "):
-            return line.removeprefix("Serving at ").split(",")[0]
-    raise OSError("the service did not start")

@@ -11,6 +11,7 @@ class Action(StrEnum):
     SEND = "send to a home"
     ASSESS = "run the match check"
     DECIDE = "sign a decision"
+    PLAN = "plan short breaks"
     READ_AUDIT = "read who has looked"
     VERIFY = "verify the ledger"
     MANAGE_PEOPLE = "manage people"

@@ -48,5 +48,9 @@ def reaches(held: Held, link: Link, subject: Subject) -> bool:
             return held.home in subject.sent_to
         case Link.KEPT:
             return held.organisation == subject.keeper
+        case Link.LIVING:
+            return held.home in subject.living_at
+        case Link.BREAKS:
+            return held.home in subject.breaks_at
         case Link.SENT_TO_PROVIDER:
             return held.organisation in subject.providers

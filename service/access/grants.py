@@ -19,6 +19,8 @@ class Link(StrEnum):
 
     AT = "the record belongs to the home"
     SENT = "the referral was sent to the home"
+    LIVING = "the child lives at the home"
+    BREAKS = "the child was referred to the home for short breaks"
     KEPT = "the organisation keeps the record"
     SENT_TO_PROVIDER = "the referral was sent to a home of the organisation"
 
@@ -58,7 +60,10 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, {Kind.ASSESSMENT}, Action.DECIDE),
     _grant(RelationKind.DEPUTY_MANAGER, Link.SENT, _ASKED, Action.READ),
     _grant(RelationKind.DEPUTY_MANAGER, Link.SENT, {Kind.REFERRAL}, Action.ASSESS),
-    _grant(RelationKind.COORDINATOR, Link.AT, {Kind.HOME, Kind.GROUP, Kind.CHILD}, Action.READ),
+    _grant(RelationKind.COORDINATOR, Link.AT, {Kind.HOME, Kind.GROUP}, Action.READ),
+    _grant(RelationKind.COORDINATOR, Link.AT, {Kind.HOME, Kind.PERIOD, Kind.SOLVE}, Action.PLAN),
+    _grant(RelationKind.COORDINATOR, Link.LIVING, {Kind.CHILD}, Action.READ),
+    _grant(RelationKind.COORDINATOR, Link.BREAKS, _ASKED, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, _OWN | _MADE, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY),

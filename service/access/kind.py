@@ -12,4 +12,6 @@ class Kind(StrEnum):
     REFERRAL = "referral"
     ASSESSMENT = "assessment"
     DECISION = "decision"
+    PERIOD = "period of short breaks"
+    SOLVE = "long work"
     ORGANISATION = "organisation"

@@ -21,5 +21,9 @@ class Subject:
     """The homes that a referral was sent to and not withdrawn from."""
     providers: frozenset[str] = frozenset()
     """The organisations that run those homes."""
+    living_at: frozenset[str] = frozenset()
+    """The homes at which the child lives today."""
+    breaks_at: frozenset[str] = frozenset()
+    """The homes that a referral for short breaks was sent to and not withdrawn from."""
     child: str | None = None
     """The child it is about. None: it is about no single child."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -17,9 +18,11 @@ from service.store.rows import (
     DecisionRow,
     HomeRow,
     OrganisationRow,
+    PeriodRow,
     ReferralRow,
     ResidenceRow,
     SendingRow,
+    SolveRow,
 )
 
 
@@ -45,33 +48,40 @@ def _child(session: Session, id: str, day: date) -> Subject | None:
     row = session.get(ChildRow, id)
     if row is None:
         return None
-    lived = session.scalars(select(ResidenceRow).where(ResidenceRow.child_id == id))
+    lived = session.scalars(select(ResidenceRow).where(ResidenceRow.child_id == id)).all()
     referrals = session.scalars(select(ReferralRow).where(ReferralRow.child_id == id)).all()
-    homes = [home for referral in referrals for home in _sent_to(session, referral.id, day)]
-    return _asked(Kind.CHILD, id, row.organisation_id, id, homes, [residence.home_id for residence in lived])
+    lives = [r for r in lived if r.since <= day and (r.gone_from is None or day < r.gone_from)]
+    found = _asked(Kind.CHILD, id, row.organisation_id, id, _sent(session, referrals, day))
+    return replace(
+        found,
+        at=found.at | {residence.home_id for residence in lived},
+        living_at=frozenset(residence.home_id for residence in lives),
+    )
 
 
 def _referral(session: Session, id: str, day: date) -> Subject | None:
     row = session.get(ReferralRow, id)
     if row is None:
         return None
-    return _asked(Kind.REFERRAL, id, row.organisation_id, row.child_id, _sent_to(session, id, day), ())
+    return _asked(Kind.REFERRAL, id, row.organisation_id, row.child_id, _sent(session, [row], day))
 
 
-def _asked(
-    kind: Kind, id: str, keeper: str, child: str, homes: Iterable[HomeRow], lived_at: Iterable[str]
-) -> Subject | None:
-    sent = list(homes)
-    own = {home.id for home in sent if home.organisation_id == keeper}
+def _asked(kind: Kind, id: str, keeper: str, child: str, sent: Sequence[tuple[ReferralRow, HomeRow]]) -> Subject:
+    homes = [home for _, home in sent]
     return Subject(
         kind=kind,
         id=id,
         keeper=keeper,
-        at=frozenset(own | set(lived_at)),
-        sent_to=frozenset(home.id for home in sent),
-        providers=frozenset(home.organisation_id for home in sent),
+        at=frozenset(home.id for home in homes if home.organisation_id == keeper),
+        sent_to=frozenset(home.id for home in homes),
+        providers=frozenset(home.organisation_id for home in homes),
+        breaks_at=frozenset(home.id for referral, home in sent if referral.for_breaks),
         child=child,
     )
+
+
+def _sent(session: Session, referrals: Iterable[ReferralRow], day: date) -> list[tuple[ReferralRow, HomeRow]]:
+    return [(referral, home) for referral in referrals for home in _sent_to(session, referral.id, day)]
 
 
 def _sent_to(session: Session, referral: str, day: date) -> list[HomeRow]:
@@ -95,6 +105,18 @@ def _decision(session: Session, id: str, day: date) -> Subject | None:
     return found and Subject(Kind.DECISION, id, found.keeper, at=found.at, child=found.child)
 
 
+def _period(session: Session, id: str, day: date) -> Subject | None:
+    row = session.get(PeriodRow, id)
+    found = None if row is None else _home(session, row.home_id, day)
+    return found and replace(found, kind=Kind.PERIOD, id=id)
+
+
+def _solve(session: Session, id: str, day: date) -> Subject | None:
+    row = session.get(SolveRow, id)
+    found = None if row is None else _home(session, row.home_id, day)
+    return found and replace(found, kind=Kind.SOLVE, id=id)
+
+
 _BY_KIND: dict[Kind, Callable[[Session, str, date], Subject | None]] = {
     Kind.HOME: _home,
     Kind.GROUP: _group,
@@ -102,5 +124,7 @@ _BY_KIND: dict[Kind, Callable[[Session, str, date], Subject | None]] = {
     Kind.REFERRAL: _referral,
     Kind.ASSESSMENT: _assessment,
     Kind.DECISION: _decision,
+    Kind.PERIOD: _period,
+    Kind.SOLVE: _solve,
     Kind.ORGANISATION: _organisation,
 }

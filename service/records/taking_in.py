@@ -12,6 +12,7 @@ from matching.world.child import Child
 from matching.world.group import Group, Resident
 from matching.world.home import Home
 from matching.world.referral import Referral
+from matching.world.statement import StayKind
 from matching.world.world import World
 from service.records.versions import Writing, as_words, write_down
 from service.store.base import Base
@@ -107,6 +108,7 @@ def take_in_referral(writing: Writing, referral: Referral, keeper: str | None = 
     known_by = {"organisation_id": kept_by, "reference": referral.id}
     row = _found_or_made(writing, ReferralRow, known_by, {"child_id": child})
     row.child_id, row.gone_from = child, None
+    row.for_breaks = int(referral.kind is StayKind.SHORT_BREAK)
     words = {"record": as_words(referral, OF_REFERRAL)}
     write_down(writing, ReferralVersionRow, ReferralVersionRow.referral_id, row.id, words)
     _take_in_enquiries(writing, referral, row.id)

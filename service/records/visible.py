@@ -37,5 +37,9 @@ def _reached(actor: Actor, grant: Grant, reach: Reach, day: date) -> ColumnEleme
             return reach.sent(homes, day)
         case Link.KEPT:
             return reach.kept(organisations, day)
+        case Link.LIVING:
+            return reach.living(homes, day)
+        case Link.BREAKS:
+            return reach.breaks(homes, day)
         case Link.SENT_TO_PROVIDER:
             return reach.sent_to_provider(organisations, day)

@@ -79,4 +79,9 @@ def _route(act: Act[Any, Any]) -> Route:
     )
 
 
-ROUTES = tuple(_route(act) for act in ACTIONS if act not in NOT_SERVED)
+def _is_of_homes(act: Act[Any, Any]) -> bool:
+    """Whether any of those whom these routes are for may do it. What a coordinator does has routes of its own."""
+    return any(g.relation in OF_HOMES for g in GRANTS if act.action in g.actions and act.kind in g.kinds)
+
+
+ROUTES = tuple(_route(act) for act in ACTIONS if act not in NOT_SERVED and _is_of_homes(act))

@@ -6,7 +6,7 @@ One kind is one file here and one line in REACHES.
 from __future__ import annotations
 
 from service.access.kind import Kind
-from service.records.reach import assessment, child, decision, group, home, organisation, referral
+from service.records.reach import assessment, child, decision, group, home, organisation, period, referral, solve
 from service.records.reach.reach import Reach
 
 REACHES: dict[Kind, Reach] = {
@@ -16,5 +16,7 @@ REACHES: dict[Kind, Reach] = {
     Kind.REFERRAL: referral.REACH,
     Kind.ASSESSMENT: assessment.REACH,
     Kind.DECISION: decision.REACH,
+    Kind.PERIOD: period.REACH,
+    Kind.SOLVE: solve.REACH,
     Kind.ORGANISATION: organisation.REACH,
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import exists
+from sqlalchemy import exists, or_
 
-from service.records.reach.reach import Ids, Reach, Where, sent_on, to_homes, to_homes_of
+from service.records.reach.reach import Ids, Reach, Where, for_breaks, sent_on, to_homes, to_homes_of
 from service.store.rows import ChildRow, HomeRow, ReferralRow, ResidenceRow, SendingRow
 
 
@@ -23,6 +23,12 @@ def _lived(homes: Ids) -> Where:
     return exists().where(ResidenceRow.child_id == ChildRow.id, ResidenceRow.home_id.in_(homes)).correlate(ChildRow)
 
 
+def _living(homes: Ids, day: date) -> Where:
+    there = (ResidenceRow.since <= day) & or_(ResidenceRow.gone_from.is_(None), ResidenceRow.gone_from > day)
+    of_child = (ResidenceRow.child_id == ChildRow.id) & ResidenceRow.home_id.in_(homes)
+    return exists().where(of_child, there).correlate(ChildRow)
+
+
 def _own(homes: Ids, day: date) -> Where:
     return _lived(homes) | _sending(day, to_homes(homes) & (HomeRow.organisation_id == ChildRow.organisation_id))
 
@@ -32,6 +38,8 @@ REACH = Reach(
     kept=lambda organisations, _: ChildRow.organisation_id.in_(organisations),
     at=_own,
     sent=lambda homes, day: _sending(day, to_homes(homes)),
+    living=_living,
+    breaks=lambda homes, day: _sending(day, for_breaks(homes)),
     sent_to_provider=lambda organisations, day: _sending(day, to_homes_of(organisations)),
     about=ChildRow.id.in_,
 )

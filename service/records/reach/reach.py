@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, false, or_
 
-from service.store.rows import HomeRow, SendingRow
+from service.store.rows import HomeRow, ReferralRow, SendingRow
 
 Ids = Collection[str]
 Where = ColumnElement[bool]
@@ -27,6 +27,8 @@ class Reach:
     kept: Callable[[Ids, date], Where]
     at: Callable[[Ids, date], Where] = _never
     sent: Callable[[Ids, date], Where] = _never
+    living: Callable[[Ids, date], Where] = _never
+    breaks: Callable[[Ids, date], Where] = _never
     sent_to_provider: Callable[[Ids, date], Where] = _never
     about: Callable[[Ids], Where] | None = None
     """Whether a row is about one of some children. None: it is about no single child."""
@@ -46,3 +48,8 @@ def to_homes(ids: Ids) -> Where:
 def to_homes_of(organisations: Ids) -> Where:
     """Whether the home of a sending is run by one of those organisations."""
     return HomeRow.organisation_id.in_(organisations)
+
+
+def for_breaks(homes: Ids) -> Where:
+    """Whether a sending is to one of those homes, and its referral for short breaks."""
+    return to_homes(homes) & (ReferralRow.for_breaks == 1)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import exists
 
-from service.records.reach.reach import Ids, Reach, Where, sent_on, to_homes, to_homes_of
+from service.records.reach.reach import Ids, Reach, Where, for_breaks, sent_on, to_homes, to_homes_of
 from service.store.rows import HomeRow, ReferralRow, SendingRow
 
 
@@ -24,6 +24,7 @@ REACH = Reach(
     kept=lambda organisations, _: ReferralRow.organisation_id.in_(organisations),
     at=_own,
     sent=lambda homes, day: _sending(day, to_homes(homes)),
+    breaks=lambda homes, day: _sending(day, for_breaks(homes)),
     sent_to_provider=lambda organisations, day: _sending(day, to_homes_of(organisations)),
     about=ReferralRow.child_id.in_,
 )

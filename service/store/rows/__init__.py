@@ -7,6 +7,7 @@ from service.store.rows.acquaintance import AcquaintanceRow
 from service.store.rows.assessment import AssessmentRow
 from service.store.rows.assessment_use import AssessmentUseRow
 from service.store.rows.audit_row import AuditRow
+from service.store.rows.bed_night import BedNightRow
 from service.store.rows.child import ChildRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
@@ -22,6 +23,9 @@ from service.store.rows.home_version import HomeVersionRow
 from service.store.rows.kept_answer import KeptAnswerRow
 from service.store.rows.ledger_entry import LedgerEntryRow
 from service.store.rows.organisation import OrganisationRow
+from service.store.rows.period import PeriodRow
+from service.store.rows.period_solve import PeriodSolveRow
+from service.store.rows.period_version import PeriodVersionRow
 from service.store.rows.person import PersonRow
 from service.store.rows.readiness_plan import ReadinessPlanRow
 from service.store.rows.referral import ReferralRow
@@ -36,6 +40,7 @@ from service.store.rows.sign_in import SignInRow
 from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
+from service.store.rows.solve import SolveRow
 from service.store.rows.statement_version import StatementVersionRow
 from service.store.rows.task import TaskRow
 from service.store.rows.task_version import TaskVersionRow
@@ -46,6 +51,7 @@ __all__ = [
     "AssessmentRow",
     "AssessmentUseRow",
     "AuditRow",
+    "BedNightRow",
     "ChildRow",
     "ChildVersionRow",
     "DataKeyRow",
@@ -61,6 +67,9 @@ __all__ = [
     "KeptAnswerRow",
     "LedgerEntryRow",
     "OrganisationRow",
+    "PeriodRow",
+    "PeriodSolveRow",
+    "PeriodVersionRow",
     "PersonRow",
     "ReadinessPlanRow",
     "ReferralRow",
@@ -75,6 +84,7 @@ __all__ = [
     "SignInSessionRow",
     "SignInTryRow",
     "SigningKeyRow",
+    "SolveRow",
     "StatementVersionRow",
     "TaskRow",
     "TaskVersionRow",
@@ -114,6 +124,11 @@ ROWS: tuple[type[Base], ...] = (
     EmergencyRow,
     ReviewRow,
     ReviewVersionRow,
+    SolveRow,
+    PeriodRow,
+    PeriodVersionRow,
+    PeriodSolveRow,
+    BedNightRow,
     LedgerEntryRow,
     DecisionRow,
     AuditRow,

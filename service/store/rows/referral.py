@@ -21,3 +21,5 @@ class ReferralRow(Base):
     child_id: Mapped[str] = mapped_column(ForeignKey("children.id"), index=True)
     reference: Mapped[str]
     gone_from: Mapped[date | None]
+    for_breaks: Mapped[int] = mapped_column(default=0)
+    """Whether it asks for short breaks, as its record says: 1, or 0 where it does not or that is not known."""

@@ -22,8 +22,11 @@ ACTIONS, KINDS = st.sampled_from(list(Action)), st.sampled_from(list(Kind))
 RESIDENT = Subject(Kind.CHILD, "c", PROVIDER, at=frozenset({HOME}), child="c")
 REFERRED = Subject(Kind.CHILD, "n", AUTHORITY, sent_to=frozenset({HOME}), providers=frozenset({PROVIDER}), child="n")
 REFERRAL = replace(REFERRED, kind=Kind.REFERRAL, id="r")
+FOR_BREAKS = replace(REFERRED, breaks_at=frozenset({HOME}))
+LIVES = replace(RESIDENT, living_at=frozenset({HOME}))
 DECISION = Subject(Kind.DECISION, "d", PROVIDER, at=frozenset({HOME}), child="n")
 ASSESSMENT = replace(DECISION, kind=Kind.ASSESSMENT, id="a")
+OF_HOME = Subject(Kind.HOME, HOME, PROVIDER, at=frozenset({HOME}))
 GROUP = Subject(Kind.GROUP, HOME, PROVIDER, at=frozenset({HOME}))
 
 
@@ -52,6 +55,21 @@ BY_HAND = [
     (of_home(Is.REGISTERED_MANAGER, OTHER), Action.READ, REFERRAL, False),
     (of_home(Is.COORDINATOR), Action.READ, GROUP, True),
     (of_home(Is.COORDINATOR), Action.WRITE, GROUP, False),
+    (of_home(Is.COORDINATOR), Action.PLAN, OF_HOME, True),
+    (of_home(Is.COORDINATOR, OTHER), Action.PLAN, OF_HOME, False),
+    (MANAGER, Action.PLAN, OF_HOME, False),
+    (of_home(Is.COORDINATOR), Action.PLAN, replace(OF_HOME, kind=Kind.PERIOD), True),
+    (of_home(Is.COORDINATOR), Action.PLAN, replace(OF_HOME, kind=Kind.SOLVE), True),
+    (MANAGER, Action.PLAN, replace(OF_HOME, kind=Kind.PERIOD), False),
+    (of_home(Is.COORDINATOR), Action.READ, LIVES, True),
+    (of_home(Is.COORDINATOR), Action.READ, RESIDENT, False),
+    (of_home(Is.COORDINATOR), Action.READ, REFERRED, False),
+    (of_home(Is.COORDINATOR), Action.READ, REFERRAL, False),
+    (of_home(Is.COORDINATOR), Action.READ, FOR_BREAKS, True),
+    (of_home(Is.COORDINATOR), Action.READ, replace(FOR_BREAKS, kind=Kind.REFERRAL), True),
+    (of_home(Is.COORDINATOR, OTHER), Action.READ, FOR_BREAKS, False),
+    (of_home(Is.COORDINATOR), Action.ASSESS, REFERRAL, False),
+    (of_home(Is.COORDINATOR, OTHER), Action.READ, REFERRAL, False),
     (of_home(Is.COORDINATOR), Action.DECIDE, ASSESSMENT, False),
     (OFFICER, Action.READ, REFERRED, True),
     (OFFICER, Action.SEND, REFERRAL, True),
@@ -77,16 +95,20 @@ def test_the_rules_are_those_written_down_by_hand(
     assert decide(actor, action, subject).allowed is allowed
 
 
+def everything(kind: Kind) -> Subject:
+    """A record that every link leads to."""
+    here, there = frozenset({HOME}), frozenset({PROVIDER})
+    return Subject(kind, "x", PROVIDER, here, here, there, living_at=here, breaks_at=here, child="c")
+
+
 @given(action=ACTIONS, kind=KINDS)
 def test_whoever_is_nothing_to_anybody_may_do_nothing(action: Action, kind: Kind) -> None:
-    everything = Subject(kind, "x", PROVIDER, frozenset({HOME}), frozenset({HOME}), frozenset({PROVIDER}), "c")
-    assert not decide(Actor("p", PROVIDER), action, everything).allowed
+    assert not decide(Actor("p", PROVIDER), action, everything(kind)).allowed
 
 
 @given(action=ACTIONS, kind=st.sampled_from([Kind.CHILD, Kind.GROUP, Kind.REFERRAL, Kind.ASSESSMENT, Kind.DECISION]))
 def test_an_administrator_sees_no_child(action: Action, kind: Kind) -> None:
-    subject = Subject(kind, "x", PROVIDER, frozenset({HOME}), frozenset({HOME}), frozenset({PROVIDER}), "c")
-    assert not decide(of_organisation(Is.ADMINISTRATOR, PROVIDER), action, subject).allowed
+    assert not decide(of_organisation(Is.ADMINISTRATOR, PROVIDER), action, everything(kind)).allowed
 
 
 @pytest.mark.parametrize(("actor", "action", "subject", "allowed"), [case for case in BY_HAND if case[3]])
@@ -99,7 +121,7 @@ def test_what_speaks_against_it_wins_over_every_grant(
 
 
 def test_a_grant_to_a_home_is_never_given_through_an_organisation() -> None:
-    to_homes = {Link.AT, Link.SENT}
+    to_homes = {Link.AT, Link.SENT, Link.LIVING, Link.BREAKS}
     assert [grant for grant in GRANTS if grant.relation.is_to_a_home != (grant.link in to_homes)] == []
 
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 
+from matching.short_breaks.period import BreakHome, Nights, PeriodSheet
 from scenarios import storybook
 from service.access.relation import RelationKind
 from service.records.people import add_person, relate
+from service.records.periods import KeptPeriod
 from service.records.taking_in import take_in
-from service.records.versions import Writing
+from service.records.versions import Writing, as_words, write_down
+from service.store.base import new_id
 from service.store.opening import Store, Transaction
-from service.store.rows import ChildRow, HomeRow, ReferralRow, SendingRow
+from service.store.rows import (
+    ChildRow,
+    HomeRow,
+    PeriodRow,
+    PeriodSolveRow,
+    PeriodVersionRow,
+    ReferralRow,
+    SendingRow,
+    SolveRow,
+)
+from service.store.rows.solve import SolveKind, SolveState
 
 WORLD = storybook.world()
 DAY = WORLD.as_at
@@ -31,6 +44,10 @@ class Made:
     referred: str
     residents: tuple[str, ...]
     people: dict[RelationKind, str]
+    period: str
+    """Of short breaks, with no family in it yet."""
+    solve: str
+    """A plan of that period, which nobody works on."""
 
     @property
     def manager(self) -> str:
@@ -48,6 +65,8 @@ def make(store: Store) -> Made:
         home, referral = t.session.scalars(select(HomeRow)).one(), t.session.scalars(select(ReferralRow)).one()
         t.session.add(SendingRow(referral_id=referral.id, home_id=home.id, sent_on=DAY))
         residents = t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == home.organisation_id))
+        people = _people(t, home, referral.organisation_id)
+        period = _period(t, home.id)
         return Made(
             home=home.id,
             provider=home.organisation_id,
@@ -55,8 +74,42 @@ def make(store: Store) -> Made:
             referral=referral.id,
             referred=referral.child_id,
             residents=tuple(sorted(residents)),
-            people=_people(t, home, referral.organisation_id),
+            people=people,
+            period=period,
+            solve=_solve(t, home.id, period, people[RelationKind.COORDINATOR]),
         )
+
+
+def _period(t: Transaction, home: str) -> str:
+    row = PeriodRow(id=new_id(), home_id=home, reference="winter")
+    t.session.add(row)
+    t.session.flush()
+    run = Nights(first=DAY + timedelta(days=14), nights=28)
+    part = BreakHome(urn=WORLD.homes[0].urn, closed=(run,))
+    sheet = PeriodSheet(id="winter", first_night=run.first, nights=run.nights, homes=(part,), families=())
+    kept = KeptPeriod(sheet=sheet, referrals=())
+    writing = Writing(t, DAY, NOW)
+    write_down(writing, PeriodVersionRow, PeriodVersionRow.period_id, row.id, {"record": as_words(kept)})
+    return row.id
+
+
+def _solve(t: Transaction, home: str, period: str, asked_by: str) -> str:
+    row = SolveRow(
+        id=(id := new_id()),
+        home_id=home,
+        kind=SolveKind.SHORT_BREAKS,
+        state=SolveState.QUEUED,
+        asked_by=asked_by,
+        asked_at=NOW,
+        fence=0,
+        lost=0,
+        question=t.seal(SolveRow, id, "question", "nothing that anybody works on"),
+    )
+    t.session.add(row)
+    t.session.flush()
+    t.session.add(PeriodSolveRow(solve_id=row.id, period_id=period, number=1))
+    t.session.flush()
+    return row.id
 
 
 def _people(t: Transaction, home: HomeRow, authority: str) -> dict[RelationKind, str]:

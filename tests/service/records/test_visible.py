@@ -32,12 +32,15 @@ from service.store.rows import (
     HomeRow,
     LedgerEntryRow,
     OrganisationRow,
+    PeriodRow,
     PersonRow,
     ReferralRow,
     ResidenceRow,
     SendingRow,
+    SolveRow,
 )
 from service.store.rows.organisation import Kind as OrganisationKind
+from service.store.rows.solve import SolveKind, SolveState
 from tests.service.conftest import NOW
 from tests.service.records.test_worlds import tried
 
@@ -79,14 +82,42 @@ def draw_records(data: st.DataObject, t: Transaction) -> Drawn:
         of = {"home_id": one_of(Kind.HOME), "child_id": one_of(Kind.CHILD)}
         add(t, ResidenceRow(since=DAY - timedelta(days=number), gone_from=data.draw(st.none() | days), **of))
     for _ in range(data.draw(st.integers(1, 3))):
-        row_of = ReferralRow(organisation_id=one_of(Kind.ORGANISATION), child_id=one_of(Kind.CHILD), reference=new_id())
+        row_of = ReferralRow(
+            organisation_id=one_of(Kind.ORGANISATION),
+            child_id=one_of(Kind.CHILD),
+            reference=new_id(),
+            for_breaks=data.draw(st.integers(0, 1)),
+        )
         drawn.ids[Kind.REFERRAL].append(add(t, row_of))
     sent = data.draw(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9), days), max_size=4))
     for referral, home, day in sorted({(r % len(drawn.ids[Kind.REFERRAL]), h % 2, day) for r, h, day in sent}):
         to = {"referral_id": drawn.ids[Kind.REFERRAL][referral], "home_id": drawn.ids[Kind.HOME][home]}
         add(t, SendingRow(sent_on=day, withdrawn_on=data.draw(st.none() | days), **to))
     draw_decisions(data, t, drawn)
+    draw_work(t, drawn)
     return drawn
+
+
+def draw_work(t: Transaction, drawn: Drawn) -> None:
+    """A period and a piece of long work at each home."""
+    person = new_id()
+    of = drawn.ids[Kind.ORGANISATION][0]
+    add(t, PersonRow(id=person, organisation_id=of, name=t.seal(PersonRow, person, "name", "Somebody")))
+    for home in drawn.ids[Kind.HOME]:
+        drawn.ids[Kind.PERIOD].append(add(t, PeriodRow(home_id=home, reference=new_id())))
+        id = new_id()
+        row = SolveRow(
+            id=id,
+            home_id=home,
+            kind=SolveKind.SHORT_BREAKS,
+            state=SolveState.QUEUED,
+            asked_by=person,
+            asked_at=NOW,
+            fence=0,
+            lost=0,
+            question=t.seal(SolveRow, id, "question", "{}"),
+        )
+        drawn.ids[Kind.SOLVE].append(add(t, row))
 
 
 def draw_decisions(data: st.DataObject, t: Transaction, drawn: Drawn) -> None:
@@ -175,7 +206,7 @@ def defective(monkeypatch: pytest.MonkeyPatch, link: str) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("link", ["at", "sent", "kept", "sent_to_provider", "about"])
+@pytest.mark.parametrize("link", ["at", "sent", "kept", "living", "breaks", "sent_to_provider", "about"])
 def test_a_list_with_one_filter_dropped_is_caught(shared: Store, monkeypatch: pytest.MonkeyPatch, link: str) -> None:
     @settings(max_examples=60, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate])
     @given(data=st.data())

@@ -1,0 +1,44 @@
+"""Shows how the work on a plan of short breaks stands, and the plan once there is one that passed its check."""
+
+from __future__ import annotations
+
+from matching.short_breaks.result import Allocation, Planned
+from matching.world.record import Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.records.desk import Desk
+from service.records.periods import period_of, version_planned
+from service.records.solves import Solve, answer_of, solve_of
+
+
+class AskAllocation(Record):
+    """Which work, on which period."""
+
+    period: str
+    solve: str
+
+
+class SeenAllocation(Record):
+    """How it stands. `of_this_version`: whether the period is still as it was when the plan was asked for."""
+
+    solve: Solve
+    version: int
+    of_this_version: bool
+    plan: Allocation | None
+    """None: there is none, or not yet; the state says which."""
+
+
+def see_allocation(desk: Desk, asked: AskAllocation) -> SeenAllocation:
+    """Raises NotThere."""
+    period = period_of(desk, asked.period)
+    version, answer = version_planned(desk, asked.period, asked.solve), answer_of(desk, asked.solve)
+    return SeenAllocation(
+        solve=solve_of(desk, asked.solve),
+        version=version,
+        of_this_version=version == period.version,
+        plan=None if answer is None else Planned.model_validate_json(answer).allocation,
+    )
+
+
+ACT = Act("see a plan of short breaks", Kind.PERIOD, Action.PLAN, AskAllocation, SeenAllocation, see_allocation)

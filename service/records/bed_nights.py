@@ -1,0 +1,53 @@
+"""Beds given to children night by night: what one has given the database gives to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from matching.errors import BadInput, Problem
+from matching.short_breaks.period import Family, PlannedStay
+from service.records.desk import Desk
+from service.records.periods import KeptPeriod, PeriodNow, rows_of_children, rows_of_homes
+from service.store.rows import BedNightRow
+
+TAKEN = "a bed of one of its nights has been given to somebody else, or one of its children a bed elsewhere"
+
+
+def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> None:
+    """These stays have their beds, and no other stays of the period have any. Raises BadInput when one is taken.
+
+    They are asked for in one order, so that no two who give beds wait for each other.
+    """
+    desk.t.session.execute(delete(BedNightRow).where(BedNightRow.period_id == period.id))
+    try:
+        in_one_order = sorted(_rows(desk, period, stays), key=lambda row: (row.night, row.bedroom, row.bed))
+        desk.t.session.add_all(in_one_order)
+        desk.t.session.flush()
+    except IntegrityError:
+        raise BadInput([Problem("the plan", TAKEN, "Plan again with what is free now.")]) from None
+
+
+def _rows(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> Iterator[BedNightRow]:
+    kept: KeptPeriod = period.kept
+    homes = rows_of_homes(desk, [part.urn for part in kept.sheet.homes])
+    children, families = rows_of_children(desk, kept), {family.id: family for family in kept.sheet.families}
+    for stay in stays:
+        for child, bedroom, bed in _beds(families[stay.family], stay):
+            for night in stay.run.dates():
+                yield BedNightRow(
+                    home_id=homes[stay.urn],
+                    bedroom=bedroom,
+                    bed=bed,
+                    night=night,
+                    child_id=children[child],
+                    period_id=period.id,
+                )
+
+
+def _beds(family: Family, stay: PlannedStay) -> Iterator[tuple[str, str, int]]:
+    """Each child with its bedroom; brothers and sisters who share one have its beds in turn."""
+    for number, (child, bedroom) in enumerate(zip(family.children, stay.bedrooms, strict=True)):
+        yield child, bedroom, stay.bedrooms[:number].count(bedroom)

@@ -1,0 +1,204 @@
+"""Periods of short breaks: each version of one, and the world that it stands in, for who plans for all of its homes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from matching.errors import BadInput, Problem
+from matching.short_breaks.period import Period, PeriodSheet, join
+from matching.short_breaks.problems import find_problems
+from matching.world.child import Child
+from matching.world.record import Record
+from matching.world.world import World
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.desk import Desk, NotThere
+from service.records.differing import must_be_as_read
+from service.records.handing_out import hand_out
+from service.records.parts import ALL, Part
+from service.records.solves import Solve, ask_to_plan, solve_of
+from service.records.versions import Writing, as_words, in_force, write_down
+from service.store.base import is_id, new_id
+from service.store.rows import HomeRow, PeriodRow, PeriodSolveRow, PeriodVersionRow, ReferralRow
+from service.store.rows.solve import SolveKind
+
+
+class KeptPeriod(Record):
+    """What a coordinator keeps of a period: the sheet, and the referrals of its families' children, by their rows."""
+
+    sheet: PeriodSheet
+    referrals: tuple[str, ...]
+
+
+class NamedPeriod(Record):
+    """A period in a list: the id of its row, the home that keeps it, and the id that the coordinator gave it."""
+
+    id: str
+    home: str
+    reference: str
+
+
+class PeriodNow(Record):
+    """A period as it stands. `version` is what a change to it has to name."""
+
+    id: str
+    home: str
+    version: int
+    kept: KeptPeriod
+
+
+def periods(desk: Desk, part: Part = ALL) -> tuple[NamedPeriod, ...]:
+    """The periods that this person plans, by reference; each that is answered is noted. Raises NotInList."""
+    may = desk.all_that_may(Action.PLAN, Kind.PERIOD)
+    rows = desk.t.session.scalars(select(PeriodRow).where(may).order_by(PeriodRow.reference, PeriodRow.id)).all()
+    answered = part.of(rows)
+    for row in answered:
+        desk.ask(Action.PLAN, Kind.PERIOD, row.id)
+    return tuple(NamedPeriod(id=row.id, home=row.home_id, reference=row.reference) for row in answered)
+
+
+def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
+    """A new period that the home keeps. Raises NotThere, and BadInput with everything that is wrong in it."""
+    desk.ask(Action.PLAN, Kind.HOME, home)
+    known = {"home_id": home, "reference": kept.sheet.id}
+    if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
+        raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
+    refuse_wrong(whole(desk, kept))
+    row = PeriodRow(id=new_id(), **known)
+    desk.t.session.add(row)
+    desk.t.session.flush()
+    return _written(desk, row, kept)
+
+
+def period_of(desk: Desk, id: str) -> PeriodNow:
+    """The period as it stands; each child in it is noted. Raises NotThere."""
+    row = _held(desk, id)
+    now = _now(desk, row)
+    _ask_all(desk, now.kept)
+    return now
+
+
+def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> PeriodNow:
+    """A new version, made from that one. Raises NotThere, ChangedSince, and BadInput with all that is wrong in it."""
+    now = period_of(desk, id)
+    if now.version != version:
+        must_be_as_read(_version(desk, id, version), now.kept, kept)
+    if kept.sheet.id != now.kept.sheet.id:
+        raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
+    refuse_wrong(whole(desk, kept))
+    return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
+
+
+def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
+    """The period with its world of today, without the names of children. Raises NotThere."""
+    homes = _ask_all(desk, kept)
+    handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals))
+    for child in handed.children:
+        desk.ask(Action.READ, Kind.CHILD, child)
+    return join(kept.sheet, nameless(handed.world))
+
+
+def refuse_wrong(period: Period) -> None:
+    """Raises BadInput with everything that is wrong in a period and with its world."""
+    problems = list(find_problems(period))
+    if problems:
+        raise BadInput(problems)
+
+
+def nameless(world: World) -> World:
+    """The world with each child under its id instead of its name, and without the postcode of its own home."""
+
+    def hidden(child: Child) -> Child:
+        return child.model_copy(update={"name": child.id, "home_postcode": None})
+
+    groups = tuple(
+        group.model_copy(
+            update={"residents": tuple(r.model_copy(update={"child": hidden(r.child)}) for r in group.residents)}
+        )
+        for group in world.groups
+    )
+    referrals = tuple(r.model_copy(update={"child": hidden(r.child)}) for r in world.referrals)
+    return world.model_copy(update={"groups": groups, "referrals": referrals})
+
+
+def ask_for_plan(desk: Desk, period: PeriodNow, question: str) -> str:
+    """The id of new work on that version of a period."""
+    solve = ask_to_plan(desk, period.home, SolveKind.SHORT_BREAKS, question)
+    desk.t.session.add(PeriodSolveRow(solve_id=solve, period_id=period.id, number=period.version))
+    desk.t.session.flush()
+    return solve
+
+
+def solves_on(desk: Desk, period: str) -> tuple[tuple[int, Solve], ...]:
+    """The work on a period, what was asked for last first, each with the version that it is of. Raises NotThere."""
+    desk.ask(Action.PLAN, Kind.PERIOD, period)
+    rows = desk.t.session.scalars(select(PeriodSolveRow).filter_by(period_id=period))
+    found = [(row.number, solve_of(desk, row.solve_id)) for row in rows]
+    return tuple(sorted(found, key=lambda each: (each[1].asked_at, each[1].id), reverse=True))
+
+
+def version_planned(desk: Desk, period: str, solve: str) -> int:
+    """Of which version of the period that work is. Raises NotThere for work on another period."""
+    row = desk.t.session.get(PeriodSolveRow, solve) if is_id(solve) else None
+    if row is None or row.period_id != period:
+        raise NotThere
+    return row.number
+
+
+def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:
+    """By URN the id of each home's row. Raises NotThere."""
+    rows = desk.t.session.scalars(select(HomeRow).where(HomeRow.urn.in_(urns)))
+    found = {row.urn: row.id for row in rows}
+    if set(found) != set(urns):
+        raise NotThere
+    return found
+
+
+def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
+    """By the id of each child the id of its row."""
+    referrals = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals))
+    rows = desk.t.session.scalars(select(ReferralRow).where(ReferralRow.id.in_(kept.referrals))).all()
+    by_reference = {row.reference: row.child_id for row in rows}
+    return {referral.child.id: by_reference[referral.id] for referral in referrals.world.referrals}
+
+
+def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
+    """The homes of a period, each and everybody in it asked for: all of it or nothing. Raises NotThere."""
+    homes = rows_of_homes(desk, [part.urn for part in kept.sheet.homes])
+    for home in homes.values():
+        desk.ask(Action.PLAN, Kind.HOME, home)
+        desk.ask(Action.READ, Kind.GROUP, home)
+    for referral in kept.referrals:
+        child = desk.ask(Action.READ, Kind.REFERRAL, referral).child
+        desk.ask(Action.READ, Kind.CHILD, str(child))
+    return tuple(homes.values())
+
+
+def _held(desk: Desk, id: str) -> PeriodRow:
+    """The row, held until the transaction ends, so that one change comes after the other. Raises NotThere."""
+    desk.ask(Action.PLAN, Kind.PERIOD, id)
+    return desk.t.session.get_one(PeriodRow, id, with_for_update=True, populate_existing=True)
+
+
+def _written(desk: Desk, row: PeriodRow, kept: KeptPeriod) -> PeriodNow:
+    writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
+    write_down(writing, PeriodVersionRow, PeriodVersionRow.period_id, row.id, {"record": as_words(kept)})
+    return _now(desk, row)
+
+
+def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
+    chosen = select(PeriodRow.id).where(PeriodRow.id == row.id)
+    version = in_force(desk.t, PeriodVersionRow, PeriodVersionRow.period_id, chosen, desk.day)[row.id]
+    kept = KeptPeriod.model_validate_json(desk.t.words(version, "record"))
+    return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
+
+
+def _version(desk: Desk, id: str, number: int) -> KeptPeriod:
+    """An earlier version. Raises BadInput for a number that the period never had."""
+    row = desk.t.session.scalars(select(PeriodVersionRow).filter_by(period_id=id, number=number)).one_or_none()
+    if row is None:
+        raise BadInput([Problem("version", "the period has no such version", "Read it, and name the one you read.")])
+    return KeptPeriod.model_validate_json(desk.t.words(row, "record"))

@@ -1,0 +1,45 @@
+"""How much long work may take on this machine: what the environment says, else the usual limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from matching.errors import BadInput, Problem
+from service.solving.limits import Limits
+
+SLOTS, MEMORY, SECONDS = "PLACEWELL_SOLVES", "PLACEWELL_SOLVE_MEGABYTES", "PLACEWELL_SOLVE_SECONDS"
+USUAL = {SLOTS: 2, MEMORY: 2_500, SECONDS: 900}
+BETWEEN = {SLOTS: (0, 64), MEMORY: (500, 1_000_000), SECONDS: (30, 86_400)}
+"""Below the least memory and seconds not even the smallest period could be planned."""
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """`slots`: how many pieces are worked on at once; with 0 none are, and what is asked for waits."""
+
+    slots: int
+    limits: Limits
+
+    def __str__(self) -> str:
+        if not self.slots:
+            return f"Plans are not worked out here ({SLOTS} is 0): they wait for a service that does."
+        memory = f"{self.limits.memory_bytes / 1e9:.1f} GB"
+        return f"Plans are worked out {self.slots} at once, each in at most {memory} and {self.limits.seconds:.0f} s."
+
+
+def capacity_from(environment: Mapping[str, str]) -> Capacity:
+    """What the environment says. Raises BadInput with everything in it that is no such number."""
+    problems = list(_problems(environment))
+    if problems:
+        raise BadInput(problems)
+    said = {name: int(environment.get(name) or usual) for name, usual in USUAL.items()}
+    return Capacity(said[SLOTS], Limits(memory_bytes=said[MEMORY] * 1_000_000, seconds=float(said[SECONDS])))
+
+
+def _problems(environment: Mapping[str, str]) -> Iterator[Problem]:
+    for name, (least, most) in BETWEEN.items():
+        said = environment.get(name) or str(USUAL[name])
+        if not (said.isascii() and said.isdecimal() and len(said) < 12 and least <= int(said) <= most):
+            way_out = f"Give a whole number from {least} to {most}, or leave it out for {USUAL[name]}."
+            yield Problem(name, "it is no such number", way_out)

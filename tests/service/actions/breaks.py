@@ -1,0 +1,101 @@
+"""A home of short breaks in the records: the children referred to it, and coordinators who plan for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import select
+
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.period import Period, PlannedStay, sheet_of
+from matching.short_breaks.result import Allocation, Ended, Planned, Work
+from service.access.relation import RelationKind
+from service.actions import allocate_period, keep_period
+from service.actions.allocate_period import AllocatePeriod
+from service.actions.keep_period import KeepPeriod
+from service.records import solves
+from service.records.people import add_person, relate
+from service.records.periods import KeptPeriod, PeriodNow
+from service.records.taking_in import take_in
+from service.records.versions import Writing
+from service.store.opening import Store
+from service.store.rows import HomeRow, ReferralRow, SendingRow
+from service.store.rows.solve import SolveState
+from tests.service.actions.doing import do
+from tests.service.solving.test_short_breaks import small
+
+PERIOD = small()
+DAY = PERIOD.world.as_at
+NOW = datetime.combine(DAY, time(9, 30), tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """Ids: the home, two coordinators of it, and the referrals of the children."""
+
+    home: str
+    one: str
+    other: str
+    stranger: str
+    referrals: tuple[str, ...]
+
+
+def make_breaks(store: Store) -> Breaks:
+    """The home, its families' children and its coordinators, kept."""
+    with store.transaction() as t:
+        take_in(Writing(t, DAY, NOW), PERIOD.world)
+        home = t.session.scalars(select(HomeRow).where(HomeRow.urn == PERIOD.homes[0].urn)).one()
+        rows = t.session.scalars(select(ReferralRow)).all()
+        t.session.add_all(SendingRow(referral_id=row.id, home_id=home.id, sent_on=DAY) for row in rows)
+        people = [add_person(t, home.organisation_id, name) for name in ("Bea", "Cal", "Dot")]
+        for person in people[:2]:
+            relate(t, person, RelationKind.COORDINATOR, home.id, date(2020, 1, 1))
+        return Breaks(home.id, people[0], people[1], people[2], tuple(sorted(row.id for row in rows)))
+
+
+def kept(breaks: Breaks, period: Period = PERIOD) -> KeptPeriod:
+    """The period as a coordinator keeps it."""
+    return KeptPeriod(sheet=sheet_of(period), referrals=breaks.referrals)
+
+
+def begun(store: Store, breaks: Breaks, period: Period = PERIOD) -> PeriodNow:
+    """A new period."""
+    return do(store, keep_period.ACT, KeepPeriod(home=breaks.home, kept=kept(breaks, period)), breaks.one, NOW)
+
+
+def planned(store: Store, breaks: Breaks, period: PeriodNow, stays: Sequence[PlannedStay]) -> str:
+    """The id of work on the period that came to these stays."""
+    solve = do(store, allocate_period.ACT, AllocatePeriod(period=period.id, rounds=0), breaks.one, NOW).id
+    plan = Allocation(
+        period=period.kept.sheet.id,
+        stays=tuple(stays),
+        ended=Ended.WORK_DONE,
+        levels=(),
+        work=Work(seed=1, parts=()),
+        families=(),
+        engine="an engine",
+        inputs_sha256="0" * 64,
+    )
+    answer = Planned(cleared=Cleared(suited=()), allocation=plan).model_dump_json()
+    with store.transaction() as t:
+        claimed = solves.claim(t, NOW)
+        assert claimed is not None
+        assert solves.finish(t, claimed, NOW, solves.Ended(SolveState.FEASIBLE, answer=answer))
+    return solve
+
+
+def stay(family: str = "F-05", room: str = "room 1", after: int = 4, nights: int = 2) -> PlannedStay:
+    """A stay that many nights after the first of the period."""
+    (found,) = (each for each in PERIOD.families if each.id == family)
+    rooms = (
+        tuple(f"room {number}" for number in range(1, 1 + len(found.children))) if len(found.children) > 1 else (room,)
+    )
+    return PlannedStay(
+        family=family,
+        urn=PERIOD.homes[0].urn,
+        bedrooms=rooms,
+        first_night=PERIOD.night(after),
+        nights=nights,
+    )

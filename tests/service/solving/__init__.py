@@ -1,0 +1,1 @@
+"""What people do with the records, on each database."""

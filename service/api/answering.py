@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from matching.errors import BadInput
+from matching.errors import Problem as Wrong
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
@@ -19,10 +20,9 @@ from service.api.body import read_body
 from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
 from service.api.problem import (
-    Detail,
-    Problem,
     Trouble,
     cannot_be_kept,
+    changed_since,
     not_signed_in,
     not_there,
     trouble,
@@ -32,6 +32,7 @@ from service.api.route import Guard, Method, Needs, Open, Route, Shown
 from service.api.visit import Ground, Visit
 from service.records.asking import Asking, CannotBeKept, ask
 from service.records.desk import Desk, NotThere
+from service.records.differing import ChangedSince
 from service.records.kept_answers import AskedOtherwise, Once, Said
 from service.records.parts import NotInList
 from service.records.proof import NotJustProved
@@ -162,6 +163,8 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
     except AskedOtherwise:
         way_out = "Use a new key for each thing that is to be done, and the same only to try it again."
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
+    except ChangedSince as found:
+        raise changed_since(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None
     except NotJustProved:
@@ -219,12 +222,4 @@ def _must_be_unchanged(came: Came, guard: Guard, desk: Desk, sent: Record) -> No
 
 def _changed(places: list[str]) -> Trouble:
     what, way_out = "what is sent is not what is recorded now", "Keep what is recorded, or send yours anew."
-    return Trouble(
-        Problem(
-            type="urn:placewell:changed",
-            title="The record was changed since it was read; nothing was written.",
-            status=412,
-            way_out="Read it again, put the two together, and send that with the new ETag.",
-            problems=tuple(Detail(where=place, what=what, way_out=way_out) for place in places),
-        )
-    )
+    return changed_since(Wrong(place, what, way_out) for place in places)

@@ -70,6 +70,19 @@ def wrong(problems: Iterable[Wrong], status: int = 422) -> Trouble:
     )
 
 
+def changed_since(problems: Iterable[Wrong]) -> Trouble:
+    """Somebody else was first: everything that differs, at once."""
+    return Trouble(
+        Problem(
+            type="urn:placewell:changed",
+            title="The record was changed since it was read; nothing was written.",
+            status=412,
+            way_out="Read it again, put the two together, and send that with its new ETag or version.",
+            problems=tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems),
+        )
+    )
+
+
 def fault(reference: str) -> Trouble:
     """A fault nobody foresaw."""
     return Trouble(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from service.api.route import Shown
 from service.api.served import Served
+from service.solving.long_work import LongWork
 from service.store.opening import Store
 
 Clock = Callable[[], datetime]
@@ -20,6 +21,8 @@ class Ground:
     store: Store
     served: Served
     clock: Clock
+    long_work: LongWork | None = None
+    """Who works out here what takes long. None: nobody does, and it waits."""
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,10 @@ from service.ledger.checkpoint import Checkpoint, read_checkpoint
 from service.ledger.verify import NOT_EXCLUDED, Verdict
 from service.records.ledgers import verify_all, with_ledgers, written_out
 from service.records.signing import checkpoint_of
+from service.records.solves import standing_of_work
 from service.sealing.root_key import root_key_of
 from service.settings import ROOT_KEY_FILE, Settings, settings_from
+from service.solving.settings import capacity_from
 from service.store.opening import Store, open_store
 from service.store.rotating import rotate as rotate_keys
 
@@ -42,9 +44,13 @@ CheckpointsGiven = Annotated[
 
 @commands.command(epilog="Example: placewell doctor")
 def doctor() -> None:
-    """Say where the records are and how safely they are kept."""
+    """Say where the records are and how safely they are kept, and what may be worked out here."""
+    capacity = capacity_from(os.environ)
     store = _open()
     print(store.standing)
+    print(capacity)
+    with store.transaction() as t:
+        print(standing_of_work(t))
     store.close()
 
 

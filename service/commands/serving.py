@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -16,6 +20,9 @@ from typer import Option, Typer
 from matching.errors import BadInput, Problem
 from service.commands.beginning import open_or_begin
 from service.settings import settings_from
+from service.solving.long_work import LongWork
+from service.solving.settings import Capacity, capacity_from
+from service.store.opening import Store
 
 commands = Typer()
 
@@ -40,23 +47,53 @@ def serve(
 ) -> None:
     """Serve the records, begun where there are none yet; on this machine alone unless told otherwise."""
     secure = certificate is not None or behind is not None
+    capacity = capacity_from(os.environ)
     problems = [*_problems(host, certificate, key, behind), *_problems_of_origins(origin or [], host, secure)]
     if problems:
         raise BadInput(problems)
     socket_there = listening(host, port)
     bound = socket_there.getsockname()[1]
     origins = tuple(origin or _origins(host, bound, secure))
-    store, begun = open_or_begin(settings_from(os.environ, Path.home()), datetime.now(UTC))
+    store, begun = open_or_begin(settings_from(os.environ, Path.home()), now())
     reached = "by TLS" if certificate else f"behind the proxy {behind}" if behind else "from this machine alone"
-    print("\n".join([*begun, str(store.standing), f"Serving at {origins[0]}, {reached}. Ctrl-C stops it."]), flush=True)
+    serving = f"Serving at {origins[0]}, {reached}. Ctrl-C stops it."
+    print("\n".join([*begun, str(store.standing), str(capacity), serving]), flush=True)
     # Only this command needs a web server, which takes a while to load.
     from service.api.served import Served
     from service.commands.web_server import run
     from service.pages.site import create_site
 
-    site = create_site(store, Served(origins, secure, described=docs), lambda: datetime.now(UTC))
-    run(site, socket_there, certificate, key, behind)
-    store.close()
+    ended_by_sigterm()
+    try:
+        with working(store, capacity, now) as work:
+            site = create_site(store, Served(origins, secure, described=docs), now, long_work=work)
+            run(site, socket_there, certificate, key, behind)
+    finally:
+        store.close()
+
+
+def now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def working(store: Store, capacity: Capacity, clock: Callable[[], datetime]) -> Iterator[LongWork | None]:
+    """Long work, taken up while this lasts; then each piece under way is ended, and waits for whoever comes next."""
+    if not capacity.slots:
+        yield None
+        return
+    with LongWork(store, clock, capacity.limits, capacity.slots) as work:
+        yield work
+
+
+def ended_by_sigterm() -> None:
+    """From here on being told to end is to leave as by any other way out: what was begun is ended first."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
 
 
 def _problems(host: str, certificate: Path | None, key: Path | None, behind: str | None) -> Iterator[Problem]:

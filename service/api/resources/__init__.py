@@ -12,8 +12,11 @@ from service.api.resources import (
     me,
     of_authority,
     people,
+    periods,
+    plans,
     referrals,
     signing_in,
+    solves,
 )
 from service.api.route import Route
 
@@ -28,5 +31,8 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     of_authority.ROUTES,
     people.ROUTES,
     ledgers.ROUTES,
+    periods.ROUTES,
+    plans.ROUTES,
+    solves.ROUTES,
     actions.ROUTES,
 )

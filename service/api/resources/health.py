@@ -19,6 +19,8 @@ class Readiness(Shown):
     """Whether the records can be read and written now."""
 
     ready: bool
+    works: bool
+    """Whether plans that were asked for are taken up here; where they are not, they wait."""
 
 
 def health(visit: Visit) -> Reply:
@@ -28,7 +30,8 @@ def health(visit: Visit) -> Reply:
 
 def ready(visit: Visit) -> Reply:
     """Say whether the records can be used now."""
-    return Reply(Readiness(ready=is_ready(visit.ground.store)))
+    work = visit.ground.long_work
+    return Reply(Readiness(ready=is_ready(visit.ground.store), works=work is not None and work.is_heard))
 
 
 ROUTES = (

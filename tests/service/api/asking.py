@@ -32,6 +32,9 @@ def ids_of(made: Made, **other: str) -> dict[str, str]:
         "child": made.residents[0],
         "referral": made.referral,
         "organisation": made.provider,
+        "period": made.period,
+        "plan": made.solve,
+        "solve": made.solve,
         "person": made.people[next(iter(made.people))],
     }
     return there | other

@@ -1,0 +1,175 @@
+"""Periods of short breaks as their coordinator plans them: packages, requests, staff, rules and what was given out."""
+
+from __future__ import annotations
+
+from matching.short_breaks.period import Family
+from matching.world.record import Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.access.relation import RelationKind
+from service.actions.cancel_stay import CancelStay, StayGone, cancel_stay
+from service.actions.keep_package import KeepPackage, Package, keep_package
+from service.actions.keep_request import KeepRequest, Request, keep_request
+from service.actions.read_entitlement import AskEntitlement, Entitlement, read_entitlement
+from service.api.parameters import EXAMPLE, After, Id, Most
+from service.api.route import Guard, Method, Needs, Route, Shown, to
+from service.records import periods as records
+from service.records.desk import Desk
+from service.records.parts import Part
+from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
+
+COORDINATORS = to(RelationKind.COORDINATOR)
+
+
+class PeriodsForCoordinator(Shown):
+    """A part of the list; `next` is what `after` has to be for the next part. None: there is none."""
+
+    periods: tuple[NamedPeriod, ...]
+    next: str | None
+
+
+class PeriodForCoordinator(Shown):
+    """A period as it stands; `version` is what a change of one part of it has to name."""
+
+    id: str
+    home: str
+    version: int
+    record: KeptPeriod
+
+
+class PackagesForCoordinator(Shown):
+    """What each family of a period was assessed for and asks for."""
+
+    period: str
+    version: int
+    packages: tuple[Family, ...]
+
+
+class BeginPeriod(Record):
+    """A new period, and the home that keeps it."""
+
+    home: str
+    kept: KeptPeriod
+
+
+def periods(desk: Desk, after: After = None, most: Most = 50) -> PeriodsForCoordinator:
+    """List the periods that you plan, by the id you gave them."""
+    found = records.periods(desk, Part(after, most))
+    return PeriodsForCoordinator(periods=found, next=found[-1].id if len(found) == most else None)
+
+
+def begin(desk: Desk, body: BeginPeriod) -> PeriodForCoordinator:
+    """Begin a period that a home keeps."""
+    return shown(records.begin_period(desk, body.home, body.kept))
+
+
+def period(desk: Desk, period: Id) -> PeriodForCoordinator:
+    """Read a period with everything in it."""
+    return shown(records.period_of(desk, period))
+
+
+def write(desk: Desk, period: Id, body: KeptPeriod) -> PeriodForCoordinator:
+    """Write a new version of a period; the versions before it are kept."""
+    now = records.period_of(desk, period)
+    return shown(records.change_period(desk, period, now.version, body))
+
+
+def packages(desk: Desk, period: Id) -> PackagesForCoordinator:
+    """See what each family was assessed for and asks for."""
+    return _packages(records.period_of(desk, period))
+
+
+def package(desk: Desk, period: Id, body: Package) -> PackagesForCoordinator:
+    """Enter a family's package, or put it in place of the one there is."""
+    return _packages(keep_package(desk, KeepPackage(period=period, **dict(body))))
+
+
+def request(desk: Desk, period: Id, body: Request) -> PackagesForCoordinator:
+    """Enter nights that matter to a family, or put them in place of those it asked for before."""
+    return _packages(keep_request(desk, KeepRequest(period=period, **dict(body))))
+
+
+def cancel(desk: Desk, period: Id, body: StayGone) -> PeriodForCoordinator:
+    """Cancel a stay that was given out, and say whose doing it was."""
+    return shown(cancel_stay(desk, CancelStay(period=period, **dict(body))))
+
+
+def entitlement(desk: Desk, period: Id) -> Entitlement:
+    """See nights assessed, offered, taken, cancelled by whom and owed, and both counters of each child."""
+    return read_entitlement(desk, AskEntitlement(period=period))
+
+
+def shown(period: PeriodNow) -> PeriodForCoordinator:
+    """A period as a coordinator is shown it."""
+    return PeriodForCoordinator(id=period.id, home=period.home, version=period.version, record=period.kept)
+
+
+def _packages(period: PeriodNow) -> PackagesForCoordinator:
+    families = tuple(sorted(period.kept.sheet.families, key=lambda family: family.id))
+    return PackagesForCoordinator(period=period.id, version=period.version, packages=families)
+
+
+_ONE = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
+_SHEET = {
+    "id": "winter",
+    "first_night": "2026-12-04",
+    "nights": 28,
+    "homes": [{"urn": "SC123456", "closed": [{"first": "2026-12-04", "nights": 28}]}],
+    "families": [],
+}
+_KEPT = {"sheet": _SHEET, "referrals": []}
+_FAMILY = {
+    "id": "F-1",
+    "children": ["C-0042"],
+    "homes": ["SC123456"],
+    "assessed_nights": 6,
+    "protected_minimum": 2,
+    "available": [{"first": "2026-12-04", "nights": 14}],
+}
+_REQUEST = {"id": "wedding", "nights": {"first": "2026-12-11", "nights": 2}, "weight": 4}
+_GONE = {"version": 1, "family": "F-1", "first_night": "2026-12-11", "by": "the family"}
+
+ROUTES = (
+    Route(Method.GET, "/periods", periods, Needs(Action.PLAN, Kind.PERIOD, COORDINATORS), PeriodsForCoordinator),
+    Route(
+        Method.POST,
+        "/periods",
+        begin,
+        Needs(Action.PLAN, Kind.HOME, COORDINATORS, in_body=True),
+        PeriodForCoordinator,
+        BeginPeriod,
+        example={"home": EXAMPLE, "kept": _KEPT},
+    ),
+    Route(Method.GET, "/periods/{period}", period, _ONE, PeriodForCoordinator),
+    Route(
+        Method.PUT,
+        "/periods/{period}",
+        write,
+        _ONE,
+        PeriodForCoordinator,
+        KeptPeriod,
+        guard=Guard(period, lambda shown: shown.record),
+        example=_KEPT,
+    ),
+    Route(Method.GET, "/periods/{period}/packages", packages, _ONE, PackagesForCoordinator),
+    Route(
+        Method.POST,
+        "/periods/{period}/packages",
+        package,
+        _ONE,
+        PackagesForCoordinator,
+        Package,
+        example={"version": 1, "family": _FAMILY},
+    ),
+    Route(
+        Method.POST,
+        "/periods/{period}/requests",
+        request,
+        _ONE,
+        PackagesForCoordinator,
+        Request,
+        example={"version": 1, "family": "F-1", "request": _REQUEST},
+    ),
+    Route(Method.POST, "/periods/{period}/cancellations", cancel, _ONE, PeriodForCoordinator, StayGone, example=_GONE),
+    Route(Method.GET, "/periods/{period}/entitlement", entitlement, _ONE, Entitlement),
+)

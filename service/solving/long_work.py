@@ -91,6 +91,12 @@ class LongWork:
         """Whether it looks for what waits, and has been able to of late."""
         return self._turning.is_alive() and time.monotonic() - self._last_turn < SECONDS_UNHEARD
 
+    @property
+    def is_working(self) -> bool:
+        """Whether anything is under way here."""
+        with self._lock:
+            return bool(self._under)
+
     def wake(self) -> None:
         """Look now: something waits."""
         self._wake.set()

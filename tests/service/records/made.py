@@ -47,7 +47,7 @@ class Made:
     period: str
     """Of short breaks, with no family in it yet."""
     solve: str
-    """A plan of that period, which nobody works on."""
+    """The work on a plan of that period, which was stopped."""
 
     @property
     def manager(self) -> str:
@@ -98,7 +98,7 @@ def _solve(t: Transaction, home: str, period: str, asked_by: str) -> str:
         id=(id := new_id()),
         home_id=home,
         kind=SolveKind.SHORT_BREAKS,
-        state=SolveState.QUEUED,
+        state=SolveState.STOPPED,
         asked_by=asked_by,
         asked_at=NOW,
         fence=0,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from matching.errors import BadInput
 from service.access.relation import RelationKind
@@ -32,6 +33,7 @@ from service.records.solves import (
     stop,
     take_back,
 )
+from service.solving import long_work
 from service.solving.limits import Limits
 from service.solving.long_work import LongWork
 from service.store.opening import Store, Transaction
@@ -152,6 +154,52 @@ def test_closing_gives_back_what_is_under_way(store: Store, made: Made) -> None:
     with LongWork(store, lambda: NOW, LIMITS.__class__(seconds=60.0), command=CHILD):
         until(lambda: see(store, made, id)[0].state is SolveState.RUNNING)
     assert see(store, made, id)[0].state is SolveState.QUEUED
+
+
+def busy_at_first(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    left = [times]
+
+    def finish_when_free(t: Transaction, claimed: Claimed, now: datetime, ended: Ended) -> bool:
+        if left[0] > 0:
+            left[0] -= 1
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        return finish(t, claimed, now, ended)
+
+    monkeypatch.setattr(long_work, "finish", finish_when_free)
+
+
+def test_what_was_found_is_kept_once_the_records_are_free_again(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_work, "TRIES_AGAIN_AFTER", (0.01, 0.01))
+    busy_at_first(monkeypatch, 2)
+    ((found, answer),) = worked(store, made, f"answer {SolveState.OPTIMAL.value}")
+    assert (found.state, answer) == (SolveState.OPTIMAL, SolveState.OPTIMAL.value)
+
+
+def test_trying_once_only_is_caught(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_work, "TRIES_AGAIN_AFTER", ())
+    busy_at_first(monkeypatch, 1)
+    id = ask(store, made, f"answer {SolveState.OPTIMAL.value}")
+    with LongWork(store, lambda: NOW, LIMITS, command=CHILD) as work:
+        until(lambda: see(store, made, id)[0].state is SolveState.RUNNING)
+        until(lambda: not work.is_working)
+    assert see(store, made, id)[0].state is SolveState.RUNNING
+
+
+def test_what_has_ended_is_not_stopped_afterwards(store: Store, made: Made) -> None:
+    id = ask(store, made)
+    assert end(store, begin(store))
+    at_desk(store, coordinator(made), NOW, lambda desk: stop(desk, id))
+    assert see(store, made, id)[0].state is SolveState.FEASIBLE
+
+
+def test_whoever_watches_over_it_is_told_whether_it_takes_up_what_waits(store: Store) -> None:
+    work = LongWork(store, lambda: NOW, LIMITS, command=CHILD)
+    assert not work.is_heard
+    with work:
+        assert work.is_heard
+    assert not work.is_heard
 
 
 def test_what_ends_the_service_each_time_is_not_begun_for_ever(store: Store, made: Made) -> None:

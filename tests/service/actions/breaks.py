@@ -65,6 +65,12 @@ def begun(store: Store, breaks: Breaks, period: Period = PERIOD) -> PeriodNow:
     return do(store, keep_period.ACT, KeepPeriod(home=breaks.home, kept=kept(breaks, period)), breaks.one, NOW)
 
 
+def asked_for(store: Store, breaks: Breaks, period: PeriodNow, **work: int) -> str:
+    """The id of work on the period that waits; no time ends it."""
+    asked = AllocatePeriod(period=period.id, seconds=None, **work)
+    return do(store, allocate_period.ACT, asked, breaks.one, NOW).id
+
+
 def planned(store: Store, breaks: Breaks, period: PeriodNow, stays: Sequence[PlannedStay]) -> str:
     """The id of work on the period that came to these stays."""
     solve = do(store, allocate_period.ACT, AllocatePeriod(period=period.id, rounds=0), breaks.one, NOW).id

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.actions import (
+    adjust_stay,
     allocate_period,
     cancel_stay,
     choose_remedies,
@@ -30,6 +31,7 @@ from service.actions import (
     read_reviews,
     receive_referrals,
     record_arrival,
+    repair_allocation,
     run_check,
     see_allocation,
     stop_allocation,
@@ -73,5 +75,7 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     stop_allocation.ACT,
     publish_allocation.ACT,
     cancel_stay.ACT,
+    adjust_stay.ACT,
+    repair_allocation.ACT,
     read_entitlement.ACT,
 )

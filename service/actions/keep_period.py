@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from matching.errors import BadInput, Problem
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
+from service.records.bed_nights import give_beds
 from service.records.desk import Desk
-from service.records.periods import KeptPeriod, PeriodNow, begin_period, change_period
+from service.records.periods import (
+    KeptPeriod,
+    PeriodNow,
+    begin_period,
+    change_period,
+    must_be_version,
+    period_of,
+)
+
+GIVEN_OUT = "Give out a plan, or move or cancel a stay: each of its nights then has its bed."
 
 
 class KeepPeriod(Record):
@@ -24,7 +35,13 @@ class KeepPeriod(Record):
 def keep_period(desk: Desk, asked: KeepPeriod) -> PeriodNow:
     """The period as it stands now. Raises ChangedSince with what differs, and BadInput with all that is wrong."""
     if asked.period is None:
-        return begin_period(desk, asked.home, asked.kept)
+        begun = begin_period(desk, asked.home, asked.kept)
+        give_beds(desk, begun, asked.kept.sheet.published)
+        return begun
+    now = period_of(desk, asked.period)
+    must_be_version(desk, now, asked.version, asked.kept)
+    if asked.kept.sheet.published != now.kept.sheet.published:
+        raise BadInput([Problem("published", "it is not as it was given out", GIVEN_OUT)])
     return change_period(desk, asked.period, asked.version, asked.kept)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.result import Allocation, Planned
+from matching.short_breaks.result import Allocation
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
@@ -10,6 +10,8 @@ from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.periods import period_of, version_planned
 from service.records.solves import Solve, answer_of, solve_of
+from service.solving.breaks_question import TouchedFamily
+from service.solving.given_out import plan_in, touched_by
 
 
 class AskAllocation(Record):
@@ -27,17 +29,21 @@ class SeenAllocation(Record):
     of_this_version: bool
     plan: Allocation | None
     """None: there is none, or not yet; the state says which."""
+    touched: tuple[TouchedFamily, ...] = ()
+    """Of a repair: every family of which not all stays stand as they were given out."""
 
 
 def see_allocation(desk: Desk, asked: AskAllocation) -> SeenAllocation:
     """Raises NotThere."""
     period = period_of(desk, asked.period)
     version, answer = version_planned(desk, asked.period, asked.solve), answer_of(desk, asked.solve)
+    solve = solve_of(desk, asked.solve)
     return SeenAllocation(
-        solve=solve_of(desk, asked.solve),
+        solve=solve,
         version=version,
         of_this_version=version == period.version,
-        plan=None if answer is None else Planned.model_validate_json(answer).allocation,
+        plan=None if answer is None else plan_in(solve.kind, answer).allocation,
+        touched=() if answer is None else touched_by(solve.kind, answer),
     )
 
 

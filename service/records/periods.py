@@ -84,12 +84,17 @@ def period_of(desk: Desk, id: str) -> PeriodNow:
 def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> PeriodNow:
     """A new version, made from that one. Raises NotThere, ChangedSince, and BadInput with all that is wrong in it."""
     now = period_of(desk, id)
-    if now.version != version:
-        must_be_as_read(_version(desk, id, version), now.kept, kept)
+    must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
+
+
+def must_be_version(desk: Desk, now: PeriodNow, version: int, kept: KeptPeriod) -> None:
+    """Raises ChangedSince, with what differs, where the period is no longer as it was in that version."""
+    if now.version != version:
+        must_be_as_read(_version(desk, now.id, version), now.kept, kept)
 
 
 def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
@@ -124,9 +129,9 @@ def nameless(world: World) -> World:
     return world.model_copy(update={"groups": groups, "referrals": referrals})
 
 
-def ask_for_plan(desk: Desk, period: PeriodNow, question: str) -> str:
+def ask_for_plan(desk: Desk, period: PeriodNow, kind: SolveKind, question: str) -> str:
     """The id of new work on that version of a period."""
-    solve = ask_to_plan(desk, period.home, SolveKind.SHORT_BREAKS, question)
+    solve = ask_to_plan(desk, period.home, kind, question)
     desk.t.session.add(PeriodSolveRow(solve_id=solve, period_id=period.id, number=period.version))
     desk.t.session.flush()
     return solve
@@ -138,6 +143,19 @@ def solves_on(desk: Desk, period: str) -> tuple[tuple[int, Solve], ...]:
     rows = desk.t.session.scalars(select(PeriodSolveRow).filter_by(period_id=period))
     found = [(row.number, solve_of(desk, row.solve_id)) for row in rows]
     return tuple(sorted(found, key=lambda each: (each[1].asked_at, each[1].id), reverse=True))
+
+
+def note_given_out(desk: Desk, solve: str, version: int) -> None:
+    """The plan of that work is the one that was given out with that version."""
+    desk.t.session.get_one(PeriodSolveRow, solve).given_out = version
+    desk.t.session.flush()
+
+
+def given_out_last(desk: Desk, period: str) -> str | None:
+    """The work of which the plan was given out last. None: none was."""
+    given = (PeriodSolveRow.period_id == period) & PeriodSolveRow.given_out.is_not(None)
+    last = select(PeriodSolveRow.solve_id).where(given).order_by(PeriodSolveRow.given_out.desc()).limit(1)
+    return desk.t.session.scalars(last).first()
 
 
 def version_planned(desk: Desk, period: str, solve: str) -> int:

@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.period import Period
-from matching.world.record import Record
+from typing import Annotated
+
+from pydantic import Field
+
+from matching.short_breaks.period import Period, PeriodSheet, PlannedStay
+from matching.short_breaks.result import Allocation, Planned
+from matching.world.record import Ident, Record, Text
 
 
-class BreaksQuestion(Record):
-    """The period, and how much work the search may do: the same seed, moves and rounds give the same plan."""
+class Work(Record):
+    """How much work: the same seed, moves and rounds give the same plan."""
+
+    seed: int = 1
+    rounds: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    moves: Annotated[int, Field(ge=0, le=20_000_000)] | None = None
+    seconds: Annotated[float, Field(gt=0, le=600)] | None = 60.0
+
+
+class BreaksQuestion(Work):
+    """The same, on which period."""
 
     period: Period
-    seed: int = 1
-    rounds: int | None = None
-    moves: int | None = None
-    seconds: float | None = 60.0
+
+
+class RepairQuestion(BreaksQuestion):
+    """The period as it is now, with the stays that were given out, and the plan that they came of."""
+
+    given_out: Allocation
+
+
+class TouchedFamily(Record):
+    """A family whose stays are not all as they were given out."""
+
+    family: Ident
+    lost: tuple[PlannedStay, ...]
+    """Those that do not stand on all their nights."""
+    gained: tuple[PlannedStay, ...]
+    """New stays offered in their place, where there are any."""
+    why: tuple[Text, ...]
+
+
+class RepairedBreaks(Record):
+    """A repaired plan, whom it touches, and what it makes of the period."""
+
+    planned: Planned
+    sheet: PeriodSheet
+    """With the nights lost cancelled by the home and wanted again; the repaired plan is not in it yet."""
+    touched: tuple[TouchedFamily, ...]
+    further: tuple[PlannedStay, ...]
+    """Stays newly offered to families who have lost none."""
+    families_touched_at_least: int | None
+    """No repair that keeps as many nights of committed bookings touches fewer. None: not known."""

@@ -36,7 +36,7 @@ def solve(question: str, told: Callable[[str], None], limits: Limits) -> str:
     asked = BreaksQuestion.model_validate_json(question)
     try:
         refuse_beyond(asked.period, limits)
-        planned = allocate(asked.period, effort_of(asked, limits), told=lambda progress: told(_told(progress)))
+        planned = allocate(asked.period, effort_of(asked, limits), told=lambda progress: told(words_of(progress)))
     except BadInput as wrong:
         return Refusal(refused=tuple(map(str, wrong.problems))).model_dump_json()
     return planned.model_dump_json()
@@ -48,7 +48,8 @@ def effort_of(asked: BreaksQuestion, limits: Limits) -> Effort:
     return Effort(asked.seed, asked.rounds, seconds, processes=1, moves=asked.moves)
 
 
-def _told(progress: Progress) -> str:
+def words_of(progress: Progress) -> str:
+    """How far it has come, as JSON."""
     gap = progress.gap
     said = {"seconds": round(progress.seconds), "rounds": progress.rounds, "doing": progress.doing}
     return json.dumps({**said, "gap_thousandths": None if gap is None else round(gap * 1000)})
@@ -63,13 +64,14 @@ def check(question: str, answer: str) -> CameOf:
         planned = Planned.model_validate_json(answer)
     except (ValidationError, ValueError, TypeError):
         return CameOf(state=SolveState.FAILED_CHECK, reasons=("What came back is no plan.",))
-    wrong = tuple(_wrong(asked.period, planned))
+    wrong = tuple(faults_of(asked.period, planned))
     if wrong:
         return CameOf(state=SolveState.FAILED_CHECK, reasons=wrong)
-    return _sound(planned.allocation)
+    return came_of(planned.allocation)
 
 
-def _wrong(period: Period, planned: Planned) -> Iterator[str]:
+def faults_of(period: Period, planned: Planned) -> Iterator[str]:
+    """Everything that is not so of a plan of that period."""
     allocation, cleared = planned.allocation, clear(period)
     if (allocation.period, allocation.inputs_sha256) != (period.id, inputs_digest(period)):
         yield "It is a plan of another period."
@@ -95,7 +97,8 @@ def _wrong(period: Period, planned: Planned) -> Iterator[str]:
         yield "The nights that it says a family has are not those of its stays."
 
 
-def _sound(allocation: Allocation) -> CameOf:
+def came_of(allocation: Allocation) -> CameOf:
+    """How the work on a sound plan ended."""
     if allocation.clash is not None:
         return CameOf(state=SolveState.INFEASIBLE, reasons=allocation.clash.sentences, gap_thousandths=_gap(allocation))
     proven = allocation.ended is Ended.PROVEN_BEST and all(level.proven for level in allocation.levels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from service.solving import short_breaks
+from service.solving import repairs, short_breaks
 from service.solving.came_of import CameOf
 from service.solving.limits import Limits
 from service.store.rows.solve import SolveKind
@@ -22,4 +22,7 @@ class Task:
     check: Callable[[str, str], CameOf]
 
 
-TASKS = {SolveKind.SHORT_BREAKS: Task(short_breaks.solve, short_breaks.check)}
+TASKS = {
+    SolveKind.SHORT_BREAKS: Task(short_breaks.solve, short_breaks.check),
+    SolveKind.REPAIR: Task(repairs.solve, repairs.check),
+}

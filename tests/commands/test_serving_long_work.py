@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from service.store.opening import Store, open_store
 from service.store.rows import SolveRow
 from service.store.rows.solve import SolveState
 from tests.commands.asking import ask
-from tests.service.actions.breaks import NOW, begun, make_breaks, asked_for
+from tests.service.actions.breaks import NOW, asked_for, begun, make_breaks
 
 PATIENCE = 120
 
@@ -50,14 +51,16 @@ def serving(settings: Settings) -> Iterator[subprocess.Popen[str]]:
         SLOTS: "1",
     }
     command = [sys.executable, "-m", "service", "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as served:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as served:
         try:
             yield served
         finally:
             served.kill()
 
 
-def until(done: Callable[[], bool]) -> None:
+def until(done: Callable[[], object]) -> None:
     for _ in range(PATIENCE * 10):
         if done():
             return
@@ -70,10 +73,10 @@ def children_of(pid: int) -> list[int]:
     return [int(child) for each in found for child in each.read_text().split()]
 
 
-def state_of(store: Store, id: str) -> tuple[SolveState, int]:
+def is_(store: Store, id: str, state: SolveState, start: int) -> bool:
     with store.transaction() as t:
         row = t.session.get_one(SolveRow, id)
-        return row.state, row.fence
+        return (row.state, row.fence) == (state, start)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for as Linux tells of them")
@@ -83,14 +86,14 @@ def test_told_to_end_it_ends_what_is_under_way_and_takes_it_up_when_it_is_served
     store = open_store(settings, NOW)
     for start in (1, 2):
         with serving(settings) as served:
-            until(lambda: state_of(store, asked) == (SolveState.RUNNING, start))
-            until(lambda: bool(children_of(served.pid)))
+            until(partial(is_, store, asked, SolveState.RUNNING, start))
+            until(partial(children_of, served.pid))
             working = children_of(served.pid)
             served.send_signal(signal.SIGTERM)
             left, complained = served.communicate(timeout=PATIENCE)
         assert (served.returncode, complained) == (0, "")
         assert "Plans are worked out 1 at once" in left
-        assert state_of(store, asked) == (SolveState.QUEUED, start)
+        assert is_(store, asked, SolveState.QUEUED, start)
         assert [pid for pid in working if Path(f"/proc/{pid}").exists()] == []
     store.close()
 

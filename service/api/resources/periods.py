@@ -7,8 +7,10 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.actions.adjust_stay import AdjustStay, StayMoved, adjust_stay
 from service.actions.cancel_stay import CancelStay, StayGone, cancel_stay
 from service.actions.keep_package import KeepPackage, Package, keep_package
+from service.actions.keep_period import KeepPeriod, keep_period
 from service.actions.keep_request import KeepRequest, Request, keep_request
 from service.actions.read_entitlement import AskEntitlement, Entitlement, read_entitlement
 from service.api.parameters import EXAMPLE, After, Id, Most
@@ -60,7 +62,7 @@ def periods(desk: Desk, after: After = None, most: Most = 50) -> PeriodsForCoord
 
 def begin(desk: Desk, body: BeginPeriod) -> PeriodForCoordinator:
     """Begin a period that a home keeps."""
-    return shown(records.begin_period(desk, body.home, body.kept))
+    return shown(keep_period(desk, KeepPeriod(home=body.home, kept=body.kept)))
 
 
 def period(desk: Desk, period: Id) -> PeriodForCoordinator:
@@ -71,7 +73,7 @@ def period(desk: Desk, period: Id) -> PeriodForCoordinator:
 def write(desk: Desk, period: Id, body: KeptPeriod) -> PeriodForCoordinator:
     """Write a new version of a period; the versions before it are kept."""
     now = records.period_of(desk, period)
-    return shown(records.change_period(desk, period, now.version, body))
+    return shown(keep_period(desk, KeepPeriod(home=now.home, period=period, version=now.version, kept=body)))
 
 
 def packages(desk: Desk, period: Id) -> PackagesForCoordinator:
@@ -92,6 +94,11 @@ def request(desk: Desk, period: Id, body: Request) -> PackagesForCoordinator:
 def cancel(desk: Desk, period: Id, body: StayGone) -> PeriodForCoordinator:
     """Cancel a stay that was given out, and say whose doing it was."""
     return shown(cancel_stay(desk, CancelStay(period=period, **dict(body))))
+
+
+def adjust(desk: Desk, period: Id, body: StayMoved) -> PeriodForCoordinator:
+    """Move a stay that was given out, or promise it; every rule is asked of it first."""
+    return shown(adjust_stay(desk, AdjustStay(period=period, **dict(body))))
 
 
 def entitlement(desk: Desk, period: Id) -> Entitlement:
@@ -127,6 +134,14 @@ _FAMILY = {
     "available": [{"first": "2026-12-04", "nights": 14}],
 }
 _REQUEST = {"id": "wedding", "nights": {"first": "2026-12-11", "nights": 2}, "weight": 4}
+_STAY = {
+    "family": "F-1",
+    "urn": "SC123456",
+    "bedrooms": ["room 1"],
+    "first_night": "2026-12-12",
+    "nights": 2,
+}
+_MOVED = {"version": 1, "family": "F-1", "first_night": "2026-12-11", "stay": _STAY, "pinned": True}
 _GONE = {"version": 1, "family": "F-1", "first_night": "2026-12-11", "by": "the family"}
 
 ROUTES = (
@@ -171,5 +186,6 @@ ROUTES = (
         example={"version": 1, "family": "F-1", "request": _REQUEST},
     ),
     Route(Method.POST, "/periods/{period}/cancellations", cancel, _ONE, PeriodForCoordinator, StayGone, example=_GONE),
+    Route(Method.POST, "/periods/{period}/adjustments", adjust, _ONE, PeriodForCoordinator, StayMoved, example=_MOVED),
     Route(Method.GET, "/periods/{period}/entitlement", entitlement, _ONE, Entitlement),
 )

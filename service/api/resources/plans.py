@@ -5,8 +5,9 @@ from __future__ import annotations
 from matching.short_breaks.result import Allocation
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.allocate_period import AllocatePeriod, Work, allocate_period
+from service.actions.allocate_period import AllocatePeriod, allocate_period
 from service.actions.publish_allocation import PlanChosen, PublishAllocation, publish_allocation
+from service.actions.repair_allocation import RepairAllocation, repair_allocation
 from service.actions.see_allocation import AskAllocation, see_allocation
 from service.api.parameters import EXAMPLE, Id
 from service.api.resources.periods import COORDINATORS, PeriodForCoordinator, shown
@@ -14,6 +15,7 @@ from service.api.route import Method, Needs, Route, Shown
 from service.records.desk import Desk
 from service.records.periods import solves_on
 from service.records.solves import Solve
+from service.solving.breaks_question import TouchedFamily, Work
 
 
 class AskedPlan(Shown):
@@ -39,6 +41,8 @@ class PlanForCoordinator(Shown):
     work: Solve
     plan: Allocation | None
     """None: there is none, or not yet; the state says which."""
+    touched: tuple[TouchedFamily, ...]
+    """Of a repair: every family of which not all stays stand as they were given out."""
 
 
 def plans(desk: Desk, period: Id) -> PlansForCoordinator:
@@ -53,11 +57,21 @@ def ask(desk: Desk, period: Id, body: Work) -> PlanForCoordinator:
     return plan(desk, period, work.id)
 
 
+def mend(desk: Desk, period: Id, body: Work) -> PlanForCoordinator:
+    """Ask for a repair: what was given out stays wherever it can as things are now, and what is free is filled."""
+    work = repair_allocation(desk, RepairAllocation(period=period, **dict(body)))
+    return plan(desk, period, work.id)
+
+
 def plan(desk: Desk, period: Id, plan: Id) -> PlanForCoordinator:
     """See how the work on a plan stands, and the plan once it has passed its check."""
     found = see_allocation(desk, AskAllocation(period=period, solve=plan))
     return PlanForCoordinator(
-        version=found.version, of_this_version=found.of_this_version, work=found.solve, plan=found.plan
+        version=found.version,
+        of_this_version=found.of_this_version,
+        work=found.solve,
+        plan=found.plan,
+        touched=found.touched,
     )
 
 
@@ -71,6 +85,7 @@ _ONE = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 ROUTES = (
     Route(Method.GET, "/periods/{period}/plans", plans, _ONE, PlansForCoordinator),
     Route(Method.POST, "/periods/{period}/plans", ask, _ONE, PlanForCoordinator, Work, example={"seconds": 60.0}),
+    Route(Method.POST, "/periods/{period}/repairs", mend, _ONE, PlanForCoordinator, Work, example={"seconds": 60.0}),
     Route(Method.GET, "/periods/{period}/plans/{plan}", plan, _ONE, PlanForCoordinator),
     Route(
         Method.POST,

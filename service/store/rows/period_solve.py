@@ -15,3 +15,5 @@ class PeriodSolveRow(Base):
     period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
     number: Mapped[int]
     """Of the period's version."""
+    given_out: Mapped[int | None]
+    """The version with which its plan was given out. None: it was not."""

@@ -16,6 +16,7 @@ class SolveKind(StrEnum):
     """What can be worked out."""
 
     SHORT_BREAKS = "a plan of short breaks"
+    REPAIR = "a repair of short breaks"
 
 
 class SolveState(StrEnum):

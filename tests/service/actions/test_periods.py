@@ -119,7 +119,7 @@ def test_a_plan_is_asked_for_worked_out_seen_and_given_out(store: Store, breaks:
     with LongWork(store, lambda: NOW):
         until(lambda: do(store, see_allocation.ACT, ask, breaks.one, NOW).solve.ended_at is not None, 0.5)
     seen = do(store, see_allocation.ACT, ask, breaks.one, NOW)
-    assert seen.solve.state in {SolveState.OPTIMAL, SolveState.FEASIBLE}
+    assert seen.solve.state in {SolveState.OPTIMAL, SolveState.FEASIBLE}, seen.solve.reasons
     assert seen.of_this_version
     assert seen.plan is not None
     assert seen.plan.stays

@@ -59,6 +59,8 @@ GET  /periods/{period}/packages                   period    plan short breaks   
 POST /periods/{period}/packages                   period    plan short breaks         coordinator
 POST /periods/{period}/requests                   period    plan short breaks         coordinator
 POST /periods/{period}/cancellations              period    plan short breaks         coordinator
+POST /periods/{period}/adjustments                period    plan short breaks         coordinator
+POST /periods/{period}/repairs                    period    plan short breaks         coordinator
 GET  /periods/{period}/entitlement                period    plan short breaks         coordinator
 GET  /periods/{period}/plans                      period    plan short breaks         coordinator
 POST /periods/{period}/plans                      period    plan short breaks         coordinator
@@ -74,7 +76,8 @@ GET  /organisations/{organisation}/ledger         provider  verify the ledger   
 GET  /organisations/{organisation}/ledger         authority verify the ledger
 """
 
-OTHERWISE = {f"/periods/{{period}}/{what}": {422} for what in ("packages", "requests", "cancellations", "publications")}
+COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications")
+OTHERWISE = {f"/periods/{{period}}/{what}": {422} for what in COMMANDS}
 """What is answered to who may, of a period in which no family is yet and nothing was planned."""
 
 LISTS = """

@@ -91,7 +91,7 @@ def test_a_plan_that_breaks_a_rule_or_says_what_is_not_so_fails_its_check() -> N
 
 
 def test_a_check_that_does_not_look_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(short_breaks, "_wrong", lambda *_: iter(()))
+    monkeypatch.setattr(short_breaks, "faults_of", lambda *_: iter(()))
     with pytest.raises(AssertionError):
         test_a_plan_that_breaks_a_rule_or_says_what_is_not_so_fails_its_check()
 

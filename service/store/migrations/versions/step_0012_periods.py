@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("solve_id", sa.Text(), nullable=False),
         sa.Column("period_id", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("given_out", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["period_id"], ["periods.id"], name="fk_period_solves_period_id"),
         sa.ForeignKeyConstraint(["solve_id"], ["solves.id"], name="fk_period_solves_solve_id"),
         sa.PrimaryKeyConstraint("solve_id", name="pk_period_solves"),

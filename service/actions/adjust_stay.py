@@ -1,0 +1,111 @@
+"""Moves a stay that was given out, or promises it so that later plans keep it; every rule is asked of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from matching.errors import BadInput, Problem
+from matching.short_breaks.period import Booking, BookingStatus, Period, PeriodSheet, PlannedStay, join, sheet_of
+from matching.short_breaks.result import Planned
+from matching.short_breaks.verifying import verify
+from matching.world.record import Ident, Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.records.bed_nights import give_beds
+from service.records.desk import Desk
+from service.records.periods import PeriodNow, change_period, given_out_last, must_be_version, period_of, whole
+from service.records.solves import answer_of, question_of, solve_of
+from service.solving.given_out import period_asked, plan_in, same_but_for_the_day
+
+AGAIN = "Ask for a repair, and give that out: it looks at things as they are now."
+MADE_BY_A_COORDINATOR = ("bookings", "published", "cancellations", "repairs")
+"""What of a period changes no answer of the match check."""
+
+
+class StayMoved(Record):
+    """Which stay, by its family and first night; how it is to be; and the version of the period that was read."""
+
+    version: int
+    family: Ident
+    first_night: date
+    stay: PlannedStay
+    pinned: bool = False
+    """Whether it is promised: no later plan moves it, and a repair gives it up last of all."""
+
+
+class AdjustStay(StayMoved):
+    """The same, of which period."""
+
+    period: str
+
+
+def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
+    """The period with the stay as it is to be. Raises NotThere, ChangedSince, and BadInput with every rule broken."""
+    period = period_of(desk, asked.period)
+    before = period.kept.sheet
+    sheet = _adjusted(before, asked, _stay(before, asked))
+    changed = period.kept.model_copy(update={"sheet": sheet})
+    must_be_version(desk, period, asked.version, changed)
+    now = whole(desk, period.kept)
+    problems = list(_broken(join(sheet, now.world), _answers_that_hold(desk, period, now), asked))
+    if problems:
+        raise BadInput(problems)
+    after = change_period(desk, asked.period, asked.version, changed)
+    give_beds(desk, after, sheet.published)
+    return after
+
+
+def _stay(sheet: PeriodSheet, asked: AdjustStay) -> PlannedStay:
+    found = next((each for each in sheet.published if _is(each, asked)), None)
+    if found is None:
+        what = "no stay of that family that was given out begins on that night"
+        raise BadInput([Problem("the stay", what, "Name one of those that were given out.")])
+    if asked.stay.family != asked.family:
+        raise BadInput([Problem("the stay", "it is of another family", "Cancel the one, and plan the other.")])
+    return found
+
+
+def _is(stay: PlannedStay, asked: AdjustStay) -> bool:
+    return (stay.family, stay.first_night) == (asked.family, asked.first_night)
+
+
+def _adjusted(sheet: PeriodSheet, asked: AdjustStay, before: PlannedStay) -> PeriodSheet:
+    published = tuple(asked.stay if stay == before else stay for stay in sheet.published)
+    bookings = tuple(booking for booking in sheet.bookings if not _is(booking, asked))
+    held = next((booking for booking in sheet.bookings if _is(booking, asked)), None)
+    if asked.pinned or held is not None:
+        status = BookingStatus.COMMITTED if asked.pinned else BookingStatus.CONFIRMED
+        id = held.id if held is not None else f"{asked.family}-{asked.stay.first_night:%Y-%m-%d}"
+        bookings = (*bookings, Booking(id=id, status=status, **dict(asked.stay)))
+    return sheet.model_copy(update={"published": published, "bookings": bookings})
+
+
+def _answers_that_hold(desk: Desk, period: PeriodNow, now: Period) -> Planned:
+    """The plan given out last, with answers of the match check that still hold. Raises BadInput where they do not."""
+    solve = given_out_last(desk, period.id)
+    answer = None if solve is None else answer_of(desk, solve)
+    if solve is None or answer is None:
+        raise BadInput([Problem("the plan", "none has been given out yet", "Give one out first.")])
+    kind = solve_of(desk, solve).kind
+    if not same_but_for_the_day(_asked_of(period_asked(kind, question_of(desk, solve))), _asked_of(now)):
+        what = "what is known of a home, a family or a child has changed since it was planned"
+        raise BadInput([Problem("the plan", what, AGAIN)])
+    return plan_in(kind, answer)
+
+
+def _asked_of(period: Period) -> Period:
+    """The period without what a coordinator makes of it."""
+    bare = sheet_of(period).model_copy(update=dict.fromkeys(MADE_BY_A_COORDINATOR[:3], ()) | {"repairs": 0})
+    return join(bare, period.world)
+
+
+def _broken(period: Period, planned: Planned, asked: AdjustStay) -> Iterator[Problem]:
+    """The rules that the stays would break. Promises are told too: nobody pins what cannot be kept."""
+    verdict = verify(period, planned.cleared, period.published)
+    for broken in dict.fromkeys((*verdict.broken, *verdict.from_promises)):
+        yield Problem("the stay", broken.sentence, "Choose other nights or another bedroom, or leave it as it is.")
+
+
+ACT = Act("move or promise a stay", Kind.PERIOD, Action.PLAN, AdjustStay, PeriodNow, adjust_stay)

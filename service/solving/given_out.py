@@ -1,0 +1,37 @@
+"""What is given out of an answer: the plan, and what a repair makes of the period besides."""
+
+from __future__ import annotations
+
+from matching.short_breaks.period import Period, PeriodSheet
+from matching.short_breaks.result import Planned
+from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion, TouchedFamily
+from service.store.rows.solve import SolveKind
+
+
+def plan_in(kind: SolveKind, answer: str) -> Planned:
+    """The plan of an answer that has passed its check."""
+    if kind is SolveKind.REPAIR:
+        return RepairedBreaks.model_validate_json(answer).planned
+    return Planned.model_validate_json(answer)
+
+
+def touched_by(kind: SolveKind, answer: str) -> tuple[TouchedFamily, ...]:
+    """Of a repair whom it touches; of any other plan nobody."""
+    return RepairedBreaks.model_validate_json(answer).touched if kind is SolveKind.REPAIR else ()
+
+
+def period_asked(kind: SolveKind, question: str) -> Period:
+    """The period that was asked about, as it was then."""
+    asked = RepairQuestion if kind is SolveKind.REPAIR else BreaksQuestion
+    return asked.model_validate_json(question).period
+
+
+def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet) -> PeriodSheet:
+    """The period's sheet once the plan of that answer is given out."""
+    changed = RepairedBreaks.model_validate_json(answer).sheet if kind is SolveKind.REPAIR else sheet
+    return changed.model_copy(update={"published": plan_in(kind, answer).allocation.stays})
+
+
+def same_but_for_the_day(then: Period, now: Period) -> bool:
+    """Whether all that a plan was made from is as it was; that a day has passed is no change."""
+    return then == now.model_copy(update={"world": now.world.model_copy(update={"as_at": then.world.as_at})})

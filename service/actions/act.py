@@ -29,3 +29,5 @@ class Act(Generic[Q, A]):
     asks: type[Q]
     answers: type[A]
     do: Callable[[Desk, Q], A]
+    reads: bool = False
+    """Whether nothing is done but reading. One that does not say so is done once, under a key."""

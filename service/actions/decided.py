@@ -61,4 +61,4 @@ def _settled(desk: Desk, home: str, id: str) -> Settled | None:
     )
 
 
-ACT = Act("see what was decided", Kind.HOME, Action.READ, AskDecided, AllDecided, decided)
+ACT = Act("see what was decided", Kind.HOME, Action.READ, AskDecided, AllDecided, decided, reads=True)

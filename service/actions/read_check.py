@@ -21,4 +21,4 @@ def read_check(desk: Desk, asked: AskCheck) -> Assessment:
     return assessment(desk, asked.assessment)
 
 
-ACT = Act("read an assessment", Kind.ASSESSMENT, Action.READ, AskCheck, Assessment, read_check)
+ACT = Act("read an assessment", Kind.ASSESSMENT, Action.READ, AskCheck, Assessment, read_check, reads=True)

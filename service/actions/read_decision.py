@@ -50,4 +50,4 @@ def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
     )
 
 
-ACT = Act("read a decision", Kind.DECISION, Action.READ, AskDecision, ReadDecision, read_decision)
+ACT = Act("read a decision", Kind.DECISION, Action.READ, AskDecision, ReadDecision, read_decision, reads=True)

@@ -29,4 +29,4 @@ def read_plan(desk: Desk, asked: AskPlan) -> ReadPlan:
     return ReadPlan(plan=plan_of(desk, asked.home, asked.referral))
 
 
-ACT = Act("read a readiness plan", Kind.HOME, Action.READ, AskPlan, ReadPlan, read_plan)
+ACT = Act("read a readiness plan", Kind.HOME, Action.READ, AskPlan, ReadPlan, read_plan, reads=True)

@@ -53,4 +53,4 @@ def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
     )
 
 
-ACT = Act("read a referral", Kind.REFERRAL, Action.READ, AskReferral, ReadReferral, read_referral)
+ACT = Act("read a referral", Kind.REFERRAL, Action.READ, AskReferral, ReadReferral, read_referral, reads=True)

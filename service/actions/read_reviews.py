@@ -44,4 +44,4 @@ def _rules(desk: Desk, review: Review) -> tuple[str, ...]:
     return () if document is None else concerns(shown_in(document).report)
 
 
-ACT = Act("read reviews", Kind.HOME, Action.READ, AskReviews, AllReviews, read_reviews)
+ACT = Act("read reviews", Kind.HOME, Action.READ, AskReviews, AllReviews, read_reviews, reads=True)

@@ -78,4 +78,4 @@ def _order(one: Waiting) -> tuple[bool, date, int, str]:
     return (one.urgency is not Urgency.EMERGENCY, one.start, -one.missing.count, one.reference)
 
 
-ACT = Act("see which referrals wait", Kind.HOME, Action.READ, AskWaiting, AllWaiting, waiting)
+ACT = Act("see which referrals wait", Kind.HOME, Action.READ, AskWaiting, AllWaiting, waiting, reads=True)

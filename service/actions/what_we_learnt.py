@@ -52,4 +52,4 @@ def _cases(desk: Desk, home: str, referral: str, reviews: list[Review]) -> Itera
         yield Case(rule=rule, expected=rule in expected, went=came)
 
 
-ACT = Act("see what we learnt", Kind.HOME, Action.READ, AskWhatWeLearnt, WhatWeLearnt, what_we_learnt)
+ACT = Act("see what we learnt", Kind.HOME, Action.READ, AskWhatWeLearnt, WhatWeLearnt, what_we_learnt, reads=True)

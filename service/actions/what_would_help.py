@@ -34,5 +34,11 @@ def what_would_help(desk: Desk, asked: AskWhatWouldHelp) -> WhatWouldHelp:
 
 
 ACT = Act(
-    "see what would make it a match", Kind.REFERRAL, Action.ASSESS, AskWhatWouldHelp, WhatWouldHelp, what_would_help
+    "see what would make it a match",
+    Kind.REFERRAL,
+    Action.ASSESS,
+    AskWhatWouldHelp,
+    WhatWouldHelp,
+    what_would_help,
+    reads=True,
 )

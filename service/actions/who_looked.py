@@ -54,4 +54,4 @@ def who_looked(desk: Desk, asked: AskWhoLooked) -> WhoLooked:
     return WhoLooked(lines=lines, more_before=lines[-1].number if len(found) > asked.at_most else None)
 
 
-ACT = Act("see who has looked", Kind.CHILD, Action.READ_AUDIT, AskWhoLooked, WhoLooked, who_looked)
+ACT = Act("see who has looked", Kind.CHILD, Action.READ_AUDIT, AskWhoLooked, WhoLooked, who_looked, reads=True)

@@ -24,8 +24,6 @@ OF_HOMES = frozenset(
 
 NOT_SERVED = (receive_referrals.ACT,)
 """Files of others are opened in a process of their own, which is not there yet: they are not taken over HTTP."""
-ASKS = "Ask"
-"""How the name of what is asked with begins where nothing is done but reading."""
 
 _VIEW = {"heard": "said", "on": "2026-11-15", "words": "I would like a quiet room."}
 EXAMPLES: dict[str, Any] = {
@@ -75,7 +73,7 @@ def _route(act: Act[Any, Any]) -> Route:
         shows=act.answers,
         takes=act.asks,
         example={name: EXAMPLES[name] for name, each in act.asks.model_fields.items() if each.is_required()},
-        only_reads=act.asks.__name__.startswith(ASKS),
+        only_reads=act.reads,
     )
 
 

@@ -9,6 +9,7 @@ class Action(StrEnum):
     READ = "read"
     WRITE = "write"
     SEND = "send to a home"
+    PLACE = "place an authority's children"
     ASSESS = "run the match check"
     DECIDE = "sign a decision"
     PLAN = "plan short breaks"

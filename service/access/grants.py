@@ -71,6 +71,7 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, _ASKED, Action.READ, Action.WRITE),
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.REFERRAL}, Action.SEND),
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),
+    _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.ORGANISATION}, Action.PLACE),
     _grant(RelationKind.AUDITOR, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY, Action.READ_AUDIT),
     _grant(RelationKind.AUDITOR, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),
     _grant(RelationKind.ADMINISTRATOR, Link.KEPT, {Kind.ORGANISATION}, Action.MANAGE_PEOPLE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from matching.world.record import Record
@@ -13,6 +14,13 @@ from service.records.desk import Desk
 
 Q = TypeVar("Q", bound=Record)
 A = TypeVar("A", bound=Record)
+
+
+class By(StrEnum):
+    """Whose action it is. Each kind of viewer has answers of types of their own."""
+
+    HOME = "who works at a home or answers for it"
+    AUTHORITY = "who places an authority's children"
 
 
 @dataclass(frozen=True)
@@ -29,5 +37,6 @@ class Act(Generic[Q, A]):
     asks: type[Q]
     answers: type[A]
     do: Callable[[Desk, Q], A]
+    by: By = By.HOME
     reads: bool = False
     """Whether nothing is done but reading. One that does not say so is done once, under a key."""

@@ -1,4 +1,4 @@
-"""Writes down referrals that came to a home by telephone, letter or file, all of them or none."""
+"""Writes down referrals that came to a home, or that an authority makes, all of them or none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from service.records.joining import joined, with_facts
 from service.records.naming import unnamed
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
-from service.store.rows import ChildRow, ReferralRow, SendingRow
+from service.store.rows import ChildRow, OrganisationRow, ReferralRow, SendingRow
 
 TAKEN = "the id is taken"
 ANOTHER = "Give it another id."
@@ -51,7 +51,21 @@ class Entered(Record):
 
 def enter(desk: Desk, home: str, entries: Sequence[Entry]) -> tuple[Entered, ...]:
     """All of them, as sent to the home today and kept by its provider. Raises BadInput with every problem in any."""
-    keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
+    return _entered(desk, desk.ask(Action.WRITE, Kind.HOME, home).keeper, home, entries)
+
+
+def enter_for_authority(desk: Desk, authority: str, entries: Sequence[Entry]) -> tuple[Entered, ...]:
+    """All of them, as the authority's own, sent nowhere yet. Raises BadInput with every problem in any."""
+    keeper = desk.ask(Action.PLACE, Kind.ORGANISATION, authority).keeper
+    own = desk.t.session.get_one(OrganisationRow, keeper).name
+    strange = [n for n, entry in enumerate(entries, 1) if entry.referral.placing_authority != own]
+    if strange:
+        what = "it is another authority than the one it is entered for"
+        raise BadInput(_at(n, Problem("placing authority", what, "Write the authority's own name.")) for n in strange)
+    return _entered(desk, keeper, None, entries)
+
+
+def _entered(desk: Desk, keeper: str, home: str | None, entries: Sequence[Entry]) -> tuple[Entered, ...]:
     numbered = list(enumerate(entries, 1))
     problems = [
         *(_at(n, p) for n, entry in numbered for p in _problems(desk, keeper, entry)),
@@ -62,15 +76,16 @@ def enter(desk: Desk, home: str, entries: Sequence[Entry]) -> tuple[Entered, ...
     return tuple(_written(desk, home, keeper, entry) for entry in entries)
 
 
-def _written(desk: Desk, home: str, keeper: str, entry: Entry) -> Entered:
+def _written(desk: Desk, home: str | None, keeper: str, entry: Entry) -> Entered:
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
     referral = entry.referral
     if entry.known_child is not None:
         known = desk.child(entry.known_child)
         referral = referral.model_copy(update={"child": together(known, referral.child)})
     id = take_in_referral(writing, referral, keeper)
-    desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
-    desk.t.session.flush()
+    if home is not None:
+        desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
+        desk.t.session.flush()
     child = str(desk.ask(Action.WRITE, Kind.REFERRAL, id).child)
     desk.ask(Action.WRITE, Kind.CHILD, child)
     return Entered(referral=id, child=child)

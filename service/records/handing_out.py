@@ -68,6 +68,12 @@ def hand_out(t: Transaction, day: date, homes: Where | None = None, referrals: W
     return HandedOut(_each_by_one_id(world), tuple(dict.fromkeys(ids)))
 
 
+def homes_on(t: Transaction, day: date, which: Where | None = None) -> tuple[Home, ...]:
+    """Each home's own record, without who lives there, as it was written down for that day, by URN: all, or some."""
+    there = there_on(HomeRow.gone_from, day)
+    return tuple(_homes(t, select(HomeRow).where(true() if which is None else which, there), day))
+
+
 def there_on(gone_from: Any, day: date) -> Where:
     """Whether what has such a first day of being gone was still there on that day."""
     return or_(gone_from.is_(None), gone_from > day)

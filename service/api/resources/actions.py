@@ -1,4 +1,4 @@
-"""Everything that a manager does with referrals and decisions: one route for each action there is, by its name."""
+"""Everything that somebody does with referrals and decisions: one route for each action there is, by its name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from matching.world.facts import Role
 from matching.world.record import Record
+from matching.world.referral import Bond
 from service.access.grants import GRANTS
 from service.access.relation import RelationKind
 from service.actions import ACTIONS, receive_referrals
-from service.actions.act import Act
+from service.actions.act import Act, By
 from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
@@ -20,14 +21,18 @@ from service.records.learnt import How
 OF_HOMES = frozenset(
     {RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER, RelationKind.RESPONSIBLE_INDIVIDUAL}
 )
-"""Whom these routes are for. What an authority or an auditor may see has routes and types of its own."""
+WHOSE = {By.HOME: OF_HOMES, By.AUTHORITY: frozenset({RelationKind.PLACEMENT_OFFICER})}
+"""Whom an action's route is for. What an auditor may see has routes and types of its own."""
+UNDER = {By.HOME: "/do/", By.AUTHORITY: "/authority/do/"}
 
 NOT_SERVED = (receive_referrals.ACT,)
 """Files of others are opened in a process of their own, which is not there yet: they are not taken over HTTP."""
 
 _VIEW = {"heard": "said", "on": "2026-11-15", "words": "I would like a quiet room."}
 EXAMPLES: dict[str, Any] = {
-    **dict.fromkeys(("home", "referral", "child", "assessment", "decision", "enquiry", "task", "review"), EXAMPLE),
+    **dict.fromkeys(
+        ("home", "referral", "child", "assessment", "decision", "enquiry", "task", "review", "organisation"), EXAMPLE
+    ),
     **dict.fromkeys(
         ("asked_at", "answered_at", "called_at", "arrives_at", "arrived_at", "held_at"), "2026-11-16T09:30:00+00:00"
     ),
@@ -43,13 +48,17 @@ EXAMPLES: dict[str, Any] = {
     "how_it_goes": "Settling in, and eating with the others.",
     "answers": [],
     "referrals": [],
+    "together": [EXAMPLE, "f" * 32],
+    "bond": Bond.MUST.value,
+    "said_by": Role.SOCIAL_WORKER.value,
+    "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""
 
 
 def path_of(act: Act[Any, Any]) -> str:
     """Where an action is asked for."""
-    return "/do/" + act.name.replace(" ", "-")
+    return UNDER[act.by] + act.name.replace(" ", "-")
 
 
 def _answers(act: Act[Any, Any]) -> Callable[..., Record]:
@@ -64,7 +73,7 @@ def _answers(act: Act[Any, Any]) -> Callable[..., Record]:
 
 def _route(act: Act[Any, Any]) -> Route:
     granted = {grant.relation for grant in GRANTS if act.action in grant.actions and act.kind in grant.kinds}
-    needs = Needs(act.action, act.kind, frozenset(granted & OF_HOMES), in_body=True)
+    needs = Needs(act.action, act.kind, frozenset(granted & WHOSE[act.by]), in_body=True)
     return Route(
         method=Method.POST,
         path=path_of(act),

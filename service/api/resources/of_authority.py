@@ -17,6 +17,7 @@ from service.access.relation import RelationKind
 from service.api.parameters import After, Id, Most
 from service.api.resources import children as home_children
 from service.api.route import Guard, Method, Needs, Route, Shown, to
+from service.records import own_referrals as own
 from service.records import sendings as records
 from service.records.desk import Desk
 from service.records.parts import Part
@@ -121,6 +122,11 @@ def referral(desk: Desk, referral: Id) -> ReferralForAuthority:
     return ReferralForAuthority(id=referral, record=records.referral(desk, referral))
 
 
+def rewrite(desk: Desk, referral: Id, body: Referral) -> ReferralForAuthority:
+    """Write a new version of a referral and its child, from today; the versions before it are kept."""
+    return ReferralForAuthority(id=referral, record=own.rewrite(desk, referral, body))
+
+
 def sendings(desk: Desk, referral: Id) -> SendingsForAuthority:
     """See where a referral was sent to."""
     return _shown(referral, records.sent(desk, referral))
@@ -145,6 +151,15 @@ _CHILD = Needs(Action.READ, Kind.CHILD, OFFICERS, by="child")
 _REFERRAL = Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral")
 _SEND = Needs(Action.SEND, Kind.REFERRAL, OFFICERS, by="referral")
 _TO = {"urn": "SC123456"}
+EXAMPLE = {
+    "id": "R-0042",
+    "child": home_children.EXAMPLE,
+    "placing_authority": "Anyshire",
+    "received_on": "2026-11-15",
+    "urgency": "planned",
+    "kind": "long",
+    "start": "2026-12-01",
+}
 
 ROUTES = (
     Route(Method.GET, "/authority/children", children, Needs(Action.READ, Kind.CHILD, OFFICERS), ChildrenForAuthority),
@@ -167,6 +182,16 @@ ROUTES = (
         ReferralsForAuthority,
     ),
     Route(Method.GET, "/authority/referrals/{referral}", referral, _REFERRAL, ReferralForAuthority),
+    Route(
+        Method.PUT,
+        "/authority/referrals/{referral}",
+        rewrite,
+        Needs(Action.WRITE, Kind.REFERRAL, OFFICERS, by="referral"),
+        ReferralForAuthority,
+        Referral,
+        guard=Guard(referral, lambda shown: shown.record),
+        example=EXAMPLE,
+    ),
     Route(Method.GET, "/authority/referrals/{referral}/sendings", sendings, _REFERRAL, SendingsForAuthority),
     Route(
         Method.POST, "/authority/referrals/{referral}/sendings", send, _SEND, SendingsForAuthority, ToHome, example=_TO

@@ -78,6 +78,9 @@ BY_HAND = [
     (OFFICER, Action.READ, ASSESSMENT, False),
     (OFFICER, Action.READ, DECISION, False),
     (of_organisation(Is.PLACEMENT_OFFICER, "another authority"), Action.READ, REFERRED, False),
+    (OFFICER, Action.PLACE, Subject(Kind.ORGANISATION, AUTHORITY, AUTHORITY), True),
+    (OFFICER, Action.PLACE, Subject(Kind.ORGANISATION, PROVIDER, PROVIDER), False),
+    (MANAGER, Action.PLACE, Subject(Kind.ORGANISATION, AUTHORITY, AUTHORITY), False),
     (of_organisation(Is.RESPONSIBLE_INDIVIDUAL, PROVIDER), Action.READ, RESIDENT, True),
     (of_organisation(Is.RESPONSIBLE_INDIVIDUAL, PROVIDER), Action.READ, REFERRED, True),
     (of_organisation(Is.RESPONSIBLE_INDIVIDUAL, PROVIDER), Action.WRITE, RESIDENT, False),
@@ -127,5 +130,6 @@ def test_a_grant_to_a_home_is_never_given_through_an_organisation() -> None:
 
 def test_no_grant_lets_an_authority_near_what_a_home_made() -> None:
     granted = [grant for grant in GRANTS if grant.relation is Is.PLACEMENT_OFFICER]
-    assert {kind for grant in granted for kind in grant.kinds} == {Kind.CHILD, Kind.REFERRAL}
+    assert {kind for grant in granted for kind in grant.kinds} == {Kind.CHILD, Kind.REFERRAL, Kind.ORGANISATION}
     assert {grant.link for grant in granted} == {Link.KEPT}
+    assert {a for g in granted if Kind.ORGANISATION in g.kinds for a in g.actions} == {Action.PLACE}

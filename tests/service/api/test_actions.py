@@ -30,11 +30,17 @@ BY_HAND = {
     "see-who-has-looked": "manager responsible",
     "see-what-was-decided": "manager deputy responsible",
 }
+OF_AUTHORITY = {
+    "see-brothers-and-sisters": "officer",
+    "search-homes": "officer",
+    "search-homes-for-brothers-and-sisters": "officer",
+}
 """Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
 
 READS = {"see-which-referrals-wait", "read-a-referral", "read-an-assessment", "see-what-would-make-it-a-match"}
 READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
 READS |= {"see-what-was-decided"}
+READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,
@@ -60,17 +66,18 @@ def check(running: Running) -> dict[str, Any]:
 
 
 def test_what_only_reads_needs_no_key_and_all_else_does() -> None:
-    assert {route.path.removeprefix("/do/") for route in actions.ROUTES if route.only_reads} == READS
+    assert {route.path.rpartition("/")[2] for route in actions.ROUTES if route.only_reads} == READS
 
 
 def test_each_action_is_for_who_may_and_nobody_else(running: Running) -> None:
     ids = ids_of(running.made, assessment=check(running)["id"])
     browsers = {name: running.as_(kind) for name, kind in WHO.items()}
     for route in actions.ROUTES:
-        name = route.path.removeprefix("/do/")
-        if name in BY_HAND:
+        under, _, name = route.path.rpartition("/")
+        table = OF_AUTHORITY if under == "/authority/do" else BY_HAND
+        if name in table:
             may = {who for who, by in browsers.items() if asked(by, route, ids).status_code != 404}
-            assert may == set(BY_HAND[name].split()), name
+            assert may == set(table[name].split()), name
         assert asked(running.anybody(), route, ids).status_code == 401
 
 

@@ -50,6 +50,7 @@ GET  /authority/children/{child}                  referred  read                
 PUT  /authority/children/{child}                  resident  write
 PUT  /authority/children/{child}                  referred  write                     officer
 GET  /authority/referrals/{referral}              referral  read                      officer
+PUT  /authority/referrals/{referral}              referral  write                     officer
 GET  /authority/referrals/{referral}/sendings     referral  read                      officer
 POST /authority/referrals/{referral}/sendings     referral  send to a home            officer
 POST /authority/referrals/{referral}/withdrawals  referral  send to a home            officer

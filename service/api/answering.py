@@ -25,6 +25,7 @@ from service.api.problem import (
     changed_since,
     not_signed_in,
     not_there,
+    place_gone,
     trouble,
     wrong,
 )
@@ -33,6 +34,7 @@ from service.api.visit import Ground, Visit
 from service.records.asking import Asking, CannotBeKept, ask
 from service.records.desk import Desk, NotThere
 from service.records.differing import ChangedSince
+from service.records.holds import PlaceGone
 from service.records.kept_answers import AskedOtherwise, Once, Said
 from service.records.parts import NotInList
 from service.records.proof import NotJustProved
@@ -165,6 +167,8 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
     except ChangedSince as found:
         raise changed_since(found.problems) from None
+    except PlaceGone as found:
+        raise place_gone(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None
     except NotJustProved:

@@ -56,16 +56,28 @@ def trouble(status: int, name: str, title: str, way_out: str, headers: Mapping[s
     return Trouble(Problem(type=f"urn:placewell:{name}", title=title, status=status, way_out=way_out), headers)
 
 
+def place_gone(problems: Iterable[Wrong]) -> Trouble:
+    """Somebody else has the place. Nobody is told who."""
+    return Trouble(
+        Problem(
+            type="urn:placewell:place-gone",
+            title="A place that was asked for is free no longer; nothing was written.",
+            status=409,
+            way_out="Ask for another, or ask again when somebody has let one go.",
+            problems=_details(problems),
+        )
+    )
+
+
 def wrong(problems: Iterable[Wrong], status: int = 422) -> Trouble:
     """Everything that is wrong with what was sent, at once."""
-    found = tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems)
     return Trouble(
         Problem(
             type="urn:placewell:wrong-input",
             title="What was sent breaks its own rules; nothing was written.",
             status=status,
             way_out="Correct what is listed and send it again.",
-            problems=found,
+            problems=_details(problems),
         )
     )
 
@@ -78,9 +90,13 @@ def changed_since(problems: Iterable[Wrong]) -> Trouble:
             title="The record was changed since it was read; nothing was written.",
             status=412,
             way_out="Read it again, put the two together, and send that with its new ETag or version.",
-            problems=tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems),
+            problems=_details(problems),
         )
     )
+
+
+def _details(problems: Iterable[Wrong]) -> tuple[Detail, ...]:
+    return tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems)
 
 
 def fault(reference: str) -> Trouble:

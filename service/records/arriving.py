@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import false, select
@@ -18,11 +19,13 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import hand_out
+from service.records.holds import end, hold
 from service.records.referrals import referral_at
 from service.records.reviews import book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
-from service.store.rows import ChildRow, HomeRow, ReferralRow, ResidenceRow
+from service.store.rows import ChildRow, HoldRow, HomeRow, ReferralRow, ResidenceRow
+from service.store.rows.hold import Ended
 from service.store.rows.review import ReviewKind
 
 
@@ -48,8 +51,16 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     residence = take_in_resident(writing, home, keeper, resident)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
+    _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id
+
+
+def _keep_place(desk: Desk, home: str, referral: str) -> None:
+    """The child has a place: nobody else is told that it is free, until the home counts its places again."""
+    end(desk, Ended.ELSEWHERE, HoldRow.referral_id == referral, HoldRow.home_id != home)
+    with suppress(BadInput):
+        hold(desk, home, referral, referral_at(desk, home, referral), None)
 
 
 def _kept(desk: Desk, keeper: str, reference: str) -> str | None:

@@ -13,8 +13,10 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
+from service.records.holds import end
 from service.records.parts import ALL, Part
-from service.store.rows import HomeRow, ReferralRow, SendingRow
+from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
+from service.store.rows.hold import Ended
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _sent(desk: Desk, id: str) -> tuple[Sent, ...]:
 def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     """From today the home may read the referral. Sending it where it is already changes nothing. Raises BadInput."""
     desk.ask(Action.SEND, Kind.REFERRAL, id)
-    home = _home(desk, urn)
+    home = home_of(desk, urn)
     row = _sending(desk, id, home)
     if row is None:
         desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
@@ -85,15 +87,17 @@ def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
 def withdraw(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     """From now on the home may not read the referral. Raises BadInput where it was not sent there."""
     desk.ask(Action.SEND, Kind.REFERRAL, id)
-    row = _sending(desk, id, _home(desk, urn))
+    row = _sending(desk, id, home_of(desk, urn))
     if row is None or row.withdrawn_on is not None:
         raise BadInput([Problem("/urn", "the referral is not with that home", "See where it was sent to.")])
     row.withdrawn_on = desk.day
     desk.t.session.flush()
+    end(desk, Ended.WITHDRAWN, HoldRow.referral_id == id, HoldRow.home_id == row.home_id)
     return _sent(desk, id)
 
 
-def _home(desk: Desk, urn: str) -> str:
+def home_of(desk: Desk, urn: str) -> str:
+    """The id of the row of the home with that URN. Raises BadInput."""
     found = desk.t.session.scalar(select(HomeRow.id).where(HomeRow.urn == urn))
     if found is None:
         raise BadInput([Problem("/urn", "no home of that URN works with these records", "Correct the URN.")])

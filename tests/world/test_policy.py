@@ -74,6 +74,10 @@ JUDGEMENT = {
     "days_to_vary_registration": 60,
     "days_to_evidence_a_safeguard": 7,
     "vacancies_fresh_days": 14,
+    "place_hold_hours": 48,
+    "place_hold_emergency_hours": 4,
+    "most_places_held": 3,
+    "offer_open_days_most": 14,
 }
 
 

@@ -16,6 +16,7 @@ from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
 from service.records.desk import Desk
+from service.records.home_answers import Says
 from service.records.learnt import How
 
 OF_HOMES = frozenset(
@@ -48,6 +49,10 @@ EXAMPLES: dict[str, Any] = {
     "how_it_goes": "Settling in, and eating with the others.",
     "answers": [],
     "referrals": [],
+    "urn": "SC123456",
+    "homes": [{"urn": "SC123456", "hold": True}],
+    "vacancies": [{"places": 1, "since": "2026-12-01", "told_on": "2026-11-16"}],
+    "says": Says.NOT_OFFERED.value,
     "together": [EXAMPLE, "f" * 32],
     "bond": Bond.MUST.value,
     "said_by": Role.SOCIAL_WORKER.value,

@@ -16,7 +16,9 @@ from service.store.rows.emergency import EmergencyRow
 from service.store.rows.enquiry import EnquiryRow
 from service.store.rows.enquiry_version import EnquiryVersionRow
 from service.store.rows.group_version import GroupVersionRow
+from service.store.rows.hold import HoldRow
 from service.store.rows.home import HomeRow
+from service.store.rows.home_answer import HomeAnswerRow
 from service.store.rows.home_enquiry import HomeEnquiryRow
 from service.store.rows.home_enquiry_version import HomeEnquiryVersionRow
 from service.store.rows.home_version import HomeVersionRow
@@ -60,6 +62,8 @@ __all__ = [
     "EnquiryRow",
     "EnquiryVersionRow",
     "GroupVersionRow",
+    "HoldRow",
+    "HomeAnswerRow",
     "HomeEnquiryRow",
     "HomeEnquiryVersionRow",
     "HomeRow",
@@ -112,6 +116,8 @@ ROWS: tuple[type[Base], ...] = (
     ReferralRow,
     ReferralVersionRow,
     SendingRow,
+    HoldRow,
+    HomeAnswerRow,
     EnquiryRow,
     EnquiryVersionRow,
     HomeEnquiryRow,

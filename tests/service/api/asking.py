@@ -48,7 +48,13 @@ def key() -> dict[str, str]:
 def example_of(route: Route, ids: Mapping[str, str]) -> dict[str, Any]:
     """The example of what is taken, about the records of those ids, and the home that is there."""
     of = {name: ids[name] for name, value in route.example.items() if value == EXAMPLE and name in ids}
-    return {**route.example, **of, **({"urn": WORLD.homes[0].urn} if "urn" in route.example else {})}
+    return {**route.example, **of, **_at_home(route)}
+
+
+def _at_home(route: Route) -> dict[str, Any]:
+    urn = WORLD.homes[0].urn
+    there = {"urn": urn, "homes": [{"urn": urn}]}
+    return {name: value for name, value in there.items() if name in route.example}
 
 
 def asked(

@@ -29,11 +29,18 @@ BY_HAND = {
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
     "see-what-was-decided": "manager deputy responsible",
+    "tell-of-free-places": "manager deputy",
+    "answer-the-authority": "manager deputy",
 }
 OF_AUTHORITY = {
     "see-brothers-and-sisters": "officer",
     "search-homes": "officer",
     "search-homes-for-brothers-and-sisters": "officer",
+    "send-to-homes": "officer",
+    "follow-the-answers-of-homes": "officer",
+    "take-an-offer": "officer",
+    "let-a-place-go": "officer",
+    "see-unmet-need": "officer",
 }
 """Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
 
@@ -41,6 +48,7 @@ READS = {"see-which-referrals-wait", "read-a-referral", "read-an-assessment", "s
 READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
 READS |= {"see-what-was-decided"}
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
+READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,
@@ -74,9 +82,11 @@ def test_each_action_is_for_who_may_and_nobody_else(running: Running) -> None:
     browsers = {name: running.as_(kind) for name, kind in WHO.items()}
     for route in actions.ROUTES:
         under, _, name = route.path.rpartition("/")
-        table = OF_AUTHORITY if under == "/authority/do" else BY_HAND
+        of_authority = under == "/authority/do"
+        table = OF_AUTHORITY if of_authority else BY_HAND
+        of = ids | ({"organisation": running.made.authority} if of_authority else {})
         if name in table:
-            may = {who for who, by in browsers.items() if asked(by, route, ids).status_code != 404}
+            may = {who for who, by in browsers.items() if asked(by, route, of).status_code != 404}
             assert may == set(table[name].split()), name
         assert asked(running.anybody(), route, ids).status_code == 401
 

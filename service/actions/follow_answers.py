@@ -1,0 +1,97 @@
+"""Shows where a referral stands at each home it went to: what the homes have said, and which places are held."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from matching.world.home import Urn
+from matching.world.record import Ident, Record
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act, By
+from service.records.desk import Desk
+from service.records.holds import Held, last_hold
+from service.records.home_answers import Answered, Reason, Says, last_answer
+from service.records.sendings import Sent, home_of, sent
+
+
+class Stands(StrEnum):
+    """Where it stands at one home. Whether anybody there has looked at it is the home's own."""
+
+    WITH_HOME = "it is with the home"
+    OFFERED = "a place is offered"
+    LAPSED = "the offer has lapsed"
+    TAKEN = "the offer was taken"
+    NOT_OFFERED = "no place is offered"
+    WITHDRAWN = "it was withdrawn"
+
+
+class AskAnswers(Record):
+    """Of which referral."""
+
+    referral: str
+
+
+class AtHome(Record):
+    """One home. `until`: how long a place is held there; None: none is, or for good."""
+
+    urn: Urn
+    sent_on: date
+    stands: Stands
+    until: datetime | None
+    answered_at: datetime | None
+    """When the home gave the answer that stands. None: it has not."""
+    reason: Reason | None
+    needs: tuple[Ident, ...]
+
+
+class AllAnswers(Record):
+    """Every home it went to, by the day it was sent."""
+
+    homes: tuple[AtHome, ...]
+
+
+def follow_answers(desk: Desk, asked: AskAnswers) -> AllAnswers:
+    """What homes have said of their own accord; nothing here is worked out from what a home keeps."""
+    last = {each.urn: each for each in sent(desk, asked.referral)}
+    return AllAnswers(homes=tuple(_at(desk, asked.referral, each) for each in last.values()))
+
+
+def _at(desk: Desk, referral: str, there: Sent) -> AtHome:
+    home = home_of(desk, there.urn)
+    held, answered = last_hold(desk, home, referral), last_answer(desk, home, referral)
+    live = held is not None and held.ended is None
+    return AtHome(
+        urn=there.urn,
+        sent_on=there.sent_on,
+        stands=_stands(desk, there, held, answered),
+        until=held.until if held is not None and live else None,
+        answered_at=None if answered is None else answered.at,
+        reason=None if answered is None else answered.answer.reason,
+        needs=() if answered is None else answered.answer.needs,
+    )
+
+
+def _stands(desk: Desk, there: Sent, held: Held | None, answered: Answered | None) -> Stands:
+    if there.withdrawn_on is not None and there.withdrawn_on <= desk.day:
+        return Stands.WITHDRAWN
+    if held is not None and held.taken:
+        return Stands.TAKEN
+    if answered is None:
+        return Stands.WITH_HOME
+    if answered.answer.says is Says.NOT_OFFERED:
+        return Stands.NOT_OFFERED
+    return Stands.OFFERED if held is not None and held.ended is None and held.offered else Stands.LAPSED
+
+
+ACT = Act(
+    "follow the answers of homes",
+    Kind.REFERRAL,
+    Action.READ,
+    AskAnswers,
+    AllAnswers,
+    follow_answers,
+    by=By.AUTHORITY,
+    reads=True,
+)

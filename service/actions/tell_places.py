@@ -1,0 +1,62 @@
+"""Tells authorities how many places are free: what a home publishes, counted by a person and never worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from matching.errors import BadInput, Problem
+from matching.world.record import Record
+from matching.world.vacancy import Vacancy
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.records.desk import Desk
+from service.records.holds import end
+from service.records.homes import home
+from service.records.taking_in import take_in_home
+from service.records.versions import Writing
+from service.store.rows import HoldRow
+from service.store.rows.hold import Ended
+
+MOST = 20
+
+
+class TellPlaces(Record):
+    """All that is told from now on. Places that are held count as free, since that may lapse; those taken do not."""
+
+    home: str
+    vacancies: Annotated[tuple[Vacancy, ...], Field(max_length=MOST)]
+
+
+class PlacesTold(Record):
+    """What is told now. `counted`: how many places that had been taken are in the count from now on."""
+
+    vacancies: tuple[Vacancy, ...]
+    counted: int
+
+
+def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
+    """Raises BadInput with every problem. Checks of this home have to be run again, as its record has changed."""
+    desk.ask(Action.WRITE, Kind.HOME, asked.home)
+    problems = list(_problems(desk, asked))
+    if problems:
+        raise BadInput(problems)
+    told = home(desk, asked.home).model_copy(update={"vacancies": asked.vacancies})
+    take_in_home(Writing(desk.t, desk.day, desk.now, desk.actor.person), told)
+    counted = end(desk, Ended.COUNTED, HoldRow.home_id == asked.home, HoldRow.taken_at.is_not(None))
+    return PlacesTold(vacancies=asked.vacancies, counted=counted)
+
+
+def _problems(desk: Desk, asked: TellPlaces) -> Iterator[Problem]:
+    for number, vacancy in enumerate(asked.vacancies, 1):
+        if vacancy.told_on != desk.day:
+            yield Problem(f"vacancies {number}, told on", "it is not today", "Give the day on which this is told.")
+        if vacancy.until is not None and vacancy.until <= vacancy.since:
+            what = "it is not after the first night"
+            yield Problem(f"vacancies {number}, until", what, "Give the first night on which it is free no more.")
+
+
+ACT = Act("tell of free places", Kind.HOME, Action.WRITE, TellPlaces, PlacesTold, tell_places)

@@ -1,0 +1,82 @@
+"""What a home answers an authority: a place is offered until a day, or it is not, for a reason out of a closed set.
+
+Nothing else that is done with a referral at a home reaches the authority: not that it was read, checked or decided on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+from sqlalchemy import func, select
+
+from matching.world.record import Ident, Record
+from service.records.desk import Desk
+from service.store.base import new_id
+from service.store.rows import HomeAnswerRow
+
+
+class Says(StrEnum):
+    """What a home answers."""
+
+    OFFERED = "a place is offered"
+    NOT_OFFERED = "no place is offered"
+
+
+class Reason(StrEnum):
+    """Why no place is offered. Project judgement: what a count of unmet need has to tell apart, and nothing more."""
+
+    NO_PLACE = "no place is free for this stay"
+    OUTSIDE = "it is outside our registration or statement of purpose"
+    NEED = "we cannot meet a need of the child"
+    STAFF = "our staff, or their training, are not enough for it"
+    GROUP = "it cannot be met alongside the present group"
+    WHERE = "our home is in the wrong place for the child"
+    NOTICE = "not at such short notice"
+    TERMS = "no agreement on terms"
+
+
+class HomeAnswer(Record):
+    """One answer. `needs`: those of the child that the home cannot meet, by their ids in the catalogue."""
+
+    says: Says
+    until: AwareDatetime | None = None
+    """Of an offer: until when it stands."""
+    reason: Reason | None = None
+    needs: tuple[Ident, ...] = ()
+
+
+class Answered(Record):
+    """An answer and when it was given."""
+
+    at: datetime
+    answer: HomeAnswer
+
+
+def keep_answer(desk: Desk, home: str, referral: str, answer: HomeAnswer) -> None:
+    """The home's answer from now on. Of two who answer at once, one does."""
+    mine = (HomeAnswerRow.home_id == home) & (HomeAnswerRow.referral_id == referral)
+    last = desk.t.session.scalar(select(func.max(HomeAnswerRow.number)).where(mine)) or 0
+    id = new_id()
+    row = HomeAnswerRow(
+        id=id,
+        home_id=home,
+        referral_id=referral,
+        number=last + 1,
+        answered_at=desk.now,
+        answered_by=desk.actor.person,
+        record=desk.t.seal(HomeAnswerRow, id, "record", answer.model_dump_json()),
+    )
+    desk.t.session.add(row)
+    desk.t.session.flush()
+
+
+def last_answer(desk: Desk, home: str, referral: str) -> Answered | None:
+    """The answer that stands. None: the home has given none."""
+    mine = (HomeAnswerRow.home_id == home) & (HomeAnswerRow.referral_id == referral)
+    rows = select(HomeAnswerRow).where(mine).order_by(HomeAnswerRow.number.desc()).limit(1)
+    row = desk.t.session.scalars(rows).first()
+    if row is None:
+        return None
+    return Answered(at=row.answered_at, answer=HomeAnswer.model_validate_json(desk.t.words(row, "record")))

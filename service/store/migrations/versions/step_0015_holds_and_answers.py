@@ -9,7 +9,7 @@ from service.store.base import Moment, Sealed
 from service.store.migrations.growing import keep_for_ever
 
 revision = "0015"
-down_revision = "0010"
+down_revision = "0013"
 
 
 def upgrade() -> None:

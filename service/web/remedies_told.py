@@ -55,12 +55,13 @@ def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:
             [str(number)],
             [*steps, _then(alternative)],
             [str(alternative.days)],
-            _cost(alternative.weekly_pounds, alternative.one_off_pounds),
+            cost_of(alternative.weekly_pounds, alternative.one_off_pounds),
             [*_left(alternative.left_of_fee, "fee"), *_left(alternative.left_of_budget, "budget", "needs approval")],
         )
 
 
-def _cost(weekly: int, once: int) -> Sequence[str]:
+def cost_of(weekly: int, once: int) -> Sequence[str]:
+    """What it costs each week and once; where it costs no money, that it takes people's time."""
     priced = [f"{pounds(n)} {when}" for n, when in ((weekly, "a week"), (once, "once")) if n]
     return priced or ["people's time"]
 
@@ -95,7 +96,7 @@ def plan_told(plan: ReadinessPlan) -> tuple[Block, ...]:
 def _tasks(title: str, tasks: Sequence[Task], on: date) -> Table:
     priced = any(t.weekly_pounds or t.one_off_pounds for t in tasks)
     rows = [
-        (_due(t, on), (t.what,), (sentence_case(t.by.value),), (*_cost(t.weekly_pounds, t.one_off_pounds),))
+        (_due(t, on), (t.what,), (sentence_case(t.by.value),), (*cost_of(t.weekly_pounds, t.one_off_pounds),))
         for t in tasks
     ]
     shown = ("By", "What", "Who", "Cost")[: 4 if priced else 3]

@@ -9,6 +9,7 @@ from service.access.kind import Kind
 from service.actions.who_looked import AskWhoLooked, who_looked
 from service.api.problem import not_there
 from service.api.route import Needs
+from service.pages.folding import together
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import MANAGER
 
@@ -19,7 +20,12 @@ def show(seat: Seat, draft: Draft, child: str) -> Shown:
     if before and not (before.isdecimal() and len(before) < 16 and int(before)):
         raise not_there()
     found = who_looked(seat.desk, AskWhoLooked(child=child, before=int(before) if before else None))
-    words = {"found": found, "child": child, "who": child_named(seat, child)}
+    words = {
+        "lines": together(found.lines),
+        "more_before": found.more_before,
+        "child": child,
+        "who": child_named(seat, child),
+    }
     return Shown("looked.html", "Who has looked", words)
 
 

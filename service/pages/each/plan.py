@@ -17,7 +17,7 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.records.assessments import Checked, check_of, last_of
-from service.web.remedies_told import pounds, remedies_told
+from service.web.remedies_told import cost_of, remedies_told
 
 NONE_OF_THEM = "0"
 
@@ -27,16 +27,17 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
     desk = seat.desk
     read = read_referral(desk, AskReferral(home=home, referral=referral)).referral
     help = what_would_help(desk, AskWhatWouldHelp(home=home, referral=referral)).remedies
+    plan = read_plan(desk, AskPlan(home=home, referral=referral)).plan
     words: dict[str, Any] = {
         "here": "",
         "home": home,
         "id": referral,
         "identity": identity_of(read, desk.day),
-        "plan": read_plan(desk, AskPlan(home=home, referral=referral)).plan,
+        "plan": plan,
         "remedies": remedies_told(help),
         "alternatives": [(str(n), f"The changes of alternative {n}") for n in range(1, len(help.alternatives) + 1)],
         "stands": check_of(desk, home, referral) is Checked.STANDS,
-        "pounds": pounds,
+        "cost": () if plan is None else cost_of(plan.weekly_pounds, plan.one_off_pounds),
     }
     return Shown("plan.html", f"Readiness plan for {read.child.name}", words, home=home)
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matching.check import MatchReport
 from matching.enquiries import NextEnquiry
-from matching.match import Match
-from matching.report_parts import Block
 from matching.report_words import BAND_PHRASES
 from matching.reports.assessment.answer import answer
-from matching.reports.assessment.children import children
-from matching.reports.assessment.evidence import accounts, every_rule
-from matching.reports.assessment.people_asked import people_asked
-from matching.reports.assessment.readiness import conditions
 from matching.reports.assessment.strengths import strengths
-from matching.reports.assessment.unknowns import unknowns, whom_to_ask
+from matching.reports.assessment.unknowns import whom_to_ask
 from matching.rules import RULES
 from service.access.action import Action
 from service.access.kind import Kind
@@ -28,6 +21,7 @@ from service.api.route import Needs
 from service.assessing.running import match_of
 from service.assessing.shown import Shown as Checked
 from service.assessing.shown import as_shown
+from service.pages.folding import children_folded, looked_up
 from service.pages.identity import identity_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
@@ -39,8 +33,8 @@ from service.records.looked import may_ask_about
 from service.records.referrals import ask_here
 from service.web.remedies_told import remedies_told
 
-ASKED_FIRST = 5
-"""How many open questions the page shows one by one; all of them stand further down."""
+ASKED_FIRST = 3
+"""How many open questions are shown with what each answer would do; the others open on one line."""
 
 
 def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
@@ -82,12 +76,11 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
         "checked": checked,
         "answer": answer(match, checked.report, checked.enquiries, _BY_ID),
         "ask": [_question(checked, each) for each in asked[:ASKED_FIRST]],
-        "more_to_ask": len(asked) - ASKED_FIRST,
-        "children": children(match, checked.report),
+        "ask_later": [_question(checked, each) for each in asked[ASKED_FIRST:]],
+        "children": children_folded(match, checked.report),
         "strengths": strengths(match, checked.report),
-        "remedies": help,
         "remedies_told": remedies_told(help),
-        "folded": _folded(match, checked.report, checked),
+        "folded": looked_up(match, checked.report, checked.enquiries),
     }
 
 
@@ -105,17 +98,6 @@ def _question(checked: Checked, asked: NextEnquiry) -> Mapping[str, Any]:
         if len(told) > 1
         else [],
     }
-
-
-def _folded(match: Match, report: MatchReport, checked: Checked) -> tuple[Block, ...]:
-    """What is looked up now and then."""
-    return (
-        unknowns(match, checked.enquiries),
-        conditions(match, report),
-        people_asked(match, checked.enquiries),
-        every_rule(match, report, _BY_ID),
-        accounts(match, report),
-    )
 
 
 PAGE = Page(

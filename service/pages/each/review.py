@@ -50,8 +50,7 @@ def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
     goes = typed.words("goes", "Write how it goes, in your words.")
     heard = typed.choice("heard", Heard, "Say how the child's view is known, or that nobody has asked yet.")
     said = typed.words("view", "Write what the child said or showed, or why nobody has asked yet.")
-    way_out = "Say how it went, or that it is not known."
-    went = {rule: typed.choice(f"{OF_RULE}{rule}", Went, way_out) for rule in found.rules}
+    went = {rule: typed.choice(f"{OF_RULE}{rule}", Went, _went(rule)) for rule in found.rules}
     typed.must_be_right()
     told = "why_not" if heard is Heard.NOT_YET_ASKED else "words"
     asked = {
@@ -64,6 +63,10 @@ def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
     }
     hold_review(desk, HoldReview.model_validate(asked))
     return Onward(f"/desk/homes/{home}/reviews")
+
+
+def _went(rule: str) -> str:
+    return f"Say how it went, or that it is not known: “{SENTENCES[rule]}”"
 
 
 def _review(desk: Desk, home: str, id: str) -> ReviewToHold:

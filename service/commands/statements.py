@@ -11,9 +11,9 @@ from matching.statement_review import AHEAD_DAYS
 from matching.statement_review import review as review_statement
 from service.commands.arguments import DayGiven, ForceGiven, Format, FormatGiven, HomeGiven, OutGiven, WorldGiven
 from service.commands.reading import home_from, report_from
-from service.commands.review_told import review_report
 from service.commands.telling import told
 from service.commands.writing import destination
+from service.web.review_told import review_report
 
 commands = Typer()
 statement = Typer(help="Keep a statement of purpose a living document.", no_args_is_help=True)

@@ -58,9 +58,9 @@ def can_be_logged(subjects: Container[str], fact: FactRef) -> bool:
     return fact.subject in subjects and not fact.part and (fact.name in NEEDS or fact.name in FIELDS)
 
 
-def levels_of(fact: FactRef) -> tuple[tuple[str, str], ...]:
+def levels_of(id: str) -> tuple[tuple[str, str], ...]:
     """Each level of the need with its words, the lowest first."""
-    need = NEEDS[fact.name]
+    need = NEEDS[id]
     if need.top == 1:
         return (("0", "No"), ("1", "Yes"))
     return tuple((str(n), f"{n}: {need.levels[n]}") for n in range(need.top + 1))

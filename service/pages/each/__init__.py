@@ -10,6 +10,7 @@ from service.pages.each import (
     decided,
     decision,
     desk,
+    emergency,
     learnt,
     looked,
     plan,
@@ -20,6 +21,7 @@ from service.pages.each import (
     sign_in,
     sign_out,
     signed,
+    statement,
     task,
     waiting,
 )
@@ -32,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     desk.PAGE,
     waiting.PAGE,
     referral.PAGE,
+    emergency.PAGE,
     answer.PAGE,
     decision.PAGE,
     sign.PAGE,
@@ -43,6 +46,7 @@ PAGES: tuple[Page, ...] = (
     reviews.PAGE,
     review.PAGE,
     learnt.PAGE,
+    statement.PAGE,
     children.PAGE,
     looked.PAGE,
 )

@@ -12,13 +12,13 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.log_answer import LevelSaid, LogAnswer, log_answer
 from service.actions.log_enquiry import LogEnquiry, log_enquiry
-from service.actions.read_referral import AskReferral, read_referral
+from service.actions.read_referral import Asked, AskReferral, ReadReferral, read_referral
 from service.actions.run_check import RunCheck, run_check
 from service.api.route import Needs
 from service.assessing.shown import Shown as Checked
 from service.assessing.shown import as_shown
 from service.pages.identity import identity_of
-from service.pages.moments import there
+from service.pages.moments import moment, there
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
@@ -35,9 +35,11 @@ RUN_SINCE = "the check was run again since this form was opened, and its questio
 def show(seat: Seat, draft: Draft, home: str, referral: str, place: str) -> Shown:
     """The question, why it is open and what each answer would do; then who was asked and what they said."""
     desk = seat.desk
-    read = read_referral(desk, AskReferral(home=home, referral=referral)).referral
+    found = read_referral(desk, AskReferral(home=home, referral=referral))
+    read = found.referral
     last, checked = _last(desk, home, referral)
     asked = _question(checked, place)
+    waiting = _awaited(found, asked)
     now = there(desk.now)
     words: dict[str, Any] = {
         "here": "",
@@ -46,8 +48,9 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, place: str) -> Show
         "place": place,
         "identity": identity_of(read, desk.day),
         "asked": asked,
+        "waiting": [(each.id, _in_words(each)) for each in waiting],
         "whom_first": listed([role.value for role in asked.ask], "or"),
-        "levels": levels_of(asked.fact) if asked.fact.name in NEEDS else (),
+        "levels": levels_of(asked.fact.name) if asked.fact.name in NEEDS else (),
         "field": FIELDS.get(asked.fact.name),
         "not_known": NOT_KNOWN,
         "roles": [role.value for role in (*asked.ask, *(r for r in Role if r not in asked.ask))],
@@ -67,11 +70,12 @@ def take(seat: Seat, sent: Sent, home: str, referral: str, place: str) -> Onward
     if sent["assessment"] != last:
         raise BadInput([Problem("form", RUN_SINCE, "Go back to the referral, and open the question again.")])
     asked, typed = _question(checked, place), Typed(sent)
-    enquiry = _enquiry(typed, home, referral, asked)
-    answered = typed.one_of("answered", (ANSWERED, AWAITED), "Say whether they have answered.") == ANSWERED
-    answer = _answer(typed, home, referral, asked) if answered else None
+    found = read_referral(desk, AskReferral(home=home, referral=referral))
+    earlier = next((each.id for each in _awaited(found, asked) if each.id == sent["to"]), None)
+    enquiry = {} if earlier else _enquiry(typed, home, referral, asked)
+    answer = _answer(typed, home, referral, asked) if earlier or _is_answered(typed) else None
     typed.must_be_right()
-    id = log_enquiry(desk, LogEnquiry(**enquiry)).enquiry
+    id = earlier or log_enquiry(desk, LogEnquiry(**enquiry)).enquiry
     if answer is not None:
         log_answer(desk, LogAnswer(enquiry=id, **answer))
     run_check(desk, RunCheck(home=home, referral=referral))
@@ -91,6 +95,21 @@ def _question(checked: Checked, place: str) -> NextEnquiry:
     if asked is None or not can_be_logged((checked.child, checked.report.referral), asked.fact):
         raise NotThere
     return asked
+
+
+def _is_answered(typed: Typed) -> bool:
+    return typed.one_of("answered", (ANSWERED, AWAITED), "Say whether they have answered.") == ANSWERED
+
+
+def _awaited(found: ReadReferral, asked: NextEnquiry) -> list[Asked]:
+    """Those whom this home has asked about the same matter, and who have not answered yet."""
+    return [e for e in found.asked if e.enquiry.answered_at is None and asked.fact.name in e.enquiry.about]
+
+
+def _in_words(asked: Asked) -> str:
+    made = asked.enquiry
+    whom = f"{made.asked.value}, {made.whom}" if made.whom else made.asked.value
+    return f"It is the answer of: {whom}, asked {made.how.value} on {moment(made.asked_at)}"
 
 
 def _enquiry(typed: Typed, home: str, referral: str, asked: NextEnquiry) -> dict[str, Any]:
@@ -128,7 +147,7 @@ def _answer(typed: Typed, home: str, referral: str, asked: NextEnquiry) -> dict[
 
 def _levels(typed: Typed, asked: NextEnquiry) -> tuple[LevelSaid, ...]:
     fact = asked.fact
-    choices = (*(value for value, _ in levels_of(fact)), NOT_KNOWN)
+    choices = (*(value for value, _ in levels_of(fact.name)), NOT_KNOWN)
     level = typed.one_of("level", choices, "Choose what fits best, or that they did not know.")
     basis = typed.choice("basis", Basis, "Say what kind of statement it is.")
     if not level or basis is None:

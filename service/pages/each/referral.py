@@ -29,6 +29,7 @@ from service.pages.sent import Sent
 from service.pages.what_is_asked import can_be_logged
 from service.records.assessments import Assessment, assessment, last_of
 from service.records.desk import Desk
+from service.records.emergencies import emergency_of, is_emergency
 from service.records.looked import may_ask_about
 from service.records.referrals import ask_here
 from service.web.remedies_told import remedies_told
@@ -53,6 +54,8 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "read": read,
         "plan": read_plan(desk, AskPlan(home=home, referral=referral)).plan,
         "check": found,
+        "is_emergency": is_emergency(read.referral),
+        "taken": emergency_of(desk, home, referral),
         **_of_check(desk, found),
     }
     return Shown("referral.html", f"{read.referral.child.name}, referral {read.referral.id}", words, home=home)

@@ -21,8 +21,8 @@ from service.actions.run_check import RunCheck
 from service.actions.waiting import AskWaiting
 from service.assessing.shown import as_shown
 from service.records import assessments
-from service.records.assessments import Assessment, Checked
-from service.records.desk import NotThere
+from service.records.assessments import Assessment, Checked, last_of
+from service.records.desk import NotThere, at_desk
 from service.records.taking_in import take_in
 from service.records.uses import Use, uses_of
 from service.records.versions import Writing
@@ -174,6 +174,13 @@ def test_the_next_check_says_what_moved_and_because_of_what(store: Store, made: 
     assert shown.moved is not None
     assert not shown.moved.is_empty
     assert "aggression" in shown.moved.summary.lower()
+
+
+def test_of_two_checks_in_one_instant_the_one_run_last_counts(store: Store, made: Made) -> None:
+    for _ in range(4):
+        made_now = run(store, made)
+        last = at_desk(store, made.manager, NOW, lambda desk: last_of(desk, made.home, made.referral))
+        assert last == made_now.id
 
 
 def test_nobody_else_runs_or_reads_a_check(store: Store, made: Made) -> None:

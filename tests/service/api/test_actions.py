@@ -44,11 +44,16 @@ OF_AUTHORITY = {
 }
 """Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
 
-READS = {"see-which-referrals-wait", "read-a-referral", "read-an-assessment", "see-what-would-make-it-a-match"}
+READS = {
+    "see-which-referrals-wait",
+    "read-a-referral",
+    "read-an-assessment",
+    "see-what-would-make-it-a-match",
+}
 READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
-READS |= {"see-what-was-decided"}
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
+READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from matching.world.change import with_child
+from matching.world.change import with_child, with_referral
 from matching.world.child import Child
+from matching.world.referral import Urgency
 from service.records.taking_in import take_in
 from service.records.versions import Writing
 from service.store.opening import Store
@@ -29,3 +30,12 @@ def _write(store: Store, changed: dict[str, object]) -> None:
 
     with store.transaction() as t:
         take_in(Writing(t, DAY, NOW), with_child(WORLD, REFERRED, other))
+
+
+def hurry(store: Store) -> None:
+    """The referral is an emergency now."""
+    with store.transaction() as t:
+        urgent = with_referral(
+            WORLD, WORLD.referrals[0].id, lambda r: r.model_copy(update={"urgency": Urgency.EMERGENCY})
+        )
+        take_in(Writing(t, DAY, NOW), urgent)

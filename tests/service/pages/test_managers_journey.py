@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from service.store.rows import DecisionRow
+from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow
 from tests.service.actions.doing import count
-from tests.service.pages.changing import forget
+from tests.service.pages.changing import forget, hurry
 from tests.service.pages.visiting import Looked, Site
-from tests.service.pages.writing import ASKED, looked_over
+from tests.service.pages.writing import ASKED, call, looked_over
 from tests.service.records.made import WORLD
 
 REFERRAL = WORLD.referrals[0]
@@ -89,6 +89,41 @@ def test_what_is_awaited_moves_nothing_and_is_said_to_be_awaited(quick: Site) ->
     moved = browser.send(browser.get(path), path, ASKED | {"answered": "awaited", "said": ""})
     assert path in moved.links()
     assert "Already asked and awaited: health" in moved.words
+
+
+def test_the_answer_that_was_awaited_is_written_to_the_same_enquiry(quick: Site) -> None:
+    path, _ = asked_about(quick)
+    browser = quick.manager
+    browser.send(browser.get(path), path, ASKED | {"answered": "awaited", "said": ""})
+    page = browser.get(path)
+    earlier = next(e.attributes["value"] for e in page.page.all("input") if e.attributes.get("name") == "to")
+    given = {name: said for name, said in ASKED.items() if name not in ("asked", "answered")}
+    moved = browser.send(page, path, given | {"to": earlier, "level": "0", "basis": "observed fact"})
+    assert "Already asked and awaited" not in moved.words
+    assert "What moved since the check before" in moved.words
+    assert count(quick.store, HomeEnquiryRow) == 1
+
+
+def test_an_emergency_leads_to_twelve_questions_of_which_none_can_be_skipped(quick: Site) -> None:
+    hurry(quick.store)
+    browser = quick.manager
+    assert "You may say no." in browser.get(quick.referral).words
+    path = f"{quick.referral}/emergency"
+    for left_out in range(1, 13):
+        skipped = {name: said for name, said in call("0").items() if not name.endswith(f"-{left_out}")}
+        answer = browser.post(path, {**browser.get(path).hidden(path), **skipped})
+        assert f'href="#level-{left_out}"' in answer.text
+    assert count(quick.store, EmergencyRow) == 0
+    taken = browser.send(browser.get(path), path, call("not-known"))
+    assert "provisional until the review on 19 November 2026, 18:00" in taken.words
+    assert "Write your decision" in taken.words
+
+
+def test_the_statement_of_purpose_says_where_it_and_the_home_have_drifted_apart(quick: Site) -> None:
+    words = quick.manager.get(f"{quick.waiting}/statement").words
+    assert "This review advises; the registered person decides" in words
+    assert "In force today" in words
+    assert "again by" in words
 
 
 def test_an_answer_to_a_form_from_before_another_check_is_not_taken(quick: Site) -> None:

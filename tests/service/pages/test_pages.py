@@ -42,8 +42,10 @@ def every_page(site: Site) -> list[Looked]:
     way = site.waiting
     looked = next(link for link in browser.get("/desk/children").links() if link.endswith("/looked"))
     paths = (way, f"{way}?by=missing", decision_path(checked), f"{site.referral}/plan", f"{site.referral}/arrival")
-    more = ("/desk/children", f"{way}/decided", f"{way}/reviews", f"{way}/learnt", looked, "/desk/accessibility")
-    return [unchecked, checked, dialogue, *map(browser.get, (*paths, *more)), site.anybody().get("/desk/sign-in")]
+    more = ("/desk/children", f"{way}/decided", f"{way}/reviews", f"{way}/learnt", f"{way}/statement", looked)
+    sign_in = site.anybody().get("/desk/sign-in")
+    forms = (f"{site.referral}/emergency", "/desk/accessibility")
+    return [unchecked, checked, dialogue, sign_in, *map(browser.get, (*paths, *more, *forms))]
 
 
 @pytest.fixture(scope="module")

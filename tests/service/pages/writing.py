@@ -32,3 +32,20 @@ def looked_over(browser: Browser, site: Site, **other: str) -> tuple[str, Looked
     path = decision_path(browser.checked(site))
     page = browser.send(browser.get(path), path, DECISION | other)
     return path.replace("/decision", "/sign"), page
+
+
+CALL = {
+    "caller": "social worker",
+    "caller-name": "Jo Field",
+    "how": "by telephone",
+    "called-day": "2026-11-16",
+    "called-time": "09:10",
+    "arrives-day": "2026-11-16",
+    "arrives-time": "18:00",
+}
+
+
+def call(level: str) -> dict[str, str]:
+    """A call in which every question was answered so."""
+    answered = {f"{part}-{n}": said for n in range(1, 13) for part, said in (("level", level), ("basis", "opinion"))}
+    return CALL | answered

@@ -50,6 +50,10 @@ class BadInput(PlacewellError):
         more = [MORE] if any(problem.hides_more for problem in self.problems) else []
         super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems), *more]))
 
+    def __reduce__(self) -> tuple[type[BadInput], tuple[tuple[Problem, ...]]]:
+        """Be the same error where another process raised it."""
+        return type(self), (self.problems,)
+
 
 class BadFile(BadInput):
     """A file could not be read as what it should be."""

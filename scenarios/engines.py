@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -51,17 +51,37 @@ def dask_here(workers: int) -> Iterator[Executor]:
     cluster = distributed.LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
     )
-    with cluster, distributed.Client(cluster) as client:
+    with cluster, distributed.Client(cluster) as client, lost_as_lost(distributed):
         yield client.get_executor()
 
 
 @contextmanager
 def dask_at(scheduler: str, certificates: Certificates | None) -> Iterator[Executor]:
-    """A Dask cluster that is running. Raises BadInput for one beyond this machine without TLS."""
+    """A Dask cluster that is running. Raises BadInput for one beyond this machine without TLS, or out of reach."""
     refuse_in_the_clear(scheduler, certificates)
     distributed = _distributed()
-    with distributed.Client(scheduler, security=_security(distributed, certificates)) as client:
+    with _reached(distributed, scheduler, certificates) as client, lost_as_lost(distributed):
         yield client.get_executor()
+
+
+def _reached(distributed: Any, scheduler: str, certificates: Certificates | None) -> Any:
+    try:
+        return distributed.Client(scheduler, security=_security(distributed, certificates))
+    except OSError as trouble:
+        way_out = "See that the scheduler runs there, and that the certificates are those it trusts."
+        raise BadInput([Problem("scheduler", "it cannot be reached", way_out)]) from trouble
+
+
+@contextmanager
+def lost_as_lost(distributed: Any) -> Iterator[None]:
+    """Say in the words of the standard executors that workers died, or that the scheduler is gone.
+
+    What a task itself raises goes through as it is.
+    """
+    try:
+        yield
+    except (distributed.KilledWorker, CancelledError) as lost:
+        raise BrokenExecutor(str(lost)) from lost
 
 
 def refuse_in_the_clear(scheduler: str, certificates: Certificates | None) -> None:

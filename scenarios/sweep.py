@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from matching.errors import EngineFault
@@ -70,7 +71,7 @@ def sweep(tasks: Sequence[Task], opened: Opened, ledger: Ledger, told: Told = to
         told(len(tasks) - len(left), len(tasks))
         try:
             with opened() as executor:
-                _do_all(executor, left, ledger, lambda: told(_done(tasks, ledger), len(tasks)))
+                _do_all(executor, left, ledger, partial(_told_on, told, len(tasks) - len(left), len(tasks)))
         except BrokenExecutor:
             lost = 0 if len(ledger.done) > done_before else lost + 1
         if lost >= MOST_LOST:
@@ -79,23 +80,26 @@ def sweep(tasks: Sequence[Task], opened: Opened, ledger: Ledger, told: Told = to
     ledger.finish()
 
 
-def _done(tasks: Sequence[Task], ledger: Ledger) -> int:
-    return sum(t.key in ledger.done for t in tasks)
+def _told_on(told: Told, before: int, of: int, back: int) -> None:
+    told(before + back, of)
 
 
-def _do_all(executor: Executor, tasks: Iterable[Task], ledger: Ledger, told: Callable[[], None]) -> None:
-    """Keep each task's line as it comes back. On any fault no further task is begun."""
-    coming = iter(tasks)
+def _do_all(executor: Executor, tasks: Iterable[Task], ledger: Ledger, told: Callable[[int], None]) -> None:
+    """Keep each task's line as it comes back, and tell how many have. On any fault no further task is begun."""
+    coming, kept = iter(tasks), 0
     at_work: dict[Future[str], Task] = {executor.submit(do, t): t for t in islice(coming, AT_ONCE)}
     try:
         while at_work:
             back, _ = wait(at_work, return_when=FIRST_COMPLETED)
             for future in back:
                 ledger.keep(at_work.pop(future).key, future.result())
-            told()
+            kept += len(back)
+            told(kept)
             at_work |= {executor.submit(do, t): t for t in islice(coming, len(back))}
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
+        for future in at_work:
+            future.cancel()
+        executor.shutdown(wait=False)
         raise
 
 

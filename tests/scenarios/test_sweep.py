@@ -6,19 +6,20 @@ import importlib.util
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from matching.errors import BadInput, EngineFault
+from matching.errors import BadInput, EngineFault, Problem
 from scenarios import sweep as sweeping
-from scenarios.engines import Certificates, dask_at, dask_here, processes, refuse_in_the_clear
+from scenarios.engines import Certificates, dask_at, dask_here, lost_as_lost, processes, refuse_in_the_clear
 from scenarios.ledger import Ledger
 from scenarios.studies import waking_night, wider_ages
 from scenarios.studies.running import run
@@ -168,6 +169,59 @@ def test_workers_lost_again_and_again_end_the_sweep_and_keep_what_is_done(tmp_pa
         sweep(TASKS, lost, Ledger(tmp_path / "sweep"))
     assert len(opened) == MOST_LOST
     assert issubclass(BrokenProcessPool, BrokenExecutor)
+
+
+class Often(list[Task]):
+    """Tasks that count how often somebody goes through all of them."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        super().__init__(tasks)
+        self.passes = 0
+
+    def __iter__(self) -> Iterator[Task]:
+        self.passes += 1
+        return super().__iter__()
+
+
+def test_how_far_a_sweep_is_is_not_counted_anew_for_each_task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeping, "do", lambda task: "{}")
+    told: list[tuple[int, int]] = []
+    tasks = Often(tasks_of([waking_night], range(200), SMALL))
+    sweep(tasks, here, Ledger(tmp_path / "sweep"), lambda done, of: told.append((done, of)))
+    assert tasks.passes <= 3
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == ((0, 200), (200, 200))
+
+
+def refuse(task: Task) -> str:
+    """Find the input bad, on a worker."""
+    raise BadInput([Problem(task.key, "it is too large", "Make it smaller.")])
+
+
+@pytest.mark.parametrize("engine", [processes, pytest.param(dask_here, marks=needs_dask)], ids=["processes", "dask"])
+def test_what_goes_wrong_on_a_worker_is_told_as_it_is(
+    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "do", refuse)
+    with pytest.raises(BadInput, match="Make it smaller") as told:
+        sweep(TASKS[:1], partial(engine, 1), Ledger(tmp_path / "sweep"))
+    assert [p.where for p in told.value.problems] == [TASKS[0].key]
+
+
+class Killed(Exception):
+    """Stands for what Dask raises when a task has cost it several workers."""
+
+
+@pytest.mark.parametrize("lost", [Killed("a worker"), CancelledError()], ids=["workers", "scheduler"])
+def test_workers_or_a_scheduler_that_dask_lost_are_lost_as_any_others(lost: Exception) -> None:
+    with pytest.raises(BrokenExecutor), lost_as_lost(SimpleNamespace(KilledWorker=Killed)):
+        raise lost
+
+
+@needs_dask
+def test_a_scheduler_that_is_not_there_is_said_to_be_out_of_reach() -> None:
+    with pytest.raises(BadInput, match="cannot be reached"), dask_at("tcp://127.0.0.1:1", None):
+        pass
 
 
 def test_a_study_that_fails_is_never_taken_for_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

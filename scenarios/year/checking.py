@@ -1,5 +1,5 @@
-"""Checking a year as it went by plain loops over days: no home over its places, nobody in two, nobody parted who must
-not be, and nothing that the year itself does not hold.
+"""Checking a year as it went by plain loops over days: no home over its places, nobody in two, no brothers and sisters
+parted who must not be or too soon, nobody given up who has a home or still looked for, and no home that said no.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scenarios.generators.figures import number
 from scenarios.year.region_year import RegionYear
 from scenarios.year.simulate import Lived, Story
 
@@ -27,8 +28,28 @@ def _faults(year: RegionYear, lived: Lived) -> Iterator[str]:
     for story in lived.stories:
         yield from _of_child(year, story)
         other = by_id.get(story.child.sibling or "")
-        if other is not None and story.child.must and story.home != other.home:
-            yield f"{story.child.id} lives apart from {other.child.id} and must not."
+        yield from _of_answers(year, story, other)
+        if other is not None:
+            yield from _of_siblings(story, other)
+
+
+def _of_siblings(story: Story, other: Story) -> Iterator[str]:
+    """Of every stay and not of the first alone."""
+    if story.child.must and story.stays != other.stays:
+        yield f"{story.child.id} lives apart from {other.child.id} and must not."
+    first, others = ([stay[:2] for stay in s.stays[:1]] for s in (story, other))
+    if first != others and any(since < story.child.wanted for _, since in first):
+        yield f"{story.child.id} was parted from {other.child.id} before the first night asked for."
+
+
+def _of_answers(year: RegionYear, story: Story, other: Story | None) -> Iterator[str]:
+    """Every home of a child said yes: to the child, or to the first of them for both."""
+    asked_for = {story.child.id} if other is None else {story.child.id, min(story.child.id, other.child.id)}
+    for home, _, _ in story.stays:
+        if not any(year.says_yes(id, home) for id in asked_for):
+            yield f"{story.child.id} is in home {home}, which said no."
+    if len({home for home, _, _ in story.stays}) < len(story.stays):
+        yield f"{story.child.id} is twice in one home."
 
 
 def _of_child(year: RegionYear, story: Story) -> Iterator[str]:
@@ -39,5 +60,11 @@ def _of_child(year: RegionYear, story: Story) -> Iterator[str]:
     ends = sorted((since, until) for _, since, until in story.stays)
     if any(until > since for (_, until), (since, _) in pairwise(ends)):
         yield f"{child.id} is in two homes at once."
-    if (story.agreed is None) == bool(story.stays):
+    first = story.stays[0][:2] if story.stays else (None, None)
+    if first != (story.home, story.agreed):
         yield f"{child.id} has a home in one place and none in another."
+    if story.given_up and story.stays:
+        yield f"{child.id} was given up and has a home."
+    longest = child.wanted + int(number("looked_for_no_longer") + number("days_to_answer", "planned"))
+    if longest <= year.days and not story.stays and not story.given_up:
+        yield f"{child.id} is looked for longer than homes are looked for."

@@ -57,25 +57,68 @@ class Ahead:
 
 
 def offers(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
-    """Whom to offer where on a day: the longest waiting first, or all at once. No home is offered beyond its places."""
+    """Whom to offer where on a day. No home is offered beyond its places.
+
+    Whichever way is decided, whoever cannot wait comes first, and then whoever has waited longest; all at once each
+    day, brothers and sisters before single children.
+    """
+    in_turn = sorted(waiting, key=lambda asking: not asking.cannot_wait)
+    return _at_once(in_turn, free) if way is Way.DAILY else _in_turn(way, in_turn, free, day, ahead)
+
+
+def _in_turn(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
     left, made = list(free), {}
-    together = [a for a in waiting if way is Way.DAILY and a.many == 1]
-    for asking in (a for a in waiting if a not in together):
+    for asking in waiting:
         home = _one(way, asking, left, day, ahead)
         if home is not None:
             made[asking] = home
             left[home] -= asking.many
-    if together:
-        _, goes = best_assignment([[w for w in a.worths if left[w[0]] > 0] for a in together], left)
-        made |= {asking: home for asking, home in zip(together, goes, strict=True) if home is not None}
     return made
 
 
 def _one(way: Way, asking: Asking, free: Sequence[int], day: int, ahead: Ahead) -> int | None:
     """The home worth most of those with places; looking ahead, a single child who can wait may be told to."""
-    open_to = [(worth, -home) for home, worth in asking.worths if free[home] >= asking.many]
-    if not open_to:
-        return None
     if way is Way.AHEAD and asking.many == 1 and not asking.cannot_wait:
         return ahead.pick(asking, free, day)
-    return -max(open_to)[1]
+    return next((home for home, _ in _open_to(asking, free)), None)
+
+
+def _open_to(asking: Asking, free: Sequence[int]) -> Worths:
+    """The homes with places for them, those worth most first."""
+    return sorted((w for w in asking.worths if free[w[0]] >= asking.many), key=lambda w: (-w[1], w[0]))
+
+
+def _at_once(waiting: Sequence[Asking], free: Sequence[int]) -> Mapping[Asking, int]:
+    """Brothers and sisters one after another, in no place that a child who cannot wait has to have; then the others."""
+    left, made = list(free), {}
+    singles = [a for a in waiting if a.many == 1]
+    urgent = [a for a in singles if a.cannot_wait]
+    for asking in (a for a in waiting if a.many > 1):
+        home = _beside(asking, left, [] if asking.cannot_wait else urgent)
+        if home is not None:
+            made[asking] = home
+            left[home] -= asking.many
+    return made | _assigned(singles, left)
+
+
+def _beside(asking: Asking, free: Sequence[int], urgent: Sequence[Asking]) -> int | None:
+    """The home worth most to them that leaves as many of the urgent with a home as there can be."""
+    most = len(_assigned(urgent, free))
+    for home, _ in _open_to(asking, free):
+        left = [places - asking.many * (n == home) for n, places in enumerate(free)]
+        if len(_assigned(urgent, left)) == most:
+            return home
+    return None
+
+
+def _assigned(asking: Sequence[Asking], free: Sequence[int]) -> dict[Asking, int]:
+    """As many who cannot wait as can be, then as many of all, then what they are worth together."""
+    if not asking:
+        return {}
+    more = 1 + sum(max((worth for _, worth in a.worths), default=0) for a in asking)
+    worths = [
+        [(home, worth + more + more * (len(asking) + 1) * a.cannot_wait) for home, worth in _open_to(a, free)]
+        for a in asking
+    ]
+    _, goes = best_assignment(worths, free)
+    return {a: home for a, home in zip(asking, goes, strict=True) if home is not None}

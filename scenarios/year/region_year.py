@@ -57,7 +57,12 @@ class Coming:
     sibling: str | None = None
     """A brother or sister referred with the child, to live together."""
     must: bool = False
-    """Whether they must: then they are never parted."""
+    """Whether they must: then they are never parted, and come and go as one."""
+
+    @property
+    def lives_as(self) -> str:
+        """By whose dice the child's stays go: those who must live together leave one home on one day."""
+        return min(self.id, self.sibling) if self.must and self.sibling is not None else self.id
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ class RegionYear:
     places: tuple[int, ...]
     leaving: tuple[tuple[int, ...], ...]
     past: tuple[tuple[tuple[int, int], ...], ...]
-    """The worths of those who came the year before."""
+    """The worths of those who came in as many days the year before and for whom there was a home: what is known of
+    those still expected, and of how many they are."""
 
     def says_yes(self, child: str, home: int) -> bool:
         """How a home would answer for a child: the same whenever it is asked, and by whom."""
@@ -164,8 +170,15 @@ def _with_siblings(coming: Sequence[Coming]) -> Iterator[Coming]:
         if found is None:
             yield replace(child, sibling=None, must=False)
         else:
-            day = min(child.day, found.day)
-            yield replace(child, sibling=found.id, day=day, wanted=max(child.wanted, found.wanted))
+            day, wanted = min(child.day, found.day), max(child.wanted, found.wanted)
+            must = child.must or found.must
+            yield _as_one(replace(child, sibling=found.id, must=must, day=day, wanted=wanted), found)
+
+
+def _as_one(child: Coming, sibling: Coming) -> Coming:
+    """A child who must live with a brother or sister stays as long as the first of them; no placement ends alone."""
+    first = child if child.lives_as == child.id else sibling
+    return replace(child, nights=first.nights, breaks_down=first.breaks_down) if child.must else child
 
 
 def _with_brothers(referral: Referral, by_child: Mapping[str, Referral]) -> tuple[Referral, ...]:

@@ -35,11 +35,18 @@ class Story:
     """The first home that said yes."""
     offers: int = 0
     moves: int = 0
+    broke_down: int | None = None
+    """The day the first placement broke down."""
     stop_gap: bool = False
     given_up: bool = False
     declined: set[int] = field(default_factory=set)
     stays: list[tuple[int, int, int]] = field(default_factory=list)
     """Each home with the days from which and until which a place there was kept for the child."""
+
+    @property
+    def waits_since(self) -> int:
+        """The day of the referral, or that on which the placement broke down."""
+        return self.child.day if self.broke_down is None else self.broke_down
 
     @property
     def placings(self) -> int:
@@ -72,8 +79,7 @@ class _Year:
         """Who waits without an offer made, with the day since when."""
         self.apart: set[str] = set()
         self.used = 0
-        first = sum(c.day > 0 for c in year.coming)
-        self.ahead = Ahead(year.past, first / max(1, year.days), year.seed)
+        self.ahead = Ahead(year.past, len(year.past) / max(1, year.days), year.seed)
         self.count = 0
         for home, leaving in enumerate(year.leaving):
             for day in leaving:
@@ -120,6 +126,7 @@ class _Year:
             if story.child.breaks_down and story.placings == 1:
                 story.declined.add(home)
                 story.moves += 1
+                story.broke_down = self.day
                 self.apart.add(story.child.id)
                 self.waiting[story.child.id] = self.day
 
@@ -129,10 +136,17 @@ class _Year:
             self.free[home] += len(ids)
             for id in ids:
                 self.stories[id].declined.add(home)
-                self.waiting[id] = self.stories[id].child.day
+                self._waits_on(self.stories[id])
             return
         for id in ids:
             self._moves_in(self.stories[id], home)
+
+    def _waits_on(self, story: Story) -> None:
+        """After a no: from the day the child has waited since, unless a home is looked for here no longer."""
+        if story.agreed is None and self.day >= story.child.wanted + int(number("looked_for_no_longer")):
+            story.given_up = True
+        else:
+            self.waiting[story.child.id] = story.waits_since
 
     def _moves_in(self, story: Story, home: int) -> None:
         if story.agreed is None:
@@ -140,7 +154,8 @@ class _Year:
             story.moves += story.stop_gap
         child, nights = story.child, story.child.nights
         if child.breaks_down and not story.stays:
-            nights = max(1, int(nights * Dice(self.year.seed, "broke down after", child.id).share()))
+            thrown = Dice(self.year.seed, "broke down after", child.lives_as)
+            nights = max(1, int(nights * thrown.share()))
         ends = max(self.day, child.wanted) + nights
         story.stays.append((home, self.day, ends))
         self._at(ends, What.ENDS, (child.id,), home)
@@ -170,7 +185,7 @@ class _Year:
     def _asking(self) -> Iterator[Asking]:
         """Those who wait, the longest first; brothers and sisters together until they may be parted."""
         seen: set[str] = set()
-        for id in sorted(self.waiting, key=lambda id: (self.stories[id].child.day, id)):
+        for id in sorted(self.waiting, key=lambda id: (self.waiting[id], id)):
             if id in seen:
                 continue
             together = tuple(sorted((id, *self._with(id))))
@@ -180,9 +195,9 @@ class _Year:
 
     def _with(self, id: str) -> tuple[str, ...]:
         child = self.stories[id].child
-        again = self.stories[id].placings > 0
-        parted = child.sibling is None or again or (id in self.apart and not child.must)
-        return () if parted or child.sibling is None else (child.sibling,)
+        if child.sibling is None or (id in self.apart and not child.must):
+            return ()
+        return (child.sibling,)
 
     def _asked(self, ids: tuple[str, ...]) -> Asking:
         stories = [self.stories[id] for id in ids]

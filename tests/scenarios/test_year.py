@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import product
+from random import Random
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,6 +14,8 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.plain_json import write_json
+from scenarios.generators.figures import number
+from scenarios.year import region_year as region_years
 from scenarios.year import result as comparing
 from scenarios.year import simulate as simulating
 from scenarios.year.chart import chart
@@ -84,6 +89,99 @@ def test_siblings_parted_who_must_not_be_are_caught_by_the_check(monkeypatch: py
     assert [s.home for s in simulate(year, Way.ONE_BY_ONE).stories] == [None, None]
     monkeypatch.setattr(simulating._Year, "_with", lambda self, id: ())
     assert any("must not" in fault for fault in faults(year, simulate(year, Way.ONE_BY_ONE)))
+
+
+def test_siblings_parted_at_a_second_home_or_too_soon_are_caught_by_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RegionYear, "says_yes", lambda self, child, home: True)
+    both: dict[str, Any] = {"worths": ((0, 1_010), (1, 1_000)), "breaks_down": True, "urgent": True}
+    must = (coming("1/A", sibling="2/B", must=True, **both), coming("2/B", sibling="1/A", must=True, **both))
+    year = RegionYear(1, 60, must, (2, 2), ((), ()), ())
+    lived = simulate(year, Way.DAILY)
+    assert [[home for home, _, _ in s.stays] for s in lived.stories] == [[0, 1], [0, 1]]
+    assert faults(year, lived) == ()
+    lived.stories[0].stays[1] = (1, 0, 1)
+    assert any("must not" in fault for fault in faults(year, lived))
+    can = tuple(replace(c, must=False) for c in must)
+    year = RegionYear(1, 60, can, (1, 1), ((), ()), ())
+    monkeypatch.setattr(simulating._Year, "_with", lambda self, id: ())
+    assert any("before the first night" in fault for fault in faults(year, simulate(year, Way.DAILY)))
+
+
+def test_those_who_must_live_together_come_and_go_as_one() -> None:
+    told = (
+        coming("1/A", sibling="B", must=True, nights=5, wanted=4),
+        coming("2/B", sibling="A", day=3, nights=30, breaks_down=True),
+        coming("3/C", sibling="D", nights=5),
+        coming("4/D", sibling="C", nights=30),
+    )
+    first, second, third, fourth = region_years._with_siblings(told)
+    assert (first.sibling, second.sibling, first.lives_as, second.lives_as) == ("2/B", "1/A", "1/A", "1/A")
+    assert {(c.must, c.nights, c.breaks_down, c.day, c.wanted) for c in (first, second)} == {(True, 5, False, 0, 9)}
+    assert (third.nights, fourth.nights, fourth.lives_as) == (5, 30, "4/D")
+
+
+def test_a_child_refused_after_the_last_day_is_given_up_and_not_looked_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    last = 9 + int(number("looked_for_no_longer"))
+    monkeypatch.setattr(RegionYear, "says_yes", lambda self, child, home: False)
+    year = RegionYear(1, last + 30, (coming("1/A", wanted=9),), (1,), ((last - 1,),), ())
+    lived = simulate(year, Way.DAILY)
+    assert (lived.stories[0].offers, lived.stories[0].given_up) == (1, True)
+    assert faults(year, lived) == ()
+    lived.stories[0].given_up = False
+    assert any("longer than" in fault for fault in faults(year, lived))
+
+
+def test_a_home_that_said_no_is_caught_by_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    year = RegionYear(1, 60, (coming("1/A"),), (1,), ((),), ())
+    monkeypatch.setattr(RegionYear, "says_yes", lambda self, child, home: True)
+    lived = simulate(year, Way.DAILY)
+    assert faults(year, lived) == ()
+    monkeypatch.setattr(RegionYear, "says_yes", lambda self, child, home: False)
+    assert any("said no" in fault for fault in faults(year, lived))
+
+
+def test_looking_ahead_knows_how_many_came_the_year_before_and_not_how_many_will_come() -> None:
+    past = (((0, 1_010),),) * 6
+    few = RegionYear(1, 60, (coming("1/A"),), (1,), ((),), past)
+    many = replace(few, coming=tuple(coming(f"{n}/A", day=n) for n in range(1, 50)))
+    assert simulating._Year(few, Way.AHEAD).ahead == simulating._Year(many, Way.AHEAD).ahead == Ahead(past, 0.1, 1)
+
+
+@pytest.mark.parametrize("way", Way)
+def test_whoever_cannot_wait_comes_before_whoever_has_waited_longer(way: Way) -> None:
+    longer, urgent = Asking(("A",), ((0, 1_900),), False), Asking(("B",), ((0, 1_001),), True)
+    assert offers(way, (longer, urgent), (1,), 0, NOBODY_EXPECTED) == {urgent: 0}
+    both = Asking(("C", "D"), ((0, 3_800), (1, 2_000)), False)
+    assert offers(way, (both, urgent), (2, 2), 0, NOBODY_EXPECTED) == {urgent: 0, both: 1}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_all_at_once_gives_most_who_cannot_wait_a_home_and_then_most_of_all(seed: int) -> None:
+    dice = Random(seed)
+    homes = range(dice.randint(1, 3))
+    free = [dice.randint(0, 2) for _ in homes]
+    waiting = tuple(
+        Asking((str(n),), tuple((h, 1_000 + dice.randint(0, 9_000)) for h in homes if dice.random() < 0.6), n % 2 == 0)
+        for n in range(dice.randint(1, 5))
+    )
+    plans = (dict(zip(waiting, goes, strict=True)) for goes in product((None, *homes), repeat=len(waiting)))
+    ranks = [rank(plan) for plan in plans if allowed(plan, free)]
+    found = offers(Way.DAILY, waiting, free, 0, NOBODY_EXPECTED)
+    assert rank({a: found.get(a) for a in waiting}) == max(ranks)
+
+
+def rank(plan: Mapping[Asking, int | None]) -> tuple[int, int, int]:
+    """How many who cannot wait have a home, how many of all, and what it is worth."""
+    placed = {a: home for a, home in plan.items() if home is not None}
+    return sum(a.cannot_wait for a in placed), len(placed), sum(dict(a.worths)[h] for a, h in placed.items())
+
+
+def allowed(plan: Mapping[Asking, int | None], free: Sequence[int]) -> bool:
+    """Whether each goes where they can, and no home has more than its places."""
+    fits = all(home is None or home in dict(a.worths) for a, home in plan.items())
+    return fits and all(sum(h == home for h in plan.values()) <= most for home, most in enumerate(free))
 
 
 def test_a_child_waits_for_a_place_until_it_is_free_and_is_in_time_by_the_night_asked_for(

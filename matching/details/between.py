@@ -5,7 +5,7 @@ Brothers and sisters know each other: of them it is asked whether one has harmed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matching.details.detail import Detail, either
 from matching.findings import FactRef
@@ -13,10 +13,24 @@ from matching.match import Match
 from matching.world.change import with_group
 from matching.world.facts import Role
 from matching.world.group import Group, Tie, TieKind
+from matching.world.referral import Referral
 from matching.world.world import World
 
 LINK = "link"
 """subject: the referred child; part: the resident's id."""
+
+
+def are_siblings(one: str, other: str, referrals: Iterable[Referral]) -> bool:
+    """Whether the referral of either of two children names the other as a brother or sister, by their ids."""
+    both = {one, other}
+    return any({r.child.id, bond.child} == both for r in referrals for bond in r.siblings or ())
+
+
+def link_question(one: str, other: str, siblings: bool) -> str:
+    """What is asked about a link between two children: of brothers and sisters never whether they know each other."""
+    if siblings:
+        return f"Has either of {one} and {other}, who are brothers or sisters, harmed the other?"
+    return f"Do {one} and {other} know, or know of, each other?"
 
 
 def _possible(match: Match, ref: FactRef) -> tuple[TieKind, ...]:
@@ -25,10 +39,8 @@ def _possible(match: Match, ref: FactRef) -> tuple[TieKind, ...]:
 
 
 def _question(match: Match, ref: FactRef) -> str:
-    one, other = match.name(ref.subject), match.name(ref.part)
-    if any(bond.child == ref.part for bond in match.referral.siblings or ()):
-        return f"Has either of {one} and {other}, who are brothers or sisters, harmed the other?"
-    return f"Do {one} and {other} know, or know of, each other?"
+    siblings = are_siblings(ref.subject, ref.part, (match.referral, *match.world.referrals))
+    return link_question(match.name(ref.subject), match.name(ref.part), siblings)
 
 
 def _say(match: Match, values: Sequence[TieKind]) -> str:

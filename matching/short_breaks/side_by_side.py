@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.check import find
+from matching.details.between import are_siblings
 from matching.findings import Band, Finding
 from matching.match import Match
 from matching.short_breaks.clear import ground_at
@@ -39,6 +40,8 @@ class SideBySide(Record):
     unchecked: bool
     """Whether nobody has checked their names."""
     against: tuple[Against, ...]
+    siblings: bool = False
+    """Whether they are brothers or sisters."""
 
     @property
     def must_not(self) -> bool:
@@ -57,7 +60,9 @@ class SideBySide(Record):
         if self.entered is not None:
             yield f"their families must not stay together ({self.entered.rstrip('.')})"
         yield from because(self.against)
-        if self.unchecked:
+        if self.unchecked and self.siblings:
+            yield "nobody has said whether either of them, who are brothers or sisters, has harmed the other: ask"
+        elif self.unchecked:
             yield "nobody has checked their names: ask whether they know, or know of, each other"
 
 
@@ -110,6 +115,7 @@ def _between(
             entered=entered,
             unchecked=unchecked,
             against=against,
+            siblings=are_siblings(*ids, (one, other)),
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice, product
 
-from matching.details.between import BETWEEN_DETAILS
+from matching.details.between import BETWEEN_DETAILS, are_siblings, link_question
 from matching.details.detail import either
 from matching.listing import listed
 from matching.short_breaks.clear import clear, in_order
@@ -47,6 +47,8 @@ class Unchecked(Record):
     stay: PlannedStay
     pairs: tuple[Pair, ...]
     then: Then
+    siblings: tuple[Pair, ...] = ()
+    """Those of the pairs who are brothers or sisters."""
     still: NotAllowed | None = None
     """What the check has against it besides. None: nothing, or nothing that it says of these nights."""
 
@@ -64,7 +66,7 @@ class Unchecked(Record):
     @property
     def enquiry(self) -> str:
         """What to ask whom, and what the answer may do."""
-        asked = " ".join(f"Do {one} and {other} know, or know of, each other?" for one, other in self.pairs)
+        asked = " ".join(link_question(*pair, pair in self.siblings) for pair in self.pairs)
         who, first = either([role.value for role in whom_to_ask()]), day_in_words(self.stay.first_night)
         because = "" if self.still is None else f": {'; '.join(self.still.because)}"
         return f"Of the stay from {first}, ask the {who}: {asked} If no harmful link is found, {self.then}{because}."
@@ -91,6 +93,7 @@ def unchecked(now: Side, gone: Sequence[PlannedStay], stays: Sequence[PlannedSta
         Unchecked(
             stay=stay,
             pairs=open_pairs[when_where(stay)],
+            siblings=tuple(p for p in open_pairs[when_where(stay)] if are_siblings(*p, now.period.world.referrals)),
             then=_then(supposed, stays, stay),
             still=not_allowed(supposed.period, stay, people),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -15,12 +16,14 @@ from matching.search import FoundTogether, family_of, market_of, search_together
 from matching.world.facts import Role
 from matching.world.referral import Bond, Referral, SiblingBond
 from matching.world.world import World
+from scenarios import ordinary_home
 from scenarios import storybook as told
 from scenarios.worlds import brother_and_sister as story
 from tests.strategies.markets import markets
 
 find_together: Any = import_module("matching.search.find_together")
 FEWER = settings(max_examples=max(1, settings().max_examples // 8), suppress_health_check=list(HealthCheck))
+BORN = date(2014, 5, 9)
 BOTH = (story.URN, story.ONE_PLACE_URN)
 
 
@@ -87,6 +90,27 @@ def test_two_who_would_each_have_the_same_bedroom_are_not_said_to_have_one_each(
     )
     found = found_in(world.model_copy(update={"homes": homes}), (story.URN,))
     assert story.URN not in named(found)[0]
+
+
+def one_room_suits() -> World:
+    """Both children use a wheelchair; of the two open bedrooms, one is up a step."""
+    world = story.world()
+    referrals = tuple(
+        r.model_copy(update={"child": told.child(r.child.id, r.child.name, BORN, needs={"mobility": 2})})
+        for r in world.referrals
+    )
+    rooms = (*ordinary_home.bedrooms(3), *ordinary_home.bedrooms(4, lacking=["level_access"])[3:])
+    homes = tuple(home.model_copy(update={"bedrooms": rooms}) for home in world.homes)
+    return world.model_copy(update={"homes": homes, "referrals": referrals})
+
+
+def test_of_two_open_bedrooms_one_that_suits_either_is_not_one_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And planted: it is only asked whether each by itself has a bedroom that suits."""
+    both = {story.REFERRAL, story.BROTHERS_REFERRAL}
+    some = next(home for home in found_in(one_room_suits(), (story.URN,)).shortlist.for_some if home.urn == story.URN)
+    assert (set(some.whom), some.why_not_all, some.best) == (both, find_together.NO_PLACES, Band.NOT_UNLESS)
+    monkeypatch.setattr(find_together, "rooms_for_all", lambda *_: (Band.GOOD, Band.GOOD))
+    assert named(found_in(one_room_suits(), (story.URN,)))[0] == [story.URN]
 
 
 def test_a_search_that_asks_each_as_though_alone_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

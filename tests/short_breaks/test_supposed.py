@@ -14,11 +14,13 @@ from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Nights, Period, PlannedStay
+from matching.short_breaks.side_by_side import SideBySide
 from matching.short_breaks.standing import Side
 from matching.short_breaks.unchecked import Then, unchecked
 from matching.world.child import Child
 from matching.world.facts import Role
 from matching.world.group import Group, Tie, TieKind
+from matching.world.referral import Bond, SiblingBond
 from scenarios import storybook
 from scenarios.periods.winter_at_marram import FIRST, NIGHTS, URN, period
 
@@ -67,6 +69,23 @@ def test_a_stay_beside_a_family_it_must_not_meet_is_never_said_to_stand_though_n
     assert {s.family for s in all_through().cleared.suited} == {"F-10"}
     assert then(all_through(), LOST, BESIDE) is Then.NO_ROOM
     assert then(all_through(), LOST) is Then.STANDS
+
+
+def test_a_sister_who_was_admitted_is_never_asked_whether_she_knows_her_brother() -> None:
+    now = all_through().period
+    bond = SiblingBond(child="C-05", bond=Bond.SHOULD, said_by=Role.SOCIAL_WORKER, why="They are close.")
+    hers = storybook.referral(child=ZED, siblings=(bond,)).model_copy(update={"id": "R-99"})
+    world = now.world.model_copy(update={"referrals": (*now.world.referrals, hers)})
+    (known,) = unchecked(Side(now.model_copy(update={"world": world}), all_through().cleared), (LOST,), ())
+    (strange,) = unchecked(all_through(), (LOST,), ())
+    assert "Do C-05 and C-99 know, or know of, each other?" in strange.enquiry
+    assert "Has either of C-05 and C-99, who are brothers or sisters, harmed the other?" in known.enquiry
+    assert "know of" not in known.enquiry
+    both = SideBySide(
+        urn=URN, children=("C-05", "C-99"), first_night=FIRST, entered=None, unchecked=True, against=(), siblings=True
+    )
+    assert "know of" not in both.sentence
+    assert "harmed the other" in both.sentence
 
 
 def test_whom_it_must_not_meet_left_unasked_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

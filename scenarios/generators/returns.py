@@ -32,6 +32,7 @@ from matching.tables.rows import rows_of
 from matching.tables.writing import as_csv
 from scenarios import storybook
 from scenarios.storybook import TODAY
+from scenarios.worlds import brother_and_sister
 
 YEAR = 2027
 """The collection year of TODAY, by the 31 March it ends on."""
@@ -89,7 +90,7 @@ def example_tables() -> tuple[NamedFile, ...]:
         *provider_list.write(made_up_providers()),
         *home_table.write(home_table.table_of(homes, TODAY)),
         *vacancy_table.write(vacancy_table.vacancies_in(world)),
-        *referral_table.write(referral_table.tables_of(world.referrals)),
+        *referral_table.write(referral_table.tables_of((*world.referrals, *brother_and_sister.world().referrals))),
         NamedFile("answers.csv", as_csv(placements_standard.ANSWERS, rows_of(placements_standard.ANSWERS, ANSWERS))),
     )
 

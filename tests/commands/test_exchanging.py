@@ -39,13 +39,29 @@ def test_homes_a_return_and_referrals_come_together_and_can_be_checked(tables: P
     assert ask("import", "providers", tables / "providers.csv", *ON, "--out", homes).exit_code == 0
     files = (tables / "header.csv", tables / "episodes.csv")
     assert ask("import", "ssda903", *files, "--into", homes, "--whole", "own", "--out", placed).exit_code == 0
-    referrals = (tables / "referrals.csv", tables / "needs.csv")
+    referrals = tuple(tables / name for name in ("referrals.csv", "needs.csv", "siblings.csv"))
     assert ask("import", "referrals", *referrals, "--into", placed, "--out", whole).exit_code == 0
     world = json_world.read(whole.read_bytes())
     urn = world.groups[0].urn
-    result = ask("check", whole, "--home", urn)
+    result = ask("check", whole, "--home", urn, "--referral", "R-1")
     assert result.exit_code == 0, result.stderr
     assert "Good match" in result.stdout
+
+
+def test_what_is_wrong_with_brothers_and_sisters_is_told_by_row_and_column(tables: Path) -> None:
+    rows = (
+        "Referral,Brother or sister,Decided,Decided by,Why",
+        "R-7,C-71,must live together,social worker,So.",
+        "R-99,C-72,perhaps,,",
+    )
+    Path("wrong.csv").write_text("\n".join(rows))
+    files = (tables / "referrals.csv", tables / "needs.csv", "wrong.csv")
+    result = ask("import", "referrals", *files, *ON, "--out", "world.json")
+    assert result.exit_code == 2
+    said = result.stderr
+    for row, column in ((2, "Brother or sister"), (3, "Referral"), (3, "Decided"), (3, "Decided by"), (3, "Why")):
+        assert f"wrong.csv, row {row}, column {column}: " in said
+    assert not Path("world.json").exists()
 
 
 def test_a_return_says_nothing_of_the_days_after_its_year(tables: Path) -> None:

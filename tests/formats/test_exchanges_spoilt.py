@@ -34,7 +34,7 @@ READERS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "providers": (provider_list.read, ("providers.csv",)),
     "homes": (home_table.read, ("homes.csv",)),
     "vacancies": (vacancy_table.read, ("vacancies.csv",)),
-    "referrals": (referral_table.read, ("referrals.csv", "needs.csv")),
+    "referrals": (referral_table.read, ("referrals.csv", "needs.csv", "siblings.csv")),
     "answers": (placements_standard.read_answers, ("answers.csv",)),
 }
 

@@ -117,11 +117,14 @@ def _problems(referrals: Rows | None, needs: Rows | None) -> Iterator[Problem]:
 def _of_siblings(referrals: Rows | None, siblings: Rows | None) -> Iterator[Problem]:
     if referrals is None or siblings is None:
         return
-    known = set(referrals.column("Referral"))
+    child_of = dict(zip(referrals.column("Referral"), referrals.column("Child"), strict=True))
     ids = siblings.column("Referral")
-    strange = [row for row, id in enumerate(ids) if id is not None and id not in known]
+    strange = [row for row, id in enumerate(ids) if id is not None and id not in child_of]
     yield from siblings.wrong(strange, "Referral", "there is no such referral", "Correct the id, or take the row out.")
     pairs = list(zip(ids, siblings.column("Brother or sister"), strict=True))
+    own = [row for row, (id, child) in enumerate(pairs) if child is not None and child_of.get(id) == child]
+    itself = "the child is named as their own brother or sister"
+    yield from siblings.wrong(own, "Brother or sister", itself, "Give the id of the brother or sister.")
     first = {pair: row for row, pair in reversed(list(enumerate(pairs)))}
     twice = [row for row, pair in enumerate(pairs) if None not in pair and first[pair] != row]
     what = "the brother or sister is there already"

@@ -16,7 +16,9 @@ from matching.reports.shortlist.homes import answer, homes_in_order, opening
 from matching.reports.shortlist.left_out import left_out
 from matching.reports.shortlist.order import steady, weighed
 from matching.reports.shortlist.steps import approvals, ask_first
-from matching.search import Found, market_of, search
+from matching.reports.shortlist.together import together_report
+from matching.search import Found, Market, family_of, market_of, search, search_together
+from matching.world.referral import Referral
 
 ID = "shortlist"
 TITLE = "Shortlist of homes"
@@ -26,12 +28,30 @@ NEAREST = 3
 
 
 def write(asked: Asked) -> Report:
-    """The shortlist for one referral; the homes named are the asker's own. Raises BadInput unless one is named."""
-    referral = asked.world.referral(asked.referrals[0]) if len(asked.referrals) == 1 else None
-    if referral is None:
-        what = f"a shortlist is for one referral of the world, and {len(asked.referrals)} were named"
-        raise BadInput([Problem("referral", what, "Name one referral of the world.")])
-    homes = market_of(asked.world, min(asked.on, referral.start), asked.urns)
+    """The shortlist for one referral, or for all that are named together; the homes named are the asker's own.
+
+    Raises BadInput where none is named, one that is not there, or two that must not live together.
+    """
+    named = [asked.world.referral(id) for id in asked.referrals]
+    meant = tuple(referral for referral in named if referral is not None)
+    if not meant or len(meant) < len(named):
+        what = f"{len(named)} referrals were named, and {len(meant)} of them are in the world"
+        raise BadInput([Problem("referral", what, "Name a referral of the world, or several to place together.")])
+    homes = market_of(asked.world, min(asked.on, *(r.start for r in meant)), asked.urns)
+    return _for_one(asked, homes, meant[0]) if len(meant) == 1 else _for_all(asked, homes, meant)
+
+
+def _for_all(asked: Asked, homes: Market, meant: tuple[Referral, ...]) -> Report:
+    first, *others = meant
+    family_of(first, meant, [r.id for r in others])
+    world = asked.world
+    found = search_together(
+        homes, meant, asked.on, also=world.referrals, catalogue=asked.catalogue, policy=asked.policy
+    )
+    return together_report(found)
+
+
+def _for_one(asked: Asked, homes: Market, referral: Referral) -> Report:
     found = search(
         homes,
         referral,

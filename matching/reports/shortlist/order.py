@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from matching.report_parts import Block, Cell, Items, Paragraph, Rows, Section, Soft, Strong, Table
-from matching.search import Found, Listed
+from matching.search import Found, Listed, Weighed
 from matching.search.order import PLACE_FREE
 from matching.search.shortlist import Upset
 from matching.search.tally import FULLY
@@ -14,16 +14,23 @@ from matching.search.tally import FULLY
 def weighed(found: Found) -> Section:
     """The considerations with their weights and ranges, and how far each home meets each."""
     told = found.shortlist
-    weights = tuple(((w.name, Soft(w.source)), (str(w.weight),), (f"{w.least} to {w.most}",)) for w in told.weights)
+    blocks = weights_told(told.weights)
+    if not told.shown:
+        return Section("weights", "What is weighed", blocks)
+    names = ("Home", *(w.name for w in told.weights))
+    rows = tuple(_met(home) for home in told.shown)
+    met = Table("How far each is met", names, (Rows(rows),))
+    return Section("weights", "What is weighed", (*blocks, met))
+
+
+def weights_told(weighed: Sequence[Weighed]) -> tuple[Block, ...]:
+    """The considerations with their weights and ranges."""
+    weights = tuple(((w.name, Soft(w.source)), (str(w.weight),), (f"{w.least} to {w.most}",)) for w in weighed)
     table = Table("Weights", ("Consideration", "Weight", "Range"), (Rows(weights),))
     lead = Paragraph(
         ("These order homes only where bands, free places and findings are equal. Cost is not among them.",)
     )
-    if not told.shown:
-        return Section("weights", "What is weighed", (lead, table))
-    names = ("Home", *(w.name for w in told.weights))
-    rows = tuple(_met(home) for home in told.shown)
-    return Section("weights", "What is weighed", (lead, table, Table("How far each is met", names, (Rows(rows),))))
+    return lead, table
 
 
 def _met(home: Listed) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from matching.check import MatchReport
 from matching.details import detail_of
@@ -11,7 +11,7 @@ from matching.findings import FactRef, Finding, GapKind
 from matching.match import Match
 from matching.report_parts import Cell, Items, Paragraph, Section, Soft
 from matching.report_words import counted, day
-from matching.search import Found
+from matching.search import Found, FoundTogether
 
 FIRST = 5
 
@@ -52,19 +52,31 @@ def _item(is_sure: bool, words: str, names: Iterable[str]) -> Cell:
 
 def ask_first(found: Found) -> Iterator[Section]:
     """The questions about the child that are open at most of the homes shown: one answer settles them everywhere."""
+    yield from _asking("Ask about the child first", tuple(zip(found.matches, found.reports, strict=True)))
+
+
+def ask_first_of_each(found: FoundTogether) -> Iterator[Section]:
+    """The same of every brother and sister, by the homes shown for all of them."""
+    checks = tuple(check for home in found.checks for check in home)
+    yield from _asking("Ask about the children first", checks, FIRST * len(found.shortlist.children))
+
+
+def _asking(title: str, checks: Sequence[tuple[Match, MatchReport]], first: int = FIRST) -> Iterator[Section]:
     open_at: Counter[FactRef] = Counter()
-    for match, report in zip(found.matches, found.reports, strict=True):
+    of: dict[FactRef, Match] = {}
+    for match, report in checks:
         facts = {fact for f in report.findings if f.worst < f.best for fact in f.turns_on}
-        open_at.update(fact for fact in facts if fact.subject == match.child.id)
+        own = [fact for fact in facts if fact.subject == match.child.id]
+        open_at.update(own)
+        of.update((fact, match) for fact in own if fact not in of)
     if open_at:
-        match = found.matches[0]
-        most = sorted(open_at.items(), key=lambda item: (-item[1], item[0]))[:FIRST]
+        most = sorted(open_at.items(), key=lambda item: (-item[1], item[0]))[:first]
         items: list[Cell] = [
             (
-                detail_of(match, fact.name).question(match, fact),
+                detail_of(of[fact], fact.name).question(of[fact], fact),
                 Soft(f"open at {counted(homes, 'home')} of those shown"),
             )
             for fact, homes in most
         ]
         lead = Paragraph(("Each answer settles something at many homes at once.",))
-        yield Section("ask", "Ask about the child first", (lead, Items(tuple(items), numbered=True)))
+        yield Section("ask", title, (lead, Items(tuple(items), numbered=True)))

@@ -9,7 +9,8 @@ from matching.findings import Band
 from matching.listing import listed
 from matching.report_parts import Cell, Items, Mark, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
 from matching.report_words import BAND_PHRASES, BAND_TONES, day, number
-from matching.reports.shortlist.steps import approvals
+from matching.reports.shortlist.order import weights_told
+from matching.reports.shortlist.steps import approvals, ask_first_of_each
 from matching.search import ChildAt, FamilyShortlist, FoundTogether, HomeForFamily
 
 TITLE = "Homes for brothers and sisters together"
@@ -29,9 +30,14 @@ def together_report(found: FoundTogether) -> Report:
             *_for_some(told),
             *approvals(check for home in found.checks for check in home),
             *_partings(told),
+            *ask_first_of_each(found),
+            Section("weights", "What is weighed", weights_told(found.each[0].shortlist.weights)),
             *_by_child(told),
         ),
-        footer=(f"Facts and rules as they stood on {day(told.on)}.",),
+        footer=(
+            f"Facts and rules as they stood on {day(told.on)}. Each full check carries the digest of what it was made "
+            "from.",
+        ),
         wide=True,
     )
 
@@ -81,9 +87,9 @@ def _for_all(found: FoundTogether) -> Iterator[Section]:
     shown = found.shortlist.for_all[: len(found.checks)]
     if not shown:
         return
-    columns = ("Home", "Place", "At best", "At worst", "Places for all", "Each child")
+    columns = ("Home", "Place", "At best", "At worst", "Places for all", "A week", "Each child")
     rows = tuple(_row(place, home) for place, home in enumerate(shown, 1))
-    note = "Two ranges: of all of them there at once, and of each child by itself."
+    note = "Two ranges: of all of them there at once, and of each child by itself. The fee is shown and never counts."
     by = Items(tuple((words[:1].upper() + words[1:],) for words in found.shortlist.order), numbered=True)
     ordered = (Paragraph((note, Strong("Ordered, with a home taken as all of them find it, by:"))), by)
     yield Section("for-all", "Homes that could take all of them", (Table("In order", columns, (Rows(rows),)), *ordered))
@@ -97,6 +103,7 @@ def _row(place: int, home: HomeForFamily) -> tuple[Cell, ...]:
         (Mark(BAND_PHRASES[home.best], BAND_TONES[home.best]),),
         (Mark(BAND_PHRASES[home.worst], BAND_TONES[home.worst]),),
         (_places(home),),
+        ("not known" if home.weekly_pounds is None else f"£{home.weekly_pounds:,} a child",),
         tuple(Soft(_each(child)) for child in home.children),
     )
 

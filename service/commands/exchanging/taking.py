@@ -65,13 +65,16 @@ def take_homes(
 
 @commands.command(
     "referrals",
-    epilog="Example: placewell import referrals tables/referrals.csv tables/needs.csv --on 2026-11-16"
-    " --out referrals.json",
+    epilog="Example: placewell import referrals tables/referrals.csv tables/needs.csv tables/siblings.csv"
+    " --on 2026-11-16 --out referrals.json",
 )
 def take_referrals(
     files: FilesGiven, on: OnGiven = None, into: IntoGiven = None, out: OutGiven = None, force: ForceGiven = False
 ) -> None:
-    """Make a world of referrals that are kept as rows, with what was said of their needs."""
+    """Make a world of referrals that are kept as rows, with what was said of their needs.
+
+    A table of brothers and sisters, beside them, says who is to live together or apart, and who decided so.
+    """
     place, there = destination(out, force), ground(on, into)
     referrals = referral_table.referrals_of(referral_table.read(opened(files)))
     place.write(added(there.world, World(as_at=there.on, referrals=referrals)))

@@ -38,8 +38,8 @@ class Match:
     _levels: dict[tuple[str, str], range] = field(init=False, repr=False, compare=False)
     of_child: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was worked out of the child alone, on this day and by this catalogue: the same at every home."""
-    worked_out: dict[str, Any] = field(init=False, repr=False, compare=False)
-    """What is asked of each matter, by its name, kept once it was looked up."""
+    worked_out: dict[Hashable, Any] = field(init=False, repr=False, compare=False)
+    """What is asked of each matter, by its name, and what a rule keeps from one of its questions to the next."""
 
     def __post_init__(self) -> None:
         ordered = sorted(self.group.residents, key=lambda r: r.child.id)

@@ -23,7 +23,7 @@ from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
-from matching.world.staff import Competence, Shift, StaffMember
+from matching.world.staff import Competence, Shift
 
 ID = "clinical-tasks"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(c)"
@@ -56,6 +56,59 @@ class _Lack:
     """How many more it takes on the worst of the nights."""
     nights: tuple[date, ...]
     """The nights on which it lacks them, of those on which anything changes; soonest first."""
+
+
+class _Cover:
+    """Who can do a task at the home of a match, and how many more it takes on a shift and night, each found once."""
+
+    def __init__(self, match: Match, task: _Task) -> None:
+        self.match, self.enough = match, match.policy["competent_staff_to_cover_shift"]
+        suits = (match.child.id,) if task.capability is None or task.capability.named_child else (None, match.child.id)
+        held = [(person, [c for c in person.competences if c.task == task.id]) for person in match.home.staff]
+        self.again = timedelta(days=match.policy["competence_reassessment_days"])
+        self.able = [(person, suit) for person, all_of in held if (suit := [c for c in all_of if c.for_child in suits])]
+        self.changes = self._changes([c for _, all_of in held for c in all_of])
+        self._short: dict[tuple[Shift, date, bool], int] = {}
+
+    @classmethod
+    def of(cls, match: Match, task: _Task) -> _Cover:
+        """The same for every question of a match."""
+        found: _Cover | None = match.worked_out.get((ID, task.id))
+        if found is None:
+            found = match.worked_out[ID, task.id] = cls(match, task)
+        return found
+
+    def short(self, shift: Shift, night: date, *, is_fresh: bool = False) -> int:
+        """How many more people it takes to cover a shift; none or fewer when it is covered.
+
+        `is_fresh`: counting only who is not yet due to be assessed again for this child.
+        """
+        key = (shift, night, is_fresh)
+        if key not in self._short:
+            able = sum(
+                person.works_on(shift, night) and any(self._counts(c, night, is_fresh) for c in held)
+                for person, held in self.able
+            )
+            self._short[key] = self.enough - able
+        return self._short[key]
+
+    def on_shift(self, shift: Shift, night: date) -> int:
+        """How many work that shift."""
+        return sum(person.works_on(shift, night) for person in self.match.home.staff)
+
+    def _changes(self, held: Iterable[Competence]) -> tuple[date, ...]:
+        """The first night, and each later day on which somebody lapses, is due to be assessed again or leaves."""
+        leaving = [person.leaves for person in self.match.home.staff]
+        days = {*leaving, *(day for c in held for day in (c.expires, c.assessed_on + self.again))}
+        start = self.match.start
+        return (start, *sorted(day for day in days if day is not None and day > start))
+
+    def _counts(self, held: Competence, night: date, is_fresh: bool) -> bool:
+        return held.holds_on(night) and not (is_fresh and self._is_due_again(held, night))
+
+    def _is_due_again(self, held: Competence, night: date) -> bool:
+        lasts = held.expires is not None or held.for_child is None
+        return not lasts and night >= held.assessed_on + self.again
 
 
 def questions(match: Match) -> Iterable[Question]:
@@ -108,61 +161,20 @@ def _shifts(known: Known, task: _Task) -> set[Shift]:
 
 def _lack(known: Known, task: _Task, shift: Shift) -> _Lack | None:
     """What a shift lacks on the nights of the stay in the coming year; None when it lacks nobody."""
-    match = known.match
-    year_on = match.on + _reassessed_after(match)
-    nights = [night for night in _changes(match, task) if night == match.start or night < year_on]
-    short = {night: _short(match, task, shift, night) for night in nights}
-    lacking = tuple(night for night in nights if short[night] > 0 and stay_lasts_to(known, night))
-    return _Lack(shift, max(short[night] for night in lacking), lacking) if lacking else None
-
-
-def _changes(match: Match, task: _Task) -> list[date]:
-    """The first night, and each later day on which somebody lapses, is due to be assessed again or leaves."""
-    again = _reassessed_after(match)
-    held = [c for person in match.home.staff for c in person.competences if c.task == task.id]
-    days = {
-        *(person.leaves for person in match.home.staff),
-        *(c.expires for c in held),
-        *(c.assessed_on + again for c in held),
-    }
-    return [match.start, *sorted(day for day in days if day is not None and day > match.start)]
-
-
-def _short(match: Match, task: _Task, shift: Shift, night: date, *, is_fresh: bool = False) -> int:
-    """How many more people it takes to cover a shift; none or fewer when it is covered."""
-    able = [p for p in _on_shift(match, shift, night) if _is_able(match, task, p, night, is_fresh)]
-    return match.policy["competent_staff_to_cover_shift"] - len(able)
-
-
-def _on_shift(match: Match, shift: Shift, night: date) -> list[StaffMember]:
-    return [person for person in match.home.staff if person.works_on(shift, night)]
-
-
-def _is_able(match: Match, task: _Task, person: StaffMember, night: date, is_fresh: bool) -> bool:
-    """Whether somebody holds the competence, and if asked, is not yet due to be assessed again for this child."""
-    named = task.capability is None or task.capability.named_child
-    suits = (match.child.id,) if named else (None, match.child.id)
-    held = [c for c in person.competences if c.task == task.id and c.for_child in suits and c.holds_on(night)]
-    return any(not is_fresh or not _is_due_again(match, c, night) for c in held)
-
-
-def _is_due_again(match: Match, held: Competence, night: date) -> bool:
-    lasts = held.expires is not None or held.for_child is None
-    return not lasts and night >= held.assessed_on + _reassessed_after(match)
-
-
-def _reassessed_after(match: Match) -> timedelta:
-    return timedelta(days=match.policy["competence_reassessment_days"])
+    match, cover = known.match, _Cover.of(known.match, task)
+    year_on = match.on + cover.again
+    nights = [night for night in cover.changes if night == match.start or night < year_on]
+    lacking = tuple(night for night in nights if cover.short(shift, night) > 0 and stay_lasts_to(known, night))
+    return _Lack(shift, max(cover.short(shift, night) for night in lacking), lacking) if lacking else None
 
 
 def _can_train(match: Match, task: _Task, lacks: Iterable[_Lack]) -> bool:
     """Whether there are enough people on each shift to train, and time to train or assess them."""
     if task.capability is None:
         return False
-    enough = match.policy["competent_staff_to_cover_shift"]
-    ready = match.on + timedelta(days=task.capability.days_to_arrange)
+    cover, ready = _Cover.of(match, task), match.on + timedelta(days=task.capability.days_to_arrange)
     return all(
-        ready <= night and len(_on_shift(match, lack.shift, night)) >= enough for lack in lacks for night in lack.nights
+        ready <= night and cover.on_shift(lack.shift, night) >= cover.enough for lack in lacks for night in lack.nights
     )
 
 
@@ -184,11 +196,11 @@ def _from(match: Match, lack: _Lack) -> str:
 
 def _covered(known: Known, task: _Task, shifts: Iterable[Shift]) -> Verdict:
     """Covered, with when to assess again if a shift would otherwise have too few who are up to date."""
-    match = known.match
-    reason = f"{task.name}: at least {match.policy['competent_staff_to_cover_shift']} staff can do it on each shift."
+    match, cover = known.match, _Cover.of(known.match, task)
+    reason = f"{task.name}: at least {cover.enough} staff can do it on each shift."
     end = match.end(max(known.possible(match.need_fact(EXPECTED_NIGHTS))))
-    days = [day for day in _changes(match, task) if day < end]
-    due = next((d for d in days if any(_short(match, task, s, d, is_fresh=True) > 0 for s in shifts)), None)
+    days = [day for day in cover.changes if day < end]
+    due = next((d for d in days if any(cover.short(s, d, is_fresh=True) > 0 for s in shifts)), None)
     if due is None:
         return met(reason)
     again = Condition(

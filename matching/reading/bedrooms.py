@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from matching.details.home import BEDROOM_FEATURE
 from matching.details.rooms import RESIDENT_BEDROOM
@@ -13,9 +14,10 @@ from matching.match import Match
 from matching.outlook import Outlook
 from matching.reading.presence import is_here, is_over, others, turning_nights
 from matching.reading.sharing import may_share
-from matching.world.catalogue import Capability, CapabilityKind
+from matching.world.catalogue import Capability, CapabilityKind, Catalogue
 from matching.world.group import Resident
 from matching.world.home import Bedroom
+from matching.world.record import Same
 
 Features = tuple[tuple[Capability, tuple[tuple[str, int], ...]], ...]
 
@@ -122,10 +124,16 @@ def _below(least: int) -> Callable[[int], bool]:
 
 def _features(match: Match) -> Features:
     """Each feature of a bedroom that a need calls for, with those needs and from which level they do."""
-    calls: dict[str, list[tuple[str, int]]] = {}
-    for need in match.catalogue.needs:
+    return _features_of(Same(match.catalogue))
+
+
+@lru_cache(maxsize=8)
+def _features_of(kept: Same[Catalogue]) -> Features:
+    """Kept, since one catalogue serves thousands of checks."""
+    catalogue, calls = kept.record, dict[str, list[tuple[str, int]]]()
+    for need in catalogue.needs:
         for provision in need.provision:
             for capability in provision.capabilities:
                 calls.setdefault(capability, []).append((need.id, provision.from_level))
-    bedroom = [c for c in match.catalogue.capabilities if c.kind is CapabilityKind.BEDROOM and c.id in calls]
+    bedroom = [c for c in catalogue.capabilities if c.kind is CapabilityKind.BEDROOM and c.id in calls]
     return tuple((feature, tuple(calls[feature.id])) for feature in bedroom)

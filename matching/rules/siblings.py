@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 
 from matching.columns.bounds import HOLDS, Bounds, over
 from matching.columns.children import Brothers, Stay
@@ -185,14 +186,15 @@ def _time_together(match: Match, sibling: str, until: str = "") -> Condition:
 
 
 def _name(match: Match, id: str) -> str:
-    names = {c.id: c.name for c in match.world.children()}
-    return names.get(id, "The brother or sister")
+    referred = (r.child.name for r in reversed(match.world.referrals) if r.child.id == id)
+    living = (r.child.name for group in reversed(match.world.groups) for r in group.residents if r.child.id == id)
+    return next(chain(referred, living), "The brother or sister")
 
 
 def _referred_too(match: Match) -> frozenset[str]:
     """The brothers and sisters who are to live with the child and are referred as well, by their ids."""
     together = {b.child for b in match.referral.siblings or () if b.bond is not Bond.MUST_NOT}
-    return frozenset(together & {r.child.id for r in match.world.referrals})
+    return frozenset(r.child.id for r in match.world.referrals if r.child.id in together) if together else frozenset()
 
 
 def _has_places(outlook: Outlook, more: int) -> bool:

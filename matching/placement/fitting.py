@@ -7,23 +7,45 @@ whose group the world does not hold, nothing is sure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from matching.check import find
 from matching.findings import Band, Finding, Outcome, score
 from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
-from matching.rules import RULES, bedroom, clinical_tasks, siblings
+from matching.rule import Rule
+from matching.rules import (
+    RULES,
+    animals,
+    bedroom,
+    clinical_tasks,
+    day_staffing,
+    impact_pairs,
+    night_staffing,
+    provision,
+    siblings,
+)
 from matching.weighing import Kept
+from matching.world.home import Bedroom
 
 NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
 ASKS = 6
 """Of a home that is not sure, so many questions are named."""
 
 
-DEAR = (clinical_tasks.ID, bedroom.ID)
+FIRST = (night_staffing.ID, day_staffing.ID, animals.ID, provision.ID, impact_pairs.ID)
+"""Rules that most often leave a home not possible that what is public left so, in the order in which they are asked."""
+DEAR = (siblings.ID, clinical_tasks.ID, bedroom.ID)
 """Rules that take longest to ask, and are asked last."""
 NUMBER = {rule.ID: number for number, rule in enumerate(RULES)}
-ASKED = tuple(sorted(RULES, key=lambda rule: (rule.ID in DEAR, NUMBER[rule.ID])))
+
+
+def _turn(rule: Rule) -> tuple[int, int]:
+    turn = FIRST.index(rule.ID) if rule.ID in FIRST else len(FIRST) + (rule.ID in DEAR)
+    return turn, NUMBER[rule.ID]
+
+
+ASKED = tuple(sorted(RULES, key=_turn))
 
 
 def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool) -> Fit | None:
@@ -72,11 +94,16 @@ def _miles(match: Match) -> int | None:
 
 
 def _rooms(match: Match) -> frozenset[str] | None:
-    """The bedrooms in which alone the check would not find the child badly placed; None: each of them."""
-    found = set()
-    for room in match.home.bedrooms:
-        alone = match.home.model_copy(update={"bedrooms": (room,)})
-        asked = Match(match.world, match.referral, alone, match.group, match.on, match.catalogue, match.policy)
-        if max(f.best for f in find(asked, (bedroom,))) >= POSSIBLE:
-            found.add(room.id)
-    return None if len(found) == len(match.home.bedrooms) else frozenset(found)
+    """The bedrooms in which alone the check would not find the child badly placed; None: each of them.
+
+    Where there is one, the check found so already.
+    """
+    if len(match.home.bedrooms) <= 1:
+        return None
+    found = frozenset(room.id for room in match.home.bedrooms if bedroom.best_band(_with_only(match, room)) >= POSSIBLE)
+    return None if len(found) == len(match.home.bedrooms) else found
+
+
+def _with_only(match: Match, room: Bedroom) -> Match:
+    alone = match.home.model_copy(update={"bedrooms": (room,)})
+    return replace(match, home=alone)

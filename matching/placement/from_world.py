@@ -9,8 +9,9 @@ What the check says of brothers and sisters who are referred too is left to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from matching.match import Match, open_match
 from matching.placement.asking import asked_about
@@ -63,9 +64,10 @@ def problem_of(
     found = screened(referrals, world.referrals, homes, on, catalogue, law)
     asked = asked_about(referrals, homes, found, free, ties, said, homes_each)
     fits: list[Fit] = []
+    also = {r.child.id for r in referrals}
     for number, referral in enumerate(referrals):
         about = [home for home, wanted in zip(homes, asked.flags[number], strict=True) if wanted]
-        fits += _fits(world, referral, about, groups, on, catalogue, law, referrals)
+        fits += _fits(world, referral, about, groups, on, catalogue, law, also)
         if told is not None:
             told(number + 1, len(referrals))
     newcomers = between(world, referrals, fits, on, catalogue, law) if pairs else decided_apart(referrals)
@@ -89,13 +91,16 @@ def _fits(
     on: date,
     catalogue: Catalogue,
     law: PolicyDay,
-    referrals: Sequence[Referral],
+    also: Collection[str],
 ) -> Iterator[Fit]:
-    """What is the same of a child at every home is found once."""
-    also, kept = {r.child.id for r in referrals}, Kept()
+    """What is the same of a child at every home is found once. `also`: ids of all children referred."""
+    kept = Kept()
+    of_child: dict[Hashable, Any] = {}
     for home in homes:
         group = groups.get(home.urn)
-        match = Match(world, referral, home, group or Group(urn=home.urn), on, catalogue, law)
+        lives_here = group is not None and any(r.child.id == referral.child.id for r in group.residents)
+        of_this = {} if lives_here else of_child
+        match = Match(world, referral, home, group or Group(urn=home.urn), on, catalogue, law, of_this)
         fit = fit_of(match, also, kept, group_known=group is not None)
         if fit is not None:
             yield fit

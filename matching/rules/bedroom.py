@@ -17,7 +17,7 @@ from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
-from matching.known import Known
+from matching.known import Known, every_world
 from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.bedrooms import Offer, best_offer
@@ -53,10 +53,23 @@ def _screened(stay: Stay, vacancies: Vacant, since: date, on: date) -> Bounds:
     return fails_to(Band.NOT_UNLESS, NO if places == 0 else OPEN)
 
 
+def best_band(match: Match) -> Band:
+    """The best band that the rule may find at a home with bedrooms, in no words."""
+    return max(verdict.allows for _, verdict in every_world(_judge_band, match))
+
+
+def _judge_band(known: Known) -> Verdict:
+    return settled(known, _band, lambda outlook: not_met("", _band(outlook)))
+
+
+def _band(outlook: Outlook) -> Band:
+    return best_offer(outlook, outlook.match.start).band
+
+
 def _judge(known: Known) -> Verdict:
     match = known.match
     if match.home.bedrooms:
-        return settled(known, lambda outlook: best_offer(outlook, match.start).band, _verdict)
+        return settled(known, _band, _verdict)
     if known.whether(FactRef(match.home.urn, BEDROOM_FREE), bool):
         return met("A bedroom that suits the child is free for the whole stay.")
     return not_met("No bedroom that suits the child is free.", Band.NOT_UNLESS, *_none_free(match, None))

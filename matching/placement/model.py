@@ -94,6 +94,8 @@ class Model:
         self, columns: Sequence[int], most_on: Callable[[date], int], changes: Iterable[date] = ()
     ) -> Iterator[tuple[list[int], int]]:
         """Choices that meet on some day, with the most that there may be then; days that say less are left out."""
+        if not columns:
+            return
         stays = [(c, self.stays_of(c)) for c in columns]
         last: tuple[set[int], int] | None = None
         for day in sorted({s.first for _, s in stays} | set(changes)):

@@ -79,8 +79,11 @@ class OpenHome:
 
     def most_on(self, day: date) -> int:
         """The most newcomers on a day by the number of places alone."""
-        begun = [p for p in self.places if p.since <= day]
-        return max(begun, key=lambda p: p.since).most if begun else 0
+        last: PlacesFrom | None = None
+        for step in self.places:
+            if step.since <= day and (last is None or step.since > last.since):
+                last = step
+        return last.most if last else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,11 @@ def places(reading: Reading) -> Iterator[Broken]:
     """Day by day never more newcomers than places."""
     for home in reading.problem.homes:
         stays = [reading.days(p.child) for p in reading.at.get(home.urn, ())]
-        turns = {first for first, _ in stays} | {step.since for step in home.places}
-        for day in sorted(turns):
+        steps = sorted(home.places, key=lambda s: s.since)
+        for day in sorted({first for first, _ in stays} | {step.since for step in steps}) if stays else ():
             there = sum(1 for first, until in stays if first <= day < until)
             most = 0
-            for step in sorted(home.places, key=lambda s: s.since):
+            for step in steps:
                 if step.since <= day:
                     most = step.most
             if there > most:

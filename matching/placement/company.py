@@ -101,7 +101,8 @@ class Company:
         return self._crowds[key]
 
     def _referrals(self, ids: Collection[str]) -> list[Referral]:
-        return [r for r in self.world.referrals if r.id in set(ids)]
+        wanted = frozenset(ids)
+        return [r for r in self.world.referrals if r.id in wanted]
 
 
 def changed(before: Problem, after: Problem) -> bool:

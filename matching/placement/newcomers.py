@@ -14,15 +14,21 @@ from matching.findings import Band, Finding, Outcome
 from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
-from matching.rules import RULES, bedroom, distance, siblings
+from matching.rule import Rule
+from matching.rules import PUBLISHED, RULES, animals, bedroom, key_stage_4, school_kept, siblings, strengths
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident
 from matching.world.policy import PolicyDay
 from matching.world.referral import Bond, Referral
 from matching.world.world import World
 
-ASKED = tuple(rule for rule in RULES if rule.ID not in (bedroom.ID, siblings.ID, distance.ID))
-"""Of several newcomers together: all but what the plan itself decides."""
+LOOK_AT_OTHERS = frozenset(r.ID for r in (animals, bedroom, key_stage_4, school_kept, siblings, strengths))
+"""Of the rules asked of what is public, those that look at who lives there where they can: at least in words."""
+ALONE: tuple[Rule, ...] = tuple(rule for rule in PUBLISHED if rule.ID not in LOOK_AT_OTHERS)
+"""Rules that look at nobody who lives there: what they find stands in the fit, and nobody's coming makes it worse."""
+FOR_THE_PLAN = frozenset({bedroom.ID, siblings.ID})
+ASKED = tuple(rule for rule in RULES if rule not in ALONE and rule.ID not in FOR_THE_PLAN)
+"""Of several newcomers together: all but those, and what the plan itself decides."""
 
 
 class Together(NamedTuple):

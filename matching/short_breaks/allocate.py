@@ -17,6 +17,7 @@ from matching.short_breaks.components import Part, parts_of
 from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
+from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
@@ -49,6 +50,7 @@ def allocate(
     it keeps its bedrooms where it can. Raises BadInput with everything that is wrong in the period, or when it is too
     large for the memory there is.
     """
+    period = as_it_stands(period)
     effort, cleared = effort or Effort(), _sound(period, cleared, executor)
     settled = settle(period, cleared)
     made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
@@ -102,6 +104,7 @@ def _allocation(
     verdict, watch = checked(settled.period, cleared, stays, worths), escalations(settled.period, stays)
     return Allocation(
         period=period.id,
+        as_of=period.as_of,
         stays=stays,
         ended=_ended(settled.clash, made),
         levels=levels_of(verdict, worths),
@@ -161,7 +164,8 @@ def _ended(clash: Clash | None, made: Sequence[_Made]) -> Ended:
 
 def inputs_digest(period: Period) -> str:
     """A digest of everything a plan is made from, but for the engine."""
-    parts = period.model_dump(mode="json", exclude=NO_PART)
+    said = NO_PART if period.as_of is not None else NO_PART | {"as_of"}
+    parts = period.model_dump(mode="json", exclude=said)
     return digest_of(period.world.as_at, [parts], standard_catalogue())
 
 

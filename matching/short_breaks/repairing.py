@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from matching.optimise.status import Status
 from matching.short_breaks.allocate import inputs_digest
@@ -12,6 +13,7 @@ from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.history import refuse_day, standing_on
 from matching.short_breaks.keeping import Kept, keep
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import (
@@ -77,13 +79,19 @@ def repair(
     told: Told = told_nobody,
     stop: Stop = never,
     cleared: Cleared | None = None,
+    today: date | None = None,
 ) -> Repaired:
     """Make the changes, keep what can stand of the plan that was given out, and fill what is free.
 
-    `cleared` is what the match check says of the changed period; it is asked where the change reaches it. Raises
-    BadInput for a change that names what is not there, and for a period too large for the memory there is.
+    `cleared` is what the match check says of the changed period; it is asked where the change reaches it. `today` is
+    the day on which one stands, else that of the period: stays that have begun before it are history. Raises BadInput
+    for a change that names what is not there, for a day on which nothing of the period is to come, and for a period too
+    large for the memory there is.
     """
     effort = effort or Effort()
+    if today is not None:
+        refuse_day(period, today)
+    period = standing_on(period, today or period.stands_on, planned.allocation.stays)
     before_it = _given_out(period, planned)
     after = changed(before_it, changes)
     refuse_too_large(after, cleared or planned.cleared)
@@ -172,7 +180,7 @@ def _cancelled(stay: PlannedStay, run: Nights, after: Period) -> Cancellation:
         first_night=run.first,
         nights=run.nights,
         by=CancelledBy.HOME,
-        on=after.world.as_at,
+        on=after.stands_on,
         wanted_again=True,
     )
 

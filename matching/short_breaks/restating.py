@@ -46,6 +46,7 @@ def restated(
     watch = escalations(period, ordered)
     figures = {
         "stays": ordered,
+        "as_of": period.as_of,
         "ended": _ended(allocation.ended, levels),
         "levels": levels,
         "families": _results(parts),

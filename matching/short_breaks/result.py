@@ -217,6 +217,8 @@ class Allocation(Record):
     """A plan for a period, checked, with its proof and every family's result. A person decides and gives it out."""
 
     period: Ident
+    as_of: date | None = None
+    """The day on which one stood: what had begun before it is as it was. None: nobody said."""
     stays: tuple[PlannedStay, ...]
     ended: Ended
     levels: tuple[LevelResult, ...]

@@ -9,6 +9,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from service.commands.dates import METAVAR, moment_typed
+
 WorldGiven = Annotated[
     str, Argument(metavar="WORLD", help="A file of homes, groups and referrals, or example:NAME.", show_default=False)
 ]
@@ -26,8 +28,8 @@ DayGiven = Annotated[
     datetime | None,
     Option(
         "--on",
-        metavar="YYYY-MM-DD",
-        formats=["%Y-%m-%d"],
+        metavar=METAVAR,
+        parser=moment_typed,
         help="The day of the assessment; else the day the world was recorded on.",
     ),
 ]

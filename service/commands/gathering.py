@@ -21,6 +21,7 @@ from matching.world.record import Record
 from matching.world.referral import Referral
 from matching.world.world import World
 from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
 from service.commands.writing import destination
 
@@ -37,9 +38,7 @@ REFERRALS: tuple[Format[Referral], ...] = (referral_workbook, json_referral)
     " --out world.json"
 )
 def gather(
-    on: Annotated[
-        datetime, Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day all this was true.")
-    ],
+    on: Annotated[datetime, Option("--on", metavar=METAVAR, parser=moment_typed, help="The day all this was true.")],
     homes: Annotated[list[str], Option("--home", metavar="FILE", help="A home, as a filled form or JSON.")],
     referrals: Annotated[
         list[str] | None, Option("--referral", metavar="FILE", help="A referral, as a filled form or JSON.")

@@ -14,6 +14,7 @@ from matching.world.home import Home
 from matching.world.problems import sound_alone
 from matching.world.referral import Referral
 from service.commands.arguments import ForceGiven, OutGiven
+from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
 from service.commands.writing import destination
 
@@ -28,7 +29,7 @@ FilledGiven = Annotated[str, Argument(metavar="FILE.xlsx", help="The filled form
 
 ReadOnGiven = Annotated[
     datetime | None,
-    Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day all this was true; else today."),
+    Option("--on", metavar=METAVAR, parser=moment_typed, help="The day all this was true; else today."),
 ]
 
 R = TypeVar("R", Home, Referral)

@@ -89,4 +89,4 @@ def test_a_child_whose_care_is_not_known_is_asked_about_before_anything_is_plann
 def test_a_repair_that_offers_nights_says_since_when_nights_count_as_still_to_come(tmp_path: Path) -> None:
     said, _, _ = repair(tmp_path, *typed("a stay cancelled", tmp_path))
     assert "Newly offered" in said or "instead." in said
-    assert "The records are of Monday 16 November 2026: what is offered is reckoned from then." in said
+    assert "As of Monday 16 November 2026: no night before it is offered." in said

@@ -44,6 +44,11 @@ PERIOD_SHEET = Sheet(
                 Column("policy.diary_most", "Most stays of a family in the diary at once", NO_LIMIT),
                 number("policy.notice_days", "Days of notice for a newly planned night", "Blank: none."),
                 number("policy.guests_per_trained", "Guests one trained person can look after", "Blank: 2."),
+                day(
+                    "as_of",
+                    "Today",
+                    "Blank: the day of the records. Stays begun before it stay as they were.",
+                ),
                 number("repairs", "Repairs since the plan was given out", "Blank: none. A repair counts itself."),
                 words("ask_whom", "Whom families can ask", f"A name or a role, for the letters. {BY_HAND}"),
                 words("ask_how", "Their phone or email", f"And when they can be reached. {BY_HAND}"),

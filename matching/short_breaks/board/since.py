@@ -122,4 +122,4 @@ def _meet(one: Nights, other: Nights) -> bool:
 
 
 def _to_come(period: Period, run: Nights) -> bool:
-    return run.until > period.world.as_at
+    return run.until > period.stands_on

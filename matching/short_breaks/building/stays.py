@@ -117,7 +117,8 @@ def _candidates(frame: Frame, pair: Pair, allowed: Mask, promised: Iterable[Plan
     many = np.maximum(most - family.shortest_stay + 1, 0)
     first = np.repeat(starts, many)
     offset = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
-    more = {_at(frame, s) for s in promised if _lies_within(frame, family, s, allowed)}
+    to_come = (s for s in promised if not frame.period.has_begun(s))
+    more = {_at(frame, s) for s in to_come if _lies_within(frame, family, s, allowed)}
     more |= {_at(frame, s) for s in frame.fixed_of(family.id) if s.urn == frame.homes[pair.home].urn}
     if not more:
         return first, family.shortest_stay + offset
@@ -160,11 +161,11 @@ def _longest_by_law(run: Nights) -> int:
 def earliest(frame: Frame, pair: Pair) -> int:
     """The first night that may be newly planned for the pair, by notice and by tea visits still to be made."""
     period, home, family = frame.period, frame.homes[pair.home], frame.families[pair.family]
-    notice = period.number(period.world.as_at + timedelta(days=period.policy.notice_days))
+    notice = period.number(period.stands_on + timedelta(days=period.policy.notice_days))
     if pair.suited is None or pair.suited.known:
         return notice
     days = visits_to_make(home, family) * home.tea_visit_days
-    return max(notice, period.number(period.world.as_at + timedelta(days=days)))
+    return max(notice, period.number(period.stands_on + timedelta(days=days)))
 
 
 def visits_to_make(home: BreakHome, family: Family) -> int:

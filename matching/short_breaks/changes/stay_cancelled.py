@@ -14,7 +14,7 @@ from matching.world.record import Ident
 
 
 class StayCancelled(PeriodChange):
-    """A stay, booked or planned, that somebody has cancelled."""
+    """A stay, booked or planned, that somebody has cancelled; of one that has begun, the nights from that day on."""
 
     kind: Literal["stay cancelled"] = "stay cancelled"
     family: Ident
@@ -27,21 +27,14 @@ class StayCancelled(PeriodChange):
         """The period without the booking and with the cancellation. Raises BadInput when no such stay is to come."""
         held = (*period.bookings, *period.published)
         where = f"family {self.family}, {day_in_words(self.first_night)}"
-        if any(map(self._is, period.taken)):
-            way_out = "Name a stay that is still to come, or take this one out of the stays taken."
-            raise BadInput([Problem(where, "this stay has been taken already", way_out)])
+        begun = next(filter(self._is, period.taken), None)
+        if begun is not None:
+            return self._ended(period, begun, where)
         stays = [stay for stay in held if self._is(stay)]
         if not stays:
             way_out = "Name the family, home and first night of a booking or of a stay in the published plan."
             raise BadInput([Problem(where, "no such stay is booked or published", way_out)])
-        record = Cancellation(
-            family=self.family,
-            urn=self.urn,
-            first_night=self.first_night,
-            nights=stays[0].nights,
-            by=self.by,
-            on=self.on,
-        )
+        record = self._record(self.first_night, stays[0].nights)
         return period.model_copy(
             update={
                 "bookings": tuple(b for b in period.bookings if b not in stays),
@@ -49,6 +42,29 @@ class StayCancelled(PeriodChange):
                 "cancellations": (*period.cancellations, record),
             }
         )
+
+    def _ended(self, period: Period, begun: PlannedStay, where: str) -> Period:
+        """The period with the stay as long as it was, and the rest of it cancelled."""
+        had = (self.on - begun.first_night).days
+        if not 0 < had < begun.nights:
+            what = f"this stay has begun, and {day_in_words(self.on)} is no later night of it that could be cancelled"
+            way_out = (
+                "Nights that were taken stay on record. Name a stay that is still to come; or, where the child went "
+                "home early, give the first night that it did not stay as the day of the cancellation."
+            )
+            raise BadInput([Problem(where, what, way_out)])
+        shorter = begun.model_copy(update={"nights": had})
+        rest = self._record(self.on, begun.nights - had)
+        return period.model_copy(
+            update={
+                "taken": tuple(shorter if stay == begun else stay for stay in period.taken),
+                "published": tuple(shorter if self._is(stay) else stay for stay in period.published),
+                "cancellations": (*period.cancellations, rest),
+            }
+        )
+
+    def _record(self, first: date, nights: int) -> Cancellation:
+        return Cancellation(family=self.family, urn=self.urn, first_night=first, nights=nights, by=self.by, on=self.on)
 
     def _is(self, stay: PlannedStay) -> bool:
         return (stay.family, stay.urn, stay.first_night) == (self.family, self.urn, self.first_night)
@@ -60,3 +76,9 @@ class StayCancelled(PeriodChange):
         if self.by is CancelledBy.ILLNESS:
             return f"{stay} cancelled because of {self.by.value}"
         return f"{self.by.value} cancelled {stay}"
+
+    def said(self, before: Period) -> str:
+        """The same; of a stay that has begun, that its nights before the day stand."""
+        if not any(map(self._is, before.taken)):
+            return self.sentence
+        return f"{self.sentence}, which had begun: only from the night of {day_in_words(self.on)} on"

@@ -27,6 +27,6 @@ def visits_first(
 
 
 def _of(frame: Frame, home: BreakHome, visits: int, first: PlannedStay) -> VisitsFirst:
-    ready = frame.period.world.as_at + timedelta(days=visits * home.tea_visit_days)
+    ready = frame.period.stands_on + timedelta(days=visits * home.tea_visit_days)
     in_time = ready <= first.first_night
     return VisitsFirst(urn=home.urn, visits=visits, first_night=first.first_night, in_time=in_time)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from matching.short_breaks.period.booking import PlannedStay
 from matching.short_breaks.period.sheet import PeriodSheet
 from matching.world.world import World
 
@@ -12,6 +15,15 @@ class Period(PeriodSheet):
     world: World
     """Homes, with a referral for short breaks for each child, as they stood on its day; groups hold children who live
     in a home and the ties that are known between children."""
+
+    @property
+    def stands_on(self) -> date:
+        """The day on which one stands; where nobody has said which, that of the world's records."""
+        return self.world.as_at if self.as_of is None else self.as_of
+
+    def has_begun(self, stay: PlannedStay) -> bool:
+        """Whether the stay began before the day on which one stands; of none where nobody has said which day."""
+        return self.as_of is not None and stay.first_night < self.as_of
 
 
 def join(sheet: PeriodSheet, world: World) -> Period:

@@ -13,7 +13,7 @@ from matching.short_breaks.period.break_home import BreakHome
 from matching.short_breaks.period.family import Family
 from matching.short_breaks.period.nights import Nights, PlannedNight
 from matching.short_breaks.period.policy import BreakPolicy
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Day, Ident, Record, Text
 
 MOST_REPAIRS = 199
 """Of one plan; more are counted as so many."""
@@ -56,9 +56,11 @@ class PeriodSheet(Record):
     published: tuple[PlannedStay, ...] = ()
     """The last plan that was given out."""
     taken: tuple[PlannedStay, ...] = ()
-    """Stays of this period that have already happened."""
+    """Stays of this period that have begun, or have already happened."""
     cancellations: tuple[Cancellation, ...] = ()
     policy: BreakPolicy = BreakPolicy()
+    as_of: Day | None = None
+    """The day on which one stands: nights before it are history, and none of them is offered. None: not said."""
     repairs: Annotated[int, Field(ge=0, le=MOST_REPAIRS)] = 0
     """How often the plan has been repaired since it was first given out: by it calendars tell the later word."""
     ask_whom: Text | None = None

@@ -106,6 +106,12 @@ class Reading:
         found = {(*when_where(s), s.bedrooms): s for s in (*committed, *self.period.taken)}
         return tuple(plain(found[key]) for key in sorted(found))
 
+    @property
+    def today(self) -> date:
+        """The day on which one stands: the day that was said, else that of the records."""
+        said = self.period.as_of
+        return said if said is not None else self.period.world.as_at
+
     @cached_property
     def promised(self) -> frozenset[WhenWhere]:
         """Stays that a family has been told of already, and that are therefore not newly planned."""

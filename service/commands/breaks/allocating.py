@@ -24,6 +24,7 @@ from service.commands.breaks.arguments import (
     RoundsGiven,
     SecondsGiven,
     SeedGiven,
+    TodayGiven,
     WorldOfPeriodGiven,
     seconds_for,
 )
@@ -32,6 +33,7 @@ from service.commands.breaks.next_steps import next_steps
 from service.commands.breaks.places import Places
 from service.commands.breaks.several import One, read_several, write_each
 from service.commands.breaks.several_told import ask_of_each, several_told
+from service.commands.breaks.standing import period_on
 from service.commands.breaks.summary import summary
 from service.commands.breaks.watching import watched
 from service.commands.breaks.wrong import Wrong
@@ -57,6 +59,7 @@ CompareRulesGiven = Annotated[
 def allocate(
     periods: PeriodsGiven,
     world: WorldOfPeriodGiven = None,
+    today: TodayGiven = None,
     seconds: SecondsGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
@@ -85,12 +88,12 @@ def allocate(
     """
     places, wrong = Places(out, board, excel, calendars, letters, naming), Wrong()
     if len(periods) > 1:
-        asked_each = read_several(periods, world, fairness, places, force)
+        asked_each = read_several(periods, world, today, fairness, places, force)
         plan_several(asked_each, _effort(seed, rounds, seconds, processes, moves, compare_rules), out)
         return
     (period,) = periods
     places.check(wrong, force)
-    asked = wrong.last_read(lambda: period_from(period, world))
+    asked = wrong.last_read(lambda: period_on(period_from(period, world), today))
     asked = asked if fairness is None else with_rule(asked, fairness)
     effort = _effort(seed, rounds, seconds, processes, moves, compare_rules)
     planned = search_for(asked, effort)

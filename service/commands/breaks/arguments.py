@@ -11,15 +11,9 @@ from typer import Argument, BadParameter, Option
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.objectives.fairness import RULES
 from matching.short_breaks.period import FairnessRule
+from service.commands.dates import METAVAR, day_typed
 
-
-def day_typed(words: str) -> date:
-    """A day as it is typed. Raises BadParameter for what is none."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise BadParameter(f"{words!r} is no day. Write year, month and day, such as 2026-12-18.") from None
-
+TODAY = "The day on which you stand: what has begun before it stays as it was, and no night before it is offered."
 
 PeriodGiven = Annotated[
     str,
@@ -50,7 +44,17 @@ ForFamilyGiven = Annotated[
 ]
 HomeOfStayGiven = Annotated[str, Option("--home", metavar="URN", help="The home.", show_default=False)]
 FirstNightGiven = Annotated[
-    date, Option("--from", metavar="YYYY-MM-DD", parser=day_typed, help="The first night.", show_default=False)
+    date, Option("--from", metavar=METAVAR, parser=day_typed, help="The first night.", show_default=False)
+]
+TodayGiven = Annotated[
+    date | None,
+    Option(
+        "--today",
+        metavar=METAVAR,
+        parser=day_typed,
+        help=TODAY,
+        show_default=False,
+    ),
 ]
 NightsGiven = Annotated[int, Option("--nights", min=1, max=60, help="How many nights.", show_default=False)]
 

@@ -19,11 +19,13 @@ from service.commands.breaks.arguments import (
     NightsGiven,
     PeriodGiven,
     PlanGiven,
+    TodayGiven,
     WorldOfPeriodGiven,
 )
 from service.commands.breaks.family_told import family_told
 from service.commands.breaks.given import planned_with
 from service.commands.breaks.places import Places
+from service.commands.breaks.standing import planned_on
 from service.commands.breaks.why_asked import adopted, ask_why_not
 from service.commands.breaks.why_told import better_told, why_told
 from service.commands.breaks.wrong import Wrong
@@ -68,6 +70,7 @@ def why(
     nights: NightsGiven,
     world: WorldOfPeriodGiven = None,
     for_family: ForFamilyGiven = False,
+    today: TodayGiven = None,
     out: Annotated[
         Path | None, Option("--out", metavar="FILE.json", help="Save the plan with this stay, if it is a better one.")
     ] = None,
@@ -76,7 +79,7 @@ def why(
     """Show why a family does not have a stay: what stands in the way, who would have to move, and the cost."""
     wrong, places = Wrong(), Places(out)
     places.check(wrong, force)
-    found = wrong.last_read(lambda: planned_with(period, world, plan, family, home))
+    found = wrong.last_read(lambda: planned_on(planned_with(period, world, plan, family, home), today))
     with busy("Looking for who would have to move"):
         answered = ask_why_not(found, family, home, first, nights)
         better = adopted(found, answered)

@@ -6,7 +6,6 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from re import split
 from typing import Any, NamedTuple
 
@@ -33,6 +32,7 @@ from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.wrong import Wrong
+from service.commands.dates import WAY_OUT, day_of
 from service.commands.files import read_from
 
 LISTS = ("has", "trained")
@@ -83,6 +83,8 @@ NAMES = {
     "child.night_care": "NIGHT-CARE",
     "child.clinical_tasks": "TASKS",
 }
+DAYS = frozenset({"nights.first", "first_night", "on"})
+"""Parts that are days."""
 SPELLINGS = (
     Spelling("--more-staff", MoreStaff, ("urn", "shift", "people"), ("nights.first", "nights.nights")),
     Spelling("--train", TrainStaff, ("urn", "task", "people"), ("for_child",)),
@@ -134,26 +136,25 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     if not len(spelling.needed) <= len(parts) <= len(names):
         what = f"{counted(len(parts), 'part')} with colons between them cannot be such a change"
         raise BadInput([Problem(where, what, f"Write {spelling.shown}.")])
-    fields = _nested(dict(zip(names, parts, strict=False)))
+    fields = _nested(_with_days(dict(zip(names, parts, strict=False)), where))
     if spelling.kind is StayCancelled:
-        fields.setdefault("on", period.world.as_at.isoformat())
+        fields.setdefault("on", period.stands_on.isoformat())
     if spelling.kind is EmergencyAdmission:
         fields["child"]["name"] = fields["child"]["id"]
     try:
         made = read_json(spelling.kind, json.dumps(fields).encode())
     except BadInput as found:
         raise BadInput(replace(p, where=f"{where}, {p.where}") for p in found.problems) from None
-    return _not_after(period.world.as_at, made, where)
+    return _not_after(period, made, where)
 
 
-def _not_after(records: date, change: Any, where: str) -> Any:
-    """The change, unless it is a cancellation of a later day than the records. Raises BadInput."""
+def _not_after(period: Period, change: Any, where: str) -> Any:
+    """The change, unless it is a cancellation of a later day than that on which one stands. Raises BadInput."""
+    records = period.stands_on
     if isinstance(change, StayCancelled) and change.on > records:
-        what = f"it is after {day_in_words(records)}, the day of the period's records"
-        way_out = (
-            "Leave it out, and the cancellation is recorded as of that day; or gather the world anew, read the form "
-            "with it and plan again."
-        )
+        stood = "the day of the period's records" if period.as_of is None else "the day on which you stand"
+        what = f"it is after {day_in_words(records)}, {stood}"
+        way_out = "Leave it out, and the cancellation is recorded as of that day; or say --today with a later one."
         raise BadInput([Problem(f"{where}, day", what, way_out)])
     return change
 
@@ -171,6 +172,19 @@ def _nested(parts: Mapping[str, str]) -> dict[str, Any]:
     for name, words in parts.items():
         outer, _, inner = name.rpartition(".")
         (made.setdefault(outer, {}) if outer else made)[inner] = _value(name, words)
+    return made
+
+
+def _with_days(parts: dict[str, str], where: str) -> dict[str, str]:
+    """The parts, with each day in them as JSON has it. Raises BadInput with every one that is none."""
+    made, problems = dict(parts), []
+    for name in filter(DAYS.__contains__, parts):
+        try:
+            made[name] = day_of(parts[name]).isoformat()
+        except ValueError as wrong:
+            problems.append(Problem(f"{where}, {NAMES[name]}", str(wrong), WAY_OUT))
+    if problems:
+        raise BadInput(problems)
     return made
 
 

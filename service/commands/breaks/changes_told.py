@@ -209,12 +209,12 @@ def _family(family: Touched) -> Iterator[RenderableType]:
 
 
 def _as_on(answer: Repaired) -> Iterator[RenderableType]:
-    """Since when nights count as still to come: a repair knows no other today than the day of the records."""
-    if answer.further or any(family.instead for family in answer.touched):
-        day = day_in_words(answer.period.world.as_at)
-        yield Text(
-            f"\nThe records are of {day}: what is offered is reckoned from then. Offer no night that has passed."
-        )
+    """On which day one stands: what had begun by then is as it was, and nothing before it is offered."""
+    period = answer.period
+    begun = sum(map(period.has_begun, answer.planned.allocation.stays))
+    kept = f" {counted(begun, 'stay had', 'stays had')} begun by then and {'is' if begun == 1 else 'are'} as before."
+    day = f"As of {day_in_words(period.stands_on)}: no night before it is offered."
+    yield Text(f"\n{day}{kept if begun else ''}")
 
 
 def _changed(found: StayChanged) -> str:

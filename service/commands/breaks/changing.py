@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -13,9 +16,11 @@ from matching.errors import Problem
 from matching.plain_json import write_json
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.changes import Change, changed
+from matching.short_breaks.history import standing_on
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.answers_told import CHANGES_OUT
 from service.commands.breaks.arguments import (
+    TODAY,
     BoardGiven,
     CalendarsGiven,
     ExcelGiven,
@@ -27,6 +32,7 @@ from service.commands.breaks.arguments import (
     ProcessesGiven,
     RoundsGiven,
     SeedGiven,
+    TodayGiven,
     WorldOfPeriodGiven,
     seconds_for,
 )
@@ -35,8 +41,10 @@ from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
 from service.commands.breaks.places import Places
+from service.commands.breaks.standing import day_of_repair, planned_on
 from service.commands.breaks.watching import watched
 from service.commands.breaks.wrong import Wrong
+from service.commands.dates import METAVAR, day_typed
 from service.commands.screen import Safe, screen
 
 if TYPE_CHECKING:
@@ -59,6 +67,16 @@ def _option(name: str, help: str) -> Any:
 ChangesGiven = Annotated[
     str | None,
     Option("--changes", metavar="FILE.json", help="A list of changes; `placewell schema Changes` shows its shape."),
+]
+TodayOfRepairGiven = Annotated[
+    date | None,
+    Option(
+        "--today",
+        metavar=METAVAR,
+        parser=day_typed,
+        help=f"{TODAY} Else this day; of an example, that of its records.",
+        show_default=False,
+    ),
 ]
 LookingGiven = Annotated[
     float | None,
@@ -103,6 +121,7 @@ def what_if(
     release_bed: Annotated[Typed, _option("--release-bed", "One bed fewer held back for emergencies.")] = None,
     more_arrivals: Annotated[Typed, _option("--more-arrivals", "One more family welcomed on a day.")] = None,
     changes: ChangesGiven = None,
+    today: TodayGiven = None,
     seconds: LookingGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
@@ -118,7 +137,7 @@ def what_if(
     typed = {"--more-staff": more_staff, "--train": train, "--fit": fit, "--bedroom": bedroom}
     typed |= {"--release-bed": release_bed, "--more-arrivals": more_arrivals}
     places = Places(out, board, period=period_out, without=without_out)
-    asked = _asked((period, world, plan), typed, changes, places, force)
+    asked = _asked((period, world, plan), typed, changes, places, force, lambda found: planned_on(found, today))
     from matching.short_breaks.effort import at_once
     from matching.short_breaks.trying import what_if as try_out
 
@@ -149,6 +168,7 @@ def repair(
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
     emergency: Annotated[Typed, _option("--emergency", EMERGENCY)] = None,
     changes: ChangesGiven = None,
+    today: TodayOfRepairGiven = None,
     seconds: LookingGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
@@ -168,7 +188,8 @@ def repair(
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
     typed |= {"--emergency": emergency}
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out)
-    asked = _asked((period, world, plan), typed, changes, places, force)
+    now = partial(_as_it_is_now, period, today)
+    asked = _asked((period, world, plan), typed, changes, places, force, now)
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 
@@ -182,9 +203,17 @@ def repair(
 
 
 def _asked(
-    given: tuple[str, str | None, str], typed: Mapping[str, Typed], file: str | None, places: Places, force: bool
+    given: tuple[str, str | None, str],
+    typed: Mapping[str, Typed],
+    file: str | None,
+    places: Places,
+    force: bool,
+    standing: Callable[[PlannedPeriod], PlannedPeriod],
 ) -> Asked:
-    """Everything that was given, read and checked. Raises BadInput with all that is wrong."""
+    """Everything that was given, read and checked. Raises BadInput with all that is wrong.
+
+    `standing` gives the period and its plan as of the day on which one stands.
+    """
     wrong = Wrong()
     places.check(wrong, force)
     if places.out is not None and places.period is None:
@@ -192,10 +221,16 @@ def _asked(
         wrong.problems.append(Problem("--out", "the new plan is of the period as changed", way_out))
 
     def read() -> Asked:
-        found = planned_from(*given)
+        found = standing(planned_from(*given))
         return Asked(found, changes_from(typed, file, found, wrong))
 
     return wrong.last_read(read)
+
+
+def _as_it_is_now(typed: str, today: date | None, found: PlannedPeriod) -> PlannedPeriod:
+    """The period as of the day of the repair; the plan is the one that was given out."""
+    day = day_of_repair(typed, found.period, today)
+    return replace(found, period=standing_on(found.period, day, found.planned.allocation.stays))
 
 
 def _asked_for(

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from matching.errors import BadInput, Problem
 from matching.plain_json import read_json
+from matching.short_breaks.history import standing_on
 from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.result import Planned
@@ -119,6 +120,8 @@ def planned_from(period: str, world: str | None, plan: str) -> PlannedPeriod:
 def planned_for(period: Period, plan: str) -> PlannedPeriod:
     """The same, of a period that is already there."""
     planned = saved_plan(plan)
+    stood, stays = planned.allocation.as_of, planned.allocation.stays
+    period = period if stood is None else standing_on(period, stood, stays)
     made_from = next((p for p in _as_planned(period) if _digest(p) == planned.allocation.inputs_sha256), None)
     if made_from is None:
         what = "it was made of another period, or the period has changed since"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from matching.errors import Problem
@@ -13,6 +14,7 @@ from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.result import Planned
 from service.commands.breaks.given import is_form, period_from, with_rule
 from service.commands.breaks.places import Places, check_parents, make_folder
+from service.commands.breaks.standing import period_on
 from service.commands.breaks.wrong import Wrong
 from service.commands.files import EXAMPLE
 from service.commands.writing import destination, write_all
@@ -36,7 +38,12 @@ def plan_names(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_several(
-    given: Sequence[str], world: str | None, fairness: FairnessRule | None, places: Places, force: bool
+    given: Sequence[str],
+    world: str | None,
+    today: date | None,
+    fairness: FairnessRule | None,
+    places: Places,
+    force: bool,
 ) -> tuple[One, ...]:
     """Every period. Raises BadInput with everything that is wrong in any of them, or with where their plans go.
 
@@ -50,7 +57,7 @@ def read_several(
     for typed, name in zip(given, names, strict=True):
         own = world if is_form(typed) or not forms else None
         with wrong.noted():
-            period = period_from(typed, own)
+            period = period_on(period_from(typed, own), today)
             found.append(One(typed, own, name, period if fairness is None else with_rule(period, fairness)))
     wrong.refuse()
     return tuple(found)

@@ -36,6 +36,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
+        *as_of(allocation),
         *families(allocation.families),
         *dates_not_given(allocation.families),
         *escalations(allocation.escalations),
@@ -55,6 +56,12 @@ def headline(period: Period, allocation: Allocation) -> str:
     stays = counted(len(allocation.stays), "stay")
     many = counted(len(allocation.families), "family", "families")
     return f"{period.id}, {dates}: {stays} with {nights:,} of {due:,} nights assessed or owed, for {many}."
+
+
+def as_of(allocation: Allocation) -> Iterator[RenderableType]:
+    """The day on which one stood, where that was said."""
+    if allocation.as_of is not None:
+        yield Text(f"As of {weekday(allocation.as_of)}: what had begun by then is as it was.")
 
 
 def ended(allocation: Allocation) -> str:

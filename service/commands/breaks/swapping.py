@@ -14,11 +14,12 @@ from matching.errors import BadInput, Problem
 from matching.report_words import counted
 from matching.short_breaks.result import Planned
 from service.commands.arguments import ForceGiven
-from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
+from service.commands.breaks.arguments import PeriodGiven, PlanGiven, TodayGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import to_give_out, written_to
 from service.commands.breaks.places import Places
+from service.commands.breaks.standing import planned_on
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, busy, heading, screen
@@ -34,6 +35,7 @@ def swap(
     period: PeriodGiven,
     plan: PlanGiven,
     world: WorldOfPeriodGiven = None,
+    today: TodayGiven = None,
     take: Annotated[
         list[int] | None,
         Option("--take", metavar="N", min=1, help="Make the swap of that number in the list; with --out."),
@@ -47,7 +49,7 @@ def swap(
     if bool(take) is not (out is not None):
         way_out = "Give --take N for each swap that was agreed, and --out FILE.json."
         wrong.problems.append(Problem("--take and --out", "only one of the two was given", way_out))
-    found = wrong.last_read(lambda: planned_from(period, world, plan))
+    found = wrong.last_read(lambda: planned_on(planned_from(period, world, plan), today))
     from matching.short_breaks.swapping import swaps
 
     with busy("Looking for families who would each rather have another's nights"):

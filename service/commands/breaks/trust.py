@@ -121,6 +121,8 @@ def _wrong(settled: Period, planned: Planned) -> Iterator[str]:
     yield from _broken(rules)
     if allocation.period != settled.id:
         yield "the period that it names is not the one that it was made of"
+    if allocation.as_of != settled.as_of:
+        yield "the day on which it says that one stood is not that of the period"
     if not _same_values(verdict, allocation.levels):
         yield "what it says that it is worth is not what its stays are worth"
     watch = escalations(settled, allocation.stays)

@@ -17,6 +17,7 @@ from matching.tables.raw import NamedFile
 from matching.world.catalogue import standard_catalogue
 from matching.world.problems import sound
 from matching.world.world import World
+from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import bytes_of, read_from
 from service.commands.screen import complain
 from service.commands.writing import cannot_be_written, write_all
@@ -26,7 +27,7 @@ FilesGiven = Annotated[
 ]
 OnGiven = Annotated[
     datetime | None,
-    Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day the files speak of.", show_default=False),
+    Option("--on", metavar=METAVAR, parser=moment_typed, help="The day the files speak of.", show_default=False),
 ]
 IntoGiven = Annotated[
     str | None,

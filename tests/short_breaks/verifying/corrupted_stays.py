@@ -63,6 +63,12 @@ CORRUPTED_STAYS = (
     ),
     Corruption("stay-length", 1, "too short", lambda c: c.family("F-3", shortest_stay=3)),
     Corruption("stay-length", 1, "too long", lambda c: c.family("F-3", longest_stay=1)),
+    Corruption(
+        "history",
+        1,
+        "a night that has passed",
+        lambda c: c.of_period(as_of=day(5), published=c.stays[:1], taken=c.stays[1:2]),
+    ),
     Corruption("notice", 1, "a day too soon", lambda c: c.policy(notice_days=11)),
     Corruption(
         "tea-visits", 1, "two visits to make", lambda c: new_to_it(c, "F-3").home(tea_visits_needed=2, tea_visit_days=6)

@@ -41,6 +41,8 @@ KEPT = (
     ),
     Corruption("", 0, "a confirmed stay outside the pattern", lambda c: c.family("F-2", pattern=Pattern.MIDWEEK)),
     Corruption("", 0, "a confirmed stay longer than asked", lambda c: c.family("F-2", longest_stay=1)),
+    Corruption("", 0, "a stay of that very night", lambda c: c.of_period(as_of=day(4))),
+    Corruption("", 0, "stays that were taken", lambda c: c.of_period(as_of=day(5), taken=c.stays[:2])),
     Corruption("", 0, "a committed stay at short notice", lambda c: c.policy(notice_days=10)),
     Corruption(
         "",

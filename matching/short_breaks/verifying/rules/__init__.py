@@ -20,6 +20,7 @@ from matching.short_breaks.verifying.rules import (
     given_up,
     group_alike,
     group_draw,
+    history,
     holiday_nights,
     home_open,
     in_period,
@@ -62,6 +63,7 @@ class Rule(Protocol):
 RULES: tuple[Rule, ...] = (
     known_names,
     promised_in_plan,
+    history,
     in_period,
     home_open,
     suited,

@@ -15,7 +15,7 @@ ID = "notice"
 def broken(reading: Reading) -> Iterator[Broken]:
     """By days of notice too few."""
     period = reading.period
-    earliest = period.world.as_at + timedelta(days=period.policy.notice_days)
+    earliest = reading.today + timedelta(days=period.policy.notice_days)
     for stay in reading.newly_planned():
         early = (earliest - stay.first_night).days
         if early > 0:

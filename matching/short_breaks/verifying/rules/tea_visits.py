@@ -21,7 +21,7 @@ def broken(reading: Reading) -> Iterator[Broken]:
         home, family = reading.homes[stay.urn], reading.families[stay.family]
         made = next((visits.made for visits in family.tea_visits if visits.urn == stay.urn), 0)
         wanted = max(home.tea_visits_needed - made, 0)
-        earliest = reading.period.world.as_at + timedelta(days=wanted * home.tea_visit_days)
+        earliest = reading.today + timedelta(days=wanted * home.tea_visit_days)
         early = (earliest - stay.first_night).days
         if wanted and early > 0:
             sentence = f"{start(said(stay))} is {many(early, 'day')} before {many(wanted, 'tea visit')} can be made."

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from matching.world.child import Child, View
 from matching.world.facts import Role
+from matching.world.home import Urn
 from matching.world.place import Place
 from matching.world.record import Day, Ident, Record, Text
 from matching.world.statement import StayKind
@@ -124,10 +125,12 @@ class Approval(Record):
 
 
 class ShortBreakRecord(Record):
-    """Nights already spent on short breaks: each stay by its first night and number of nights."""
+    """Nights already spent on short breaks: each stay by its first night and number of nights, and where."""
 
     first_night: Day
     nights: Annotated[int, Field(ge=1, le=366)]
+    urn: Urn | None = None
+    """The home. None: not known, or no home with a URN."""
 
 
 class Referral(Record):

@@ -76,10 +76,10 @@ def _past(seed: int, period: Period, family: Family, *, known: bool) -> tuple[Sh
     dice = Dice(seed, "past", family.id)
     taken = float(dice.pick(shares("break_taken")))
     nights = round(taken * family.assessed_nights * YEAR / period.nights)
-    return tuple(_stays(dice, nights, max(family.least_gap, 1)))
+    return tuple(_stays(dice, nights, max(family.least_gap, 1), min(family.homes, default=None)))
 
 
-def _stays(dice: Dice, nights: int, gap: int) -> Iterator[ShortBreakRecord]:
+def _stays(dice: Dice, nights: int, gap: int, urn: str | None) -> Iterator[ShortBreakRecord]:
     """Stays of so many nights in all, or as many as the year has room for with the gap between them."""
     lengths: list[int] = []
     while sum(lengths) < nights and sum(lengths) + gap * (len(lengths) + 1) + LONGEST_BEFORE < YEAR:
@@ -87,7 +87,8 @@ def _stays(dice: Dice, nights: int, gap: int) -> Iterator[ShortBreakRecord]:
     spare = (YEAR - sum(lengths)) // max(len(lengths), 1)
     first = RECORDS - timedelta(days=YEAR)
     for length in lengths:
-        yield ShortBreakRecord(first_night=first + timedelta(days=dice.between(0, max(spare - gap, 0))), nights=length)
+        begins = first + timedelta(days=dice.between(0, max(spare - gap, 0)))
+        yield ShortBreakRecord(first_night=begins, nights=length, urn=urn)
         first += timedelta(days=length + spare)
 
 

@@ -10,8 +10,8 @@ import pytest
 from matching.formats import json_allocation, json_period
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.result import Planned
-from scenarios.periods import winter_at_marram
 from matching.short_breaks.swapping import swaps
+from scenarios.periods import winter_at_marram
 from service.commands.breaks import standing
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.breaks.standing import planned_on

@@ -96,7 +96,8 @@ def _approvals() -> SearchStrategy[Approval]:
 def _previous_breaks(draw: st.DrawFn) -> tuple[ShortBreakRecord, ...]:
     first, stays = AS_AT - timedelta(days=365), []
     for gap, nights in draw(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=2)):
-        stays.append(ShortBreakRecord(first_night=first + timedelta(days=gap), nights=nights))
+        urn = draw(st.none() | any_urns())
+        stays.append(ShortBreakRecord(first_night=first + timedelta(days=gap), nights=nights, urn=urn))
         first = stays[-1].first_night + timedelta(days=nights)
     return tuple(stays)
 

@@ -119,7 +119,11 @@ PAPERS = Table(
 BREAKS = Table(
     f"Short breaks in the year before the first night asked for. {IF_NONE}",
     Listed("previous_breaks"),
-    (day("first_night", "First night"), number("nights", "Nights")),
+    (
+        day("first_night", "First night"),
+        number("nights", "Nights"),
+        Column("urn", "Home (URN)", IDENT, "Where it was. Blank: not known.", width=14),
+    ),
     none="previous_breaks",
 )
 

@@ -54,7 +54,8 @@ def limits(to: Addressed) -> tuple[Section, ...]:
     if not to.escalations:
         return ()
     by = weekday(to.escalations[0].on)
-    past = "The law sets limits on short breaks. This plan goes past one of them."
+    goes = "goes" if any(one.certain for one in to.escalations) else "may go"
+    past = f"The law sets limits on short breaks. This plan {goes} past one of them."
     first = f"Your council must look at it first, by {by}. We will talk to you about it."
     return (Section("limits", "A limit we must talk about", (Paragraph((past, first)),)),)
 

@@ -1,7 +1,8 @@
 """Children whose short breaks go beyond a limit of the law: on which day, so that the legal basis changes before it.
 
 Going beyond is no broken rule unless the policy keeps within the limits. The financial year is counted as well, from
-1 April; the law speaks of any 12 months. Care Planning, Placement and Case Review (England) Regulations 2010, reg 48.
+1 April; the law speaks of any 12 months, and of a series in the same accommodation. Care Planning, Placement and Case
+Review (England) Regulations 2010, reg 48.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ from matching.short_breaks.verifying.limits import (
     within_financial_year,
 )
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.series import elsewhere, homes_before, homes_of
 from matching.world.facts import Role
 from matching.world.record import Ident, Record, Text
 from matching.world.referral import ApprovalKind, Referral
 
 MAY_RECORD = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.NOMINATED_OFFICER, Role.DIRECTOR, Role.PANEL)
 """Who records a change of legal basis for the placing authority."""
+
+
+ONE_HOME = "one home in a series of short breaks"
+NOT_KNOWN = "and it is not known where some earlier nights were"
 
 
 class Escalation(Record):
@@ -40,12 +46,14 @@ class Escalation(Record):
     """In words, with its number and unit: "75 nights in any 12 months"."""
     on: date
     """The day by which the change must be on record. Of one stay: its first planned night, because the law asks how
-    long a stay is intended to last. Of 12 months: the first night, or day, beyond the limit; at the latest where the
-    history before the period is not known."""
+    long a stay is intended to last; so of several homes, because it asks how the series is arranged. Of 12 months: the
+    first night, or day, beyond the limit; at the latest where the history before the period is not known."""
     counted: int
     """The most that the stays come to, with the history where it is known."""
     recorded: bool
     """Whether the placing authority had recorded the change of legal basis by that day."""
+    certain: bool = True
+    """Whether the stays go beyond it; False: nobody can say, as it is not known in which home some nights were."""
 
 
 class Counter(Record):
@@ -123,6 +131,9 @@ def _passed(child: _Child) -> Iterator[Escalation]:
     before = spent_before(child.referral, child.unit) or set()
     yield from _beyond(child, "any 12 months", within_12_months(child.planned, before))
     yield from _beyond(child, "the financial year", within_financial_year(child.planned, before))
+    for found in elsewhere(homes_of(child.stays), homes_before(child.referral)):
+        said = _escalation(child, ONE_HOME if found.certain else f"{ONE_HOME}, {NOT_KNOWN}", found.on, found.homes)
+        yield said.model_copy(update={"certain": found.certain})
 
 
 def _beyond(child: _Child, span: str, counts: Mapping[date, int]) -> Iterator[Escalation]:

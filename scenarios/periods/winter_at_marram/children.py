@@ -27,8 +27,10 @@ from scenarios.periods.winter_at_marram.told import (
     Told,
 )
 
-IN_AUTUMN = (ShortBreakRecord(first_night=date(2026, 10, 2), nights=3),)
-ALL_YEAR = tuple(ShortBreakRecord(first_night=date(2026, 1, 9) + timedelta(days=18 * n), nights=4) for n in range(18))
+IN_AUTUMN = (ShortBreakRecord(first_night=date(2026, 10, 2), nights=3, urn=URN),)
+ALL_YEAR = tuple(
+    ShortBreakRecord(first_night=date(2026, 1, 9) + timedelta(days=18 * n), nights=4, urn=URN) for n in range(18)
+)
 
 
 def world() -> World:

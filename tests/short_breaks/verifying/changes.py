@@ -15,7 +15,7 @@ from matching.world.group import Resident
 from matching.world.referral import ShortBreakRecord
 from matching.world.staff import Shift
 from matching.world.statement import Stated, StatementOfPurpose
-from tests.short_breaks.verifying.sound import OTHER_TASK, TASK, Case, child, day, row
+from tests.short_breaks.verifying.sound import OTHER_TASK, TASK, A, Case, child, day, row
 
 
 class Corruption(NamedTuple):
@@ -31,8 +31,8 @@ def resident(number: int = 1, arrived: date = date(2026, 1, 1), **changes: objec
     return Resident(child=child(f"L-{number}"), arrived=arrived).model_copy(update=changes)
 
 
-def history(nights: int, first: date = date(2026, 8, 1)) -> tuple[ShortBreakRecord, ...]:
-    return (ShortBreakRecord(first_night=first, nights=nights),)
+def history(nights: int, first: date = date(2026, 8, 1), urn: str | None = A) -> tuple[ShortBreakRecord, ...]:
+    return (ShortBreakRecord(first_night=first, nights=nights, urn=urn),)
 
 
 def by_name(case: Case, *shifts: Working) -> Case:

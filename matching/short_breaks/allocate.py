@@ -60,7 +60,7 @@ def allocate(
         comparing = Comparing(settled.period, cleared, allocation.stays, bound, effort, told, stop)
         pictures, price = comparing.pictures()
         allocation = allocation.model_copy(update={"fairness": pictures, "price_of_fairness": price})
-    return Planned(cleared=cleared, allocation=allocation)
+    return Planned(cleared=cleared, allocation=allocation).sealed()
 
 
 def _sound(period: Period, cleared: Cleared | None, executor: Executor | None) -> Cleared:

@@ -198,7 +198,8 @@ def _restated(now: Side, planned: Planned, stays: Sequence[PlannedStay], found: 
         "inputs_sha256": inputs_digest(now.period),
     }
     allocation = planned.allocation.model_copy(update=of_the_plan_before)
-    return Planned(cleared=now.cleared, allocation=restated(now.period, now.cleared, stays, allocation))
+    mended = restated(now.period, now.cleared, stays, allocation)
+    return Planned(cleared=now.cleared, allocation=mended).sealed()
 
 
 def _fewest(given: Sequence[PlannedStay], gone: Sequence[PlannedStay], after: Period, kept: Kept) -> FewestTouched:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated
 
 from pydantic import Field
@@ -248,3 +249,17 @@ class Planned(Record):
 
     cleared: Cleared
     allocation: Allocation
+    seal: Text | None = None
+    """A digest of all the rest, so that a change to anything of it in a file shows. None: not sealed."""
+
+    def sealed(self) -> Planned:
+        """The same, with the seal of what it holds."""
+        return self.model_copy(update={"seal": self._seal()})
+
+    @property
+    def is_as_sealed(self) -> bool:
+        """Whether it holds what was sealed; False of one that never was."""
+        return self.seal == self._seal()
+
+    def _seal(self) -> str:
+        return sha256(self.model_dump_json(exclude={"seal"}).encode()).hexdigest()

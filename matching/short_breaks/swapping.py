@@ -93,7 +93,7 @@ def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Plan
         way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
         raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
     allocation = restated(period, planned.cleared, stays, planned.allocation, planned.allocation.levels)
-    return planned.model_copy(update={"allocation": allocation})
+    return Planned(cleared=planned.cleared, allocation=allocation).sealed()
 
 
 Steps = tuple[tuple[Choice, Choice], ...]

@@ -29,11 +29,11 @@ def planned() -> Planned:
 
 
 def plan_in(folder: Path, **changes: Any) -> Path:
-    """The same in a file, with some of what it says of itself changed."""
+    """The same in a file, as it would have been saved had it said something else of itself."""
     path = folder / "plan.json"
     plan = planned()
     allocation = plan.allocation.model_copy(update=changes)
-    path.write_bytes(write_json(plan.model_copy(update={"allocation": allocation})))
+    path.write_bytes(write_json(plan.model_copy(update={"allocation": allocation}).sealed()))
     return path
 
 

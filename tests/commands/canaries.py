@@ -53,7 +53,7 @@ def plan(made: Planned) -> Planned:
     """A plan of the example with these names, of the period above."""
     found = read_json(Planned, json.dumps(_renamed(json.loads(made.model_dump_json()))).encode())
     allocation = found.allocation.model_copy(update={"inputs_sha256": inputs_digest(period())})
-    return found.model_copy(update={"cleared": found.cleared.sealed(), "allocation": allocation})
+    return found.model_copy(update={"cleared": found.cleared.sealed(), "allocation": allocation}).sealed()
 
 
 def number_in(id: str) -> str:

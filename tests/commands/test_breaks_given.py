@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from matching.formats import json_period, json_world, period_workbook
+from matching.plain_json import read_json, write_json
 from matching.short_breaks.period import sheet_of
+from matching.short_breaks.result import Planned
 from scenarios.periods import winter_at_marram
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, plan_in, planned, refused
 
@@ -119,12 +121,14 @@ LIES: dict[str, Callable[[Any, Any], object]] = {
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_a_plan_that_says_of_itself_what_is_not_so_is_refused(lie: str, tmp_path: Path) -> None:
+def test_a_plan_that_says_of_itself_what_is_not_so_is_refused_even_with_a_seal_of_its_own(
+    lie: str, tmp_path: Path
+) -> None:
     path = plan_in(tmp_path)
     plan = json.loads(path.read_text())
     told = plan["allocation"]
     LIES[lie](told, next(f for f in told["families"] if f["obstacles"] and f["stays"]))
-    path.write_text(json.dumps(plan))
+    path.write_bytes(write_json(read_json(Planned, json.dumps(plan).encode()).sealed()))
     said = refused(breaks("compare", WINTER, path, path))
     assert said.startswith("1 problem was found")
     assert "Do not use it." in said

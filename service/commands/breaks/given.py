@@ -20,7 +20,7 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.problems import problems_of
 from matching.world.world import World
 from scenarios.periods import PERIODS, Story
-from service.commands.breaks.trust import trusted
+from service.commands.breaks.trust import trusted, without_proof
 from service.commands.files import EXAMPLE, read_from
 
 ENDING = ".xlsx"
@@ -31,8 +31,8 @@ NAMED = 12
 
 ANEW = (
     "{plan} was made by another version of the engine: what it says of each family, promise and limit was worked out "
-    "anew from its stays. The answers of the match check are those saved with it, and so are bounds, where they still "
-    "mean the same."
+    "anew from its stays, and the match check was asked again. Bounds are those saved with it where nothing was changed"
+    " since and they still mean the same, and else a first look."
 )
 
 T = TypeVar("T")
@@ -112,12 +112,15 @@ def _or(names: list[str]) -> str:
     return " or ".join(names)
 
 
-def planned_from(period: str, world: str | None, plan: str) -> PlannedPeriod:
-    """A period with a plan of it. Raises BadInput for a plan of another period, or one that does not check out."""
-    return planned_for(period_from(period, world), plan)
+def planned_from(period: str, world: str | None, plan: str, bare: bool = False) -> PlannedPeriod:
+    """A period with a plan of it. Raises BadInput for a plan of another period, or one that does not check out.
+
+    `bare`: of the plan only its stays are taken from the file.
+    """
+    return planned_for(period_from(period, world), plan, bare)
 
 
-def planned_for(period: Period, plan: str) -> PlannedPeriod:
+def planned_for(period: Period, plan: str, bare: bool = False) -> PlannedPeriod:
     """The same, of a period that is already there."""
     planned = saved_plan(plan)
     stood, stays = planned.allocation.as_of, planned.allocation.stays
@@ -127,8 +130,8 @@ def planned_for(period: Period, plan: str) -> PlannedPeriod:
         what = "it was made of another period, or the period has changed since"
         way_out = "Give the period it was made of, or plan again: placewell breaks allocate PERIOD --out PLAN."
         raise BadInput([Problem(plan, what, way_out)])
-    found = trusted(plan, made_from, planned)
-    if found.anew:
+    found = (without_proof if bare else trusted)(plan, made_from, planned)
+    if found.anew and not bare:
         Console(stderr=True, highlight=False, markup=False, emoji=False).print(ANEW.format(plan=plan), style="dim")
     return PlannedPeriod(made_from, found.planned, found.settled)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typer import Typer
+from typing import Annotated
+
+from rich.text import Text
+from typer import Option, Typer
 
 from matching.short_breaks.board.naming import Naming
 from service.commands.arguments import ForceGiven
@@ -25,6 +28,14 @@ from service.commands.screen import Safe, screen
 
 commands = Typer()
 
+BARE = (
+    "Without its proof: of the file only the stays are taken. The match check was asked again, every rule was checked, "
+    "and bounds are a first look."
+)
+WithoutProofGiven = Annotated[
+    bool, Option("--without-proof", help="Take nothing but the stays from the file, and work out all the rest anew.")
+]
+
 
 @commands.command(epilog="Example: placewell breaks show example:winter-at-marram winter-plan.json --letters letters")
 def show(
@@ -36,12 +47,15 @@ def show(
     calendars: CalendarsGiven = None,
     letters: LettersGiven = None,
     naming: NamingGiven = Naming.IDS,
+    bare: WithoutProofGiven = False,
     force: ForceGiven = False,
 ) -> None:
     """Show a saved plan again, repaired ones too, and write its board, workbook, calendars and letters."""
     wrong, places = Wrong(), Places(None, board, excel, calendars, letters, naming)
     places.check(wrong, force)
-    found = wrong.last_read(lambda: planned_from(period, world, plan))
+    found = wrong.last_read(lambda: planned_from(period, world, plan, bare))
+    if bare:
+        screen().print(Safe(Text(BARE, style="bold yellow")))
     written = places.write(found.period, found.planned)
     screen().print(Safe(summary(found.period, found.planned.allocation, saved=True)))
     screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)

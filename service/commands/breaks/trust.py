@@ -1,11 +1,13 @@
 """A plan that comes from a file is checked anew before anything of it is shown.
 
-The answers of the match check are taken as they were saved with it, if they are still as they were sealed: asking them
-again can take half a minute. So are bounds, and what other rules of fairness would give, which take as long as planning
-did; whoever is shown them is told.
+It is sealed when it is made, and refused when anything of it is no longer as it was sealed: bounds, how the search
+ended, what other rules of fairness would give and the answers of the match check are taken from the file, as making
+them anew takes as long as planning did; whoever is shown them is told.
 
-Another version of the engine may say the same in other words. What follows from the stays of its plan is then said
-anew and nothing of what was saved is shown in its place; stays that break a rule are refused whoever made them.
+Another version of the engine may say the same in other words, and may answer otherwise. The match check is then asked
+again, what follows from the stays of its plan is said anew, and nothing of what was saved is shown in its place; its
+bounds hold only where it was sealed and the answers are the same. Stays that break a rule are refused whoever made
+them. Without its proof a plan is shown in the same way, whatever its file says beside its stays.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ from typing import NamedTuple
 from matching.errors import BadInput, Problem
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period
-from matching.short_breaks.result import Allocation, Clash, Ended, LevelResult, Planned
+from matching.short_breaks.result import Allocation, Clash, Ended, LevelResult, Planned, Work
 from matching.short_breaks.verifying import Verdict, escalations, verify
 from matching.stamp import engine_version
 
 WAY_OUT = "Do not use it. Plan again: placewell breaks allocate PERIOD --out PLAN."
 
+BARE = "Or see what follows from its stays alone: placewell breaks show PERIOD PLAN --without-proof."
+
+NOT_AS_SEALED = "it is not as it was saved: something in the file was changed since"
 NOT_THOSE = "the promises that it says were dropped are not those that have to be"
 NOT_ITS_ANSWERS = "the answers of the match check that it rests on are not those that it was saved with"
 STRANGERS = "the answers of the match check that it rests on name what the period has not"
@@ -42,11 +47,27 @@ def trusted(plan: str, period: Period, planned: Planned) -> Trusted:
     _refuse_answers(plan, period, planned)
     if planned.allocation.engine != engine_version():
         return _of_another_engine(plan, period, planned)
+    if not planned.is_as_sealed:
+        raise BadInput([Problem(plan, NOT_AS_SEALED, f"{WAY_OUT} {BARE}")])
     settled, clash = _settled(period, planned)
     if clash != planned.allocation.clash:
         raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
     refuse_tampered(plan, settled, planned)
     return Trusted(settled, planned, anew=False)
+
+
+def without_proof(plan: str, period: Period, planned: Planned) -> Trusted:
+    """What follows from the stays of a plan alone. Raises BadInput for stays that break a rule."""
+    # What asks the match check, and what builds a problem, takes half a second to load.
+    from matching.short_breaks.clear import clear
+    from matching.short_breaks.conflict import settle
+
+    cleared = clear(period)
+    settled, clash = settle(period, cleared)
+    ended = Ended.WORK_DONE if clash is None else Ended.PROMISES_CLASH
+    nothing = {"ended": ended, "clash": clash, "fairness": (), "price_of_fairness": None, "period": period.id}
+    bare = planned.allocation.model_copy(update={**nothing, "work": Work(seed=0, parts=()), "engine": engine_version()})
+    return _said_anew(plan, settled, Planned(cleared=cleared, allocation=bare), None)
 
 
 def _refuse_answers(plan: str, period: Period, planned: Planned) -> None:
@@ -78,25 +99,42 @@ def _settled(period: Period, planned: Planned) -> tuple[Period, Clash | None]:
 
 
 def _of_another_engine(plan: str, period: Period, planned: Planned) -> Trusted:
+    # What asks the match check takes half a second to load.
+    from matching.short_breaks.clear import clear
+
+    cleared = clear(period)
+    asked = planned.model_copy(update={"cleared": cleared})
+    settled, clash = _settled(period, asked)
+    told = planned.allocation
+    if (clash and clash.dropped) != (told.clash and told.clash.dropped):
+        raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
+    problems = [Problem(plan, what, WAY_OUT) for what in _wrong_proof(told)]
+    if problems:
+        raise BadInput(problems)
+    verdict = verify(settled, cleared, told.stays)
+    may_hold = planned.is_as_sealed and cleared.seal == planned.cleared.seal
+    bounds = tuple(_bounds_that_hold(verdict, told.levels)) if may_hold else None
+    said = told.model_copy(update={"clash": clash, "engine": engine_version()})
+    if not may_hold:
+        said = said.model_copy(update={"fairness": (), "price_of_fairness": None})
+    return _said_anew(plan, settled, Planned(cleared=cleared, allocation=said), bounds)
+
+
+def _said_anew(plan: str, settled: Period, planned: Planned, bounds: Sequence[LevelResult] | None) -> Trusted:
+    """The plan with everything that follows from its stays. Raises BadInput for stays that break a rule."""
     # What builds a problem takes half a second to load.
     from matching.short_breaks.restating import restated
     from matching.short_breaks.rooming import NotACandidate
 
-    settled, clash = _settled(period, planned)
-    told = planned.allocation
-    if (clash and clash.dropped) != (told.clash and told.clash.dropped):
-        raise BadInput([Problem(plan, NOT_THOSE, WAY_OUT)])
-    verdict = verify(settled, planned.cleared, told.stays)
-    rules = sorted({broken.rule for broken in verdict.broken})
-    problems = [*_broken(rules), *_wrong_proof(told)]
-    if problems:
-        raise BadInput(Problem(plan, what, WAY_OUT) for what in problems)
+    cleared, told = planned.cleared, planned.allocation
+    rules = sorted({broken.rule for broken in verify(settled, cleared, told.stays).broken})
+    if rules:
+        raise BadInput(Problem(plan, what, WAY_OUT) for what in _broken(rules))
     try:
-        said = restated(settled, planned.cleared, told.stays, told, tuple(_bounds_that_hold(verdict, told.levels)))
+        said = restated(settled, cleared, told.stays, told, bounds)
     except NotACandidate:
         raise BadInput([Problem(plan, NOBODYS, WAY_OUT)]) from None
-    said = said.model_copy(update={"clash": clash, "engine": engine_version()})
-    return Trusted(settled, planned.model_copy(update={"allocation": said}), anew=True)
+    return Trusted(settled, Planned(cleared=cleared, allocation=said).sealed(), anew=True)
 
 
 def _bounds_that_hold(verdict: Verdict, levels: Sequence[LevelResult]) -> Iterator[LevelResult]:

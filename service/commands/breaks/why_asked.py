@@ -71,4 +71,5 @@ def adopted(found: PlannedPeriod, answered: Answered) -> Planned | None:
     before = found.planned.allocation.model_copy(update={"fairness": (), "price_of_fairness": None})
     others = (stay for stay in before.stays if stay.family not in own)
     stays = (*others, *name_bedrooms(problem, part.period, better, before.stays))
-    return Planned(cleared=cleared, allocation=restated(found.settled, cleared, stays, before, before.levels))
+    better_one = restated(found.settled, cleared, stays, before, before.levels)
+    return Planned(cleared=cleared, allocation=better_one).sealed()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from re import findall
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +34,16 @@ class Problem:
         return f"{self.where}: {self.what}\n    {self.way_out}"
 
 
+def in_order(problem: Problem) -> tuple[object, ...]:
+    """What problems are put in order by: their place, then their words, with numbers in them as numbers."""
+    return problem.rank, *map(_by_number, (problem.where, problem.what, problem.way_out)), problem
+
+
+def _by_number(words: str) -> tuple[tuple[str, int], ...]:
+    """Words as pairs of what is before a number and the number; -1 where there is none."""
+    return tuple((before, int(number or -1)) for before, number in findall(r"([^0-9]*)([0-9]*)", words))
+
+
 MORE = "More may be found once this is put right: whether the answers fit together is looked at only then."
 
 
@@ -44,7 +55,7 @@ class BadInput(PlacewellError):
     """The input breaks its own rules. `problems` holds all of them, in a stable order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.rank, problem)))
+        self.problems = tuple(sorted(set(problems), key=in_order))
         count = len(self.problems)
         headline = "1 problem was found" if count == 1 else f"{count} problems were found"
         more = [MORE] if any(problem.hides_more for problem in self.problems) else []

@@ -136,5 +136,5 @@ def test_a_cancelled_stay_that_nobody_has_is_refused(plan: Path) -> None:
 def test_a_cancellation_after_the_day_of_the_records_is_refused_where_it_was_typed(plan: Path) -> None:
     words = f"F-01:{URN}:2026-12-11:the family:2026-12-09"
     said = refused(breaks("repair", WINTER, plan, "--cancelled", words, *QUICK))
-    assert "--cancelled (number 1), day: it is after Monday 16 November 2026, the day of the period's records" in said
+    assert "--cancelled (number 1), day: it is after Monday 16 November 2026, the day on which you stand" in said
     assert "Leave it out" in said

@@ -23,6 +23,14 @@ def test_an_emergency_typed_without_its_clinical_tasks_is_asked_for_them(tmp_pat
     assert "nobody has said what staff the child needs" in said
 
 
+def test_an_emergency_of_a_child_nobody_knows_is_answered_with_how_its_care_is_typed(tmp_path: Path) -> None:
+    bare = f"{URN}:room 4:2026-12-18:3:C-99"
+    said = refused(breaks("repair", WINTER, plan_in(tmp_path), "--emergency", bare, *QUICK))
+    example = f"{bare}:1 to 1:waking, shared:nothing"
+    assert f"--emergency '{example}'" in said
+    assert breaks("repair", WINTER, plan_in(tmp_path), "--emergency", example, *QUICK).exit_code == 0
+
+
 def test_care_that_is_no_care_is_refused_where_it_stands(tmp_path: Path) -> None:
     typed = f"{URN}:room 4:2026-12-18:3:C-99:a lot:waking, shared:nothing"
     assert "--emergency (number 1), child" in refused(

@@ -111,11 +111,30 @@ def test_a_folder_that_goes_while_the_plan_is_made_leaves_nothing_half_saved(tmp
     assert inside(tmp_path) == set()
 
 
-@pytest.mark.parametrize("day", ["2026-13-01", "18/12/2026", "tomorrow"])
-def test_a_day_that_is_none_is_answered_with_how_to_write_one(day: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("day", "what"),
+    [
+        ("2026-13-01", "has no such day"),
+        ("12/18/2026", "has no such month: the day comes first"),
+        ("31/02/2027", "has no such day"),
+        ("18/12/26", "could be several days"),
+        ("tomorrow", "is no day"),
+    ],
+)
+def test_a_day_that_is_none_is_answered_with_how_to_write_one(day: str, what: str, tmp_path: Path) -> None:
     stay = ("--family", "F-03", "--home", URN, "--from", day, "--nights", "2")
     said = refused(breaks("why", WINTER, plan_in(tmp_path), *stay))
-    assert f"'{day}' is no day. Write year, month and day, such as 2026-12-18." in said
+    assert f"'{day}' {what}. Write it as in 2026-12-18, or with the day first" in said
+    typed = f"{URN}:room 2:{day}:2"
+    said = refused(breaks("repair", WINTER, plan_in(tmp_path), "--bedroom-closed", typed, *QUICK))
+    assert f"--bedroom-closed (number 1), FIRST-NIGHT: '{day}' {what}" in said
+
+
+def test_a_day_typed_with_the_day_first_is_that_day(tmp_path: Path) -> None:
+    stay = ("--family", "F-03", "--home", URN, "--nights", "2", "--from")
+    one, other = (breaks("why", WINTER, plan_in(tmp_path), *stay, day) for day in ("2026-12-18", "18/12/2026"))
+    assert one.exit_code == 0
+    assert one.stdout == other.stdout
 
 
 @pytest.mark.parametrize("day", ["2025-12-18", "2027-06-01"])

@@ -139,7 +139,7 @@ def test_a_stay_that_has_been_taken_cannot_be_cancelled_any_more() -> None:
     stay = PlannedStay(family="F-02", urn=URN, bedrooms=("room 2",), first_night=ALL[7].first_night, nights=2)
     with pytest.raises(BadInput) as refused:
         changed(before.model_copy(update={"taken": (stay,)}), [ALL[7]])
-    assert "taken already" in str(refused.value)
+    assert "this stay has begun" in str(refused.value)
 
 
 @pytest.mark.parametrize(

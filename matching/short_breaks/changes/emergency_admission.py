@@ -21,6 +21,7 @@ from matching.world.home import Urn
 from matching.world.record import Ident
 
 CARE = ("day_care", "night_care", "clinical_tasks")
+NOT_SAID = "nobody has said what staff the child needs"
 
 
 class EmergencyAdmission(PeriodChange):
@@ -94,10 +95,10 @@ class EmergencyAdmission(PeriodChange):
 
     def _refuse_unknown_care(self, child: Child) -> None:
         missing = [name for name in CARE if getattr(child, name) is None]
-        where, what = f"the child admitted to {self.bedroom}", "nobody has said what staff the child needs"
+        where = f"the child admitted to {self.bedroom}"
         way_out = "Ask whoever brings the child. Until it is known, give the most that it could be."
         if missing:
-            raise BadInput([Problem(f"{where}, {name}", what, way_out) for name in missing])
+            raise BadInput([Problem(f"{where}, {name}", NOT_SAID, way_out) for name in missing])
 
     def _in_use(self, period: Period) -> Period:
         home = home_part(period, self.urn)

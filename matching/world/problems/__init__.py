@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from matching.errors import BadInput, Problem
+from matching.errors import BadInput, Problem, in_order
 from matching.world.catalogue import Catalogue
 from matching.world.home import Home
 from matching.world.problems.children import problems_of_child
@@ -29,7 +29,7 @@ R = TypeVar("R", Home, Referral)
 
 def problems_of(world: World, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Every problem, in the order of where it stands; empty for a sound world. No child's details are in any."""
-    return tuple(sorted(set(without_names(_each(world, Ground.of(world, catalogue)), world))))
+    return tuple(sorted(set(without_names(_each(world, Ground.of(world, catalogue)), world)), key=in_order))
 
 
 def sound(world: World, catalogue: Catalogue) -> World:

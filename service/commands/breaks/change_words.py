@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from re import split
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from matching.report_words import counted
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
-from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -216,11 +217,30 @@ def _given_out(found: PlannedPeriod) -> Period:
     return found.period.model_copy(update={"published": found.planned.allocation.stays})
 
 
+@contextmanager
+def _spelt(change: Change) -> Iterator[None]:
+    """Where nobody has said what care a child admitted needs, the way out shows how that is typed."""
+    try:
+        yield
+    except BadInput as found:
+        if not isinstance(change, EmergencyAdmission):
+            raise
+        how = f" Typed, it comes after the child's id: --emergency '{_asked_for(change)}'."
+        spelt = (replace(p, way_out=p.way_out + how) if p.what == NOT_SAID else p for p in found.problems)
+        raise BadInput(spelt) from None
+
+
+def _asked_for(change: EmergencyAdmission) -> str:
+    """An emergency as it can be typed, with some care for an example."""
+    night, many = change.nights.first.isoformat(), change.nights.nights
+    return f"{change.urn}:{change.bedroom}:{night}:{many}:{change.child.id}:1 to 1:waking, shared:{NOTHING}"
+
+
 def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
     """Note each change that names what is not there, and what would keep the period from being read again."""
     before, count = period, len(wrong.problems)
     for change in changes:
-        with wrong.noted():
+        with wrong.noted(), _spelt(change):
             period = change.make(period)
     if changes and len(wrong.problems) == count:
         known = set(problems_in(before))

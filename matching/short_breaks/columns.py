@@ -27,13 +27,14 @@ def whole_area(problem: Problem) -> Area:
 
 def stays_within(problem: Problem, area: Area) -> Indices:
     """The candidate stays of an area, in order."""
-    stays = _ranges(problem.pair_stays, area.pairs)
+    stays = ranges(problem.pair_stays, area.pairs)
     first = problem.stay_first[stays]
     found: Indices = stays[(first >= area.first) & (first + problem.stay_nights[stays] <= area.until)]
     return found
 
 
-def _ranges(starts: Indices, pairs: Indices) -> Indices:
+def ranges(starts: Indices, pairs: Indices | Ints) -> Indices:
+    """The places of what belongs to some pairs, pair after pair as given; `starts` (P + 1,) says where each begins."""
     low = starts[pairs].astype(np.int64)
     many = starts[pairs + 1] - low
     offset = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)

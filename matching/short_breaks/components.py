@@ -6,11 +6,25 @@ best in every part is best in the whole.
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 
 from matching.short_breaks.cleared import Cleared
-from matching.short_breaks.period import Period
+from matching.short_breaks.period import Family, Period
 from matching.world.record import Record
+
+NAMED: dict[str, Any] = {
+    "id": True,
+    "children": True,
+    "homes": True,
+    "requests": {"__all__": {"id", "why"}},
+    "benefit": {"__all__": {"because"}},
+    "familiar_bedrooms": True,
+    "key_workers": True,
+    "tea_visits": True,
+}
+"""What of a family is a name or a text."""
 
 
 class Part(Record):
@@ -21,7 +35,7 @@ class Part(Record):
 
 
 def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:
-    """The parts in the order of their homes; families that no home may take, and homes without any, are in the first.
+    """The parts, in an order that no name decides; families that no home may take, and homes without any, in the first.
 
     So every part has a family. A child whose clinical tasks nobody has named may need any that is needed in the period,
     so a period with such a child is one part.
@@ -53,7 +67,13 @@ def _groups(period: Period, cleared: Cleared) -> list[frozenset[str]]:
         if urn in known
     )
     groups = [frozenset(members) for members in nx.connected_components(graph) if len(members) > 1]
-    return sorted(groups, key=lambda members: min(m for m in members if m.startswith("home ")))
+    asking = {f"family {family.id}": _asked_for(family) for family in period.families} if len(groups) > 1 else {}
+    return sorted(groups, key=lambda members: (sorted(asking.get(m, "") for m in members), min(members)))
+
+
+def _asked_for(family: Family) -> str:
+    """What a family asks for, without a name: so the order of parts is the same whatever anything is called."""
+    return family.model_dump_json(exclude=NAMED)
 
 
 def _restricted(period: Period, cleared: Cleared, members: frozenset[str]) -> Part:

@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
+from matching.short_breaks.ordering import in_order
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
 from matching.short_breaks.result import Clash, Together
@@ -38,6 +39,7 @@ def settle(period: Period, cleared: Cleared) -> Settled:
     if not committed:
         return Settled(period, None)
     breaks = _Breaks(period, cleared)
+    committed = tuple(sorted(committed, key=breaks.place))
     dropped = _least_dropped(committed, breaks)
     if not dropped.bookings:
         return Settled(period, None)
@@ -65,10 +67,14 @@ class _Breaks:
 
     def __init__(self, period: Period, cleared: Cleared) -> None:
         self._period = period
-        self._problem = build(period, cleared)
+        self._problem = in_order(build(period, cleared)).problem
         taken = period.model_copy(update={"bookings": ()})
         self._taken = plan_of(self._problem, period, taken.taken)
         self._alone = set(self._found(self._taken))
+
+    def place(self, booking: Booking) -> Plan:
+        """By what bookings are put in order: their stays, in an order that no name decides."""
+        return plan_of(self._problem, self._period, (_plain(booking),))
 
     def __call__(self, bookings: Sequence[Booking]) -> list[str]:
         plan = plan_of(self._problem, self._period, map(_plain, bookings))
@@ -108,15 +114,15 @@ def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booki
 
 
 def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> _Dropped:
-    """The bookings of the fewest nights of which every set holds one; of equals, the latest.
+    """The bookings of the fewest nights of which every set holds one; of equals, the latest, then the last given.
 
     Where the work allowed does not settle which, the best found so far, or one of each set: then not as the least.
     """
     model = cp_model.CpModel()
-    drop = {b.id: model.new_bool_var(b.id) for b in bookings}
+    drop = {b.id: model.new_bool_var("") for b in bookings}
     for clashing in sets:
         model.add_bool_or([drop[b.id] for b in clashing])
-    ranked = sorted(bookings, key=lambda b: (b.first_night, b.id), reverse=True)
+    ranked = sorted(bookings, key=lambda b: b.first_night)[::-1]
     count = len(ranked) + 1
     weight = {b.id: b.nights * count * count + place for place, b in enumerate(ranked)}
     model.minimize(sum(weight[id] * literal for id, literal in drop.items()))

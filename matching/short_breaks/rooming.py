@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.short_breaks.bedroom_choice import Choosing, Span, around_those_kept, best_bedrooms
+from matching.short_breaks.ordering import in_order
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Choice, Plan, Problem
 
@@ -48,18 +49,20 @@ def name_bedrooms(
     Those that are there `before`, too, keep theirs; bedrooms of a class are chosen anew only where others would be
     left without.
     """
-    known = _Known(problem, period, tuple(before))
+    ordered = in_order(problem)
+    known = _Known(ordered.problem, period, tuple(before))
     in_class: dict[int, list[_Sleeper]] = defaultdict(list)
-    for choice in plan:
-        for child, number in enumerate(_classes(problem, choice.variant)):
-            in_class[number].append(_Sleeper(int(problem.stay_first[choice.stay]), choice, child))
+    choices = {ordered.before(choice): choice for choice in ordered.there(plan)}
+    for own, choice in choices.items():
+        for child, number in enumerate(_classes(problem, own.variant)):
+            in_class[number].append(_Sleeper(int(problem.stay_first[own.stay]), choice, child))
     named: dict[tuple[Choice, int], str] = {}
-    for number, sleepers in sorted(in_class.items()):
-        rooms = problem.rooms[number]
-        ordered = sorted(sleepers)
-        chosen = _chosen(known, rooms, ordered)
-        named |= {(s.choice, s.child): rooms[r] for s, r in zip(ordered, chosen, strict=True)}
-    return tuple(_stay(known, choice, named) for choice in plan)
+    for number, sleepers in in_class.items():
+        sleepers.sort()
+        rooms = _by_worth(known, problem.rooms[number], sleepers)
+        chosen = _chosen(known, rooms, sleepers)
+        named |= {(s.choice, s.child): rooms[r] for s, r in zip(sleepers, chosen, strict=True)}
+    return tuple(_stay(known, choices[choice], named) for choice in plan)
 
 
 def plan_of(problem: Problem, period: Period, stays: Iterable[PlannedStay]) -> Plan:
@@ -117,6 +120,12 @@ class _Known:
 
 def _classes(problem: Problem, variant: int) -> list[int]:
     return [int(number) for number in problem.variant_classes[variant] if number >= 0]
+
+
+def _by_worth(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> list[str]:
+    """The bedrooms of a class, first those worth most to whoever comes first; by name only those worth the same."""
+    worth = {room: [-_worth(known, sleeper, room, 2) for sleeper in sleepers] for room in rooms}
+    return sorted(rooms, key=lambda room: (worth[room], room))
 
 
 def _chosen(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ the other holds what has been reached. The best plan is what the search part by 
 
 What is done depends on the seed, the moves and the rounds alone. Time, and a bound that the plan has reached, only
 decide after which round to stop; so the same work gives the same plan to the byte, and more of it never a worse one.
+All of it goes on in an order of families, homes and bedrooms that neither their names nor the file decide.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from matching.short_breaks import at_hand
@@ -21,6 +22,7 @@ from matching.short_breaks.annealing import Annealer, heats, load
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import by_need, points_order
+from matching.short_breaks.ordering import in_order
 from matching.short_breaks.polish import Polish
 from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Ended, Point
@@ -70,15 +72,18 @@ def search(
     ready, which on a machine where nothing is compiled yet takes up to a minute. `bounds` are worked out beside it,
     in a process of their own where it may use several, unless others are given.
     """
+    ordered = in_order(problem)
     if effort.moves_for(problem) and not is_ready():
         make_ready(problem)
     clock = Clock(effort, stop)
     if bounds is None:
-        bounds = Beside(problem) if effort.processes > 1 else Within(problem)
+        bounds = Beside(ordered.problem) if effort.processes > 1 else Within(ordered.problem)
     try:
-        return _Search(problem, effort, told, clock, bounds).run(start)
+        begin = None if start is None else ordered.there(start)
+        found = _Search(ordered.problem, effort, told, clock, bounds).run(begin)
     finally:
         bounds.close()
+    return replace(found, plan=ordered.back(found.plan))
 
 
 @dataclass

@@ -17,14 +17,14 @@ YEAR = 366
 
 
 def budgets_of(frame: Frame) -> tuple[str, ...]:
-    """What is counted apart from the nights themselves: weekends, then each holiday in order of its first night."""
-    holidays = sorted(frame.period.holidays, key=lambda h: (h.nights.first, h.name))
+    """What is counted apart from the nights themselves: weekends, then each holiday in order of its nights."""
+    holidays = sorted(frame.period.holidays, key=lambda h: (h.nights.first, h.nights.nights, h.name))
     return ("weekend nights", *(f"nights of {h.name}" for h in holidays))
 
 
 def counted(frame: Frame, stays: Stays) -> Bytes:
     """(C, B): the nights of each stay that count against each budget."""
-    holidays = sorted(frame.period.holidays, key=lambda h: (h.nights.first, h.name))
+    holidays = sorted(frame.period.holidays, key=lambda h: (h.nights.first, h.nights.nights, h.name))
     masks = [np.isin(frame.weekdays, (FRIDAY, SATURDAY)), *(frame.mask((h.nights,)) for h in holidays)]
     return np.stack([nights_within(stays, mask) for mask in masks], axis=1).astype(np.int8)
 

@@ -14,6 +14,7 @@ from matching.short_breaks.constraints import violations
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.exact import solve_exactly
 from matching.short_breaks.first_plans import by_need, points_order
+from matching.short_breaks.ordering import in_order
 from matching.short_breaks.problem import Plan, Problem, nights_of, values
 from matching.short_breaks.search import search
 from scenarios.generators.short_breaks import Shape, draw
@@ -117,7 +118,8 @@ def test_filling_in_rounds_keeps_every_rule_and_leaves_no_stay_that_would_still_
 def test_a_large_problem_begins_from_a_plan_that_is_filled_in_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = small_problem(1)
     effort = Effort(rounds=0, moves=0, seconds=None, processes=1)
-    filling = Annealer(problem, problem.fixed, effort.seed)
-    filling.fill(by_need(problem))
+    ordered = in_order(problem)
+    filling = Annealer(ordered.problem, ordered.problem.fixed, effort.seed)
+    filling.fill(by_need(ordered.problem))
     monkeypatch.setattr("matching.short_breaks.search.MANY_STAYS", 1)
-    assert search(problem, effort).plan == filling.plan
+    assert search(problem, effort).plan == ordered.back(filling.plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import Any, TypeVar
 
 from matching.short_breaks.cleared import Suited
@@ -27,6 +28,14 @@ def names_turned(few: Few) -> Names:
     return found | dict(zip(URNS, ("SC800002", "SC800001"), strict=True))
 
 
+def names_by_lot(few: Few, dice: Random) -> Names:
+    """Other names for every family, child, home and bedroom, in an order that has nothing to do with the old one."""
+    ids, urns = sorted(_ids(few)), sorted(home.urn for home in few.period.homes)
+    lots = dice.sample(range(len(ids)), len(ids))
+    others = (f"SC8{n:05}" for n in dice.sample(range(len(urns)), len(urns)))
+    return {id: f"N-{lot:05}" for id, lot in zip(ids, lots, strict=True)} | dict(zip(urns, others, strict=True))
+
+
 def _ids(few: Few) -> set[str]:
     period = few.period
     rooms = {room.id for home in period.world.homes for room in home.bedrooms}
@@ -45,7 +54,7 @@ def _with_names(thing: Any, names: Names) -> Any:
         return {key: _with_names(value, names) for key, value in thing.items()}
     if isinstance(thing, tuple | list):
         return type(thing)(_with_names(part, names) for part in thing)
-    return names.get(thing, thing) if type(thing) is str else thing
+    return "/".join(names.get(part, part) for part in thing.split("/")) if type(thing) is str else thing
 
 
 def reordered(few: Few, shuffle: Callable[[Sequence[R]], Sequence[R]]) -> Few:

@@ -1,8 +1,8 @@
 """Names, and the order in which a period is written down, change nothing but the names.
 
 Names that sort alike, and any order of the file, give the solver and the search the very same question, and so the
-same plan. Names that sort otherwise change whose turn it is among equally good plans: then the plan is worth the same
-at every level once it is proven best, and it is a plan of the period as it was, under the other names.
+same plan. Asked without an order of its own, the solver gives under names that sort otherwise a plan worth the same at
+every level, and a plan of the period as it was. What the search does under any names: `test_any_names`.
 """
 
 from __future__ import annotations

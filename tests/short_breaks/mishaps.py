@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain, combinations, product
@@ -23,6 +23,7 @@ from matching.short_breaks.period import BookingStatus, CancelledBy, Nights, Pat
 from matching.short_breaks.repairing import Repaired, repair
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms
+from matching.short_breaks.standing import Side
 from matching.short_breaks.verifying import verify
 from matching.world.child import Child, DayCare, NightCare
 from tests.short_breaks.verifying.drawn_plans import drawn, sound_plan, with_promises
@@ -108,13 +109,15 @@ class Least(NamedTuple):
     families: int
 
 
-def least(given: GivenOut, changes: Sequence[Change]) -> Least:
-    """By trying: whom to leave out, and every way into bedrooms for the others, each held against the check."""
-    before, cleared = (
-        given.period.model_copy(update={"published": given.planned.allocation.stays}),
-        given.planned.cleared,
-    )
+def least(given: GivenOut, changes: Sequence[Change], ask: Callable[[Period], Cleared] | None = None) -> Least:
+    """By trying: whom to leave out, and every way into bedrooms for the others, each held against the check.
+
+    `ask` is what says who may stay beside whom after the changes; left out, it is as it was drawn.
+    """
+    known = given.planned.cleared
+    before = given.period.model_copy(update={"published": given.planned.allocation.stays})
     after = changed(before, changes)
+    cleared = known if ask is None else ask(after)
     firm = {when(b) for b in after.bookings if b.status is BookingStatus.COMMITTED}
     families = sorted({s.family for s in after.published})
     best = Least(-1, 0)
@@ -127,7 +130,7 @@ def least(given: GivenOut, changes: Sequence[Change]) -> Least:
             for kept in chain.from_iterable(combinations(own, n) for n in range(len(own), -1, -1)):
                 stays = (*(s for s in after.published if s.family not in out), *kept)
                 nights = sum(s.nights for s in stays if when(s) in firm)
-                if nights > best.committed and _can_stand(before, after, cleared, stays):
+                if nights > best.committed and _can_stand(Side(before, known), Side(after, cleared), stays):
                     best = Least(nights, many)
     return best
 
@@ -135,23 +138,24 @@ def least(given: GivenOut, changes: Sequence[Change]) -> Least:
 OF_BEDROOMS = {"bedroom-open", "bedroom-suits", "bedroom-for-each", "one-guest-a-bedroom", "turnaround"}
 
 
-def _can_stand(before: Period, after: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> bool:
+def _can_stand(before: Side, after: Side, stays: Sequence[PlannedStay]) -> bool:
     """Whether there is a way into bedrooms; none is looked for where another rule is broken whatever the bedrooms."""
-    if _new_breaks(before, after, cleared, stays) - OF_BEDROOMS:
+    if _new_breaks(before, after, stays) - OF_BEDROOMS:
         return False
-    ways = _apart(after, list(map(list, _rooms(after, cleared, stays))), [])
-    return any(not _new_breaks(before, after, cleared, way) for way in ways)
+    ways = _apart(after.period, list(map(list, _rooms(after.period, after.cleared, stays))), [])
+    return any(not _new_breaks(before, after, way) for way in ways)
 
 
-def _new_breaks(before: Period, after: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> set[str]:
+def _new_breaks(before: Side, after: Side, stays: Sequence[PlannedStay]) -> set[str]:
     """Rules that these stays break and that promises did not break before."""
     rooms = {when(s): s.bedrooms for s in stays}
-    kept = [b for b in after.bookings if b.status is BookingStatus.COMMITTED and when(b) in rooms]
+    kept = [b for b in after.period.bookings if b.status is BookingStatus.COMMITTED and when(b) in rooms]
     moved = tuple(b.model_copy(update={"bedrooms": rooms[when(b)]}) for b in kept)
-    verdict = verify(after.model_copy(update={"bookings": moved}), cleared, stays)
+    verdict = verify(after.period.model_copy(update={"bookings": moved}), after.cleared, stays)
     if verdict.is_sound and not verdict.from_promises:
         return set()
-    known = {(b.rule, b.about) for b in verify(before, cleared, before.published).from_promises}
+    promised = verify(before.period, before.cleared, before.period.published).from_promises
+    known = {(b.rule, b.about) for b in promised}
     return {b.rule for b in (*verdict.broken, *verdict.from_promises) if (b.rule, b.about) not in known}
 
 

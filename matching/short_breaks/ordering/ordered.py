@@ -91,8 +91,16 @@ def _placed(problem: Problem, order: Ints, at: Starts) -> _Places:
     classes = classes[np.argsort(_places(homes)[problem.class_home[classes]], kind="stable")]
     pairs = np.lexsort((_places(homes)[problem.pair_home], _places(families)[problem.pair_family]))
     only_promised = variants >= int(problem.pair_variants[-1])
-    by_pair = np.lexsort((_places(pairs)[problem.variant_pair[variants]], only_promised))
+    ways = _ways(problem, classes)[variants].T[::-1]
+    by_pair = np.lexsort((*ways, _places(pairs)[problem.variant_pair[variants]], only_promised))
     return _Places(homes, families, classes, pairs.astype(np.int64), variants[by_pair])
+
+
+def _ways(problem: Problem, classes: Ints) -> Indices:
+    """(V, M): the classes of each variant by their new places, ascending, and padded as before."""
+    rooms, none = problem.variant_classes, len(classes)
+    found = np.sort(np.append(_places(classes), none)[np.where(rooms < 0, none, rooms)], axis=1)
+    return np.where(found == none, -1, found).astype(np.int32)
 
 
 def _of_pairs(problem: Problem, places: _Places) -> OfPairs:
@@ -120,26 +128,17 @@ def _of_homes(problem: Problem, places: _Places) -> OfHomes:
 
 
 def _of_stays(problem: Problem, places: _Places, stays: Indices) -> OfStays:
-    rooms = problem.variant_classes[places.variants]
-    renumbered = np.where(rooms >= 0, _places(places.classes)[np.maximum(rooms, 0)] if len(problem.rooms) else -1, -1)
     return {
         "class_home": _renumbered(problem.class_home[places.classes], places.homes),
         "class_open": problem.class_open[places.classes],
         "variant_pair": _renumbered(problem.variant_pair[places.variants], places.pairs),
         "pair_variants": _starts(problem.pair_variants, places.pairs),
-        "variant_classes": _in_order_of_classes(renumbered).astype(np.int32),
+        "variant_classes": _ways(problem, places.classes)[places.variants],
         "stay_pair": _renumbered(problem.stay_pair[stays], places.pairs),
         "stay_first": problem.stay_first[stays],
         "stay_nights": problem.stay_nights[stays],
         "pair_stays": _starts(problem.pair_stays, places.pairs),
     }
-
-
-def _in_order_of_classes(rooms: Ints) -> Ints:
-    """(V, M): the same classes of each variant, ascending, and padded as before."""
-    last = rooms.max(initial=0) + 1
-    found: Ints = np.sort(np.where(rooms < 0, last, rooms), axis=1)
-    return np.where(found == last, -1, found)
 
 
 def _level(level: Level, places: _Places, stays: Indices) -> Level:

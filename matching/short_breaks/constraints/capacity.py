@@ -27,13 +27,16 @@ IN_QUARTERS = frozenset(row.name for row in PLAIN_ROWS if row.name != "places")
 
 
 def violations(problem: Problem, plan: Plan) -> Iterator[Violation]:
-    """One for each home, night and row that is overdrawn."""
+    """One for each home, night and row that is overdrawn; it names the families that draw on the row."""
     for home, night, choices in by_night(problem, plan):
         pairs = [int(problem.stay_pair[choice.stay]) for choice in choices]
         for k, row in enumerate(problem.rows):
             over = sum(int(problem.use[p, k]) for p in pairs) - int(problem.capacity[home, k, night])
             if over > 0:
-                yield Violation(ID, over, row, (home,), (night,), families_of(problem, choices), row in IN_QUARTERS)
+                drawing = families_of(
+                    problem, (c for c, p in zip(choices, pairs, strict=True) if problem.use[p, k] > 0)
+                )
+                yield Violation(ID, over, row, (home,), (night,), drawing, row in IN_QUARTERS)
 
 
 def fits(kept: Kept, columns: Columns) -> Flags:

@@ -151,8 +151,11 @@ def _no_candidate(family: Family) -> str:
 def _refused(frame: Frame, people: People, told: Told) -> Iterator[str]:
     if not told.family.homes:
         yield "It has named no home that it would use."
+    homes: dict[str, list[str]] = {}
     for refused in told.refused:
-        yield f"{_home(frame, refused.urn)} is not offered: {_why(people, told.family, refused)}"
+        homes.setdefault(_why(people, told.family, refused), []).append(_home(frame, refused.urn))
+    for why, names in homes.items():
+        yield f"{joined(names)} {'is' if len(names) == 1 else 'are'} not offered: {why}"
 
 
 def _why(people: People, family: Family, refused: Refused) -> str:

@@ -114,6 +114,16 @@ def test_a_family_that_no_home_takes_is_told_why_in_the_words_of_the_match_check
     assert result.refused_homes == ((URN, ("Ask whether room 1 has a hoist.",)),)
 
 
+def test_the_same_refusal_of_two_homes_is_said_once() -> None:
+    period, why = small_period(bookings=()), ("Ask who would do the night feed.",)
+    homes = (URN, "SC900999")
+    answers = tuple(Refused(family=ASKER, urn=urn, why=why) for urn in homes)
+    cleared = Cleared(suited=(), refused=answers)
+    result = next(r for r in family_results(period, cleared, build(period, cleared), (), ()) if r.family == ASKER)
+    assert "Marram House and SC900999 are not offered: Ask who would do the night feed." in result.reason
+    assert result.reason.count(why[0]) == 1
+
+
 @pytest.mark.parametrize("why", ["Cai frightens Ada.", "C-31 must not meet C-11.", "F-3 is there."])
 def test_a_refusal_that_speaks_of_another_child_is_left_to_the_coordinator(why: Any) -> None:
     result = refused(why)

@@ -38,10 +38,12 @@ def broken(reading: Reading) -> Iterator[Broken]:
         for name, drawn, shifts in COUNTED:
             there = ONE_PERSON * sum(people_on(reading.homes[urn], shift, night) for shift in shifts)
             left = max(there - sum(map(drawn, residents)), 0)
-            needed = sum(drawn(child) for _, child in reading.guests(stays))
+            drawing = [(stay.family, drawn(child)) for stay, child in reading.guests(stays) if drawn(child)]
+            needed = sum(quarters for _, quarters in drawing)
             if needed > left:
+                who = listed(family for family, _ in drawing)
                 sentence = (
-                    f"On the night of {on(night)}, the guests at {urn} ({listed(s.family for s in stays)}) need "
+                    f"On the night of {on(night)}, the guests at {urn} ({who}) need "
                     f"{staff(needed)} for the {name}; left for them: {whole_and_part(left)}."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), name), by=needed - left, sentence=sentence)

@@ -7,11 +7,12 @@ shift, the tasks themselves say so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying.caring import people_trained_on, tasks_of
 from matching.short_breaks.verifying.reading import Reading
-from matching.short_breaks.verifying.untold import Untold
+from matching.short_breaks.verifying.untold import Untold, may_need
 from matching.short_breaks.verifying.verdict import Broken
 from matching.short_breaks.verifying.words import listed, on
 from matching.world.child import Child
@@ -31,11 +32,19 @@ def broken(reading: Reading) -> Iterator[Broken]:
             left = max(each * people - residents[when], promised[when])
             if people and needing > left:
                 need = "need or may need" if may[when] else "need"
+                who = listed(_concerned(reading, stays, when))
                 sentence = (
-                    f"On the night of {on(night)}, {needing} guests at {urn} (of {listed(s.family for s in stays)}) "
+                    f"On the night of {on(night)}, {needing} guests at {urn} (of {who}) "
                     f"{need} clinical tasks by {when}; the people trained in any can look after {left} together."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), when), by=needing - left, sentence=sentence)
+
+
+def _concerned(reading: Reading, stays: Iterable[PlannedStay], when: str) -> Iterator[str]:
+    """The families of those who need any task then, or of whom nobody has said whether they do."""
+    for stay, child in reading.guests(stays):
+        if when in _shifts(child) or (child.clinical_tasks is None and may_need(child, when)):
+            yield stay.family
 
 
 def _shifts(child: Child) -> set[str]:

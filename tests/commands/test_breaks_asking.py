@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from matching.plain_json import read_json
+from matching.short_breaks.benefit_criteria import HIGHEST
 from matching.short_breaks.build import build
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.period import PlannedStay
@@ -36,6 +37,13 @@ def test_a_family_is_told_its_stays_its_reason_and_every_criterion(plan: Path) -
     assert all(criterion.words in said for criterion in result.criteria)
     assert all(in_a_line(obstacle.sentence) in said for obstacle in result.obstacles)
     assert said.count(f"at {URN} in ") == len(result.stays)
+
+
+def test_a_family_is_told_what_every_need_begins_from(plan: Path) -> None:
+    result = planned().allocation.families[5]
+    said = in_a_line(breaks("family", WINTER, plan, result.family).stdout)
+    marks = sum(HIGHEST if c.mark is None else c.mark for c in result.criteria)
+    assert f"Every family begins from {result.need - marks}; its marks are added." in said
 
 
 def test_why_not_says_what_is_in_the_way_who_would_move_and_the_cost(plan: Path) -> None:

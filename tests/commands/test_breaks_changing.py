@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rich.console import Console, Group, RenderableType
 
 from matching.formats import json_period
 from matching.plain_json import read_json
-from matching.short_breaks.result import Planned
+from matching.short_breaks.result import Obstacle, Planned
+from scenarios.periods import winter_at_marram
+from service.commands.breaks.nothing_gained import NOBODY_SHORT, nothing_gained
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in, planned, refused
 
 BEDROOM = ("--bedroom", f"{URN}:room 5")
@@ -138,3 +143,30 @@ def test_a_cancellation_after_the_day_of_the_records_is_refused_where_it_was_typ
     said = refused(breaks("repair", WINTER, plan, "--cancelled", words, *QUICK))
     assert "--cancelled (number 1), day: it is after Monday 16 November 2026, the day on which you stand" in said
     assert "Leave it out" in said
+
+
+def test_a_change_that_gains_nobody_anything_says_what_stands_in_the_way_instead(plan: Path) -> None:
+    said = in_a_line(breaks("what-if", WINTER, plan, "--more-arrivals", URN, "--rounds", "0", "--moves", "0").stdout)
+    assert "Every family would have as many nights." in said
+    _, _, told = said.partition("Nobody gains by it: what mostly stands in the way of those short of nights")
+    assert re.search(r"• [^•]+: \d+ famil(y|ies)\.", told)
+
+
+def test_a_place_that_is_missing_while_a_bed_is_held_back_says_how_to_ask_about_it() -> None:
+    period = winter_at_marram.period()
+    home = period.homes[0].model_copy(update={"held_back": 1})
+    one = planned().allocation.families[0]
+    sentence = "On 2 of 3 further stays it could have used, every place was taken."
+    held = Obstacle(rule="capacity", sentence=sentence, stays=2)
+    short = one.model_copy(update={"nights": 0, "obstacles": (held,)})
+    told = console_text(nothing_gained(period.model_copy(update={"homes": (home,)}), [short]))
+    assert "Every place was taken: 1 family." in told
+    assert f"--release-bed {home.urn}" in told
+    assert NOBODY_SHORT in console_text(nothing_gained(period, [one.model_copy(update={"nights": one.due})]))
+
+
+def console_text(parts: Iterable[RenderableType]) -> str:
+    console = Console(width=200)
+    with console.capture() as said:
+        console.print(Group(*parts))
+    return said.get()

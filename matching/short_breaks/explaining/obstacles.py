@@ -22,6 +22,12 @@ def obstacles(problem: Problem, counted: Counted, u: int, family: Family) -> tup
     return tuple(_obstacle(counted, c, u, family) for c in sorted(found, key=lambda c: -int(c.stays[u])))
 
 
+def clause_of(obstacle: Obstacle) -> str:
+    """What stood in the way, without of how many stays: "every place was taken"."""
+    _, comma, clause = obstacle.sentence.partition(", ")
+    return (clause if comma else obstacle.sentence).removesuffix(".")
+
+
 def _nothing_fits(left: int, family: Family) -> tuple[Obstacle, ...]:
     if left >= family.shortest_stay:
         return ()

@@ -13,11 +13,12 @@ from matching.listing import listed
 from matching.report_words import counted, full_stop, number, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
 from matching.short_breaks.explaining.words import day_in_words
-from matching.short_breaks.period import BookingStatus, PlannedStay
+from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.answers_told import to_ask_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
+from service.commands.breaks.nothing_gained import nothing_gained
 from service.commands.breaks.summary import broken, families
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
 from service.commands.screen import heading, table
@@ -37,11 +38,17 @@ LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
 def what_if_told(
-    before: Planned, answer: WhatIf, written: Sequence[Path], kept: Path | None = None, quick: bool = False
+    before: Planned,
+    answer: WhatIf,
+    after: Period,
+    written: Sequence[Path],
+    kept: Path | None = None,
+    quick: bool = False,
 ) -> RenderableType:
     """What would be gained and by whom, level by level, as far as plans were found on both sides.
 
-    What the figures are beside comes before them. `kept` is where the plan without any change was saved; `quick`
+    What the figures are beside comes before them. `after` is the period as it
+    would be; `kept` is where the plan without any change was saved; `quick`
     where nobody said how long to look.
     """
     better = _is_better(before, answer.without_it)
@@ -53,11 +60,18 @@ def what_if_told(
         Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
         *_get_less(answer.comparison, quick),
         *moved(answer.comparison),
+        *_nothing(answer, after),
         *_levels(answer),
         *(_better_anyway(before, answer.without_it) if better else ()),
         *written_to(written),
         Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
     )
+
+
+def _nothing(answer: WhatIf, after: Period) -> Iterator[RenderableType]:
+    """Why, where no family has a night more or fewer."""
+    if not answer.comparison.gain and not answer.comparison.lose:
+        yield from nothing_gained(after, answer.with_it.allocation.families)
 
 
 def _as_far_as(answer: WhatIf) -> str:

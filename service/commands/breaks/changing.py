@@ -147,7 +147,7 @@ def what_if(
         answer = watch.of(lambda *by: try_out(asked.found.period, asked.found.planned, asked.changes, effort, *by))
     after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
     written = places.write(after, answer.with_it, without=without)
-    screen().print(Safe(what_if_told(asked.found.planned, answer, written, without_out, longer is None)))
+    screen().print(Safe(what_if_told(asked.found.planned, answer, after, written, without_out, longer is None)))
 
 
 @commands.command(

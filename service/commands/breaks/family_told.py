@@ -13,6 +13,7 @@ from rich.text import Text
 
 from matching.listing import listed
 from matching.report_words import counted, full_stop, weekday
+from matching.short_breaks.benefit_criteria import HIGHEST, benefit_scale
 from matching.short_breaks.board.since import Since
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
@@ -38,6 +39,7 @@ def family_told(result: FamilyResult, since: Since) -> RenderableType:
         *_section("Ask next", result.enquiries),
         heading(f"What its need of {result.need} rests on"),
         table(CRITERIA, map(_criterion, result.criteria), numbers=(1,)),
+        Text(f"  {_need_made_up()}", style="dim"),
         Text(f"\n{HERS}\n{ADVISES}", style="dim"),
     )
 
@@ -85,7 +87,7 @@ def _stay(stay: PlannedStay, since: Since) -> str:
 
 
 def _to_arrange(result: FamilyResult) -> Iterator[str]:
-    return (f"{urn}: {full_stop(what)}" for urn, what in result.in_place_first)
+    return _once((urn, full_stop(what)) for urn, what in result.in_place_first)
 
 
 def _not_said_yet(result: FamilyResult) -> Iterator[str]:
@@ -93,7 +95,22 @@ def _not_said_yet(result: FamilyResult) -> Iterator[str]:
 
 
 def _refused(result: FamilyResult) -> Iterator[str]:
-    return (f"{urn}: {' '.join(map(full_stop, why))}" for urn, why in result.refused_homes)
+    return _once((urn, " ".join(map(full_stop, why))) for urn, why in result.refused_homes)
+
+
+def _once(said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What is said of homes, that which is the same of several once."""
+    homes: dict[str, list[str]] = {}
+    for urn, what in said:
+        homes.setdefault(what, []).append(urn)
+    return (f"{listed(urns)}: {what}" for what, urns in homes.items())
+
+
+def _need_made_up() -> str:
+    """How marks become need: what every family begins from, and how much each mark counts."""
+    scale = benefit_scale()
+    more = "".join(f", {c.name.lower()} {c.weight} times" for c in scale.criteria if c.weight != 1)
+    return f"Every family begins from {scale.base}; its marks are added{more}. ? counts as {HIGHEST}."
 
 
 def _criterion(criterion: CriterionShown) -> tuple[str, ...]:

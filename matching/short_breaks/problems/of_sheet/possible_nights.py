@@ -40,8 +40,12 @@ def _of(at: Loc, family: Family, period: PeriodSheet) -> Iterator[Fault]:
         what = f"no stay of the pattern {family.pattern.value!r} can begin on any of the family's nights"
         yield Fault((*at, "pattern"), what, "Choose another pattern, or add nights.", ((*at, "available", 0),))
     elif longest < family.shortest_stay:
-        what = f"the shortest stay is {family.shortest_stay} nights, and at most {longest} together are possible"
-        yield Fault((*at, "shortest_stay"), what, "Allow shorter stays, or add nights.", ((*at, "available", 0),))
+        what = (
+            f"the shortest stay is {family.shortest_stay} nights, and of the pattern {family.pattern.value!r} at most "
+            f"{longest} together lie within the nights it can use"
+        )
+        also = ((*at, "pattern"), (*at, "available", 0))
+        yield Fault((*at, "shortest_stay"), what, "Allow shorter stays or another pattern, or add nights.", also)
     elif open_nights and max(_longest(family, nights, period) for nights in open_nights) < family.shortest_stay:
         what = "the family's homes are closed on the nights on which a stay could be"
         yield Fault((*at, "available", 0), what, ADD_NIGHTS)

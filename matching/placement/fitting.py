@@ -1,7 +1,8 @@
 """What the full match check says of one child at one home, as far as a plan asks it.
 
 What it says of brothers and sisters who are referred too is left to the plan, as that is what it decides. Of a home
-whose group the world does not hold, nothing is sure.
+whose group the world does not hold, nothing is sure, and only the rules are asked that need nothing but what is public:
+staff and bedrooms that nobody has told of are not known, and are never taken for none.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
 from matching.rule import Rule
 from matching.rules import (
+    PUBLISHED,
     RULES,
     animals,
     bedroom,
@@ -46,6 +48,8 @@ def _turn(rule: Rule) -> tuple[int, int]:
 
 
 ASKED = tuple(sorted(RULES, key=_turn))
+OF_OTHERS = tuple(sorted(PUBLISHED, key=_turn))
+"""Of a home of which it is not known who lives and works there."""
 
 
 def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool) -> Fit | None:
@@ -54,7 +58,7 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
     `also`: ids of all children referred. `kept`: what was found of the child elsewhere; it is added to.
     """
     findings: list[Finding] = []
-    for finding in find(match, ASKED, kept):
+    for finding in find(match, ASKED if group_known else OF_OTHERS, kept):
         if finding.best < POSSIBLE and not _is_for_the_plan(finding, also):
             return None
         findings.append(finding)

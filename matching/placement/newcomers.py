@@ -14,7 +14,7 @@ from matching.findings import Band, Finding, Outcome
 from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
-from matching.rule import Rule
+from matching.rule import LooksAt, Rule
 from matching.rules import PUBLISHED, RULES, animals, bedroom, key_stage_4, school_kept, siblings, strengths
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident
@@ -29,6 +29,8 @@ ALONE: tuple[Rule, ...] = tuple(rule for rule in PUBLISHED if rule.ID not in LOO
 FOR_THE_PLAN = frozenset({bedroom.ID, siblings.ID})
 ASKED = tuple(rule for rule in RULES if rule not in ALONE and rule.ID not in FOR_THE_PLAN)
 """Of several newcomers together: all but those, and what the plan itself decides."""
+OF_OTHERS = tuple(rule for rule in ASKED if rule in PUBLISHED or rule.LOOKS_AT is not LooksAt.HOME)
+"""At a home of which it is not known who lives and works there: staff nobody has told of are never taken for none."""
 
 
 class Together(NamedTuple):
@@ -117,12 +119,13 @@ def asked_together(
 
     Who is a brother or sister by one referral alone is so by both.
     """
+    rules = ASKED if any(group.urn == urn for group in world.groups) else OF_OTHERS
     found = []
     for referral in newcomers:
         others = [r for r in newcomers if r is not referral]
         newcomer = _with_bonds(referral, others)
         match = open_match(joined(world, others, urn, newcomer), newcomer.id, urn, on, catalogue, law)
-        found.append(Together(newcomer, match, tuple(find(match, ASKED))))
+        found.append(Together(newcomer, match, tuple(find(match, rules))))
     return tuple(found)
 
 
@@ -139,8 +142,14 @@ def _with_bonds(referral: Referral, others: Sequence[Referral]) -> Referral:
 
 
 def why_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str], Band]) -> str | None:
-    """Why they are not all to live there; None: they may."""
+    """Why they are not all to live there; None: they may.
+
+    What stands between them at best parts them also where the home is not sure for one of them by itself.
+    """
     for newcomer, _, kept in found:
+        never = next((f for f in kept if f.best < POSSIBLE), None)
+        if never is not None:
+            return never.reason
         limits = [(f.best if _decided_together(newcomer, f) else f.worst, f) for f in kept]
         worst = min((band for band, _ in limits), default=Band.GOOD)
         if worst < min(POSSIBLE, alone[newcomer.id, urn]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from matching.listing import listed
 from matching.optimise.status import Status
 from matching.placement.result import ChildResult, LastPlaceResult, LevelResult, Placement, SplitResult
@@ -174,7 +176,35 @@ def _without(asked: Placement) -> tuple[Section, ...]:
         for c in left
     )
     columns = ("Child", "Days waited", "Why", "Homes that would be possible")
-    return (Section("without", "Who is left without a home", (Table("Without a home", columns, (Rows(rows),)),)),)
+    table = Table("Without a home", columns, (Rows(rows),))
+    return (Section("without", "Who is left without a home", (Paragraph(tuple(_explained(asked, left))), table)),)
+
+
+def _explained(asked: Placement, left: Sequence[ChildResult]) -> Iterator[str]:
+    """Which of those left the shortage of places explains, for whom a place is not what is lacking, and who is left."""
+    short = set(asked.shortage.children) if asked.shortage is not None else set()
+    by_places = [c.child for c in left if c.child in short]
+    nowhere = [c.child for c in left if c.child not in short and not c.others]
+    others = [c.child for c in left if c.child not in short and c.others]
+    if by_places and asked.shortage is not None:
+        many = min(asked.shortage.short, len(by_places))
+        whom = f"{many} of these {len(by_places)} ({', '.join(by_places)})"
+        whom = _named(by_places) if many == len(by_places) else whom
+        yield f"The shortage of places above explains {whom}: with as many more places in those homes they could come."
+    if nowhere:
+        yield (
+            f"More places would not help {_named(nowhere)}: no home is possible for them, or every one declined. What "
+            f"homes near enough lack for them is what sufficiency tells."
+        )
+    if others:
+        yield (
+            f"A home is possible for {_named(others)}, and of the best plans level by level none was found that keeps "
+            f"a place there for them: others come first, or rules between children stand against it."
+        )
+
+
+def _named(ids: Sequence[str]) -> str:
+    return f"{len(ids)} of them ({', '.join(ids)})"
 
 
 def _last(asked: Placement) -> tuple[Section, ...]:

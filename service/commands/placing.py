@@ -15,6 +15,7 @@ from matching.placement.problem import Answer, Response
 from matching.plain_json import write_json
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.files import read_from
+from service.commands.owning import OwnAuthorityGiven, own_homes
 from service.commands.reading import given
 from service.commands.telling import told as as_told
 from service.commands.writing import destination
@@ -44,6 +45,7 @@ class PlanFormat(StrEnum):
 def place(
     world: WorldGiven,
     own: OwnGiven = None,
+    own_authority: OwnAuthorityGiven = None,
     on: DayGiven = None,
     answers: Annotated[
         str | None,
@@ -86,7 +88,7 @@ def place(
     from matching.placement.place_world import place_world
     from service.commands.placing_watched import watched
 
-    known = may_know(asked.world, tuple(dict.fromkeys(own or ())))
+    known = may_know(asked.world, own_homes(asked.world, own, own_authority))
 
     def found_by(told: Told, stop: Stop) -> Placement:
         law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311

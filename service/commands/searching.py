@@ -22,6 +22,7 @@ from service.commands.arguments import (
     ReferralGiven,
     WorldGiven,
 )
+from service.commands.owning import OwnAuthorityGiven, own_homes
 from service.commands.reading import given
 from service.commands.screen import busy
 from service.commands.telling import told
@@ -41,6 +42,7 @@ def search(
     world: WorldGiven,
     referral: ReferralGiven = None,
     own: OwnGiven = None,
+    own_authority: OwnAuthorityGiven = None,
     on: DayGiven = None,
     shown: Annotated[int, Option("--first", metavar="N", min=1, max=200, help="How many homes to show.")] = 20,
     misses: Annotated[int, Option("--misses", metavar="N", min=0, max=20, help="How many that nearly fit.")] = 3,
@@ -68,7 +70,7 @@ def search(
     place, weights = destination(out, force), _weights(weight or ())
     asked = given(world, referral, None, on)
     meant = _meant(asked.world, asked.referral)
-    mine = tuple(dict.fromkeys(own or ()))
+    mine = own_homes(asked.world, own, own_authority)
     family = _family(meant, asked.world, with_ or (), alone)
     homes = market_of(asked.world, min(asked.on, *(r.start for r in family)), mine)
     # Thousands of homes that stay: Python need not look through them for cycles while it searches.

@@ -54,3 +54,13 @@ def test_whom_to_search_for_together_is_refused_where_it_cannot_be() -> None:
     assert (wrong.exit_code, "holds no such referral" in wrong.stderr) == (2, True)
     wrong = ask("search", "example:brother-and-sister", "--with", "R-7B", "--alone")
     assert (wrong.exit_code, "both alone and with whom" in wrong.stderr) == (2, True)
+
+
+def test_all_homes_that_an_authority_runs_are_its_own_and_a_name_that_runs_none_is_refused() -> None:
+    named = ask("search", "example:brother-and-sister", "--own", "SC900107", "--own", "SC900177").stdout
+    run = ask("search", "example:brother-and-sister", "--own-authority", "riddings  CHILDREN'S homes").stdout
+    assert run == named
+    both = ask("search", "example:many-homes", "--own-authority", "Alder Care", "--own", "SC900118").stdout
+    assert both == ask("search", "example:many-homes", "--own", "SC900118").stdout
+    wrong = ask("search", "example:many-homes", "--own-authority", "Alder")
+    assert (wrong.exit_code, "Write the provider's whole name: Alder Care" in wrong.stderr) == (2, True)

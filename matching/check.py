@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from matching.findings import (
@@ -105,9 +105,15 @@ def check_match(match: Match, rules: Sequence[Rule] = RULES, kept: Kept | None =
 
 def find(match: Match, rules: Iterable[Rule] = RULES, kept: Kept | None = None) -> Iterable[Finding]:
     """The findings of every rule in turn; a rule that asks nothing answers that it does not apply."""
+    for rule, question in every_question(match, rules):
+        yield weigh_once(match, rule, question, kept) if kept else weigh(match, rule, question)
+
+
+def every_question(match: Match, rules: Iterable[Rule] = RULES) -> Iterator[tuple[Rule, Question]]:
+    """What every rule asks in turn, with that rule."""
     for rule in rules:
         for question in tuple(rule.questions(match)) or (_nothing(rule),):
-            yield weigh_once(match, rule, question, kept) if kept else weigh(match, rule, question)
+            yield rule, question
 
 
 def _nothing(rule: Rule) -> Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pydantic import Field, SkipValidation
 
@@ -202,7 +202,23 @@ class Score(NamedTuple):
     points: int
 
 
-def score(findings: Iterable[Finding], *, worst: bool) -> Score:
+class Limit(Protocol):
+    """What counts of a finding in the order of matches."""
+
+    @property
+    def worst(self) -> Band: ...
+
+    @property
+    def best(self) -> Band: ...
+
+    @property
+    def points_low(self) -> int: ...
+
+    @property
+    def points_high(self) -> int: ...
+
+
+def score(findings: Iterable[Limit], *, worst: bool) -> Score:
     """The score at worst or at best: the band, then minus the count at each limit, then points."""
     chosen = [(f.worst, f.points_low) if worst else (f.best, f.points_high) for f in findings]
     bands = [band for band, _ in chosen]

@@ -49,7 +49,7 @@ def weigh_once(match: Match, rule: Rule, question: Question, kept: Kept) -> Find
     before = kept.found.get(key)
     if before is None:
         worlds = every_world(question.judge, match)
-        before = kept.found[key] = _weighed(_found(match, rule, question, worlds), match.home.urn, worlds)
+        before = kept.found[key] = _weighed(found_in(match, rule, question, worlds), match.home.urn, worlds)
     if not before.supposes_of_home or before.urn == match.home.urn:
         return before.finding
     return _found_here(match, before, kept) if before.finding.cases else weigh(match, rule, question)
@@ -63,7 +63,7 @@ def _weighed(finding: Finding, urn: str, worlds: Worlds) -> Weighed:
 
 def weigh(match: Match, rule: Rule, question: Question) -> Finding:
     """One question of one rule, over every world that is still possible."""
-    return _found(match, rule, question, every_world(question.judge, match))
+    return found_in(match, rule, question, every_world(question.judge, match))
 
 
 def _found_here(match: Match, before: Weighed, kept: Kept) -> Finding:
@@ -96,13 +96,14 @@ def _asked(match: Match, fact: FactRef, kept: Kept) -> str:
     return kept.asked[fact]
 
 
-def _found(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
+def found_in(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
+    """The finding of a question that was asked of these worlds, which are all that are still possible."""
     verdicts = [verdict for _, verdict in worlds]
     is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
     is_told = is_open or len({v.reason for v in verdicts}) > 1
     cases = in_cases(match, worlds) if is_told else ()
     turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
-    outcome = _outcome(verdicts)
+    outcome = outcome_of(verdicts)
     worst = min(verdicts, key=lambda v: v.allows)
     return made(
         Finding,
@@ -125,7 +126,7 @@ def _found(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Find
     )
 
 
-def _outcome(verdicts: Sequence[Verdict]) -> Outcome:
+def outcome_of(verdicts: Sequence[Verdict]) -> Outcome:
     """Met in every world is met, met in none is not met, else not known. Not applying counts with met."""
     outcomes = {v.outcome for v in verdicts}
     if len(outcomes) == 1:

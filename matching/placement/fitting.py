@@ -7,14 +7,16 @@ staff and bedrooms that nobody has told of are not known, and are never taken fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
-from matching.check import find
+from matching.check import every_question
 from matching.findings import Band, Finding, Outcome, score
+from matching.known import every_world
 from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
-from matching.rule import Rule
+from matching.rule import Question, Rule
 from matching.rules import (
     PUBLISHED,
     RULES,
@@ -27,7 +29,7 @@ from matching.rules import (
     provision,
     siblings,
 )
-from matching.weighing import Kept
+from matching.weighing import Kept, found_in, outcome_of, weigh_once
 from matching.world.home import Bedroom
 
 NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
@@ -57,17 +59,16 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
 
     `also`: ids of all children referred. `kept`: what was found of the child elsewhere; it is added to.
     """
-    findings: list[Finding] = []
-    for finding in find(match, ASKED if group_known else OF_OTHERS, kept):
+    findings: list[Finding | Unworded] = []
+    for rule, question in every_question(match, ASKED if group_known else OF_OTHERS):
+        finding = _found(match, rule, question, kept)
         if finding.best < POSSIBLE and not _is_for_the_plan(finding, also):
             return None
         findings.append(finding)
     findings.sort(key=lambda f: NUMBER[f.rule])
     counted = [f for f in findings if not _is_for_the_plan(f, also)]
     worst, best = score(counted, worst=True), score(counted, worst=False)
-    lowest, asks = Band(worst.band), tuple(f.reason for f in counted if f.outcome is Outcome.NOT_KNOWN)[:ASKS]
-    if not group_known:
-        lowest, asks = min(lowest, Band.NOT_UNLESS), (NOT_KNOWN_HERE, *asks)
+    lowest = Band(worst.band) if group_known else min(Band(worst.band), Band.NOT_UNLESS)
     return Fit(
         child=match.referral.id,
         urn=match.home.urn,
@@ -79,16 +80,47 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
         miles=_miles(match),
         rooms=_rooms(match),
         reason=_reason(counted, lowest),
-        asks=asks if lowest < POSSIBLE else (),
+        asks=tuple(_asks(counted, group_known)) if lowest < POSSIBLE else (),
     )
 
 
-def _is_for_the_plan(finding: Finding, also: Collection[str]) -> bool:
+class Unworded:
+    """A finding without its words, which most of a fit is made of: they are written when somebody asks for them."""
+
+    def __init__(self, match: Match, rule: Rule, question: Question) -> None:
+        self._asked = match, rule, question
+        self._worlds = every_world(question.judge, match)
+        verdicts = [verdict for _, verdict in self._worlds]
+        self.rule, self.about = rule.ID, question.about
+        self.outcome = outcome_of(verdicts)
+        self.worst, self.best = min(v.allows for v in verdicts), max(v.allows for v in verdicts)
+        self.points_low, self.points_high = min(v.points for v in verdicts), max(v.points for v in verdicts)
+        self.points_of = 0 if self.outcome is Outcome.DOES_NOT_APPLY else rule.POINTS
+
+    @property
+    def reason(self) -> str:
+        """As the full check says it."""
+        return found_in(*self._asked, self._worlds).reason
+
+
+def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding | Unworded:
+    if question.alike is None:
+        return Unworded(match, rule, question)
+    return weigh_once(match, rule, question, kept)
+
+
+def _is_for_the_plan(finding: Finding | Unworded, also: Collection[str]) -> bool:
     """Whether it is about a brother or sister who is referred too."""
     return finding.rule == siblings.ID and finding.about.partition(":")[0] in also
 
 
-def _reason(findings: Iterable[Finding], lowest: Band) -> str:
+def _asks(findings: Iterable[Finding | Unworded], group_known: bool) -> Iterator[str]:
+    if not group_known:
+        yield NOT_KNOWN_HERE
+    yield from (f.reason for f in islice((f for f in findings if f.outcome is Outcome.NOT_KNOWN), ASKS))
+
+
+def _reason(findings: Iterable[Finding | Unworded], lowest: Band) -> str:
     return next((f.reason for f in findings if f.worst is lowest), "Nothing stands in the way.")
 
 

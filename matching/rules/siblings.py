@@ -193,8 +193,12 @@ def _name(match: Match, id: str) -> str:
 
 def _referred_too(match: Match) -> frozenset[str]:
     """The brothers and sisters who are to live with the child and are referred as well, by their ids."""
-    together = {b.child for b in match.referral.siblings or () if b.bond is not Bond.MUST_NOT}
-    return frozenset(r.child.id for r in match.world.referrals if r.child.id in together) if together else frozenset()
+    found: frozenset[str] | None = match.worked_out.get(ID)
+    if found is None:
+        together = {b.child for b in match.referral.siblings or () if b.bond is not Bond.MUST_NOT}
+        found = frozenset(together and {r.child.id for r in match.world.referrals if r.child.id in together})
+        match.worked_out[ID] = found
+    return found
 
 
 def _has_places(outlook: Outlook, more: int) -> bool:

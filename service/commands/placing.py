@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from enum import StrEnum
 from random import Random
@@ -89,6 +90,8 @@ def place(
     from service.commands.placing_watched import watched
 
     known = may_know(asked.world, own_homes(asked.world, own, own_authority))
+    # Records that stay: Python need not look through them for cycles while it places.
+    gc.freeze()
 
     def found_by(told: Told, stop: Stop) -> Placement:
         law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311

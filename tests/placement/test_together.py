@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.check import find
+from matching.check import every_question, find
 from matching.findings import Finding
 from matching.match import Match, open_match
 from matching.placement import newcomers
-from matching.placement.fitting import _with_only
+from matching.placement.fitting import Unworded, _with_only
 from matching.placement.from_world import problem_of
 from matching.placement.newcomers import ALONE, joined
 from matching.rule import Rule
@@ -27,6 +27,7 @@ from tests.strategies.stories import told_worlds
 
 FEWER = settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 ANY = st.one_of(worlds(least=1, most_referrals=3), told_worlds())
+READ = ("rule", "about", "outcome", "worst", "best", "points_low", "points_high", "points_of", "reason")
 EVERY = tuple(rule for rule in RULES if rule.ID not in (bedroom.ID, siblings.ID, distance.ID))
 """All that was asked of newcomers together before those were left out that look at nobody."""
 
@@ -77,3 +78,15 @@ def test_the_band_of_each_bedroom_alone_is_that_which_the_rule_finds_in_words(as
             for room in home.bedrooms:
                 alone = _with_only(match, room)
                 assert bedroom.best_band(alone) is max(f.best for f in find(alone, (bedroom,)))
+
+
+@FEWER
+@given(ANY)
+def test_what_a_fit_reads_of_a_question_is_what_the_full_check_finds(asked: World) -> None:
+    law = england().on(asked.as_at)
+    for referral in asked.referrals:
+        for home in asked.homes:
+            match = open_match(asked, referral.id, home.urn, asked.as_at, standard_catalogue(), law)
+            for finding, (rule, question) in zip(find(match), every_question(match), strict=True):
+                found = Unworded(match, rule, question)
+                assert all(getattr(found, name) == getattr(finding, name) for name in READ)

@@ -6,14 +6,14 @@ everybody who would come together was then asked without loss, is the best when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
 from matching.findings import Band
 from matching.optimise.smallest import smallest
-from matching.placement.newcomers import asked_together, doubts_of, why_apart, why_of
+from matching.placement.newcomers import asked_together, doubts_of, said_apart, why_apart, why_of
 from matching.placement.problem import Apart, Doubt, Plan, Problem
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.policy import PolicyDay, england
@@ -22,6 +22,8 @@ from matching.world.world import World
 
 MANY_TOGETHER = 3
 """Fewer newcomers at a home are asked about two by two."""
+FEW_AT_HOME = 16
+"""Where no more than this may come to a home, all are asked about two by two once a plan joined some who are parted."""
 Pair = tuple[str, str, str]
 """Two referrals in order, and the home."""
 
@@ -67,14 +69,23 @@ class Company:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
-        alone = {(f.child, f.urn): f.worst for f in problem.fits}
+        alone, may_come = {(f.child, f.urn): f.worst for f in problem.fits}, _by_home(problem)
         for urn, ids in sorted(at.items()):
-            for pair in combinations(sorted(ids), 2) if not self.all_pairs else ():
+            for pair in self._pairs_at(urn, ids, may_come[urn], alone) if not self.all_pairs else ():
                 apart, doubts = self._pair(pair, urn, alone)
                 yield from (apart,) if apart else doubts
             crowd = self._crowd(tuple(sorted(ids)), urn, alone) if len(ids) >= MANY_TOGETHER else None
             if crowd is not None:
                 yield crowd
+
+    def _pairs_at(
+        self, urn: str, ids: Sequence[str], may_come: Sequence[str], alone: dict[tuple[str, str], Band]
+    ) -> list[tuple[str, str]]:
+        """Every two whom a plan joins at a home; where some are parted, every two who may come."""
+        joined = list(combinations(sorted(ids), 2))
+        if len(may_come) > FEW_AT_HOME or not any(self._pair(pair, urn, alone)[0] for pair in joined):
+            return joined
+        return [pair for pair in combinations(sorted({*ids, *may_come}), 2) if not said_apart(*self._referrals(pair))]
 
     def _pair(
         self, pair: tuple[str, str], urn: str, alone: dict[tuple[str, str], Band]
@@ -103,6 +114,13 @@ class Company:
     def _referrals(self, ids: Collection[str]) -> list[Referral]:
         wanted = frozenset(ids)
         return [r for r in self.world.referrals if r.id in wanted]
+
+
+def _by_home(problem: Problem) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {home.urn: [] for home in problem.homes}
+    for child, urn in problem.fit_of:
+        found[urn].append(child)
+    return found
 
 
 def changed(before: Problem, after: Problem) -> bool:

@@ -72,6 +72,16 @@ def test_another_plan_that_the_check_does_not_leave_together_is_not_told() -> No
     assert Company(asked, TODAY, all_pairs=False).leaves(problem, both[:1])
 
 
+def test_once_a_plan_joins_two_who_are_parted_all_who_may_come_to_that_home_are_asked_about() -> None:
+    asked = unchecked(3)
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    (urn,) = {h.urn for h in asked.homes}
+    for joined, times in ((("R-2", "R-3"), 1), (("R-1", "R-2"), 3)):
+        company = Company(asked, TODAY, all_pairs=False)
+        company.joined(problem, tuple(Placed(child, urn) for child in joined))
+        assert len(company._pairs) == times
+
+
 def test_where_all_would_be_too_many_the_plan_says_at_how_many_homes_each_child_was_asked_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

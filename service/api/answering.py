@@ -26,12 +26,14 @@ from service.api.problem import (
     not_signed_in,
     not_there,
     place_gone,
+    taken,
     trouble,
     wrong,
 )
 from service.api.route import Guard, Method, Needs, Open, Route, Shown
 from service.api.visit import Ground, Visit
 from service.records.asking import Asking, CannotBeKept, ask
+from service.records.bed_nights import BedTaken
 from service.records.desk import Desk, NotThere
 from service.records.differing import ChangedSince
 from service.records.holds import PlaceGone
@@ -169,6 +171,8 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
         raise changed_since(found.problems) from None
     except PlaceGone as found:
         raise place_gone(found.problems) from None
+    except BedTaken as found:
+        raise taken(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None
     except NotJustProved:

@@ -99,6 +99,19 @@ def _details(problems: Iterable[Wrong]) -> tuple[Detail, ...]:
     return tuple(Detail(where=each.where, what=each.what, way_out=each.way_out) for each in problems)
 
 
+def taken(problems: Iterable[Wrong]) -> Trouble:
+    """What there is once has gone to somebody else."""
+    return Trouble(
+        Problem(
+            type="urn:placewell:taken",
+            title="Somebody else was given it first; nothing was written.",
+            status=409,
+            way_out="Read what is there now, and ask for something else.",
+            problems=_details(problems),
+        )
+    )
+
+
 def fault(reference: str) -> Trouble:
     """A fault nobody foresaw."""
     return Trouble(

@@ -53,7 +53,8 @@ def faults_of_records(engine: Engine, root: RootKey, checkpoints: Collection[Che
 
 
 def _not_opened(t: Transaction, table: Table, column: Column[bytes]) -> Iterator[str]:
-    for id, sealed in t.session.execute(select(table.c.id, column).order_by(table.c.id).limit(OPENED)):
+    there = select(table.c.id, column).where(column.is_not(None))
+    for id, sealed in t.session.execute(there.order_by(table.c.id).limit(OPENED)):
         try:
             t.keys.open(Spot(table.name, column.name, id), sealed)
         except CannotOpen as reason:

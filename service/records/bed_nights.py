@@ -16,8 +16,12 @@ from service.store.rows import BedNightRow
 TAKEN = "a bed of one of its nights has been given to somebody else, or one of its children a bed elsewhere"
 
 
+class BedTaken(BadInput):
+    """Somebody else was given it first; nothing was written."""
+
+
 def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> None:
-    """These stays have their beds, and no other stays of the period have any. Raises BadInput when one is taken.
+    """These stays have their beds, and no other stays of the period have any. Raises BedTaken.
 
     They are asked for in one order, so that no two who give beds wait for each other.
     """
@@ -27,7 +31,7 @@ def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> No
         desk.t.session.add_all(in_one_order)
         desk.t.session.flush()
     except IntegrityError:
-        raise BadInput([Problem("the plan", TAKEN, "Plan again with what is free now.")]) from None
+        raise BedTaken([Problem("the plan", TAKEN, "Plan again with what is free now.")]) from None
 
 
 def _rows(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> Iterator[BedNightRow]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -13,12 +16,27 @@ from starlette.testclient import TestClient
 
 from service.access.relation import RelationKind as Is
 from service.api.app import create_app
+from service.records import bed_nights
 from service.records.desk import at_desk
 from service.records.people import declare
 from service.solving import sizes
 from service.store.opening import Store
+from service.store.rows import BedNightRow
 from service.store.rows.solve import SolveState
-from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, asked_for, begun, kept, make_breaks, worked_out
+from tests.service.actions.breaks import (
+    DAY,
+    NOW,
+    PERIOD,
+    Breaks,
+    asked_for,
+    begun,
+    kept,
+    make_breaks,
+    planned,
+    stay,
+    worked_out,
+)
+from tests.service.actions.doing import count
 from tests.service.api.asking import ROUTES, asked, ids_of, key
 from tests.service.api.conftest import SERVED, Running
 from tests.service.api.test_canaries import everything, leaked
@@ -222,3 +240,36 @@ def test_whether_what_waits_is_taken_up_is_told_to_whoever_watches(here: Coordin
 
     here.app = create_app(here.store, SERVED, lambda: here.now, long_work=Heard())  # type: ignore[arg-type]
     assert here.anybody().get("/ready").json() == {"ready": True, "works": True}
+
+
+RACERS = 6
+
+
+def test_of_several_who_give_the_last_bed_out_at_once_exactly_one_wins(here: Coordinating) -> None:
+    answers = raced(here, RACERS)
+    assert Counter(answers) == {200: 1, 409: RACERS - 1}
+    assert count(here.store, BedNightRow) == 2
+
+
+def raced(here: Coordinating, racers: int) -> list[int]:
+    """What each is answered who gives out a plan of a period of its own that needs the one bed."""
+    periods = [begun(here.store, here.of, PERIOD.model_copy(update={"id": f"p-{number}"})) for number in range(racers)]
+    solves = [planned(here.store, here.of, period, [stay()]) for period in periods]
+    people = [here.by((here.of.one, here.of.other)[number % 2]) for number in range(racers)]
+    start = Barrier(racers)
+
+    def give_out(number: int) -> int:
+        start.wait()
+        body = {"version": 1, "solve": solves[number]}
+        return posted(people[number], f"/periods/{periods[number].id}/publications", body).status_code
+
+    with ThreadPoolExecutor(start.parties) as pool:
+        return list(pool.map(give_out, range(racers)))
+
+
+def test_looking_whether_the_bed_is_free_and_then_taking_it_would_be_caught(
+    here: Coordinating, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bed_nights, "give_beds", lambda *_: None)
+    monkeypatch.setattr("service.actions.publish_allocation.give_beds", lambda *_: None)
+    assert Counter(raced(here, 3))[200] > 1

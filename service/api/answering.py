@@ -25,7 +25,6 @@ from service.api.problem import (
     changed_since,
     not_signed_in,
     not_there,
-    place_gone,
     taken,
     trouble,
     wrong,
@@ -169,9 +168,7 @@ def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
     except ChangedSince as found:
         raise changed_since(found.problems) from None
-    except PlaceGone as found:
-        raise place_gone(found.problems) from None
-    except BedTaken as found:
+    except (BedTaken, PlaceGone) as found:
         raise taken(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None

@@ -56,19 +56,6 @@ def trouble(status: int, name: str, title: str, way_out: str, headers: Mapping[s
     return Trouble(Problem(type=f"urn:placewell:{name}", title=title, status=status, way_out=way_out), headers)
 
 
-def place_gone(problems: Iterable[Wrong]) -> Trouble:
-    """Somebody else has the place. Nobody is told who."""
-    return Trouble(
-        Problem(
-            type="urn:placewell:place-gone",
-            title="A place that was asked for is free no longer; nothing was written.",
-            status=409,
-            way_out="Ask for another, or ask again when somebody has let one go.",
-            problems=_details(problems),
-        )
-    )
-
-
 def wrong(problems: Iterable[Wrong], status: int = 422) -> Trouble:
     """Everything that is wrong with what was sent, at once."""
     return Trouble(

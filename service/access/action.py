@@ -13,6 +13,7 @@ class Action(StrEnum):
     ASSESS = "run the match check"
     DECIDE = "sign a decision"
     PLAN = "plan short breaks"
+    RELEASE = "release a statement"
     READ_AUDIT = "read who has looked"
     VERIFY = "verify the ledger"
     MANAGE_PEOPLE = "manage people"

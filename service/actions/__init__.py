@@ -33,10 +33,13 @@ from service.actions import (
     read_period,
     read_plan,
     read_referral,
+    read_released,
     read_reviews,
+    read_statements,
     receive_referrals,
     record_arrival,
     refer_children,
+    release_statement,
     repair_allocation,
     review_statement,
     run_check,
@@ -54,6 +57,7 @@ from service.actions import (
     what_we_learnt,
     what_would_help,
     who_looked,
+    write_statement,
 )
 from service.actions.act import Act
 
@@ -81,6 +85,9 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     tell_places.ACT,
     answer_authority.ACT,
     review_statement.ACT,
+    write_statement.ACT,
+    release_statement.ACT,
+    read_statements.ACT,
     who_looked.ACT,
     keep_period.ACT,
     keep_package.ACT,
@@ -103,5 +110,6 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     follow_answers.ACT,
     take_offer.ACT,
     let_place_go.ACT,
+    read_released.ACT,
     unmet_need.ACT,
 )

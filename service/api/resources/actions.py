@@ -32,7 +32,19 @@ NOT_SERVED = (receive_referrals.ACT,)
 _VIEW = {"heard": "said", "on": "2026-11-15", "words": "I would like a quiet room."}
 EXAMPLES: dict[str, Any] = {
     **dict.fromkeys(
-        ("home", "referral", "child", "assessment", "decision", "enquiry", "task", "review", "organisation"), EXAMPLE
+        (
+            "home",
+            "referral",
+            "child",
+            "assessment",
+            "decision",
+            "enquiry",
+            "task",
+            "review",
+            "organisation",
+            "statement",
+        ),
+        EXAMPLE,
     ),
     **dict.fromkeys(
         ("asked_at", "answered_at", "called_at", "arrives_at", "arrived_at", "held_at"), "2026-11-16T09:30:00+00:00"
@@ -52,6 +64,7 @@ EXAMPLES: dict[str, Any] = {
     "urn": "SC123456",
     "homes": [{"urn": "SC123456", "hold": True}],
     "vacancies": [{"places": 1, "since": "2026-12-01", "told_on": "2026-11-16"}],
+    "words": "We cannot meet her needs alongside the children who live here now.",
     "says": Says.NOT_OFFERED.value,
     "together": [EXAMPLE, "f" * 32],
     "bond": Bond.MUST.value,

@@ -33,6 +33,7 @@ from service.store.rows.readiness_plan import ReadinessPlanRow
 from service.store.rows.referral import ReferralRow
 from service.store.rows.referral_version import ReferralVersionRow
 from service.store.rows.relation import RelationRow
+from service.store.rows.release import ReleaseRow
 from service.store.rows.residence import ResidenceRow
 from service.store.rows.residence_version import ResidenceVersionRow
 from service.store.rows.review import ReviewRow
@@ -43,6 +44,7 @@ from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
 from service.store.rows.solve import SolveRow
+from service.store.rows.statement import StatementRow
 from service.store.rows.statement_version import StatementVersionRow
 from service.store.rows.task import TaskRow
 from service.store.rows.task_version import TaskVersionRow
@@ -79,6 +81,7 @@ __all__ = [
     "ReferralRow",
     "ReferralVersionRow",
     "RelationRow",
+    "ReleaseRow",
     "ResidenceRow",
     "ResidenceVersionRow",
     "ReviewRow",
@@ -89,6 +92,7 @@ __all__ = [
     "SignInTryRow",
     "SigningKeyRow",
     "SolveRow",
+    "StatementRow",
     "StatementVersionRow",
     "TaskRow",
     "TaskVersionRow",
@@ -124,6 +128,8 @@ ROWS: tuple[type[Base], ...] = (
     HomeEnquiryVersionRow,
     AssessmentRow,
     AssessmentUseRow,
+    StatementRow,
+    ReleaseRow,
     ReadinessPlanRow,
     TaskRow,
     TaskVersionRow,

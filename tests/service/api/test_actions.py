@@ -31,6 +31,8 @@ BY_HAND = {
     "see-what-was-decided": "manager deputy responsible",
     "tell-of-free-places": "manager deputy",
     "answer-the-authority": "manager deputy",
+    "write-a-statement": "manager deputy",
+    "read-the-statements-written": "manager deputy responsible",
 }
 OF_AUTHORITY = {
     "see-brothers-and-sisters": "officer",
@@ -41,6 +43,7 @@ OF_AUTHORITY = {
     "take-an-offer": "officer",
     "let-a-place-go": "officer",
     "see-unmet-need": "officer",
+    "read-the-statements-released": "officer",
 }
 """Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
 
@@ -54,6 +57,7 @@ READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
+READS |= {"read-the-statements-written", "read-the-statements-released"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,

@@ -19,16 +19,18 @@ from matching.world.child import Child
 from matching.world.published import PublishedHome
 from matching.world.vacancy import Vacancy
 from service.access.relation import RelationKind as Is
-from service.actions import search_homes
+from service.actions import read_released, search_homes
 from service.api.etag import mark_of
+from service.records.assessments import changes_since
 from service.records.desk import Desk, at_desk
 from service.records.published import published
 from service.records.sessions import begin
+from service.records.statements import Released, released
 from service.records.taking_in import take_in_group
 from service.records.versions import Writing
 from service.settings import Settings
 from service.store.opening import Store, open_store
-from service.store.rows import ResidenceRow
+from service.store.rows import AssessmentRow, ResidenceRow
 from tests.service.api.asking import MISSING, ROUTES, asked, example_of, ids_of, key
 from tests.service.api.conftest import COOKIE, Running
 from tests.service.conftest import Make
@@ -53,7 +55,7 @@ def two(new_sqlite: Make) -> Iterator[Two]:
     made = make(store)
     with store.transaction() as t:
         token = begin(t, made.officer, NOW)
-    check(Running(store, made))
+    release(Running(store, made))
     store.close()
     stores = [open_store(each, NOW) for each in (settings, copied(settings))]
     one, other = (Running(each, made) for each in stores)
@@ -84,10 +86,21 @@ def live_otherwise(running: Running) -> None:
         take_in_group(Writing(t, NOW.date(), NOW), fewer)
 
 
-def check(running: Running) -> None:
-    asked_for = {"home": running.made.home, "referral": running.made.referral}
-    answer = running.manager.post("/do/run-the-match-check", json=asked_for, headers=key())
-    assert answer.status_code == 200
+def do(running: Running, action: str, **body: str) -> str:
+    answer = running.manager.post(f"/do/{action}", json=body, headers=key())
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["id"])
+
+
+def check(running: Running) -> str:
+    return do(running, "run-the-match-check", home=running.made.home, referral=running.made.referral)
+
+
+def release(running: Running) -> None:
+    """What the authority may read of what the home thinks."""
+    words = "We have no place that suits just now."
+    written = do(running, "write-a-statement", assessment=check(running), words=words)
+    do(running, "release-a-statement", statement=written)
 
 
 def written_otherwise(resident: str, desk: Desk) -> None:
@@ -134,6 +147,17 @@ def test_a_mark_made_from_more_than_was_shown_would_be_caught(two: Two, monkeypa
         return mark_of(store, person, shown + str(lines).encode())
 
     monkeypatch.setattr("service.api.answering.mark_of", defect)
+    with pytest.raises(AssertionError):
+        test_an_authority_is_answered_the_same_whoever_lives_at_the_home(two)
+
+
+def test_a_statement_marked_as_old_for_the_authority_would_be_caught(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(desk: Desk, referral: str) -> tuple[Released, ...]:
+        rows = desk.t.session.scalars(select(AssessmentRow).order_by(AssessmentRow.made_at)).all()
+        changed = bool(changes_since(desk, rows[0]))
+        return tuple(each.model_copy(update={"words": f"{each.words} {changed}"}) for each in released(desk, referral))
+
+    monkeypatch.setattr(read_released, "released", defect)
     with pytest.raises(AssertionError):
         test_an_authority_is_answered_the_same_whoever_lives_at_the_home(two)
 

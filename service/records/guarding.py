@@ -1,0 +1,131 @@
+"""Gathers what must not leave a home with a statement: how other children are known, and what is written of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from matching.rules import PUBLISHED
+from matching.world.child import Child
+from service.access.action import Action
+from service.access.kind import Kind
+from service.ledger.document import DecisionDocument
+from service.records.desk import Desk
+from service.records.versions import from_words
+from service.releasing.guarded import Guarded, Known, runs_of, texts_in
+from service.store.base import Base
+from service.store.rows import (
+    AssessmentRow,
+    ChildRow,
+    ChildVersionRow,
+    DecisionRow,
+    EmergencyRow,
+    EnquiryRow,
+    EnquiryVersionRow,
+    GroupVersionRow,
+    HomeEnquiryRow,
+    HomeEnquiryVersionRow,
+    ReferralRow,
+    ReferralVersionRow,
+    ResidenceRow,
+    ResidenceVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+)
+
+Where = ColumnElement[bool]
+OPEN_TO_ALL = frozenset(rule.ID for rule in PUBLISHED)
+
+
+def guarded(desk: Desk, home: str, referral: str) -> Guarded:
+    """Of every child whose record this person may read, but the one referred; each is noted.
+
+    Who lives at the home has to be among them: with one left out, a text could be let go that tells of that one.
+    Words that stand in the referral itself came from the authority, and may go back. Raises NotThere.
+    """
+    desk.ask(Action.READ, Kind.GROUP, home)
+    own = desk.t.session.get_one(ReferralRow, referral).child_id
+    children = {*_living(desk, home), *_readable(desk)} - {own}
+    for child in sorted(children):
+        desk.ask(Action.READ, Kind.CHILD, child)
+    same = set(_versions(desk, {own}))
+    others = {known for known in _versions(desk, children) if not _is_one_of(known, same)}
+    texts = (*_of_children(desk, children), *_of_home(desk, home, referral), *_found_here(desk, home, referral))
+    return Guarded(frozenset(others), runs_of(texts) - runs_of(_of_referral(desk, {referral}, {own})))
+
+
+def _is_one_of(known: Known, same: Collection[Known]) -> bool:
+    """Whether it is the home's own record of the child referred: of the same name and birthday, both known."""
+    return known.born is not None and any((known.name, known.born) == (one.name, one.born) for one in same)
+
+
+def _living(desk: Desk, home: str) -> set[str]:
+    there = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
+    return set(desk.t.session.scalars(there))
+
+
+def _readable(desk: Desk) -> set[str]:
+    return set(desk.t.session.scalars(select(ChildRow.id).where(desk.all_that_may(Action.READ, Kind.CHILD))))
+
+
+def _versions(desk: Desk, children: Collection[str]) -> Iterator[Known]:
+    """By every version of each record: a name that was changed still names the child."""
+    for row in desk.t.session.scalars(select(ChildVersionRow).where(ChildVersionRow.child_id.in_(children))):
+        child = from_words(Child, desk.t.words(row, "record"), {"name": desk.t.words(row, "name")})
+        yield Known(child.name, child.date_of_birth, child.school)
+
+
+def _of_children(desk: Desk, children: Collection[str]) -> Iterator[str]:
+    """What is written of the children, and in their referrals that this person may read."""
+    yield from _texts(desk, ChildVersionRow, ChildVersionRow.child_id.in_(children))
+    may = desk.all_that_may(Action.READ, Kind.REFERRAL)
+    chosen = select(ReferralRow.id).where(may, ReferralRow.child_id.in_(children))
+    yield from _of_referral(desk, set(desk.t.session.scalars(chosen)), ())
+
+
+def _of_referral(desk: Desk, referrals: Collection[str], children: Collection[str]) -> Iterator[str]:
+    """What is written in referrals and their enquiries, and of children."""
+    yield from _texts(desk, ReferralVersionRow, ReferralVersionRow.referral_id.in_(referrals))
+    enquiries = select(EnquiryRow.id).where(EnquiryRow.referral_id.in_(referrals))
+    yield from _texts(desk, EnquiryVersionRow, EnquiryVersionRow.enquiry_id.in_(enquiries))
+    yield from _texts(desk, ChildVersionRow, ChildVersionRow.child_id.in_(children))
+
+
+def _of_home(desk: Desk, home: str, referral: str) -> Iterator[str]:
+    """What the home has written between children, and of every other referral."""
+    yield from _texts(desk, GroupVersionRow, GroupVersionRow.home_id == home)
+    residences = select(ResidenceRow.id).where(ResidenceRow.home_id == home)
+    yield from _texts(desk, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
+    enquiries = select(HomeEnquiryRow.id).where(HomeEnquiryRow.home_id == home, HomeEnquiryRow.referral_id != referral)
+    yield from _texts(desk, HomeEnquiryVersionRow, HomeEnquiryVersionRow.home_enquiry_id.in_(enquiries))
+    reviews = select(ReviewRow.id).where(ReviewRow.home_id == home, ReviewRow.referral_id != referral)
+    yield from _texts(desk, ReviewVersionRow, ReviewVersionRow.review_id.in_(reviews))
+    yield from _texts(desk, EmergencyRow, (EmergencyRow.home_id == home) & (EmergencyRow.referral_id != referral))
+    yield from _decided(desk, home, referral)
+
+
+def _decided(desk: Desk, home: str, referral: str) -> Iterator[str]:
+    """The signers' own words about other referrals."""
+    others = select(AssessmentRow.id).where(AssessmentRow.home_id == home, AssessmentRow.referral_id != referral)
+    for row in desk.t.session.scalars(select(DecisionRow).where(DecisionRow.assessment_id.in_(others))):
+        document = DecisionDocument.model_validate_json(desk.t.words(row, "document"))
+        yield from (document.reasons, document.childs_wishes, *document.conditions, *document.dissent)
+
+
+def _found_here(desk: Desk, home: str, referral: str) -> Iterator[str]:
+    """What checks of this referral found by rules that ask more than what is public: it speaks of who lives there."""
+    here = (AssessmentRow.home_id == home) & (AssessmentRow.referral_id == referral)
+    for row in desk.t.session.scalars(select(AssessmentRow).where(here)):
+        for finding in json.loads(desk.t.words(row, "report"))["report"]["findings"]:
+            if finding["rule"] not in OPEN_TO_ALL:
+                yield from texts_in(json.dumps(finding))
+
+
+def _texts(desk: Desk, kind: type[Base], where: Where) -> Iterator[str]:
+    """Every text in every row of that kind of which that is true."""
+    rows: Any = desk.t.session.scalars(select(kind).where(where))
+    for row in rows:
+        yield from texts_in(desk.t.words(row, "record"))

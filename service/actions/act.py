@@ -38,5 +38,7 @@ class Act(Generic[Q, A]):
     answers: type[A]
     do: Callable[[Desk, Q], A]
     by: By = By.HOME
+    before: Callable[[Q], Q] | None = None
+    """What is done with what is asked before the records are opened. It may take long, and nobody waits for it."""
     reads: bool = False
     """Whether nothing is done but reading. One that does not say so is done once, under a key."""

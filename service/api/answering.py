@@ -30,6 +30,7 @@ from service.api.problem import (
     wrong,
 )
 from service.api.route import Guard, Method, Needs, Open, Route, Shown
+from service.api.turns import READERS, in_turn
 from service.api.visit import Ground, Visit
 from service.records.asking import Asking, CannotBeKept, ask
 from service.records.bed_nights import BedTaken
@@ -134,10 +135,11 @@ def _of_records(came: Came, needs: Needs) -> Response:
     if not came.token:
         raise not_signed_in()
     again = partial(_still_allowed, came, needs)
+    read = None if came.route.before is None else _read_before(came, needs, came.route.before)
     marks: list[str] = []
 
     def work(desk: Desk) -> Said:
-        taken = came.taken()
+        taken = read or came.taken()
         if came.route.guard is not None:
             _must_be_unchanged(came, came.route.guard, desk, taken["body"])
         said = Said(came.route.status, _bytes(came.route, came.route.answers(desk, **came.given, **taken)))
@@ -151,6 +153,20 @@ def _of_records(came: Came, needs: Needs) -> Response:
     if came.route.method in {Method.GET, Method.PUT}:
         response.headers["ETag"] = marks[0]
     return response
+
+
+def _read_before(came: Came, needs: Needs, before: Callable[[Any], Record]) -> dict[str, Record]:
+    """What was sent, made ready while nobody waits for the records: only of somebody who may send it."""
+
+    def allowed(desk: Desk) -> Said:
+        _still_allowed(came, needs, desk)
+        return Said(came.route.status, b"")
+
+    _asked(came.ground, Asking(came.token, needs.relations), allowed)
+    try:
+        return {"body": in_turn(lambda: before(came.taken()["body"]), READERS)}
+    except BadInput as found:
+        raise wrong(found.problems) from None
 
 
 def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said:

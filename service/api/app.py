@@ -46,7 +46,8 @@ def create_app(
     app.add_exception_handler(Trouble, _told)
     app.add_exception_handler(HTTPException, _told_by_the_router)
     app.add_exception_handler(RequestValidationError, _told_of_parameters)
-    app.add_middleware(Door, served=served)
+    larger = {route.path: route.most_bytes for route in routes if route.most_bytes is not None}
+    app.add_middleware(Door, served=served, larger=larger)
     return app
 
 

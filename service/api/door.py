@@ -30,7 +30,10 @@ Answer = list[Message]
 
 
 class Door:
-    """Stands before every route. `headers` and `told`: what heads every answer, and how trouble is told."""
+    """Stands before every route. `headers` and `told`: what heads every answer, and how trouble is told.
+
+    `larger`: the paths where more bytes may be sent than elsewhere, and how many.
+    """
 
     def __init__(
         self,
@@ -38,11 +41,13 @@ class Door:
         served: Served,
         headers: Mapping[str, str] | None = None,
         told: Callable[[Trouble], Response] = Trouble.answer,
+        larger: Mapping[str, int] | None = None,
     ) -> None:
         self.app = app
         self.served = served
         self.headers = headers_of_all(served.secure) if headers is None else headers
         self.told = told
+        self.larger = larger or {}
         self.still_at_work: set[asyncio.Task[Answer]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,16 +75,17 @@ class Door:
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         """All of the body. Raises Trouble when it is too large, as soon as that is known."""
+        most = self.larger.get(scope["path"], self.served.most_bytes)
         declared = Headers(scope=scope).get("content-length", "0")
         size = int(declared) if declared.isdecimal() and len(declared) < len(str(1 << 62)) else 1 << 62
         parts: list[bytes] = []
-        while size <= self.served.most_bytes:
+        while size <= most:
             message = await receive()
             parts.append(message.get("body", b""))
             size = max(size, sum(map(len, parts)))
-            if not message.get("more_body", False) and size <= self.served.most_bytes:
+            if not message.get("more_body", False) and size <= most:
                 return b"".join(parts)
-        title = f"More than {self.served.most_bytes:,} bytes were sent."
+        title = f"More than {most:,} bytes were sent."
         raise trouble(413, "too-large", title, "Send less at once.", {"Connection": "close"})
 
     async def _in_time(self, scope: Scope, body: bytes) -> Answer:

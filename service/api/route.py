@@ -72,6 +72,10 @@ class Route:
     guard: Guard | None = None
     example: Mapping[str, Any] = field(default_factory=dict)
     """Of what is taken, where something is."""
+    before: Callable[[Any], Record] | None = None
+    """What is done with what is taken, once it is known that it may be sent, before the records are opened."""
+    most_bytes: int | None = None
+    """The largest body that is read. None: what is served says it."""
     only_reads: bool = False
     """Whether it is asked by POST only to keep what it asks for out of the address."""
 

@@ -10,11 +10,12 @@ from matching.world.record import Record
 from matching.world.referral import Bond
 from service.access.grants import GRANTS
 from service.access.relation import RelationKind
-from service.actions import ACTIONS, receive_referrals
+from service.actions import ACTIONS
 from service.actions.act import Act, By
 from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
+from service.receiving.file import MOST_BYTES, Form
 from service.records.desk import Desk
 from service.records.home_answers import Says
 from service.records.learnt import How
@@ -26,8 +27,8 @@ WHOSE = {By.HOME: OF_HOMES, By.AUTHORITY: frozenset({RelationKind.PLACEMENT_OFFI
 """Whom an action's route is for. What an auditor may see has routes and types of its own."""
 UNDER = {By.HOME: "/do/", By.AUTHORITY: "/authority/do/"}
 
-NOT_SERVED = (receive_referrals.ACT,)
-"""Files of others are opened in a process of their own, which is not there yet: they are not taken over HTTP."""
+IN_JSON = 2
+"""How many times as many bytes files may take in JSON as by themselves."""
 
 _VIEW = {"heard": "said", "on": "2026-11-15", "words": "I would like a quiet room."}
 EXAMPLES: dict[str, Any] = {
@@ -61,6 +62,7 @@ EXAMPLES: dict[str, Any] = {
     "how_it_goes": "Settling in, and eating with the others.",
     "answers": [],
     "referrals": [],
+    "files": [{"form": Form.JSON.value, "content": "e30="}],
     "urn": "SC123456",
     "homes": [{"urn": "SC123456", "hold": True}],
     "vacancies": [{"places": 1, "since": "2026-12-01", "told_on": "2026-11-16"}],
@@ -90,8 +92,7 @@ def _answers(act: Act[Any, Any]) -> Callable[..., Record]:
 
 
 def _route(act: Act[Any, Any]) -> Route:
-    granted = {grant.relation for grant in GRANTS if act.action in grant.actions and act.kind in grant.kinds}
-    needs = Needs(act.action, act.kind, frozenset(granted & WHOSE[act.by]), in_body=True)
+    needs = Needs(act.action, act.kind, _for_whom(act), in_body=True)
     return Route(
         method=Method.POST,
         path=path_of(act),
@@ -101,12 +102,15 @@ def _route(act: Act[Any, Any]) -> Route:
         takes=act.asks,
         example={name: EXAMPLES[name] for name, each in act.asks.model_fields.items() if each.is_required()},
         only_reads=act.reads,
+        before=act.before,
+        most_bytes=None if act.before is None else IN_JSON * MOST_BYTES,
     )
 
 
-def _is_of_homes(act: Act[Any, Any]) -> bool:
-    """Whether any of those whom these routes are for may do it. What a coordinator does has routes of its own."""
-    return any(g.relation in OF_HOMES for g in GRANTS if act.action in g.actions and act.kind in g.kinds)
+def _for_whom(act: Act[Any, Any]) -> frozenset[RelationKind]:
+    """Who may do it of those whom these routes are for. What a coordinator does has routes of its own."""
+    granted = {grant.relation for grant in GRANTS if act.action in grant.actions and act.kind in grant.kinds}
+    return frozenset(granted & WHOSE[act.by])
 
 
-ROUTES = tuple(_route(act) for act in ACTIONS if act not in NOT_SERVED and _is_of_homes(act))
+ROUTES = tuple(_route(act) for act in ACTIONS if _for_whom(act))

@@ -21,7 +21,8 @@ A = TypeVar("A", bound=Record)
 
 def do(store: Store, act: Act[Q, A], asked: Q, person: str, now: datetime = NOW, proof: Proof | None = None) -> A:
     """The answer."""
-    return at_desk(store, person, now, lambda desk: act.do(desk, asked), proof)
+    ready = asked if act.before is None else act.before(asked)
+    return at_desk(store, person, now, lambda desk: act.do(desk, ready), proof)
 
 
 def proved(person: str, at: datetime = NOW) -> Proof:

@@ -20,8 +20,9 @@ from service.access.relation import RelationKind
 from service.actions import enter_referrals, read_referral, receive_referrals, waiting
 from service.actions.enter_referrals import EnterReferrals
 from service.actions.read_referral import AskReferral
-from service.actions.receive_referrals import Form, ReceivedFile, ReceiveReferrals
+from service.actions.receive_referrals import ReceiveReferrals
 from service.actions.waiting import AskWaiting
+from service.receiving.file import Form, ReceivedFile
 from service.records.desk import NotThere
 from service.records.entering import Entry
 from service.store.opening import Store

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from service.access.relation import RelationKind as Is
 from service.api.resources import actions
 from service.records.sessions import PROVED
-from tests.service.api.asking import ROUTES, asked, ids_of, key
+from tests.service.api.asking import asked, ids_of, key
 from tests.service.api.conftest import Running
 
 BY_HAND = {
@@ -132,7 +132,3 @@ def test_a_decision_is_signed_by_who_has_just_proved_who_they_are(running: Runni
     if signed.status_code == 422:
         pytest.fail(signed.text)
     assert signed.json()["checkpoint"].startswith("placewell/")
-
-
-def test_files_of_others_are_not_taken_over_http() -> None:
-    assert [route for route in ROUTES if "receive" in route.path] == []

@@ -1,0 +1,33 @@
+"""Reads a file by its form into plain data: every referral in it, or every problem. Nothing of it is trusted after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.errors import BadInput
+from matching.formats import json_referral, referral_table, referral_workbook
+from matching.plain_json import write_json
+from matching.tables.raw import NamedFile
+from matching.world.referral import Referral
+from service.receiving.file import Form
+
+PACKED = b"PK\x03\x04"
+
+
+def parsed(form: str, data: bytes) -> dict[str, Any]:
+    """Either referrals, each as JSON, or problems: where, what, the way out and its place among the others."""
+    try:
+        return {"referrals": [write_json(referral).decode() for referral in _read(Form(form), data)]}
+    except BadInput as found:
+        return {"problems": [[p.where, p.what, p.way_out, list(p.rank)] for p in found.problems]}
+
+
+def _read(form: Form, data: bytes) -> tuple[Referral, ...]:
+    match form:
+        case Form.JSON:
+            return (json_referral.read(data),)
+        case Form.WORKBOOK:
+            return (referral_workbook.read(data),)
+        case Form.TABLE:
+            name = "referrals.xlsx" if data.startswith(PACKED) else "referrals.csv"
+            return referral_table.referrals_of(referral_table.read((NamedFile(name, data),)))

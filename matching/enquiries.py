@@ -13,6 +13,7 @@ from matching.check import MatchReport
 from matching.details import detail_of
 from matching.findings import Band, FactRef, Finding, Value
 from matching.match import Match
+from matching.report_words import day
 from matching.settle import allowed, answers_told_apart, rows_of, smallest_settling
 from matching.world.facts import Role, Unanswered
 from matching.world.record import Record
@@ -156,9 +157,7 @@ def _why_open(match: Match, fact: FactRef) -> str:
     if held is None:
         return "not asked" if fact.name in match.needs else "not recorded"
     need = match.needs[fact.name]
-    said = "; ".join(
-        f"{a.said_by.value} on {a.said_on.isoformat()}: {a.level} ({a.basis.value})" for a in held.accounts
-    )
+    said = "; ".join(f"{a.said_by.value} on {day(a.said_on)}: {a.level} ({a.basis.value})" for a in held.accounts)
     if held.is_disputed(match.on, need.fresh_days):
         return f"sources disagree ({said})"
     if held.is_stale(match.on, need.fresh_days):

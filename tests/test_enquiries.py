@@ -12,6 +12,7 @@ from matching.details import detail_of
 from matching.enquiries import Enquiries, enquiries_next
 from matching.findings import Band, FactRef
 from matching.match import Match
+from matching.report_words import day
 from matching.world.facts import Account, Basis, Role, Unanswered
 from matching.world.referral import Enquiry
 from matching.world.world import World
@@ -94,6 +95,8 @@ def test_it_is_said_why_a_fact_is_open() -> None:
     assert why["missing"].startswith("sources disagree")
     assert why["self_harm"].startswith("stale")
     assert why["skin"].startswith("not known")
+    assert f"on {day(told.TODAY)}:" in why["skin"]
+    assert told.TODAY.isoformat() not in why["skin"]
 
 
 def test_whoever_has_answered_already_is_asked_last_and_whoever_has_not_is_awaited() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import false, select
+from sqlalchemy import false
 
 from matching.errors import BadInput, Problem
 from matching.world.catalogue import standard_catalogue
@@ -20,6 +20,7 @@ from service.records.desk import Desk
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import hand_out
 from service.records.holds import end, hold
+from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
 from service.records.reviews import book
 from service.records.taking_in import take_in_resident
@@ -36,7 +37,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
     child = referral_at(desk, home, referral).child
-    kept = _kept(desk, keeper, child.id)
+    kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
     if known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
@@ -48,7 +49,8 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     if problems:
         raise BadInput(problems)
     writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
-    residence = take_in_resident(writing, home, keeper, resident)
+    goes_by = reference_for(desk, ChildRow, keeper, child.id, kept)
+    residence = take_in_resident(writing, home, keeper, resident, goes_by)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
     _keep_place(desk, home, referral)
@@ -61,11 +63,6 @@ def _keep_place(desk: Desk, home: str, referral: str) -> None:
     end(desk, Ended.ELSEWHERE, HoldRow.referral_id == referral, HoldRow.home_id != home)
     with suppress(BadInput):
         hold(desk, home, referral, referral_at(desk, home, referral), None)
-
-
-def _kept(desk: Desk, keeper: str, reference: str) -> str | None:
-    by = {"organisation_id": keeper, "reference": reference}
-    return desk.t.session.scalars(select(ChildRow.id).filter_by(**by)).first()
 
 
 def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from service.access.relation import RelationKind
 from service.records.desk import Desk, seated
-from service.records.kept_answers import Once, Said, keep, reserve, said_before
+from service.records.kept_answers import Before, Once, Said, keep, reserve, said_before
 from service.records.people import actor_of
 from service.records.proof import Proof
 from service.records.sessions import proved_at, whose
@@ -76,8 +76,16 @@ def _once(store: Store, asking: Asking, desk: Desk, work: Work) -> Said:
     if before is not None:
         if asking.again is not None:
             asking.again(desk)
-        return before
+        _ask_for_all(desk, before)
+        return before.said
     reserved = reserve(store, desk.t, desk.actor.person, asking.once, desk.now)
     said = work(desk)
-    keep(desk.t, reserved, said)
+    keep(desk.t, reserved, said, desk.asked)
     return said
+
+
+def _ask_for_all(desk: Desk, before: Before) -> None:
+    """Nothing is answered again of a record that may not be had any more. Raises NotThere."""
+    for action, kind, id in before.asked:
+        if id is not None:
+            desk.ask(action, kind, id)

@@ -108,7 +108,7 @@ class Desk:
     def write_child(self, id: str, child: Child) -> None:
         """A new version of a child's record, from today. Raises ValueError for another child's."""
         self.ask(Action.WRITE, Kind.CHILD, id)
-        if self.t.session.get_one(ChildRow, id).reference != child.id:
+        if self._child(id, self.day).id != child.id:
             raise ValueError("a record cannot become another child's")
         writing = Writing(self.t, self.day, self.now, self.actor.person)
         words = {"name": child.name, "record": as_words(child, OF_CHILD)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
-
 from matching.errors import BadInput, Problem
 from matching.world.catalogue import standard_catalogue
 from matching.world.child import Child
@@ -18,7 +16,8 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.joining import joined, with_facts
 from service.records.naming import unnamed
-from service.records.taking_in import take_in_referral
+from service.records.references import kept_as, reference_for
+from service.records.taking_in import GoesBy, take_in_referral
 from service.records.versions import Writing
 from service.store.rows import ChildRow, OrganisationRow, ReferralRow, SendingRow
 
@@ -82,7 +81,11 @@ def _written(desk: Desk, home: str | None, keeper: str, entry: Entry) -> Entered
     if entry.known_child is not None:
         known = desk.child(entry.known_child)
         referral = referral.model_copy(update={"child": together(known, referral.child)})
-    id = take_in_referral(writing, referral, keeper)
+    goes_by = GoesBy(
+        reference_for(desk, ReferralRow, keeper, referral.id, None),
+        reference_for(desk, ChildRow, keeper, referral.child.id, entry.known_child),
+    )
+    id = take_in_referral(writing, referral, keeper, goes_by)
     if home is not None:
         desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
         desk.t.session.flush()
@@ -106,16 +109,14 @@ def _problems(desk: Desk, keeper: str, entry: Entry) -> Iterator[Problem]:
         sound_alone(entry.referral, desk.day, standard_catalogue())
     except BadInput as found:
         yield from unnamed(found.problems, entry.referral.child)
-    by = {"organisation_id": keeper, "reference": entry.referral.id}
-    if desk.t.session.scalars(select(ReferralRow.id).filter_by(**by)).first() is not None:
+    if kept_as(desk, ReferralRow, keeper, entry.referral.id) is not None:
         yield Problem("id", TAKEN, ANOTHER)
     yield from _problems_of_child(desk, keeper, entry)
 
 
 def _problems_of_child(desk: Desk, keeper: str, entry: Entry) -> Iterator[Problem]:
     child = entry.referral.child
-    by = {"organisation_id": keeper, "reference": child.id}
-    kept = desk.t.session.scalars(select(ChildRow.id).filter_by(**by)).first()
+    kept = kept_as(desk, ChildRow, keeper, child.id)
     if entry.known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, entry.known_child)
     if kept != entry.known_child:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hmac
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from service.access.action import Action
+from service.access.kind import Kind
 from service.store.base import new_id
 from service.store.opening import Store, Transaction
 from service.store.rows import KeptAnswerRow
@@ -39,7 +43,19 @@ class Once:
     for_ever: bool = False
 
 
-def said_before(store: Store, t: Transaction, person: str, once: Once) -> Said | None:
+Asked = tuple[Action, Kind, str | None]
+"""What is done with which kind of record, and its id. None: with all that may be had."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was answered before, and everything that was asked for and allowed then."""
+
+    said: Said
+    asked: tuple[Asked, ...]
+
+
+def said_before(store: Store, t: Transaction, person: str, once: Once) -> Before | None:
     """What this person was answered under the key. Raises AskedOtherwise."""
     mine = (KeptAnswerRow.person_id == person) & (KeptAnswerRow.key_mark == _mark(store, once.key.encode()))
     row = t.session.scalars(select(KeptAnswerRow).where(mine)).one_or_none()
@@ -47,7 +63,8 @@ def said_before(store: Store, t: Transaction, person: str, once: Once) -> Said |
         return None
     if row.asked_mark != _mark(store, once.asked):
         raise AskedOtherwise
-    return Said(row.status, t.words(row, "body").encode())
+    asked = tuple((Action(a), Kind(k), id) for a, k, id in json.loads(row.asked or "[]"))
+    return Before(Said(row.status, t.words(row, "body").encode()), asked)
 
 
 def reserve(store: Store, t: Transaction, person: str, once: Once, now: datetime) -> KeptAnswerRow:
@@ -70,8 +87,9 @@ def reserve(store: Store, t: Transaction, person: str, once: Once, now: datetime
     return row
 
 
-def keep(t: Transaction, row: KeptAnswerRow, said: Said) -> None:
-    """What was answered under a key that was reserved."""
+def keep(t: Transaction, row: KeptAnswerRow, said: Said, asked: Iterable[Asked]) -> None:
+    """What was answered under a key that was reserved, and what was asked for."""
+    row.asked = json.dumps(list(dict.fromkeys(asked)))
     row.status, row.body = said.status, t.seal(KeptAnswerRow, row.id, "body", said.body.decode())
     t.session.flush()
 

@@ -15,10 +15,11 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.handing_out import hand_out, there_on
 from service.records.naming import unnamed
+from service.records.references import plain
 from service.records.sendings import referral as read
-from service.records.taking_in import take_in_referral
+from service.records.taking_in import GoesBy, take_in_referral
 from service.records.versions import Writing
-from service.store.rows import ReferralRow
+from service.store.rows import ChildRow, ReferralRow
 
 SAME = {
     "id": "Keep the id as it was read.",
@@ -31,7 +32,7 @@ def open_referrals(desk: Desk) -> dict[str, Referral]:
     """By the id of its row, each open referral that this person may write to, by reference; each child is noted."""
     may = desk.all_that_may(Action.WRITE, Kind.REFERRAL)
     chosen = select(ReferralRow).where(may, there_on(ReferralRow.gone_from, desk.day))
-    rows = {row.reference: row for row in desk.t.session.scalars(chosen.order_by(ReferralRow.reference))}
+    rows = {plain(row.reference): row for row in desk.t.session.scalars(chosen.order_by(ReferralRow.reference))}
     for row in rows.values():
         desk.ask(Action.READ, Kind.REFERRAL, row.id)
         desk.ask(Action.READ, Kind.CHILD, row.child_id)
@@ -48,7 +49,10 @@ def rewrite(desk: Desk, id: str, referral: Referral) -> Referral:
         raise BadInput(problems)
     child = desk.t.session.get_one(ReferralRow, id).child_id
     desk.ask(Action.WRITE, Kind.CHILD, child)
-    take_in_referral(Writing(desk.t, desk.day, desk.now, desk.actor.person), referral, keeper)
+    goes_by = GoesBy(
+        desk.t.session.get_one(ReferralRow, id).reference, desk.t.session.get_one(ChildRow, child).reference
+    )
+    take_in_referral(Writing(desk.t, desk.day, desk.now, desk.actor.person), referral, keeper, goes_by)
     return referral
 
 

@@ -15,6 +15,7 @@ from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.holds import end
 from service.records.parts import ALL, Part
+from service.records.references import plain
 from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
 from service.store.rows.hold import Ended
 
@@ -45,7 +46,7 @@ def referrals(desk: Desk, part: Part = ALL) -> tuple[NamedReferral, ...]:
     answered = part.of(rows)
     for row in answered:
         desk.ask(Action.READ, Kind.REFERRAL, row.id)
-    return tuple(NamedReferral(row.id, row.child_id, row.reference) for row in answered)
+    return tuple(NamedReferral(row.id, row.child_id, plain(row.reference)) for row in answered)
 
 
 def referral(desk: Desk, id: str) -> Referral:

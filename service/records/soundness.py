@@ -8,6 +8,7 @@ from service.ledger.canonical import canonical
 from service.ledger.document import DecisionDocument
 from service.records.assessments import changes_since
 from service.records.desk import Desk
+from service.records.references import plain
 from service.store.rows import AssessmentRow, DecisionRow, HomeRow, ReferralRow
 
 
@@ -25,7 +26,7 @@ def must_be_sound(desk: Desk, document: DecisionDocument, keeper: str) -> None:
         raise NotSound("a decision is signed by the person who makes it, for the organisation that it is made in")
     if changes_since(desk, assessment) or assessment.void_since is not None:
         raise NotSound("a fact that the assessment used has changed since: run it again first")
-    if (document.home, document.referral, document.about) != (home.urn, referral.reference, assessment.about):
+    if (document.home, document.referral, document.about) != (home.urn, plain(referral.reference), assessment.about):
         raise NotSound("the decision is about another home, referral or day than its assessment")
     if canonical(document.shown) != canonical(json.loads(desk.t.words(assessment, "report"))):
         raise NotSound("what the decision says was shown is not what the assessment found")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 
@@ -74,9 +74,9 @@ def take_in_home(writing: Writing, home: Home) -> str:
     return row.id
 
 
-def take_in_child(writing: Writing, child: Child, keeper: str) -> str:
-    """A child's record as that organisation keeps it; the id of its row."""
-    row = _found_or_made(writing, ChildRow, {"organisation_id": keeper, "reference": child.id})
+def take_in_child(writing: Writing, child: Child, keeper: str, goes_by: str | None = None) -> str:
+    """A child's record as that organisation keeps it; the id of its row. It goes by its own id unless told."""
+    row = _found_or_made(writing, ChildRow, {"organisation_id": keeper, "reference": goes_by or child.id})
     words = {"name": child.name, "record": as_words(child, OF_CHILD)}
     write_down(writing, ChildVersionRow, ChildVersionRow.child_id, row.id, words)
     return row.id
@@ -93,19 +93,29 @@ def take_in_group(writing: Writing, group: Group) -> None:
     _end(writing, ResidenceRow, living, home_id=home.id)
 
 
-def take_in_resident(writing: Writing, home: str, keeper: str, resident: Resident) -> str:
+def take_in_resident(writing: Writing, home: str, keeper: str, resident: Resident, goes_by: str | None = None) -> str:
     """A child who lives at a home, with the child's record; the id of the row that says so."""
-    row = _residence(writing, home, take_in_child(writing, resident.child, keeper))
+    row = _residence(writing, home, take_in_child(writing, resident.child, keeper, goes_by))
     said = {"record": as_words(resident, OF_RESIDENT)}
     write_down(writing, ResidenceVersionRow, ResidenceVersionRow.residence_id, row, said)
     return row
 
 
-def take_in_referral(writing: Writing, referral: Referral, keeper: str | None = None) -> str:
+class GoesBy(NamedTuple):
+    """By what a referral and its child go in the organisation that keeps them. None: by their own ids."""
+
+    referral: str | None = None
+    child: str | None = None
+
+
+OWN = GoesBy()
+
+
+def take_in_referral(writing: Writing, referral: Referral, keeper: str | None = None, goes_by: GoesBy = OWN) -> str:
     """A referral with its child and enquiries; the id of its row. Its placing authority keeps it unless told."""
     kept_by = keeper or organisation(writing, Kind.AUTHORITY, referral.placing_authority)
-    child = take_in_child(writing, referral.child, kept_by)
-    known_by = {"organisation_id": kept_by, "reference": referral.id}
+    child = take_in_child(writing, referral.child, kept_by, goes_by.child)
+    known_by = {"organisation_id": kept_by, "reference": goes_by.referral or referral.id}
     row = _found_or_made(writing, ReferralRow, known_by, {"child_id": child})
     row.child_id, row.gone_from = child, None
     row.for_breaks = int(referral.kind is StayKind.SHORT_BREAK)
@@ -127,14 +137,16 @@ def _take_in_enquiries(writing: Writing, referral: Referral, id: str) -> None:
 
 
 def _residence(writing: Writing, home: str, child: str) -> str:
-    """The residence that has not ended, or a new one."""
+    """The residence that has not ended, or that began on this day; else a new one."""
     session = writing.t.session
-    open_still = (ResidenceRow.home_id == home) & (ResidenceRow.child_id == child) & ResidenceRow.gone_from.is_(None)
-    row = session.scalars(select(ResidenceRow).where(open_still)).first()
+    there = (ResidenceRow.home_id == home) & (ResidenceRow.child_id == child)
+    goes_on = ResidenceRow.gone_from.is_(None) | (ResidenceRow.since == writing.holds_from)
+    row = session.scalars(select(ResidenceRow).where(there, goes_on).order_by(ResidenceRow.gone_from)).first()
     if row is None:
         row = ResidenceRow(home_id=home, child_id=child, since=writing.holds_from)
         session.add(row)
-        session.flush()
+    row.gone_from = None
+    session.flush()
     return row.id
 
 

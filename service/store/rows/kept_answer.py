@@ -24,4 +24,6 @@ class KeptAnswerRow(Base):
     for_ever: Mapped[int]
     """1 where it is never forgotten, else 0."""
     status: Mapped[int]
+    asked: Mapped[str | None]
+    """What was asked for and allowed while it was answered, by ids, as JSON. None: kept before that was written."""
     body: Mapped[SealedBytes]

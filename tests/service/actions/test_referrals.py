@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from matching.errors import BadInput
 from matching.formats import json_referral
@@ -17,14 +17,19 @@ from scenarios import storybook
 from scenarios.storybook import TODAY
 from service.access.kind import Kind
 from service.access.relation import RelationKind
-from service.actions import enter_referrals, read_referral, receive_referrals, waiting
+from service.actions import enter_referrals, read_referral, receive_referrals, run_check, waiting
 from service.actions.enter_referrals import EnterReferrals
 from service.actions.read_referral import AskReferral
 from service.actions.receive_referrals import ReceiveReferrals
+from service.actions.run_check import RunCheck
 from service.actions.waiting import AskWaiting
 from service.receiving.file import Form, ReceivedFile
-from service.records.desk import NotThere
+from service.records import references
+from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry
+from service.records.people import add_person, relate
+from service.records.taking_in import take_in_home
+from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ChildRow, ReferralRow, SendingRow
 from tests.service.actions.doing import count, do
@@ -141,3 +146,35 @@ def test_a_postcode_of_a_childs_own_home_stays_with_who_keeps_the_record(store: 
     (entered,) = enter(store, made, Entry(referral=told(1, child=child))).referrals
     asked = AskReferral(home=made.home, referral=entered.referral)
     assert do(store, read_referral.ACT, asked, made.manager, NOW).referral.child.home_postcode is None
+
+
+def another_home(store: Store, made: Made) -> tuple[str, str]:
+    """A home of the same provider, and its manager, who may read nothing of this one."""
+    with store.transaction() as t:
+        home = take_in_home(Writing(t, TODAY, NOW), WORLD.homes[0].model_copy(update={"urn": "SC777777"}))
+        manager = add_person(t, made.provider, "Manager there")
+        relate(t, manager, RelationKind.REGISTERED_MANAGER, home, TODAY - timedelta(days=9))
+    return home, manager
+
+
+def test_an_id_that_is_taken_at_another_home_tells_nobody_that_there_is_such_a_record(store: Store, made: Made) -> None:
+    home, manager = another_home(store, made)
+    resident = WORLD.groups[0].residents[0].child
+    enter(store, made, Entry(referral=told(1)))
+    taken = told(1, child=storybook.child(resident.id, "Nobody", None))
+    asked = EnterReferrals(home=home, referrals=(Entry(referral=taken),))
+    (entered,) = do(store, enter_referrals.ACT, asked, manager).referrals
+    read = do(store, read_referral.ACT, AskReferral(home=home, referral=entered.referral), manager)
+    assert (read.referral.id, read.referral.child) == (taken.id, taken.child)
+    assert [r.reference for r in do(store, waiting.ACT, AskWaiting(home=home), manager).referrals] == [taken.id]
+    kept = at_desk(store, made.manager, NOW, lambda desk: {id: desk.child(id).name for id in made.residents})
+    assert resident.name in kept.values()
+    with pytest.raises(BadInput, match="the id is taken"):
+        do(store, enter_referrals.ACT, asked, manager)
+    do(store, run_check.ACT, RunCheck(home=home, referral=entered.referral), manager)
+
+
+def test_a_taken_id_that_is_told_of_would_be_caught(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "visible", lambda *_: true())
+    with pytest.raises(BadInput, match="the id is taken"):
+        test_an_id_that_is_taken_at_another_home_tells_nobody_that_there_is_such_a_record(store, made)

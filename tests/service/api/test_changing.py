@@ -11,8 +11,10 @@ from sqlalchemy import select, text
 
 from service.access.relation import RelationKind as Is
 from service.api import answering
-from service.records import kept_answers
+from service.records import asking, kept_answers
 from service.records.people import add_person, relate
+from service.records.taking_in import take_in_home
+from service.records.versions import Writing
 from service.store.rows import AuditRow, KeptAnswerRow, SendingRow
 from tests.service.api.asking import MISSING, ROUTES, asked, ids_of, key, told
 from tests.service.api.conftest import Running
@@ -97,8 +99,6 @@ def test_the_same_key_and_body_have_the_same_answer_and_one_effect(running: Runn
 
 
 def test_an_answer_that_is_not_kept_would_be_caught(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    from service.records import asking
-
     monkeypatch.setattr(asking, "keep", lambda *_: None)
     assert sent_twice(running) != (3, 1, True)
 
@@ -124,6 +124,31 @@ def test_what_was_answered_once_is_not_answered_again_to_who_may_no_longer(runni
             text("UPDATE relations SET until = since WHERE person_id = :id"), {"id": running.made.officer}
         )
     assert officer.post(path, json={"urn": URN}, headers=once).status_code == 404
+
+
+def test_a_kept_answer_about_a_record_is_not_given_again_to_who_may_not_have_that_record(running: Running) -> None:
+    made, once = running.made, key()
+    asked_for = {"home": made.home, "referral": made.referral}
+    check = running.manager.post("/do/run-the-match-check", json=asked_for, headers=key()).json()["id"]
+    body = {"assessment": check, "words": "We have no place that suits just now."}
+    statement = running.manager.post("/do/write-a-statement", json=body, headers=key()).json()["id"]
+    browser = running.manager
+    release = {"statement": statement}
+    assert browser.post("/do/release-a-statement", json=release, headers=once).status_code == 200
+    assert browser.post("/do/release-a-statement", json=release, headers=once).status_code == 200
+    with running.store.transaction() as t:
+        t.session.execute(text("UPDATE relations SET until = since WHERE person_id = :id"), {"id": made.manager})
+        home = take_in_home(Writing(t, DAY, running.now), WORLD.homes[0].model_copy(update={"urn": "SC777777"}))
+        relate(t, made.manager, Is.REGISTERED_MANAGER, home, DAY)
+    assert browser.post("/do/release-a-statement", json=release, headers=once).status_code == 404
+
+
+def test_a_kept_answer_given_again_without_asking_for_the_record_would_be_caught(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_ask_for_all", lambda *_: None)
+    with pytest.raises(AssertionError):
+        test_a_kept_answer_about_a_record_is_not_given_again_to_who_may_not_have_that_record(running)
 
 
 def test_of_many_who_ask_at_once_under_one_key_one_does_it_and_all_hear_the_same(running: Running) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import false, func, select
 from matching.errors import BadInput
 from matching.world.change import with_child
 from matching.world.world import World
+from scenarios import storybook
 from scenarios.a_region import world as a_region
 from scenarios.worlds import WORLDS
 from service.records import versions
@@ -164,3 +165,13 @@ def test_a_change_dated_back_over_what_was_shown_is_caught(store: Store, monkeyp
         lambda writing, *of: versions.write_down(replace(writing, holds_from=date(2020, 1, 1)), *of),
     )
     assert not history_is_kept(store)
+
+
+def test_a_child_who_leaves_and_comes_back_on_one_day_lives_there_as_before(store: Store) -> None:
+    whole = storybook.world()
+    (group,) = whole.groups
+    without = whole.model_copy(update={"groups": (group.model_copy(update={"residents": group.residents[1:]}),)})
+    with tried(store) as t:
+        for world in (whole, without, whole, without, whole):
+            written(t, world)
+            assert hand_out(t, whole.as_at).world == in_order(world)

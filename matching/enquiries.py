@@ -13,9 +13,8 @@ from matching.check import MatchReport
 from matching.details import detail_of
 from matching.findings import Band, FactRef, Finding, Value
 from matching.match import Match
-from matching.report_words import day
 from matching.settle import allowed, answers_told_apart, rows_of, smallest_settling
-from matching.world.facts import Role, Unanswered
+from matching.world.facts import Account, Role, Unanswered
 from matching.world.record import Record
 
 
@@ -152,12 +151,19 @@ def _weight(report: MatchReport, answers: Sequence[PossibleAnswer], touched: Seq
     )
 
 
+def _said(account: Account) -> str:
+    on = account.said_on
+    return f"{account.said_by.value} on {on.day} {on:%B %Y}: {account.level} ({account.basis.value})"
+
+
 def _why_open(match: Match, fact: FactRef) -> str:
     held = match.fact(fact.subject, fact.name)
     if held is None:
         return "not asked" if fact.name in match.needs else "not recorded"
     need = match.needs[fact.name]
-    said = "; ".join(f"{a.said_by.value} on {day(a.said_on)}: {a.level} ({a.basis.value})" for a in held.accounts)
+    said = "; ".join(
+        f"{a.said_by.value} on {a.said_on.day} {a.said_on:%B %Y}: {a.level} ({a.basis.value})" for a in held.accounts
+    )
     if held.is_disputed(match.on, need.fresh_days):
         return f"sources disagree ({said})"
     if held.is_stale(match.on, need.fresh_days):

@@ -53,7 +53,7 @@ def test_a_form_and_a_table_come_in_whole_for_a_home_and_for_an_authority(runnin
 
 def test_where_one_file_is_wrong_nothing_is_kept_and_its_row_and_column_are_told(running: Running) -> None:
     table = referral_table.write(referral_table.tables_of([TWO]))[0].data
-    wrong = as_file("referrals", table.replace(TWO.start.isoformat().encode(), b"Maryam"))
+    wrong = as_file("referrals", table.replace(f"{TWO.start:%d/%m/%Y}".encode(), b"Maryam"))
     answer = sent(running, Is.REGISTERED_MANAGER, as_file("json-referral", json_referral.write(ONE)), wrong)
     assert answer.status_code == 422
     (problem,) = answer.json()["problems"]

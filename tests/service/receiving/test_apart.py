@@ -54,11 +54,11 @@ def test_each_form_is_read_apart_and_comes_back_as_plain_data() -> None:
 
 
 def test_what_is_wrong_in_a_table_is_told_by_row_and_column_and_not_repeated() -> None:
-    wrong = TABLE.replace(REFERRAL.start.isoformat().encode(), b"Maryam came")
+    wrong = TABLE.replace(f"{REFERRAL.start:%d/%m/%Y}".encode(), b"Maryam came")
     assert wrong != TABLE
     ((where, what),) = problems(file(Form.TABLE, wrong))
     assert where.startswith("file 1, referrals.csv, row 2")
-    assert "First night" in where or "column" in where
+    assert "Start" in where
     assert "Maryam" not in where + what
 
 

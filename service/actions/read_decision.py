@@ -11,6 +11,7 @@ from service.assessing.shown import shown_in
 from service.ledger.document import DecisionDocument
 from service.records.decisions import corrected_by, decision, proof_of
 from service.records.desk import Desk
+from service.records.signing import checkpoint_of
 
 
 class AskDecision(Record):
@@ -35,6 +36,8 @@ class ReadDecision(Record):
     differs: bool
     corrected_by: str | None
     proof: DecisionProof
+    checkpoint: Text
+    """Of the ledger as it is now, to be printed on the decision and kept elsewhere."""
 
 
 def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
@@ -47,6 +50,7 @@ def read_decision(desk: Desk, asked: AskDecision) -> ReadDecision:
         differs=differs(report, document.decided),
         corrected_by=corrected_by(desk, asked.decision),
         proof=DecisionProof(**proof_of(desk, asked.decision)._asdict()),
+        checkpoint=str(checkpoint_of(desk.t, document.organisation)),
     )
 
 

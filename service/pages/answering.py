@@ -22,7 +22,7 @@ from service.api.route import Needs, Open, Own
 from service.api.visit import Ground, Visit
 from service.pages.drafts import draft_in, sealed_draft
 from service.pages.frame import rendered
-from service.pages.page import NEW, Draft, Form, Onward, Page, Seat, Shown
+from service.pages.page import NEW, Draft, Form, Onward, Page, Paper, Seat, Shown
 from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
 from service.records.asking import Asking, CannotBeKept, ask
@@ -33,6 +33,7 @@ from service.records.sign_ins import TooManyTries
 
 SIGN_IN = "/desk/sign-in"
 FORM = "application/x-www-form-urlencoded"
+PDF = "application/pdf"
 SEE_OTHER = 303
 SHORTEST_KEY, LONGEST_KEY = 16, 128
 
@@ -137,10 +138,12 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
         found = show(seat, draft, **came.given)
         if isinstance(found, Onward):
             return Said(SEE_OTHER, found.path.encode())
+        if isinstance(found, Paper):
+            return Said(200, found.content)
         places = page.form.places if page.form else {}
         return Said(status or found.status, rendered(seat, found, draft, places).encode())
 
-    return _answer(_worked(came, page.does, visit, work, None))
+    return _answer(_worked(came, page.does, visit, work, None), page.gives)
 
 
 def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
@@ -178,9 +181,11 @@ def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     return response
 
 
-def _answer(said: Said) -> Response:
-    """A page, or the way to the next."""
+def _answer(said: Said, file: str | None = None) -> Response:
+    """A page or a file, or the way to the next page."""
     onward = said.status == SEE_OTHER
+    if file is not None and not onward:
+        return Response(said.body, media_type=PDF, headers={"Content-Disposition": f'attachment; filename="{file}"'})
     return RedirectResponse(said.body.decode(), SEE_OTHER) if onward else HTMLResponse(said.body, said.status)
 
 

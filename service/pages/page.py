@@ -65,7 +65,14 @@ class Onward:
     token: str | None = field(default=None, repr=False)
 
 
-Show = Callable[..., "Shown | Onward"]
+@dataclass(frozen=True)
+class Paper:
+    """A file that is given to be kept or printed, in place of a page."""
+
+    content: bytes = field(repr=False)
+
+
+Show = Callable[..., "Shown | Onward | Paper"]
 """Of a seat, a draft, and the ids in the path by name."""
 Take = Callable[..., "Shown | Onward"]
 """Of a seat, what was sent, and the ids in the path by name. Raises BadInput; the page is then shown with it."""
@@ -92,3 +99,5 @@ class Page:
     does: Open | Own | Needs
     show: Show | None
     form: Form | None = None
+    gives: str | None = None
+    """The name of the file that it gives, which says nothing of a child. None: it is a page."""

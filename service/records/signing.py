@@ -82,7 +82,7 @@ def checkpoint_of(t: Transaction, organisation: str) -> Checkpoint:
         key = SigningKeyRow(id=organisation, public=public, private=sealed)
         t.session.add(key)
         t.session.flush()
-    last = _last_of(t, organisation)
+    last = _last(t, organisation)
     size, head = (0, BEFORE_THE_FIRST) if last is None else (last.sequence, last.head)
     return sign(organisation, size, head, base64.b64decode(t.words(key, "private")))
 
@@ -95,5 +95,9 @@ def one_at_a_time(t: Transaction, organisation: str) -> None:
 def _last_of(t: Transaction, organisation: str) -> LedgerEntryRow | None:
     """The last entry; until this transaction ends nobody else can add one."""
     one_at_a_time(t, organisation)
+    return _last(t, organisation)
+
+
+def _last(t: Transaction, organisation: str) -> LedgerEntryRow | None:
     entries = select(LedgerEntryRow).where(LedgerEntryRow.organisation_id == organisation)
     return t.session.scalars(entries.order_by(LedgerEntryRow.sequence.desc()).limit(1)).first()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+from pypdf import PdfReader
+
+from service.records.signing import checkpoint_of
 from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow
 from tests.service.actions.doing import count
 from tests.service.pages.changing import forget, hurry
-from tests.service.pages.visiting import Looked, Site
+from tests.service.pages.visiting import Browser, Looked, Site
 from tests.service.pages.writing import ASKED, call, looked_over
 from tests.service.records.made import WORLD
 
@@ -186,3 +191,36 @@ def test_no_address_holds_anything_of_a_child(quick: Site) -> None:
     told = " ".join(link for page in pages for link in page.links()).casefold()
     for word in (NAME, REFERRAL.id, REFERRAL.child.id, "self_harm"):
         assert word.casefold() not in told
+
+
+def file_of(browser: Browser, path: str, name: str) -> str:
+    """The words of a file that is given; that it is to be kept, and named so that its name tells nothing."""
+    answer = browser.client.get(path)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["cache-control"] == "no-store"
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_what_she_prints_is_what_the_pages_say(quick: Site) -> None:
+    anna, browser = quick.with_sign_in(), quick.manager
+    sign, dialogue = looked_over(browser, quick, decided="accept")
+    assert "Impact on each child" in file_of(browser, f"{quick.referral}/assessment.pdf", "assessment.pdf")
+    browser.send(dialogue, sign, anna.given())
+    link = next(link for link in browser.get(quick.referral).links() if "/desk/decisions/" in link)
+    record = file_of(browser, f"{link}/record.pdf", "decision.pdf")
+    assert "We want to hear from her school first." in record
+    assert "proved by password and code" in record
+    with quick.store.transaction() as t:
+        assert "".join(str(checkpoint_of(t, quick.made.provider)).split()) in record.replace(" ", "").replace("•", "")
+    plan = f"{quick.referral}/plan"
+    browser.send(browser.get(plan), plan, {"alternative": "0"})
+    assert "still to be done" in file_of(browser, f"{plan}.pdf", "readiness-plan.pdf")
+
+
+def test_of_a_check_that_is_void_nothing_is_printed(quick: Site) -> None:
+    browser = quick.manager
+    browser.checked(quick)
+    forget(quick.store)
+    assert browser.client.get(f"{quick.referral}/assessment.pdf").headers["location"] == quick.referral

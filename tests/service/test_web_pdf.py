@@ -1,0 +1,134 @@
+"""A document says what its report says, word for word, to whoever reads it by eye, by ear or in decades."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from matching.check import check_match
+from matching.findings import Band
+from matching.report_parts import (
+    Choices,
+    Folded,
+    Items,
+    Mark,
+    NightKey,
+    Pairs,
+    Paragraph,
+    Quote,
+    Report,
+    Room,
+    Rows,
+    Scale,
+    Section,
+    Soft,
+    Strong,
+    Table,
+    Tone,
+)
+from matching.reports.assessment import assessment
+from service.web import pdf
+from service.web.pdf import NotOnPaper, to_pdf
+from tests.service.pages.test_folding import of_the_story
+
+AT = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
+HOSTILE = (
+    '#panic("no")',
+    '#read("/etc/passwd")',
+    "#import sys: inputs",
+    "$x^2$ *bold* _slanted_ `raw` = heading",
+    "<label> @label // no comment /* none */",
+    '] } ) " \\ \\u{41} #set page(fill: red)',
+    "<script>alert(1)</script> &amp; {{ 7 * 7 }}",
+    "- item + item / term: said",
+)
+PLAIN = Report("A title", "ref", "Whose it is", (), (), ("The foot.",))
+
+
+def words_in(report: Report) -> str:
+    """What a program that reads it out finds, with white space left out."""
+    found = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(report, AT))).pages)
+    return "".join(found.split())
+
+
+def root_of(made: bytes) -> Any:
+    """What a document says of itself."""
+    return PdfReader(io.BytesIO(made)).trailer["/Root"]
+
+
+def everywhere(words: str) -> Report:
+    """Words of a person in each place that a report has."""
+    table = Table(words, (words, "B"), (Rows((((words,), (Strong(words), Soft(words))),), words, words),))
+    cell = (Mark(words, Tone.UNLESS), words, Quote(words), Room(words))
+    blocks = (Paragraph((words,), leads=True), Items((cell,)), Pairs(((words, cell),)), table, Choices(words, (words,)))
+    section = Section("key", words, (*blocks, Folded(words, blocks[:1])))
+    return Report(words, "ref", words, blocks[:1], (section,), (words,), signature=words)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_people_are_printed_as_they_are_and_never_read_as_markup(words: str) -> None:
+    found = words_in(everywhere(words))
+    assert found.count("".join(words.split())) >= 18
+
+
+def test_words_that_were_read_as_markup_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_as_markup = pdf._template().replace(b"  } else { [#words] }", b'  } else { eval(words, mode: "markup") }')
+    assert read_as_markup != pdf._template()
+    monkeypatch.setattr(pdf, "_template", lambda: read_as_markup)
+    found = words_in(replace(PLAIN, opening=(Paragraph(("*bold* words",)),)))
+    assert "*bold*" not in found
+
+
+def test_it_is_tagged_says_its_language_and_title_and_what_it_is_held_to() -> None:
+    made = to_pdf(everywhere("Words"), AT)
+    root = root_of(made)
+    assert str(root["/MarkInfo"]["/Marked"]) == "True"
+    assert root["/Lang"] == "en-GB"
+    assert "/StructTreeRoot" in root
+    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) == "True"
+    held_to = root["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in held_to
+    assert "<pdfaid:part>2</pdfaid:part>" in held_to
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in held_to
+
+
+def test_every_table_has_heads_and_the_picture_says_in_words_what_it_shows() -> None:
+    match = of_the_story()
+    made = to_pdf(assessment(match, check_match(match)), AT)
+    roles = _roles(root_of(made)["/StructTreeRoot"])
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L", "/Figure"} <= set(roles)
+    assert all("From" in alt for alt in roles["/Figure"])
+
+
+def _roles(node: object, found: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
+    """Each kind of tag with the words that stand for it, where there are some."""
+    found = {} if found is None else found
+    if isinstance(node, list):
+        for each in node:
+            _roles(each.get_object() if hasattr(each, "get_object") else each, found)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            found.setdefault(str(node["/S"]), []).append(str(node.get("/Alt", "")))
+        kids = node.get("/K")
+        _roles(kids if isinstance(kids, list) else [kids] if isinstance(kids, dict) else None, found)
+    return found
+
+
+def test_both_ends_of_what_is_still_possible_are_said_in_words() -> None:
+    found = words_in(replace(PLAIN, opening=(Scale(Band.NOT_UNLESS, Band.GOOD),)))
+    assert "(atworst)" in found
+    assert "Goodmatch(atbest)" in found
+
+
+def test_the_same_report_of_the_same_moment_is_the_same_to_the_byte() -> None:
+    assert to_pdf(everywhere("Words"), AT) == to_pdf(everywhere("Words"), AT)
+
+
+def test_what_is_wider_than_a_page_is_refused_and_never_cut_off() -> None:
+    with pytest.raises(NotOnPaper):
+        to_pdf(replace(PLAIN, opening=(NightKey(),)), AT)

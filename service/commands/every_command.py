@@ -150,5 +150,11 @@ GROUPS = (
         "service.commands.hazards",
         {"hazards": "Say what could go wrong for a child, what is done against it, and what is not built."},
     ),
+    Group(
+        "service.commands.transparency",
+        {
+            "transparency": "Write the draft of a transparency record: how a decision is made, what is left to say.",
+        },
+    ),
     Group("service.commands.users", {"user": "The people who work with the records."}),
 )

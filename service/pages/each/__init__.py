@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.pages.each import (
+    about,
     accessibility,
     answer,
     arrival,
@@ -33,6 +34,7 @@ from service.pages.page import Page
 PAGES: tuple[Page, ...] = (
     sign_in.PAGE,
     sign_out.PAGE,
+    about.PAGE,
     accessibility.PAGE,
     desk.PAGE,
     waiting.PAGE,

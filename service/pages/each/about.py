@@ -1,0 +1,17 @@
+"""What Placewell is, what it does not consider and how a decision is made with it: for anybody, signed in or not."""
+
+from __future__ import annotations
+
+from service.api.route import Open
+from service.hazards.log import hazards
+from service.pages.page import Draft, Page, Seat, Shown
+from service.transparency.record import transparency_record
+from service.transparency.told import record_report
+
+
+def show(seat: Seat, draft: Draft) -> Shown:
+    """The draft of the transparency record. It reads no records of anybody."""
+    return Shown("about.html", "What Placewell is", {"report": record_report(transparency_record(), hazards())})
+
+
+PAGE = Page("/desk/about", Open("it says what Placewell does, and nothing of anybody's records"), show)

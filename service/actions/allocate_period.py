@@ -9,6 +9,7 @@ from service.records.desk import Desk
 from service.records.periods import ask_for_plan, period_of, refuse_wrong, whole
 from service.records.solves import Solve, solve_of
 from service.solving.breaks_question import BreaksQuestion, Work
+from service.solving.given_out import as_of_today
 from service.solving.sizes import refuse_too_many
 from service.store.rows.solve import SolveKind
 
@@ -23,7 +24,7 @@ def allocate_period(desk: Desk, asked: AllocatePeriod) -> Solve:
     """The work as it waits. Raises NotThere, and BadInput for what cannot be planned here."""
     period = period_of(desk, asked.period)
     refuse_too_many(period.kept.sheet)
-    whole_period = whole(desk, period.kept)
+    whole_period = as_of_today(whole(desk, period.kept), desk.day)
     refuse_wrong(whole_period)
     work = asked.model_dump(exclude={"period"})
     question = BreaksQuestion(period=whole_period, **work)

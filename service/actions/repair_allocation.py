@@ -11,7 +11,7 @@ from service.records.desk import Desk
 from service.records.periods import ask_for_plan, given_out_last, period_of, refuse_wrong, whole
 from service.records.solves import Solve, answer_of, solve_of
 from service.solving.breaks_question import RepairQuestion, Work
-from service.solving.given_out import plan_in
+from service.solving.given_out import as_of_today, plan_in
 from service.solving.sizes import refuse_too_many
 from service.store.rows.solve import SolveKind
 
@@ -27,7 +27,7 @@ def repair_allocation(desk: Desk, asked: RepairAllocation) -> Solve:
     period = period_of(desk, asked.period)
     refuse_too_many(period.kept.sheet)
     given_out = _given_out(desk, asked.period)
-    now = whole(desk, period.kept)
+    now = as_of_today(whole(desk, period.kept), desk.day)
     refuse_wrong(now)
     question = RepairQuestion(period=now, given_out=given_out, **asked.model_dump(exclude={"period"}))
     return solve_of(desk, ask_for_plan(desk, period, SolveKind.REPAIR, question.model_dump_json()))

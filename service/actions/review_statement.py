@@ -46,4 +46,12 @@ def _declined(desk: Desk, home: str) -> Iterator[MatchReport]:
             yield shown_in(document).report
 
 
-ACT = Act("review a statement of purpose", Kind.HOME, Action.READ, AskStatement, ReviewedStatement, review_statement)
+ACT = Act(
+    "review a statement of purpose",
+    Kind.HOME,
+    Action.READ,
+    AskStatement,
+    ReviewedStatement,
+    review_statement,
+    reads=True,
+)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from matching.short_breaks.history import as_it_stands, refuse_day
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Planned
 from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion, TouchedFamily
@@ -34,4 +37,12 @@ def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet) -> PeriodSheet
 
 def same_but_for_the_day(then: Period, now: Period) -> bool:
     """Whether all that a plan was made from is as it was; that a day has passed is no change."""
-    return then == now.model_copy(update={"world": now.world.model_copy(update={"as_at": then.world.as_at})})
+    world = now.world.model_copy(update={"as_at": then.world.as_at})
+    return then == as_it_stands(now.model_copy(update={"world": world, "as_of": then.as_of}))
+
+
+def as_of_today(period: Period, day: date) -> Period:
+    """The period as one stands on the day: what has begun by then is as it was. Raises BadInput once all has passed."""
+    day = max(day, period.stands_on)
+    refuse_day(period, day)
+    return as_it_stands(period.model_copy(update={"as_of": day}))

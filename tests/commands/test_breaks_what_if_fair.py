@@ -8,6 +8,7 @@ import pytest
 
 from matching.short_breaks.compare import NightsMoved, PlanComparison
 from matching.short_breaks.trying import WhatIf
+from scenarios.periods import winter_at_marram
 from service.commands.breaks.changes_told import what_if_told
 from service.commands.screen import in_plain_text
 from tests.commands.breaks_asked import planned
@@ -26,7 +27,11 @@ def said(*lose: NightsMoved, quick: bool = True) -> str:
         without_it=planned(),
         with_it=planned(),
     )
-    return " ".join(in_plain_text(what_if_told(planned(), answer, [Path("after.json")], quick=quick)).split())
+    return " ".join(
+        in_plain_text(
+            what_if_told(planned(), answer, winter_at_marram.period(), [Path("after.json")], quick=quick)
+        ).split()
+    )
 
 
 @pytest.mark.parametrize(("quick", "look"), [(True, "this quick look"), (False, "this look")])

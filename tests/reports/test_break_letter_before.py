@@ -27,7 +27,7 @@ from tests.short_breaks.mishaps import GivenOut, given_out, mishaps, repaired, w
 from tests.short_breaks.planted import TELLTALE, with_secret
 from tests.short_breaks.small_allocation import Given, small
 
-SEEDS = range(12)
+SEEDS = range(13)
 NEW = FIRM[Firmness.PLANNED]
 KNOWN = FIRM[Firmness.CONFIRMED]
 

@@ -12,6 +12,7 @@ from matching.short_breaks.period import CancelledBy, Period, PlannedStay
 from matching.short_breaks.result import Planned
 from service.solving import repairs
 from service.solving.breaks_question import RepairedBreaks, RepairQuestion
+from service.solving.given_out import as_of_today
 from service.store.rows.solve import SolveState
 from tests.service.solving.test_short_breaks import LIMITS, QUESTION, solved
 
@@ -23,6 +24,7 @@ def question() -> RepairQuestion:
     home = QUESTION.period.homes[0]
     closed = home.model_copy(update={"closed": (*home.closed, plan.stays[0].run)})
     period = QUESTION.period.model_copy(update={"published": plan.stays, "homes": (closed,)})
+    period = as_of_today(period, period.stands_on)
     return RepairQuestion(period=period, given_out=plan, rounds=0, moves=2_000, seconds=None)
 
 

@@ -22,7 +22,7 @@ Words = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 
 EIGHT = 8
-MOST_KINDS = 64
+MOST_KINDS = 256
 """Of children in one part. More make fewer parts, and rows that no longer stay near at hand."""
 KEPT_FROM = np.array([(1 << (Band.GOOD - band)) - 1 for band in Band], dtype=np.uint8)
 """A bit for each band that one limited to this band is kept from: as many bits as the band lies below good."""

@@ -110,6 +110,7 @@ def test_the_last_one_simply_winning_is_caught(store: Store, breaks: Breaks, mon
         test_of_two_who_change_one_period_the_second_is_told_what_differs(store, breaks)
 
 
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
 def test_a_plan_is_asked_for_worked_out_seen_and_given_out(store: Store, breaks: Breaks) -> None:
     period = begun(store, breaks)
     asked = AllocatePeriod(period=period.id, rounds=0, moves=2_000, seconds=None)

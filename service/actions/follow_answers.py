@@ -14,6 +14,7 @@ from service.records.desk import Desk
 from service.records.holds import Held, last_hold
 from service.records.home_answers import Answered, Reason, Says, last_answer
 from service.records.sendings import Sent, home_of, sent
+from service.store.rows.hold import Ended
 
 
 class Stands(StrEnum):
@@ -76,7 +77,7 @@ def _at(desk: Desk, referral: str, there: Sent) -> AtHome:
 def _stands(desk: Desk, there: Sent, held: Held | None, answered: Answered | None) -> Stands:
     if there.withdrawn_on is not None and there.withdrawn_on <= desk.day:
         return Stands.WITHDRAWN
-    if held is not None and held.taken:
+    if held is not None and held.taken and held.ended in {None, Ended.COUNTED}:
         return Stands.TAKEN
     if answered is None:
         return Stands.WITH_HOME

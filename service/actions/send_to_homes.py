@@ -60,15 +60,17 @@ def send_to_homes(desk: Desk, asked: SendToHomes) -> AllSent:
     until = held_until(desk, stay)
     wanted = [one.urn for one in asked.homes if one.hold]
     _not_too_many(desk, asked.referral, {ids[urn] for urn in wanted})
-    gone: list[Problem] = []
+    held: dict[str, datetime | None] = {}
+    refused: list[BadInput] = []
     for urn in sorted(wanted, key=lambda urn: ids[urn]):
         try:
-            hold(desk, ids[urn], asked.referral, stay, until)
+            held[urn] = hold(desk, ids[urn], asked.referral, stay, until)
         except BadInput as found:
-            gone += found.problems
-    if gone:
-        raise PlaceGone(gone)
-    return AllSent(homes=tuple(WentTo(urn=one.urn, held_until=until if one.hold else None) for one in asked.homes))
+            refused.append(found)
+    if refused:
+        kind = PlaceGone if all(isinstance(each, PlaceGone) for each in refused) else BadInput
+        raise kind(problem for each in refused for problem in each.problems)
+    return AllSent(homes=tuple(WentTo(urn=one.urn, held_until=held.get(one.urn)) for one in asked.homes))
 
 
 def _not_too_many(desk: Desk, referral: str, wanted: set[str]) -> None:

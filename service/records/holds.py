@@ -40,16 +40,16 @@ class Held(NamedTuple):
     ended: Ended | None
 
 
-def hold(desk: Desk, home: str, referral: str, stay: Referral, until: datetime | None) -> None:
-    """Holds a place there for the referral; until None: for good. One that is held already is held on, if not longer.
+def hold(desk: Desk, home: str, referral: str, stay: Referral, until: datetime | None) -> datetime | None:
+    """Holds a place there for the referral, and says until when; None: for good.
 
+    One that is held already is held no longer for being asked for again: nobody keeps it from others by asking.
     Raises BadInput where the home has told of none for such a stay, and PlaceGone where all are held.
     """
     _let_lapse(desk, HoldRow.home_id == home)
     mine = live_hold(desk, home, referral)
     if mine is not None:
-        _hold_on(desk, mine, until)
-        return
+        return _held_already(desk, mine, until)
     told = _places_told(desk, home, stay)
     urn = desk.t.session.get_one(HomeRow, home).urn
     if told is None:
@@ -57,7 +57,7 @@ def hold(desk: Desk, home: str, referral: str, stay: Referral, until: datetime |
         raise BadInput([Problem(f"home {urn}", what, "Ask the home, or send the referral without holding a place.")])
     for place in _free(desk, home, told):
         if _written(desk, home, referral, place, until):
-            return
+            return until
     raise PlaceGone([Problem(f"home {urn}", NO_PLACE, "Send it without holding a place, or try another home.")])
 
 
@@ -87,12 +87,11 @@ def _written(desk: Desk, home: str, referral: str, place: int, until: datetime |
     return True
 
 
-def _hold_on(desk: Desk, row: HoldRow, until: datetime | None) -> None:
+def _held_already(desk: Desk, row: HoldRow, until: datetime | None) -> datetime | None:
     if until is None:
         row.taken_at, row.expires_at = row.taken_at or desk.now, None
-    elif row.expires_at is not None:
-        row.expires_at = max(row.expires_at, until)
-    desk.t.session.flush()
+        desk.t.session.flush()
+    return row.expires_at
 
 
 def _places_told(desk: Desk, home: str, stay: Referral) -> int | None:

@@ -89,6 +89,7 @@ def test_a_last_place_is_held_for_one_until_its_time_is_over_and_then_for_anothe
         send(store, made, other)
     assert count(store, SendingRow) == 1
     assert send(store, made, other, hold=False) is None
+    assert send(store, made, made.referral, NOW + timedelta(hours=40)) == NOW + timedelta(hours=48)
     assert send(store, made, other, LATE) is not None
     with pytest.raises(PlaceGone):
         send(store, made, made.referral, LATE)

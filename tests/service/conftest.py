@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from service.receiving import apart
 from service.sealing.root_key import new_root_key
 from service.settings import Settings
 from service.store.opening import Store, open_store
@@ -24,8 +25,18 @@ NOW = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 ROOT_KEY = new_root_key()
 
 Make = Callable[..., Settings]
+PATIENT = 600
+"""Seconds: a machine that is busy with something else is no hostile file."""
 EMPTY = "template0"
 """The pattern of a PostgreSQL database that has nothing in it."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Reading a file apart is waited for however busy the machine is."""
+    with pytest.MonkeyPatch.context() as waited:
+        waited.setattr(apart, "SECONDS", PATIENT)
+        yield
 
 
 @pytest.fixture(scope="session")

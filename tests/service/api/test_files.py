@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from httpx2 import Response
 
 from matching.formats import json_referral, referral_table
@@ -12,11 +14,13 @@ from scenarios import storybook
 from service.access.relation import RelationKind as Is
 from service.receiving import apart
 from service.receiving.file import ReceivedFile
+from service.store.opening import Store
 from service.store.rows import ReferralRow
 from tests.service.actions.doing import count
 from tests.service.api.asking import key
-from tests.service.api.conftest import Running
-from tests.service.records.made import WORLD
+from tests.service.api.conftest import SERVED, Running
+from tests.service.conftest import PATIENT
+from tests.service.records.made import WORLD, make
 
 ONE, TWO = (
     storybook.referral(
@@ -27,6 +31,11 @@ ONE, TWO = (
     )
     for n in (1, 2)
 )
+
+
+@pytest.fixture
+def running(store: Store) -> Running:
+    return Running(store, make(store), served=replace(SERVED, seconds_to_answer=PATIENT))
 
 
 def sent(running: Running, relation: Is, *files: dict[str, Any], **headers: str) -> Response:

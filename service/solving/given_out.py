@@ -10,6 +10,9 @@ from matching.short_breaks.result import Planned
 from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion, TouchedFamily
 from service.store.rows.solve import SolveKind
 
+OF_REPAIR = ("bookings", "cancellations", "repairs", "taken")
+"""What of the period a repair changes besides the plan."""
+
 
 def plan_in(kind: SolveKind, answer: str) -> Planned:
     """The plan of an answer that has passed its check."""
@@ -31,8 +34,9 @@ def period_asked(kind: SolveKind, question: str) -> Period:
 
 def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet) -> PeriodSheet:
     """The period's sheet once the plan of that answer is given out."""
-    changed = RepairedBreaks.model_validate_json(answer).sheet if kind is SolveKind.REPAIR else sheet
-    return changed.model_copy(update={"published": plan_in(kind, answer).allocation.stays})
+    of_repair = OF_REPAIR if kind is SolveKind.REPAIR else ()
+    changed = {name: getattr(RepairedBreaks.model_validate_json(answer).sheet, name) for name in of_repair}
+    return sheet.model_copy(update={**changed, "published": plan_in(kind, answer).allocation.stays})
 
 
 def same_but_for_the_day(then: Period, now: Period) -> bool:

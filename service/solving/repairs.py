@@ -22,8 +22,8 @@ from service.solving.short_breaks import Refusal, came_of, effort_of, faults_of,
 from service.solving.sizes import refuse_beyond
 from service.store.rows.solve import SolveState
 
-CHANGED_BY_A_REPAIR = {"bookings", "cancellations", "repairs", "published"}
-"""Of a sheet. All else stays as the coordinator wrote it."""
+CHANGED_BY_A_REPAIR = {"bookings", "cancellations", "repairs", "published", "taken", "as_of"}
+"""Of a sheet: what is lost, and what has begun by the day of the records. All else stays as it was written."""
 
 NightAt = tuple[str, str, date]
 """A family, the URN of a home, and a night."""
@@ -87,6 +87,9 @@ def _wrong_in_the_period(before: Period, repaired: RepairedBreaks) -> Iterator[s
     sheet, stays = repaired.sheet, repaired.planned.allocation.stays
     if _without(sheet_of(before)) != _without(sheet) or sheet.published != before.published:
         yield "It changes more of the period than the nights that are lost."
+    begun = {stay for stay in before.published if stay.first_night <= before.world.as_at}
+    if sheet.taken[: len(before.taken)] != before.taken or not set(sheet.taken[len(before.taken) :]) <= begun:
+        yield "It tells stays as taken that have not begun."
     if sheet.repairs != min(before.repairs + 1, MOST_REPAIRS):
         yield "It does not count as one repair more."
     kept, added = sheet.cancellations[: len(before.cancellations)], sheet.cancellations[len(before.cancellations) :]

@@ -76,6 +76,7 @@ def test_a_repair_that_hides_whom_it_touches_or_changes_more_fails_its_check() -
         sheet(cancellations=by_family),
         sheet(cancellations=plain["sheet"]["cancellations"] * 2),
         sheet(repairs=0),
+        sheet(taken=more_nights[:1]),
         sheet(published=more_nights),
         sheet(families=plain["sheet"]["families"][1:]),
         sheet(policy={**plain["sheet"]["policy"], "notice_days": 3}),

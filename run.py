@@ -36,7 +36,7 @@ FIRST_PLAN = ["-m", "service", "breaks", "allocate", "example:winter-at-marram",
 
 USAGE = """usage: python3 run.py COMMAND
 
-  demo             open the demonstration: a match check, a region and short breaks, all made up
+  demo             open the demonstration, all made up, in a browser; --in-words tells it in the terminal
   test [ARGS]      run every check; ARGS go to pytest
   bench [NAME]     run a benchmark; without NAME, list them
   campaign [NAME]  run a long test campaign; without NAME, list them

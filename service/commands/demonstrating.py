@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 import webbrowser
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 from typer import Option, Typer
 
@@ -24,19 +28,33 @@ LEFT = "Stopped. What was shown until now is in {folder}."
 FOLDER = Path("placewell-demo")
 
 
-@commands.command(epilog="Example: placewell demo")
+@commands.command(epilog="Example: placewell demo --in-words")
 def demo(
     folder: Annotated[Path, Option("--folder", metavar="FOLDER", help="Where to write the pages.")] = FOLDER,
-    in_browser: Annotated[
-        bool,
-        Option("--in-browser", help="Serve the manager's pages instead, on this machine alone."),
-    ] = False,
+    in_words: Annotated[
+        bool | None,
+        Option(
+            "--in-words/--in-browser",
+            show_default="pages, where somebody sits at a terminal",
+            help="Tell it here, or serve pages on this machine alone.",
+        ),
+    ] = None,
     port: Annotated[int, Option("--port", min=0, max=65535, help="Of the pages; 0 takes one that is free.")] = 0,
 ) -> None:
-    """Show what Placewell does: a match check, a region and a period of short breaks, all on made-up children."""
-    if in_browser:
+    """Show what Placewell does, on made-up children: as pages to walk about in, or as a story."""
+    if in_words is False or (in_words is None and _somebody_sits_here()):
         _walk_about(port)
-        return
+    else:
+        _tell(folder)
+
+
+def _somebody_sits_here() -> bool:
+    """Whether pages that are served until they are stopped keep nobody waiting: no pipe, and no run of checks."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
+
+
+def _tell(folder: Path) -> None:
+    """A match check, a region and a period of short breaks, in the terminal, with pages left in the folder."""
     with busy("Checking a made-up referral against a made-up home"):
         # The solver takes half a second to load.
         from service.demo import breaks, closing, match, region
@@ -59,18 +77,40 @@ def demo(
 
 def _walk_about(port: int) -> None:
     """The service with its pages, until it is stopped. It listens on this machine alone, whatever is asked."""
-    with busy("Filling made-up records"), ExitStack() as stack:
-        from service.commands.web_server import run
-        from service.demo.site.running import demonstration
+    with leaving_nothing_when_told_to_stop(), ExitStack() as stack:
+        with busy("Filling made-up records"):
+            from service.commands.web_server import run
+            from service.demo.site.running import demonstration
 
-        socket_there = listening(HERE, port)
-        address = f"http://{HERE}:{socket_there.getsockname()[1]}"
-        site = stack.enter_context(demonstration((address,), lambda: datetime.now(UTC)))
-        left = stack.pop_all()
-    with left:
+            socket_there = listening(HERE, port)
+            address = f"http://{HERE}:{socket_there.getsockname()[1]}"
+            site = stack.enter_context(demonstration((address,), lambda: datetime.now(UTC)))
         screen().print(f"Everyone and everything in it is made up. Open {address}/desk/demo. Ctrl-C stops it.")
-        webbrowser.open(f"{address}/desk/demo")
+        if _has_windows():
+            webbrowser.open(f"{address}/desk/demo")
         run(site, socket_there)
+
+
+@contextmanager
+def leaving_nothing_when_told_to_stop() -> Iterator[None]:
+    """A signal to stop ends what is inside as an exception does, so that what it made is cleared away."""
+    signals = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
+    before = {each: signal.signal(each, _stop) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def _has_windows() -> bool:
+    """Whether a browser would open beside the terminal, and not in it."""
+    shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform in ("win32", "darwin") or shown
 
 
 def _write(folder: Path, pages: Mapping[str, bytes]) -> None:

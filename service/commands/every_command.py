@@ -117,10 +117,7 @@ GROUPS = (
     Group(
         "service.commands.demonstrating",
         {
-            "demo": (
-                "Show what Placewell does: a match check, a region and a period of short breaks, "
-                "all on made-up children."
-            ),
+            "demo": "Show what Placewell does, on made-up children: as pages to walk about in, or as a story.",
         },
     ),
     Group(

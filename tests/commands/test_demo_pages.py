@@ -1,0 +1,59 @@
+"""The demonstration's pages are there in one command, and gone without a trace when it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from service.commands import demonstrating
+from service.demo.site.people import PEOPLE
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command as somebody starts it, whose temporary files go into the folder; its process and its address."""
+    command = [sys.executable, "-m", "service", "demo", "--in-browser"]
+    own = {"TMPDIR": str(folder), "COLUMNS": "200", "DISPLAY": "", "WAYLAND_DISPLAY": "", "NO_COLOR": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | own) as process:
+        assert process.stdout is not None
+        try:
+            said = next(line for line in process.stdout if "/desk/demo" in line)
+            yield process, re.findall(r"http://\S+/desk/demo", said)[0]
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_told_to_stop_it_leaves_no_folder_behind(tmp_path: Path, told: signal.Signals) -> None:
+    with demonstration(tmp_path) as (process, address):
+        with urllib.request.urlopen(address) as answer:  # noqa: S310
+            page = answer.read().decode()
+        assert all(who.name in page for who in PEOPLE)
+        assert list(tmp_path.glob("placewell-demo-*"))
+        process.send_signal(told)
+        process.wait(timeout=60)
+    assert list(tmp_path.glob("placewell-demo-*")) == []
+
+
+def test_where_nobody_sits_at_a_terminal_it_is_told_and_never_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal = {"stdin": True, "stdout": True}
+    for name, is_one in at_a_terminal.items():
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda is_one=is_one: is_one)
+    monkeypatch.delenv("CI", raising=False)
+    assert demonstrating._somebody_sits_here()
+    monkeypatch.setenv("CI", "true")
+    assert not demonstrating._somebody_sits_here()
+    monkeypatch.delenv("CI")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+    assert not demonstrating._somebody_sits_here()

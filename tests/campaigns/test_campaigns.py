@@ -27,7 +27,8 @@ def test_without_a_name_every_campaign_is_listed(capsys: pytest.CaptureFixture[s
 
 def test_an_unknown_campaign_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sleep"]) == 2
-    assert "Use one of: killed, last-bed, ledger, load, properties, returns, routes, stops." in capsys.readouterr().err
+    known = "killed, last-bed, ledger, load, pages, properties, returns, routes, stops"
+    assert f"Use one of: {known}." in capsys.readouterr().err
 
 
 def test_a_campaign_says_how_to_repeat_it_and_the_repeat_starts_the_same_tests(

@@ -22,6 +22,21 @@ WIDTHS = (320, 768, 1280)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+FOCUS = """() => {
+  const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+  const shown = b.bottom > 0 && b.top < innerHeight && b.width > 0;
+  return [e.textContent.trim() || e.id, s.outlineStyle, parseFloat(s.outlineWidth), shown];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
+  const s = getComputedStyle(e);
+  return s.overflow === "hidden" && s.position !== "absolute" && e.scrollWidth > e.clientWidth + 1;
+}).map(e => e.outerHTML.slice(0, 200))"""
+FOLDED = """() => [...document.querySelectorAll("details")].filter(d => ![...d.children].some(
+  e => e.tagName !== "SUMMARY" && e.checkVisibility())).map(d => d.textContent.slice(0, 80))"""
+SHOWN = """names => names.filter(name => [...document.querySelectorAll(name)].some(
+  e => e.getBoundingClientRect().height > 0))"""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser of the machine. Nothing is downloaded."""
@@ -81,6 +96,28 @@ class Walk:
         assert wide <= 0, f"{name} is {wide} px too wide at {self.width} px"
         found: Any = Axe().run(self.page, options=RULES).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
+
+    def look_everywhere(self, name: str) -> None:
+        """The same at every width, without going there again."""
+        for width in WIDTHS:
+            self.width = width
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.look(name)
+
+    def go_to(self, words: str, most: int = 60) -> None:
+        """Go by the tabulator key to what says so, as somebody without a mouse does; each stop on the way is seen."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            said, style, wide, shown = self.page.evaluate(FOCUS)
+            assert (style, wide >= 2, shown) == ("solid", True, True), f"not seen where the keyboard is: {said}"
+            if words in said:
+                return
+        raise AssertionError(f"the keyboard does not come to {words}")
+
+    def press(self) -> None:
+        """Press Enter on what leads to another page."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.keyboard.press("Enter")
 
 
 @pytest.fixture
@@ -145,3 +182,114 @@ def test_the_keyboard_leads_past_the_top_first_and_is_always_seen(browser: Brows
     assert names == ["Skip to the main part", notice, "Placewell", "name", "password", "code", "Sign in"]
     assert all(style == "solid" and width >= 2 for _, style, width in stops)
     page.close()
+
+
+def checked(walk: Walk, child: str) -> None:
+    """The page of a child's referral, its check having been run."""
+    walk.page.goto(f"{walk.origin}/desk/demo")
+    walk.click("text=Be Anna Reed")
+    walk.click(f"main >> text={child}")
+    if walk.page.locator("button:has-text('Run the check')").count():
+        walk.click("button:has-text('Run the check')")
+
+
+def accept(browser: Browser, walk: Walk) -> None:
+    """Write a decision to accept, and sign it with the code of that moment."""
+    page = walk.page
+    walk.click("text=Write your decision >> nth=0")
+    page.check("label:text-is('Accept')")
+    page.fill("#reasons", "Her needs are ones that we meet every day.")
+    page.fill("#differs", "We know more of her than is recorded.")
+    for room in page.locator("textarea[name^=because-]").all():
+        room.fill("We shall know before the first night.")
+    page.check("label:text-is('Said')")
+    page.fill("#heard-on", "2026-11-14")
+    page.fill("#wishes", "I want to keep swimming.")
+    walk.click("text=Look it over")
+    told = browser.new_page()
+    told.goto(f"{walk.origin}/desk/demo")
+    code = told.locator("p:has-text('name anna') strong >> nth=2").inner_text()
+    told.close()
+    for field, typed in (("#name", "anna"), ("#password", "lantern-otter-violin"), ("#code", code)):
+        page.fill(field, typed)
+    walk.click("button:text-is('Sign')")
+
+
+def test_what_follows_from_a_decision_is_clean_at_every_width(
+    browser: Browser, address: str, kept: Path | None
+) -> None:
+    walk = Walk(browser, address, 1280, kept)
+    page = walk.page
+    checked(walk, "Safiya")
+    referral, home = page.url, page.url.partition("/referrals/")[0]
+    accept(browser, walk)
+    walk.look_everywhere("signed")
+    page.goto(f"{referral}/plan")
+    walk.look_everywhere("choose-a-plan")
+    page.check("input[name=alternative] >> nth=0")
+    walk.click("button:has-text('Make the plan')")
+    walk.look_everywhere("plan")
+    walk.click("text=Change >> nth=0")
+    walk.look_everywhere("task")
+    page.goto(f"{referral}/arrival")
+    walk.look_everywhere("arrival")
+    page.fill("#at-day", "2026-11-16")
+    page.fill("#at-time", "09:30")
+    walk.click("button:has-text('Record the arrival')")
+    walk.look_everywhere("reviews")
+    walk.click("text=Hold it >> nth=0")
+    walk.click("button:has-text('Keep the review')")
+    walk.look_everywhere("review-with-problems")
+    for path in ("decided", "learnt", "statement"):
+        page.goto(f"{home}/{path}")
+        walk.look_everywhere(path)
+    page.goto(f"{address}/desk/about")
+    walk.look_everywhere("about")
+    checked(walk, "Ellis")
+    walk.click("text=Ask the twelve questions")
+    walk.click("text=Keep the call")
+    walk.look_everywhere("emergency-with-problems")
+    assert walk.complaints == []
+    page.close()
+
+
+def test_a_question_is_reached_and_its_form_sent_with_the_keyboard_alone(browser: Browser, address: str) -> None:
+    walk = Walk(browser, address, 1280, None)
+    checked(walk, "Idris")
+    walk.page.goto(walk.page.url)
+    for words in ("Skip to the main part", "Write your decision"):
+        walk.go_to(words)
+    walk.press()
+    walk.go_to("Look it over")
+    walk.press()
+    assert walk.page.locator(".govuk-error-summary a").count() >= 3
+    walk.go_to("Choose what you decide")
+    walk.page.keyboard.press("Enter")
+    assert walk.page.evaluate("document.activeElement.id") == "decided"
+    walk.page.keyboard.press("ArrowDown")
+    assert walk.page.evaluate("document.activeElement.checked")
+    walk.page.close()
+
+
+def test_at_twice_the_size_nothing_is_cut_off_or_moved_aside(browser: Browser, address: str, kept: Path | None) -> None:
+    walk = Walk(browser, address, 1280, kept)
+    checked(walk, "Harvey")
+    for path in ("", "/plan"):
+        walk.page.goto(walk.page.url + path)
+        walk.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        walk.look(f"twice-the-size{path.replace('/', '-')}")
+        assert walk.page.evaluate(CUT_OFF) == []
+    walk.page.close()
+
+
+def test_on_paper_everything_folded_is_open_and_what_cannot_be_pressed_is_left_out(
+    browser: Browser, address: str, kept: Path | None
+) -> None:
+    walk = Walk(browser, address, 768, kept)
+    checked(walk, "Harvey")
+    assert walk.page.evaluate(FOLDED) != []
+    walk.page.emulate_media(media="print")
+    assert walk.page.evaluate(FOLDED) == []
+    left_out = [".ways", ".parts", ".notice", ".foot", ".govuk-button", "a.act", ".back"]
+    assert walk.page.evaluate(SHOWN, [*left_out, "dl.identity"]) == ["dl.identity"]
+    walk.page.close()

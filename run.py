@@ -44,7 +44,7 @@ USAGE = """usage: python3 run.py COMMAND
   lock [ARGS]      remake requirements.lock after a change of dependencies; --upgrade takes newer ones
 """
 
-DISK_FULL = "The disk is full. The libraries need about 800 MB: free some space and run the command again."
+DISK_FULL = "The disk is full. The libraries need about 1.1 GB: free some space and run the command again."
 NO_ENSUREPIP = (
     "This Python cannot make a .venv folder, because its ensurepip module is missing. On Debian or Ubuntu run"
     " `apt install python3-venv`; elsewhere install Python from python.org. Then run the command again."
@@ -144,7 +144,7 @@ def prepare(first_plan: bool = True) -> None:
 def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool) -> None:
     """A changed pyproject.toml alone only places the project again, and a changed search only compiles it again."""
     if found[:2] != wanted[:2]:
-        say("Setting up .venv; the first time this takes a minute or more, and 800 MB of disk.")
+        say("Setting up .venv; the first time this takes a minute or more, and 1.1 GB of disk.")
         STAMP.unlink(missing_ok=True)
         if found[:1] != wanted[:1]:
             install_libraries()

@@ -62,11 +62,13 @@ def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
 
 
 def _answered(typed: Typed, number: int, question: Question) -> Answered | None:
-    way_out = f"Ask: {question.words} If they do not know, say so."
+    way_out = f"Ask: {question.words} If they do not know, say so; and say what kind of statement it is."
     choices = (*(value for value, _ in levels_of(question.value)), NOT_KNOWN)
     level = typed.one_of(f"level-{number}", choices, way_out)
+    if not level:
+        return None
     basis = typed.choice(f"basis-{number}", Basis, f"Say what kind of statement it is: {question.words}")
-    if not level or basis is None:
+    if basis is None:
         return None
     said = Unanswered.NOT_KNOWN if level == NOT_KNOWN else int(level)
     return Answered(question=question, level=said, basis=basis, words=typed.sent[f"words-{number}"] or None)

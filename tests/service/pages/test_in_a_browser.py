@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from service.demo.site.running import demonstration
+from tests.service.pages.browsing import NAMES, checked, found, opened, served
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 WIDTHS = (320, 768, 1280)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -40,27 +34,17 @@ SHOWN = """names => names.filter(name => [...document.querySelectorAll(name)].so
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser of the machine. Nothing is downloaded."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
+    if found() is None:
         pytest.skip("NOT TESTED IN A BROWSER: there is none of " + ", ".join(NAMES))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with opened() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The demonstration, served on this machine."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    with demonstration((origin,), lambda: datetime.now(UTC)) as site:
-        server = uvicorn.Server(uvicorn.Config(site, log_config=None, lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
+    with served() as origin:
         yield origin
-        server.should_exit = True
-        thread.join()
 
 
 class Walk:
@@ -184,15 +168,6 @@ def test_the_keyboard_leads_past_the_top_first_and_is_always_seen(browser: Brows
     page.close()
 
 
-def checked(walk: Walk, child: str) -> None:
-    """The page of a child's referral, its check having been run."""
-    walk.page.goto(f"{walk.origin}/desk/demo")
-    walk.click("text=Be Anna Reed")
-    walk.click(f"main >> text={child}")
-    if walk.page.locator("button:has-text('Run the check')").count():
-        walk.click("button:has-text('Run the check')")
-
-
 def accept(browser: Browser, walk: Walk) -> None:
     """Write a decision to accept, and sign it with the code of that moment."""
     page = walk.page
@@ -220,7 +195,7 @@ def test_what_follows_from_a_decision_is_clean_at_every_width(
 ) -> None:
     walk = Walk(browser, address, 1280, kept)
     page = walk.page
-    checked(walk, "Safiya")
+    checked(walk.page, walk.origin, "Safiya")
     referral, home = page.url, page.url.partition("/referrals/")[0]
     accept(browser, walk)
     walk.look_everywhere("signed")
@@ -245,7 +220,7 @@ def test_what_follows_from_a_decision_is_clean_at_every_width(
         walk.look_everywhere(path)
     page.goto(f"{address}/desk/about")
     walk.look_everywhere("about")
-    checked(walk, "Ellis")
+    checked(walk.page, walk.origin, "Ellis")
     walk.click("text=Ask the twelve questions")
     walk.click("text=Keep the call")
     walk.look_everywhere("emergency-with-problems")
@@ -255,7 +230,7 @@ def test_what_follows_from_a_decision_is_clean_at_every_width(
 
 def test_a_question_is_reached_and_its_form_sent_with_the_keyboard_alone(browser: Browser, address: str) -> None:
     walk = Walk(browser, address, 1280, None)
-    checked(walk, "Idris")
+    checked(walk.page, walk.origin, "Idris")
     walk.page.goto(walk.page.url)
     for words in ("Skip to the main part", "Write your decision"):
         walk.go_to(words)
@@ -273,7 +248,7 @@ def test_a_question_is_reached_and_its_form_sent_with_the_keyboard_alone(browser
 
 def test_at_twice_the_size_nothing_is_cut_off_or_moved_aside(browser: Browser, address: str, kept: Path | None) -> None:
     walk = Walk(browser, address, 1280, kept)
-    checked(walk, "Harvey")
+    checked(walk.page, walk.origin, "Harvey")
     for path in ("", "/plan"):
         walk.page.goto(walk.page.url + path)
         walk.page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -286,7 +261,7 @@ def test_on_paper_everything_folded_is_open_and_what_cannot_be_pressed_is_left_o
     browser: Browser, address: str, kept: Path | None
 ) -> None:
     walk = Walk(browser, address, 768, kept)
-    checked(walk, "Harvey")
+    checked(walk.page, walk.origin, "Harvey")
     assert walk.page.evaluate(FOLDED) != []
     walk.page.emulate_media(media="print")
     assert walk.page.evaluate(FOLDED) == []

@@ -1,0 +1,56 @@
+"""A browser that is on the machine, and the demonstration for it to look at."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from service.demo.site.running import demonstration
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def found() -> str | None:
+    """Where a browser is. None: there is none of NAMES."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """The browser of the machine. Nothing is downloaded."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The demonstration, served on this machine: its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    with demonstration((origin,), lambda: datetime.now(UTC)) as site:
+        server = uvicorn.Server(uvicorn.Config(site, log_config=None, lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield origin
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def checked(page: Page, origin: str, child: str) -> None:
+    """The page of a child's referral, its check having been run."""
+    page.goto(f"{origin}/desk/demo")
+    for what in ("text=Be Anna Reed", f"main >> text={child}", "button:has-text('Run the check')"):
+        if page.locator(what).count():
+            with page.expect_navigation(wait_until="load"):
+                page.click(what)

@@ -215,7 +215,7 @@ def test_what_follows_from_a_decision_is_clean_at_every_width(
     walk.click("text=Hold it >> nth=0")
     walk.click("button:has-text('Keep the review')")
     walk.look_everywhere("review-with-problems")
-    for path in ("decided", "learnt", "statement"):
+    for path in ("decided", "learnt", "statement", "enter"):
         page.goto(f"{home}/{path}")
         walk.look_everywhere(path)
     page.goto(f"{address}/desk/about")

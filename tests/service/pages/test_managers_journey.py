@@ -11,7 +11,7 @@ from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow
 from tests.service.actions.doing import count
 from tests.service.pages.changing import forget, hurry
 from tests.service.pages.visiting import Browser, Looked, Site
-from tests.service.pages.writing import ASKED, call, looked_over
+from tests.service.pages.writing import ASKED, REFERRED, call, looked_over
 from tests.service.records.made import WORLD
 
 REFERRAL = WORLD.referrals[0]
@@ -107,6 +107,20 @@ def test_the_answer_that_was_awaited_is_written_to_the_same_enquiry(quick: Site)
     assert "Already asked and awaited" not in moved.words
     assert "What moved since the check before" in moved.words
     assert count(quick.store, HomeEnquiryRow) == 1
+
+
+def test_a_referral_that_came_by_telephone_is_entered_and_what_was_not_said_stays_not_known(quick: Site) -> None:
+    browser, path = quick.manager, f"{quick.waiting}/enter"
+    empty = browser.send(browser.get(path), path, {"received": ""})
+    ways = {e.attributes["href"] for e in empty.page.one("div", "govuk-error-summary").all("a")}
+    assert {"#name", "#child-id", "#authority", "#reference", "#received", "#urgency", "#kind", "#start"} == ways
+    taken = browser.send(browser.get(path), path, REFERRED | {"reference": REFERRAL.id, "child-id": "no/ such id!"})
+    assert taken.answer.status_code == 422
+    entered = browser.send(browser.get(path), path, REFERRED)
+    assert "Noor" in entered.words
+    assert "things have not been said" in entered.words
+    assert "Born not known" in " ".join(entered.words.split())
+    assert "Two referrals wait" in browser.get(quick.waiting).words
 
 
 def test_an_emergency_leads_to_twelve_questions_of_which_none_can_be_skipped(quick: Site) -> None:

@@ -44,7 +44,7 @@ def every_page(site: Site) -> list[Looked]:
     paths = (way, f"{way}?by=missing", decision_path(checked), f"{site.referral}/plan", f"{site.referral}/arrival")
     more = ("/desk/children", f"{way}/decided", f"{way}/reviews", f"{way}/learnt", f"{way}/statement", looked)
     sign_in = site.anybody().get("/desk/sign-in")
-    forms = (f"{site.referral}/emergency", "/desk/accessibility")
+    forms = (f"{site.referral}/emergency", f"{way}/enter", "/desk/about", "/desk/accessibility")
     return [unchecked, checked, dialogue, sign_in, *map(browser.get, (*paths, *more, *forms))]
 
 

@@ -49,3 +49,15 @@ def call(level: str) -> dict[str, str]:
     """A call in which every question was answered so."""
     answered = {f"{part}-{n}": said for n in range(1, 13) for part, said in (("level", level), ("basis", "opinion"))}
     return CALL | answered
+
+
+REFERRED = {
+    "name": "Noor",
+    "child-id": "C-771",
+    "authority": "Westmarch",
+    "reference": "R-771",
+    "received": "2026-11-16",
+    "urgency": "planned",
+    "kind": "long",
+    "start": "2026-12-07",
+}

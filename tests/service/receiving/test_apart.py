@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -125,16 +124,17 @@ def running() -> Iterator[bytes]:
 
 
 def test_a_process_that_outlives_its_time_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    began: list[int] = []
+    began: list[subprocess.Popen[bytes]] = []
+    honest = apart._end
 
     def defect(process: subprocess.Popen[bytes]) -> None:
-        began.append(process.pid)
+        began.append(process)
 
     with monkeypatch.context() as planted:
         planted.setattr(apart, "_end", defect)
         with pytest.raises(AssertionError):
             test_whatever_the_process_does_it_is_ended_and_the_file_refused("sleeps", planted)
-    os.killpg(began[0], signal.SIGKILL)
+    honest(began[0])
 
 
 def test_the_reader_can_write_nowhere_and_is_told_nothing_of_where_it_is(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ A stay that begins on that very night is still to come.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.explaining.words import day_in_words
-from matching.short_breaks.period import Cancellation, Nights, Period, PlannedStay
+from matching.short_breaks.period import Booking, BookingStatus, Cancellation, Nights, Period, PlannedStay
 
 TODAY = "today"
 
@@ -18,37 +18,71 @@ TODAY = "today"
 def standing_on(period: Period, day: date, given: Sequence[PlannedStay]) -> Period:
     """The period as of a day: each of these stays that has begun by then has been taken, whatever it was before.
 
-    `given` are the stays that were given out. A booking that has begun and is not among them did not happen.
+    `given` are the stays that were given out. A booking that has begun and is not among them did not happen; nor can a
+    confirmed one that they moved, and that meets a stay taken.
     """
     moved = period.model_copy(update={"as_of": day})
     begun = {_key(stay): _plain(stay) for stay in given if moved.has_begun(stay)}
     already = set(map(_key, period.taken))
     new = [begun[key] for key in sorted(begun) if key not in already]
-    still = tuple(booking for booking in period.bookings if not moved.has_begun(booking))
-    return moved.model_copy(update={"taken": (*period.taken, *new), "bookings": still})
+    taken = (*period.taken, *new)
+    still = (booking for booking in period.bookings if not moved.has_begun(booking))
+    can_be = tuple(booking for booking in still if not (_may_move(booking) and _meets_any(booking, begun.values())))
+    return moved.model_copy(update={"taken": taken, "bookings": can_be})
 
 
 def as_it_stands(period: Period) -> Period:
     """The period as of the day on which one stands: what it says was given out and has begun by then was taken.
 
-    Every booking, and those stays of the last plan that meet no booking, no stay taken and no cancellation.
+    Bookings, and those stays of the last plan that meet no committed booking, no stay taken and no cancellation.
     """
     return period if period.as_of is None else standing_on(period, period.as_of, given_out(period))
 
 
+def moved_on_to(period: Period, day: date) -> Period:
+    """The period as it stands on a later day than it says: what was lost on the day that it says has not been taken.
+
+    A repair leaves the plan it mended as the last that was given out, and cancels what is lost on the day it stands on.
+    """
+    since = () if period.as_of is None else tuple(gone for gone in period.cancellations if gone.on >= period.as_of)
+    still = tuple(stay for stay in period.published if not any(_is_of(gone, stay) for gone in since))
+    return as_it_stands(period.model_copy(update={"as_of": day, "published": still}))
+
+
+def _is_of(gone: Cancellation, stay: PlannedStay) -> bool:
+    run = Nights(first=gone.first_night, nights=gone.nights)
+    return (gone.family, gone.urn) == (stay.family, stay.urn) and _meet(run, stay.run)
+
+
+def _meet(one: Nights, other: Nights) -> bool:
+    return one.first < other.until and other.first < one.until
+
+
 def given_out(period: Period) -> tuple[PlannedStay, ...]:
-    """Bookings, and what of the last plan is not contradicted by a booking, a stay taken or a cancellation."""
-    held = (*period.bookings, *period.taken)
-    last = (stay for stay in period.published if not _contradicted(stay, held, period.cancellations))
-    return (*period.bookings, *last)
+    """Bookings, and what of the last plan is not contradicted by a booking, a stay taken or a cancellation.
+
+    A confirmed booking may be moved: where the last plan has something else in its place, the plan is the later word.
+    """
+    off = tuple(gone for gone in period.cancellations if not gone.wanted_again)
+    last = tuple(stay for stay in period.published if not any(_is_of(gone, stay) for gone in off))
+    booked = tuple(booking for booking in period.bookings if not _was_moved(booking, last))
+    held = (*booked, *period.taken)
+    return (*booked, *(stay for stay in last if not _meets_any(stay, held)))
 
 
-def _contradicted(stay: PlannedStay, held: Sequence[PlannedStay], gone: Sequence[Cancellation]) -> bool:
+def _was_moved(booking: Booking, last: Sequence[PlannedStay]) -> bool:
+    return _may_move(booking) and _plain(booking) not in last and _meets_any(booking, last)
+
+
+def _may_move(booking: Booking) -> bool:
+    return booking.status is BookingStatus.CONFIRMED
+
+
+def _meets_any(stay: PlannedStay, held: Collection[PlannedStay]) -> bool:
+    """Whether any of these is the same family's, or has one of its bedrooms, on some of its nights."""
     rooms = {(stay.urn, room) for room in stay.bedrooms}
     beside = (one for one in held if one.family == stay.family or rooms & {(one.urn, room) for room in one.bedrooms})
-    off = (one for one in gone if (one.family, one.urn) == (stay.family, stay.urn) and not one.wanted_again)
-    runs = (*(one.run for one in beside), *(Nights(first=one.first_night, nights=one.nights) for one in off))
-    return any(stay.first_night < run.until and run.first < stay.run.until for run in runs)
+    return any(_meet(stay.run, one.run) for one in beside)
 
 
 def _plain(stay: PlannedStay) -> PlannedStay:

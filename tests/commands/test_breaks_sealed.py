@@ -167,3 +167,10 @@ def test_answers_of_another_engine_that_would_not_be_given_today_are_never_used(
     told = plan.allocation.model_copy(update={"engine": OLDER})
     found = trusted("plan", winter_at_marram.period(), Planned(cleared=wider, allocation=told).sealed())
     assert found.planned.cleared == plan.cleared != wider
+
+
+def test_a_plan_of_another_engine_is_told_under_the_period_that_it_was_made_of() -> None:
+    period = winter_at_marram.period()
+    told = planned().allocation.model_copy(update={"engine": OLDER, "period": "another period"})
+    found = trusted("plan", period, planned().model_copy(update={"allocation": told}))
+    assert found.planned.allocation.period == period.id

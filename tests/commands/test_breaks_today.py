@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from matching.errors import BadInput
 from matching.formats import json_allocation, json_period
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.result import Planned
@@ -107,3 +108,16 @@ def test_what_if_and_swaps_leave_what_has_begun(tmp_path: Path) -> None:
 def test_a_day_before_the_records_is_refused_with_the_way_out(tmp_path: Path) -> None:
     said = refused(breaks("repair", WINTER, plan_in(tmp_path), *GONE, *QUICK, "--today", "1/11/2026"))
     assert "2026-11-16 or a later day" in said
+
+
+def test_stays_to_come_stand_as_given_out_where_they_are_sooner_than_notice() -> None:
+    policy = PERIOD.policy.model_copy(update={"notice_days": 21})
+    period = PERIOD.model_copy(update={"policy": policy})
+    found = PlannedPeriod(period, planned(), period)
+    stood = planned_on(found, TODAY)
+    assert stood.planned.allocation.stays == stood.period.published == planned().allocation.stays
+    with pytest.raises(BadInput) as refused_to_save:
+        planned_on(found, TODAY, saves_plan_alone=True)
+    (problem,) = refused_to_save.value.problems
+    assert "sooner than the notice to families" in problem.what
+    assert "Leave --out out" in problem.way_out

@@ -125,8 +125,9 @@ def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Fa
 
 
 def further_on() -> Period:
-    """The period on a day when one of its stays has been taken."""
+    """The period on a day when one of its stays has been taken, later than that of its records."""
     period = example_period()
     world = period.world.model_copy(update={"as_at": date(2026, 12, 14)})
     taken = PlannedStay(family="F-3", urn=URN, bedrooms=(HOIST_ROOM,), first_night=FRIDAY, nights=1)
-    return period.model_copy(update={"world": world, "taken": (taken,), "cancellations": ()})
+    later = {"world": world, "as_of": date(2026, 12, 15), "taken": (taken,), "cancellations": ()}
+    return period.model_copy(update=later)

@@ -14,8 +14,8 @@ from matching.short_breaks.allocate import allocate
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
-from matching.short_breaks.history import as_it_stands, standing_on
-from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay
+from matching.short_breaks.history import as_it_stands, moved_on_to, standing_on
+from matching.short_breaks.period import Booking, BookingStatus, CancelledBy, Nights, Period, PlannedStay
 from matching.short_breaks.repairing import Repaired, repair
 from matching.short_breaks.result import Planned
 from matching.short_breaks.verifying import verify
@@ -146,3 +146,32 @@ def test_a_stay_that_has_begun_in_another_bedroom_than_it_was_taken_breaks_the_r
     case = sound().of_period(as_of=TODAY, taken=sound().stays[:3]).stay(1, bedrooms=("r3", "r2"))
     found: dict[str, Any] = {broken.rule: broken.by for broken in case.verdict().broken}
     assert found["history"] == 2
+
+
+def test_a_stay_that_a_repair_lost_has_not_been_taken_on_a_later_day() -> None:
+    found = mended(closed("r1", 14), closed("r4", 14))
+    (lost,) = set(given()[0].stays) - set(found.planned.allocation.stays)
+    assert lost == given()[0].stays[3]
+    later = moved_on_to(found.period, day(20))
+    assert lost not in later.taken
+    assert set(given()[0].stays[:3]) | {given()[0].stays[4]} == set(later.taken)
+    forgotten = found.period.model_copy(update={"as_of": day(20)})
+    assert lost in as_it_stands(forgotten).taken
+
+
+def test_a_confirmed_booking_that_the_plan_given_out_moved_takes_no_stay_of_it_from_the_history() -> None:
+    case = sound()
+    booked = Booking(
+        id="B-3",
+        family="F-3",
+        urn=A,
+        bedrooms=("r1",),
+        first_night=day(5),
+        nights=3,
+        status=BookingStatus.CONFIRMED,
+    )
+    period = case.of_period(as_of=TODAY, published=case.stays, bookings=(*case.period.bookings, booked)).period
+    assert set(as_it_stands(period).taken) == set(case.stays[:3])
+    to_come = booked.model_copy(update={"first_night": TODAY, "bedrooms": case.stays[1].bedrooms[:1]})
+    moved = period.model_copy(update={"bookings": (*case.period.bookings, to_come)})
+    assert to_come not in standing_on(moved, TODAY, case.stays).bookings

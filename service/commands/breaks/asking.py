@@ -79,7 +79,9 @@ def why(
     """Show why a family does not have a stay: what stands in the way, who would have to move, and the cost."""
     wrong, places = Wrong(), Places(out)
     places.check(wrong, force)
-    found = wrong.last_read(lambda: planned_on(planned_with(period, world, plan, family, home), today))
+    found = wrong.last_read(
+        lambda: planned_on(planned_with(period, world, plan, family, home), today, saves_plan_alone=out is not None)
+    )
     with busy("Looking for who would have to move"):
         answered = ask_why_not(found, family, home, first, nights)
         better = adopted(found, answered)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from matching.short_breaks.history import as_it_stands, refuse_day, standing_on
-from matching.short_breaks.period import Period
+from matching.errors import BadInput, Problem
+from matching.short_breaks.explaining.words import day_in_words
+from matching.short_breaks.history import as_it_stands, moved_on_to, refuse_day, standing_on
+from matching.short_breaks.period import Period, PlannedStay
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.files import EXAMPLE
 
@@ -32,15 +34,32 @@ def period_on(period: Period, today: date | None) -> Period:
     if today is None:
         return as_it_stands(period)
     refuse_day(period, today)
-    return as_it_stands(period.model_copy(update={"as_of": today}))
+    return moved_on_to(period, today)
 
 
-def planned_on(found: PlannedPeriod, today: date | None) -> PlannedPeriod:
-    """A period and its plan as of that day: what of the plan has begun is history. Raises as above."""
+def planned_on(found: PlannedPeriod, today: date | None, *, saves_plan_alone: bool = False) -> PlannedPeriod:
+    """A period and its plan as of that day: what of the plan has begun is history. Raises as above.
+
+    Where a stay to come would now be sooner than notice allows, the plan counts as given out: families know of it. A
+    plan that is saved without that period could not be read again, and BadInput says so.
+    """
     if today is None:
         return found
     refuse_day(found.period, today)
     # The search takes a second to load.
+    from matching.short_breaks.rooming import NotACandidate
+
+    try:
+        return _restated_on(found, today)
+    except NotACandidate as too_soon:
+        if saves_plan_alone:
+            raise BadInput([_too_soon(too_soon.stay, today)]) from None
+    given = {"published": found.planned.allocation.stays}
+    period, settled = (one.model_copy(update=given) for one in (found.period, found.settled))
+    return _restated_on(replace(found, period=period, settled=settled), today)
+
+
+def _restated_on(found: PlannedPeriod, today: date) -> PlannedPeriod:
     from matching.short_breaks.allocate import inputs_digest
     from matching.short_breaks.restating import restated
 
@@ -50,3 +69,15 @@ def planned_on(found: PlannedPeriod, today: date | None) -> PlannedPeriod:
     allocation = found.planned.allocation.model_copy(update=before)
     said = restated(settled, found.planned.cleared, stays, allocation)
     return replace(found, period=period, settled=settled, planned=found.planned.model_copy(update={"allocation": said}))
+
+
+def _too_soon(stay: PlannedStay, today: date) -> Problem:
+    what = (
+        f"as of {day_in_words(today)} its stay of {stay.family} from {day_in_words(stay.first_night)} would be newly "
+        "planned, sooner than the notice to families or the tea visits before a first night allow"
+    )
+    way_out = (
+        "Leave --out out. Or, if the plan was given out, enter its stays in the period as the last plan given out "
+        "(`published`), and plan it again as of that day."
+    )
+    return Problem("the plan", what, way_out)

@@ -49,7 +49,9 @@ def swap(
     if bool(take) is not (out is not None):
         way_out = "Give --take N for each swap that was agreed, and --out FILE.json."
         wrong.problems.append(Problem("--take and --out", "only one of the two was given", way_out))
-    found = wrong.last_read(lambda: planned_on(planned_from(period, world, plan), today))
+    found = wrong.last_read(
+        lambda: planned_on(planned_from(period, world, plan), today, saves_plan_alone=out is not None)
+    )
     from matching.short_breaks.swapping import swaps
 
     with busy("Looking for families who would each rather have another's nights"):

@@ -114,7 +114,7 @@ def _of_another_engine(plan: str, period: Period, planned: Planned) -> Trusted:
     verdict = verify(settled, cleared, told.stays)
     may_hold = planned.is_as_sealed and cleared.seal == planned.cleared.seal
     bounds = tuple(_bounds_that_hold(verdict, told.levels)) if may_hold else None
-    said = told.model_copy(update={"clash": clash, "engine": engine_version()})
+    said = told.model_copy(update={"clash": clash, "engine": engine_version(), "period": period.id})
     if not may_hold:
         said = said.model_copy(update={"fairness": (), "price_of_fairness": None})
     return _said_anew(plan, settled, Planned(cleared=cleared, allocation=said), bounds)

@@ -15,6 +15,8 @@ from matching.world.catalogue import Catalogue
 from matching.world.record import Record, Same
 
 RELEASE = "0.1.0"
+COMPILED = "__pycache__"
+"""Where Python keeps what it has compiled: it comes and goes with who has run what, and is no part of the engine."""
 
 
 class Versions(Record):
@@ -93,6 +95,8 @@ def data_digest() -> str:
 def _digest_of(folder: Traversable, ending: str) -> str:
     digest = hashlib.sha256()
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name == COMPILED:
+            continue
         if file.is_dir():
             digest.update(f"{file.name}/{_digest_of(file, ending)}".encode())
         elif file.name.endswith(ending):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import matching.stamp
+from matching import stamp as stamping
 from matching.check import check_match
 from matching.errors import BadInput
 from matching.match import open_match
@@ -96,3 +97,13 @@ def test_an_answer_that_stands_whatever_is_answered_does_not_tell_one_world_as_t
     for finding in told_of:
         assert finding.reason.startswith(("Not known", "The same whatever is answered")) or finding.turns_on == ()
         assert "do not go to the same school" not in finding.reason.split(" Suppose, for one")[0]
+
+
+def test_what_python_keeps_compiled_is_no_part_of_the_engine(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "age.py").write_text("ID = 1")
+    before = stamping._digest_of(tmp_path, ".py")
+    (tmp_path / "rules" / "__pycache__").mkdir()
+    assert stamping._digest_of(tmp_path, ".py") == before
+    (tmp_path / "rules" / "age.py").write_text("ID = 2")
+    assert stamping._digest_of(tmp_path, ".py") != before

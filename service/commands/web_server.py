@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+import warnings
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,8 @@ def run(
 
 def speak() -> None:
     """The log goes to standard error, and only from those who keep records out of it."""
+    # Told to end before it has begun to serve, there is nothing to complain of.
+    warnings.filterwarnings("ignore", "coroutine 'Server.serve' was never awaited", RuntimeWarning)
     logging.getLogger().addHandler(logging.NullHandler())
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutFaults("%(asctime)s %(levelname)s %(message)s"))

@@ -149,7 +149,7 @@ def test_a_change_that_gains_nobody_anything_says_what_stands_in_the_way_instead
     said = in_a_line(breaks("what-if", WINTER, plan, "--more-arrivals", URN, "--rounds", "0", "--moves", "0").stdout)
     assert "Every family would have as many nights." in said
     _, _, told = said.partition("Nobody gains by it: what mostly stands in the way of those short of nights")
-    assert re.search(r"• [^•]+: \d+ famil(y|ies)\.", told)
+    assert re.search(r"• [^•]+: \w+ famil(y|ies)\.", told)
 
 
 def test_a_place_that_is_missing_while_a_bed_is_held_back_says_how_to_ask_about_it() -> None:
@@ -160,7 +160,7 @@ def test_a_place_that_is_missing_while_a_bed_is_held_back_says_how_to_ask_about_
     held = Obstacle(rule="capacity", sentence=sentence, stays=2)
     short = one.model_copy(update={"nights": 0, "obstacles": (held,)})
     told = console_text(nothing_gained(period.model_copy(update={"homes": (home,)}), [short]))
-    assert "Every place was taken: 1 family." in told
+    assert "Every place was taken: one family." in told
     assert f"--release-bed {home.urn}" in told
     assert NOBODY_SHORT in console_text(nothing_gained(period, [one.model_copy(update={"nights": one.due})]))
 

@@ -87,6 +87,10 @@ def test_a_child_whose_care_is_not_known_is_asked_about_before_anything_is_plann
 
 
 def test_a_repair_that_offers_nights_says_since_when_nights_count_as_still_to_come(tmp_path: Path) -> None:
-    said, _, _ = repair(tmp_path, *typed("a stay cancelled", tmp_path))
-    assert "Newly offered" in said or "instead." in said
+    mishaps = ("a stay cancelled", "staff off sick", "a bedroom closed")
+    folders = [tmp_path / mishap.replace(" ", "-") for mishap in mishaps]
+    for folder in folders:
+        folder.mkdir()
+    told = [repair(folder, *typed(mishap, folder))[0] for mishap, folder in zip(mishaps, folders, strict=True)]
+    said = next(words for words in told if "Newly offered" in words or "instead." in words)
     assert "As of Monday 16 November 2026: no night before it is offered." in said

@@ -8,6 +8,7 @@ plan made anew, until the check leaves every home of the plan possible. Of other
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -23,6 +24,8 @@ from matching.placement.solve import Told
 from matching.world.statement import StayKind
 
 ROUNDS = 50
+FEWER = (8, 4, 2)
+"""Where so many plans come to none, each child is asked about at fewer homes, and the plan says so."""
 FEW = 8
 """Of more newcomers than this, two are asked about together only where a plan puts them together."""
 CHECKING = "asking the match check"
@@ -45,24 +48,50 @@ def place_world(
     """The best plan for everybody referred, by what the asker may know. The rest, and what is raised: as of `place`.
 
     `homes_each`: each child is asked about in full at so many homes at most; None: at all of them, or at as many as
-    `asking` takes where all would be too many.
+    `asking` takes where all would be too many, and at fewer where no plan is come to with so many.
     """
 
-    def asked(done: int, of: int) -> None:
-        if told is not None:
-            told(CHECKING, done, of)
+    asking = _Asking(known, on, tuple(statutory), tuple(responses), effort or Effort(), told, stop, dice, expected)
+    for each in (homes_each, *(n for n in FEWER if homes_each is None or n < homes_each)):
+        found = _settled(asking, each)
+        if found is not None:
+            return found
+    raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
 
-    effort, world = effort or Effort(), known.world
+
+@dataclass(frozen=True)
+class _Asking:
+    """What is asked, whatever the number of homes that each child is asked about at."""
+
+    known: MayKnow
+    on: date
+    statutory: tuple[str, ...]
+    responses: tuple[Response, ...]
+    effort: Effort
+    told: Told | None
+    stop: Stop
+    dice: Random | None
+    expected: float
+
+    def checking(self, done: int, of: int) -> None:
+        """Tells how far the match check has been asked."""
+        if self.told is not None:
+            self.told(CHECKING, done, of)
+
+
+def _settled(a: _Asking, homes_each: int | None) -> Placement | None:
+    """The best plan that the check leaves together everywhere; None where none was come to in so many plans."""
+    world, effort, stop = a.known.world, a.effort, a.stop
     few = sum(r.kind is not StayKind.SHORT_BREAK for r in world.referrals) <= FEW
-    problem = problem_of(world, on, statutory, responses, told=asked, homes_each=homes_each, pairs=few)
-    company = Company(world, on, all_pairs=few)
+    problem = problem_of(world, a.on, a.statutory, a.responses, told=a.checking, homes_each=homes_each, pairs=few)
+    company = Company(world, a.on, all_pairs=few)
     for _ in range(ROUNDS):
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         is_stopped = stop()
-        solved = planned(problem, QUICKLY if is_stopped else effort, told, never if is_stopped else stop)
+        solved = planned(problem, QUICKLY if is_stopped else effort, a.told, never if is_stopped else stop)
         before, problem = problem, company.joined(problem, solved.plan or ())
         if not changed(before, problem):
-            found = answered(problem, solved, effort, stop, dice, expected, company.leaves)
-            mine = tuple(sorted(own.home.urn for own in known.own))
-            return found.model_copy(update={"own": mine, "of_others": len(known.others)})
-    raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
+            found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)
+            mine = tuple(sorted(own.home.urn for own in a.known.own))
+            return found.model_copy(update={"own": mine, "of_others": len(a.known.others)})
+    return None

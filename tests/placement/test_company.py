@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from matching.errors import EngineFault
 from matching.findings import Band
 from matching.placement import asking, place_world
 from matching.placement.asking import asked_about
@@ -106,3 +107,26 @@ def test_what_was_agreed_and_where_a_brother_is_asked_about_is_never_left_out() 
     assert (found.flags[0] == found.flags[1]).all()
     assert found.flags[2, -1]
     assert found.flags.sum(axis=1).max() <= 2
+
+
+def short_of_plans(monkeypatch: pytest.MonkeyPatch) -> World:
+    """A region of which no plan is come to in so few as are allowed, unless each child is asked about at two homes."""
+    monkeypatch.setattr(place_world, "ROUNDS", 1)
+    monkeypatch.setattr(place_world, "FEW", 0)
+    return region(8, 5, 14)
+
+
+def test_where_no_plan_is_come_to_fewer_homes_are_asked_about_for_each_child_and_the_plan_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = short_of_plans(monkeypatch)
+    found = place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT)
+    assert found.homes_each == 2
+    assert found == place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, homes_each=2)
+
+
+def test_a_search_that_gave_up_at_once_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = short_of_plans(monkeypatch)
+    monkeypatch.setattr(place_world, "FEWER", ())
+    with pytest.raises(EngineFault, match="After 1 plans"):
+        place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT)

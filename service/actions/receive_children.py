@@ -6,29 +6,23 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
-from service.receiving.apart import read_apart
-from service.receiving.file import Files
+from service.receiving.apart import with_files_read
+from service.receiving.file import WithFiles
 from service.records.desk import Desk
 from service.records.entering import Entered, enter_for_authority
 from service.records.received import entries_of
 
 
-class ReceiveChildren(Record):
+class ReceiveChildren(WithFiles):
     """The files, and the authority whose referrals they are."""
 
     organisation: str
-    files: Files
 
 
 class ChildrenReceived(Record):
     """What was written down, in the order of the files and of the rows in them."""
 
     referrals: tuple[Entered, ...]
-
-
-def read_first(asked: ReceiveChildren) -> ReceiveChildren:
-    """The same, with each file read in a process of its own. Raises BadInput with every problem in any file."""
-    return asked.model_copy(update={"files": read_apart(asked.files)})
 
 
 def receive_children(desk: Desk, asked: ReceiveChildren) -> ChildrenReceived:
@@ -45,5 +39,5 @@ ACT = Act(
     ChildrenReceived,
     receive_children,
     by=By.AUTHORITY,
-    before=read_first,
+    before=with_files_read,
 )

@@ -6,29 +6,23 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
-from service.receiving.apart import read_apart
-from service.receiving.file import Files
+from service.receiving.apart import with_files_read
+from service.receiving.file import WithFiles
 from service.records.desk import Desk
 from service.records.entering import Entered, enter
 from service.records.received import entries_of
 
 
-class ReceiveReferrals(Record):
+class ReceiveReferrals(WithFiles):
     """The files, and the home they came to."""
 
     home: str
-    files: Files
 
 
 class AllReceived(Record):
     """What was written down, in the order of the files and of the rows in them."""
 
     referrals: tuple[Entered, ...]
-
-
-def read_first(asked: ReceiveReferrals) -> ReceiveReferrals:
-    """The same, with each file read in a process of its own. Raises BadInput with every problem in any file."""
-    return asked.model_copy(update={"files": read_apart(asked.files)})
 
 
 def receive_referrals(desk: Desk, asked: ReceiveReferrals) -> AllReceived:
@@ -44,5 +38,5 @@ ACT = Act(
     ReceiveReferrals,
     AllReceived,
     receive_referrals,
-    before=read_first,
+    before=with_files_read,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import io
+from collections.abc import Collection
 from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from typer import Option, Typer
 from matching.errors import BadFile, BadInput, Problem
 from matching.placement.problem import Answer, Response
 from matching.plain_json import write_json
+from matching.world.world import World
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.files import read_from
 from service.commands.owning import OwnAuthorityGiven, own_homes
@@ -77,11 +79,7 @@ def place(
         raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
     asked = given(world, None, None, on)
-    ids = {r.id for r in asked.world.referrals}
-    strange = sorted(set(by_law or ()) - ids)
-    if strange:
-        way_out = f"Use one of: {', '.join(sorted(ids)[:12])}."
-        raise BadInput(Problem("--by-law", f"the world holds no referral {id!r}", way_out) for id in strange)
+    law = _by_law(asked.world, by_law or ())
     said = () if answers is None else read_from(answers, read_answers)
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
@@ -94,12 +92,21 @@ def place(
     gc.freeze()
 
     def found_by(told: Told, stop: Stop) -> Placement:
-        law, dice = frozenset(by_law or ()), Random(seed)  # noqa: S311
-        effort = Effort(work, seed)
-        return place_world(known, asked.on, law, said, effort, told, stop, dice, expected, homes_each)
+        dice = Random(seed)  # noqa: S311
+        return place_world(known, asked.on, law, said, Effort(work, seed), told, stop, dice, expected, homes_each)
 
     found = watched(found_by)
     where.write(_written(found, format))
+
+
+def _by_law(world: World, named: Collection[str]) -> frozenset[str]:
+    """The referrals whose day is set by law. Raises BadInput for one that the world does not hold."""
+    ids = {referral.id for referral in world.referrals}
+    strange = sorted(set(named) - ids)
+    if strange:
+        way_out = f"Use one of: {', '.join(sorted(ids)[:12])}."
+        raise BadInput(Problem("--by-law", f"the world holds no referral {id!r}", way_out) for id in strange)
+    return frozenset(named)
 
 
 def _written(found: Placement, format: PlanFormat) -> str | bytes:

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field, ValidationError
 
 from matching.errors import BadInput, Problem
 from matching.world.record import Record
-from service.receiving.file import MOST, MOST_BYTES, Form, ReceivedFile
+from service.receiving.file import MOST, MOST_BYTES, Form, ReceivedFile, WithFiles
+
+W = TypeVar("W", bound=WithFiles)
 
 SECONDS = 45
 MOST_SAID = 10_000_000
@@ -47,6 +49,11 @@ def read_apart(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     if problems:
         raise BadInput(problems)
     return tuple(read)
+
+
+def with_files_read(asked: W) -> W:
+    """What was asked, with each of its files read in a process of its own. Raises as above."""
+    return asked.model_copy(update={"files": read_apart(asked.files)})
 
 
 class Said(Record):

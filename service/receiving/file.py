@@ -36,3 +36,9 @@ class ReceivedFile(Record):
 
 
 Files = Annotated[tuple[ReceivedFile, ...], Field(min_length=1, max_length=MOST)]
+
+
+class WithFiles(Record):
+    """What is asked with files."""
+
+    files: Files

@@ -20,7 +20,8 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from service.records.asking import CannotBeKept
-from service.records.solves import Claimed, Ended, Told, claim, finish, give_back, kept, say, take_back
+from service.records.solves import Told
+from service.records.working import Claimed, Ended, claim, finish, give_back, kept, say, take_back
 from service.solving.came_of import CameOf
 from service.solving.contained import Came, How, contained
 from service.solving.limits import Limits

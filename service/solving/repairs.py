@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-
-from pydantic import ValidationError
 
 from matching.errors import BadInput
 from matching.short_breaks.clear import clear
@@ -18,9 +15,8 @@ from matching.short_breaks.result import Planned
 from service.solving.breaks_question import RepairedBreaks, RepairQuestion, TouchedFamily
 from service.solving.came_of import CameOf
 from service.solving.limits import Limits
-from service.solving.short_breaks import Refusal, came_of, effort_of, faults_of, words_of
+from service.solving.short_breaks import Refusal, effort_of, faults_of, read_answer, words_of, worth
 from service.solving.sizes import refuse_beyond
-from service.store.rows.solve import SolveState
 
 CHANGED_BY_A_REPAIR = {"bookings", "cancellations", "repairs", "published", "taken", "as_of"}
 """Of a sheet: what is lost, and what has begun by the day of the records. All else stays as it was written."""
@@ -70,17 +66,12 @@ def _answer(repaired: Repaired) -> RepairedBreaks:
 def check(question: str, answer: str) -> CameOf:
     """What the answer is worth: a sound plan, a period that is as it was but for the nights lost, and nobody hidden."""
     asked = RepairQuestion.model_validate_json(question)
-    try:
-        if "refused" in json.loads(answer):
-            return CameOf(state=SolveState.REFUSED, reasons=Refusal.model_validate_json(answer).refused)
-        repaired = RepairedBreaks.model_validate_json(answer)
-    except (ValidationError, ValueError, TypeError):
-        return CameOf(state=SolveState.FAILED_CHECK, reasons=("What came back is no repair.",))
+    repaired = read_answer(answer, RepairedBreaks, "What came back is no repair.")
+    if isinstance(repaired, CameOf):
+        return repaired
     as_is = join(repaired.sheet, asked.period.world)
     wrong = (*_wrong_in_the_period(asked.period, repaired), *faults_of(as_is, repaired.planned))
-    if wrong:
-        return CameOf(state=SolveState.FAILED_CHECK, reasons=wrong)
-    return came_of(repaired.planned.allocation)
+    return worth(repaired.planned, wrong)
 
 
 def _wrong_in_the_period(before: Period, repaired: RepairedBreaks) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -23,6 +24,8 @@ from service.solving.came_of import CameOf
 from service.solving.limits import Limits
 from service.solving.sizes import refuse_beyond
 from service.store.rows.solve import SolveState
+
+R = TypeVar("R", bound=Record)
 
 
 class Refusal(Record):
@@ -58,16 +61,24 @@ def words_of(progress: Progress) -> str:
 def check(question: str, answer: str) -> CameOf:
     """What the answer is worth, with the match check asked anew: nothing that it says of itself is taken from it."""
     asked = BreaksQuestion.model_validate_json(question)
+    planned = read_answer(answer, Planned, "What came back is no plan.")
+    return planned if isinstance(planned, CameOf) else worth(planned, faults_of(asked.period, planned))
+
+
+def read_answer(answer: str, kind: type[R], none: str) -> R | CameOf:
+    """The answer of that kind; else what came of it: a refusal with its reasons, or none that can be read."""
     try:
         if "refused" in json.loads(answer):
             return CameOf(state=SolveState.REFUSED, reasons=Refusal.model_validate_json(answer).refused)
-        planned = Planned.model_validate_json(answer)
+        return kind.model_validate_json(answer)
     except (ValidationError, ValueError, TypeError):
-        return CameOf(state=SolveState.FAILED_CHECK, reasons=("What came back is no plan.",))
-    wrong = tuple(faults_of(asked.period, planned))
-    if wrong:
-        return CameOf(state=SolveState.FAILED_CHECK, reasons=wrong)
-    return came_of(planned.allocation)
+        return CameOf(state=SolveState.FAILED_CHECK, reasons=(none,))
+
+
+def worth(planned: Planned, wrong: Iterable[str]) -> CameOf:
+    """How the work ended whose plan that is, with everything found wrong in it."""
+    faults = tuple(wrong)
+    return CameOf(state=SolveState.FAILED_CHECK, reasons=faults) if faults else _came_of(planned.allocation)
 
 
 def faults_of(period: Period, planned: Planned) -> Iterator[str]:
@@ -97,7 +108,7 @@ def faults_of(period: Period, planned: Planned) -> Iterator[str]:
         yield "The nights that it says a family has are not those of its stays."
 
 
-def came_of(allocation: Allocation) -> CameOf:
+def _came_of(allocation: Allocation) -> CameOf:
     """How the work on a sound plan ended."""
     if allocation.clash is not None:
         return CameOf(state=SolveState.INFEASIBLE, reasons=allocation.clash.sentences, gap_thousandths=_gap(allocation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matching.optimise.status import Status
 from matching.placement.result import ChildResult, OtherHome, Placement, ShortageResult
-from matching.reports.placement_plan import _explained
+from matching.reports.placement_plan.who_where import explained
 
 
 def left(id: str, *homes: str) -> ChildResult:
@@ -27,7 +27,7 @@ def plan(children: tuple[ChildResult, ...], *in_shortage: str, short: int = 1) -
 
 def test_those_whom_more_places_would_help_are_told_from_those_for_whom_no_home_is_possible() -> None:
     children = (left("R-1", "SC900101"), left("R-2"), left("R-3", "SC900102"))
-    places, nowhere, others = _explained(plan(children, "R-1", "R-9"), children)
+    places, nowhere, others = explained(plan(children, "R-1", "R-9"), children)
     assert "The shortage of places above explains 1 of them (R-1)" in places
     assert "More places would not help 1 of them (R-2)" in nowhere
     assert "sufficiency" in nowhere
@@ -36,12 +36,12 @@ def test_those_whom_more_places_would_help_are_told_from_those_for_whom_no_home_
 
 def test_no_more_children_are_said_to_lack_a_place_than_places_are_short() -> None:
     children = (left("R-1", "SC900101"), left("R-2", "SC900101"))
-    (said,) = _explained(plan(children, "R-1", "R-2", "R-9"), children)
+    (said,) = explained(plan(children, "R-1", "R-2", "R-9"), children)
     assert "explains 1 of these 2 (R-1, R-2)" in said
-    (said,) = _explained(plan(children, "R-1", "R-2", "R-9", short=2), children)
+    (said,) = explained(plan(children, "R-1", "R-2", "R-9", short=2), children)
     assert "explains 2 of them (R-1, R-2)" in said
 
 
 def test_nothing_is_blamed_on_places_where_no_shortage_was_found() -> None:
     children = (left("R-1", "SC900101"),)
-    assert not any("shortage" in said for said in _explained(plan(children), children))
+    assert not any("shortage" in said for said in explained(plan(children), children))

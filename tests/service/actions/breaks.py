@@ -15,7 +15,7 @@ from service.access.relation import RelationKind
 from service.actions import allocate_period, keep_period
 from service.actions.allocate_period import AllocatePeriod
 from service.actions.keep_period import KeepPeriod
-from service.records import solves
+from service.records import working
 from service.records.people import add_person, relate
 from service.records.periods import KeptPeriod, PeriodNow
 from service.records.taking_in import take_in
@@ -88,9 +88,9 @@ def planned(store: Store, breaks: Breaks, period: PeriodNow, stays: Sequence[Pla
     )
     answer = Planned(cleared=Cleared(suited=()), allocation=plan).model_dump_json()
     with store.transaction() as t:
-        claimed = solves.claim(t, NOW)
+        claimed = working.claim(t, NOW)
         assert claimed is not None
-        assert solves.finish(t, claimed, NOW, solves.Ended(SolveState.FEASIBLE, answer=answer))
+        assert working.finish(t, claimed, NOW, working.Ended(SolveState.FEASIBLE, answer=answer))
     return solve
 
 
@@ -112,7 +112,7 @@ def stay(family: str = "F-05", room: str = "room 1", after: int = 4, nights: int
 def worked_out(store: Store, solve: str) -> SolveState:
     """The work done and checked within this process, and kept as whoever works on it keeps it."""
     with store.transaction() as t:
-        claimed = solves.claim(t, NOW)
+        claimed = working.claim(t, NOW)
     assert claimed is not None
     assert claimed.id == solve
     task = TASKS[claimed.kind]
@@ -120,5 +120,7 @@ def worked_out(store: Store, solve: str) -> SolveState:
     came = task.check(claimed.question, answer)
     with store.transaction() as t:
         kept_answer = answer if came.keeps_its_answer else None
-        assert solves.finish(t, claimed, NOW, solves.Ended(came.state, came.reasons, came.gap_thousandths, kept_answer))
+        assert working.finish(
+            t, claimed, NOW, working.Ended(came.state, came.reasons, came.gap_thousandths, kept_answer)
+        )
     return came.state

@@ -14,25 +14,11 @@ from sqlalchemy.exc import OperationalError
 
 from matching.errors import BadInput
 from service.access.relation import RelationKind
-from service.records import solves as kept
+from service.records import working as kept
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.sessions import end_person
-from service.records.solves import (
-    MOST_LOST,
-    MOST_OPEN,
-    SILENT,
-    Claimed,
-    Ended,
-    Solve,
-    answer_of,
-    ask_to_plan,
-    claim,
-    finish,
-    say,
-    solve_of,
-    stop,
-    take_back,
-)
+from service.records.solves import MOST_OPEN, Solve, answer_of, ask_to_plan, solve_of, stop
+from service.records.working import MOST_LOST, SILENT, Claimed, Ended, claim, finish, say, take_back
 from service.solving import long_work
 from service.solving.limits import Limits
 from service.solving.long_work import LongWork

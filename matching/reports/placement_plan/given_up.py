@@ -1,0 +1,97 @@
+"""What a plan gives up: brothers and sisters parted, last places used, and who would both rather."""
+
+from __future__ import annotations
+
+from matching.listing import listed
+from matching.placement.result import LastPlaceResult, Placement, SplitResult
+from matching.report_parts import Block, Items, Paragraph, Section
+from matching.report_words import counted, sentence_case
+
+SHOWN = 12
+
+
+def of(asked: Placement) -> tuple[Section, ...]:
+    """Who is parted, what places are short, and which rules between children stand in the way."""
+    blocks: list[Block] = []
+    if asked.splits:
+        blocks.append(Items(tuple((_split(s),) for s in asked.splits)))
+    if asked.shortage is not None:
+        blocks.append(Paragraph((asked.shortage.sentence,)))
+        blocks.append(Paragraph((f"Children: {', '.join(asked.shortage.children)}.",)))
+        blocks.append(Paragraph((f"Homes: {', '.join(asked.shortage.homes) or 'none'}.",)))
+    if asked.hindrance:
+        said = "Without these rules between children more would have a home; each of them is needed for that:"
+        blocks += [Paragraph((said,)), items(asked.hindrance)]
+    return (Section("given-up", "What the plan gives up", tuple(blocks)),) if blocks else ()
+
+
+def _split(split: SplitResult) -> str:
+    said = f"{listed(split.children)} should live together and would not."
+    if not split.homes_for_both:
+        return f"{said} No home is possible for both of them."
+    if split.possible is False:
+        return f"{said} No plan that keeps all that was agreed has both of them in one home."
+    if split.price is None:
+        return f"{said} What keeping them together would cost was not worked out."
+    changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)
+    if not split.is_least:
+        return f"{said} A plan that keeps them together, perhaps not the best, changes: {changes or 'nothing'}."
+    return f"{said} Keeping them together would change: {changes or 'nothing'}."
+
+
+def last_places(asked: Placement) -> tuple[Section, ...]:
+    """What the last places are worth to children still expected, before they are used."""
+    if not asked.last_places:
+        none = (
+            f"Of the children still expected ({asked.expected:g}), none was found to lose by a last place that the "
+            f"plan uses. That is reckoned only by homes that are sure for those who wait now."
+        )
+        return (Section("last", "Before a last place is used", (Paragraph((none,)),)),) if asked.expected else ()
+    lines = tuple((_last_place(x),) for x in asked.last_places[:SHOWN])
+    said = (
+        "The plan uses the last place of these homes. On average over made-up futures, drawn from the children "
+        "who wait now; nobody's own future is foretold by it."
+    )
+    return (Section("last", "Before a last place is used", (Paragraph((said,)), Items(lines))),)
+
+
+def _last_place(place: LastPlaceResult) -> str:
+    """The loss by places known to be free, and apart from it the loss were those supposed free too."""
+    said = f"{place.urn}, for {listed(place.used_by)}:"
+    supposed = f"{place.children_supposed:.2f} fewer of those expected could have a home"
+    if place.is_supposed:
+        return f"{said} that it has a place is only supposed, so ask it first. If it has, {supposed}."
+    sure = f"{place.children:.2f} fewer of those expected could have a home, by places known to be free"
+    if place.children == place.children_supposed:
+        return f"{said} {sure}."
+    return f"{said} {sure}; {place.children_supposed:.2f} fewer if the places that are only supposed are free too."
+
+
+def would_both_rather(asked: Placement) -> tuple[Section, ...]:
+    """Children and homes that would both rather, and the plan with fewest of them."""
+    if not asked.blocking:
+        return ()
+    named = [f"{p.child} and {p.urn}" for p in asked.blocking[:SHOWN]]
+    more = f", and {len(asked.blocking) - SHOWN} more" if len(asked.blocking) > SHOWN else ""
+    many = sentence_case(counted(len(asked.blocking), "pair"))
+    blocks: list[Block] = [
+        Paragraph((f"{many} of a child and a home would both rather, by fit: {'; '.join(named)}{more}.",))
+    ]
+    if asked.steadier is not None:
+        fewest = "the fewest that there can be" if asked.steadier.proven else "the fewest found"
+        changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in asked.steadier.price)
+        moves = counted(len(asked.steadier.moved), "child would", "children would")
+        said = (
+            f"Another plan that places as many, as many of them surely and with as many brothers and sisters together, "
+            f"has {len(asked.steadier.pairs)}, {fewest}: {moves} live elsewhere."
+        )
+        if asked.steadier.without:
+            none = "would have no home who has" if len(asked.steadier.without) == 1 else "would have no home who have"
+            said += f" {listed(asked.steadier.without)} {none} one in this plan."
+        blocks += [Paragraph((said,)), Paragraph((f"It would change: {changes or 'nothing'}.",))]
+    return (Section("pairs", "Who would both rather", tuple(blocks)),)
+
+
+def items(lines: tuple[str, ...]) -> Items:
+    """Each line as an item of a list."""
+    return Items(tuple((line,) for line in lines))

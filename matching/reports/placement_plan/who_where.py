@@ -1,0 +1,83 @@
+"""Who could live where by a plan, and why the others are left without a home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matching.placement.result import ChildResult, Placement
+from matching.report_parts import Cell, Mark, Paragraph, Rows, Section, Strong, Table, Tone
+
+
+def homes(asked: Placement) -> tuple[Section, ...]:
+    """Each child with a home, and why there."""
+    placed = [c for c in asked.children if c.urn is not None]
+    if not placed:
+        return ()
+    columns = ("Child", "Home", "Bedroom", "Stay", "At worst", "Points", "Miles", "Only if, or why", "Other homes")
+    table = Table("Each child's home", columns, (Rows(tuple(map(_row, placed))),))
+    return (Section("homes", "Who could live where", (table,)),)
+
+
+def _row(child: ChildResult) -> tuple[Cell, ...]:
+    because: Cell = (child.why,) if child.sure else (Mark("possible only if", Tone.UNKNOWN), *child.only_if)
+    miles = "not known" if child.miles is None else str(child.miles)
+    others = ", ".join(
+        f"{o.urn}{'' if o.sure else ' (if)'}{', a place left' if o.free else ', full'}" for o in child.others
+    )
+    return (
+        (Strong(child.child), child.priority),
+        (child.urn or "",),
+        (child.bedroom or "not known",),
+        (child.stay,),
+        (child.band,),
+        (f"{child.points} of {child.points_of}",),
+        (miles,),
+        because,
+        (others or "none",),
+    )
+
+
+def without(asked: Placement) -> tuple[Section, ...]:
+    """Each child without one, and what stands in the way."""
+    left = [c for c in asked.children if c.urn is None]
+    if not left or not asked.levels:
+        return ()
+    rows = tuple(
+        (
+            (Strong(c.child), c.priority),
+            (str(c.waiting_days),),
+            (c.why,),
+            (", ".join(o.urn for o in c.others) or "none",),
+        )
+        for c in left
+    )
+    columns = ("Child", "Days waited", "Why", "Homes that would be possible")
+    table = Table("Without a home", columns, (Rows(rows),))
+    return (Section("without", "Who is left without a home", (Paragraph(tuple(explained(asked, left))), table)),)
+
+
+def explained(asked: Placement, left: Sequence[ChildResult]) -> Iterator[str]:
+    """Which of those left the shortage of places explains, for whom a place is not what is lacking, and who is left."""
+    short = set(asked.shortage.children) if asked.shortage is not None else set()
+    by_places = [c.child for c in left if c.child in short]
+    nowhere = [c.child for c in left if c.child not in short and not c.others]
+    others = [c.child for c in left if c.child not in short and c.others]
+    if by_places and asked.shortage is not None:
+        many = min(asked.shortage.short, len(by_places))
+        whom = f"{many} of these {len(by_places)} ({', '.join(by_places)})"
+        whom = _named(by_places) if many == len(by_places) else whom
+        yield f"The shortage of places above explains {whom}: with as many more places in those homes they could come."
+    if nowhere:
+        yield (
+            f"More places would not help {_named(nowhere)}: no home is possible for them, or every one declined. What "
+            f"homes near enough lack for them is what sufficiency tells."
+        )
+    if others:
+        yield (
+            f"A home is possible for {_named(others)}, and of the best plans level by level none was found that keeps "
+            f"a place there for them: others come first, or rules between children stand against it."
+        )
+
+
+def _named(ids: Sequence[str]) -> str:
+    return f"{len(ids)} of them ({', '.join(ids)})"

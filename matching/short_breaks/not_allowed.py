@@ -87,7 +87,7 @@ def _not_known(against: Sequence[Against]) -> Iterator[str]:
         of = listed(sorted({child for child, _ in asked}))
         safe = f"{pair[0]} would be safe beside {pair[1]}" if pair else f"{of} would be safe here"
         questions, are = counted(len(asked), "question"), "is" if len(asked) == 1 else "are"
-        yield f"it is not known whether {safe}, until the {questions} about {of} asked above {are} answered"
+        yield f"it is not known whether {safe}, until the {questions} about {of} {are} answered"
 
 
 def _no_stop(words: str) -> str:

@@ -94,3 +94,11 @@ def test_a_repair_that_offers_nights_says_since_when_nights_count_as_still_to_co
     told = [repair(folder, *typed(mishap, folder))[0] for mishap, folder in zip(mishaps, folders, strict=True)]
     said = next(words for words in told if "Newly offered" in words or "instead." in words)
     assert "As of Monday 16 November 2026: no night before it is offered." in said
+
+
+def test_a_repair_names_what_the_placing_authority_has_to_settle_for_the_plan_as_it_is_now(tmp_path: Path) -> None:
+    said, plan, _ = repair(tmp_path, *typed("staff off sick", tmp_path))
+    escalations = json.loads(plan.read_text())["allocation"]["escalations"]
+    assert escalations
+    assert "To settle with the placing authority" in said
+    assert all(f"{found['family']}, child {found['child']}: {found['counted']}" in said for found in escalations)

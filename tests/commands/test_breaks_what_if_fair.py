@@ -45,3 +45,10 @@ def test_families_who_get_less_are_counted_before_they_are_listed_with_the_way_t
 
 def test_nothing_is_said_of_a_longer_look_where_nobody_gets_less() -> None:
     assert "fewer nights than without" not in said()
+
+
+def test_a_what_if_names_what_the_placing_authority_would_have_to_settle() -> None:
+    escalations, told = planned().allocation.escalations, said()
+    assert escalations
+    assert "To settle with the placing authority" in told
+    assert all(f"{each.family}, child {each.child}" in told for each in escalations)

@@ -96,7 +96,7 @@ def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:
         ("of them were booked before", (Strong(f"{firm:,}"),)),
         ("of the nights with a bedroom are slept in", (Strong(_slept_in(shown)),)),
         (
-            "is the most by which any plan could have more benefit",
+            "is the most by which a plan that does as well at all that comes first could have more benefit",
             (Strong(most_better(benefit) if benefit else "not known"),),
         ),
     )

@@ -17,9 +17,12 @@ Shares = npt.NDArray[np.float64]
 class Standing(StrEnum):
     """What can be said truly of those who have the nights that stood in the way."""
 
-    NO_BETTER_OFF = "Every family that has those nights has no larger a share of its own protected minimum."
+    NO_BETTER_OFF = (
+        "Every family that has those nights has no larger a share of its own protected minimum than this family has."
+    )
     WORSE_OFF_WITHOUT = (
-        "Without those nights, every family that has them would have a smaller share of its own protected minimum."
+        "Without its stay on those nights, every family that has them would have a smaller share of its own protected "
+        "minimum than this family has now."
     )
 
 

@@ -19,7 +19,7 @@ from service.commands.breaks.answers_told import to_ask_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.nothing_gained import nothing_gained
-from service.commands.breaks.summary import broken, families
+from service.commands.breaks.summary import broken, escalations, families
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
 from service.commands.screen import heading, table
 
@@ -62,6 +62,7 @@ def what_if_told(
         *moved(answer.comparison),
         *_nothing(answer, after),
         *_levels(answer),
+        *escalations(answer.with_it.allocation.escalations),
         *(_better_anyway(before, answer.without_it) if better else ()),
         *written_to(written),
         Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
@@ -155,6 +156,7 @@ def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
         *_stays("Newly offered, with what is free", answer.further),
         *_as_on(answer),
         *families(answer.planned.allocation.families),
+        *escalations(answer.planned.allocation.escalations),
         *levels_told(answer.planned.allocation.levels),
         *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
         *written_to(written),

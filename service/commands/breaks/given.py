@@ -128,7 +128,10 @@ def planned_for(period: Period, plan: str, bare: bool = False) -> PlannedPeriod:
     made_from = next((p for p in _as_planned(period) if _digest(p) == planned.allocation.inputs_sha256), None)
     if made_from is None:
         what = "it was made of another period, or the period has changed since"
-        way_out = "Give the period it was made of, or plan again: placewell breaks allocate PERIOD --out PLAN."
+        way_out = (
+            "Give the period it was made of: after a repair that is the one written by --period-out, which `compare`"
+            " takes as --after-period. Or plan again: placewell breaks allocate PERIOD --out PLAN."
+        )
         raise BadInput([Problem(plan, what, way_out)])
     found = (without_proof if bare else trusted)(plan, made_from, planned)
     if found.anew and not bare:

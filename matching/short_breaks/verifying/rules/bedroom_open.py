@@ -17,16 +17,22 @@ def broken(reading: Reading) -> Iterator[Broken]:
     """By nights on which a named bedroom is closed, or is a resident child's."""
     for stay in reading.stays:
         for bedroom in sorted(set(stay.bedrooms)):
-            not_free = sum(1 for night in stay.run.dates() if not _is_open(reading, stay, bedroom, night))
-            if not_free:
-                sentence = (
-                    f"{start(said(stay))} is in {bedroom}, which on {many(not_free, 'night')} is closed or is "
-                    "the bedroom of a child who lives there."
-                )
-                yield Broken(rule=ID, about=about(stay, bedroom), by=not_free, sentence=sentence)
+            closed = {night for night in stay.run.dates() if _is_closed(reading, stay, bedroom, night)}
+            lived_in = {night for night in stay.run.dates() if _is_lived_in(reading, stay, bedroom, night)}
+            if closed or lived_in:
+                sentence = f"{start(said(stay))} is in {bedroom}, which {_why(len(closed), len(lived_in))}."
+                yield Broken(rule=ID, about=about(stay, bedroom), by=len(closed | lived_in), sentence=sentence)
 
 
-def _is_open(reading: Reading, stay: PlannedStay, bedroom: str, night: date) -> bool:
-    closed = any(r.id == bedroom and not r.is_open_on(night) for r in reading.records[stay.urn].bedrooms)
-    lived_in = any(r.bedroom == bedroom for r in reading.living_there(stay.urn, night))
-    return not closed and not lived_in
+def _why(closed: int, lived_in: int) -> str:
+    parts = [f"on {many(closed, 'night')} is closed"] if closed else []
+    parts += [f"on {many(lived_in, 'night')} is the bedroom of a child who lives there"] if lived_in else []
+    return " and ".join(parts)
+
+
+def _is_closed(reading: Reading, stay: PlannedStay, bedroom: str, night: date) -> bool:
+    return any(r.id == bedroom and not r.is_open_on(night) for r in reading.records[stay.urn].bedrooms)
+
+
+def _is_lived_in(reading: Reading, stay: PlannedStay, bedroom: str, night: date) -> bool:
+    return any(r.bedroom == bedroom for r in reading.living_there(stay.urn, night))

@@ -6,9 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matching.search import Shortlist, market, search
+from matching.check import MatchReport
+from matching.findings import Band
+from matching.near_misses import NearMiss, near_misses
+from matching.postcodes import referrals_located
+from matching.search import Found, Shortlist, market, search
 from matching.search.find import SHOWN
+from matching.world.home import Urn
+from matching.world.place import Place
 from matching.world.record import Record
+from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
@@ -17,23 +24,44 @@ from service.records.families import Member, family, members
 from service.records.published import published
 
 MOST = 50
+MOST_MISSES = 10
 
 
 class AskSearch(Record):
-    """For which child, by the referral, and how many homes are shown at most."""
+    """For which child, by the referral, and how many homes and homes that nearly fit are shown at most."""
 
     referral: str
     at_most: Annotated[int, Field(ge=1, le=MOST)] = SHOWN
+    nearest: Annotated[int, Field(ge=0, le=MOST_MISSES)] = 0
+
+
+class HomeTold(Record):
+    """Of one home shown: what limits it and what is open of it, each a sentence, and where it is.
+
+    `place` and `miles_from_school` are None where one of the places is not known.
+    """
+
+    urn: Urn
+    limits: tuple[str, ...]
+    open: tuple[str, ...]
+    place: Place | None
+    miles_from_school: float | None
 
 
 class HomesFound(Record):
     """The homes in order, with what keeps the others out; nothing of it is a decision.
 
     `belongs_with`: brothers and sisters with whom the child is to live. Then search for all of them together first.
+    `told`: of each home shown, in order; `nearest`: of the homes left out, those that nearly fit, and what would open
+    each. Where the child's own home or school is is None where nobody has said.
     """
 
     belongs_with: tuple[Member, ...]
     shortlist: Shortlist
+    told: tuple[HomeTold, ...]
+    nearest: tuple[NearMiss, ...]
+    own_home: Place | None
+    school: Place | None
 
 
 def search_homes(desk: Desk, asked: AskSearch) -> HomesFound:
@@ -42,9 +70,33 @@ def search_homes(desk: Desk, asked: AskSearch) -> HomesFound:
     found = family(desk, asked.referral)
     child, *others = found.values()
     homes = market(published(desk), child.start)
+    searched = search(homes, child, desk.day, others, shown=asked.at_most, misses=asked.nearest)
+    (located,) = referrals_located((child,))
     return HomesFound(
         belongs_with=members(desk, found)[1:],
-        shortlist=search(homes, child, desk.day, others, shown=asked.at_most).shortlist,
+        shortlist=searched.shortlist,
+        told=_told(searched, located),
+        nearest=near_misses(searched),
+        own_home=located.child.home_place,
+        school=located.education.school_place,
+    )
+
+
+def _told(found: Found, referral: Referral) -> tuple[HomeTold, ...]:
+    school = referral.education.school_place
+    checked = zip(found.matches, found.reports, strict=True)
+    return tuple(_home_told(report, match.home.place, school) for match, report in checked)
+
+
+def _home_told(report: MatchReport, place: Place | None, school: Place | None) -> HomeTold:
+    limits = sorted((f for f in report.findings if f.best is not Band.GOOD), key=lambda f: f.best)
+    still_open = sorted((f for f in report.findings if f.worst < f.best), key=lambda f: f.worst)
+    return HomeTold(
+        urn=report.urn,
+        limits=tuple(dict.fromkeys(f.reason for f in limits)),
+        open=tuple(dict.fromkeys(f.reason for f in still_open)),
+        place=place,
+        miles_from_school=None if place is None or school is None else place.miles_to(school),
     )
 
 

@@ -19,10 +19,11 @@ from matching.report_parts import (
     Table,
 )
 from matching.report_words import BAND_PHRASES, BAND_TONES, day
-from matching.search import Found, Listed
+from matching.reports.shortlist.told import Told
+from matching.search import Listed
 
 
-def opening(found: Found) -> tuple[Block, ...]:
+def opening(found: Told) -> tuple[Block, ...]:
     """Which search it was, and what it may know."""
     told = found.shortlist
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -39,7 +40,7 @@ def opening(found: Found) -> tuple[Block, ...]:
     return (Pairs(pairs), Paragraph((*said, "This list advises. A person decides.")))
 
 
-def answer(found: Found) -> Section:
+def answer(found: Told) -> Section:
     """How many homes could be one for the child."""
     told = found.shortlist
     left = told.homes - told.could_be
@@ -54,7 +55,7 @@ def answer(found: Found) -> Section:
     return Section("answer", "The answer", (Items(tuple(said)),))
 
 
-def homes_in_order(found: Found) -> Iterator[Section]:
+def homes_in_order(found: Told) -> Iterator[Section]:
     """The table of the homes shown, and what they are ordered by."""
     told = found.shortlist
     if told.shown:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from matching.near_misses import NearMiss
 from matching.report_parts import Block, Cell, Pairs, Paragraph, Rows, Section, Soft, Strong, Table
 from matching.report_words import counted
-from matching.search import Found
+from matching.reports.shortlist.told import Told
 
 
-def left_out(found: Found, nearest: Sequence[NearMiss]) -> Section:
+def left_out(found: Told, nearest: Sequence[NearMiss]) -> Section:
     """The counts by rule, and for the nearest misses the smallest change that would open each."""
     told = found.shortlist
     if not told.left_out:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matching.report_parts import Block, Cell, Items, Paragraph, Rows, Section, Soft, Strong, Table
-from matching.search import Found, Listed, Weighed
+from matching.reports.shortlist.told import Told
+from matching.search import Listed, Weighed
 from matching.search.order import PLACE_FREE
 from matching.search.shortlist import Upset
 from matching.search.tally import FULLY
 
 
-def weighed(found: Found) -> Section:
+def weighed(found: Told) -> Section:
     """The considerations with their weights and ranges, and how far each home meets each."""
     told = found.shortlist
     blocks = weights_told(told.weights)
@@ -42,7 +43,7 @@ def _share(low: int, high: int) -> str:
     return f"{least} %" if least == most else f"{least} to {most} %"
 
 
-def steady(found: Found) -> Iterator[Section]:
+def steady(found: Told) -> Iterator[Section]:
     """How often each home kept its place while weights and what is open moved within their ranges."""
     told, steady = found.shortlist, found.shortlist.steadiness
     if not told.shown:

@@ -33,7 +33,7 @@ from service.records.sign_ins import TooManyTries
 
 SIGN_IN = "/desk/sign-in"
 FORM = "application/x-www-form-urlencoded"
-PDF = "application/pdf"
+MEDIA_TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 SEE_OTHER = 303
 SHORTEST_KEY, LONGEST_KEY = 16, 128
 
@@ -185,7 +185,10 @@ def _answer(said: Said, file: str | None = None) -> Response:
     """A page or a file, or the way to the next page."""
     onward = said.status == SEE_OTHER
     if file is not None and not onward:
-        return Response(said.body, media_type=PDF, headers={"Content-Disposition": f'attachment; filename="{file}"'})
+        media_type = MEDIA_TYPES[file.rpartition(".")[2]]
+        return Response(
+            said.body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{file}"'}
+        )
     return RedirectResponse(said.body.decode(), SEE_OTHER) if onward else HTMLResponse(said.body, said.status)
 
 

@@ -1,4 +1,4 @@
-"""The three people whom a visitor can be, each with what they sign with."""
+"""The four people whom a visitor can be, each with what they sign with."""
 
 from __future__ import annotations
 
@@ -39,5 +39,12 @@ PEOPLE = (
         RelationKind.REGISTERED_MANAGER,
         "registered manager of another home, to which nobody has been referred: what an empty page says",
         "meadow-copper-kite",
+    ),
+    ExamplePerson(
+        "ruth",
+        "Ruth Amoah",
+        RelationKind.PLACEMENT_OFFICER,
+        "placement officer of the placing authority: her children wait for homes, a brother and a sister among them",
+        "pebble-maple-drift",
     ),
 )

@@ -1,0 +1,54 @@
+"""Homes for one child, in order with reasons: why the others are left out, what nearly fits, and how far each is."""
+
+from __future__ import annotations
+
+from matching.findings import Band
+from matching.report_words import BAND_PHRASES, BAND_TONES
+from matching.reports.shortlist.left_out import left_out
+from matching.reports.shortlist.order import steady, weighed
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.follow_answers import AskAnswers, Stands, follow_answers
+from service.actions.search_homes import AskSearch, HomesFound, search_homes
+from service.api.route import Needs
+from service.pages.authority import authority_of
+from service.pages.identity import identity_of
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.readers import OFFICERS
+from service.records.sendings import referral as read
+from service.web.distance_map import Drawn, Spot, draw, in_words
+
+NEAREST = 3
+
+
+def show(seat: Seat, draft: Draft, referral: str) -> Shown:
+    """By what is public of the homes alone. It advises; nothing is sent from here."""
+    desk = seat.desk
+    found = search_homes(desk, AskSearch(referral=referral, nearest=NEAREST))
+    answers = follow_answers(desk, AskAnswers(referral=referral)).homes
+    drawn = _drawn(found)
+    words = {
+        "authority": authority_of(desk, referral),
+        "id": referral,
+        "identity": identity_of(read(desk, referral), desk.day),
+        "found": found,
+        "homes": tuple(zip(found.shortlist.shown, found.told, strict=True)),
+        "surely": sum(home.worst >= Band.CONDITIONS for home in found.shortlist.shown),
+        "sent_to": {each.urn for each in answers if each.stands is not Stands.WITHDRAWN},
+        "phrases": BAND_PHRASES,
+        "tones": BAND_TONES,
+        "order": (*steady(found), weighed(found)),
+        "left_out": left_out(found, found.nearest),
+        "map": draw(drawn) if drawn.can_be_drawn else None,
+        "map_words": in_words(drawn),
+    }
+    return Shown("homes_found.html", "Homes found", words)
+
+
+def _drawn(found: HomesFound) -> Drawn:
+    pairs = zip(found.shortlist.shown, found.told, strict=True)
+    spots = (Spot(home.place, home.name, told.place, home.miles, told.miles_from_school) for home, told in pairs)
+    return Drawn(found.own_home, found.school, tuple(spots))
+
+
+PAGE = Page("/desk/placing/{referral}/homes", Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"), show)

@@ -1,0 +1,50 @@
+"""One of the authority's own referrals: what is missing, who belongs with the child, and how it stands at each home."""
+
+from __future__ import annotations
+
+from matching.world.catalogue import standard_catalogue
+from matching.world.published import PublishedHome
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.follow_answers import AskAnswers, Stands, follow_answers
+from service.actions.missing import missing_of
+from service.actions.read_family import AskFamily, read_family
+from service.actions.read_released import AskReleased, read_released
+from service.api.route import Needs
+from service.pages.authority import authority_of
+from service.pages.identity import identity_of
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.readers import OFFICERS
+from service.records.published import published
+from service.records.sendings import referral as read
+
+TONES = {
+    Stands.WITH_HOME: ("plain", "·"),
+    Stands.OFFERED: ("condition", "◆"),
+    Stands.LAPSED: ("unless", "▲"),
+    Stands.TAKEN: ("met", "✓"),
+    Stands.NOT_OFFERED: ("none", "·"),
+    Stands.WITHDRAWN: ("none", "·"),
+}
+
+
+def show(seat: Seat, draft: Draft, referral: str) -> Shown:
+    """Everything that homes have said of their own accord, and what can be done next."""
+    desk, found = seat.desk, read(seat.desk, referral)
+    public: dict[str, PublishedHome] = {home.urn: home for home in published(desk)}
+    words = {
+        "authority": authority_of(desk, referral),
+        "id": referral,
+        "identity": identity_of(found, desk.day),
+        "missing": missing_of(found),
+        "family": read_family(desk, AskFamily(referral=referral)),
+        "homes": follow_answers(desk, AskAnswers(referral=referral)).homes,
+        "names": {urn: home.name for urn, home in public.items()},
+        "tones": TONES,
+        "needs": {need.id: need.name for need in standard_catalogue().needs},
+        "released": read_released(desk, AskReleased(referral=referral)).statements,
+    }
+    return Shown("own_referral.html", found.child.name, words)
+
+
+PAGE = Page("/desk/placing/{referral}", Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"), show)

@@ -1,0 +1,120 @@
+"""A placement officer, from a referral she enters to an offer she takes, and what nobody else is shown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from service.access.relation import RelationKind
+from service.records.home_answers import Says
+from service.records.people import add_person
+from service.store.rows import HoldRow, ReferralRow, SendingRow
+from tests.service.actions.doing import count
+from tests.service.actions.test_offers import URN, accept, answer, tell
+from tests.service.pages.visiting import Browser, Looked, Site
+from tests.service.pages.writing import REFERRED
+from tests.service.records.made import NOW, WORLD
+
+REFERRAL = WORLD.referrals[0]
+BORN = f"{REFERRAL.child.date_of_birth:%-d %B %Y}"
+ENTERED = {name: said for name, said in REFERRED.items() if name != "authority"}
+
+
+def officer(site: Site) -> Browser:
+    return site.by(site.made.officer)
+
+
+def at(site: Site, path: str = "") -> str:
+    return f"/desk/authorities/{site.made.authority}{path}"
+
+
+def of(site: Site, path: str = "") -> str:
+    return f"/desk/placing/{site.made.referral}{path}"
+
+
+def entered(site: Site, **other: str) -> Looked:
+    browser = officer(site)
+    return browser.send(browser.get(at(site, "/enter")), at(site, "/enter"), ENTERED | other)
+
+
+def test_she_goes_from_a_referral_she_enters_to_an_offer_she_takes(site: Site) -> None:
+    tell(site.store, site.made, 2)
+    browser = officer(site)
+    assert REFERRAL.child.name in browser.get("/desk").words
+    page = entered(site)
+    assert "It was sent to no home yet." in page.words
+    way = page.answer.request.url.path
+    found = browser.get(f"{way}/homes")
+    assert f"URN {URN}" in found.words
+    look = browser.get(f"{way}/send?to-{URN}=yes")
+    assert "A place that is held is held until" in look.words
+    sent = browser.send(look, f"{way}/send", {f"to-{URN}": "yes", f"hold-{URN}": "yes"})
+    assert "it is with the home" in sent.words
+    assert count(site.store, HoldRow) == 1
+
+
+def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -> None:
+    browser = officer(quick)
+    tell(quick.store, quick.made, 2)
+    accept(quick.store, quick.made)
+    answer(quick.store, quick.made, quick.made.referral, quick.now, says=Says.OFFERED, until=NOW + timedelta(days=3))
+    assert "a place is offered" in browser.get(of(quick)).words
+    confirm = browser.get(of(quick, f"/at/{URN}/take"))
+    assert "held for the child for good" in confirm.words
+    taken = browser.send(confirm, of(quick, f"/at/{URN}/take"), {})
+    assert "the offer was taken" in taken.words
+    assert "an offer was taken" in browser.get(at(quick)).words
+    again = browser.send(confirm, of(quick, f"/at/{URN}/take"), {"key": "another-key-0123456"})
+    assert again.answer.status_code == 422
+
+
+def test_what_is_wrong_with_a_referral_is_said_at_its_fields_and_nothing_is_kept(quick: Site) -> None:
+    before, browser = count(quick.store, ReferralRow), officer(quick)
+    page = browser.send(browser.get(at(quick, "/enter")), at(quick, "/enter"), {"name": "Noor"})
+    assert page.answer.status_code == 422
+    links = [link for link in page.links() if link.startswith("#") and link != "#main"]
+    ids = {e.attributes["id"] for e in page.page.all() if "id" in e.attributes}
+    assert len(links) >= 5
+    assert {link[1:] for link in links} <= ids
+    assert count(quick.store, ReferralRow) == before
+
+
+def test_a_place_that_cannot_be_held_is_told_at_that_home_and_nothing_is_sent(quick: Site) -> None:
+    page = entered(quick)
+    way, before = page.answer.request.url.path, count(quick.store, SendingRow)
+    browser = officer(quick)
+    look = browser.get(f"{way}/send?to-{URN}=yes")
+    refused = browser.send(look, f"{way}/send", {f"to-{URN}": "yes", f"hold-{URN}": "yes"})
+    assert refused.answer.status_code == 422
+    assert f"#hold-{URN}" in refused.links()
+    assert count(quick.store, SendingRow) == before
+    assert "#urn" in browser.send(browser.get(f"{way}/send"), f"{way}/send", {}).links()
+
+
+def test_a_place_is_let_go_and_a_referral_withdrawn_only_when_that_is_confirmed(quick: Site) -> None:
+    tell(quick.store, quick.made, 2)
+    way, browser = entered(quick).answer.request.url.path, officer(quick)
+    look = browser.get(f"{way}/send?to-{URN}=yes")
+    browser.send(look, f"{way}/send", {f"to-{URN}": "yes", f"hold-{URN}": "yes"})
+    for what, told in (("let-go", "it is with the home"), ("withdraw", "it was withdrawn")):
+        confirm = browser.get(f"{way}/at/{URN}/{what}")
+        assert "Leave it as it is" in confirm.words
+        done = browser.send(confirm, f"{way}/at/{URN}/{what}", {})
+        assert told in done.words
+        assert "until" not in done.page.one("tbody").words
+
+
+def test_every_page_of_hers_names_the_child_by_three_identifiers(quick: Site) -> None:
+    browser = officer(quick)
+    for path in ("", "/homes", "/send", f"/at/{URN}/withdraw", "/released"):
+        page = browser.get(of(quick, path))
+        assert page.answer.status_code == 200, path
+        assert all(words in page.words for words in (REFERRAL.child.name, BORN, REFERRAL.id)), path
+
+
+def test_nobody_but_her_is_shown_a_page_of_hers(quick: Site) -> None:
+    others = [person for kind, person in quick.made.people.items() if kind is not RelationKind.PLACEMENT_OFFICER]
+    with quick.store.transaction() as t:
+        others.append(add_person(t, quick.made.authority, "Nobody"))
+    for person in others:
+        for path in (at(quick), at(quick, "/enter"), of(quick), of(quick, "/homes"), of(quick, "/released")):
+            assert quick.by(person).client.get(path).status_code == 404

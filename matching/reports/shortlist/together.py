@@ -26,7 +26,7 @@ def together_report(found: FoundTogether) -> Report:
         opening=(_asked(told), Paragraph(_known(told))),
         sections=(
             _answer(told),
-            *_for_all(found),
+            *_for_all(told, len(found.checks)),
             *_for_some(told),
             *approvals(check for home in found.checks for check in home),
             *_partings(told),
@@ -40,6 +40,11 @@ def together_report(found: FoundTogether) -> Report:
         ),
         wide=True,
     )
+
+
+def sections_told(told: FamilyShortlist, most: int = 20) -> tuple[Section, ...]:
+    """What can be said from the shortlist alone: the answer, and the homes for all, for some and for none of them."""
+    return (_answer(told), *_for_all(told, most), *_for_some(told), *_partings(told), *_by_child(told))
 
 
 def _asked(told: FamilyShortlist) -> Pairs:
@@ -83,14 +88,14 @@ def _all(told: FamilyShortlist) -> str:
     return "both" if len(told.children) == 2 else f"all {number(len(told.children))}"
 
 
-def _for_all(found: FoundTogether) -> Iterator[Section]:
-    shown = found.shortlist.for_all[: len(found.checks)]
+def _for_all(told: FamilyShortlist, most: int) -> Iterator[Section]:
+    shown = told.for_all[:most]
     if not shown:
         return
     columns = ("Home", "Place", "At best", "At worst", "Places for all", "A week", "Each child")
     rows = tuple(_row(place, home) for place, home in enumerate(shown, 1))
     note = "Two ranges: of all of them there at once, and of each child by itself. The fee is shown and never counts."
-    by = Items(tuple((words[:1].upper() + words[1:],) for words in found.shortlist.order), numbered=True)
+    by = Items(tuple((words[:1].upper() + words[1:],) for words in told.order), numbered=True)
     ordered = (Paragraph((note, Strong("Ordered, with a home taken as all of them find it, by:"))), by)
     yield Section("for-all", "Homes that could take all of them", (Table("In order", columns, (Rows(rows),)), *ordered))
 

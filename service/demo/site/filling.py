@@ -8,7 +8,9 @@ from datetime import date, datetime
 from scenarios.story import Story
 from scenarios.worlds import (
     a_full_assessment,
+    brother_and_sister,
     emergency_at_night,
+    many_homes,
     outside_ages,
     plain_good_match,
     red_pair_unresolved,
@@ -37,6 +39,8 @@ STORIES: tuple[Story, ...] = (
     through_a_third_child,
 )
 """Their referrals are all sent to the home of the first."""
+TO_BE_PLACED: tuple[Story, ...] = (many_homes, brother_and_sister)
+"""Their children wait with the placing authority: sent to no home yet, among the homes of the stories."""
 KNOWN = red_pair_unresolved
 """The story of whose child the deputy has said that he knows it."""
 
@@ -56,12 +60,18 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
         writing = Writing(t, now.date(), now)
         home, provider = _home(writing, STORIES[0])
         elsewhere, another = _home(writing, ELSEWHERE)
+        authority = _to_be_placed(writing)
         for story in STORIES:
             referral = take_in_referral(writing, story.world().referrals[0])
             send(t, referral, home, now.date())
             if story is KNOWN:
                 known = t.session.get_one(ReferralRow, referral).child_id
-        at = {"anna": (home, provider), "david": (home, provider), "marta": (elsewhere, another)}
+        at = {
+            "anna": (home, provider),
+            "david": (home, provider),
+            "marta": (elsewhere, another),
+            "ruth": (authority, authority),
+        }
         members = tuple(_member(store, t, who, *at[who.key]) for who in PEOPLE)
         declare(t, next(each.id for each in members if each.who.key == "david"), known, now.date())
     return members
@@ -76,8 +86,20 @@ def _home(writing: Writing, story: Story) -> tuple[str, str]:
     return home, organisation(writing, Kind.PROVIDER, world.homes[0].provider)
 
 
-def _member(store: Store, t: Transaction, who: ExamplePerson, home: str, provider: str) -> Member:
-    person, secret = add_person(t, provider, who.name), new_secret()
-    relate(t, person, who.relation, home, SINCE)
+def _to_be_placed(writing: Writing) -> str:
+    """The homes and referrals of those stories; the row of the authority whose referrals all of them are."""
+    for story in TO_BE_PLACED:
+        world = story.world()
+        for each in world.homes:
+            take_in_home(writing, each)
+        for referral in world.referrals:
+            take_in_referral(writing, referral)
+    return organisation(writing, Kind.AUTHORITY, STORIES[0].world().referrals[0].placing_authority)
+
+
+def _member(store: Store, t: Transaction, who: ExamplePerson, to: str, employer: str) -> Member:
+    """The person; `to` is the row of the home or organisation that they are something to."""
+    person, secret = add_person(t, employer, who.name), new_secret()
+    relate(t, person, who.relation, to, SINCE)
     give(store, t, person, who.key, who.password, secret)
     return Member(who, person, secret)

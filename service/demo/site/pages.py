@@ -20,7 +20,7 @@ def pages_for(members: Sequence[Member]) -> tuple[Page, ...]:
     by_key = {member.who.key: member for member in members}
 
     def show(seat: Seat, draft: Draft) -> Shown:
-        """The three people, and what each signs with now."""
+        """The people, and what each signs with now."""
         step = step_at(seat.visit.now)
         people = [(each.who, code_at(each.secret, step)) for each in members]
         return Shown("demo.html", "Choose whom to be", {"people": people})

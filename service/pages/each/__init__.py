@@ -16,6 +16,7 @@ from service.pages.each import (
     emergency,
     enter,
     homes_found,
+    homes_together,
     learnt,
     let_go,
     looked,
@@ -30,6 +31,7 @@ from service.pages.each import (
     review,
     reviews,
     send_out,
+    siblings,
     sign,
     sign_in,
     sign_out,
@@ -81,4 +83,6 @@ PAGES: tuple[Page, ...] = (
     released.PAGE,
     released_file.PAGE,
     unmet.PAGE,
+    siblings.PAGE,
+    homes_together.PAGE,
 )

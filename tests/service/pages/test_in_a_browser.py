@@ -268,3 +268,40 @@ def test_on_paper_everything_folded_is_open_and_what_cannot_be_pressed_is_left_o
     left_out = [".ways", ".parts", ".notice", ".foot", ".govuk-button", "a.act", ".back"]
     assert walk.page.evaluate(SHOWN, [*left_out, "dl.identity"]) == ["dl.identity"]
     walk.page.close()
+
+
+def test_the_officers_journey_is_clean_at_every_width(browser: Browser, address: str, kept: Path | None) -> None:
+    walk = Walk(browser, address, 1280, kept)
+    page = walk.page
+    page.goto(f"{address}/desk/demo")
+    walk.click("text=Be Ruth Amoah")
+    walk.look_everywhere("own-referrals")
+    authority = page.url
+    walk.click("main >> text=Linnet")
+    walk.look_everywhere("own-referral")
+    referral = page.url
+    walk.click("text=Find homes")
+    walk.look_everywhere("homes-found")
+    page.locator("main input[type=checkbox]").nth(0).check()
+    walk.click("text=Send it to the homes chosen")
+    walk.look_everywhere("send")
+    page.locator("input[type=radio][value=yes]").nth(0).check()
+    walk.click("button:text-is('Send it')")
+    walk.look_everywhere("sent")
+    walk.click("text=Let the place go")
+    walk.look_everywhere("let-go")
+    for path in ("send", "siblings"):
+        page.goto(f"{referral}/{path}")
+        walk.click("main form .govuk-button")
+        walk.look_everywhere(f"{path}-with-problems")
+    page.goto(f"{referral}/released")
+    walk.look_everywhere("released")
+    for path in ("enter", "unmet"):
+        page.goto(f"{authority}/{path}")
+        walk.look_everywhere(f"officer-{path}")
+    page.goto(authority)
+    walk.click("main >> text=Amara")
+    walk.click("text=Find homes for all of them")
+    walk.look_everywhere("homes-together")
+    assert walk.complaints == []
+    page.close()

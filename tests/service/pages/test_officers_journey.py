@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 
 from service.access.relation import RelationKind
+from service.actions import release_statement, run_check, write_statement
+from service.actions.release_statement import ReleaseStatement
+from service.actions.run_check import RunCheck
+from service.actions.write_statement import WriteStatement
 from service.records.home_answers import Says
 from service.records.people import add_person
 from service.store.rows import HoldRow, ReferralRow, SendingRow
-from tests.service.actions.doing import count
+from tests.service.actions.doing import count, do
 from tests.service.actions.test_offers import URN, accept, answer, tell
 from tests.service.pages.visiting import Browser, Looked, Site
 from tests.service.pages.writing import REFERRED
@@ -118,3 +123,42 @@ def test_nobody_but_her_is_shown_a_page_of_hers(quick: Site) -> None:
     for person in others:
         for path in (at(quick), at(quick, "/enter"), of(quick), of(quick, "/homes"), of(quick, "/released")):
             assert quick.by(person).client.get(path).status_code == 404
+
+
+def test_brothers_and_sisters_are_bound_in_each_referral_and_searched_for_as_one(quick: Site) -> None:
+    other, browser = entered(quick).answer.request.url.path.rpartition("/")[2], officer(quick)
+    assert "Nobody is to live with this child" in browser.get(of(quick, "/together")).words
+    form = browser.get(of(quick, "/siblings"))
+    empty = browser.send(form, of(quick, "/siblings"), {})
+    assert {"#with", "#bond", "#said-by", "#why"} <= set(empty.links())
+    said = {f"with-{other}": "yes", "bond": "must live together", "said-by": "social worker", "why": "Always together."}
+    bound = browser.send(browser.get(of(quick, "/siblings")), of(quick, "/siblings"), said)
+    assert "Always together." in bound.words
+    assert "Always together." in browser.get(f"/desk/placing/{other}").words
+    together = browser.get(of(quick, "/together"))
+    assert all(words in together.words for words in (REFERRAL.child.name, "Noor", "homes could take both of them"))
+
+
+def test_unmet_need_is_told_within_as_many_miles_as_she_asks_for(quick: Site) -> None:
+    browser = officer(quick)
+    assert "Referrals looked at" in browser.get(at(quick, "/unmet?miles=30")).words
+    wrong = browser.get(at(quick, "/unmet?miles=far"))
+    assert wrong.answer.status_code == 422
+    assert "#miles" in wrong.links()
+
+
+def test_a_released_statement_is_the_very_words_on_the_page_and_the_very_bytes_as_a_file(quick: Site) -> None:
+    words = "We cannot meet her needs  yet.\n\n  Ask again in the spring & we will look."
+    asked_of = RunCheck(home=quick.made.home, referral=quick.made.referral)
+    check = do(quick.store, run_check.ACT, asked_of, quick.made.manager)
+    asked = WriteStatement(assessment=check.id, words=words)
+    kept = do(quick.store, write_statement.ACT, asked, quick.made.manager)
+    browser = officer(quick)
+    assert "No home has released" in browser.get(of(quick, "/released")).words
+    assert browser.client.get(of(quick, "/released/1")).status_code == 404
+    do(quick.store, release_statement.ACT, ReleaseStatement(statement=kept.id), quick.made.manager)
+    shown = html.unescape(browser.client.get(of(quick, "/released")).text)
+    assert f'<div class="as-written">{words}</div>' in shown
+    file = browser.client.get(of(quick, "/released/1"))
+    assert file.content == words.encode()
+    assert file.headers["content-type"] == "text/plain; charset=utf-8"

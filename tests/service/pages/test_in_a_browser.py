@@ -280,7 +280,7 @@ def test_the_officers_journey_is_clean_at_every_width(browser: Browser, address:
     walk.click("main >> text=Linnet")
     walk.look_everywhere("own-referral")
     referral = page.url
-    walk.click("text=Find homes")
+    walk.click("a:text-is('Find homes')")
     walk.look_everywhere("homes-found")
     page.locator("main input[type=checkbox]").nth(0).check()
     walk.click("text=Send it to the homes chosen")
@@ -288,7 +288,7 @@ def test_the_officers_journey_is_clean_at_every_width(browser: Browser, address:
     page.locator("input[type=radio][value=yes]").nth(0).check()
     walk.click("button:text-is('Send it')")
     walk.look_everywhere("sent")
-    walk.click("text=Let the place go")
+    walk.click("text=Let the place go >> nth=0")
     walk.look_everywhere("let-go")
     for path in ("send", "siblings"):
         page.goto(f"{referral}/{path}")

@@ -1,15 +1,20 @@
-"""Moves a stay that was given out, or promises it so that later plans keep it; every rule is asked of it first."""
+"""Moves a stay that was given out, or promises it so that later plans keep it; every rule is asked of it first.
+
+What it would cost can be asked before anything is kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Booking, BookingStatus, Period, PeriodSheet, PlannedStay, join, sheet_of
 from matching.short_breaks.result import Planned
 from matching.short_breaks.verifying import verify
-from matching.world.record import Ident, Record
+from matching.world.record import Ident, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -41,20 +46,50 @@ class AdjustStay(StayMoved):
     period: str
 
 
+class LevelMoved(Record):
+    """What the stays that are given out come to at one level, and what they would come to."""
+
+    name: Text
+    before: int
+    after: int
+
+
 def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
     """The period with the stay as it is to be. Raises NotThere, ChangedSince, and BadInput with every rule broken."""
-    period = period_of(desk, asked.period)
-    before = period.kept.sheet
-    sheet = _adjusted(before, asked, _stay(before, asked))
-    changed = period.kept.model_copy(update={"sheet": sheet})
-    must_be_version(desk, period, asked.version, changed)
-    now = whole(desk, period.kept)
-    problems = list(_broken(join(sheet, now.world), _answers_that_hold(desk, period, now), asked))
-    if problems:
-        raise BadInput(problems)
+    sheet = _weighed(desk, asked).after
+    changed = period_of(desk, asked.period).kept.model_copy(update={"sheet": sheet})
     after = change_period(desk, asked.period, asked.version, changed)
     give_beds(desk, after, sheet.published)
     return after
+
+
+def cost_of_adjusting(desk: Desk, asked: AdjustStay) -> tuple[LevelMoved, ...]:
+    """What it would cost, level by level, where every rule allows it; nothing is kept. Raises as `adjust_stay`."""
+    found = _weighed(desk, asked)
+    cleared, world = found.planned.cleared, found.now.world
+    before = verify(join(found.before, world), cleared, found.before.published).levels
+    after = {level.id: level.value for level in verify(join(found.after, world), cleared, found.after.published).levels}
+    return tuple(LevelMoved(name=name_of(each.id), before=each.value, after=after[each.id]) for each in before)
+
+
+class _Weighed(NamedTuple):
+    before: PeriodSheet
+    after: PeriodSheet
+    now: Period
+    planned: Planned
+
+
+def _weighed(desk: Desk, asked: AdjustStay) -> _Weighed:
+    period = period_of(desk, asked.period)
+    before = period.kept.sheet
+    sheet = _adjusted(before, asked, _stay(before, asked))
+    must_be_version(desk, period, asked.version, period.kept.model_copy(update={"sheet": sheet}))
+    now = whole(desk, period.kept)
+    planned = answers_that_hold(desk, period, now)
+    problems = list(_broken(join(sheet, now.world), planned, asked))
+    if problems:
+        raise BadInput(problems)
+    return _Weighed(before, sheet, now, planned)
 
 
 def _stay(sheet: PeriodSheet, asked: AdjustStay) -> PlannedStay:
@@ -82,7 +117,7 @@ def _adjusted(sheet: PeriodSheet, asked: AdjustStay, before: PlannedStay) -> Per
     return sheet.model_copy(update={"published": published, "bookings": bookings})
 
 
-def _answers_that_hold(desk: Desk, period: PeriodNow, now: Period) -> Planned:
+def answers_that_hold(desk: Desk, period: PeriodNow, now: Period) -> Planned:
     """The plan given out last, with answers of the match check that still hold. Raises BadInput where they do not."""
     solve = given_out_last(desk, period.id)
     answer = None if solve is None else answer_of(desk, solve)

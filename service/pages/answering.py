@@ -27,6 +27,7 @@ from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
 from service.records.asking import Asking, CannotBeKept, ask
 from service.records.desk import Desk, NotThere
+from service.records.differing import ChangedSince
 from service.records.kept_answers import AskedOtherwise, Once, Said
 from service.records.sessions import NotSignedIn, whose_it_was
 from service.records.sign_ins import TooManyTries
@@ -93,7 +94,13 @@ def taken(came: Came, form: Form) -> Response:
 
 
 ANEW = Problem("form", "you signed in anew since this form was opened", "Look it over and send it again.")
+LOOK_AGAIN = "See what stands now; if yours still holds, send it again."
 SENT_BEFORE = Problem("form", "this form was sent before, with other words in it", "Look it over and send it again.")
+
+
+def _differs(problem: Problem) -> Problem:
+    """A place that somebody else has changed, named in the sentence: it is seldom a field of the form."""
+    return Problem("form", f"{problem.where.removeprefix('sheet, ')}: {problem.what}", LOOK_AGAIN, problem.rank)
 
 
 def _sent(came: Came) -> Sent:
@@ -132,6 +139,7 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
     if page.show is None:
         raise not_there()
     show = page.show
+    reload: list[int | None] = [None]
 
     def work(desk: Desk | None) -> Said:
         seat = came.seat(visit, desk)
@@ -141,9 +149,13 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
         if isinstance(found, Paper):
             return Said(200, found.content)
         places = page.form.places if page.form else {}
+        reload[0] = found.reload_seconds
         return Said(status or found.status, rendered(seat, found, draft, places).encode())
 
-    return _answer(_worked(came, page.does, visit, work, None), page.gives)
+    response = _answer(_worked(came, page.does, visit, work, None), page.gives)
+    if reload[0] is not None:
+        response.headers["Refresh"] = str(reload[0])
+    return response
 
 
 def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
@@ -151,6 +163,8 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
         if form.proves is not None:
             visit = replace(visit, token=form.proves(visit, sent))
         response = _taken_once(came, form, visit, sent)
+    except ChangedSince as found:
+        response = _seen(came, visit, Draft(sent.without("version"), tuple(map(_differs, found.problems))), 412)
     except BadInput as found:
         response = _seen(came, visit, Draft(sent, found.problems), 422)
     except AskedOtherwise:

@@ -55,6 +55,8 @@ class Shown:
     status: int = 200
     token: str | None = field(default=None, repr=False)
     """Of a session that begins with it. None: none does."""
+    reload_seconds: int | None = None
+    """After how many seconds the browser asks for it again by itself. None: it does not."""
 
 
 @dataclass(frozen=True)

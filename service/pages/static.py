@@ -23,7 +23,8 @@ class StaticFile:
 @cache
 def style_sheet() -> StaticFile:
     """The parts of reports as they look everywhere, then what pages add."""
-    parts = (("service.web", "templates", "blocks.css"), ("service.pages", "static", "pages.css"))
+    of_reports = (("service.web", "templates", name) for name in ("blocks.css", "board.css"))
+    parts = (*of_reports, ("service.pages", "static", "pages.css"))
     content = "\n".join(files(package).joinpath(*rest).read_text(encoding="utf-8") for package, *rest in parts).encode()
     return _named("css", content, "text/css; charset=utf-8")
 

@@ -12,6 +12,7 @@ from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
 from matching.world.child import Child
 from matching.world.record import Record
+from matching.world.referral import Referral
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
@@ -181,6 +182,15 @@ def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
     rows = desk.t.session.scalars(select(ReferralRow).where(ReferralRow.id.in_(kept.referrals))).all()
     by_reference = {row.reference: row.child_id for row in rows}
     return {referral.child.id: by_reference[referral.id] for referral in referrals.world.referrals}
+
+
+def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
+    """By the id of each child its referral, with the child's name: for who plans. Raises NotThere."""
+    _ask_all(desk, kept)
+    handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals))
+    for child in handed.children:
+        desk.ask(Action.READ, Kind.CHILD, child)
+    return {referral.child.id: referral for referral in handed.world.referrals}
 
 
 def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:

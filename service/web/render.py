@@ -43,7 +43,7 @@ def _templates() -> Environment:
 
 def _style(report: Report) -> str:
     """The style sheets, with the child's identifiers at the head of each printed page, should one come loose."""
-    names = ("blocks.css", "report.css", *(("board.css",) if report.wide else ()))
+    names = ("blocks.css", "report.css", *(("board.css", "board_page.css") if report.wide else ()))
     sheets = "".join((files("service.web") / "templates" / name).read_text(encoding="utf-8") for name in names)
     margins = {"top-left": report.identity, "bottom-left": report.signature}
     boxes = " ".join(f"@{where} {{ content: {_quoted(words)}; }}" for where, words in margins.items())

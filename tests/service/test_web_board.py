@@ -157,7 +157,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_scale(
 
 def test_words_can_be_told_from_every_shade_of_the_board() -> None:
     css = (files("service.web") / "templates" / "board.css").read_text(encoding="utf-8")
-    screen = css.partition("@page")[0]
+    screen = css.partition("@media print")[0]
     shades = re.findall(r"background(?:-color)?: (#\w+);", screen)
     assert len(set(shades)) >= 8
     assert [shade for shade in shades if contrast("#1b262c", shade) < 7] == []

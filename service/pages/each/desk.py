@@ -1,4 +1,4 @@
-"""Where somebody begins: the homes whose referrals they see, and the authorities whose children they place."""
+"""Where somebody begins: homes whose referrals they see, authorities whose children they place, breaks they plan."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from service.access.kind import Kind
 from service.api.route import Needs
 from service.pages.authority import authorities
 from service.pages.page import Draft, Onward, Page, Seat, Shown
-from service.pages.readers import OF_A_HOME, OFFICERS
+from service.pages.readers import COORDINATORS, OF_A_HOME, OFFICERS
 from service.records.homes import homes
 
 
 def show(seat: Seat, draft: Draft) -> Shown | Onward:
-    """Each home and authority with a way to its referrals; where there is one alone, its referrals."""
+    """A way to each home's and authority's referrals and to the short breaks; where there is one way alone, its page."""
     seat.desk.all_that_may(Action.READ, Kind.REFERRAL)
-    found, own = homes(seat.desk), authorities(seat.desk)
+    held = seat.desk.actor.held
+    managed = {each.home for each in held if each.kind in OF_A_HOME}
+    plans = any(each.kind in COORDINATORS for each in held)
+    found, own = [home for home in homes(seat.desk) if home.id in managed], authorities(seat.desk)
     ways = [f"/desk/homes/{home.id}" for home in found] + [f"/desk/authorities/{each.id}" for each in own]
+    ways += ["/desk/periods"] * plans
     if len(ways) == 1:
         return Onward(ways[0])
-    return Shown("desk.html", "Where you work", {"homes": found, "authorities": own})
+    return Shown("desk.html", "Where you work", {"homes": found, "authorities": own, "plans": plans})
 
 
-PAGE = Page("/desk", Needs(Action.READ, Kind.REFERRAL, OF_A_HOME | OFFICERS), show)
+PAGE = Page("/desk", Needs(Action.READ, Kind.REFERRAL, OF_A_HOME | OFFICERS | COORDINATORS), show)

@@ -1,0 +1,51 @@
+"""One family in a period: its children, its stays, its package and requests, and why it has no more than it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.short_breaks.period import BookingStatus
+from matching.short_breaks.result import FamilyResult
+from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.period_parts import ONE_PERIOD, family_at, identities, key_of_stay, nights_said, words_of
+from service.records.desk import Desk
+from service.records.periods import given_out_last, period_of
+from service.records.solves import answer_of, solve_of
+from service.solving.given_out import plan_in
+
+
+def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
+    """What stood in the way is told as the plan that was given out last found it."""
+    desk = seat.desk
+    now = period_of(desk, period)
+    found = family_at(now, family)
+    sheet = now.kept.sheet
+    promised = {(each.family, each.first_night) for each in sheet.bookings if each.status is BookingStatus.COMMITTED}
+    stays = sorted((stay for stay in sheet.published if stay.family == found.id), key=lambda stay: stay.first_night)
+    entitled = read_entitlement(desk, AskEntitlement(period=period)).families
+    words: dict[str, Any] = words_of(now) | {
+        "family": found,
+        "key": family,
+        "who": identities(desk, now, found.id),
+        "stays": [(stay, key_of_stay(now, stay), (stay.family, stay.first_night) in promised) for stay in stays],
+        "taken": [stay for stay in sheet.taken if stay.family == found.id],
+        "cancelled": [each for each in sheet.cancellations if each.family == found.id],
+        "row": next(row for row in entitled if row.family == found.id),
+        "result": _result(desk, period, found.id),
+        "nights_said": nights_said,
+    }
+    return Shown("break_family.html", f"Family {found.id}", words)
+
+
+def _result(desk: Desk, period: str, family: str) -> FamilyResult | None:
+    """What the plan given out last says of the family. None: none was, or it says nothing."""
+    solve = given_out_last(desk, period)
+    answer = None if solve is None else answer_of(desk, solve)
+    if solve is None or answer is None:
+        return None
+    families = plan_in(solve_of(desk, solve).kind, answer).allocation.families
+    return next((each for each in families if each.family == family), None)
+
+
+PAGE = Page("/desk/periods/{period}/families/{family}", ONE_PERIOD, show)

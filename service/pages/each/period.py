@@ -1,0 +1,34 @@
+"""One period of short breaks: the board as it was given out, each family's row, and the plans worked out for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.reports.break_board.given_out import as_given_out
+from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.actions.read_period import AskPeriod, read_period
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.period_parts import ONE_PERIOD, key_of_family, words_of
+from service.records.periods import solves_on, whole
+
+
+def show(seat: Seat, draft: Draft, period: str) -> Shown:
+    """Bedrooms by nights, who is in company, what each night takes of staff; then the families and the plans."""
+    desk = seat.desk
+    now = read_period(desk, AskPeriod(period=period))
+    sheet = now.kept.sheet
+    families = {family.id: family for family in sheet.families}
+    entitled = read_entitlement(desk, AskEntitlement(period=period))
+    rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
+    words: dict[str, Any] = words_of(now) | {
+        "here": "/",
+        "board": as_given_out(whole(desk, now.kept)),
+        "rows": rows,
+        "beyond": entitled.beyond,
+        "plans": solves_on(desk, period),
+        "given_out": bool(sheet.published),
+    }
+    return Shown("period.html", f"Short breaks: {sheet.id}", words)
+
+
+PAGE = Page("/desk/periods/{period}", ONE_PERIOD, show)

@@ -1,0 +1,65 @@
+"""One plan of a period: how far the search has come, then the whole board with what is proven of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.break_words.levels import in_a_sentence, most_better
+from matching.report_parts import BreaksAsked, Section
+from matching.reports import break_board
+from matching.short_breaks.result import Allocation
+from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.period_parts import ONE_PERIOD, keys_of_families, nights_said, words_of
+from service.records.desk import Desk
+from service.records.periods import period_of
+from service.records.solves import OPEN, Solve, question_of
+from service.solving.given_out import period_asked
+
+RELOAD_SECONDS = 5
+ELSEWHERE = ("record",)
+"""Sections of the board that have a page of their own."""
+
+
+def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
+    """While it is worked on, the page is asked for again by itself, unless whoever looks has said not to."""
+    desk = seat.desk
+    seen = see_allocation(desk, AskAllocation(period=period, solve=plan))
+    now = period_of(desk, period)
+    is_open = seen.solve.state in OPEN
+    still = seat.query.get("still") == "yes"
+    levels = () if seen.plan is None else seen.plan.levels
+    words: dict[str, Any] = words_of(now) | {
+        "here": "/plans",
+        "seen": seen,
+        "is_open": is_open,
+        "still": still,
+        "seconds": RELOAD_SECONDS,
+        "share": share_of(seen),
+        "board": () if seen.plan is None else _board(desk, seen.solve, seen.plan),
+        "levels": [(level, most_better(level)) for level in levels],
+        "in_short": in_a_sentence(levels) if levels else "",
+        "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
+        "nights_said": nights_said,
+    }
+    title = f"{seen.solve.kind.value.capitalize()}: {now.kept.sheet.id}"
+    return Shown("period_plan.html", title, words, reload_seconds=RELOAD_SECONDS if is_open and not still else None)
+
+
+def share_of(seen: SeenAllocation) -> str | None:
+    """How far below the best there could be, at most; None: not known."""
+    told = seen.solve.told
+    found = seen.solve.gap_thousandths
+    if found is None and told is not None:
+        found = told.gap_thousandths
+    return None if found is None else f"{found / 10:g} %"
+
+
+def _board(desk: Desk, solve: Solve, plan: Allocation) -> tuple[Section, ...]:
+    """The board of the period as it was asked about."""
+    asked = period_asked(solve.kind, question_of(desk, solve.id))
+    sections = break_board.write(BreaksAsked(asked, plan)).sections
+    return tuple(section for section in sections if section.key not in ELSEWHERE)
+
+
+PAGE = Page("/desk/periods/{period}/plans/{plan}", ONE_PERIOD, show)

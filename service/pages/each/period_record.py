@@ -1,0 +1,20 @@
+"""The entitlement record: nights assessed, offered, taken, cancelled by whom and owed, and both counters."""
+
+from __future__ import annotations
+
+from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.pages.page import Draft, Page, Seat, Shown
+from service.pages.period_parts import ONE_PERIOD, keys_of_families, words_of
+from service.records.periods import period_of
+
+
+def show(seat: Seat, draft: Draft, period: str) -> Shown:
+    """Every family in the order of ids, then each child's nights against 17 at a time and 75 in twelve months."""
+    desk = seat.desk
+    now, found = period_of(desk, period), read_entitlement(desk, AskEntitlement(period=period))
+    keys = keys_of_families(now, (row.family for row in found.families))
+    words = words_of(now) | {"here": "/record", "found": found, "keys": keys}
+    return Shown("period_record.html", f"Entitlement record: {now.kept.sheet.id}", words)
+
+
+PAGE = Page("/desk/periods/{period}/record", ONE_PERIOD, show)

@@ -1,0 +1,121 @@
+"""The coordinator's pages in a browser, as wide as a telephone, a tablet and a desk; left out where there is none."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser
+
+from service.api.cookie import setting
+from service.api.served import Served
+from service.pages.site import create_site
+from service.records.sessions import begin
+from service.store.opening import open_store
+from tests.service.actions.breaks import NOW
+from tests.service.conftest import Make
+from tests.service.pages.browsing import NAMES, found, opened
+from tests.service.pages.planning import BreakSite
+from tests.service.pages.test_in_a_browser import Walk, kept
+
+__all__ = ["kept"]
+
+
+@dataclass
+class Opened:
+    """Where the pages are, and the session of a coordinator."""
+
+    origin: str
+    site: BreakSite
+    token: str
+    secure_name: str
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of the machine. Nothing is downloaded."""
+    if found() is None:
+        pytest.skip("NOT TESTED IN A BROWSER: there is none of " + ", ".join(NAMES))
+    with opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def at(new_sqlite: Make) -> Iterator[Opened]:
+    """The service with one period, served on this machine."""
+    store = open_store(new_sqlite(), NOW)
+    site = BreakSite(store)
+    listening = socket.create_server(("127.0.0.1", 0))
+    origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    served = Served((origin,), secure=False)
+    app = create_site(store, served, site._clock)
+    with store.transaction() as t:
+        token = begin(t, site.breaks.one, site.now)
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield Opened(origin, site, token, setting(token, served).partition("=")[0])
+    finally:
+        server.should_exit = True
+        thread.join()
+        store.close()
+
+
+def test_the_coordinators_pages_are_clean_at_every_width(browser: Browser, at: Opened, kept) -> None:  # type: ignore[no-untyped-def]
+    walk = Walk(browser, at.origin, 1280, kept)
+    page = walk.page
+    page.context.add_cookies([{"name": at.secure_name, "value": at.token, "url": at.origin}])
+    page.goto(f"{at.origin}/desk/periods")
+    walk.look_everywhere("periods-none")
+    period = at.site.begun()
+    plan = f"{at.origin}{at.site.planned(period)}"
+    way = f"{at.origin}/desk/periods/{period.id}"
+    for path in ("", "/plans", "/repair"):
+        page.goto(way + path)
+        walk.look_everywhere(f"period-new{path.replace('/', '-')}")
+    page.goto(f"{way}/plans")
+    walk.click("button:has-text('Ask for a plan')")
+    page.goto(f"{page.url}?still=yes")
+    walk.look_everywhere("plan-waits")
+    walk.click("text=Stop the work")
+    walk.look_everywhere("plan-stop")
+    walk.click("button:has-text('Stop it')")
+    page.goto(plan)
+    walk.look_everywhere("plan")
+    walk.click("main >> text=Give it out")
+    walk.look_everywhere("plan-give-out")
+    walk.click("button:has-text('Give it out')")
+    walk.look_everywhere("period")
+    page.goto(f"{way}/record")
+    walk.look_everywhere("period-record")
+    walk.click("main table a >> nth=0")
+    walk.look_everywhere("family")
+    family = page.url
+    page.goto(f"{family}/package")
+    page.fill("#assessed_nights", "many")
+    walk.click("button:has-text('Keep the package')")
+    walk.look_everywhere("package-with-problems")
+    page.goto(f"{family}/request")
+    walk.click("button:has-text('Keep the request')")
+    walk.look_everywhere("request-with-problems")
+    page.goto(f"{family}/why-not")
+    page.fill("#first", f"{period.kept.sheet.first_night}")
+    page.fill("#nights", "14")
+    walk.click("button:has-text('Ask why not')")
+    walk.look_everywhere("why-not")
+    page.goto(family)
+    walk.click("text=Move or promise >> nth=0")
+    walk.look_everywhere("move")
+    walk.click("button:has-text('See what it would cost')")
+    walk.look_everywhere("move-cost")
+    page.goto(family)
+    walk.click("main >> text=Cancel >> nth=0")
+    walk.click("button:has-text('Cancel the stay')")
+    walk.look_everywhere("cancel-with-problems")
+    assert walk.complaints == []
+    page.close()

@@ -1,0 +1,166 @@
+"""A short-break coordinator, from a period that is to be planned to stays given out, moved, cancelled and repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from service.store.opening import open_store
+from service.store.rows import BedNightRow
+from tests.service.actions.breaks import NOW, PERIOD
+from tests.service.actions.doing import count
+from tests.service.actions.test_mending import close_for
+from tests.service.conftest import Make
+from tests.service.pages.planning import BreakSite, given_out, links
+
+
+@pytest.fixture
+def site(new_sqlite: Make) -> Iterator[BreakSite]:
+    opened = open_store(new_sqlite(), NOW)
+    yield BreakSite(opened)
+    opened.close()
+
+
+def test_she_goes_from_her_periods_to_a_plan_that_is_given_out(site: BreakSite) -> None:
+    browser = site.coordinator
+    assert "You plan no period" in browser.get("/desk").words
+    period = site.begun()
+    way = f"/desk/periods/{period.id}"
+    assert way in browser.get("/desk").links()
+    assert "Nothing has been given out yet" in browser.get(way).words
+    plan = site.planned(period)
+    seen = browser.get(plan)
+    assert "How good it is" in seen.words
+    assert "refresh" not in seen.answer.headers
+    confirm = browser.get(f"{plan}/give-out")
+    assert count(site.store, BedNightRow) == 0
+    board = browser.send(confirm, f"{plan}/give-out", {})
+    assert "Nothing has been given out yet" not in board.words
+    assert list(board.page.all("td", "stay"))
+    assert count(site.store, BedNightRow) > 0
+    assert "given out" in browser.get("/desk/periods").words
+
+
+def test_work_on_a_plan_is_watched_without_script_and_can_be_stopped(site: BreakSite) -> None:
+    browser = site.coordinator
+    way = f"/desk/periods/{site.begun().id}"
+    waits = browser.send(browser.get(f"{way}/plans"), f"{way}/plans", {"length": "ten seconds"})
+    plan = links(waits, "/stop")[0].removesuffix("/stop")
+    assert waits.answer.headers["refresh"] == "5"
+    assert "Queued" in waits.words
+    assert "refresh" not in browser.get(f"{plan}?still=yes").answer.headers
+    stopped = browser.send(browser.get(f"{plan}/stop"), f"{plan}/stop", {})
+    assert "It was stopped" in stopped.words
+    assert "refresh" not in stopped.answer.headers
+
+
+def test_two_who_change_one_period_are_each_told_what_the_other_changed(site: BreakSite) -> None:
+    one, other = site.coordinator, site.other
+    way = f"/desk/periods/{site.begun().id}"
+    package = f"{links(one.get(way), '/families/')[0]}/package"
+    typed = dict(FILLED)
+    hers, his = one.get(package), other.get(package)
+    one.send(hers, package, typed | {"assessed_nights": "9"})
+    told = other.send(his, package, typed | {"assessed_nights": "8"})
+    assert told.answer.status_code == 412
+    assert "assessed nights: both of you have changed it" in told.words.lower()
+    assert 'value="8"' in told.answer.text
+    kept = other.send(told, package, typed | {"assessed_nights": "8"})
+    assert "eight nights" in kept.words.lower()
+
+
+FILLED = {
+    "protected_minimum": "2",
+    "owed_nights": "1",
+    "shortest_stay": "1",
+    "longest_stay": "3",
+    "least_gap": "1",
+    "pattern": "flexible",
+    "only_guest": "no",
+    "evenly_spaced": "no",
+    "available": "2026-12-04 14",
+}
+
+
+def test_a_package_and_nights_asked_for_that_cannot_be_read_come_back_with_each_field(site: BreakSite) -> None:
+    browser = site.coordinator
+    way = f"/desk/periods/{site.begun().id}"
+    family = links(browser.get(way), "/families/")[0]
+    wrong = {"assessed_nights": "many", "available": "2026-12-04 14\nsoon", "pattern": "x", "longest_stay": "99"}
+    told = browser.send(browser.get(f"{family}/package"), f"{family}/package", FILLED | wrong)
+    assert told.answer.status_code == 422
+    ways = {e.attributes["href"] for e in told.page.one("div", "govuk-error-summary").all("a")}
+    assert {"#assessed_nights", "#available", "#pattern"} <= ways
+    told = browser.send(browser.get(f"{family}/request"), f"{family}/request", {"which": "new", "nights": "0"})
+    ways = {e.attributes["href"] for e in told.page.one("div", "govuk-error-summary").all("a")}
+    assert ways == {"#first", "#nights", "#weight"}
+    said = {"which": "new", "first": "2026-12-11", "nights": "2", "weight": "4"}
+    assert "weight 4 of 5" in browser.send(browser.get(f"{family}/request"), f"{family}/request", said).words
+
+
+def test_a_stay_is_promised_after_its_cost_was_seen_and_cancelled_with_its_cause(site: BreakSite) -> None:
+    browser = site.coordinator
+    way, board = given_out(site, browser)
+    family = next(f for f in links(board, "/families/") if links(browser.get(f), "/move"))
+    page = browser.get(family)
+    assert "Born" in page.words
+    move = links(page, "/move")[0]
+    beds = count(site.store, BedNightRow)
+    stay = browser.get(move)
+    as_is = {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in stay.page.all("input")
+        if e.attributes["type"] in ("date", "text")
+    }
+    room = next(e for e in stay.page.all("option") if "selected" in e.attributes).attributes["value"]
+    asked = as_is | {"room-1": room, "pinned": "it is promised: no later plan moves it"}
+    outside = browser.send(stay, move, asked | {"first": "2030-01-01"})
+    assert outside.answer.status_code == 422
+    cost = browser.send(browser.get(move), move, asked)
+    assert "It makes the plan worse at no level" in cost.words
+    assert "■ promised" not in browser.get(family).words
+    assert "■ promised" in browser.send(cost, move, {}).words
+    cancel = links(browser.get(family), "/cancel")[0]
+    assert browser.send(browser.get(cancel), cancel, {}).answer.status_code == 422
+    said = {"by": "the home", "why": "a burst pipe", "again": "yes"}
+    gone = browser.send(browser.get(cancel), cancel, said)
+    assert "by the home" in gone.words
+    assert count(site.store, BedNightRow) < beds
+    assert "by the home" in browser.get(f"{way}/record").words
+
+
+def test_why_not_names_what_stands_against_a_stay(site: BreakSite) -> None:
+    browser = site.coordinator
+    _, board = given_out(site, browser)
+    family = links(board, "/families/")[0]
+    path = f"{family}/why-not"
+    assert browser.send(browser.get(path), path, {"nights": "2"}).answer.status_code == 422
+    urn = next(e.attributes["value"] for e in browser.get(path).page.all("input") if e.attributes.get("name") == "urn")
+    first = PERIOD.first_night.isoformat()
+    told = browser.send(browser.get(path), path, {"urn": urn, "first": first, "nights": "14"})
+    assert "This stands against it" in told.words
+
+
+def test_a_repair_says_whom_it_touches_before_it_is_given_out(site: BreakSite) -> None:
+    browser = site.coordinator
+    before = f"/desk/periods/{site.begun().id}/repair"
+    assert "nothing to repair" in browser.get(before).words
+    sheet = site.given_out()
+    broken = sheet.kept.sheet.published[0]
+    close_for(site.store, broken.bedrooms[0], broken.run)
+    plan = site.repaired(sheet)
+    told = browser.get(plan)
+    assert "Whom it touches" in told.words
+    assert "Nobody: every stay that was given out stands." in told.words or "Lost:" in told.words
+    assert broken.family in browser.get(f"{plan}/give-out").words
+    after = browser.send(browser.get(f"{plan}/give-out"), f"{plan}/give-out", {})
+    assert after.answer.status_code == 200
+    assert "Repair" in after.words
+
+
+def test_nobody_but_a_coordinator_of_the_home_sees_a_period(site: BreakSite) -> None:
+    way = f"/desk/periods/{site.begun().id}"
+    for path in (way, f"{way}/plans", f"{way}/record", f"{way}/repair"):
+        assert site.by(site.breaks.stranger).client.get(path).status_code == 404
+    assert site.coordinator.client.get(way).status_code == 200

@@ -9,7 +9,7 @@ from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, key_of_family, words_of
-from service.records.periods import solves_on, whole
+from service.records.periods import given_out_last, solves_on, whole
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
@@ -26,6 +26,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "rows": rows,
         "beyond": entitled.beyond,
         "plans": solves_on(desk, period),
+        "given_out_last": given_out_last(desk, period),
         "given_out": bool(sheet.published),
     }
     return Shown("period.html", f"Short breaks: {sheet.id}", words)

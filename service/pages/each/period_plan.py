@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from matching.break_words.levels import in_a_sentence, most_better
+from matching.break_words.levels import in_a_sentence
 from matching.report_parts import BreaksAsked, Section
 from matching.reports import break_board
 from matching.short_breaks.result import Allocation
@@ -12,7 +12,7 @@ from service.actions.see_allocation import AskAllocation, SeenAllocation, see_al
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
-from service.records.periods import period_of
+from service.records.periods import given_out_last, period_of
 from service.records.solves import OPEN, Solve, question_of
 from service.solving.given_out import period_asked
 
@@ -34,10 +34,10 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "seen": seen,
         "is_open": is_open,
         "still": still,
+        "is_given_out": given_out_last(desk, period) == plan,
         "seconds": RELOAD_SECONDS,
         "share": share_of(seen),
         "board": () if seen.plan is None else _board(desk, seen.solve, seen.plan),
-        "levels": [(level, most_better(level)) for level in levels],
         "in_short": in_a_sentence(levels) if levels else "",
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,

@@ -31,7 +31,7 @@ def test_she_goes_from_her_periods_to_a_plan_that_is_given_out(site: BreakSite) 
     assert "Nothing has been given out yet" in browser.get(way).words
     plan = site.planned(period)
     seen = browser.get(plan)
-    assert "How good it is" in seen.words
+    assert "How good this plan is" in seen.words
     assert "refresh" not in seen.answer.headers
     confirm = browser.get(f"{plan}/give-out")
     assert count(site.store, BedNightRow) == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from service.actions.read_period import AskPeriod, read_period
 from service.actions.repair_allocation import RepairAllocation, repair_allocation
-from service.pages.each.period_plans import HowLong, length_of, seed_of
+from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, words_of
 from service.pages.sent import Sent
@@ -30,9 +30,4 @@ def take(seat: Seat, sent: Sent, period: str) -> Onward:
     return Onward(f"/desk/periods/{period}/plans/{repair_allocation(seat.desk, asked).id}")
 
 
-PAGE = Page(
-    "/desk/periods/{period}/repair",
-    ONE_PERIOD,
-    show,
-    Form(ONE_PERIOD, take, {"": "form", "length": "length", "seed": "seed"}),
-)
+PAGE = Page("/desk/periods/{period}/repair", ONE_PERIOD, show, Form(ONE_PERIOD, take, PLACES))

@@ -20,3 +20,5 @@ class Action(StrEnum):
     SIGN_IN = "sign in"
     SIGN_OUT = "sign out"
     PROVE_AGAIN = "prove again who they are"
+    LINK = "link to whom a provider knows"
+    UNLINK = "take that link away"

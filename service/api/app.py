@@ -22,6 +22,7 @@ from service.api.resources import RESOURCES
 from service.api.route import Method, Open, Route, Shown
 from service.api.served import Served
 from service.api.visit import Clock, Ground
+from service.signing_in.ways import BY_PASSWORD, Ways
 from service.solving.long_work import LongWork
 from service.store.opening import Store
 
@@ -32,10 +33,12 @@ def create_app(
     clock: Clock,
     resources: Iterable[Iterable[Route]] = RESOURCES,
     long_work: LongWork | None = None,
+    ways: Ways = BY_PASSWORD,
 ) -> FastAPI:
     """The service. Raises Undeclared, and serves nothing, where a route does not say what it does."""
     app = FastAPI(title="Placewell", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    ground, routes = Ground(store, served, clock, long_work), [route for resource in resources for route in resource]
+    ground = Ground(store, served, clock, long_work, ways)
+    routes = [route for resource in resources for route in resource]
     must_say_what_they_do(routes)
     for route in routes:
         _add(app, route, ground)

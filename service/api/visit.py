@@ -8,6 +8,7 @@ from datetime import datetime
 
 from service.api.route import Shown
 from service.api.served import Served
+from service.signing_in.ways import BY_PASSWORD, Ways
 from service.solving.long_work import LongWork
 from service.store.opening import Store
 
@@ -23,6 +24,8 @@ class Ground:
     clock: Clock
     long_work: LongWork | None = None
     """Who works out here what takes long. None: nobody does, and it waits."""
+    ways: Ways = BY_PASSWORD
+    """How people may sign in."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Visit:
     address: str
     token: str = field(repr=False)
     person: str = ""
+    going: str = field(default="", repr=False)
+    """What the browser holds of its way to a provider; "" where it is on none."""
 
 
 @dataclass(frozen=True)

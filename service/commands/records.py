@@ -26,6 +26,7 @@ from service.records.signing import checkpoint_of
 from service.records.solves import standing_of_work
 from service.sealing.root_key import root_key_of
 from service.settings import ROOT_KEY_FILE, Settings, settings_from
+from service.signing_in.ways import ways_from
 from service.solving.settings import capacity_from
 from service.store.opening import Store, open_store
 from service.store.rotating import rotate as rotate_keys
@@ -44,11 +45,15 @@ CheckpointsGiven = Annotated[
 
 @commands.command(epilog="Example: placewell doctor")
 def doctor() -> None:
-    """Say where the records are and how safely they are kept, and what may be worked out here."""
-    capacity = capacity_from(os.environ)
+    """Say where the records are and how safely they are kept, how people sign in, and what may be worked out here."""
+    capacity, ways = capacity_from(os.environ), ways_from(os.environ)
     store = _open()
     print(store.standing)
     print(capacity)
+    print(ways)
+    if ways.provider is not None:
+        reached = "It answers as it should." if ways.provider.is_there(_now()) else "IT DOES NOT ANSWER AS IT SHOULD."
+        print(reached)
     with store.transaction() as t:
         print(standing_of_work(t))
     store.close()

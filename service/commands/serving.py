@@ -20,6 +20,7 @@ from typer import Option, Typer
 from matching.errors import BadInput, Problem
 from service.commands.beginning import open_or_begin
 from service.settings import settings_from
+from service.signing_in.ways import ways_from
 from service.solving.long_work import LongWork
 from service.solving.settings import Capacity, capacity_from
 from service.store.opening import Store
@@ -47,7 +48,7 @@ def serve(
 ) -> None:
     """Serve the records, begun where there are none yet; on this machine alone unless told otherwise."""
     secure = certificate is not None or behind is not None
-    capacity = capacity_from(os.environ)
+    capacity, ways = capacity_from(os.environ), ways_from(os.environ)
     problems = [*_problems(host, certificate, key, behind), *_problems_of_origins(origin or [], host, secure)]
     if problems:
         raise BadInput(problems)
@@ -57,7 +58,7 @@ def serve(
     store, begun = open_or_begin(settings_from(os.environ, Path.home()), now())
     reached = "by TLS" if certificate else f"behind the proxy {behind}" if behind else "from this machine alone"
     serving = f"Serving at {origins[0]}, {reached}. Ctrl-C stops it."
-    print("\n".join([*begun, str(store.standing), str(capacity), serving]), flush=True)
+    print("\n".join([*begun, str(store.standing), str(capacity), str(ways), serving]), flush=True)
     # Only this command needs a web server, which takes a while to load.
     from service.api.served import Served
     from service.commands.web_server import run
@@ -66,7 +67,7 @@ def serve(
     ended_by_sigterm()
     try:
         with working(store, capacity, now) as work:
-            site = create_site(store, Served(origins, secure, described=docs), now, long_work=work)
+            site = create_site(store, Served(origins, secure, described=docs), now, long_work=work, ways=ways)
             run(site, socket_there, certificate, key, behind)
     finally:
         store.close()

@@ -14,9 +14,12 @@ from matching.errors import BadInput, Problem
 from service.access.relation import RelationKind
 from service.commands.beginning import open_or_begin
 from service.records.newcomers import Newcomer, add_newcomer
+from service.records.provider_sign_ins import link_named, unlink_named
 from service.settings import settings_from
 from service.signing_in.codes import enrolment
 from service.signing_in.passwords import reason_to_refuse
+from service.signing_in.ways import ISSUER, ways_from
+from service.store.opening import open_store
 
 commands = Typer()
 user = Typer(help="The people who work with the records.", no_args_is_help=True)
@@ -49,6 +52,37 @@ def add(
     store.close()
     print(f"{name} can sign in as {sign_in!r}. The authenticator is given this, which is shown only now:")
     print(f"  {secret}\n  {enrolment(secret, sign_in)}")
+
+
+@user.command(epilog="Example: placewell user link --sign-in anna --subject 248289761001")
+def link(
+    sign_in: Annotated[str, Option("--sign-in", metavar="NAME", help="What they sign in with.", show_default=False)],
+    subject: Annotated[
+        str, Option("--subject", metavar="WORDS", help="The provider's own name for them: `sub`.", show_default=False)
+    ],
+) -> None:
+    """Let somebody sign in as whom the OpenID Connect provider knows by that subject; once for each of both."""
+    ways, now = ways_from(os.environ), datetime.now(UTC)
+    if ways.provider is None:
+        raise BadInput([Problem(ISSUER, "no provider is set", "Set it as for `placewell serve`.")])
+    if not subject.strip():
+        raise BadInput([Problem("--subject", "nothing is written here", "Give the provider's `sub` of the person.")])
+    store = open_store(settings_from(os.environ, Path.home()), now)
+    link_named(store, sign_in, ways.provider.registered.issuer, subject.strip(), now)
+    store.close()
+    print(f"{sign_in!r} can sign in with OpenID Connect at {ways.provider.registered.issuer}.")
+
+
+@user.command(epilog="Example: placewell user unlink --sign-in anna")
+def unlink(
+    sign_in: Annotated[str, Option("--sign-in", metavar="NAME", help="What they sign in with.", show_default=False)],
+) -> None:
+    """Take such a link away, and sign the person out everywhere."""
+    now = datetime.now(UTC)
+    store = open_store(settings_from(os.environ, Path.home()), now)
+    unlink_named(store, sign_in, now)
+    store.close()
+    print(f"{sign_in!r} is signed out, and signs in by password and code alone.")
 
 
 def _relation(words: str) -> RelationKind:

@@ -16,10 +16,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from matching.errors import BadInput, Problem
 from service.access.action import Action
 from service.access.relation import RelationKind
-from service.api.cookie import clearing, setting, token_in
+from service.api.cookie import clearing, going_held_in, setting, setting_going, token_in
 from service.api.problem import Trouble, cannot_be_kept, not_there, trouble
 from service.api.route import Needs, Open, Own
 from service.api.visit import Ground, Visit
+from service.pages.anew import ANEW
 from service.pages.drafts import draft_in, sealed_draft
 from service.pages.frame import rendered
 from service.pages.page import NEW, Draft, Form, Onward, Page, Paper, Seat, Shown
@@ -61,8 +62,10 @@ class Came:
     def visit(self, token: str | None = None) -> Visit:
         """The visit, in the session of the cookie or in another that it goes on under."""
         request = self.request
-        found = token_in(request.headers.get("cookie", ""), self.ground.served) or "" if token is None else token
-        return Visit(self.ground, self.ground.clock(), request.client.host if request.client else "", found)
+        cookie, served = request.headers.get("cookie", ""), self.ground.served
+        found = token_in(cookie, served) or "" if token is None else token
+        address, going = request.client.host if request.client else "", going_held_in(cookie, served) or ""
+        return Visit(self.ground, self.ground.clock(), address, found, going=going)
 
     def seat(self, visit: Visit, desk: Desk | None) -> Seat:
         """Where the page is looked at from."""
@@ -93,7 +96,6 @@ def taken(came: Came, form: Form) -> Response:
         return _sign_in_first(came, visit, sent)
 
 
-ANEW = Problem("form", "you signed in anew since this form was opened", "Look it over and send it again.")
 LOOK_AGAIN = "See what stands now; if yours still holds, send it again."
 SENT_BEFORE = Problem("form", "this form was sent before, with other words in it", "Look it over and send it again.")
 
@@ -138,23 +140,25 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
     page = came.page
     if page.show is None:
         raise not_there()
-    show = page.show
-    reload: list[int | None] = [None]
+    show, besides = page.show, dict[str, str]()
 
     def work(desk: Desk | None) -> Said:
         seat = came.seat(visit, desk)
         found = show(seat, draft, **came.given)
         if isinstance(found, Onward):
+            if found.going:
+                besides["Set-Cookie"] = setting_going(found.going, came.ground.served)
             return Said(SEE_OTHER, found.path.encode())
         if isinstance(found, Paper):
             return Said(200, found.content)
         places = page.form.places if page.form else {}
-        reload[0] = found.reload_seconds
+        if found.reload_seconds is not None:
+            besides["Refresh"] = str(found.reload_seconds)
         return Said(status or found.status, rendered(seat, found, draft, places).encode())
 
     response = _answer(_worked(came, page.does, visit, work, None), page.gives)
-    if reload[0] is not None:
-        response.headers["Refresh"] = str(reload[0])
+    for name, value in besides.items():
+        response.headers.append(name, value)
     return response
 
 
@@ -175,12 +179,12 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
 
 
 def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
-    tokens: list[str | None] = [None]
+    tokens: list[str | None] = [None, None]
 
     def work(desk: Desk | None) -> Said:
         seat = came.seat(visit, desk)
         found = form.take(seat, sent, **came.given)
-        tokens[0] = found.token
+        tokens[:] = found.token, found.going if isinstance(found, Onward) else None
         if isinstance(found, Shown):
             return Said(found.status, rendered(seat, found, Draft(sent), form.places).encode())
         return Said(SEE_OTHER, found.path.encode())
@@ -192,6 +196,8 @@ def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     said = _worked(came, form.does, visit, work, once)
     response = _answer(said)
     _begin_or_end(response, tokens[0], came.ground)
+    if tokens[1] == "":
+        response.headers.append("Set-Cookie", setting_going("", came.ground.served))
     return response
 
 

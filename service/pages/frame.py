@@ -59,6 +59,7 @@ def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, 
     for each in wrong:
         errors.setdefault(each.field, _sentence(each))
     words = {"frame": frame, "title": shown.title, "sent": draft.sent, "wrong": wrong, "errors": errors}
+    words["ways"] = visit.ground.ways
     return page_of(shown.template, words | dict(shown.words))
 
 

@@ -65,6 +65,8 @@ class Onward:
 
     path: str
     token: str | None = field(default=None, repr=False)
+    going: str | None = field(default=None, repr=False)
+    """What the browser is to hold of its way to a provider, or "" to let go of it."""
 
 
 @dataclass(frozen=True)

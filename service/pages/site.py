@@ -28,6 +28,7 @@ from service.pages.headers import headers_of_pages
 from service.pages.page import Page
 from service.pages.static import FOR_EVER, static_files
 from service.pages.trouble import page_of_trouble
+from service.signing_in.ways import BY_PASSWORD, Ways
 from service.solving.long_work import LongWork
 from service.store.opening import Store
 
@@ -41,10 +42,11 @@ def create_site(
     pages: Iterable[Page] = PAGES,
     notice: str | None = None,
     long_work: LongWork | None = None,
+    ways: Ways = BY_PASSWORD,
 ) -> ASGIApp:
     """The service with its pages. Raises Undeclared, and serves nothing, where one does not say what it does."""
-    api = create_app(store, served, clock, long_work=long_work)
-    door = _pages(Ground(store, served, clock), tuple(pages), notice)
+    api = create_app(store, served, clock, long_work=long_work, ways=ways)
+    door = _pages(Ground(store, served, clock, ways=ways), tuple(pages), notice)
     files = static_files()
     head = headers_of_all(served.secure) | {"Cache-Control": FOR_EVER}
 

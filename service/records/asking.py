@@ -16,10 +16,8 @@ from service.records.desk import Desk, seated
 from service.records.kept_answers import Before, Once, Said, keep, reserve, said_before
 from service.records.people import actor_of
 from service.records.proof import Proof
-from service.records.sessions import proved_at, whose
+from service.records.sessions import proved, whose
 from service.store.opening import Store, Transaction
-
-PROVED_BY = "password and code"
 
 Work = Callable[[Desk], Said]
 
@@ -63,7 +61,7 @@ def _ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
     def seat(t: Transaction) -> Desk:
         actor = actor_of(t, whose(t, asking.token, now), now)
         held = tuple(each for each in actor.held if each.kind in asking.relations)
-        proof = Proof(actor.person, proved_at(t, asking.token, now), PROVED_BY)
+        proof = Proof(actor.person, *proved(t, asking.token, now))
         return Desk(t, replace(actor, held=held), now, proof=proof)
 
     return seated(store, seat, lambda desk: _once(store, asking, desk, work))

@@ -20,17 +20,25 @@ IDLE, LONGEST, PROVED = timedelta(minutes=30), timedelta(hours=12), timedelta(mi
 Project judgement: a shift of a manager, and the time in which a decision is read over and signed."""
 
 TOKEN_BYTES = 32
+BY_PASSWORD = "password and code"  # noqa: S105
 
 
 class NotSignedIn(Exception):
     """Nobody is signed in with that, or no longer. Which of the two is not said."""
 
 
-def begin(t: Transaction, person: str, now: datetime) -> str:
-    """A new session of somebody who has just given password and code; its token, which is kept nowhere."""
+def begin(t: Transaction, person: str, now: datetime, by: str = BY_PASSWORD, proved_at: datetime | None = None) -> str:
+    """A new session; its token, which is kept nowhere. They proved who they are just now, unless it is said when."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     t.session.add(
-        SignInSessionRow(token_sha256=_sha256(token), person_id=person, began_at=now, proved_at=now, seen_at=now)
+        SignInSessionRow(
+            token_sha256=_sha256(token),
+            person_id=person,
+            began_at=now,
+            proved_at=proved_at or now,
+            proved_by=by,
+            seen_at=now,
+        )
     )
     t.session.flush()
     return token
@@ -45,13 +53,14 @@ def whose(t: Transaction, token: str, now: datetime) -> str:
 
 
 def is_just_proved(t: Transaction, token: str, now: datetime) -> bool:
-    """Whether the person gave password and code within PROVED. Raises NotSignedIn."""
+    """Whether the person proved who they are within PROVED. Raises NotSignedIn."""
     return now - _in_force(t, token, now).proved_at < PROVED
 
 
-def proved_at(t: Transaction, token: str, now: datetime) -> datetime:
-    """When the person last gave password and code. Raises NotSignedIn."""
-    return _in_force(t, token, now).proved_at
+def proved(t: Transaction, token: str, now: datetime) -> tuple[datetime, str]:
+    """When the person last proved who they are, and by what. Raises NotSignedIn."""
+    row = _in_force(t, token, now)
+    return row.proved_at, row.proved_by or BY_PASSWORD
 
 
 def whose_it_was(t: Transaction, token: str) -> str | None:
@@ -60,10 +69,12 @@ def whose_it_was(t: Transaction, token: str) -> str | None:
     return None if row is None else row.person_id
 
 
-def prove_again(t: Transaction, token: str, now: datetime) -> str:
-    """A new token after password and code were given again; the old one ends. Raises NotSignedIn."""
+def prove_again(
+    t: Transaction, token: str, now: datetime, by: str = BY_PASSWORD, proved_at: datetime | None = None
+) -> str:
+    """A new token after the person proved again who they are; the old one ends. Raises NotSignedIn."""
     old = _in_force(t, token, now)
-    new = begin(t, old.person_id, now)
+    new = begin(t, old.person_id, now, by, proved_at)
     t.session.get_one(SignInSessionRow, _sha256(new)).began_at = old.began_at
     end(t, token, now)
     return new

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.audit import Line, note
-from service.records.sessions import NotSignedIn, begin, end, prove_again, whose
+from service.records.sessions import BY_PASSWORD, NotSignedIn, begin, end, prove_again, whose
 from service.signing_in.codes import step_of
 from service.signing_in.passwords import hash_of, is_right
 from service.store.base import new_id
@@ -56,8 +56,13 @@ def give(store: Store, t: Transaction, person: str, name: str, password: str, se
 
 def is_taken(store: Store, t: Transaction, name: str) -> bool:
     """Whether somebody signs in with that name."""
+    return person_named(store, t, name) is not None
+
+
+def person_named(store: Store, t: Transaction, name: str) -> str | None:
+    """Who signs in with that name; None where nobody does."""
     mark = _mark(store, "name", name)
-    return t.session.scalars(select(SignInRow.id).where(SignInRow.name_mark == mark)).first() is not None
+    return t.session.scalars(select(SignInRow.person_id).where(SignInRow.name_mark == mark)).first()
 
 
 def sign_in(store: Store, typed: Typed, now: datetime) -> str:
@@ -65,7 +70,7 @@ def sign_in(store: Store, typed: Typed, now: datetime) -> str:
 
     def entered(t: Transaction, person: str) -> str:
         note_of(t, person, Action.SIGN_IN, now)
-        return begin(t, person, now)
+        return begin(t, person, now, BY_PASSWORD)
 
     return _proved(store, typed, now, entered)
 

@@ -34,7 +34,7 @@ class SignedIn(Shown):
     unused_until: datetime
     """When it ends unless it is used before."""
     proved_until: datetime
-    """Until when a decision can be signed without giving password and code again."""
+    """Until when a decision can be signed without proving again who they are."""
 
 
 class SignedOut(Shown):
@@ -64,6 +64,8 @@ def _typed(visit: Visit, given: Given) -> Typed:
 
 
 def _proved(visit: Visit, proof: Callable[[], str]) -> Reply:
+    if not visit.ground.ways.passwords:
+        raise trouble(403, "no-passwords", "Nobody signs in by password here.", "Sign in on the page /desk/sign-in.")
     try:
         token = in_turn(proof)
     except TooManyTries:

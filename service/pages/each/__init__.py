@@ -25,6 +25,8 @@ from service.pages.each import (
     homes_together,
     learnt,
     let_go,
+    from_provider,
+    link,
     looked,
     own_referral,
     own_referrals,
@@ -56,11 +58,15 @@ from service.pages.each import (
     unmet,
     waiting,
     withdraw,
+    with_provider,
 )
 from service.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
     sign_in.PAGE,
+    with_provider.PAGE,
+    from_provider.PAGE,
+    link.PAGE,
     sign_out.PAGE,
     about.PAGE,
     accessibility.PAGE,

@@ -40,6 +40,7 @@ from service.store.rows.review import ReviewRow
 from service.store.rows.review_version import ReviewVersionRow
 from service.store.rows.sending import SendingRow
 from service.store.rows.sign_in import SignInRow
+from service.store.rows.sign_in_link import SignInLinkRow
 from service.store.rows.sign_in_session import SignInSessionRow
 from service.store.rows.sign_in_try import SignInTryRow
 from service.store.rows.signing_key import SigningKeyRow
@@ -87,6 +88,7 @@ __all__ = [
     "ReviewRow",
     "ReviewVersionRow",
     "SendingRow",
+    "SignInLinkRow",
     "SignInRow",
     "SignInSessionRow",
     "SignInTryRow",
@@ -104,6 +106,7 @@ ROWS: tuple[type[Base], ...] = (
     SigningKeyRow,
     PersonRow,
     SignInRow,
+    SignInLinkRow,
     SignInSessionRow,
     SignInTryRow,
     KeptAnswerRow,

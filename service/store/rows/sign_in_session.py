@@ -19,6 +19,8 @@ class SignInSessionRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     began_at: Mapped[datetime]
     proved_at: Mapped[datetime]
-    """When the person last gave password and code."""
+    """When the person last proved who they are."""
+    proved_by: Mapped[str | None]
+    """By what. None: by password and code, before there was anything else."""
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -21,11 +21,11 @@ from service.pages.each import (
     desk,
     emergency,
     enter,
+    from_provider,
     homes_found,
     homes_together,
     learnt,
     let_go,
-    from_provider,
     link,
     looked,
     own_referral,
@@ -57,8 +57,8 @@ from service.pages.each import (
     task,
     unmet,
     waiting,
-    withdraw,
     with_provider,
+    withdraw,
 )
 from service.pages.page import Page
 

@@ -12,7 +12,7 @@ from service.records.homes import homes
 
 
 def show(seat: Seat, draft: Draft) -> Shown | Onward:
-    """A way to each home's and authority's referrals and to the short breaks; where there is one way alone, its page."""
+    """A way to each home's and authority's referrals and to the short breaks; where there is one way, its page."""
     seat.desk.all_that_may(Action.READ, Kind.REFERRAL)
     held = seat.desk.actor.held
     managed = {each.home for each in held if each.kind in OF_A_HOME}

@@ -13,7 +13,8 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
-from service.records.solves import OPEN, Solve, question_of
+from service.records.solves import Solve, question_of
+from service.records.working import OPEN
 from service.solving.given_out import period_asked
 
 RELOAD_SECONDS = 5

@@ -12,7 +12,7 @@ from service.pages.period_parts import ONE_PERIOD, words_of
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.records.periods import period_of, version_planned
-from service.records.solves import OPEN
+from service.records.working import OPEN
 
 
 def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from matching.details import detail_of
+from matching.details.earlier_breaks import BREAKS_IN_THIS_HOME, PREVIOUS_BREAKS
 from matching.details.home import BEDROOM_FEATURE, LOCATION_ASSESSED, STATED_KINDS, STATEMENT_ON
-from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED, PAPERS, PREVIOUS_BREAKS
+from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED, PAPERS
 from matching.details.rooms import BEDROOM_FREE, RESIDENT_BEDROOM
 from matching.details.stated import STATED
 from matching.details.worded import WORDED_CONDITION
 from matching.findings import FactRef
 from matching.world.home import Bedroom, WordedCondition
+from matching.world.referral import ShortBreakRecord
 from matching.world.statement import EmergencyPolicy, StatementOfPurpose, StayKind, StayLength, WhoFor
 from matching.world.world import World
 from scenarios import storybook as told
@@ -96,3 +99,20 @@ def test_a_stay_of_unknown_length_may_fall_on_either_side_of_every_limit() -> No
 def test_a_stay_of_one_night_at_shortest_supposes_no_stay_of_none() -> None:
     match = open_example(blank(stay_length=told.stated(StayLength(shortest_nights=1))))
     assert min(detail_of(match, EXPECTED_NIGHTS).possible(match, FactRef(CHILD, EXPECTED_NIGHTS))) == 1
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_learning_whether_breaks_of_no_known_home_were_here_leaves_those_that_are_known(here: bool) -> None:
+    first = told.FIRST_NIGHT - timedelta(days=50)
+    breaks = (
+        ShortBreakRecord(first_night=first, nights=2, urn=told.URN),
+        ShortBreakRecord(first_night=first + timedelta(days=9), nights=2),
+    )
+    world = told.world(referral=told.referral(previous_breaks=breaks))
+    match, fact = open_example(world), FactRef(CHILD, BREAKS_IN_THIS_HOME)
+    detail = detail_of(match, BREAKS_IN_THIS_HOME)
+    assert detail.possible(match, fact) == (False, True)
+    learnt = open_example(detail.learn(world, match, fact, here))
+    assert detail.possible(learnt, fact) == (here,)
+    known, _ = learnt.referral.previous_breaks or ()
+    assert known == breaks[0]

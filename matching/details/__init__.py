@@ -7,6 +7,7 @@ from functools import lru_cache
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.child import CHILD_DETAILS
 from matching.details.detail import Detail
+from matching.details.earlier_breaks import BREAK_DETAILS
 from matching.details.family import FAMILY_DETAILS
 from matching.details.group_draw import GROUP_DRAW_DETAILS
 from matching.details.home import HOME_DETAILS
@@ -31,6 +32,7 @@ DETAILS = (
     *PLACE_DETAILS,
     *FAMILY_DETAILS,
     *REFERRAL_DETAILS,
+    *BREAK_DETAILS,
     *HOME_DETAILS,
     *WORDED_DETAILS,
     *STATED_DETAILS,

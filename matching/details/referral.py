@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from typing import Any
 
 from matching.details.detail import Detail, either, yes_or_no
@@ -15,7 +14,7 @@ from matching.world.change import with_referral, with_resident
 from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.papers import papers_asked_for
-from matching.world.referral import AreaToAvoid, Education, ShortBreakRecord
+from matching.world.referral import AreaToAvoid, Education
 from matching.world.statement import stated_on
 from matching.world.world import World
 
@@ -26,7 +25,6 @@ KEEP_SCHOOL = "keep school"
 SCHOOL_PLACE = "school place"
 AVOID = "areas to avoid"
 IDENTITY_NEEDS = "identity needs"
-PREVIOUS_BREAKS = "previous short breaks"
 PAPERS = "papers received"
 LEAVING_CONFIRMED = "leaving confirmed"
 BRINGS_ANIMAL = "brings an animal"
@@ -73,11 +71,6 @@ def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
 def _say_identity(match: Match, values: Sequence[tuple[str, ...]]) -> str:
     met = set(match.home.meets)
     return either(["no such need" if not v else "met here" if met.issuperset(v) else "not met here" for v in values])
-
-
-def _breaks(match: Match) -> tuple[tuple[ShortBreakRecord, ...], ...]:
-    limit = match.policy["short_break_nights_in_12_months"]
-    return ((), (ShortBreakRecord(first_night=match.start - timedelta(days=limit + 1), nights=limit),))
 
 
 def _lengths(match: Match) -> tuple[int, ...]:
@@ -169,14 +162,6 @@ REFERRAL_DETAILS = (
         asks_of_child("what matters for culture, language, faith and diet?"),
         _say_identity,
         learn_field("identity_needs"),
-    ),
-    Detail(
-        PREVIOUS_BREAKS,
-        (Role.SOCIAL_WORKER, Role.FAMILY),
-        of_referral("previous_breaks", _breaks),
-        asks_of_child("how many short-break nights were there in the last 12 months?"),
-        lambda match, values: either(["as many nights as the limit" if v else "none" for v in values]),
-        learn_field("previous_breaks"),
     ),
     Detail(
         PAPERS,

@@ -28,6 +28,7 @@ EXPECTED = (Band.GOOD, Band.GOOD)
 SAYS: tuple[Said, ...] = (
     ("short-break-limits", "one stay", Outcome.MET),
     ("short-break-limits", "12 months", Outcome.MET),
+    ("short-break-limits", "one home", Outcome.MET),
     ("kind-of-stay", "", Outcome.MET),
     ("positive-ties", TOM, Outcome.MET),
 )
@@ -110,10 +111,10 @@ def _aled() -> Child:
 
 
 def _breaks() -> tuple[ShortBreakRecord, ...]:
-    """Seventy-one nights since last December: weekends of three, and a fortnight in October."""
+    """Seventy-one nights here since last December: weekends of three, and a fortnight in October."""
     weekends = (date(2026, 1, 9) + timedelta(days=14 * n) for n in range(19))
-    october = ShortBreakRecord(first_night=date(2026, 10, 5), nights=14)
-    return (*(ShortBreakRecord(first_night=friday, nights=3) for friday in weekends), october)
+    october = ShortBreakRecord(first_night=date(2026, 10, 5), nights=14, urn=URN)
+    return (*(ShortBreakRecord(first_night=friday, nights=3, urn=URN) for friday in weekends), october)
 
 
 def _referral(nights: int) -> Referral:

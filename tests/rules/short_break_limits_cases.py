@@ -1,4 +1,4 @@
-"""Worked examples for the limits of short breaks: 17 nights a stay, 75 in any 12 months."""
+"""Worked examples for the limits of short breaks: 17 nights a stay, 75 in any 12 months, in one home."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ ON_CONDITION = (Outcome.NOT_MET, Band.CONDITIONS, Band.CONDITIONS)
 OPEN = (Outcome.NOT_KNOWN, Band.CONDITIONS, Band.GOOD)
 
 
-STAY, YEAR = "one stay", "12 months"
+STAY, YEAR, HOME = "one stay", "12 months", "one home"
+ANOTHER = "SC999999"
 LEAP_YEAR = date(2028, 4, 10)
 """A first night with a 29 February in the 12 months to it."""
 
@@ -29,6 +30,12 @@ def _world(nights: int | None, *before: tuple[date, int], **changes: Any) -> Wor
     breaks = tuple(ShortBreakRecord(first_night=first, nights=n) for first, n in before)
     asked: dict[str, Any] = {"kind": StayKind.SHORT_BREAK, "expected_nights": nights, "previous_breaks": breaks}
     return told.world(referral=told.referral(**(asked | changes)))
+
+
+def _stayed(*homes: str | None, days: int = 100, **changes: Any) -> World:
+    """Three nights more after one night in each of these homes, the first so many days before."""
+    breaks = (ShortBreakRecord(first_night=_ago(days - 2 * n), nights=1, urn=urn) for n, urn in enumerate(homes))
+    return _world(3, previous_breaks=tuple(breaks), **changes)
 
 
 def _ago(days: int) -> date:
@@ -100,6 +107,29 @@ CASES = (
         lambda: _world(None, (_ago(100), 72)),
         *OPEN,
         about=YEAR,
+    ),
+    RuleCase(Kind.MET, "earlier breaks in this home", lambda: _stayed(told.URN, told.URN), *MET, about=HOME),
+    RuleCase(Kind.MET, "no earlier break", _stayed, *MET, about=HOME),
+    RuleCase(
+        Kind.NOT_MET,
+        "an earlier break in another home",
+        lambda: _stayed(told.URN, ANOTHER),
+        *ON_CONDITION,
+        about=HOME,
+        says="another home",
+    ),
+    RuleCase(Kind.NOT_KNOWN, "a home nobody knows", lambda: _stayed(told.URN, None), *OPEN, about=HOME),
+    RuleCase(Kind.OTHER, "one home known, and not this", lambda: _stayed(None, ANOTHER), *ON_CONDITION, about=HOME),
+    RuleCase(Kind.NOT_KNOWN, "no break is known", lambda: _world(3, previous_breaks=None), *OPEN, about=HOME),
+    RuleCase(Kind.EDGE, "another home 365 days before", lambda: _stayed(ANOTHER, days=365), *MET, about=HOME),
+    RuleCase(Kind.EDGE, "another home 364 days before", lambda: _stayed(ANOTHER, days=364), *ON_CONDITION, about=HOME),
+    RuleCase(
+        Kind.OTHER,
+        "another home with the change recorded",
+        lambda: _stayed(ANOTHER, approvals=_approved_by(Role.TEAM_MANAGER)),
+        *MET,
+        about=HOME,
+        says="has recorded",
     ),
     RuleCase(Kind.OTHER, "a long stay", told.world, Outcome.DOES_NOT_APPLY, Band.GOOD, Band.GOOD),
 )

@@ -8,11 +8,16 @@ from sys import modules
 
 import pytest
 
+from matching.findings import Outcome
+from matching.rules import short_break_limits
 from matching.short_breaks.verifying import Escalation, escalations
 from matching.short_breaks.verifying.series import Elsewhere, elsewhere
 from matching.world.facts import Role
-from matching.world.referral import Approval, ApprovalKind
+from matching.world.referral import Approval, ApprovalKind, ShortBreakRecord
+from matching.world.statement import StayKind
 from matching.world.twelve_months import a_year_before
+from scenarios import storybook
+from tests.rules.case import finding_of
 from tests.short_breaks.verifying.changes import history
 from tests.short_breaks.verifying.sound import A, B, Case, day, sound
 
@@ -94,3 +99,46 @@ def test_the_first_night_and_the_homes_are_those_that_trying_every_two_nights_co
 def test_the_counters_of_a_child_in_two_homes_count_the_nights_of_both() -> None:
     (counter, *_) = escalations(_in_two_homes().period, _in_two_homes().stays).counters
     assert (counter.planned, counter.most_in_12_months) == (5, 5)
+
+
+def _said_by_the_match_check(first: date, before: dict[date, str | None]) -> Outcome:
+    """Of one night more at the home told of, after these nights; without the change of legal basis."""
+    breaks = tuple(ShortBreakRecord(first_night=night, nights=1, urn=urn) for night, urn in sorted(before.items()))
+    referral = storybook.referral(kind=StayKind.SHORT_BREAK, start=first, expected_nights=1, previous_breaks=breaks)
+    return finding_of(short_break_limits, storybook.world(referral=referral), "one home").outcome
+
+
+def _said_by_the_plan(first: date, before: dict[date, str | None]) -> Outcome:
+    found = elsewhere({first: storybook.URN}, before)
+    certain = any(series.certain for series in found)
+    return Outcome.NOT_MET if certain else Outcome.NOT_KNOWN if found else Outcome.MET
+
+
+def _drawn_nights(seed: int) -> dict[date, str | None]:
+    dice = Random(seed)
+    homes = (storybook.URN, None, B)[: dice.randint(1, 3)]
+    return {storybook.FIRST_NIGHT - timedelta(days=dice.randint(300, 400)): dice.choice(homes) for _ in range(seed % 4)}
+
+
+def _told_differently() -> list[int]:
+    nights = [_drawn_nights(seed) for seed in range(60)]
+    first = storybook.FIRST_NIGHT
+    return [
+        n
+        for n, before in enumerate(nights)
+        if _said_by_the_match_check(first, before) != _said_by_the_plan(first, before)
+    ]
+
+
+def test_the_match_check_of_one_stay_says_of_several_homes_what_a_plan_of_that_stay_says() -> None:
+    assert {_said_by_the_plan(storybook.FIRST_NIGHT, _drawn_nights(seed)) for seed in range(60)} == {
+        Outcome.MET,
+        Outcome.NOT_KNOWN,
+        Outcome.NOT_MET,
+    }
+    assert _told_differently() == []
+
+
+def test_a_match_check_blind_to_the_homes_of_earlier_breaks_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(short_break_limits, "in_series", lambda start, breaks: ())
+    assert _told_differently()

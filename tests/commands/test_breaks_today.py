@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,3 +121,23 @@ def test_stays_to_come_stand_as_given_out_where_they_are_sooner_than_notice() ->
     (problem,) = refused_to_save.value.problems
     assert "sooner than the notice to families" in problem.what
     assert "Leave --out out" in problem.way_out
+
+
+def test_what_happened_before_the_day_on_which_one_stands_is_refused_with_the_nights_that_are_left(
+    tmp_path: Path,
+) -> None:
+    before, plan = TODAY - timedelta(days=1), plan_in(tmp_path)
+    admitted = f"{URN}:room 4:{before.isoformat()}:3:C-99:1 to 2:waking, shared:nothing"
+    closed = f"{URN}:room 4:{before.isoformat()}:1"
+    asked = ("repair", WINTER, plan, "--emergency", admitted, "--bedroom-closed", closed)
+    said = refused(breaks(*asked, *QUICK, "--today", TYPED))
+    assert f"emergency admission at {URN}: it begins on {before:%A}" in said
+    assert f"Give the nights from {TODAY.isoformat()} on, 2 of them." in said
+    assert f"bedroom closed at {URN}: it begins on" in said
+    assert said.count(f"--today {before.isoformat()}") == 2
+
+
+def test_an_emergency_of_the_very_day_on_which_one_stands_is_taken(tmp_path: Path) -> None:
+    admitted = f"{URN}:room 4:{TODAY.isoformat()}:2:C-99:1 to 2:waking, shared:nothing"
+    told = breaks("repair", WINTER, plan_in(tmp_path), "--emergency", admitted, *QUICK, "--today", TYPED)
+    assert told.exit_code == 0, told.output

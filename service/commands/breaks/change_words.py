@@ -31,6 +31,7 @@ from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
+from service.commands.breaks.already_past import already_past
 from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import WAY_OUT, day_of
@@ -122,6 +123,7 @@ def changes_from(
         way_out = f"Add one of {', '.join(typed)}, or --changes FILE."
         wrong.problems.append(Problem("the changes", "none was given", way_out))
     _try_out(made, _given_out(found), wrong)
+    wrong.problems += already_past(made, found.period)
     return tuple(made)
 
 

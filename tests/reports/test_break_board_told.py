@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from rich.console import Group
 
 from matching.break_words.levels import in_a_sentence, most_better, what_is_counted
-from matching.report_parts import Bar, Mark, Pairs, Paragraph, Tone
+from matching.report_parts import Bar, BreaksAsked, Mark, Pairs, Paragraph, Tone
+from matching.reports import break_letter
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import (
     Cancellation,
@@ -16,6 +18,8 @@ from matching.short_breaks.period import (
 )
 from matching.short_breaks.result import Clash, LevelResult, Together, VisitsFirst
 from scenarios.storybook import TODAY
+from service.commands.breaks.summary import escalations
+from service.commands.screen import in_plain_text
 from tests.reports.board_asked import board, of
 from tests.reports.reading import phrases, rows_of, said, section, words
 from tests.short_breaks.small_allocation import small
@@ -42,6 +46,28 @@ def test_escalations_name_the_child_the_limit_and_the_day_and_are_never_green_un
     assert escalation.child in words(row[0])
     assert words(row[1]) == escalation.limit
     assert [p.tone for p in row[-1] if isinstance(p, Mark)] == [Tone.UNLESS]
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_change_of_legal_basis_is_overdue_from_the_day_after_it_was_due_everywhere_it_is_told(days: int) -> None:
+    (escalation,) = small().allocation.escalations
+    today = escalation.on + timedelta(days=days)
+    given = of(small().period.model_copy(update={"as_of": today}))
+    table = section(board(given), "escalations")
+    (row,) = rows_of(table)
+    assert [p.tone for p in row[-1] if isinstance(p, Mark)] == [Tone.OUTSIDE if days else Tone.UNLESS]
+    asked = BreaksAsked(given.period, given.allocation, families=(escalation.family,))
+    letter = said(section(break_letter.write(asked), "limits"))
+    told = in_plain_text(Group(*escalations(given.allocation.escalations, given.period.stands_on)))
+    assert ("one should have been on record by now" in said(table)) is bool(days)
+    assert ("Your council should have looked at it by" in letter) is bool(days)
+    assert ("OVERDUE, and not recorded" in " ".join(told.split())) is bool(days)
+
+
+def test_a_change_of_legal_basis_on_record_is_never_overdue() -> None:
+    (escalation,) = small().allocation.escalations
+    recorded = escalation.model_copy(update={"recorded": True})
+    assert not recorded.is_overdue(escalation.on + timedelta(days=99))
 
 
 def test_families_stand_with_the_worst_off_first_each_with_a_bar_on_one_scale() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matching.break_words.clash import NOT_LEAST
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
-from matching.report_words import counted, full_stop, sentence_case, there_and_back, weekday
+from matching.report_words import counted, full_stop, number, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended, Together
@@ -55,16 +55,19 @@ def escalations(shown: Shown) -> tuple[Section, ...]:
     not_yet = sum(not e.recorded for e in found)
     are = counted(not_yet, "limit is", "limits are")
     lead = f"{sentence_case(are)} passed with no change of legal basis recorded." if not_yet else "All are recorded."
+    late = sum(e.is_overdue(shown.period.stands_on) for e in found)
+    overdue = f" Of these, {number(late)} should have been on record by now." if late else ""
     table = Table(
         "What the placing authority has to settle, and by when",
         ("Family", "Limit", "Comes to", "Due on record by", "Change of legal basis"),
         (Rows(tuple(_escalation(shown, e) for e in found)),),
     )
-    return (Section("escalations", "To settle with the placing authority", (Paragraph((lead,)), table)),)
+    return (Section("escalations", "To settle with the placing authority", (Paragraph((f"{lead}{overdue}",)), table)),)
 
 
 def _escalation(shown: Shown, found: Escalation) -> tuple[Cell, ...]:
     state = Mark("recorded", Tone.MET) if found.recorded else Mark("not recorded", Tone.UNLESS)
+    state = Mark("overdue", Tone.OUTSIDE) if found.is_overdue(shown.period.stands_on) else state
     return (
         (Strong(shown.labels[found.family]), Soft(found.child)),
         (found.limit,),

@@ -56,7 +56,9 @@ def limits(to: Addressed) -> tuple[Section, ...]:
     by = weekday(to.escalations[0].on)
     goes = "goes" if any(one.certain for one in to.escalations) else "may go"
     past = f"The law sets limits on short breaks. This plan {goes} past one of them."
-    first = f"Your council must look at it first, by {by}. We will talk to you about it."
+    late = to.escalations[0].is_overdue(to.period.stands_on)
+    council = f"should have looked at it by {by}" if late else f"must look at it first, by {by}"
+    first = f"Your council {council}. We will talk to you about it."
     return (Section("limits", "A limit we must talk about", (Paragraph((past, first)),)),)
 
 

@@ -55,6 +55,10 @@ class Escalation(Record):
     certain: bool = True
     """Whether the stays go beyond it; False: nobody can say, as it is not known in which home some nights were."""
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether the change should have been on record before that day, and is not."""
+        return not self.recorded and self.on < today
+
 
 class Counter(Record):
     """Nights, or days touched, of one child. None: not known, because the history before the period is not known."""

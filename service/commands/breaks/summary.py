@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -39,7 +40,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
         *as_of(allocation),
         *families(allocation.families),
         *dates_not_given(allocation.families),
-        *escalations(allocation.escalations),
+        *escalations(allocation.escalations, period.stands_on),
         *to_look_at(period),
         *levels_told(allocation.levels, saved),
         *(Text(f"  {words}") for words in switched_off(period)),
@@ -119,16 +120,17 @@ def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:
         yield bullets(found)
 
 
-def escalations(found: Sequence[Escalation]) -> Iterator[RenderableType]:
-    """Limits in law that stays go beyond; those not yet settled come first."""
+def escalations(found: Sequence[Escalation], today: date) -> Iterator[RenderableType]:
+    """Limits in law that stays go beyond; those not yet settled come first. `today` is the day on which one stands."""
     if not found:
         return
     yield heading("To settle with the placing authority")
-    yield bullets(_escalation(e) for e in sorted(found, key=lambda e: (e.recorded, e.on, e.child)))
+    yield bullets(_escalation(e, today) for e in sorted(found, key=lambda e: (e.recorded, e.on, e.child)))
 
 
-def _escalation(found: Escalation) -> str:
+def _escalation(found: Escalation, today: date) -> str:
     state = "recorded" if found.recorded else "not recorded yet"
+    state = "OVERDUE, and not recorded" if found.is_overdue(today) else state
     return (
         f"{found.family}, child {found.child}: {found.counted} against {found.limit}. Change of legal basis, due by "
         f"{weekday(found.on)}: {state}."

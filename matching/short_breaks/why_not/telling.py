@@ -11,6 +11,7 @@ from matching.short_breaks.explaining.words import counted, joined, stay_in_word
 from matching.short_breaks.period import Nights
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict
 from matching.short_breaks.why_not.conditions import Asked
+from matching.short_breaks.why_not.family_words import worse
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _change(cost: LevelCost) -> str:
 
 def _outcome(found: Findings) -> Iterable[str]:
     if found.verdict is Verdict.BETTER:
-        yield "The question led to a better plan, with this stay in it."
+        yield "Your question led us to a better plan, with this stay in it."
     if found.verdict is Verdict.AT_A_COST:
-        worse = next(cost for cost in found.costs if cost.lost)
-        yield f"As far as could be found, the plan as a whole would then do worse at: {worse.name}."
+        first = next(cost for cost in found.costs if cost.lost)
+        yield f"As far as we could find, if you had this stay, {worse(first.id)}."

@@ -11,9 +11,10 @@ import pytest
 
 from matching.errors import BadInput
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, violations
+from matching.short_breaks.objectives import OBJECTIVES
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.problem import Choice, Plan, values
-from matching.short_breaks.why_not import Verdict, WhyNot, asking, why_not
+from matching.short_breaks.why_not import Verdict, WhyNot, asking, family_words, why_not
 from matching.short_breaks.why_not.moving import NoRoom, make_room
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
@@ -219,6 +220,17 @@ def test_the_family_is_told_of_no_other_family_or_child(seed: Any) -> None:
         words = {f.id for f in drawn.period.families if f is not own}
         words |= {r.child.name for r in drawn.period.world.referrals if r.child.id not in own.children}
         assert not any(re.search(rf"\b{re.escape(word)}\b", answer.for_family) for word in words)
+
+
+def test_a_family_is_told_what_a_stay_would_cost_in_its_own_words_whatever_the_plan_goes_by() -> None:
+    assert set(family_words.WORSE) == {objective.ID for objective in OBJECTIVES}
+    families = (asker(protected_minimum=1), holder(available=(WEEKEND,), assessed_nights=2, shortest_stay=2))
+    answer = ask(Case(home={"held_back": 2}, families=families))
+    assert answer.verdict is Verdict.AT_A_COST
+    first = next(cost for cost in answer.costs if cost.lost)
+    assert f"if you had this stay, {family_words.worse(first.id)}." in answer.for_family
+    assert first.name in answer.for_coordinator
+    assert not [word for cost in answer.costs for word in (cost.name, "level", "%") if word in answer.for_family]
 
 
 def test_the_same_question_has_the_same_answer() -> None:

@@ -25,6 +25,7 @@ if sys.platform != "win32":
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "placewell-stamp"
+MARK = VENV / "made-by-run.py"
 LOCK = ROOT / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
 COMPILED_FILES = ROOT / "matching" / "short_breaks" / "compiled_files.py"
@@ -40,7 +41,7 @@ USAGE = """usage: python3 run.py COMMAND
   test [ARGS]      run every check; ARGS go to pytest
   bench [NAME]     run a benchmark; without NAME, list them
   campaign [NAME]  run a long test campaign; without NAME, list them
-  setup            only set up the .venv folder, or bring it up to date
+  setup            only set up the .venv folder, or bring it up to date; --replace also where another made it
   lock [ARGS]      remake requirements.lock after a change of dependencies; --upgrade takes newer ones
 """
 
@@ -49,6 +50,11 @@ NO_ENSUREPIP = (
     "This Python cannot make a .venv folder, because its ensurepip module is missing. On Debian or Ubuntu run"
     " `apt install python3-venv`; elsewhere install Python from python.org. Then run the command again."
 )
+NOT_OURS = (
+    "There is a .venv folder already, and run.py did not make it; nothing in it was changed. Move it away, or run"
+    " `python3 run.py setup --replace`, which deletes everything in it and makes it anew."
+)
+NO_FOLDER = ".venv is a link or a file, not a folder that run.py can fill. Move it away and run the command again."
 WRONG_FILE = "A downloaded library is not the file requirements.lock names: tell whoever keeps your package index."
 NO_NETWORK = (
     "The package index could not be reached. Placewell downloads its libraries once, at set-up: check the"
@@ -91,8 +97,10 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def setup(_: list[str]) -> int:
-    prepare()
+def setup(arguments: list[str]) -> int:
+    if set(arguments) - {"--replace"}:
+        raise NoWayOn(USAGE)
+    prepare(replace=bool(arguments))
     say("Placewell is set up.")
     return 0
 
@@ -127,10 +135,11 @@ def hand_over(*module_and_arguments: str) -> int:
     return subprocess.call(command)
 
 
-def prepare(first_plan: bool = True) -> None:
+def prepare(first_plan: bool = True, replace: bool = False) -> None:
     """Make .venv what requirements.lock and pyproject.toml ask for; nothing is done when it already is.
 
     Without `first_plan` the search is not made ready: the tests have that done beside their first checks.
+    With `replace` a .venv of another's making is deleted without a question.
     """
     if stamp_found() == stamp_wanted():
         return
@@ -138,21 +147,52 @@ def prepare(first_plan: bool = True) -> None:
         if sys.platform != "win32":
             fcntl.flock(held, fcntl.LOCK_EX)  # Another set-up ends first; being killed lets go of the file too.
         if stamp_found() != stamp_wanted():
-            bring_up_to_date(stamp_found(), stamp_wanted(), first_plan)
+            bring_up_to_date(stamp_found(), stamp_wanted(), first_plan, replace)
 
 
-def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool) -> None:
+def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool, replace: bool) -> None:
     """A changed pyproject.toml alone only places the project again, and a changed search only compiles it again."""
     if found[:2] != wanted[:2]:
+        take_folder(replace)
         say("Setting up .venv; the first time this takes a minute or more, and 1.1 GB of disk.")
         STAMP.unlink(missing_ok=True)
         if found[:1] != wanted[:1]:
+            clear_folder()
             install_libraries()
         install_project()
     write_stamp(wanted)
     if first_plan:
         say("  making the search for short breaks ready, which takes up to a minute, once")
         make_first_plan()
+
+
+def take_folder(replace: bool) -> None:
+    """Mark .venv as run.py's own, to be emptied from now on; what another made is first asked about."""
+    need_ensurepip()
+    if VENV.is_symlink() or VENV.exists() and not VENV.is_dir():
+        raise NoWayOn(NO_FOLDER)
+    ours = not VENV.exists() or MARK.is_file() or STAMP.is_file() or not any(VENV.iterdir())
+    if not (ours or replace or agreed()):
+        raise NoWayOn(NOT_OURS)
+    VENV.mkdir(exist_ok=True)
+    MARK.write_text("run.py made this folder, and empties it when it makes it anew.\n")
+
+
+def agreed() -> bool:
+    """Whether a person at a terminal says yes; where nobody can be asked, nothing is deleted."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    with suppress(EOFError):
+        return input("run.py did not make .venv. Delete everything in it? [y/N] ").strip().lower() in {"y", "yes"}
+    return False
+
+
+def clear_folder() -> None:
+    for each in VENV.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(str(each))
+        elif each != MARK:
+            each.unlink()
 
 
 def stamp_wanted() -> list[str]:
@@ -180,10 +220,14 @@ def install_libraries() -> None:
     run_step([str(program("python")), *PIP_INSTALL, *locked])
 
 
-def make_venv(folder: str) -> None:
+def need_ensurepip() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise NoWayOn(NO_ENSUREPIP)
-    run_step([sys.executable, "-m", "venv", "--clear", folder])
+
+
+def make_venv(folder: str) -> None:
+    need_ensurepip()
+    run_step([sys.executable, "-m", "venv", folder])
 
 
 def install_project() -> None:

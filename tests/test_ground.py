@@ -38,7 +38,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def make_venv_without_pip(folder: str) -> None:
-    venv.create(folder, clear=True, symlinks=os.name == "posix")
+    venv.create(folder, symlinks=os.name == "posix")
 
 
 def asked_of_pip() -> list[str]:
@@ -204,13 +204,26 @@ def test_another_python_makes_the_folder_anew(ground: ModuleType, monkeypatch: p
     assert len(asked_of_pip()) == 2
 
 
-def test_a_half_made_folder_is_made_anew(ground: ModuleType) -> None:
-    make_venv_without_pip(str(ground.VENV))
+@pytest.mark.parametrize("ends_at", ["clear_folder", "make_venv", "install_libraries", "install_project"])
+def test_a_half_made_folder_is_made_anew_without_a_question(
+    ground: ModuleType, monkeypatch: pytest.MonkeyPatch, ends_at: str
+) -> None:
+    ground.main(["setup"])
+    asked_of_pip()
     half_made = ground.VENV / "half-made"
     half_made.touch()
+    ground.LOCK.write_text("one-library==2\n")
+    with monkeypatch.context() as killed:
+        killed.setattr(ground, ends_at, stop)
+        assert ground.main(["setup"]) == 130
+    asked_of_pip()
     assert ground.main(["setup"]) == 0
     assert len(asked_of_pip()) == 2
     assert not half_made.exists()
+
+
+def stop(*_: str) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_folder_that_lost_its_python_is_made_anew(ground: ModuleType) -> None:
@@ -222,9 +235,6 @@ def test_a_folder_that_lost_its_python_is_made_anew(ground: ModuleType) -> None:
 
 
 def test_being_stopped_while_stamping_leaves_no_stamp(ground: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: str) -> None:
-        raise KeyboardInterrupt
-
     monkeypatch.setattr(ground.os, "replace", stop)
     assert ground.main(["setup"]) == 130
     assert not ground.STAMP.exists()

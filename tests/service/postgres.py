@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests: its own, started when first needed and gone with them.
+"""A PostgreSQL server for the tests: its own, started when first needed and gone with them, even if they are killed.
 
 Only the programs of the package are used. PostgreSQL refuses to run as root, so then it runs as nobody.
 """
@@ -10,14 +10,26 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+if os.name == "posix":
+    import fcntl
+
 NOBODY = 65534
 IN_MEMORY = Path("/dev/shm")  # noqa: S108
 """Where a machine has it, files that are never written to a disk: the server then waits for none."""
+
+FOLDERS = "placewell-pg-"
+OWNED = "owned"
+"""A file that is locked while the tests whose server it is are alive."""
+
+TILL_WE_END = '"$0" "$@" start && echo ready && read -r _; "$0" "$@" stop >/dev/null 2>&1'
+"""For a shell whose input is ours alone: it ends when we do, however that came about."""
+
+READY = b"ready\n"
 
 NEEDED = "PLACEWELL_NEED_POSTGRES"
 """Set where going without the tests on PostgreSQL counts as a failure."""
@@ -32,9 +44,9 @@ def server() -> Iterator[str]:
     """The address of a running server, without the name of a database. Raises NoServer."""
     if os.name != "posix":
         raise NoServer("a server is started for the tests on Linux and macOS only")
-    in_memory = str(IN_MEMORY) if os.access(IN_MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="placewell-pg-", dir=in_memory, ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
+    above = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    clear_left_behind(above)
+    with _owned_folder(above) as place:
         place.chmod(0o755)
         programs = _programs(place)
         data, sockets = place / "data", place / "s"
@@ -45,11 +57,45 @@ def server() -> Iterator[str]:
         data.chmod(0o700)
         _run(programs / "initdb", "-D", data, "-U", "placewell", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         options = f"-k {sockets} -c listen_addresses= -c max_connections=60"
-        _run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "log", "-o", options, "start")
-        try:
+        with _running(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "log", "-o", options):
             yield f"postgresql+psycopg://placewell@/{{name}}?host={sockets}"
-        finally:
-            _run(programs / "pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
+
+
+def clear_left_behind(above: Path) -> None:
+    """Delete there the folders of servers whose tests were killed before they could."""
+    for owned in above.glob(f"{FOLDERS}*/{OWNED}"):
+        with suppress(OSError), owned.open() as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(owned.parent, ignore_errors=True)
+
+
+@contextmanager
+def _owned_folder(above: Path) -> Iterator[Path]:
+    """A new folder, known to be ours for as long as this process lives."""
+    with ExitStack() as stack:
+        made = stack.enter_context(
+            tempfile.TemporaryDirectory(prefix=FOLDERS, dir=str(above), ignore_cleanup_errors=True)
+        )
+        held = stack.enter_context(Path(made, f"{OWNED}-soon").open("w"))
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield Path(held.name).rename(Path(made, OWNED)).parent
+
+
+@contextmanager
+def _running(*server: str | Path) -> Iterator[None]:
+    """A server while the block lasts and this process lives. Raises NoServer with what it said."""
+    command, pipe = ["/bin/sh", "-c", TILL_WE_END, *map(str, server)], subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, cwd="/", start_new_session=True, **_as_nobody()
+    ) as shell:
+        said = []
+        for line in shell.stdout or ():
+            said.append(line.decode(errors="replace"))
+            if line == READY:
+                break
+        else:
+            raise NoServer("".join(said)[-400:])
+        yield
 
 
 def _programs(place: Path) -> Path:
@@ -68,14 +114,17 @@ def _programs(place: Path) -> Path:
 
 def _run(*command: str | Path) -> None:
     """One step. Raises NoServer with what it said."""
-    as_nobody: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     with tempfile.TemporaryFile() as said:
         try:
             ended = subprocess.run(
-                [str(part) for part in command], stdout=said, stderr=said, check=False, cwd="/", **as_nobody
+                [str(part) for part in command], stdout=said, stderr=said, check=False, cwd="/", **_as_nobody()
             )
         except OSError as trouble:
             raise NoServer(f"{command[0]} cannot be run: {trouble.strerror}") from None
         said.seek(0)
         if ended.returncode:
             raise NoServer(said.read().decode(errors="replace")[-400:])
+
+
+def _as_nobody() -> dict[str, Any]:
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,56 +19,70 @@ from service.demo.match import STORY, demonstration
 from tests.commands.asking import ask
 
 
-def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where_it_wrote(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    folder = Path("shown")
-    result = ask("demo", "--folder", folder)
-    assert result.exit_code == 0
+@dataclass(frozen=True)
+class Shown:
+    """What it said, and the folder that it wrote into."""
+
+    said: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Shown once, in a new folder that is named as somebody would type it; no test changes what is in it."""
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(tmp_path_factory.mktemp("demo"))
+        result = ask("demo", "--folder", "shown")
+        assert result.exit_code == 0
+        return Shown(result.stdout, Path("shown").resolve())
+
+
+def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where_it_wrote(shown: Shown) -> None:
     match = ("The answer", "Ask next", "What could make it a match")
     breaks = ("Short breaks", "Families left short", "Why not this stay?", "Two of the staff are ill")
     around = ("One child, and every home", "Everybody who waits", "What would a change do?")
     titles = (*match, *around, *breaks, "Written for you", "Try next")
-    places = [result.stdout.find(f"\n{title}") for title in titles]
+    places = [shown.said.find(f"\n{title}") for title in titles]
     assert -1 not in places
     assert places == sorted(places)
-    assert {p.name for p in folder.iterdir()} == {*PAGES, ".gitignore"}
-    assert all(f"{folder / name}" in result.stdout for name in PAGES)
+    assert {p.name for p in shown.folder.iterdir()} == {*PAGES, ".gitignore"}
+    assert all(f"{Path('shown', name)}" in shown.said for name in PAGES)
 
 
-def test_its_pages_hold_the_same_answer_as_its_words(tmp_path: Path) -> None:
-    ask("demo", "--folder", tmp_path)
-    report = json.loads((tmp_path / "report.json").read_text())
-    assert report["versions"]["inputs_sha256"] in (tmp_path / "assessment.html").read_text()
+def test_its_pages_hold_the_same_answer_as_its_words(shown: Shown) -> None:
+    report = json.loads((shown.folder / "report.json").read_text())
+    assert report["versions"]["inputs_sha256"] in (shown.folder / "assessment.html").read_text()
     assert report["referral"] == STORY.REFERRAL
 
 
-def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(tmp_path: Path) -> None:
-    said = " ".join(ask("demo", "--folder", tmp_path).stdout.partition("Short breaks")[2].split())
-    allocation = read_json(Planned, (tmp_path / "short-breaks-plan.json").read_bytes()).allocation
+def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(shown: Shown) -> None:
+    said = " ".join(shown.said.partition("Short breaks")[2].split())
+    allocation = read_json(Planned, (shown.folder / "short-breaks-plan.json").read_bytes()).allocation
     given, due = (sum(getattr(f, what) for f in allocation.families) for what in ("nights", "due"))
     assert f"{given} of {due} nights assessed or owed" in said
     assert "the first at which a plan might be better is " in said
     assert "In the way: " in said
     assert "One family has a stay shortened: no repair that keeps as much of what is committed touches fewer" in said
-    board = (tmp_path / "short-breaks-board.html").read_text()
+    board = (shown.folder / "short-breaks-board.html").read_text()
     assert all(family.id in board for family in winter_at_marram.period().families)
 
 
-def test_no_name_of_a_child_of_the_short_breaks_is_said(tmp_path: Path) -> None:
-    said = ask("demo", "--folder", tmp_path).stdout.partition("Short breaks")[2].partition("Try next")[0]
+def test_no_name_of_a_child_of_the_short_breaks_is_said(shown: Shown) -> None:
+    said = shown.said.partition("Short breaks")[2].partition("Try next")[0]
     assert not {told.name for told in winter_at_marram.TOLD} & set(said.replace(",", " ").split())
 
 
-def test_it_can_be_shown_again_in_the_same_folder(tmp_path: Path) -> None:
-    assert ask("demo", "--folder", tmp_path).stdout == ask("demo", "--folder", tmp_path).stdout
-
-
-def test_a_folder_that_was_there_keeps_what_it_told_git(tmp_path: Path) -> None:
-    (tmp_path / ".gitignore").write_text("mine\n")
-    ask("demo", "--folder", tmp_path)
-    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+def test_it_can_be_shown_again_in_the_same_folder_which_keeps_what_it_told_git(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    again = Path(shutil.copytree(shown.folder, "shown"))
+    (again / ".gitignore").write_text("mine\n")
+    assert ask("demo", "--folder", again).stdout == shown.said
+    assert (again / ".gitignore").read_text() == "mine\n"
+    assert {page: (again / page).read_bytes() for page in PAGES} == {
+        page: (shown.folder / page).read_bytes() for page in PAGES
+    }
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
@@ -84,8 +100,9 @@ def test_the_story_shown_has_something_of_everything() -> None:
     assert shown.remedies.alternatives
 
 
-def test_every_command_it_proposes_is_one(tmp_path: Path) -> None:
-    said = ask("demo", "--folder", tmp_path).stdout.partition("Try next")[2]
+def test_every_command_it_proposes_is_one(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shown.folder.parent)
+    said = shown.said.partition("Try next")[2]
     commands = [line.split("placewell ")[1].split() for line in said.splitlines() if "placewell " in line]
     assert len(commands) == 6
     assert all(ask(*command).exit_code == 0 for command in commands)

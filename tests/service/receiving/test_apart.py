@@ -85,9 +85,8 @@ def test_a_hostile_file_is_refused_and_nothing_of_it_is_said(name: str) -> None:
 
 
 CHILD = "import sys, os, time, resource\nfrom service.receiving import child\n"
+SLEEPING = {"sleeps": "import time; time.sleep(600)", "forks and sleeps": "import os, time; os.fork(); time.sleep(600)"}
 DEEDS = {
-    "sleeps": "time.sleep(600)",
-    "forks and sleeps": "os.fork(); time.sleep(600)",
     "takes memory": "x = [b'0' * 10**8 for _ in range(100)]; print('{}')",
     "works for ever": "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass",
     "writes garbage": "print('garbage')",
@@ -99,10 +98,19 @@ DEEDS = {
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_whatever_the_process_does_it_is_ended_and_the_file_refused(deed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    mark = f"deed-{os.getpid()}-{abs(hash(deed))}"
     limits = "for kind, most in child.LIMITS.items(): resource.setrlimit(kind, (most, most))\n"
-    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", CHILD + limits + DEEDS[deed] + f"\n# {mark}"))
-    monkeypatch.setattr(apart, "SECONDS", 8)
+    assert_ended_and_refused(CHILD + limits + DEEDS[deed], 8, monkeypatch)
+
+
+@pytest.mark.parametrize("deed", SLEEPING)
+def test_however_it_sleeps_it_is_ended_and_the_file_refused(deed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_ended_and_refused(SLEEPING[deed], 1, monkeypatch)
+
+
+def assert_ended_and_refused(deed: str, seconds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = f"deed-{os.getpid()}-{abs(hash(deed))}"
+    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", f"{deed}\n# {mark}"))
+    monkeypatch.setattr(apart, "SECONDS", seconds)
     assert problems(file(Form.JSON, b"{}")) == [("file 1, the file", apart.TOO_MUCH)]
     assert not left_over(mark)
 
@@ -133,7 +141,7 @@ def test_a_process_that_outlives_its_time_would_be_caught(monkeypatch: pytest.Mo
     with monkeypatch.context() as planted:
         planted.setattr(apart, "_end", defect)
         with pytest.raises(AssertionError):
-            test_whatever_the_process_does_it_is_ended_and_the_file_refused("sleeps", planted)
+            test_however_it_sleeps_it_is_ended_and_the_file_refused("sleeps", planted)
     honest(began[0])
 
 

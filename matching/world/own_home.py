@@ -6,13 +6,16 @@ child who lives there; only a home of one's own comes with its group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.errors import BadInput, Problem
 from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.published import PublishedHome, publish_all
+
+LISTED = 12
+"""The most homes that a problem names."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,39 @@ def told_apart(homes: Iterable[Home], groups: Iterable[Group], own: Sequence[str
     Raises BadInput for an own home that there is not, or of which it is not said who lives there.
     """
     by_urn, group_of = {h.urn: h for h in homes}, {g.urn: g for g in groups}
-    problems = [
-        Problem(f"home {urn}", "the world holds no such home", "Give the URN of a home in the world.")
-        for urn in own
-        if urn not in by_urn
-    ] + [
-        Problem(f"home {urn}", "it is not said who lives there", "Add its group; one with no residents says nobody.")
-        for urn in own
-        if urn in by_urn and urn not in group_of
-    ]
+    named = tuple(dict.fromkeys(own))
+    problems = (
+        *_not_held([urn for urn in named if urn not in by_urn]),
+        *_not_told([urn for urn in named if urn in by_urn], group_of),
+    )
     if problems:
         raise BadInput(problems)
-    mine = tuple(OwnHome(by_urn[urn], group_of[urn]) for urn in dict.fromkeys(own))
-    return HomesTold(publish_all(h for h in by_urn.values() if h.urn not in set(own)), mine)
+    mine = tuple(OwnHome(by_urn[urn], group_of[urn]) for urn in named)
+    return HomesTold(publish_all(h for h in by_urn.values() if h.urn not in set(named)), mine)
+
+
+def _not_held(urns: Sequence[str]) -> Iterator[Problem]:
+    if urns:
+        what = "the world holds no such home" if len(urns) == 1 else "the world holds no such homes"
+        yield Problem(_homes(urns), what, "Give the URN of a home in the world.")
+
+
+def _not_told(named: Sequence[str], groups: Collection[str]) -> Iterator[Problem]:
+    """One problem for all homes whose group is missing, which can be every home that an authority runs."""
+    missing, told = ([urn for urn in named if (urn in groups) is there] for there in (False, True))
+    if not missing:
+        return
+    add = "Add its group" if len(missing) == 1 else "Add the group of each"
+    other = f" Or name as your own only {_some(sorted(told))}." if told else ""
+    way_out = f"{add}; one with no residents says nobody.{other}"
+    yield Problem(_homes(missing), "it is not said who lives there", way_out)
+
+
+def _homes(urns: Sequence[str]) -> str:
+    return f"home {urns[0]}" if len(urns) == 1 else f"homes {_some(sorted(urns))}"
+
+
+def _some(urns: Sequence[str]) -> str:
+    """The first LISTED of them, and how many more there are."""
+    more = f" and {len(urns) - LISTED} more" if len(urns) > LISTED else ""
+    return f"{', '.join(urns[:LISTED])}{more}"

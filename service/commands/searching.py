@@ -123,14 +123,15 @@ def _family(meant: Referral, world: World, named: Sequence[str], alone: bool) ->
 
 
 def _meant(world: World, referral: str | None) -> Referral:
-    """The referral that is searched for. Raises BadInput where it is not said which is meant."""
+    """The referral that is searched for. Raises BadInput where it is not said which, or there is none such."""
     found = world.referral(referral) if referral else None
-    if found is None:
-        ids = ", ".join(sorted(r.id for r in world.referrals)[:12]) or "none"
-        raise BadInput(
-            [Problem("--referral", "it is not said which referral of the world is meant", f"Name one: {ids}.")]
-        )
-    return found
+    if found is not None:
+        return found
+    ids = ", ".join(sorted(r.id for r in world.referrals)[:12])
+    what = "the world holds no such referral" if referral else "it is not said which referral of the world is meant"
+    if not ids:
+        raise BadInput([Problem("--referral", "the world holds no referral", "Add one: `placewell import referrals`.")])
+    raise BadInput([Problem("--referral", what, f"Name one: {ids}.")])
 
 
 def _weights(given: list[str] | tuple[str, ...]) -> dict[str, int]:

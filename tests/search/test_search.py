@@ -228,3 +228,15 @@ def test_a_world_with_no_home_or_only_own_homes_is_answered() -> None:
     assert (none.shortlist.homes, none.shortlist.shown) == (0, ())
     own = found_in(told.world(), (told.URN,))
     assert [home.is_own for home in own.shortlist.shown] == [True]
+
+
+def test_own_homes_of_which_it_is_not_said_who_lives_there_are_told_of_once_with_those_that_could_be_named() -> None:
+    world = many_homes.world()
+    every = tuple(home.urn for home in world.homes)
+    with pytest.raises(BadInput) as refused:
+        market_of(world, world.as_at, every)
+    (problem,) = refused.value.problems
+    assert problem.where.startswith("homes SC9002")
+    assert problem.where.endswith(f"and {len(every) - 1 - 12} more") or len(every) <= 13
+    assert many_homes.URN not in problem.where
+    assert problem.way_out.endswith(f"Or name as your own only {many_homes.URN}.")

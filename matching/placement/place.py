@@ -115,6 +115,7 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
             possible=s.possible,
             is_least=s.is_least,
             homes_for_both=s.homes_for_both,
+            supposed=s.supposed,
         )
         for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop, leaves=leaves)
     )

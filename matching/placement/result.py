@@ -91,6 +91,8 @@ class SplitResult(Record):
     """False: some plan that keeps them together costs this; another may cost less."""
     homes_for_both: int = 0
     """How many homes are possible for the one and for the other."""
+    supposed: int = 0
+    """Of so many of these it is only supposed that one place is free."""
 
 
 class PairResult(Record):

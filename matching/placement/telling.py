@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matching.placement.explaining.alternatives import alternatives
+from matching.placement.explaining.alternatives import Left, alternatives
+from matching.placement.explaining.left_out import why_none
 from matching.placement.problem import Plan, Problem
 from matching.placement.result import ChildResult, OtherHome
 
@@ -13,7 +14,8 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
     """Each child in order, with the home or why none, and the other homes."""
     placed = {p.child: p for p in plan}
     home = {p.child: p.urn for p in plan}
-    others = alternatives(problem, plan)
+    left = Left(problem, plan)
+    others = alternatives(problem, left)
     open_doubts = [d for d in problem.doubts if all(home.get(c) == d.urn for c in d.children)]
     for child in problem.children:
         own = placed.get(child.id)
@@ -28,7 +30,7 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             others=shown,
         )
         if own is None:
-            why = _why_none(problem, child.id, is_possible=bool(shown))
+            why = why_none(problem, left, child.id)
             yield waits.model_copy(update={"why": why})
             continue
         fit = problem.fit_of[child.id, own.urn]
@@ -48,12 +50,3 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             "why": fit.reason,
         }
         yield waits.model_copy(update=found)
-
-
-def _why_none(problem: Problem, child: str, *, is_possible: bool) -> str:
-    of = "" if problem.homes_each is None else f" of the {problem.homes_each} at most that were asked about"
-    if is_possible:
-        return f"No place is left in any home{of} that is possible."
-    if any((child, home.urn) in problem.fit_of for home in problem.homes):
-        return f"Every home{of} that is possible declined."
-    return f"No home{of} is possible." if of else "No home is possible."

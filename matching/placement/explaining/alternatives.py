@@ -6,10 +6,10 @@ A home that declined the child is none of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from matching.placement.explaining.taking import child_rank
-from matching.placement.problem import Answer, Plan, Problem
+from matching.placement.explaining.taking import child_rank, is_there, meet
+from matching.placement.model import rooms_for
+from matching.placement.problem import Answer, Placed, Plan, Problem
 
 SHOWN = 3
 
@@ -23,33 +23,47 @@ class Alternative:
     free: bool
 
 
-def _still_there(until: date | None, day: date) -> bool:
-    return until is None or day < until
+class Left:
+    """What a plan leaves: the other homes of each child, and whether there is still a place in them."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.stays = {c.id: c for c in problem.children}
+        self.homes = {h.urn: h for h in problem.homes}
+        self.at: dict[str, list[Placed]] = {}
+        for placed in plan:
+            self.at.setdefault(placed.urn, []).append(placed)
+        self._ranked = self._other_homes({p.child: p.urn for p in plan})
+
+    def homes_of(self, child: str) -> tuple[str, ...]:
+        """The possible homes of a child that did not decline, but for its own by the plan; best first."""
+        return tuple(urn for _, urn in sorted(self._ranked[child], key=lambda r: (*(-x for x in r[0]), r[1])))
+
+    def has_place(self, child: str, urn: str) -> bool:
+        """Whether there is a place on the day the child comes and, where bedrooms are known, one that suits is free."""
+        stay, home = self.stays[child], self.homes[urn]
+        there = [p for p in self.at.get(urn, []) if is_there(self.stays[p.child], stay.first)]
+        if len(there) >= home.most_on(stay.first):
+            return False
+        taken = {p.room for p in self.at.get(urn, []) if meet(self.stays[p.child], stay)}
+        suiting = rooms_for(stay, self.problem.fit_of[child, urn], home)
+        return home.rooms is None or any(room.id not in taken for room in suiting)
+
+    def _other_homes(self, home: dict[str, str]) -> dict[str, list[tuple[tuple[int, ...], str]]]:
+        found: dict[str, list[tuple[tuple[int, ...], str]]] = {child: [] for child in self.stays}
+        declined = {(r.child, r.urn) for r in self.problem.responses if r.answer is Answer.DECLINED}
+        for (child, urn), fit in self.problem.fit_of.items():
+            if child in found and urn in self.homes and home.get(child) != urn and (child, urn) not in declined:
+                found[child].append((child_rank(fit), urn))
+        return found
 
 
-def alternatives(problem: Problem, plan: Plan) -> dict[str, tuple[Alternative, ...]]:
+def alternatives(problem: Problem, left: Left) -> dict[str, tuple[Alternative, ...]]:
     """For each child the best SHOWN other homes, those that are sure first."""
-    stays = {c.id: c for c in problem.children}
-    homes = {h.urn: h for h in problem.homes}
-    at: dict[str, list[str]] = {}
-    for placed in plan:
-        at.setdefault(placed.urn, []).append(placed.child)
-    home = {p.child: p.urn for p in plan}
-    found: dict[str, list[tuple[tuple[int, ...], str]]] = {c.id: [] for c in problem.children}
-    declined = {(r.child, r.urn) for r in problem.responses if r.answer is Answer.DECLINED}
-    for (child, urn), fit in problem.fit_of.items():
-        if child in found and urn in homes and home.get(child) != urn and (child, urn) not in declined:
-            found[child].append((child_rank(fit), urn))
-
-    def free(child: str, urn: str) -> bool:
-        day = stays[child].first
-        there = [c for c in at.get(urn, []) if stays[c].first <= day and _still_there(stays[c].until, day)]
-        return len(there) < homes[urn].most_on(day)
-
     return {
-        child: tuple(
-            Alternative(urn, problem.fit_of[child, urn].sure, free(child, urn))
-            for _, urn in sorted(ranked, key=lambda r: (*(-x for x in r[0]), r[1]))[:SHOWN]
+        child.id: tuple(
+            Alternative(urn, problem.fit_of[child.id, urn].sure, left.has_place(child.id, urn))
+            for urn in left.homes_of(child.id)[:SHOWN]
         )
-        for child, ranked in found.items()
+        for child in problem.children
     }

@@ -49,6 +49,8 @@ class Split:
     possible: bool | None
     is_least: bool = True
     homes_for_both: int = 0
+    supposed: int = 0
+    """Of so many of these homes it is only supposed that one place is free."""
 
 
 def every_plan(problem: Problem, plan: Plan) -> bool:
@@ -75,7 +77,8 @@ def splits(
     for number, siblings in enumerate(parted):
         one, other = siblings.children
         homes = (home.get(one), home.get(other))
-        shared = len(homes_for_both(problem, siblings))
+        shared = homes_for_both(problem, siblings)
+        supposed = sum(1 for home in problem.homes if home.is_supposed and home.urn in shared)
         if not shared:
             split = Split(siblings.children, homes, None, False)
         elif number >= MOST or stop():
@@ -84,7 +87,7 @@ def splits(
             split = _priced(problem, siblings, homes, levels, effort, leaves)
         else:
             split = _priced_nearby(problem, plan, siblings, homes, levels, leaves)
-        yield replace(split, homes_for_both=shared)
+        yield replace(split, homes_for_both=len(shared), supposed=supposed)
 
 
 def _are_parted(siblings: Siblings, home: dict[str, str]) -> bool:

@@ -65,7 +65,7 @@ class Taking:
         None that another says already. Where 0 are enough, there is room on no terms.
         """
         mine, stay = self.rank(child, urn), self.waits[child]
-        kept = sorted(c for c in among if c != child and _meet(self.waits[c], stay) and self.rank(c, urn) >= mine)
+        kept = sorted(c for c in among if c != child and meet(self.waits[c], stay) and self.rank(c, urn) >= mine)
         found = {*self._by_day(child, urn, kept), *self._by_bars(child, urn, kept)}
         return tuple(sorted(f for f in found if not any(_says_more(other, f) for other in found)))
 
@@ -75,7 +75,7 @@ class Taking:
         suiting = self._rooms(child, urn)
         needing = {c.id for c in stays if suiting is not None and (self._rooms(c.id, urn) or set()) <= suiting}
         for day in sorted(_days(stay, stays, home)):
-            there = tuple(c.id for c in stays if _is_there(c, day))
+            there = tuple(c.id for c in stays if is_there(c, day))
             yield _full(min(home.most_on(day), _open(home, day)), there)
             if suiting is not None:
                 yield _full(len(suiting), tuple(c for c in there if c in needing))
@@ -96,7 +96,7 @@ class Taking:
     def _all_meet(self, bar: Apart) -> bool:
         stays = [self.waits[c] for c in bar.children]
         latest = max(s.first for s in stays)
-        return all(_is_there(s, latest) for s in stays)
+        return all(is_there(s, latest) for s in stays)
 
 
 def _full(enough: int, there: tuple[str, ...]) -> Full:
@@ -111,7 +111,7 @@ def _says_more(one: Full, other: Full) -> bool:
 def _days(stay: Waiting, stays: Iterable[Waiting], home: OpenHome) -> set[date]:
     """The first day of a stay, and each on which somebody comes or what there is changes."""
     changes = {s.first for s in stays} | {p.since for p in home.places} | _changes(home.rooms or ())
-    return {stay.first} | {day for day in changes if _is_there(stay, day)}
+    return {stay.first} | {day for day in changes if is_there(stay, day)}
 
 
 def _changes(rooms: Iterable[FreeRoom]) -> set[date]:
@@ -125,9 +125,11 @@ def _open(home: OpenHome, day: date) -> int:
     return sum(1 for r in home.rooms if r.since <= day and (r.until is None or day < r.until))
 
 
-def _is_there(stay: Waiting, day: date) -> bool:
+def is_there(stay: Waiting, day: date) -> bool:
+    """Whether a stay is on that day."""
     return stay.first <= day and (stay.until is None or day < stay.until)
 
 
-def _meet(one: Waiting, other: Waiting) -> bool:
-    return _is_there(one, max(one.first, other.first)) and _is_there(other, max(one.first, other.first))
+def meet(one: Waiting, other: Waiting) -> bool:
+    """Whether two stays have a day in common."""
+    return is_there(one, max(one.first, other.first)) and is_there(other, max(one.first, other.first))

@@ -30,13 +30,22 @@ def _split(split: SplitResult) -> str:
     if not split.homes_for_both:
         return f"{said} No home is possible for both of them."
     if split.possible is False:
-        return f"{said} No plan that keeps all that was agreed has both of them in one home."
+        return f"{said} No plan that keeps all that was agreed has both of them in one home.{_asked_first(split)}"
     if split.price is None:
         return f"{said} What keeping them together would cost was not worked out."
     changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)
     if not split.is_least:
         return f"{said} A plan that keeps them together, perhaps not the best, changes: {changes or 'nothing'}."
     return f"{said} Keeping them together would change: {changes or 'nothing'}."
+
+
+def _asked_first(split: SplitResult) -> str:
+    """What has to be asked before that can be stood on."""
+    if not split.supposed:
+        return ""
+    of = f"{split.supposed} of the {split.homes_for_both} homes that are possible for both"
+    have = "has" if split.supposed == 1 else "have"
+    return f" {of} {have} not said how many places are free: one is supposed there, so ask them first."
 
 
 def last_places(asked: Placement) -> tuple[Section, ...]:

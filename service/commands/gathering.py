@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Annotated, TypeVar
@@ -52,15 +53,31 @@ def gather(
 ) -> None:
     """Put homes, the children living there and referrals together into one world."""
     place = destination(out, force)
-    found = tuple(_read(file, HOMES) for file in homes)
-    living = (read_from(file, partial(read_json, Group)) for file in groups or ())
+    found = [(file, _read(file, HOMES)) for file in homes]
+    living = [(file, read_from(file, partial(read_json, Group))) for file in groups or ()]
+    referred = [(file, _read(file, REFERRALS)) for file in referrals or ()]
     world = World(
         as_at=on.date(),
-        homes=found,
-        groups=(*living, *_empty(nobody or (), [home.urn for home in found])),
-        referrals=tuple(_read(file, REFERRALS) for file in referrals or ()),
+        homes=tuple(home for _, home in found),
+        groups=(*(group for _, group in living), *_empty(nobody or (), [home.urn for _, home in found])),
+        referrals=tuple(referral for _, referral in referred),
     )
-    place.write(json_world.write(sound(world, standard_catalogue())))
+    files = {
+        **{f"home {home.urn}": file for file, home in found},
+        **{f"group {group.urn}": file for file, group in living},
+        **{f"referral {referral.id}": file for file, referral in referred},
+    }
+    try:
+        place.write(json_world.write(sound(world, standard_catalogue())))
+    except BadInput as wrong:
+        raise BadInput(replace(p, where=_in_files(p.where, files)) for p in wrong.problems) from None
+
+
+def _in_files(where: str, files: Mapping[str, str]) -> str:
+    """A place with its file before each record that it names: "kofi.xlsx, referral R-7B, siblings, number 1"."""
+    and_ = "and "
+    parts = ((part[: len(and_)] * part.startswith(and_), part.removeprefix(and_)) for part in where.split(", "))
+    return ", ".join(f"{joins}{files[part]}, {part}" if part in files else joins + part for joins, part in parts)
 
 
 def _read(file: str, formats: Sequence[Format[T]]) -> T:

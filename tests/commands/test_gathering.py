@@ -10,8 +10,11 @@ import pytest
 from matching.check import check
 from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
 from matching.plain_json import write_json
+from matching.world.change import with_referral
+from matching.world.referral import Bond, Referral
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
+from scenarios.worlds import brother_and_sister
 from tests.commands.asking import ask
 
 
@@ -61,3 +64,21 @@ def test_what_does_not_fit_together_is_not_gathered(folder: Path) -> None:
     assert result.exit_code == 2
     assert URN in result.stderr
     assert not (folder / "world.json").exists()
+
+
+def test_two_referrals_that_disagree_on_living_together_are_refused_with_both_files_and_fields(tmp_path: Path) -> None:
+    def apart(referral: Referral) -> Referral:
+        bonds = tuple(bond.model_copy(update={"bond": Bond.MUST_NOT}) for bond in referral.siblings or ())
+        return referral.model_copy(update={"siblings": bonds})
+
+    world = with_referral(brother_and_sister.world(), "R-7B", apart)
+    (tmp_path / "home.json").write_bytes(json_home.write(world.homes[0]))
+    for referral in world.referrals:
+        (tmp_path / f"{referral.id}.json").write_bytes(json_referral.write(referral))
+    one, other = tmp_path / "R-7.json", tmp_path / "R-7B.json"
+    sent = ("--home", tmp_path / "home.json", "--referral", one, "--referral", other)
+    out = tmp_path / "world.json"
+    result = ask("gather", "--on", world.as_at.isoformat(), *sent, "--out", out)
+    where = f"{one}, referral R-7, siblings, number 1, and {other}, referral R-7B, siblings, number 1: "
+    assert (result.exit_code, out.exists(), where in result.stderr) == (2, False, True), result.stderr
+    assert "write the same in both" in result.stderr

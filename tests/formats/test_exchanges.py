@@ -43,6 +43,7 @@ from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, read_rows, rows_of
 from matching.tables.sets import open_all
 from matching.tables.writing import as_csv, as_workbook
+from matching.world.referral import Bond
 from matching.world.vacancies_told import VacanciesTold, VacancyAt
 from matching.world.world import World
 from scenarios.generators.returns import YEAR, made_up_return
@@ -221,6 +222,17 @@ def test_brothers_and_sisters_of_no_referral_or_twice_over_are_refused() -> None
     said = str(found.value)
     assert "the brother or sister is there already" in said
     assert "there is no such referral" in said
+
+
+def test_two_rows_that_disagree_on_whether_the_same_two_live_together_are_both_named() -> None:
+    tables = referral_table.tables_of(brother_and_sister.world().referrals)
+    one, other = tables.siblings
+    wrong = replace(tables, siblings=(one, other._replace(bond=Bond.SHOULD)))
+    with pytest.raises(BadInput) as found:
+        referral_table.read(referral_table.write(wrong))
+    (problem,) = found.value.problems
+    assert problem.where == "siblings.csv, rows 2 to 3, column Decided"
+    assert problem.way_out == "Ask those who decided it, and write the same in both."
 
 
 def _said() -> tuple[Any, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
+from matching.world.referral import Bond, Referral
 from matching.world.world import World
 from tests.strategies.groups import groups
 from tests.strategies.homes import homes, urns
@@ -28,8 +31,22 @@ def worlds(
         as_at=AS_AT,
         homes=tuple(built),
         groups=tuple(draw(groups(home, group, referred)) for home, group in zip(built, living, strict=True)),
-        referrals=tuple(draw(referrals(id, child, tuple(named), everybody)) for id, child in referred),
+        referrals=_agreeing([draw(referrals(id, child, tuple(named), everybody)) for id, child in referred]),
     )
+
+
+def _agreeing(drawn: Sequence[Referral]) -> tuple[Referral, ...]:
+    """The referrals, of which each says of living together what an earlier one said of the same two."""
+    said: dict[frozenset[str], Bond] = {}
+    found = []
+    for referral in drawn:
+        own = referral.child.id
+        bonds = [
+            bond.model_copy(update={"bond": said.setdefault(frozenset((own, bond.child)), bond.bond)})
+            for bond in referral.siblings or ()
+        ]
+        found.append(referral if referral.siblings is None else referral.model_copy(update={"siblings": tuple(bonds)}))
+    return tuple(found)
 
 
 @kept

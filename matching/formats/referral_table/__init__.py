@@ -7,7 +7,7 @@ read in, and is left out of one that is written. A third table says which brothe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.errors import BadInput, Problem
@@ -19,7 +19,7 @@ from matching.tables.rows import Rows, rows_of
 from matching.tables.sets import open_all, read_set
 from matching.tables.writing import as_csv, as_workbook
 from matching.world.facts import Account
-from matching.world.referral import Referral
+from matching.world.referral import Bond, Referral
 
 ID = "referrals"
 TITLE = "Referrals and what was said of their needs, one row for each (CSV files or Excel)"
@@ -129,6 +129,20 @@ def _of_siblings(referrals: Rows | None, siblings: Rows | None) -> Iterator[Prob
     twice = [row for row, pair in enumerate(pairs) if None not in pair and first[pair] != row]
     what = "the brother or sister is there already"
     yield from siblings.wrong(twice, "Brother or sister", what, "Keep one row for each, with what was decided.")
+    yield from _said_otherwise(child_of, siblings)
+
+
+def _said_otherwise(child_of: Mapping[str, str], siblings: Rows) -> Iterator[Problem]:
+    """Each two rows that say otherwise of whether the same two children are to live together."""
+    columns = (siblings.column(name) for name in ("Referral", "Brother or sister", "Decided"))
+    decided: dict[frozenset[str], dict[int, Bond]] = defaultdict(dict)
+    for row, (id, child, bond) in enumerate(zip(*columns, strict=True)):
+        if id in child_of and None not in (child_of[id], child, bond):
+            decided[frozenset((child_of[id], child))][row] = bond
+    what = "the rows say otherwise of whether the same two children are to live together"
+    for rows in decided.values():
+        if len(set(rows.values())) > 1:
+            yield siblings.problem(rows, "Decided", what, "Ask those who decided it, and write the same in both.")
 
 
 def _file(problem: Problem, where: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from matching.errors import BadInput, Problem, in_order
 from matching.world.catalogue import Catalogue
 from matching.world.home import Home
+from matching.world.problems.bonds import problems_of_bonds
 from matching.world.problems.children import problems_of_child
 from matching.world.problems.ground import Ground
 from matching.world.problems.groups import problems_of_group
@@ -66,3 +67,4 @@ def _each(world: World, ground: Ground) -> Iterator[Problem]:
         yield from problems_of_group(group, ground)
     for referral in world.referrals:
         yield from problems_of_referral(referral, ground)
+    yield from problems_of_bonds(world.referrals)

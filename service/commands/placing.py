@@ -138,8 +138,11 @@ def as_workbook(found: Placement) -> bytes:
     """The same rows as an Excel workbook, every cell of it text: nothing is taken for a formula or a link."""
     from xlsxwriter import Workbook
 
+    from matching.workbook.write import MADE
+
     kept = io.BytesIO()
     with Workbook(kept, {"in_memory": True}) as book:
+        book.set_properties({"title": "Plan", "created": MADE})
         sheet = book.add_worksheet("Plan")
         for number, row in enumerate(csv.reader(io.StringIO(as_rows(found), newline=""))):
             for column, cell in enumerate(row):

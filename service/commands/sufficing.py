@@ -31,7 +31,7 @@ class SufficiencyFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     CSV = "csv"
-    EXCEL = "excel"
+    EXCEL = "xlsx"
 
 
 @commands.command(epilog="Example: placewell sufficiency example:a-region --map map.svg --statement text.txt")

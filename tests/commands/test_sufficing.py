@@ -19,7 +19,7 @@ def test_a_region_is_told_as_rows_as_data_as_a_map_and_as_text_to_publish(tmp_pa
     rows = list(csv.reader(ask("sufficiency", "example:many-homes", "--format", "csv").stdout.splitlines()))
     assert rows[0][:3] == ["homes would have to", "place", "opens"]
     book = tmp_path / "table.xlsx"
-    ask("sufficiency", "example:many-homes", "--format", "excel", "--out", str(book))
+    ask("sufficiency", "example:many-homes", "--format", "xlsx", "--out", str(book))
     assert book.read_bytes()[:2] == b"PK"
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from matching.check import MatchReport
 from matching.findings import Band
 from matching.match import Match
 from matching.remedies import Alternative, remedies
-from matching.rules import PUBLISHED, RULES
+from matching.rules import may_be_asked
 from matching.search import Found
 from matching.world.home import Urn
 from matching.world.record import Record
@@ -27,13 +25,14 @@ class NearMiss(Record):
     """What stands in the way that no change answers."""
 
 
-def near_misses(found: Found, own: Sequence[str] = ()) -> tuple[NearMiss, ...]:
-    """The nearest misses of a search, in its order. `own` are the asker's homes, which are checked by every rule."""
-    return tuple(_near_miss(match, report, match.home.urn in own) for match, report in found.nearest)
+def near_misses(found: Found) -> tuple[NearMiss, ...]:
+    """The nearest misses of a search, in its order. The asker's own homes are checked by every rule."""
+    return tuple(_near_miss(match, report) for match, report in found.nearest)
 
 
-def _near_miss(match: Match, report: MatchReport, is_own: bool) -> NearMiss:
-    found = remedies(match, report, rules=RULES if is_own else PUBLISHED)
+def _near_miss(match: Match, report: MatchReport) -> NearMiss:
+    is_own = any(group.urn == match.home.urn for group in match.world.groups)
+    found = remedies(match, report, rules=may_be_asked(told_who_is_there=is_own))
     blocking = sorted((f for f in report.findings if f.best < Band.CONDITIONS), key=lambda f: f.best)
     smallest = min(found.alternatives, key=lambda a: (len(a.steps), a.days, a.weekly_pounds), default=None)
     return NearMiss(

@@ -18,13 +18,13 @@ from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
 from matching.rule import Question, Rule
 from matching.rules import (
-    PUBLISHED,
     RULES,
     animals,
     bedroom,
     clinical_tasks,
     day_staffing,
     impact_pairs,
+    may_be_asked,
     night_staffing,
     provision,
     siblings,
@@ -49,9 +49,8 @@ def _turn(rule: Rule) -> tuple[int, int]:
     return turn, NUMBER[rule.ID]
 
 
-ASKED = tuple(sorted(RULES, key=_turn))
-OF_OTHERS = tuple(sorted(PUBLISHED, key=_turn))
-"""Of a home of which it is not known who lives and works there."""
+IN_TURN = {told: tuple(sorted(may_be_asked(told_who_is_there=told), key=_turn)) for told in (True, False)}
+"""The rules in the order in which they are asked, by whether it is known who lives and works there."""
 
 
 def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool) -> Fit | None:
@@ -60,7 +59,7 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
     `also`: ids of all children referred. `kept`: what was found of the child elsewhere; it is added to.
     """
     findings: list[Finding | Unworded] = []
-    for rule, question in every_question(match, ASKED if group_known else OF_OTHERS):
+    for rule, question in every_question(match, IN_TURN[group_known]):
         finding = _found(match, rule, question, kept)
         if finding.best < POSSIBLE and not _is_for_the_plan(finding, also):
             return None

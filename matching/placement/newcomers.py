@@ -15,7 +15,17 @@ from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
 from matching.rule import LooksAt, Rule
-from matching.rules import PUBLISHED, RULES, animals, bedroom, key_stage_4, school_kept, siblings, strengths
+from matching.rules import (
+    PUBLISHED,
+    RULES,
+    animals,
+    bedroom,
+    key_stage_4,
+    may_be_asked,
+    school_kept,
+    siblings,
+    strengths,
+)
 from matching.world.catalogue import Catalogue
 from matching.world.group import Resident
 from matching.world.policy import PolicyDay
@@ -29,7 +39,9 @@ ALONE: tuple[Rule, ...] = tuple(rule for rule in PUBLISHED if rule.ID not in LOO
 FOR_THE_PLAN = frozenset({bedroom.ID, siblings.ID})
 ASKED = tuple(rule for rule in RULES if rule not in ALONE and rule.ID not in FOR_THE_PLAN)
 """Of several newcomers together: all but those, and what the plan itself decides."""
-OF_OTHERS = tuple(rule for rule in ASKED if rule in PUBLISHED or rule.LOOKS_AT is not LooksAt.HOME)
+OF_OTHERS = tuple(
+    rule for rule in ASKED if rule in may_be_asked(told_who_is_there=False) or rule.LOOKS_AT is not LooksAt.HOME
+)
 """At a home of which it is not known who lives and works there: staff nobody has told of are never taken for none."""
 
 

@@ -150,3 +150,11 @@ None of these is one thing about a home that many homes have in common, which is
 some tens of homes, and a full check takes some hundredths of a second. Of another's home, of which none of that is
 public, each of them finds the same as of any other, which a test shows: to leave them out changes no order.
 """
+
+
+def may_be_asked(*, told_who_is_there: bool) -> tuple[Rule, ...]:
+    """The rules that may be asked of a home, in their order, by whoever searches or places.
+
+    Of one of which it is told who lives and works there: all. Of any other: those that need only what is public.
+    """
+    return RULES if told_who_is_there else PUBLISHED

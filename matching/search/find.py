@@ -18,7 +18,7 @@ from matching.findings import Band
 from matching.match import Match
 from matching.postcodes import referrals_located
 from matching.rule import sentence
-from matching.rules import PUBLISHED, RULES, bedroom
+from matching.rules import PUBLISHED, RULES, bedroom, may_be_asked
 from matching.search.considerations import Weighed, weights_on
 from matching.search.market import Market
 from matching.search.order import ORDER, Order, ordered
@@ -190,7 +190,7 @@ class Searched:
         if home >= len(others):
             return self.own[home - len(others)]
         match = self.asked.of_other(others[home])
-        return match, check_match(match, PUBLISHED, self.kept)
+        return match, check_match(match, may_be_asked(told_who_is_there=False), self.kept)
 
     def _left_out_by_nearness(self, homes: Numbers) -> list[int]:
         """Those with the fewest findings in the way first, gravest before others; of equals, in their order."""
@@ -226,7 +226,7 @@ class Searched:
         told = []
         for number in numbers:
             home = self.public[number]
-            rule = (PUBLISHED if number < others else RULES)[self.blocked_by[number]].ID
+            rule = may_be_asked(told_who_is_there=number >= others)[self.blocked_by[number]].ID
             band = _BANDS[bands[number]]
             told.append(made(LeftOut, urn=home.urn, name=home.name, best=band, rule=rule, sentence=_SENTENCES[rule]))
         return tuple(told)

@@ -21,7 +21,7 @@ from matching.listing import listed
 from matching.match import Match
 from matching.postcodes import referrals_located
 from matching.rule import sentence
-from matching.rules import PUBLISHED, RULES
+from matching.rules import may_be_asked
 from matching.rules.siblings import parting
 from matching.search.considerations import weights_on
 from matching.search.family import alone, needs_approval_to_part, only_together
@@ -181,7 +181,7 @@ class _Together:
 
     def _child(self, row: int, number: int) -> ChildAt:
         found, home, referral = self.alone[row], self.alone[row].public[number], self.family[row]
-        rules = PUBLISHED if number < len(self.homes.others) else RULES
+        rules = may_be_asked(told_who_is_there=number >= len(self.homes.others))
         best = Band(self.bands[row][1][number])
         rule = rules[found.blocked_by[number]] if best < Band.CONDITIONS else None
         where = referral.child.home_place

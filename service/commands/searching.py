@@ -77,18 +77,18 @@ def search(
     gc.freeze()
     options = (asked.on, asked.world.referrals, shown, misses, weights, seed)
     with busy("Searching the homes"):
-        parts, report = _for_one(homes, meant, options, mine) if len(family) == 1 else _for_all(homes, family, options)
+        parts, report = _for_one(homes, meant, options) if len(family) == 1 else _for_all(homes, family, options)
     place.write(json.dumps(parts(), indent=2) if format is Format.JSON else told(report(), format is Format.HTML))
 
 
-def _for_one(homes: Market, referral: Referral, options: tuple[Any, ...], mine: tuple[str, ...]) -> Answer:
+def _for_one(homes: Market, referral: Referral, options: tuple[Any, ...]) -> Answer:
     """The search for one child, as data and as a report, each made when asked for."""
     from matching.near_misses import near_misses
     from matching.reports.shortlist import shortlist_report
     from matching.search import search as look_for
 
     found = look_for(homes, referral, *options)
-    nearest = near_misses(found, mine)
+    nearest = near_misses(found)
     more = {"nearest": [miss.model_dump(mode="json") for miss in nearest]}
     return lambda: _parts(found, more), lambda: shortlist_report(found, nearest)
 

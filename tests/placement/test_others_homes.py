@@ -49,7 +49,7 @@ def test_a_home_that_a_search_says_could_be_one_is_one_for_a_plan(seed: int) -> 
 
 
 def test_staff_that_are_not_public_taken_for_none_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "OF_OTHERS", fitting.ASKED)
+    monkeypatch.setitem(fitting.IN_TURN, False, fitting.IN_TURN[True])
     by_search, by_plan = could_be(region(1, 6, 4))
     assert by_plan < by_search
 

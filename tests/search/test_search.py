@@ -146,7 +146,7 @@ def test_a_screen_that_calls_a_blank_a_yes_is_caught(monkeypatch: pytest.MonkeyP
 def test_a_full_home_is_left_out_and_what_would_open_it_is_checked_again() -> None:
     world = many_homes.world()
     found = found_in(world, (many_homes.URN,), misses=4)
-    by_urn = {miss.urn: miss for miss in near_misses(found, (many_homes.URN,))}
+    by_urn = {miss.urn: miss for miss in near_misses(found)}
     assert "SC900207" in by_urn
     opened = [miss for miss in by_urn.values() if miss.change is not None]
     assert opened

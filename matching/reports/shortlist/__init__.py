@@ -61,7 +61,7 @@ def _for_one(asked: Asked, homes: Market, referral: Referral) -> Report:
         catalogue=asked.catalogue,
         policy=asked.policy,
     )
-    return shortlist_report(found, near_misses(found, asked.urns))
+    return shortlist_report(found, near_misses(found))
 
 
 def shortlist_report(found: Found, nearest: Sequence[NearMiss] = ()) -> Report:

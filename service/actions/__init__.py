@@ -14,6 +14,7 @@ from service.actions import (
     bind_siblings,
     cancel_stay,
     choose_remedies,
+    close_referral,
     decide,
     decided,
     enter_referrals,
@@ -112,6 +113,7 @@ ACTIONS: tuple[Act[Any, Any], ...] = (
     follow_answers.ACT,
     take_offer.ACT,
     let_place_go.ACT,
+    close_referral.ACT,
     read_released.ACT,
     unmet_need.ACT,
 )

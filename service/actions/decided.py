@@ -33,14 +33,14 @@ class Settled(Record):
 
 
 class AllDecided(Record):
-    """Every one that is still open, those whose first night comes last first."""
+    """Every one that the home may still read, open or closed, those whose first night comes last first."""
 
     referrals: tuple[Settled, ...]
 
 
 def decided(desk: Desk, asked: AskDecided) -> AllDecided:
-    """Those sent to the home, still open, and accepted or declined; each child is noted."""
-    each = (_settled(desk, asked.home, id) for id in sent_to(desk, asked.home))
+    """Those sent to the home and accepted or declined; each child is noted."""
+    each = (_settled(desk, asked.home, id) for id in sent_to(desk, asked.home, closed=True))
     found = sorted((s for s in each if s is not None), key=lambda s: (s.start, s.reference), reverse=True)
     return AllDecided(referrals=tuple(found))
 

@@ -9,6 +9,7 @@ from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.holds import take
+from service.records.open_still import must_be_open
 from service.records.sendings import home_of, sent
 
 
@@ -29,6 +30,7 @@ class OfferTaken(Record):
 def take_offer(desk: Desk, asked: TakeOffer) -> OfferTaken:
     """Raises PlaceGone where it is not offered, or no longer."""
     desk.ask(Action.SEND, Kind.REFERRAL, asked.referral)
+    must_be_open(desk.t, asked.referral)
     take(desk, home_of(desk, asked.urn), asked.referral)
     others = {s.urn for s in sent(desk, asked.referral) if s.withdrawn_on is None} - {asked.urn}
     return OfferTaken(urn=asked.urn, still_with=tuple(sorted(others)))

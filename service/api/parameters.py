@@ -13,3 +13,4 @@ After = Annotated[
     str | None, Query(description="The `next` of the part before; left out for the first part.", examples=[EXAMPLE])
 ]
 Most = Annotated[int, Query(ge=1, le=100, description="At most so many.")]
+ClosedOnes = Annotated[bool, Query(description="Those that are closed, and not those that are open.")]

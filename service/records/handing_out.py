@@ -48,13 +48,17 @@ class HandedOut:
     children: tuple[str, ...]
 
 
-def hand_out(t: Transaction, day: date, homes: Where | None = None, referrals: Where | None = None) -> HandedOut:
+def hand_out(
+    t: Transaction, day: date, homes: Where | None = None, referrals: Where | None = None, closed: bool = False
+) -> HandedOut:
     """The world as it was written down for that day: all of it, or the homes and referrals of which that is true.
 
-    Raises BadInput when two organisations' children or referrals in it go by one id, which a world cannot tell apart.
+    Referrals that are no longer open are in it only where that is asked. Raises BadInput when two organisations'
+    children or referrals in it go by one id, which a world cannot tell apart.
     """
     chosen = select(HomeRow).where(true() if homes is None else homes, there_on(HomeRow.gone_from, day))
-    asked = select(ReferralRow).where(true() if referrals is None else referrals, there_on(ReferralRow.gone_from, day))
+    still = true() if closed else there_on(ReferralRow.gone_from, day)
+    asked = select(ReferralRow).where(true() if referrals is None else referrals, still)
     living = _living(t, chosen, day)
     asking = t.session.scalars(asked).all()
     ids = [*(row.child_id for rows in living.values() for row in rows), *(row.child_id for row in asking)]

@@ -15,6 +15,7 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.handing_out import hand_out, there_on
 from service.records.naming import unnamed
+from service.records.open_still import must_be_open
 from service.records.references import plain
 from service.records.sendings import referral as read
 from service.records.taking_in import GoesBy, take_in_referral
@@ -43,6 +44,7 @@ def open_referrals(desk: Desk) -> dict[str, Referral]:
 def rewrite(desk: Desk, id: str, referral: Referral) -> Referral:
     """A new version of a referral and its child, from today. Raises BadInput with every problem in it."""
     keeper = desk.ask(Action.WRITE, Kind.REFERRAL, id).keeper
+    must_be_open(desk.t, id)
     kept = read(desk, id)
     problems = [*_problems(desk, kept, referral)]
     if problems:

@@ -19,10 +19,12 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
+from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import is_id, new_id
+from service.store.opening import Transaction
 from service.store.rows import HomeRow, PeriodRow, PeriodSolveRow, PeriodVersionRow, ReferralRow
 from service.store.rows.solve import SolveKind
 
@@ -67,6 +69,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     known = {"home_id": home, "reference": kept.sheet.id}
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
+    _all_open(desk, kept.referrals)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -88,8 +91,23 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
+    _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
+
+
+def _all_open(desk: Desk, referrals: Sequence[str]) -> None:
+    """A child whose referral is closed stays in the periods there are, and comes into no other. Raises BadInput."""
+    for referral in referrals:
+        desk.ask(Action.READ, Kind.REFERRAL, referral)
+        must_be_open(desk.t, referral)
+
+
+def periods_with(t: Transaction, referral: str, day: date) -> tuple[frozenset[str], ...]:
+    """Of each period that a referral is in, the URNs of its homes. Not for anybody to be shown."""
+    versions = in_force(t, PeriodVersionRow, PeriodVersionRow.period_id, select(PeriodRow.id), day).values()
+    kept = (KeptPeriod.model_validate_json(t.words(version, "record")) for version in versions)
+    return tuple(frozenset(part.urn for part in each.sheet.homes) for each in kept if referral in each.referrals)
 
 
 def must_be_version(desk: Desk, now: PeriodNow, version: int, kept: KeptPeriod) -> None:
@@ -101,7 +119,7 @@ def must_be_version(desk: Desk, now: PeriodNow, version: int, kept: KeptPeriod) 
 def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
     """The period with its world of today, without the names of children. Raises NotThere."""
     homes = _ask_all(desk, kept)
-    handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals))
+    handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     for child in handed.children:
         desk.ask(Action.READ, Kind.CHILD, child)
     return join(kept.sheet, nameless(handed.world))
@@ -178,7 +196,7 @@ def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:
 
 def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
     """By the id of each child the id of its row."""
-    referrals = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals))
+    referrals = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
     rows = desk.t.session.scalars(select(ReferralRow).where(ReferralRow.id.in_(kept.referrals))).all()
     by_reference = {row.reference: row.child_id for row in rows}
     return {referral.child.id: by_reference[referral.id] for referral in referrals.world.referrals}

@@ -14,6 +14,7 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.holds import end
+from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
 from service.records.references import plain
 from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
@@ -38,10 +39,10 @@ class Sent:
     withdrawn_on: date | None
 
 
-def referrals(desk: Desk, part: Part = ALL) -> tuple[NamedReferral, ...]:
-    """The open referrals this person may read, by reference; each that is answered is noted. Raises NotInList."""
+def referrals(desk: Desk, part: Part = ALL, closed: bool = False) -> tuple[NamedReferral, ...]:
+    """The open referrals this person may read, or the closed ones, by reference; each is noted. Raises NotInList."""
     still = or_(ReferralRow.gone_from.is_(None), ReferralRow.gone_from > desk.day)
-    chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), still)
+    chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), ~still if closed else still)
     rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference, ReferralRow.id)).all()
     answered = part.of(rows)
     for row in answered:
@@ -50,9 +51,9 @@ def referrals(desk: Desk, part: Part = ALL) -> tuple[NamedReferral, ...]:
 
 
 def referral(desk: Desk, id: str) -> Referral:
-    """A referral with its child and enquiries, as it is today; the child is noted. Raises NotThere."""
+    """A referral, open or closed, with its child and enquiries of today; the child is noted. Raises NotThere."""
     desk.ask(Action.READ, Kind.REFERRAL, id)
-    handed = hand_out(desk.t, desk.day, false(), ReferralRow.id == id)
+    handed = hand_out(desk.t, desk.day, false(), ReferralRow.id == id, closed=True)
     for child in handed.children:
         desk.ask(Action.READ, Kind.CHILD, child)
     if not handed.world.referrals:
@@ -75,6 +76,7 @@ def _sent(desk: Desk, id: str) -> tuple[Sent, ...]:
 def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     """From today the home may read the referral. Sending it where it is already changes nothing. Raises BadInput."""
     desk.ask(Action.SEND, Kind.REFERRAL, id)
+    must_be_open(desk.t, id)
     home = home_of(desk, urn)
     row = _sending(desk, id, home)
     if row is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.api.resources import (
     actions,
     children,
+    closings,
     health,
     homes,
     ledgers,
@@ -29,6 +30,7 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     looking.ROUTES,
     referrals.ROUTES,
     of_authority.ROUTES,
+    closings.ROUTES,
     people.ROUTES,
     ledgers.ROUTES,
     periods.ROUTES,

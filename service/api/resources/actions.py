@@ -16,6 +16,7 @@ from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
 from service.receiving.file import MOST_BYTES, Form
+from service.records.closing import Cause
 from service.records.desk import Desk
 from service.records.home_answers import Says
 from service.records.learnt import How
@@ -71,6 +72,7 @@ EXAMPLES: dict[str, Any] = {
     "together": [EXAMPLE, "f" * 32],
     "bond": Bond.MUST.value,
     "said_by": Role.SOCIAL_WORKER.value,
+    "cause": Cause.ELSEWHERE.value,
     "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""

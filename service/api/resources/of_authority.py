@@ -14,7 +14,7 @@ from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
-from service.api.parameters import After, Id, Most
+from service.api.parameters import After, ClosedOnes, Id, Most
 from service.api.resources import children as home_children
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import own_referrals as own
@@ -108,9 +108,9 @@ def write(desk: Desk, child: Id, body: Child) -> ChildForAuthority:
     return ChildForAuthority(id=child, record=home_children.written(desk, child, body))
 
 
-def referrals(desk: Desk, after: After = None, most: Most = 50) -> ReferralsForAuthority:
-    """List your authority's open referrals."""
-    found = records.referrals(desk, Part(after, most))
+def referrals(desk: Desk, after: After = None, most: Most = 50, closed: ClosedOnes = False) -> ReferralsForAuthority:
+    """List your authority's open referrals, or those that are closed."""
+    found = records.referrals(desk, Part(after, most), closed)
     return ReferralsForAuthority(
         referrals=tuple(NamedReferralForAuthority(id=r.id, child=r.child, reference=r.reference) for r in found),
         next=found[-1].id if len(found) == most else None,

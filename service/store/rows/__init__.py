@@ -31,6 +31,7 @@ from service.store.rows.period_version import PeriodVersionRow
 from service.store.rows.person import PersonRow
 from service.store.rows.readiness_plan import ReadinessPlanRow
 from service.store.rows.referral import ReferralRow
+from service.store.rows.referral_closing import ReferralClosingRow
 from service.store.rows.referral_version import ReferralVersionRow
 from service.store.rows.relation import RelationRow
 from service.store.rows.release import ReleaseRow
@@ -79,6 +80,7 @@ __all__ = [
     "PeriodVersionRow",
     "PersonRow",
     "ReadinessPlanRow",
+    "ReferralClosingRow",
     "ReferralRow",
     "ReferralVersionRow",
     "RelationRow",
@@ -122,6 +124,7 @@ ROWS: tuple[type[Base], ...] = (
     ResidenceVersionRow,
     ReferralRow,
     ReferralVersionRow,
+    ReferralClosingRow,
     SendingRow,
     HoldRow,
     HomeAnswerRow,

@@ -42,6 +42,7 @@ OF_AUTHORITY = {
     "follow-the-answers-of-homes": "officer",
     "take-an-offer": "officer",
     "let-a-place-go": "officer",
+    "close-a-referral": "officer",
     "see-unmet-need": "officer",
     "read-the-statements-released": "officer",
 }

@@ -54,6 +54,10 @@ PUT  /authority/referrals/{referral}              referral  write               
 GET  /authority/referrals/{referral}/sendings     referral  read                      officer
 POST /authority/referrals/{referral}/sendings     referral  send to a home            officer
 POST /authority/referrals/{referral}/withdrawals  referral  send to a home            officer
+GET  /authority/referrals/{referral}/closing      referral  read                      officer
+PUT  /authority/referrals/{referral}/closing      referral  write                     officer
+GET  /referrals/{referral}/closing                referral  read                      manager deputy responsible
+PUT  /referrals/{referral}/closing                referral  write
 GET  /periods/{period}                            period    plan short breaks         coordinator
 PUT  /periods/{period}                            period    plan short breaks         coordinator
 GET  /periods/{period}/packages                   period    plan short breaks         coordinator

@@ -39,7 +39,7 @@ class PlacesTold(Record):
 
 
 def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
-    """Raises BadInput with every problem. Checks of this home have to be run again, as its record has changed."""
+    """Raises BadInput with every problem. No check here looks at what is told, so that each stands as before."""
     desk.ask(Action.WRITE, Kind.HOME, asked.home)
     problems = list(_problems(desk, asked))
     if problems:

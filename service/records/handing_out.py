@@ -24,6 +24,7 @@ from service.store.rows import (
     EnquiryRow,
     EnquiryVersionRow,
     GroupVersionRow,
+    HomePlacesRow,
     HomeRow,
     HomeVersionRow,
     ReferralRow,
@@ -90,11 +91,18 @@ def _ids(rows: Select[Any]) -> Select[Any]:
 def _homes(t: Transaction, chosen: Select[Any], day: date) -> list[Home]:
     versions = in_force(t, HomeVersionRow, HomeVersionRow.home_id, _ids(chosen), day)
     statements = in_force(t, StatementVersionRow, StatementVersionRow.home_id, _ids(chosen), day)
-    made = (
-        from_words(Home, t.words(row, "record"), {"statement": json.loads(t.words(statements[id], "record"))})
+    told = in_force(t, HomePlacesRow, HomePlacesRow.home_id, _ids(chosen), day)
+    parts = (
+        (row, {"statement": json.loads(t.words(statements[id], "record")), **_places(t, told.get(id))})
         for id, row in versions.items()
     )
-    return sorted(made, key=lambda home: home.urn)
+    return sorted((from_words(Home, t.words(row, "record"), part) for row, part in parts), key=lambda home: home.urn)
+
+
+def _places(t: Transaction, told: HomePlacesRow | None) -> Plain:
+    """The places told of. Nothing, where they stand in the home's own record still, as they once did."""
+    found: Plain = {} if told is None else json.loads(t.words(told, "record"))
+    return found
 
 
 def _living(t: Transaction, chosen: Select[Any], day: date) -> dict[str, list[ResidenceRow]]:

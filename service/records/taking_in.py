@@ -22,6 +22,7 @@ from service.store.rows import (
     EnquiryRow,
     EnquiryVersionRow,
     GroupVersionRow,
+    HomePlacesRow,
     HomeRow,
     HomeVersionRow,
     OrganisationRow,
@@ -35,7 +36,7 @@ from service.store.rows.organisation import Kind
 
 B = TypeVar("B", bound=Base)
 
-OF_HOME = frozenset({"statement"})
+OF_HOME = frozenset({"statement", "vacancies"})
 OF_CHILD = frozenset({"name"})
 OF_GROUP = frozenset({"residents"})
 OF_RESIDENT = frozenset({"child"})
@@ -62,13 +63,15 @@ def organisation(writing: Writing, kind: Kind, name: str) -> str:
 
 
 def take_in_home(writing: Writing, home: Home) -> str:
-    """A home and its statement of purpose, under its provider; the id of its row."""
+    """A home, its statement of purpose and the places it has told of, under its provider; the id of its row."""
     row = _found_or_made(
         writing, HomeRow, {"urn": home.urn}, {"organisation_id": organisation(writing, Kind.PROVIDER, home.provider)}
     )
     row.gone_from = None
     words = {"record": as_words(home, OF_HOME)}
     write_down(writing, HomeVersionRow, HomeVersionRow.home_id, row.id, words)
+    places = {"record": home.model_dump_json(include={"vacancies"})}
+    write_down(writing, HomePlacesRow, HomePlacesRow.home_id, row.id, places)
     statement = {"record": as_words(home.statement)}
     write_down(writing, StatementVersionRow, StatementVersionRow.home_id, row.id, statement)
     return row.id

@@ -21,6 +21,7 @@ from service.store.rows.home import HomeRow
 from service.store.rows.home_answer import HomeAnswerRow
 from service.store.rows.home_enquiry import HomeEnquiryRow
 from service.store.rows.home_enquiry_version import HomeEnquiryVersionRow
+from service.store.rows.home_places import HomePlacesRow
 from service.store.rows.home_version import HomeVersionRow
 from service.store.rows.kept_answer import KeptAnswerRow
 from service.store.rows.ledger_entry import LedgerEntryRow
@@ -70,6 +71,7 @@ __all__ = [
     "HomeAnswerRow",
     "HomeEnquiryRow",
     "HomeEnquiryVersionRow",
+    "HomePlacesRow",
     "HomeRow",
     "HomeVersionRow",
     "KeptAnswerRow",
@@ -115,6 +117,7 @@ ROWS: tuple[type[Base], ...] = (
     HomeRow,
     RelationRow,
     HomeVersionRow,
+    HomePlacesRow,
     StatementVersionRow,
     GroupVersionRow,
     ChildRow,

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from matching.check import check
+from matching.check import MatchReport, check
+from matching.rules import bedroom
 from matching.world.change import with_account, with_child, with_group, with_home, with_referral
 from matching.world.facts import Role
+from matching.world.home import Home
 from matching.world.statement import Ages
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook
 from service.access.kind import Kind
-from service.actions import read_check, run_check, waiting
+from service.actions import read_check, run_check, tell_places, waiting
 from service.actions.read_check import AskCheck
 from service.actions.run_check import RunCheck
+from service.actions.tell_places import TellPlaces
 from service.actions.waiting import AskWaiting
 from service.assessing.shown import as_shown
-from service.records import assessments
+from service.records import assessments, taking_in
 from service.records.assessments import Assessment, Checked, last_of
 from service.records.desk import NotThere, at_desk
+from service.records.handing_out import homes_on
 from service.records.taking_in import take_in
 from service.records.uses import Use, uses_of
 from service.records.versions import Writing
 from service.store.opening import Store
-from service.store.rows import AuditRow, SendingRow
+from service.store.rows import AuditRow, HomePlacesRow, SendingRow
 from service.store.rows.assessment_use import Of
 from tests.service.actions.doing import do
 from tests.service.records.made import DAY, NOW, WORLD, Made
@@ -130,6 +136,68 @@ def test_any_change_to_what_a_check_used_voids_it_until_it_is_run_again(store: S
         write(store, WORLD)
         assert read(store, made, first.id).void_since == changed.void_since
     assert run(store, made).void_since is None
+
+
+def _tell_places(store: Store, made: Made) -> None:
+    told = (Vacancy(places=1, since=DAY, told_on=LATER.date()),)
+    do(store, tell_places.ACT, TellPlaces(home=made.home, vacancies=told), made.manager, LATER)
+
+
+def test_places_that_a_home_tells_of_void_no_check_of_its_own(store: Store, made: Made) -> None:
+    first = run(store, made)
+    _tell_places(store, made)
+    assert read(store, made, first.id).void_since is None
+    with store.transaction() as t:
+        (home,) = homes_on(t, DAY)
+    assert [vacancy.places for vacancy in home.vacancies] == [1]
+    write(store, CHANGES[Of.HOME](WORLD))
+    assert read(store, made, first.id).changed == (Of.HOME,)
+
+
+class Watched(Home):
+    """A home that lets nobody look at the places it has told of."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "vacancies":
+            raise AssertionError("the places told of were looked at")
+        return super().__getattribute__(name)
+
+
+def check_watched() -> MatchReport:
+    fields = {name: getattr(HOME, name) for name in Home.model_fields}
+    world = WORLD.model_copy(update={"homes": (Watched.model_construct(**fields),)})
+    return check(world, REFERRAL.id, HOME.urn, DAY)
+
+
+def test_no_rule_looks_at_the_places_told_of_when_it_checks_a_match() -> None:
+    assert check_watched().findings == check(WORLD, REFERRAL.id, HOME.urn, DAY).findings
+
+
+def test_a_rule_that_looks_at_the_places_told_of_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = bedroom.questions
+    monkeypatch.setattr(bedroom, "questions", lambda match: match.home.vacancies or honest(match))
+    with pytest.raises(AssertionError, match="were looked at"):
+        check_watched()
+
+
+def test_places_written_down_in_a_homes_own_record_as_they_once_were_are_read_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = taking_in.write_down
+
+    def as_before(writing: Writing, kind: Any, *rest: Any) -> None:
+        if kind is not HomePlacesRow:
+            honest(writing, kind, *rest)
+
+    told = (Vacancy(places=2, since=DAY, told_on=DAY),)
+    with store.transaction() as t:
+        monkeypatch.setattr(taking_in, "write_down", as_before)
+        monkeypatch.setattr(taking_in, "OF_HOME", frozenset({"statement"}))
+        taking_in.take_in_home(Writing(t, DAY, NOW), HOME.model_copy(update={"vacancies": told}))
+        assert homes_on(t, DAY)[0].vacancies == told
+        monkeypatch.undo()
+        taking_in.take_in_home(Writing(t, DAY, NOW), HOME.model_copy(update={"vacancies": told[:0]}))
+        assert homes_on(t, DAY)[0].vacancies == ()
 
 
 def test_a_referral_that_was_withdrawn_voids_the_check(store: Store, made: Made) -> None:

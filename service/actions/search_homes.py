@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -14,11 +15,13 @@ from matching.search import Found, Shortlist, market, search
 from matching.search.find import SHOWN
 from matching.world.home import Urn
 from matching.world.place import Place
+from matching.world.published import PublishedHome
 from matching.world.record import Record
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
+from service.actions.two_steps import TwoSteps
 from service.records.desk import Desk
 from service.records.families import Member, family, members
 from service.records.published import published
@@ -64,19 +67,36 @@ class HomesFound(Record):
     school: Place | None
 
 
-def search_homes(desk: Desk, asked: AskSearch) -> HomesFound:
+class Looked(NamedTuple):
+    """What is looked at: what is public of the homes, the family of the child, and on which day."""
+
+    homes: tuple[PublishedHome, ...]
+    family: tuple[Referral, ...]
+    belongs_with: tuple[Member, ...]
+    day: date
+    at_most: int
+    nearest: int
+
+
+def look(desk: Desk, asked: AskSearch) -> Looked:
     """On the records of today. Who lives at a home, and what was done there, is not looked at."""
     desk.ask(Action.READ, Kind.REFERRAL, asked.referral)
     found = family(desk, asked.referral)
-    child, *others = found.values()
-    homes = market(published(desk), child.start)
-    searched = search(homes, child, desk.day, others, shown=asked.at_most, misses=asked.nearest)
+    others = members(desk, found)[1:]
+    return Looked(published(desk), tuple(found.values()), others, desk.day, asked.at_most, asked.nearest)
+
+
+def work_out(looked: Looked) -> HomesFound:
+    """The search itself, which takes a while."""
+    child, *others = looked.family
+    homes = market(looked.homes, child.start)
+    found = search(homes, child, looked.day, others, shown=looked.at_most, misses=looked.nearest)
     (located,) = referrals_located((child,))
     return HomesFound(
-        belongs_with=members(desk, found)[1:],
-        shortlist=searched.shortlist,
-        told=_told(searched, located),
-        nearest=near_misses(searched),
+        belongs_with=looked.belongs_with,
+        shortlist=found.shortlist,
+        told=_told(found, located),
+        nearest=near_misses(found),
         own_home=located.child.home_place,
         school=located.education.school_place,
     )
@@ -99,6 +119,8 @@ def _home_told(report: MatchReport, place: Place | None, school: Place | None) -
         miles_from_school=None if place is None or school is None else place.miles_to(school),
     )
 
+
+search_homes = TwoSteps(look, work_out)
 
 ACT = Act(
     "search homes",

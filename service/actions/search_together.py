@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.search import FamilyShortlist, market, search_together
+from matching.world.published import PublishedHome
 from matching.world.record import Record
+from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
+from service.actions.two_steps import TwoSteps
 from service.records.desk import Desk
 from service.records.families import Member, family, members
 from service.records.published import published
@@ -35,8 +39,18 @@ class FoundForAll(Record):
     shortlist: FamilyShortlist
 
 
-def search_for_all(desk: Desk, asked: AskTogether) -> FoundForAll:
-    """By what is public of the homes, on the records of today. Raises BadInput for a child who has nobody."""
+class Looked(NamedTuple):
+    """What is looked at: what is public of the homes, the children, and on which day."""
+
+    homes: tuple[PublishedHome, ...]
+    children: tuple[Referral, ...]
+    together: tuple[Member, ...]
+    day: date
+    at_most: int
+
+
+def look(desk: Desk, asked: AskTogether) -> Looked:
+    """On the records of today. Raises BadInput for a child who has nobody."""
     desk.ask(Action.READ, Kind.REFERRAL, asked.referral)
     found = family(desk, asked.referral, asked.named)
     if len(found) < 2:
@@ -44,11 +58,17 @@ def search_for_all(desk: Desk, asked: AskTogether) -> FoundForAll:
         raise BadInput(
             [Problem("named", what, "Name a brother's or sister's referral, or search for the child alone.")]
         )
-    children = tuple(found.values())
-    homes = market(published(desk), min(child.start for child in children))
-    shown = search_together(homes, children, desk.day, shown=asked.at_most)
-    return FoundForAll(together=members(desk, found), shortlist=shown.shortlist)
+    return Looked(published(desk), tuple(found.values()), members(desk, found), desk.day, asked.at_most)
 
+
+def work_out(looked: Looked) -> FoundForAll:
+    """The search itself, by what is public of the homes; it takes a while."""
+    homes = market(looked.homes, min(child.start for child in looked.children))
+    shown = search_together(homes, looked.children, looked.day, shown=looked.at_most)
+    return FoundForAll(together=looked.together, shortlist=shown.shortlist)
+
+
+search_for_all = TwoSteps(look, work_out)
 
 ACT = Act(
     "search homes for brothers and sisters",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
+from service.actions.two_steps import TwoSteps
 from service.records.desk import Desk
 from service.records.home_answers import HomeAnswer, Reason, Says, last_answer
 from service.records.own_referrals import open_referrals
@@ -23,7 +24,7 @@ from service.records.published import published
 from service.records.sendings import home_of, sent
 
 WORK = 2.0
-"""Of the search for a bound: little, as others wait while it is worked on."""
+"""Of the search for a bound: little, as whoever asks waits for it."""
 
 
 class AskUnmetNeed(Record):
@@ -61,19 +62,35 @@ Answers = list[tuple[str, str, HomeAnswer]]
 """Of each answer that no place is offered: the reference of the referral, and the home by its URN."""
 
 
-def unmet_need(desk: Desk, asked: AskUnmetNeed) -> UnmetNeed:
-    """On the records of today. Raises BadInput where there are no referrals or no homes."""
+class Looked(NamedTuple):
+    """What is looked at: what is public of the homes, the open referrals, and each no of a home to one of them."""
+
+    world: World
+    said: Answers
+    asked: AskUnmetNeed
+
+
+def look(desk: Desk, asked: AskUnmetNeed) -> Looked:
+    """On the records of today."""
     desk.ask(Action.PLACE, Kind.ORGANISATION, asked.organisation)
     own = open_referrals(desk)
     homes = tuple(as_recorded(home) for home in published(desk))
     world = World(as_at=desk.day, homes=homes, referrals=tuple(own.values()))
-    said = list(_declined(desk, own))
+    return Looked(world, list(_declined(desk, own)), asked)
+
+
+def work_out(looked: Looked) -> UnmetNeed:
+    """What the homes lack, which takes a while. Raises BadInput where there are no referrals or no homes."""
+    world, said, asked = looked
     pairs = {(referral, urn) for referral, urn, _ in said}
     return UnmetNeed(
-        found=sufficiency(world, desk.day, asked.miles, asked.at_most, pairs, WORK),
+        found=sufficiency(world, world.as_at, asked.miles, asked.at_most, pairs, WORK),
         declined=tuple(_by_reason(said)),
         needs=tuple(_by_need(said)),
     )
+
+
+unmet_need = TwoSteps(look, work_out)
 
 
 def _declined(desk: Desk, own: dict[str, Referral]) -> Iterator[tuple[str, str, HomeAnswer]]:

@@ -16,30 +16,19 @@ from matching.errors import Problem as Wrong
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
+from service.actions.two_steps import TwoSteps
 from service.api.body import read_body
 from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
-from service.api.problem import (
-    Trouble,
-    cannot_be_kept,
-    changed_since,
-    not_signed_in,
-    not_there,
-    taken,
-    trouble,
-    wrong,
-)
+from service.api.in_words import in_words
+from service.api.problem import Trouble, changed_since, not_signed_in, trouble, wrong
 from service.api.route import Guard, Method, Needs, Open, Route, Shown
-from service.api.turns import READERS, in_turn
+from service.api.turns import READERS, THINKERS, in_turn
 from service.api.visit import Ground, Visit
-from service.records.asking import Asking, CannotBeKept, ask
-from service.records.bed_nights import BedTaken
+from service.records.asking import Asking, ask
 from service.records.desk import Desk, NotThere
-from service.records.differing import ChangedSince
-from service.records.holds import PlaceGone
-from service.records.kept_answers import AskedOtherwise, Once, Said
-from service.records.parts import NotInList
-from service.records.proof import NotJustProved
+from service.records.kept_answers import Once, Said
+from service.records.looking import Seen, give, look, then
 from service.records.sessions import NotSignedIn, whose
 
 SHORTEST_KEY, LONGEST_KEY = 16, 128
@@ -136,13 +125,15 @@ def _of_records(came: Came, needs: Needs) -> Response:
         raise not_signed_in()
     again = partial(_still_allowed, came, needs)
     read = None if came.route.before is None else _read_before(came, needs, came.route.before)
+    seen = None if came.route.two_steps is None else _worked_out(came, needs, came.route.two_steps)
     marks: list[str] = []
 
     def work(desk: Desk) -> Said:
         taken = read or came.taken()
         if came.route.guard is not None:
             _must_be_unchanged(came, came.route.guard, desk, taken["body"])
-        said = Said(came.route.status, _bytes(came.route, came.route.answers(desk, **came.given, **taken)))
+        shown = came.route.answers(desk, **came.given, **taken) if seen is None else give(desk, seen)
+        said = Said(came.route.status, _bytes(came.route, shown))
         _must_have_asked(needs, desk, came.given)
         marks.append(mark_of(came.ground.store, desk.actor.person, said.body))
         return said
@@ -170,29 +161,20 @@ def _read_before(came: Came, needs: Needs, before: Callable[[Any], Record]) -> d
 
 
 def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said:
-    try:
+    with in_words():
         return ask(ground.store, asking, ground.clock(), work)
-    except NotSignedIn:
-        raise not_signed_in() from None
-    except NotThere:
-        raise not_there() from None
-    except NotInList:
-        way_out = "Begin again without `after`."
-        raise trouble(422, "not-in-list", "The list has no such place, or no longer.", way_out) from None
-    except AskedOtherwise:
-        way_out = "Use a new key for each thing that is to be done, and the same only to try it again."
-        raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
-    except ChangedSince as found:
-        raise changed_since(found.problems) from None
-    except (BedTaken, PlaceGone) as found:
-        raise taken(found.problems) from None
-    except BadInput as found:
-        raise wrong(found.problems) from None
-    except NotJustProved:
-        way_out = "Give password and code again: POST /prove-again. Then ask this again."
-        raise trouble(403, "not-just-proved", "Who you are has to be proved anew for this.", way_out) from None
-    except CannotBeKept:
-        raise cannot_be_kept() from None
+
+
+def _worked_out(came: Came, needs: Needs, steps: TwoSteps[Any, Any, Shown]) -> Seen[Shown]:
+    """The answer, worked out on what was seen of the records while nobody waits for them, and not given yet."""
+    ground = came.ground
+
+    def looking(desk: Desk) -> Any:
+        return steps.look(desk, came.taken()["body"])
+
+    with in_words():
+        seen = look(ground.store, Asking(came.token, needs.relations), ground.clock(), looking)
+    return in_turn(lambda: then(seen, steps.work_out), THINKERS)
 
 
 def _bytes(route: Route, shown: Shown) -> bytes:

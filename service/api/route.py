@@ -11,6 +11,7 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.actions.two_steps import TwoSteps
 
 
 class Method(StrEnum):
@@ -74,6 +75,8 @@ class Route:
     """Of what is taken, where something is."""
     before: Callable[[Any], Record] | None = None
     """What is done with what is taken, once it is known that it may be sent, before the records are opened."""
+    two_steps: TwoSteps[Any, Any, Any] | None = None
+    """What answers it in two steps, between which nobody waits for the records. None: it is answered in one."""
     most_bytes: int | None = None
     """The largest body that is read. None: what is served says it."""
     only_reads: bool = False

@@ -15,6 +15,8 @@ AT_ONCE = 4
 _turns = BoundedSemaphore(AT_ONCE)
 READERS = BoundedSemaphore(2)
 """How many files of others are read at once: each takes a process."""
+THINKERS = BoundedSemaphore(2)
+"""How many answers are worked out at once that take long."""
 SECONDS_TO_WAIT = 10
 
 

@@ -64,6 +64,8 @@ class Desk:
     """How the person last proved who they are. None: nothing is known of it, and nothing can be signed."""
     asked: list[tuple[Action, Kind, str | None]] = field(default_factory=list)
     """What was asked for and allowed, in its order; None: everything of a kind that may be had."""
+    glimpses: bool = False
+    """Whether nothing that is done here is kept: all is asked for again, and noted, before an answer is given."""
 
     @property
     def day(self) -> date:
@@ -79,7 +81,7 @@ class Desk:
         if subject is None or not answer.allowed:
             self.refusals.append(line)
             raise NotThere
-        if line not in self.noted:
+        if line not in self.noted and not self.glimpses:
             note(self.t, [line])
             self.noted[line] = None
         self.asked.append((action, kind, id))

@@ -52,6 +52,11 @@ def whose(t: Transaction, token: str, now: datetime) -> str:
     return row.person_id
 
 
+def who_is(t: Transaction, token: str, now: datetime) -> str:
+    """The same, and nothing is written. Raises NotSignedIn."""
+    return _in_force(t, token, now).person_id
+
+
 def is_just_proved(t: Transaction, token: str, now: datetime) -> bool:
     """Whether the person proved who they are within PROVED. Raises NotSignedIn."""
     return now - _in_force(t, token, now).proved_at < PROVED

@@ -18,6 +18,9 @@ from service.store.standing import Standing
 
 USE = "Use sqlite:///FILE or postgresql://USER@HOST/DATABASE."
 
+ONLY_READS = "only_reads"
+"""Set of a connection on which nothing is to be written."""
+
 
 def url_of(database: str) -> URL:
     """The address of a database. Raises BadInput for one that is neither SQLite in a file nor PostgreSQL."""
@@ -39,7 +42,7 @@ def file_of(url: URL) -> Path | None:
 
 
 def make_engine(url: URL) -> Engine:
-    """The engine, which opens nothing yet. In SQLite a transaction holds the right to write from its beginning."""
+    """The engine, which opens nothing yet. In SQLite who may write holds that right from the beginning."""
     if file_of(url) is None:
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url)
@@ -51,7 +54,7 @@ def make_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(ONLY_READS) else "BEGIN IMMEDIATE")
 
     return engine
 

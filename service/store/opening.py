@@ -18,7 +18,7 @@ from service.sealing.root_key import RootKey, root_key_of
 from service.sealing.sealed import Spot
 from service.settings import Settings
 from service.store.base import Base
-from service.store.engine import file_of, make_engine, standing_of, url_of
+from service.store.engine import ONLY_READS, file_of, make_engine, standing_of, url_of
 from service.store.keys import check_root_key, keyring_of, make_data_key
 from service.store.rows.data_key import DataKeyRow
 from service.store.schema import bring_up_to_date
@@ -55,6 +55,12 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         """A transaction, kept when its block ends and undone when the block raises."""
         with self.turn, Session(self.engine) as session, session.begin():
+            yield Transaction(session, keyring_of(session, self.root))
+
+    @contextmanager
+    def glimpse(self) -> Iterator[Transaction]:
+        """The records as they are, only to be read: nobody who writes waits for it, and nothing of it is kept."""
+        with Session(self.engine.execution_options(**{ONLY_READS: True})) as session:
             yield Transaction(session, keyring_of(session, self.root))
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from service.access.grants import GRANTS
 from service.access.relation import RelationKind
 from service.actions import ACTIONS
 from service.actions.act import Act, By
+from service.actions.two_steps import TwoSteps
 from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
@@ -105,6 +106,7 @@ def _route(act: Act[Any, Any]) -> Route:
         example={name: EXAMPLES[name] for name, each in act.asks.model_fields.items() if each.is_required()},
         only_reads=act.reads,
         before=act.before,
+        two_steps=act.do if isinstance(act.do, TwoSteps) else None,
         most_bytes=None if act.before is None else IN_JSON * MOST_BYTES,
     )
 

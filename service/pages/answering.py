@@ -23,6 +23,7 @@ from service.api.visit import Ground, Visit
 from service.pages.anew import ANEW
 from service.pages.drafts import draft_in, sealed_draft
 from service.pages.frame import rendered
+from service.pages.multipart import MULTIPART, read_parts
 from service.pages.page import NEW, Draft, Form, Onward, Page, Paper, Seat, Shown
 from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
@@ -30,12 +31,17 @@ from service.records.asking import Asking, CannotBeKept, ask
 from service.records.desk import Desk, NotThere
 from service.records.differing import ChangedSince
 from service.records.kept_answers import AskedOtherwise, Once, Said
-from service.records.sessions import NotSignedIn, whose_it_was
+from service.records.sessions import NotSignedIn, whose, whose_it_was
 from service.records.sign_ins import TooManyTries
 
 SIGN_IN = "/desk/sign-in"
 FORM = "application/x-www-form-urlencoded"
-MEDIA_TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
+MEDIA_TYPES = {
+    "ics": "text/calendar; charset=utf-8",
+    "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 SEE_OTHER = 303
 SHORTEST_KEY, LONGEST_KEY = 16, 128
 
@@ -82,7 +88,7 @@ def shown(came: Came) -> Response:
 
 def taken(came: Came, form: Form) -> Response:
     """What comes of what was sent. Raises Trouble."""
-    sent = _sent(came)
+    sent = _sent(came, form)
     visit = came.visit()
     try:
         if sent["draft-kept"]:
@@ -105,11 +111,14 @@ def _differs(problem: Problem) -> Problem:
     return Problem("form", f"{problem.where.removeprefix('sheet, ')}: {problem.what}", LOOK_AGAIN, problem.rank)
 
 
-def _sent(came: Came) -> Sent:
-    media_type = came.request.headers.get("content-type", "").partition(";")[0].strip().lower()
+def _sent(came: Came, form: Form) -> Sent:
+    declared = came.request.headers.get("content-type", "")
+    media_type = declared.partition(";")[0].strip().lower()
     try:
         if media_type == FORM:
             return read_form(came.body)
+        if media_type == MULTIPART and form.most_bytes is not None:
+            return read_parts(came.body, declared)
     except NoForm:
         pass
     raise trouble(415, "no-form", "What was sent is not the form of this page.", "Open the page and send its form.")
@@ -166,7 +175,7 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     try:
         if form.proves is not None:
             visit = replace(visit, token=form.proves(visit, sent))
-        response = _taken_once(came, form, visit, sent)
+        response = _taken_once(came, form, visit, _made_ready(form, visit, sent))
     except ChangedSince as found:
         response = _seen(came, visit, Draft(sent.without("version"), tuple(map(_differs, found.problems))), 412)
     except BadInput as found:
@@ -176,6 +185,15 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     if form.proves is not None and visit.token != came.visit().token:
         response.headers["Set-Cookie"] = setting(visit.token, came.ground.served)
     return response
+
+
+def _made_ready(form: Form, visit: Visit, sent: Sent) -> Sent:
+    """What was sent, once its file has been read: for nobody who is not signed in. Raises NotSignedIn and BadInput."""
+    if form.before is None:
+        return sent
+    with visit.ground.store.transaction() as t:
+        whose(t, visit.token, visit.now)
+    return form.before(sent)
 
 
 def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:

@@ -21,6 +21,7 @@ PATTERNS = {
     "details": "govukDetails",
     "error-summary": "govukErrorSummary",
     "inset-text": "govukInsetText",
+    "file-upload": "govukFileUpload",
     "input": "govukInput",
     "notification-banner": "govukNotificationBanner",
     "password-input": "govukPasswordInput",

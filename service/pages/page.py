@@ -91,6 +91,10 @@ class Form:
     places: Mapping[str, str] = field(default_factory=dict)
     once: bool = True
     """Whether sending the same form twice does what it does once; False where it only leads to the next step."""
+    before: Callable[[Sent], Sent] | None = None
+    """What is done with what was sent before any record is opened. Raises BadInput."""
+    most_bytes: int | None = None
+    """Where a file is sent with it: how many bytes may come. None: no file is taken."""
     proves: Callable[[Visit, Sent], str] | None = None
     """Where the person has to prove anew who they are: does so, for the token that the session goes on under."""
 

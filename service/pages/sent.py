@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 MOST_FIELDS = 2_000
@@ -18,6 +18,8 @@ class Sent:
     """The fields with something in them. White space around it is left out, and line ends are all written one way."""
 
     fields: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What was in each file, by the field. Its name is never kept: it may hold a child's."""
 
     def __getitem__(self, name: str) -> str:
         """What was typed; "" where nothing was."""
@@ -29,7 +31,7 @@ class Sent:
 
     def without(self, *names: str) -> Sent:
         """The same without some fields."""
-        return Sent({name: said for name, said in self.fields.items() if name not in names})
+        return replace(self, fields={name: said for name, said in self.fields.items() if name not in names})
 
 
 NOTHING = Sent({})
@@ -44,8 +46,9 @@ def read_form(body: bytes) -> Sent:
     names = [name for name, _ in pairs]
     if len(set(names)) != len(names):
         raise NoForm
-    return Sent({name: tidy for name, said in pairs if (tidy := _tidy(said))})
+    return Sent({name: words for name, said in pairs if (words := tidy(said))})
 
 
-def _tidy(said: str) -> str:
+def tidy(said: str) -> str:
+    """The words, with line ends all written one way and no white space around them."""
     return "\n".join(line.rstrip() for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()

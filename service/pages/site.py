@@ -71,7 +71,8 @@ def _pages(ground: Ground, pages: tuple[Page, ...], notice: str | None) -> Door:
     told = {Trouble: _told, HTTPException: _told_by_the_router}
     app = Starlette(routes=[start, *routes], exception_handlers=told)
     app.router.redirect_slashes = False
-    return Door(app, ground.served, headers_of_pages(ground.served.secure), page_of_trouble)
+    larger = {page.path: page.form.most_bytes for page in pages if page.form and page.form.most_bytes is not None}
+    return Door(app, ground.served, headers_of_pages(ground.served.secure), page_of_trouble, larger)
 
 
 def _routes(page: Page, ground: Ground, notice: str | None) -> Iterable[Route]:

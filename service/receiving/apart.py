@@ -75,18 +75,18 @@ def _read(file: ReceivedFile) -> list[ReceivedFile]:
 
 def _said(form: Form, content: bytes) -> Said:
     """What the process said. Raises BadInput where it said nothing that can be used."""
-    written = _written(form, content)
+    written = written_by(form.value, content)
     if written is not None and len(written) <= MOST_SAID:
         with suppress(ValidationError):
             return Said.model_validate_json(written)
     raise BadInput([Problem("the file", TOO_MUCH, AFRESH)])
 
 
-def _written(form: Form, content: bytes) -> bytes | None:
-    """What it wrote. None: it was ended, or ended itself badly."""
+def written_by(form: str, content: bytes) -> bytes | None:
+    """What the process wrote that reads a file of that form. None: it was ended, or ended itself badly."""
     environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(
-        [*COMMAND, form.value],
+        [*COMMAND, form],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

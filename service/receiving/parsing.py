@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from matching.errors import BadInput
-from matching.formats import json_referral, referral_table, referral_workbook
-from matching.plain_json import write_json
+from matching.formats import json_referral, period_workbook, referral_table, referral_workbook
+from matching.plain_json import read_json, write_json
+from matching.short_breaks.period import Period, PeriodSheet, sheet_of
 from matching.tables.raw import NamedFile
 from matching.world.referral import Referral
 from service.receiving.file import Form
 
 PACKED = b"PK\x03\x04"
+PERIOD_FORM, PERIOD = "period-workbook", "json-period"
+"""The forms of a period of short breaks: a filled form, or JSON with or without the world it is about."""
 
 
 def parsed(form: str, data: bytes) -> dict[str, Any]:
     """Either referrals, each as JSON, or problems: where, what, the way out and its place among the others."""
     try:
+        if form in {PERIOD_FORM, PERIOD}:
+            return {"period": _period(form, data).model_dump(mode="json")}
         return {"referrals": [write_json(referral).decode() for referral in _read(Form(form), data)]}
     except BadInput as found:
         return {"problems": [[p.where, p.what, p.way_out, list(p.rank)] for p in found.problems]}
+
+
+def _period(form: str, data: bytes) -> PeriodSheet:
+    if form == PERIOD_FORM:
+        return period_workbook.read(data)
+    try:
+        return read_json(PeriodSheet, data)
+    except BadInput as alone:
+        if b'"world"' not in data:
+            raise alone from None
+    return sheet_of(read_json(Period, data))
 
 
 def _read(form: Form, data: bytes) -> tuple[Referral, ...]:

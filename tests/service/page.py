@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-EMPTY = frozenset({"meta", "br", "link", "img", "input", "hr"})
+EMPTY = frozenset({"meta", "br", "link", "img", "input", "hr", "wbr"})
 
 
 @dataclass

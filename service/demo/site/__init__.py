@@ -1,1 +1,1 @@
-"""The service on made-up records, for somebody to walk about in: one temporary store, four people, nothing kept."""
+"""The service on made-up records, for somebody to walk about in: one temporary store, five people, nothing kept."""

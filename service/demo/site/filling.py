@@ -17,6 +17,7 @@ from scenarios.worlds import (
     through_a_third_child,
     two_social_workers_differ,
 )
+from service.demo.site.breaks import home_of_breaks
 from service.demo.site.people import PEOPLE, ExamplePerson
 from service.records.people import add_person, declare, relate
 from service.records.sending import send
@@ -51,6 +52,8 @@ class Member:
 
     who: ExamplePerson
     id: str
+    to: str
+    """The row of the home or organisation that they are something to."""
     secret: str = field(repr=False)
 
 
@@ -71,6 +74,7 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
             "david": (home, provider),
             "marta": (elsewhere, another),
             "ruth": (authority, authority),
+            "nell": home_of_breaks(writing),
         }
         members = tuple(_member(store, t, who, *at[who.key]) for who in PEOPLE)
         declare(t, next(each.id for each in members if each.who.key == "david"), known, now.date())
@@ -102,4 +106,4 @@ def _member(store: Store, t: Transaction, who: ExamplePerson, to: str, employer:
     person, secret = add_person(t, employer, who.name), new_secret()
     relate(t, person, who.relation, to, SINCE)
     give(store, t, person, who.key, who.password, secret)
-    return Member(who, person, secret)
+    return Member(who, person, to, secret)

@@ -1,4 +1,4 @@
-"""The four people whom a visitor can be, each with what they sign with."""
+"""The five people whom a visitor can be, each with what they sign with."""
 
 from __future__ import annotations
 
@@ -46,5 +46,12 @@ PEOPLE = (
         RelationKind.PLACEMENT_OFFICER,
         "placement officer of the placing authority: her children wait for homes, a brother and a sister among them",
         "pebble-maple-drift",
+    ),
+    ExamplePerson(
+        "nell",
+        "Nell Farrow",
+        RelationKind.COORDINATOR,
+        "short-break coordinator: sixteen families, four bedrooms, and six weeks with Christmas that she has given out",
+        "saddle-winter-finch",
     ),
 )

@@ -1,0 +1,93 @@
+"""Beginning a period of short breaks from a filled form or JSON: all of it is kept, or nothing with every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from matching.errors import BadInput, Problem
+from matching.formats import period_workbook
+from matching.short_breaks.period import PeriodSheet
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.keep_period import KeepPeriod, keep_period
+from service.api.route import Needs
+from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.readers import COORDINATORS
+from service.pages.sent import Sent
+from service.pages.typed import Typed
+from service.receiving.period import MOST_BYTES, is_form, period_apart
+from service.records.desk import Desk
+from service.records.homes import home as home_record
+from service.records.periods import KeptPeriod, whole
+from service.records.referred_for_breaks import homes_planned, referrals_for
+
+ROOM_FOR_FIELDS = 20_000
+READ = "period"
+"""The field, made here, that holds the period once the file has been read."""
+
+
+def show(seat: Seat, draft: Draft) -> Shown:
+    """Which file, and which home keeps it."""
+    planned = homes_planned(seat.desk)
+    homes = [(urn, f"{home_record(seat.desk, row).name} ({urn})") for urn, row in planned.items()]
+    words: dict[str, Any] = {"here": "", "homes": homes}
+    return Shown("period_begin.html", "Begin a period of short breaks", words)
+
+
+def ready(sent: Sent) -> Sent:
+    """The file read in a process of its own, before any record is opened. Raises BadInput with all that is wrong."""
+    typed = Typed(sent)
+    if "file" not in sent.files:
+        typed.wrong("file", "no file is chosen here", "Choose the filled form, or a period as JSON.")
+    typed.must_be_right()
+    try:
+        sheet = period_apart(sent.files["file"])
+    except BadInput as found:
+        raise BadInput(_at_the_file(found)) from None
+    return replace(sent, fields={**sent.fields, READ: sheet.model_dump_json()})
+
+
+def take(seat: Seat, sent: Sent) -> Onward:
+    """The period as it was sent. Raises BadInput, with nothing kept."""
+    desk, sheet = seat.desk, PeriodSheet.model_validate_json(sent[READ])
+    planned, typed = homes_planned(desk), Typed(sent)
+    urn = typed.one_of("home", list(planned), "Say which home keeps the period.")
+    typed.must_be_right()
+    try:
+        _refuse_published(sheet)
+        kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet))
+        _held_against_the_records(desk, kept, sent.files["file"])
+        begun = keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
+    except BadInput as found:
+        raise BadInput(_at_the_file(found)) from None
+    return Onward(f"/desk/periods/{begun.id}")
+
+
+def _refuse_published(sheet: PeriodSheet) -> None:
+    """What is given out here is given out by a person, after the check of a plan."""
+    if sheet.published:
+        way_out = "Leave them out, enter what was promised as committed bookings, and plan anew here."
+        raise BadInput([Problem("published", "it holds stays that were given out elsewhere", way_out)])
+
+
+def _held_against_the_records(desk: Desk, kept: KeptPeriod, content: bytes) -> None:
+    """What of a form contradicts the records is named by its sheet and cell. Raises BadInput."""
+    if is_form(content):
+        period_workbook.read_with(content, whole(desk, kept).world)
+
+
+def _at_the_file(found: BadInput) -> Iterator[Problem]:
+    """Each problem with its place, at the field of the file."""
+    return (Problem("file", f"{each.where}: {each.what}", each.way_out, each.rank) for each in found.problems)
+
+
+PLACES = {"file": "file", "home": "home", "": "form"}
+PLANS = Needs(Action.PLAN, Kind.HOME, COORDINATORS)
+PAGE = Page(
+    "/desk/periods/begin",
+    PLANS,
+    show,
+    Form(PLANS, take, PLACES, before=ready, most_bytes=MOST_BYTES + ROOM_FOR_FIELDS),
+)

@@ -12,6 +12,7 @@ from service.ledger.document import Decided
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
 from service.records.referrals import referral_at, sent_to
+from service.records.reviews import has_arrived
 
 
 class AskDecided(Record):
@@ -30,6 +31,8 @@ class Settled(Record):
     start: date
     decided: Decided
     decision: str
+    arrived: bool
+    """Whether the child has come."""
 
 
 class AllDecided(Record):
@@ -58,6 +61,7 @@ def _settled(desk: Desk, home: str, id: str) -> Settled | None:
         start=referral.start,
         decided=standing.decided,
         decision=standing.id,
+        arrived=has_arrived(desk, home, id),
     )
 
 

@@ -13,6 +13,7 @@ from service.records.decisions import decisions_on
 from service.records.desk import Desk
 from service.records.learnt import HomeEnquiry, learnt
 from service.records.referrals import referral_at
+from service.records.reviews import has_arrived
 
 
 class AskReferral(Record):
@@ -38,6 +39,8 @@ class ReadReferral(Record):
     """The enquiries that the home itself has made, first to last."""
     decisions: tuple[DecisionDocument, ...]
     """The home's own, first to last."""
+    arrived: bool
+    """Whether the child has come to the home."""
 
 
 def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
@@ -50,6 +53,7 @@ def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
         missing=missing_of(referral),
         asked=tuple(Asked(id=each.id, enquiry=each.enquiry) for each in made),
         decisions=decisions,
+        arrived=has_arrived(desk, asked.home, asked.referral),
     )
 
 

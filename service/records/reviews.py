@@ -76,6 +76,13 @@ def reviews_at(desk: Desk, home: str, referral: str | None = None) -> tuple[Revi
     return tuple(_read(desk, row) for row in rows)
 
 
+def has_arrived(desk: Desk, home: str, referral: str) -> bool:
+    """Whether the child has come to the home: the review at 28 days is booked then, and never before. Raises NotThere."""
+    desk.ask(Action.READ, Kind.HOME, home)
+    booked = select(ReviewRow.id).filter_by(home_id=home, referral_id=referral, kind=ReviewKind.AT_28_DAYS)
+    return desk.t.session.scalars(booked).first() is not None
+
+
 def review(desk: Desk, id: str) -> Review:
     """One review, to be written. Raises NotThere."""
     row = desk.t.session.get(ReviewRow, id)

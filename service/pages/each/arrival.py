@@ -21,11 +21,13 @@ from service.records.homes import home as home_record
 def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
     """When the child came, and into which bedroom."""
     desk = seat.desk
-    read = read_referral(desk, AskReferral(home=home, referral=referral)).referral
+    found = read_referral(desk, AskReferral(home=home, referral=referral))
+    read = found.referral
     words: dict[str, Any] = {
         "here": "/decided",
         "home": home,
         "id": referral,
+        "arrived": found.arrived,
         "identity": identity_of(read, desk.day),
         "bedrooms": [bedroom.id for bedroom in home_record(desk, home).bedrooms],
         "today": there(desk.now).date().isoformat(),

@@ -18,9 +18,9 @@ def show(seat: Seat, draft: Draft, decision: str) -> Shown:
     desk = seat.desk
     read = read_decision(desk, AskDecision(decision=decision))
     found = assessment(desk, read.document.assessment)
-    referral = read_referral(desk, AskReferral(home=found.home, referral=found.referral)).referral
-    identity = identity_of(referral, desk.day)
-    words = {"here": "/decided", "read": read, "check": found, "identity": identity}
+    about = read_referral(desk, AskReferral(home=found.home, referral=found.referral))
+    identity = identity_of(about.referral, desk.day)
+    words = {"here": "/decided", "read": read, "check": found, "identity": identity, "arrived": about.arrived}
     return Shown("signed.html", f"Decision about {identity.name}", words, home=found.home)
 
 

@@ -180,6 +180,12 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
     path = f"{quick.referral}/arrival"
     booked = browser.send(browser.get(path), path, {"at-day": "2026-11-16", "at-time": "09:00", "bedroom": ""})
     assert "at 72 hours" in booked.words
+    assert path not in browser.get(f"{quick.waiting}/decided").links()
+    decision = next(link for link in browser.get(quick.referral).links() if "/desk/decisions/" in link)
+    assert path not in browser.get(decision).links()
+    again = browser.get(path)
+    assert "is one of the group" in again.words
+    assert not [form for form in again.page.all("form") if form.attributes["action"] == path]
     review = next(link for link in booked.links() if "/reviews/" in link)
     page = browser.get(review)
     went = {

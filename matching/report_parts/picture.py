@@ -37,3 +37,8 @@ class Picture:
     middle: Person
     around: tuple[Person, ...]
     arrows: tuple[Arrow, ...]
+
+    def named(self) -> tuple[tuple[str, str, Arrow], ...]:
+        """Each arrow after the names of the children that it goes from and to."""
+        names = {person.id: person.name for person in (self.middle, *self.around)}
+        return tuple((names[arrow.source], names[arrow.target], arrow) for arrow in self.arrows)

@@ -65,8 +65,7 @@ def draw(picture: Picture, key: str = "picture") -> str:
 
 def in_words(picture: Picture) -> tuple[str, ...]:
     """Every arrow as a sentence."""
-    names = {p.id: p.name for p in (picture.middle, *picture.around)}
-    return tuple(f"From {names[a.source]} to {names[a.target]}: {', '.join(a.counts)}." for a in picture.arrows)
+    return tuple(f"From {source} to {target}: {', '.join(arrow.counts)}." for source, target, arrow in picture.named())
 
 
 def _canvas(picture: Picture, layout: Layout, key: str, legend: int) -> Element:

@@ -111,6 +111,18 @@ def test_every_finding_has_exactly_one_row_under_every_rule(page: Element) -> No
     assert len(rows) == len(found.findings)
 
 
+def test_each_arrow_of_the_picture_is_also_a_line_of_words_for_screens_too_narrow_for_it(page: Element) -> None:
+    picture = page.one("figure", "group-picture")
+    drawn = [e for e in picture.all("path") if "marker-end" in e.attributes]
+    lines = list(picture.one("ul", "as-list").all("li"))
+    assert len(lines) == len(drawn) > 0
+    described = picture.one("desc").words
+    for line in lines:
+        assert line.one("span", "sign").words
+        source, _, target = line.words.partition(" from ")[2].partition(" to ")
+        assert f"From {source} to {target}: " in described
+
+
 @pytest.mark.parametrize("children", [0, 1, 5])
 def test_each_child_has_a_part_of_the_page(children: int) -> None:
     parts = [e for e in read(to_html(example.report(children))).all("section") if "child-" in e.attributes["id"]]

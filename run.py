@@ -169,7 +169,7 @@ def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool, repl
 def take_folder(replace: bool) -> None:
     """Mark .venv as run.py's own, to be emptied from now on; what another made is first asked about."""
     need_ensurepip()
-    if VENV.is_symlink() or VENV.exists() and not VENV.is_dir():
+    if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
         raise NoWayOn(NO_FOLDER)
     ours = not VENV.exists() or MARK.is_file() or STAMP.is_file() or not any(VENV.iterdir())
     if not (ours or replace or agreed()):

@@ -77,7 +77,7 @@ def reviews_at(desk: Desk, home: str, referral: str | None = None) -> tuple[Revi
 
 
 def has_arrived(desk: Desk, home: str, referral: str) -> bool:
-    """Whether the child has come to the home: the review at 28 days is booked then, and never before. Raises NotThere."""
+    """Whether the child has come to the home: the review at 28 days is booked then, never before. Raises NotThere."""
     desk.ask(Action.READ, Kind.HOME, home)
     booked = select(ReviewRow.id).filter_by(home_id=home, referral_id=referral, kind=ReviewKind.AT_28_DAYS)
     return desk.t.session.scalars(booked).first() is not None

@@ -31,7 +31,7 @@ from service.records.desk import NotThere, at_desk
 from service.records.handing_out import homes_on
 from service.records.taking_in import take_in
 from service.records.uses import Use, uses_of
-from service.records.versions import Writing
+from service.records.versions import Writing, write_down
 from service.store.opening import Store
 from service.store.rows import AuditRow, HomePlacesRow, SendingRow
 from service.store.rows.assessment_use import Of
@@ -183,7 +183,7 @@ def test_a_rule_that_looks_at_the_places_told_of_would_be_caught(monkeypatch: py
 def test_places_written_down_in_a_homes_own_record_as_they_once_were_are_read_there(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = taking_in.write_down
+    honest = write_down
 
     def as_before(writing: Writing, kind: Any, *rest: Any) -> None:
         if kind is not HomePlacesRow:

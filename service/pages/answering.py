@@ -6,7 +6,6 @@ comes back with everything that was typed and every problem; where the session h
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,9 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from matching.errors import BadInput, Problem
 from service.access.action import Action
-from service.access.relation import RelationKind
 from service.api.cookie import clearing, going_held_in, setting, setting_going, token_in
-from service.api.problem import Trouble, cannot_be_kept, not_there, trouble
+from service.api.problem import Trouble, not_there, trouble
 from service.api.route import Needs, Open, Own
 from service.api.visit import Ground, Visit
 from service.pages.anew import ANEW
@@ -27,8 +25,8 @@ from service.pages.multipart import MULTIPART, read_parts
 from service.pages.page import NEW, Draft, Form, Onward, Page, Paper, Seat, Shown
 from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
-from service.records.asking import Asking, CannotBeKept, ask
-from service.records.desk import Desk, NotThere
+from service.pages.working import Asked, worked, worked_out
+from service.records.desk import Desk
 from service.records.differing import ChangedSince
 from service.records.kept_answers import AskedOtherwise, Once, Said
 from service.records.sessions import NotSignedIn, whose, whose_it_was
@@ -44,10 +42,6 @@ MEDIA_TYPES = {
 }
 SEE_OTHER = 303
 SHORTEST_KEY, LONGEST_KEY = 16, 128
-
-
-class NotAsked(Exception):
-    """A page was to be shown without what it declares having been allowed. It shows nothing."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +70,10 @@ class Came:
     def seat(self, visit: Visit, desk: Desk | None) -> Seat:
         """Where the page is looked at from."""
         return Seat(visit, desk, dict(self.request.query_params), self.notice)
+
+    def asked_by(self, visit: Visit, does: Open | Own | Needs) -> Asked:
+        """What is asked of which records, and by whom."""
+        return Asked(visit, does, self.given)
 
 
 def shown(came: Came) -> Response:
@@ -151,9 +149,10 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
         raise not_there()
     show, besides = page.show, dict[str, str]()
 
-    def work(desk: Desk | None) -> Said:
-        seat = came.seat(visit, desk)
-        found = show(seat, draft, **came.given)
+    def looked(desk: Desk | None) -> Any:
+        return show(came.seat(visit, desk), draft, **came.given)
+
+    def said(desk: Desk | None, found: Shown | Onward | Paper) -> Said:
         if isinstance(found, Onward):
             if found.going:
                 besides["Set-Cookie"] = setting_going(found.going, came.ground.served)
@@ -163,9 +162,11 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
         places = page.form.places if page.form else {}
         if found.reload_seconds is not None:
             besides["Refresh"] = str(found.reload_seconds)
-        return Said(status or found.status, rendered(seat, found, draft, places).encode())
+        return Said(status or found.status, rendered(came.seat(visit, desk), found, draft, places).encode())
 
-    response = _answer(_worked(came, page.does, visit, work, None), page.gives)
+    asked = came.asked_by(visit, page.does)
+    found = worked_out(asked, looked) if page.takes_long else looked
+    response = _answer(worked(asked, lambda desk: said(desk, found(desk))), page.gives)
     for name, value in besides.items():
         response.headers.append(name, value)
     return response
@@ -211,7 +212,7 @@ def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     if isinstance(form.does, Needs) and form.once:
         asked = f"{came.request.url.path}\n".encode() + came.body
         once = Once(sent["key"], asked, for_ever=form.does.action is Action.DECIDE)
-    said = _worked(came, form.does, visit, work, once)
+    said = worked(came.asked_by(visit, form.does), work, once)
     response = _answer(said)
     _begin_or_end(response, tokens[0], came.ground)
     if tokens[1] == "":
@@ -237,40 +238,4 @@ def _begin_or_end(response: Response, token: str | None, ground: Ground) -> None
         response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
-def _worked(
-    came: Came, does: Open | Own | Needs, visit: Visit, work: Callable[[Desk | None], Said], once: Once | None
-) -> Said:
-    """The work, in one transaction with its audit. Raises NotSignedIn, BadInput and Trouble."""
-    if isinstance(does, Open):
-        return work(None)
-    if not visit.token:
-        raise NotSignedIn
-    relations = does.relations if isinstance(does, Needs) else frozenset[RelationKind]()
-    given = came.given
-
-    def asked(desk: Desk) -> Said:
-        said = work(desk)
-        _must_have_asked(does, desk, given)
-        return said
-
-    def again(desk: Desk) -> object:
-        return desk.ask(does.action, does.kind, given[does.by]) if isinstance(does, Needs) and does.by else None
-
-    try:
-        return ask(came.ground.store, Asking(visit.token, relations, once, again), visit.now, asked)
-    except NotThere:
-        raise not_there() from None
-    except CannotBeKept:
-        raise cannot_be_kept() from None
-
-
-def _must_have_asked(does: Own | Needs, desk: Desk, given: dict[str, Any]) -> None:
-    if isinstance(does, Needs):
-        needed = (does.action, does.kind, None if does.by is None else given[does.by])
-        if needed not in desk.asked:
-            raise NotAsked(f"{does.action} {does.kind} was declared, and not asked for")
-    elif desk.asked:
-        raise NotAsked("a page about oneself alone asked for a record")
-
-
-__all__ = ["Came", "NotAsked", "TooManyTries", "Trouble", "shown", "taken"]
+__all__ = ["Came", "TooManyTries", "Trouble", "shown", "taken"]

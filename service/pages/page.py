@@ -76,7 +76,8 @@ class Paper:
     content: bytes = field(repr=False)
 
 
-Show = Callable[..., "Shown | Onward | Paper"]
+Answer = Shown | Onward | Paper
+Show = Callable[..., Answer | Callable[[], Answer]]
 """Of a seat, a draft, and the ids in the path by name."""
 Take = Callable[..., "Shown | Onward"]
 """Of a seat, what was sent, and the ids in the path by name. Raises BadInput; the page is then shown with it."""
@@ -109,3 +110,6 @@ class Page:
     form: Form | None = None
     gives: str | None = None
     """The name of the file that it gives, which says nothing of a child. None: it is a page."""
+    takes_long: bool = False
+    """`show` looks, and gives what works the page out while nobody waits for the records. Then all that was looked at
+    is asked for again, and noted."""

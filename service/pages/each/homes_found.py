@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from matching.findings import Band
 from matching.report_words import BAND_PHRASES, BAND_TONES
 from matching.reports.shortlist.left_out import left_out
@@ -21,20 +23,26 @@ from service.web.distance_map import Drawn, Spot, draw, in_words
 NEAREST = 3
 
 
-def show(seat: Seat, draft: Draft, referral: str) -> Shown:
+def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
     """By what is public of the homes alone. It advises; nothing is sent from here."""
     desk = seat.desk
-    found = search_homes(desk, AskSearch(referral=referral, nearest=NEAREST))
+    looked = search_homes.look(desk, AskSearch(referral=referral, nearest=NEAREST))
     answers = follow_answers(desk, AskAnswers(referral=referral)).homes
-    drawn = _drawn(found)
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(read(desk, referral), desk.day),
+        "sent_to": {each.urn for each in answers if each.stands is not Stands.WITHDRAWN},
+    }
+    return lambda: Shown("homes_found.html", "Homes found", words | _in_words(search_homes.work_out(looked)))
+
+
+def _in_words(found: HomesFound) -> dict[str, object]:
+    drawn = _drawn(found)
+    return {
         "found": found,
         "homes": tuple(zip(found.shortlist.shown, found.told, strict=True)),
         "surely": sum(home.worst >= Band.CONDITIONS for home in found.shortlist.shown),
-        "sent_to": {each.urn for each in answers if each.stands is not Stands.WITHDRAWN},
         "phrases": BAND_PHRASES,
         "tones": BAND_TONES,
         "order": (*steady(found), weighed(found)),
@@ -42,7 +50,6 @@ def show(seat: Seat, draft: Draft, referral: str) -> Shown:
         "map": draw(drawn) if drawn.can_be_drawn else None,
         "map_words": in_words(drawn),
     }
-    return Shown("homes_found.html", "Homes found", words)
 
 
 def _drawn(found: HomesFound) -> Drawn:
@@ -51,4 +58,9 @@ def _drawn(found: HomesFound) -> Drawn:
     return Drawn(found.own_home, found.school, tuple(spots))
 
 
-PAGE = Page("/desk/placing/{referral}/homes", Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"), show)
+PAGE = Page(
+    "/desk/placing/{referral}/homes",
+    Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"),
+    show,
+    takes_long=True,
+)

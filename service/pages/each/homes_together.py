@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from matching.errors import BadInput
 from matching.report_parts import Section
 from matching.reports.shortlist.together import sections_told
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.search_together import AskTogether, search_for_all
+from service.actions.search_together import AskTogether, Looked, search_for_all
 from service.api.route import Needs
 from service.pages.authority import authority_of
 from service.pages.identity import identity_of
@@ -16,27 +18,35 @@ from service.pages.readers import OFFICERS
 from service.records.sendings import referral as read
 
 
-def show(seat: Seat, draft: Draft, referral: str) -> Shown:
+def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
     """For those of whom it was decided that they live together. It advises; nothing is sent from here."""
     desk, asked = seat.desk, read(seat.desk, referral)
-    people, sections = _searched(seat, referral)
+    looked = _looked(seat, referral)
+    people = () if looked is None else looked.together
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(asked, desk.day),
-        "together": [(id, identity_of(read(desk, id), desk.day)) for id in people],
-        "sections": sections,
+        "together": [(each.referral, identity_of(read(desk, each.referral), desk.day)) for each in people],
     }
-    return Shown("homes_together.html", "Homes for all of them", words)
+    return lambda: Shown("homes_together.html", "Homes for all of them", words | {"sections": _sections(looked)})
 
 
-def _searched(seat: Seat, referral: str) -> tuple[tuple[str, ...], tuple[Section, ...]]:
-    """Nothing where nobody is to live with the child."""
+def _looked(seat: Seat, referral: str) -> Looked | None:
+    """None where nobody is to live with the child."""
     try:
-        found = search_for_all(seat.desk, AskTogether(referral=referral))
+        return search_for_all.look(seat.desk, AskTogether(referral=referral))
     except BadInput:
-        return (), ()
-    return tuple(each.referral for each in found.together), sections_told(found.shortlist)
+        return None
 
 
-PAGE = Page("/desk/placing/{referral}/together", Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"), show)
+def _sections(looked: Looked | None) -> tuple[Section, ...]:
+    return () if looked is None else sections_told(search_for_all.work_out(looked).shortlist)
+
+
+PAGE = Page(
+    "/desk/placing/{referral}/together",
+    Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"),
+    show,
+    takes_long=True,
+)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from matching.errors import BadInput, Problem
 from matching.reports.sufficiency import write
 from matching.sufficiency import MILES
 from matching.world.catalogue import standard_catalogue
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.unmet_need import AskUnmetNeed, UnmetNeed, unmet_need
+from service.actions.unmet_need import AskUnmetNeed, Looked, UnmetNeed, unmet_need
 from service.api.route import Needs
 from service.pages.authority import authority
 from service.pages.page import Draft, Page, Seat, Shown
@@ -19,32 +21,41 @@ LEAST, MOST = 1, 500
 NO_MILES = Problem("miles", "it is no number of miles", f"Give a whole number from {LEAST} to {MOST}.")
 
 
-def show(seat: Seat, draft: Draft, organisation: str) -> Shown:
+def show(seat: Seat, draft: Draft, organisation: str) -> Callable[[], Shown]:
     """On the records of today, within as many miles as are asked for."""
     own, asked = authority(seat.desk, organisation), seat.query.get("miles", f"{MILES:g}")
     miles = int(asked) if asked.isdecimal() and len(asked) < 4 and LEAST <= int(asked) <= MOST else None
-    found = None if miles is None else _found(seat, organisation, miles)
+    looked = None if miles is None else unmet_need.look(seat.desk, AskUnmetNeed(organisation=organisation, miles=miles))
     words = {
         "here": "/unmet",
         "authority": own,
         "miles": asked,
-        "found": found,
-        "report": None if found is None else write(found.found),
-        "map": None if found is None or not found.found.places else draw_map(found.found),
         "needs": {need.id: need.name for need in standard_catalogue().needs},
         "errors": {} if miles is not None else {"miles": f"{NO_MILES.what.capitalize()}. {NO_MILES.way_out}"},
     }
-    return Shown("unmet.html", "Unmet need", words, status=200 if miles is not None else 422)
+    status = 200 if miles is not None else 422
+    return lambda: Shown("unmet.html", "Unmet need", words | _in_words(_found(looked)), status=status)
 
 
-def _found(seat: Seat, organisation: str, miles: int) -> UnmetNeed | None:
+def _in_words(found: UnmetNeed | None) -> dict[str, object]:
+    return {
+        "found": found,
+        "report": None if found is None else write(found.found),
+        "map": None if found is None or not found.found.places else draw_map(found.found),
+    }
+
+
+def _found(looked: Looked | None) -> UnmetNeed | None:
     """None: there are no referrals or no homes to look at."""
     try:
-        return unmet_need(seat.desk, AskUnmetNeed(organisation=organisation, miles=miles))
+        return None if looked is None else unmet_need.work_out(looked)
     except BadInput:
         return None
 
 
 PAGE = Page(
-    "/desk/authorities/{organisation}/unmet", Needs(Action.PLACE, Kind.ORGANISATION, OFFICERS, by="organisation"), show
+    "/desk/authorities/{organisation}/unmet",
+    Needs(Action.PLACE, Kind.ORGANISATION, OFFICERS, by="organisation"),
+    show,
+    takes_long=True,
 )

@@ -13,7 +13,7 @@ from service import actions
 from service.actions import ACTIONS
 from service.actions.act import Act
 
-NO_ACTIONS = {"act", "missing"}
+NO_ACTIONS = {"act", "missing", "two_steps"}
 
 
 def test_every_file_is_listed_once() -> None:

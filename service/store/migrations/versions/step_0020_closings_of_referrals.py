@@ -9,7 +9,7 @@ from service.store.base import Day, Moment, Sealed
 from service.store.migrations.growing import keep_for_ever
 
 revision = "0020"
-down_revision = "0017"
+down_revision = "0018"
 
 
 def upgrade() -> None:

@@ -174,3 +174,18 @@ def test_a_plan_of_another_engine_is_told_under_the_period_that_it_was_made_of()
     told = planned().allocation.model_copy(update={"engine": OLDER, "period": "another period"})
     found = trusted("plan", period, planned().model_copy(update={"allocation": told}))
     assert found.planned.allocation.period == period.id
+
+
+def test_a_plan_whose_answers_of_the_match_check_were_written_by_hand_is_refused_with_the_way_that_asks_them_anew(
+    tmp_path: Path,
+) -> None:
+    path = plan_in(tmp_path)
+    data = json.loads(path.read_text())
+    first = data["cleared"]["suited"][0]
+    first["alone"] = not first["alone"]
+    path.write_text(json.dumps(data))
+    said = refused(breaks("show", WINTER, path))
+    assert "the answers of the match check" in said
+    assert "placewell breaks show PERIOD PLAN --without-proof" in said
+    shown = breaks("show", WINTER, path, "--without-proof")
+    assert shown.exit_code == 0, shown.output

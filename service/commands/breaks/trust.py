@@ -78,14 +78,14 @@ def _refuse_answers(plan: str, period: Period, planned: Planned) -> None:
     cleared = planned.cleared
     may_lack = planned.allocation.engine != engine_version() and cleared.seal is None
     if not (may_lack or cleared.is_as_sealed):
-        raise BadInput([Problem(plan, NOT_ITS_ANSWERS, WAY_OUT)])
+        raise BadInput([Problem(plan, NOT_ITS_ANSWERS, f"{WAY_OUT} {BARE}")])
     rooms = {home.urn: {room.id for room in home.bedrooms} for home in period.world.homes}
     families = {family.id for family in period.families}
     named = {suited.family for suited in cleared.suited} | {refused.family for refused in cleared.refused}
     named |= {family for apart in cleared.apart for family in apart.families}
     strange = any(not set().union(*s.bedrooms) <= rooms.get(s.urn, set()) for s in cleared.suited)
     if strange or not named <= families:
-        raise BadInput([Problem(plan, STRANGERS, WAY_OUT)])
+        raise BadInput([Problem(plan, STRANGERS, f"{WAY_OUT} {BARE}")])
 
 
 def _settled(period: Period, planned: Planned) -> tuple[Period, Clash | None]:

@@ -7,11 +7,13 @@ from typing import Annotated
 from typer import Argument, Typer
 
 from matching.formats import json_world
+from matching.report_words import counted
 from scenarios import a_region
 from scenarios.story import told_in
 from scenarios.worlds import WORLDS
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.files import EXAMPLE
+from service.commands.handing_over import handed_over, typed
 from service.commands.reading import example_world
 from service.commands.screen import screen, table
 from service.commands.writing import destination
@@ -34,4 +36,8 @@ def world(
 ) -> None:
     """Write an example world as JSON, to look at or to change."""
     place = destination(out, force)
-    place.write(json_world.write(example_world(name.removeprefix(EXAMPLE))))
+    found = example_world(name.removeprefix(EXAMPLE))
+    place.write(json_world.write(found))
+    what = f"{counted(len(found.homes), 'home')} and {counted(len(found.referrals), 'child', 'children')} referred"
+    several = ("--referral", found.referrals[0].id) if len(found.referrals) > 1 else ()
+    handed_over(out, what, typed("check" if len(found.homes) == 1 else "search", str(out), *several))

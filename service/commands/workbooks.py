@@ -16,6 +16,7 @@ from matching.world.referral import Referral
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
+from service.commands.handing_over import handed_over, typed
 from service.commands.writing import destination
 
 commands = Typer()
@@ -39,6 +40,8 @@ R = TypeVar("R", Home, Referral)
 def referral_template(file: BlankGiven, force: ForceGiven = False) -> None:
     """Write a blank referral form."""
     destination(file, force).write(referral_workbook.template())
+    after = typed("referral", "read", file, "--out", "referral.json")
+    handed_over(file, "a blank referral form", "The placing authority fills it in. Then:", after)
 
 
 @referral.command("read", epilog="Example: placewell referral read referral.xlsx --on 2026-11-16 --out referral.json")
@@ -52,6 +55,9 @@ def referral_read(file: FilledGiven, on: ReadOnGiven = None, out: OutGiven = Non
 def home_template(file: BlankGiven, force: ForceGiven = False) -> None:
     """Write a blank home form."""
     destination(file, force).write(home_workbook.template())
+    handed_over(
+        file, "a blank home form", "The home fills it in. Then:", typed("home", "read", file, "--out", "home.json")
+    )
 
 
 @home.command("read", epilog="Example: placewell home read home.xlsx --on 2026-11-16 --out home.json")

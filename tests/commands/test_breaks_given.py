@@ -22,14 +22,22 @@ FAMILY = "F-03"
 
 def test_a_blank_form_can_be_had_once(tmp_path: Path) -> None:
     path = tmp_path / "period.xlsx"
-    assert breaks("template", path).exit_code == 0
+    written = breaks("template", path)
+    assert written.exit_code == 0
+    assert f"Wrote {path}: a blank form" in written.stdout
+    assert f"placewell breaks read {path} --world WORLD" in written.stdout
     assert "add --force" in refused(breaks("template", path))
 
 
 def test_a_filled_form_is_read_as_it_was_meant(tmp_path: Path) -> None:
     form, world, out = (tmp_path / name for name in ("winter.xlsx", "world.json", "period.json"))
-    assert breaks("example", "winter-at-marram", "--out", form).exit_code == 0
-    assert breaks("world", WINTER, "--out", world).exit_code == 0
+    first = breaks("example", "winter-at-marram", "--out", form)
+    assert first.exit_code == 0
+    assert f"placewell breaks read {form} --world period-world.json --out period.json" in first.stdout
+    assert f"placewell breaks world {WINTER}" in first.stdout
+    second = breaks("world", WINTER, "--out", world)
+    assert second.exit_code == 0
+    assert f"--world {world} --out period.json" in second.stdout
     assert breaks("read", form, "--world", world, "--out", out).exit_code == 0
     assert json_period.read(out.read_bytes()) == winter_at_marram.period()
 

@@ -8,10 +8,13 @@ from typing import Annotated
 from typer import Argument, Option, Typer
 
 from matching.formats import json_period, period_workbook
+from matching.report_words import counted
 from matching.short_breaks.period import Period
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.breaks.form_told import read_told
 from service.commands.breaks.given import ENDING, form_from, period_from, story_named
+from service.commands.files import EXAMPLE
+from service.commands.handing_over import handed_over, typed
 from service.commands.screen import Safe, screen
 from service.commands.writing import destination
 
@@ -25,6 +28,8 @@ def template(
 ) -> None:
     """Write a blank form for one period: families, nights, homes, staff and bookings."""
     destination(file, force).write(period_workbook.template())
+    after = typed("breaks", "read", file, "--world", "WORLD", "--out", "period.json")
+    handed_over(file, "a blank form for one period", "Fill it in. Then, with the WORLD it is about:", after)
 
 
 @commands.command(
@@ -52,8 +57,16 @@ def example(
 ) -> None:
     """Write a made-up period, to look at or to change, as JSON or as a filled form."""
     place = destination(out, force)
-    period = story_named(name).period()
+    story = story_named(name)
+    period = story.period()
     place.write(_form(period) if _wants_form(out) else json_period.write(period))
+    if _wants_form(out):
+        of_world = typed("breaks", "world", f"{EXAMPLE}{story.NAME}", "--out", "period-world.json")
+        after = typed("breaks", "read", str(out), "--world", "period-world.json", "--out", "period.json")
+        handed_over(out, f"the made-up period {story.NAME} as a filled form", of_world, after)
+    else:
+        after = typed("breaks", "allocate", str(out), "--out", "plan.json")
+        handed_over(out, f"the made-up period {story.NAME}", after)
 
 
 @commands.command(epilog="Example: placewell breaks world example:winter-at-marram --out period-world.json")
@@ -65,7 +78,11 @@ def world(
     """Write the world that a period is about, which its form is read with."""
     from matching.formats import json_world
 
-    destination(out, force).write(json_world.write(period_from(period, None).world))
+    found = period_from(period, None).world
+    destination(out, force).write(json_world.write(found))
+    what = f"{counted(len(found.homes), 'home')} and {counted(len(found.referrals), 'child', 'children')} referred"
+    after = typed("breaks", "read", "PERIOD.xlsx", "--world", str(out), "--out", "period.json")
+    handed_over(out, what, f"{after}   reads a filled form that is about them")
 
 
 def _wants_form(out: Path | None) -> bool:

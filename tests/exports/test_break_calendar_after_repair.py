@@ -144,7 +144,6 @@ def test_no_childs_name_is_in_a_cancelled_stay_unless_asked_for(naming: Naming, 
 @cache
 def drawn(seed: int) -> tuple[GivenOut, Repaired]:
     found = given_out(seed)
-    assert found is not None
     return found, repaired(found, mishaps(found, seed))
 
 

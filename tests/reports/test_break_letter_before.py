@@ -83,7 +83,6 @@ def silent(before: GivenOut, found: Repaired) -> Iterator[tuple[str, str]]:
 @cache
 def mishap(seed: int) -> tuple[GivenOut, Repaired]:
     before = given_out(seed)
-    assert before is not None
     return before, repaired(before, mishaps(before, seed))
 
 

@@ -9,7 +9,6 @@ from itertools import chain, combinations, product
 from random import Random
 from typing import Any, NamedTuple
 
-from matching.errors import BadInput
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed
@@ -39,17 +38,14 @@ class GivenOut(NamedTuple):
 
 
 @cache
-def given_out(seed: int) -> GivenOut | None:
-    """A drawn period with its plan; None for one that a coordinator would be asked to put right first."""
+def given_out(seed: int) -> GivenOut:
+    """A drawn period with its plan. Raises BadInput where there is none: no drawn period has anything to put right."""
     period, cleared = drawn(seed)
     period = _sound(period)
     problem = build(period, cleared)
     first = name_bedrooms(problem, period, sound_plan(problem, Random(seed), 14))
     promised = with_promises(period, first, Random(seed))
-    try:
-        return GivenOut(promised, allocate(promised, WORK, cleared, start=first))
-    except BadInput:
-        return None
+    return GivenOut(promised, allocate(promised, WORK, cleared, start=first))
 
 
 def _sound(period: Period) -> Period:

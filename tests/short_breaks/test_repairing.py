@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from matching.errors import EngineFault
+from matching.errors import BadInput, EngineFault
 from matching.optimise.status import Status
-from matching.short_breaks import keeping, repairing
+from matching.short_breaks import keeping, memory, repairing
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.building import rooms
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
@@ -28,23 +28,17 @@ from tests.short_breaks.verifying.sound import A, day, planned, sound
 SEEDS = range(40)
 
 
-def given(seed: int) -> GivenOut:
-    found = given_out(seed)
-    assert found is not None
-    return found
-
-
 FEW = (1, 2, 5, 7, 8, 9, 10, 11, 14, 16, 17, 22, 25, 26, 28, 30, 34, 35, 37, 38)
 """Periods with so few stays that every way into bedrooms can be tried."""
 
 
 def test_every_drawn_period_is_sound_and_many_are_small() -> None:
-    assert tuple(seed for seed in SEEDS if len(given(seed).planned.allocation.stays) <= 10) == FEW
+    assert tuple(seed for seed in SEEDS if len(given_out(seed).planned.allocation.stays) <= 10) == FEW
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_repaired_plan_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
-    found = repaired(given(seed), mishaps(given(seed), seed))
+    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
     allocation = found.planned.allocation
     verdict = verify(found.period, found.planned.cleared, allocation.stays)
     assert verdict.is_sound
@@ -56,7 +50,7 @@ def test_a_repaired_plan_passes_the_check_and_every_figure_shown_is_right(seed: 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_those_named_are_exactly_those_whose_stays_differ(seed: int) -> None:
-    before, changes = given(seed), mishaps(given(seed), seed)
+    before, changes = given_out(seed), mishaps(given_out(seed), seed)
     found = repaired(before, changes)
     had = {when(s): s.bedrooms for s in before.planned.allocation.stays}
     has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
@@ -73,7 +67,7 @@ def test_those_named_are_exactly_those_whose_stays_differ(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: int) -> None:
-    found = repaired(given(seed), mishaps(given(seed), seed))
+    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
     has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
     committed = [b for b in found.period.bookings if b.status is BookingStatus.COMMITTED]
     assert all(has[when(b)] == b.bedrooms for b in committed)
@@ -86,7 +80,7 @@ def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: i
 
 def kept_and_touched(seed: int) -> tuple[Least, Least, bool]:
     """What the repair comes to, what trying everything comes to, and whether the repair says that it is the fewest."""
-    before, changes = given(seed), mishaps(given(seed), seed)
+    before, changes = given_out(seed), mishaps(given_out(seed), seed)
     found = repaired(before, changes)
     committed = {when(b) for b in before.period.bookings if b.status is BookingStatus.COMMITTED}
     kept = sum(s.nights for s in found.planned.allocation.stays if when(s) in committed)
@@ -141,7 +135,7 @@ def test_without_time_to_prove_anything_a_repair_still_keeps_every_rule_and_clai
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "WORK", 0.0)
-    found = repaired(given(seed), mishaps(given(seed), seed))
+    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
     assert verify(found.period, found.planned.cleared, found.planned.allocation.stays).is_sound
     assert found.fewest.status is Status.FEASIBLE
     assert not found.fewest.proven
@@ -200,11 +194,13 @@ def test_a_repair_that_lets_everything_stand_is_never_shown(monkeypatch: pytest.
         choices = (Choice(g.number, g.before) for g in stays if g.before >= 0)
         return Kept(tuple(sorted(choices)), Status.OPTIMAL, None)
 
-    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given(s), repaired(given(s), mishaps(given(s), s))))
+    seed = next(
+        s for s in SEEDS if _loses_what_was_not_promised(given_out(s), repaired(given_out(s), mishaps(given_out(s), s)))
+    )
     monkeypatch.setattr(repairing, "keep", all_of_it)
     monkeypatch.setattr(repairing, "_filled", lambda side, standing, *_: (standing, SEARCHED))
     with pytest.raises(EngineFault):
-        repaired(given(seed), mishaps(given(seed), seed))
+        repaired(given_out(seed), mishaps(given_out(seed), seed))
 
 
 def _loses_what_was_not_promised(before: GivenOut, found: Repaired) -> bool:
@@ -226,7 +222,17 @@ def test_leaving_homes_that_are_not_reached_as_they_are_costs_nobody_anything(
 
 
 def test_a_home_that_is_reached_and_left_as_it_is_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given(s), repaired(given(s), mishaps(given(s), s))))
+    seed = next(
+        s for s in SEEDS if _loses_what_was_not_promised(given_out(s), repaired(given_out(s), mishaps(given_out(s), s)))
+    )
     monkeypatch.setattr(repairing, "homes_reached", lambda *_: frozenset())
     with pytest.raises(EngineFault):
-        repaired(given(seed), mishaps(given(seed), seed))
+        repaired(given_out(seed), mishaps(given_out(seed), seed))
+
+
+def test_a_period_refused_for_want_of_memory_is_not_taken_for_one_without_a_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "free_bytes", lambda: 1)
+    with pytest.raises(BadInput, match="memory"):
+        given_out.__wrapped__(SEEDS[0])

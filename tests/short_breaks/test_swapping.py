@@ -43,7 +43,6 @@ SEEDS = range(40)
 def looked_for(seed: int) -> tuple[GivenOut, tuple[Swap, ...]]:
     """A drawn plan, and the swaps that are offered in it, where every family would rather have other nights."""
     given = given_out(seed)
-    assert given is not None
     own = {
         f.id: {n for s in given.planned.allocation.stays if s.family == f.id for n in s.run.dates()}
         for f in given.period.families

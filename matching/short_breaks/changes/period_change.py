@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from matching.short_breaks.period import Period
 from matching.world.record import Record
 
 
-class PeriodChange(Record):
+class PeriodChange(Record, ABC):
     """Something that could be different about a period."""
 
     def settle_first(self, after: Period) -> str:
@@ -14,9 +16,9 @@ class PeriodChange(Record):
         return ""
 
     @property
+    @abstractmethod
     def sentence(self) -> str:
         """The change in words."""
-        raise NotImplementedError
 
     def said(self, before: Period) -> str:
         """The change in words, with what of it is known from the period it is made to."""

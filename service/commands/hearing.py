@@ -12,13 +12,17 @@ T = TypeVar("T")
 LOOKS_EVERY = 0.1
 
 
-def hearing_meanwhile(does: Callable[[], T]) -> T:
-    """What it comes to. Raises what it raised, and at once what Ctrl-C raises meanwhile: then nobody waits for it."""
+def hearing_meanwhile(does: Callable[[], T], look: Callable[[], None] = lambda: None) -> T:
+    """What it comes to. Raises what it raised, and at once what Ctrl-C raises meanwhile: then nobody waits for it.
+
+    `look` is called again and again until it is done, in the thread that hears.
+    """
     work = _Work(does)
     running = threading.Thread(target=work.run, daemon=True)
     running.start()
     while running.is_alive():
         running.join(LOOKS_EVERY)
+        look()
     for failure in work.failed:
         raise failure
     return work.done[0]

@@ -76,10 +76,10 @@ def test_a_part_that_hears_nothing_does_not_keep_a_command_from_being_left(
     )
     with started:
         assert started.stderr is not None
-        assert BUSY in started.stderr.readline()
+        assert any(BUSY in line for line in started.stderr)
         os.killpg(started.pid, signal.SIGINT)
         said, complaint = started.communicate(timeout=60)
-    assert (started.returncode, said, complaint.strip()) == (130, "", LEFT)
+    assert (started.returncode, said, complaint.strip().splitlines()[-1]) == (130, "", LEFT)
     assert inside(tmp_path) == before
 
 

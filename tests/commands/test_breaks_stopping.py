@@ -14,6 +14,7 @@ import pytest
 
 from matching.plain_json import read_json
 from matching.short_breaks.result import Ended, Planned
+from service.commands.breaks.now_and_then import BEGINS
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
 from tests.commands.breaks_asked import URN, WINTER, breaks, plan_in
 
@@ -131,8 +132,10 @@ def rest(screen: int) -> str:
         shown += data.decode(errors="replace")
 
 
-def test_in_a_pipe_a_search_is_quiet(tmp_path: Path) -> None:
+def test_in_a_pipe_a_search_says_that_it_begins_in_plain_lines_apart_from_its_answer() -> None:
     quick = ("--rounds", "0", "--moves", "2000", "--processes", "1")
     command = [sys.executable, "-m", "service", "breaks", "allocate", WINTER, *quick]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert ran.stderr == ""
+    assert BEGINS in " ".join(ran.stderr.split())
+    assert "\x1b" not in ran.stderr
+    assert BEGINS not in " ".join(ran.stdout.split())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from functools import partial
+from threading import Event
 
 import pytest
 from rich.console import Console
@@ -10,8 +12,9 @@ from rich.live import Live
 
 from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.searching import ready
-from matching.short_breaks.searching.progress import Progress
+from matching.short_breaks.searching.progress import Progress, Stop, Told
 from service.commands.breaks import watching as module
+from service.commands.breaks.now_and_then import BEGINS, NOTHING_YET, NowAndThen
 from service.commands.breaks.watching import STOPPING, STOPS, Watch, watched
 
 
@@ -70,6 +73,31 @@ def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> 
         watching.told(progress(0.5, f"{LOOKING}{rule}"))
     assert watching.part == 2
     assert "0 s, what another rule would give: benefit alone" in shown(watching)
+
+
+def test_where_nobody_sits_at_a_terminal_a_line_is_said_at_the_start_and_every_ten_seconds() -> None:
+    said, now = list[str](), iter((0.0, 0.1, 9.9, 10.2, 10.3, 35.0, 36.0))
+    watching = watch()
+    watching.lines = NowAndThen(said.append, lambda: next(now))
+    for doing in ("", "", "", "", "30 s, looking around, round 3", "31 s, looking around, round 3"):
+        watching.lines.look(partial(str, doing))
+    assert said == [BEGINS, f"After 10 s: {NOTHING_YET}", "After 30 s: 30 s, looking around, round 3"]
+
+
+def test_a_search_is_looked_at_while_it_works() -> None:
+    said, watching = list[str](), watch()
+    now = iter((0.0, *(10.0 * n for n in range(1, 1_000))))
+    watching.lines = NowAndThen(said.append, lambda: next(now))
+    going_on = Event()
+
+    def work(told: Told, _: Stop) -> str:
+        told(progress(7.0))
+        while len(said) < 3 and not going_on.wait(0.01):
+            pass
+        return "done"
+
+    assert watching.of(work) == "done"
+    assert said[-1].endswith("7 s, looking around, round 3, benefit within 1.0 %")
 
 
 def test_ctrl_c_is_answered_at_once() -> None:

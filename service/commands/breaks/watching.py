@@ -1,10 +1,11 @@
-"""How far a search has come, while it works: on a terminal only, and gone when it is done."""
+"""How far a search has come, while it works: on a terminal what is gone when it is done, elsewhere a line at times."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, Group, RenderableType
@@ -14,6 +15,7 @@ from rich.text import Text
 from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.free_memory import free_bytes
 from matching.short_breaks.objectives import name_of
+from service.commands.breaks.now_and_then import NowAndThen
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
 from service.commands.hearing import hearing_meanwhile
 from service.commands.screen import WIDEST, Safe, complain, table
@@ -37,6 +39,8 @@ class Watch:
     """What is shown of a search. A search of several parts tells of one after the other."""
 
     live: Live
+    lines: NowAndThen | None = None
+    """Where nobody sits at a terminal."""
     stopping: Stopping = field(default_factory=Stopping)
     latest: Progress | None = None
     part: int = 1
@@ -55,11 +59,15 @@ class Watch:
         Before it has told of a plan, Ctrl-C raises KeyboardInterrupt at once, whatever it is doing.
         """
         self.stopping.has_plan = lambda: self.latest is not None
-        return hearing_meanwhile(lambda: work(self.told, self.stopping))
+        return hearing_meanwhile(lambda: work(self.told, self.stopping), self._look)
 
     def show(self) -> None:
         """Show what is known now."""
         self.live.update(Safe(self._parts()), refresh=True)
+
+    def _look(self) -> None:
+        if self.lines is not None:
+            self.lines.look(lambda: "" if self.latest is None else _doing(self.latest, self.part))
 
     def _parts(self) -> RenderableType:
         if self.latest is None:
@@ -116,6 +124,7 @@ def watched(left: str = LEFT) -> Iterator[Watch]:
 @contextmanager
 def _shown(watch: Watch, on_terminal: bool) -> Iterator[None]:
     if not on_terminal:
+        watch.lines = NowAndThen(lambda said: watch.live.console.print(said, style="dim"), monotonic)
         with stopped_by_ctrl_c(lambda: None) as watch.stopping:
             yield
         return

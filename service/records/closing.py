@@ -57,7 +57,7 @@ def write_closing(desk: Desk, referral: str, closing: Closing) -> Closed:
     sent anew.
     """
     desk.ask(Action.WRITE, Kind.REFERRAL, referral)
-    row = desk.t.session.get_one(ReferralRow, referral, with_for_update=True, populate_existing=True)
+    row = desk.t.session.get_one(ReferralRow, referral, with_for_update={"key_share": True}, populate_existing=True)
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
     words = {"record": as_words(closing)}
     write_down(writing, ReferralClosingRow, ReferralClosingRow.referral_id, referral, words)

@@ -88,8 +88,13 @@ def checkpoint_of(t: Transaction, organisation: str) -> Checkpoint:
 
 
 def one_at_a_time(t: Transaction, organisation: str) -> None:
-    """Until this transaction ends nobody else signs for the organisation."""
-    t.session.execute(select(OrganisationRow.id).where(OrganisationRow.id == organisation).with_for_update())
+    """Until this transaction ends nobody else signs for the organisation.
+
+    Lines of the audit that name it are written meanwhile: two who each wrote one and then sign wait for one another's
+    signature alone, and never for ever.
+    """
+    held = select(OrganisationRow.id).where(OrganisationRow.id == organisation)
+    t.session.execute(held.with_for_update(key_share=True))
 
 
 def _last_of(t: Transaction, organisation: str) -> LedgerEntryRow | None:

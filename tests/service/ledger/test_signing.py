@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from matching.check import check
 from service.access.action import Action
+from service.access.kind import Kind
 from service.ledger.checkpoint import Checkpoint
 from service.ledger.document import Decided, DecisionDocument, Signer
 from service.records import signing
@@ -22,9 +25,9 @@ from service.records.ledgers import verify_all
 from service.records.signing import checkpoint_of, sign_decision
 from service.records.soundness import NotSound
 from service.store.base import Base, new_id
-from service.store.opening import Store
+from service.store.opening import Store, Transaction
 from service.store.rotating import rotate
-from service.store.rows import AssessmentRow, AuditRow, DecisionRow, LedgerEntryRow
+from service.store.rows import AssessmentRow, AuditRow, DecisionRow, LedgerEntryRow, OrganisationRow
 from tests.service.ledger.signed import assessed, document
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
@@ -49,6 +52,41 @@ def rows(store: Store, kind: type[Base]) -> int:
 def faults(store: Store, *checkpoints: Checkpoint) -> list[str]:
     with store.transaction() as t:
         return [str(fault) for _, verdict in verify_all(t, checkpoints) for fault in verdict.faults]
+
+
+def signed_together(store: Store, made: Made, patience: float = 60) -> list[int]:
+    """The numbers of two decisions, each signed after the other's line in the audit was written."""
+    assessments = [assessed(store, made, REPORT) for _ in range(2)]
+    together = Barrier(1 if store.engine.dialect.name == "sqlite" else 2)
+
+    def sign(assessment: str) -> int:
+        def work(desk: Desk) -> Checkpoint:
+            desk.ask(Action.READ, Kind.HOME, made.home)
+            together.wait(patience)
+            return sign_decision(desk, document(made, assessment, REPORT))
+
+        return at_desk(store, made.manager, NOW, work).size
+
+    with ThreadPoolExecutor(2) as pool:
+        return sorted(pool.map(sign, assessments))
+
+
+def test_two_who_sign_at_once_sign_one_after_the_other(store: Store, made: Made) -> None:
+    assert signed_together(store, made) == [1, 2]
+
+
+def test_two_who_wait_for_one_another_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if store.engine.dialect.name == "sqlite":
+        pytest.skip("there one writes at a time")
+
+    def defect(t: Transaction, organisation: str) -> None:
+        t.session.execute(select(OrganisationRow.id).where(OrganisationRow.id == organisation).with_for_update())
+
+    monkeypatch.setattr(signing, "one_at_a_time", defect)
+    with pytest.raises(DBAPIError):
+        signed_together(store, made)
 
 
 def test_each_signature_carries_the_ledger_on(store: Store, made: Made) -> None:

@@ -12,6 +12,7 @@ import pytest
 from service import actions
 from service.actions import ACTIONS
 from service.actions.act import Act
+from service.actions.two_steps import TwoSteps
 
 NO_ACTIONS = {"act", "missing", "two_steps"}
 
@@ -29,4 +30,5 @@ def test_an_action_has_frozen_questions_and_answers_and_a_sentence(act: Act[Any,
         assert kind.model_config["frozen"]
         assert kind.model_config["extra"] == "forbid"
         assert getdoc(kind)
-    assert getdoc(act.do)
+    steps = (act.do.look, act.do.work_out) if isinstance(act.do, TwoSteps) else (act.do,)
+    assert all(getdoc(step) for step in steps)

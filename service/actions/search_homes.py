@@ -21,10 +21,10 @@ from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
-from service.actions.two_steps import TwoSteps
 from service.records.desk import Desk
 from service.records.families import Member, family, members
 from service.records.published import published
+from service.records.two_steps import TwoSteps
 
 MOST = 50
 MOST_MISSES = 10

@@ -16,12 +16,12 @@ from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
-from service.actions.two_steps import TwoSteps
 from service.records.desk import Desk
 from service.records.home_answers import HomeAnswer, Reason, Says, last_answer
 from service.records.own_referrals import open_referrals
 from service.records.published import published
 from service.records.sendings import home_of, sent
+from service.records.two_steps import TwoSteps
 
 WORK = 2.0
 """Of the search for a bound: little, as whoever asks waits for it."""

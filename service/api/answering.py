@@ -16,7 +16,6 @@ from matching.errors import Problem as Wrong
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.two_steps import TwoSteps
 from service.api.body import read_body
 from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
@@ -30,6 +29,7 @@ from service.records.desk import Desk, NotThere
 from service.records.kept_answers import Once, Said
 from service.records.looking import Seen, give, look, then
 from service.records.sessions import NotSignedIn, whose
+from service.records.two_steps import TwoSteps
 
 SHORTEST_KEY, LONGEST_KEY = 16, 128
 JSON = "application/json"

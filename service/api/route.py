@@ -11,7 +11,7 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
-from service.actions.two_steps import TwoSteps
+from service.records.two_steps import TwoSteps
 
 
 class Method(StrEnum):

@@ -12,7 +12,6 @@ from service.access.grants import GRANTS
 from service.access.relation import RelationKind
 from service.actions import ACTIONS
 from service.actions.act import Act, By
-from service.actions.two_steps import TwoSteps
 from service.api.parameters import EXAMPLE
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
@@ -21,6 +20,7 @@ from service.records.closing import Cause
 from service.records.desk import Desk
 from service.records.home_answers import Says
 from service.records.learnt import How
+from service.records.two_steps import TwoSteps
 
 OF_HOMES = frozenset(
     {RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER, RelationKind.RESPONSIBLE_INDIVIDUAL}

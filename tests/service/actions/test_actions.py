@@ -12,9 +12,9 @@ import pytest
 from service import actions
 from service.actions import ACTIONS
 from service.actions.act import Act
-from service.actions.two_steps import TwoSteps
+from service.records.two_steps import TwoSteps
 
-NO_ACTIONS = {"act", "missing", "two_steps"}
+NO_ACTIONS = {"act", "missing"}
 
 
 def test_every_file_is_listed_once() -> None:

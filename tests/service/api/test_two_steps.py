@@ -13,11 +13,11 @@ from sqlalchemy import select, text
 from matching.errors import BadInput, Problem
 from service.actions import search_homes, search_together, unmet_need
 from service.actions.act import Act
-from service.actions.two_steps import TwoSteps
 from service.api import answering
 from service.api.resources.actions import path_of
 from service.api.route import Route
 from service.records import looking
+from service.records.two_steps import TwoSteps
 from service.store.rows import AuditRow
 from tests.service.api.asking import ROUTES
 from tests.service.api.conftest import Running

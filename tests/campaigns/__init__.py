@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from tests.campaigns import killed, last_bed, ledger, load, pages, properties, returns, routes, stops
+from tests.campaigns import (
+    backup,
+    disk_full,
+    killed,
+    last_bed,
+    ledger,
+    load,
+    pages,
+    properties,
+    returns,
+    rotate,
+    routes,
+    stops,
+)
 from tests.campaigns.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = (killed, last_bed, ledger, load, pages, properties, returns, routes, stops)
+CAMPAIGNS: tuple[Campaign, ...] = (
+    backup,
+    disk_full,
+    killed,
+    last_bed,
+    ledger,
+    load,
+    pages,
+    properties,
+    returns,
+    rotate,
+    routes,
+    stops,
+)

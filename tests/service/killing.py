@@ -32,8 +32,8 @@ ROOT = Path(__file__).parents[2]
 LONGEST_SECONDS = 120
 
 
-def sign_without_end(settings: Settings, too_early: bool) -> None:
-    """Say "ready", then each decision as it is kept: its id and its checkpoint.
+def sign_without_end(settings: Settings, too_early: bool, pause: float = 0.0) -> None:
+    """Say "ready", then each decision as it is kept: its id and its checkpoint. `pause`: seconds after each.
 
     The defect `too_early`: a decision is acknowledged before it is kept, and that takes a while.
     """
@@ -53,6 +53,7 @@ def sign_without_end(settings: Settings, too_early: bool) -> None:
     say("ready")
     while True:
         say(at_desk(store, made.manager, NOW, sign))
+        time.sleep(pause)
 
 
 def say(words: str) -> None:
@@ -118,6 +119,6 @@ def broken_after(settings: Settings, acknowledged: Sequence[tuple[str, Checkpoin
 
 
 if __name__ == "__main__":
-    data, database, too_early = sys.argv[1:]
+    data, database, too_early, *pause = sys.argv[1:]
     given = Settings(Path(data), database, Path(data), os.environ["PLACEWELL_ROOT_KEY"])
-    sign_without_end(given, bool(int(too_early)))
+    sign_without_end(given, bool(int(too_early)), float(*pause))

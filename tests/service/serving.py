@@ -18,14 +18,20 @@ from tests.service.records.made import Made, make
 @contextmanager
 def serving(settings: Settings, *options: str) -> Iterator[str]:
     """Where it listens."""
+    with serving_process(settings, *options) as (origin, _):
+        yield origin
+
+
+@contextmanager
+def serving_process(settings: Settings, *options: str) -> Iterator[tuple[str, int]]:
+    """The same, and the id of its process."""
     said = {DATA: str(settings.data), DATABASE: settings.database, ROOT_KEY: settings.root_key or ""}
     command = [sys.executable, "-m", "service", "serve", "--port", "0", *options]
-    process = subprocess.Popen(command, env=os.environ | said, stdout=subprocess.PIPE, text=True)
-    try:
-        yield _origin(process)
-    finally:
-        process.terminate()
-        process.wait(60)
+    with subprocess.Popen(command, env=os.environ | said, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield _origin(process), process.pid
+        finally:
+            process.terminate()
 
 
 def laid_out(settings: Settings) -> Made:

@@ -191,7 +191,7 @@ def test_places_written_down_in_a_homes_own_record_as_they_once_were_are_read_th
 
     told = (Vacancy(places=2, since=DAY, told_on=DAY),)
     with store.transaction() as t:
-        monkeypatch.setattr(taking_in, "write_down", as_before)
+        monkeypatch.setattr("service.records.taking_in.write_down", as_before)
         monkeypatch.setattr(taking_in, "OF_HOME", frozenset({"statement"}))
         taking_in.take_in_home(Writing(t, DAY, NOW), HOME.model_copy(update={"vacancies": told}))
         assert homes_on(t, DAY)[0].vacancies == told

@@ -20,7 +20,8 @@ def read_parts(body: bytes, content_type: str) -> Sent:
     if found is None:
         raise NoForm
     between = b"\r\n--" + found[1].encode()
-    before, *parts, end = (LINE_ENDS + body).split(between)
+    before, *rest = (LINE_ENDS + body).split(between)
+    *parts, end = rest or [b""]
     if before or end.rstrip(b"\r\n") != b"--" or len(parts) > MOST_FIELDS:
         raise NoForm
     fields: dict[str, str] = {}

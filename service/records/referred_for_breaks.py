@@ -30,12 +30,12 @@ def referrals_for(desk: Desk, sheet: PeriodSheet) -> tuple[str, ...]:
     problems = [*_strange_homes(sheet, planned), *_strange_children(sheet, found)]
     if problems:
         raise BadInput(problems)
-    return tuple(dict.fromkeys(found[child][0] for family in sheet.families for child in family.children))
+    return tuple(found[child][0] for child in _children(sheet) if child in found)
 
 
 def _by_child(desk: Desk, sheet: PeriodSheet) -> dict[str, list[str]]:
     """By the id of each child the rows of its referrals."""
-    children = [child for family in sheet.families for child in family.children]
+    children = _children(sheet)
     may = desk.all_that_may(Action.READ, Kind.REFERRAL) & there_on(ReferralRow.gone_from, desk.day)
     asked = select(ChildRow.reference, ReferralRow.id).join(ChildRow, ReferralRow.child_id == ChildRow.id)
     there = asked.where(may, ReferralRow.for_breaks == 1, ChildRow.reference.in_(children)).order_by(ReferralRow.id)
@@ -44,6 +44,13 @@ def _by_child(desk: Desk, sheet: PeriodSheet) -> dict[str, list[str]]:
         desk.ask(Action.READ, Kind.REFERRAL, referral)
         found.setdefault(child, []).append(referral)
     return found
+
+
+def _children(sheet: PeriodSheet) -> list[str]:
+    """The children of the families, then those whom staff are trained for besides."""
+    rows = (row for part in sheet.homes for row in part.staff)
+    trained = (each.for_child for row in rows for each in row.trained if each.for_child is not None)
+    return list(dict.fromkeys((*(child for family in sheet.families for child in family.children), *trained)))
 
 
 def _strange_homes(sheet: PeriodSheet, planned: dict[str, str]) -> Iterator[Problem]:

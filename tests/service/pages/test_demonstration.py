@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 
 def once_given_out(browser: Browser) -> tuple[str, Looked]:
     """The address of the period, and its board as soon as it is there."""
-    (way,) = links(browser.get("/desk"), "/desk/periods/")
+    way = links(browser.get("/desk"), "/desk/periods/")[0]
     until = time.monotonic() + PATIENCE
     while NOT_YET in (board := browser.get(way)).words and time.monotonic() < until:
         time.sleep(0.5)
@@ -67,6 +67,6 @@ def test_its_pages_are_there_before_its_plan_is(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("service.solving.long_work.LongWork.turn", lambda _: None)
     with demonstration((HERE,), lambda: datetime.now(UTC)) as site:
         browser = nell(site)
-        (way,) = links(browser.get("/desk"), "/desk/periods/")
+        way = links(browser.get("/desk"), "/desk/periods/")[0]
         assert NOT_YET in browser.get(way).words
         assert "Queued" in browser.get(f"{way}/plans").words

@@ -109,6 +109,11 @@ class Browser:
         body = urlencode(dict(fields)).encode()
         return self.client.post(path, content=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
 
+    def post_file(self, path: str, fields: Mapping[str, str], name: str, content: bytes) -> Looked:
+        """A form with a file as browsers send it; the way on is followed."""
+        answer = self.client.post(path, data=dict(fields), files={name: ("of a child.xlsx", content)})
+        return self.get(answer.headers["location"]) if answer.status_code == 303 else Looked(answer)
+
     def in_session(self, token: str) -> None:
         """From now on its cookie is that one."""
         self.client.cookies.set(COOKIE, token, domain=urlsplit(ORIGIN).netloc, path="/")

@@ -18,6 +18,8 @@ class AllocatePeriod(Work):
     """The same, on which period."""
 
     period: str
+    compare: bool = False
+    """Whether to work out afterwards what each other rule of fairness would have given whom."""
 
 
 def allocate_period(desk: Desk, asked: AllocatePeriod) -> Solve:

@@ -23,6 +23,8 @@ class Work(Record):
 class BreaksQuestion(Work):
     """The same, on which period."""
 
+    compare: bool = False
+    """Whether to work out afterwards what each other rule of fairness would have given."""
     period: Period
 
 

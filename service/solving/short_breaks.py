@@ -48,7 +48,7 @@ def solve(question: str, told: Callable[[str], None], limits: Limits) -> str:
 def effort_of(asked: BreaksQuestion, limits: Limits) -> Effort:
     """For one process, and within its limits: how many work at once is the service's to say."""
     seconds = None if asked.seconds is None else min(asked.seconds, limits.seconds_to_search)
-    return Effort(asked.seed, asked.rounds, seconds, processes=1, moves=asked.moves)
+    return Effort(asked.seed, asked.rounds, seconds, processes=1, moves=asked.moves, compare=asked.compare)
 
 
 def words_of(progress: Progress) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import select
 
@@ -67,7 +68,7 @@ def begun(store: Store, breaks: Breaks, period: Period = PERIOD) -> PeriodNow:
     return do(store, keep_period.ACT, KeepPeriod(home=breaks.home, kept=kept(breaks, period)), breaks.one, NOW)
 
 
-def asked_for(store: Store, breaks: Breaks, period: PeriodNow, **work: int) -> str:
+def asked_for(store: Store, breaks: Breaks, period: PeriodNow, **work: Any) -> str:
     """The id of work on the period that waits; no time ends it."""
     asked = AllocatePeriod(period=period.id, seconds=None, **work)
     return do(store, allocate_period.ACT, asked, breaks.one, NOW).id

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 from service.api.cookie import setting
 from service.api.served import Served
@@ -72,6 +72,11 @@ def test_the_coordinators_pages_are_clean_at_every_width(browser: Browser, at: O
     page.context.add_cookies([{"name": at.secure_name, "value": at.token, "url": at.origin}])
     page.goto(f"{at.origin}/desk/periods")
     walk.look_everywhere("periods-none")
+    walk.click("text=Begin a period")
+    walk.look_everywhere("period-begin")
+    page.set_input_files("#file", FilePayload(name="x.json", mimeType="application/json", buffer=b"{"))
+    walk.click("button:has-text('Begin the period')")
+    walk.look_everywhere("period-begin-with-problems")
     period = at.site.begun()
     plan = f"{at.origin}{at.site.planned(period)}"
     way = f"{at.origin}/desk/periods/{period.id}"
@@ -87,10 +92,15 @@ def test_the_coordinators_pages_are_clean_at_every_width(browser: Browser, at: O
     walk.click("button:has-text('Stop it')")
     page.goto(plan)
     walk.look_everywhere("plan")
+    walk.click("text=Compare it with other plans")
+    walk.look_everywhere("plan-compare")
+    page.goto(plan)
     walk.click("main >> text=Give it out")
     walk.look_everywhere("plan-give-out")
     walk.click("button:has-text('Give it out')")
     walk.look_everywhere("period")
+    page.goto(f"{way}/papers")
+    walk.look_everywhere("period-papers")
     page.goto(f"{way}/record")
     walk.look_everywhere("period-record")
     walk.click("main table a >> nth=0")

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.headers import headers_of_all
@@ -47,7 +48,7 @@ class Door:
         self.served = served
         self.headers = headers_of_all(served.secure) if headers is None else headers
         self.told = told
-        self.larger = larger or {}
+        self.larger = [(compile_path(path)[0], most) for path, most in (larger or {}).items()]
         self.still_at_work: set[asyncio.Task[Answer]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -75,7 +76,8 @@ class Door:
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         """All of the body. Raises Trouble when it is too large, as soon as that is known."""
-        most = self.larger.get(scope["path"], self.served.most_bytes)
+        here = (most for path, most in self.larger if path.match(scope["path"]))
+        most = next(here, self.served.most_bytes)
         declared = Headers(scope=scope).get("content-length", "0")
         size = int(declared) if declared.isdecimal() and len(declared) < len(str(1 << 62)) else 1 << 62
         parts: list[bytes] = []

@@ -17,19 +17,20 @@ from service.access.action import Action
 from service.api.cookie import clearing, going_held_in, setting, setting_going, token_in
 from service.api.problem import Trouble, not_there, trouble
 from service.api.route import Needs, Open, Own
+from service.api.turns import READERS, in_turn
 from service.api.visit import Ground, Visit
 from service.pages.anew import ANEW
 from service.pages.drafts import draft_in, sealed_draft
 from service.pages.frame import rendered
-from service.pages.multipart import MULTIPART, read_parts
-from service.pages.page import NEW, Draft, Form, Onward, Page, Paper, Seat, Shown
+from service.pages.page import NEW, Draft, Files, Form, Onward, Page, Paper, Seat, Shown
+from service.pages.parts import MEDIA_TYPE, read_parts
 from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
 from service.pages.working import Asked, worked, worked_out
 from service.records.desk import Desk
 from service.records.differing import ChangedSince
 from service.records.kept_answers import AskedOtherwise, Once, Said
-from service.records.sessions import NotSignedIn, whose, whose_it_was
+from service.records.sessions import NotSignedIn, whose_it_was
 from service.records.sign_ins import TooManyTries
 
 SIGN_IN = "/desk/sign-in"
@@ -110,13 +111,13 @@ def _differs(problem: Problem) -> Problem:
 
 
 def _sent(came: Came, form: Form) -> Sent:
-    declared = came.request.headers.get("content-type", "")
-    media_type = declared.partition(";")[0].strip().lower()
+    content_type = came.request.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
     try:
+        if form.files is not None and media_type == MEDIA_TYPE:
+            return read_parts(content_type, came.body, form.files.field)
         if media_type == FORM:
             return read_form(came.body)
-        if media_type == MULTIPART and form.most_bytes is not None:
-            return read_parts(came.body, declared)
     except NoForm:
         pass
     raise trouble(415, "no-form", "What was sent is not the form of this page.", "Open the page and send its form.")
@@ -176,7 +177,7 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     try:
         if form.proves is not None:
             visit = replace(visit, token=form.proves(visit, sent))
-        response = _taken_once(came, form, visit, _made_ready(form, visit, sent))
+        response = _taken_once(came, form, visit, sent)
     except ChangedSince as found:
         response = _seen(came, visit, Draft(sent.without("version"), tuple(map(_differs, found.problems))), 412)
     except BadInput as found:
@@ -188,21 +189,13 @@ def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     return response
 
 
-def _made_ready(form: Form, visit: Visit, sent: Sent) -> Sent:
-    """What was sent, once its file has been read: for nobody who is not signed in. Raises NotSignedIn and BadInput."""
-    if form.before is None:
-        return sent
-    with visit.ground.store.transaction() as t:
-        whose(t, visit.token, visit.now)
-    return form.before(sent)
-
-
 def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     tokens: list[str | None] = [None, None]
+    ready = sent if form.files is None else _files_read(came, form, form.files, visit, sent)
 
     def work(desk: Desk | None) -> Said:
         seat = came.seat(visit, desk)
-        found = form.take(seat, sent, **came.given)
+        found = form.take(seat, ready, **came.given)
         tokens[:] = found.token, found.going if isinstance(found, Onward) else None
         if isinstance(found, Shown):
             return Said(found.status, rendered(seat, found, Draft(sent), form.places).encode())
@@ -210,7 +203,7 @@ def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
 
     once = None
     if isinstance(form.does, Needs) and form.once:
-        asked = f"{came.request.url.path}\n".encode() + came.body
+        asked = f"{came.request.url.path}\n".encode() + (sent.as_asked() if sent.files else came.body)
         once = Once(sent["key"], asked, for_ever=form.does.action is Action.DECIDE)
     said = worked(came.asked_by(visit, form.does), work, once)
     response = _answer(said)
@@ -218,6 +211,22 @@ def _taken_once(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     if tokens[1] == "":
         response.headers.append("Set-Cookie", setting_going("", came.ground.served))
     return response
+
+
+def _files_read(came: Came, form: Form, files: Files, visit: Visit, sent: Sent) -> Sent:
+    """The files made ready while nobody waits for the records. Raises BadInput, and Trouble before any is opened."""
+    does, given = form.does, came.given
+
+    def allowed(desk: Desk | None) -> Said:
+        if desk is not None and isinstance(does, Needs):
+            if does.by is None:
+                desk.all_that_may(does.action, does.kind)
+            else:
+                desk.ask(does.action, does.kind, given[does.by])
+        return Said(200, b"")
+
+    worked(came.asked_by(visit, does), allowed)
+    return in_turn(lambda: files.read(sent), READERS)
 
 
 def _answer(said: Said, file: str | None = None) -> Response:

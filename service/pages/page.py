@@ -84,6 +84,16 @@ Take = Callable[..., "Shown | Onward"]
 
 
 @dataclass(frozen=True)
+class Files:
+    """Files that may be sent with a form: their field, and how many bytes all that is sent may have."""
+
+    field: str
+    most_bytes: int
+    read: Callable[[Sent], Sent]
+    """What is done with them before the records are opened, for whoever may send the form. Raises BadInput."""
+
+
+@dataclass(frozen=True)
 class Form:
     """What can be sent on a page. `places`: the field that a problem belongs to, by how its place begins."""
 
@@ -92,10 +102,8 @@ class Form:
     places: Mapping[str, str] = field(default_factory=dict)
     once: bool = True
     """Whether sending the same form twice does what it does once; False where it only leads to the next step."""
-    before: Callable[[Sent], Sent] | None = None
-    """What is done with what was sent before any record is opened. Raises BadInput."""
-    most_bytes: int | None = None
-    """Where a file is sent with it: how many bytes may come. None: no file is taken."""
+    files: Files | None = None
+    """Where files are sent with it."""
     proves: Callable[[Visit, Sent], str] | None = None
     """Where the person has to prove anew who they are: does so, for the token that the session goes on under."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
@@ -14,12 +16,19 @@ class NoForm(ValueError):
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """One file that was sent, and which it is in words. Its name is not kept: it may hold a child's."""
+
+    where: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Sent:
     """The fields with something in them. White space around it is left out, and line ends are all written one way."""
 
     fields: Mapping[str, str] = field(repr=False)
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """What was in each file, by the field. Its name is never kept: it may hold a child's."""
+    files: tuple[SentFile, ...] = field(default=(), repr=False)
 
     def __getitem__(self, name: str) -> str:
         """What was typed; "" where nothing was."""
@@ -33,6 +42,11 @@ class Sent:
         """The same without some fields."""
         return replace(self, fields={name: said for name, said in self.fields.items() if name not in names})
 
+    def as_asked(self) -> bytes:
+        """What it asks for, the same however a browser wraps it."""
+        digests = [hashlib.sha256(file.content).hexdigest() for file in self.files]
+        return json.dumps([sorted(self.fields.items()), digests]).encode()
+
 
 NOTHING = Sent({})
 
@@ -43,12 +57,16 @@ def read_form(body: bytes) -> Sent:
         pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError as wrong:
         raise NoForm from wrong
+    return as_sent(pairs)
+
+
+def as_sent(pairs: Sequence[tuple[str, str]], files: tuple[SentFile, ...] = ()) -> Sent:
+    """Fields by their names, and files. Raises NoForm where a name is there twice."""
     names = [name for name, _ in pairs]
     if len(set(names)) != len(names):
         raise NoForm
-    return Sent({name: words for name, said in pairs if (words := tidy(said))})
+    return Sent({name: tidy for name, said in pairs if (tidy := _tidy(said))}, files)
 
 
-def tidy(said: str) -> str:
-    """The words, with line ends all written one way and no white space around them."""
+def _tidy(said: str) -> str:
     return "\n".join(line.rstrip() for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()

@@ -71,7 +71,7 @@ def _pages(ground: Ground, pages: tuple[Page, ...], notice: str | None) -> Door:
     told = {Trouble: _told, HTTPException: _told_by_the_router}
     app = Starlette(routes=[start, *routes], exception_handlers=told)
     app.router.redirect_slashes = False
-    larger = {page.path: page.form.most_bytes for page in pages if page.form and page.form.most_bytes is not None}
+    larger = {page.path: page.form.files.most_bytes for page in pages if page.form and page.form.files}
     return Door(app, ground.served, headers_of_pages(ground.served.secure), page_of_trouble, larger)
 
 

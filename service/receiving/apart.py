@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -32,19 +33,27 @@ AFRESH = "Copy the answers into a fresh copy of the form."
 def read_apart(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     """The same as plain referrals, one a file, which are still to be read strictly. A table becomes several.
 
+    Raises as `read_each`.
+    """
+    return tuple(chain.from_iterable(read_each(files)))
+
+
+def read_each(files: Sequence[ReceivedFile]) -> tuple[tuple[ReceivedFile, ...], ...]:
+    """The plain referrals of each file.
+
     Raises BadInput with every problem of every file, by its number, and by row and column where it has them.
     """
     if sum(len(file.content) for file in files) > MOST_BYTES:
         what = f"they have more than {MOST_BYTES:,} bytes together"
         raise BadInput([Problem("files", what, "Send them in several parts.")])
     problems: list[Problem] = []
-    read: list[ReceivedFile] = []
+    read: list[tuple[ReceivedFile, ...]] = []
     for number, file in enumerate(files, 1):
         try:
-            read += _read(file)
+            read.append(tuple(_read(file)))
         except BadInput as bad:
             problems += [replace(p, where=f"file {number}, {p.where}", rank=(number, *p.rank)) for p in bad.problems]
-    if not problems and len(read) > MOST:
+    if not problems and sum(map(len, read)) > MOST:
         problems.append(Problem("files", f"there are more than {MOST} referrals in them", "Send fewer at once."))
     if problems:
         raise BadInput(problems)
@@ -68,7 +77,8 @@ def _read(file: ReceivedFile) -> list[ReceivedFile]:
     if said.problems:
         problems = said.problems[:MOST_PROBLEMS]
         raise BadInput(Problem(where, what, way_out, rank) for where, what, way_out, rank in problems)
-    if file.form is Form.TABLE and (file.known_child is not None or file.is_another_child):
+    several = file.form is Form.TABLE or len(said.referrals) > 1
+    if several and (file.known_child is not None or file.is_another_child):
         raise BadInput([Problem("known child", "it is said of a table", "Send that child's referral by itself.")])
     return [file.model_copy(update={"form": Form.JSON, "content": each.encode()}) for each in said.referrals]
 

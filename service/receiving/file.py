@@ -15,11 +15,12 @@ MOST_BYTES = 10_000_000
 
 
 class Form(StrEnum):
-    """The forms that a referral may come in; the table holds several."""
+    """The forms that a referral may come in; the table holds several. A file may also be left to say which it is."""
 
     WORKBOOK = "referral-workbook"
     JSON = "json-referral"
     TABLE = "referrals"
+    BY_CONTENT = "by-content"
 
 
 class ReceivedFile(Record):

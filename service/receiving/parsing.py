@@ -9,6 +9,8 @@ from matching.formats import json_referral, period_workbook, referral_table, ref
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.period import Period, PeriodSheet, sheet_of
 from matching.tables.raw import NamedFile
+from matching.workbook.grids import grids_of
+from matching.workbook.layout import READ_ME
 from matching.world.referral import Referral
 from service.receiving.file import Form
 
@@ -36,10 +38,17 @@ def _period(form: str, data: bytes) -> PeriodSheet:
         if b'"world"' not in data:
             raise alone from None
     return sheet_of(read_json(Period, data))
+def _told_by(data: bytes) -> Form:
+    """Which form it is by what is in it. What is none of them is left to the table, which says what is wrong."""
+    if data.startswith(PACKED):
+        return Form.WORKBOOK if READ_ME in {grid.name for grid in grids_of(data)[0]} else Form.TABLE
+    return Form.JSON if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")) else Form.TABLE
 
 
 def _read(form: Form, data: bytes) -> tuple[Referral, ...]:
     match form:
+        case Form.BY_CONTENT:
+            return _read(_told_by(data), data)
         case Form.JSON:
             return (json_referral.read(data),)
         case Form.WORKBOOK:

@@ -13,7 +13,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.keep_period import KeepPeriod, keep_period
 from service.api.route import Needs
-from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.page import Draft, Files, Form, Onward, Page, Seat, Shown
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -23,6 +23,9 @@ from service.records.homes import home as home_record
 from service.records.periods import KeptPeriod, whole
 from service.records.referred_for_breaks import homes_planned, referrals_for
 
+FIELD = "file"
+NO_FILE = Problem(FIELD, "no file is chosen here", "Choose the filled form, or a period as JSON.")
+MANY_FILES = Problem(FIELD, "several files are chosen", "Choose one: a period is one file.")
 ROOM_FOR_FIELDS = 20_000
 READ = "period"
 """The field, made here, that holds the period once the file has been read."""
@@ -36,14 +39,12 @@ def show(seat: Seat, draft: Draft) -> Shown:
     return Shown("period_begin.html", "Begin a period of short breaks", words)
 
 
-def ready(sent: Sent) -> Sent:
+def read(sent: Sent) -> Sent:
     """The file read in a process of its own, before any record is opened. Raises BadInput with all that is wrong."""
-    typed = Typed(sent)
-    if "file" not in sent.files:
-        typed.wrong("file", "no file is chosen here", "Choose the filled form, or a period as JSON.")
-    typed.must_be_right()
+    if len(sent.files) != 1:
+        raise BadInput([MANY_FILES if sent.files else NO_FILE])
     try:
-        sheet = period_apart(sent.files["file"])
+        sheet = period_apart(sent.files[0].content)
     except BadInput as found:
         raise BadInput(_at_the_file(found)) from None
     return replace(sent, fields={**sent.fields, READ: sheet.model_dump_json()})
@@ -58,7 +59,7 @@ def take(seat: Seat, sent: Sent) -> Onward:
     try:
         _refuse_published(sheet)
         kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet))
-        _held_against_the_records(desk, kept, sent.files["file"])
+        _held_against_the_records(desk, kept, sent.files[0].content)
         begun = keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
     except BadInput as found:
         raise BadInput(_at_the_file(found)) from None
@@ -80,14 +81,14 @@ def _held_against_the_records(desk: Desk, kept: KeptPeriod, content: bytes) -> N
 
 def _at_the_file(found: BadInput) -> Iterator[Problem]:
     """Each problem with its place, at the field of the file."""
-    return (Problem("file", f"{each.where}: {each.what}", each.way_out, each.rank) for each in found.problems)
+    return (Problem(FIELD, f"{each.where}: {each.what}", each.way_out, each.rank) for each in found.problems)
 
 
-PLACES = {"file": "file", "home": "home", "": "form"}
+PLACES = {FIELD: FIELD, "home": "home", "": "form"}
 PLANS = Needs(Action.PLAN, Kind.HOME, COORDINATORS)
 PAGE = Page(
     "/desk/periods/begin",
     PLANS,
     show,
-    Form(PLANS, take, PLACES, before=ready, most_bytes=MOST_BYTES + ROOM_FOR_FIELDS),
+    Form(PLANS, take, PLACES, files=Files(FIELD, MOST_BYTES + ROOM_FOR_FIELDS, read)),
 )

@@ -75,7 +75,7 @@ def test_nothing_is_read_of_who_may_not_send_it(running: Running, monkeypatch: A
     def forbidden(_: tuple[ReceivedFile, ...]) -> tuple[ReceivedFile, ...]:
         raise AssertionError("it was read")
 
-    monkeypatch.setattr(apart, "_written", forbidden)
+    monkeypatch.setattr(apart, "written_by", forbidden)
     one = as_file("json-referral", json_referral.write(ONE))
     for relation in (Is.COORDINATOR, Is.AUDITOR, Is.RESPONSIBLE_INDIVIDUAL):
         assert sent(running, relation, one).status_code == 404

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from matching.formats import json_period, period_workbook
-from service.pages.multipart import read_parts
-from service.pages.sent import NoForm
 from service.receiving import period as receiving
 from service.store.opening import open_store
 from service.store.rows import PeriodRow
@@ -105,16 +103,3 @@ def test_no_file_is_read_for_somebody_who_is_not_signed_in(site: BreakSite, monk
 def test_a_file_larger_than_is_taken_is_refused_before_it_is_read(site: BreakSite) -> None:
     assert sent(site, b"{" + b" " * 6_000_000).answer.status_code == 413
     assert "bytes" in problems_of(sent(site, b"{" + b" " * 5_000_000))[0]
-
-
-def test_only_a_form_in_parts_is_read_so_and_no_file_name_is_kept() -> None:
-    body = (
-        b'--b\r\nContent-Disposition: form-data; name="home"\r\n\r\nSC1\r\n'
-        b'--b\r\nContent-Disposition: form-data; name="file"; filename="Ada.xlsx"\r\n\r\n\x00\r\n--c\r\n--b--\r\n'
-    )
-    found = read_parts(body, "multipart/form-data; boundary=b")
-    assert (dict(found.fields), dict(found.files)) == ({"home": "SC1"}, {"file": b"\x00\r\n--c"})
-    assert "Ada" not in repr(found)
-    for wrong in (b"", body[:-4], body.replace(b'"home"', b'"file"'), body.replace(b"form-data", b"other")):
-        with pytest.raises(NoForm):
-            read_parts(wrong, "multipart/form-data; boundary=b")

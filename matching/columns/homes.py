@@ -74,6 +74,11 @@ class PublishedColumns:
         return tuple(h.urn for h in self.homes)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The homes' names."""
+        return tuple(h.name for h in self.homes)
+
+    @cached_property
     def registered_ages(self) -> Kinds[tuple[Held[Span], ...]]:
         """The spans of ages that the registration allows."""
         return self._held(AgesCondition, lambda c: (c.ages.youngest, c.ages.oldest))

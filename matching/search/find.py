@@ -133,7 +133,7 @@ class Searched:
         self.tally: Tally = together((*others, checked))
         self.public: tuple[PublishedHome | Home, ...] = (*homes.others.homes, *(o.home for o in homes.own))
         self.blocked_by: list[int] = self.tally.blocked_by.tolist()
-        self.urns = [home.urn for home in self.public]
+        self.urns = [*homes.others.urns, *(o.home.urn for o in homes.own)]
         self.told = self._told()
         self.order: Order = ordered(self.tally, asked.weights, self._has_place(), self.urns)
         self.worst, self.best = self.tally.bands(self.tally.worst), self.tally.bands(self.tally.best)
@@ -222,11 +222,11 @@ class Searched:
 
     def _left_out(self, numbers: Sequence[int]) -> tuple[LeftOut, ...]:
         """Often thousands."""
-        others, bands = len(self.homes.others), self.best.tolist()
-        told = []
-        for number in numbers:
-            home = self.public[number]
-            rule = may_be_asked(told_who_is_there=number >= others)[self.blocked_by[number]].ID
-            band = _BANDS[bands[number]]
-            told.append(made(LeftOut, urn=home.urn, name=home.name, best=band, rule=rule, sentence=_SENTENCES[rule]))
-        return tuple(told)
+        others, bands = len(self.homes.others), [_BANDS[band] for band in self.best.tolist()]
+        names = (*self.homes.others.names, *(o.home.name for o in self.homes.own))
+        rules = [[rule.ID for rule in may_be_asked(told_who_is_there=told)] for told in (False, True)]
+        by = [rules[number >= others][place] for number, place in enumerate(self.blocked_by)]
+        return tuple(
+            made(LeftOut, urn=self.urns[n], name=names[n], best=bands[n], rule=by[n], sentence=_SENTENCES[by[n]])
+            for n in numbers
+        )

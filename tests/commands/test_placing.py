@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -68,6 +69,8 @@ def test_an_excel_workbook_holds_the_same_rows_and_is_asked_to_be_kept_in_a_file
     read = CalamineWorkbook.from_path(str(kept)).get_sheet_by_index(0).to_python()
     rows = list(csv.reader(ask("place", *SIBLINGS, "--format", "csv").stdout.splitlines()))
     assert read == rows
+    with ZipFile(kept) as parts:
+        assert b">2026-01-01T00:00:00Z<" in parts.read("docProps/core.xml")
     assert ask("place", *SIBLINGS, "--format", "xlsx").exit_code == 2
 
 

@@ -39,8 +39,23 @@ def _possible(match: Match, ref: FactRef) -> tuple[TieKind, ...]:
 
 
 def _question(match: Match, ref: FactRef) -> str:
-    siblings = are_siblings(ref.subject, ref.part, (match.referral, *match.world.referrals))
+    siblings = ref.part in _brothers_and_sisters(match, ref.subject)
     return link_question(match.name(ref.subject), match.name(ref.part), siblings)
+
+
+def _brothers_and_sisters(match: Match, child: str) -> frozenset[str]:
+    """Whom the child's own referral names, or who name the child in theirs; looked for once for each match."""
+    key = (LINK, child)
+    if key not in match.worked_out:
+        match.worked_out[key] = frozenset(
+            other
+            for referral in (match.referral, *match.world.referrals)
+            for bond in referral.siblings or ()
+            for other in {referral.child.id, bond.child} - {child}
+            if child in (referral.child.id, bond.child)
+        )
+    found: frozenset[str] = match.worked_out[key]
+    return found
 
 
 def _say(match: Match, values: Sequence[TieKind]) -> str:

@@ -6,26 +6,66 @@ everybody who would come together was then asked without loss, is the best when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import combinations
+from typing import NamedTuple, TypeVar
 
 from matching.findings import Band
 from matching.optimise.smallest import smallest
-from matching.placement.newcomers import asked_together, doubts_of, said_apart, why_apart, why_of
+from matching.placement.beside import Beside
+from matching.placement.checks import Checks
+from matching.placement.newcomers import doubts_of, why_of
 from matching.placement.problem import Apart, Doubt, Plan, Problem
-from matching.world.catalogue import Catalogue, standard_catalogue
-from matching.world.policy import PolicyDay, england
-from matching.world.referral import Referral
-from matching.world.world import World
 
+S = TypeVar("S")
 MANY_TOGETHER = 3
 """Fewer newcomers at a home are asked about two by two."""
 FEW_AT_HOME = 16
 """Where no more than this may come to a home, all are asked about two by two once a plan joined some who are parted."""
-Pair = tuple[str, str, str]
-"""Two referrals in order, and the home."""
+FEW_QUESTIONS = 60
+"""For no more questions than this, no process is begun."""
+Ids = tuple[str, ...]
+"""Referrals in order."""
+Alone = dict[tuple[str, str], Band]
+"""The worst band of a referral at a home by itself."""
+Said = tuple[Apart | None, tuple[Doubt, ...]]
+"""Whether two are parted, and what is open between them where they are not."""
+
+
+class Asked(NamedTuple):
+    """Newcomers who would come to one home, with the worst band of each there by itself."""
+
+    ids: Ids
+    urn: str
+    alone: tuple[Band, ...]
+
+    @property
+    def bands(self) -> Alone:
+        """The same by referral and home."""
+        return {(id, self.urn): band for id, band in zip(self.ids, self.alone, strict=True)}
+
+
+def said_of_two(checks: Checks, asked: Asked) -> Said:
+    """Whether the check parts two, and what is open between them where it does not."""
+    found = checks.together(asked.ids, asked.urn)
+    why = why_of(found, asked.urn, asked.bands)
+    return (Apart(asked.ids, why, asked.urn), ()) if why else (None, tuple(doubts_of(found, asked.urn)))
+
+
+def said_of_many(checks: Checks, asked: Asked) -> Apart | None:
+    """A smallest set of them that the check does not leave together; None where it leaves them all."""
+
+    def why(some: Collection[str]) -> str | None:
+        return why_apart(checks, some, asked.urn, asked.bands)
+
+    together = smallest(asked.ids, lambda some: len(some) > 1 and why(some) is not None) if why(asked.ids) else ()
+    return Apart(together, why(together) or "", asked.urn) if together else None
+
+
+def why_apart(checks: Checks, ids: Collection[str], urn: str, alone: Alone) -> str | None:
+    """Why newcomers are not all to live in one home, by the check of each with the others there; None: they may."""
+    return why_of(checks.together(ids, urn), urn, alone)
 
 
 @dataclass
@@ -35,21 +75,10 @@ class Company:
     all_pairs  whether every two newcomers were asked about at every home before
     """
 
-    world: World
-    on: date
+    beside: Beside[Checks]
     all_pairs: bool
-    _pairs: dict[Pair, tuple[Apart | None, tuple[Doubt, ...]]] = field(default_factory=dict)
-    _crowds: dict[tuple[str, ...], Apart | None] = field(default_factory=dict)
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What the needs are."""
-        return standard_catalogue()
-
-    @property
-    def law(self) -> PolicyDay:
-        """The law of the day."""
-        return england().on(self.on)
+    _pairs: dict[Asked, Said] = field(default_factory=dict)
+    _crowds: dict[Asked, Apart | None] = field(default_factory=dict)
 
     def joined(self, problem: Problem, plan: Plan) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
@@ -57,8 +86,9 @@ class Company:
         What is only open between two who are not sure of the home anyway changes no plan, and is told with it.
         """
         found = tuple(self._asked(problem, plan))
-        apart = tuple(x for x in found if isinstance(x, Apart) and x not in problem.apart)
-        doubts = tuple(x for x in found if isinstance(x, Doubt) and x not in problem.doubts)
+        known = {*problem.apart, *problem.doubts}
+        apart = tuple(x for x in found if isinstance(x, Apart) and x not in known)
+        doubts = tuple(x for x in found if isinstance(x, Doubt) and x not in known)
         return replace(problem, apart=(*problem.apart, *apart), doubts=(*problem.doubts, *doubts))
 
     def leaves(self, problem: Problem, plan: Plan) -> bool:
@@ -69,51 +99,51 @@ class Company:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
-        alone, may_come = {(f.child, f.urn): f.worst for f in problem.fits}, _by_home(problem)
-        for urn, ids in sorted(at.items()):
-            for pair in self._pairs_at(urn, ids, may_come[urn], alone) if not self.all_pairs else ():
-                apart, doubts = self._pair(pair, urn, alone)
+        alone = {(f.child, f.urn): f.worst for f in problem.fits}
+        said = {} if self.all_pairs else self._pairs_at(at, _by_home(problem), alone)
+        known = set(problem.apart)
+        # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
+        parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
+        crowds = [_asked_of(ids, urn, alone) for urn, ids in sorted(at.items()) if len(ids) >= MANY_TOGETHER]
+        _answer(self.beside, said_of_many, [c for c in crowds if c.urn not in parted], self._crowds)
+        for _, pairs in sorted(said.items()):
+            for apart, doubts in pairs:
                 yield from (apart,) if apart else doubts
-            crowd = self._crowd(tuple(sorted(ids)), urn, alone) if len(ids) >= MANY_TOGETHER else None
-            if crowd is not None:
-                yield crowd
+        yield from (found for crowd in crowds if (found := self._crowds.get(crowd)) is not None)
 
     def _pairs_at(
-        self, urn: str, ids: Sequence[str], may_come: Sequence[str], alone: dict[tuple[str, str], Band]
-    ) -> list[tuple[str, str]]:
-        """Every two whom a plan joins at a home; where some are parted, every two who may come."""
-        joined = list(combinations(sorted(ids), 2))
-        if len(may_come) > FEW_AT_HOME or not any(self._pair(pair, urn, alone)[0] for pair in joined):
-            return joined
-        return [pair for pair in combinations(sorted({*ids, *may_come}), 2) if not said_apart(*self._referrals(pair))]
+        self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone
+    ) -> dict[str, list[Said]]:
+        """Of every two whom a plan joins at a home; where some are parted, of every two who may come there."""
+        asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
+        _answer(self.beside, said_of_two, _flat(asked), self._pairs)
+        for urn, pairs in asked.items():
+            if len(may_come[urn]) <= FEW_AT_HOME and any(self._pairs[pair][0] for pair in pairs):
+                everybody = _two_by_two({*at[urn], *may_come[urn]}, urn, alone)
+                asked[urn] = [a for a in everybody if not self.beside.held.said_apart(*a.ids)]
+        _answer(self.beside, said_of_two, _flat(asked), self._pairs)
+        return {urn: [self._pairs[pair] for pair in pairs] for urn, pairs in asked.items()}
 
-    def _pair(
-        self, pair: tuple[str, str], urn: str, alone: dict[tuple[str, str], Band]
-    ) -> tuple[Apart | None, tuple[Doubt, ...]]:
-        key = (*pair, urn)
-        if key not in self._pairs:
-            found = asked_together(self.world, self._referrals(pair), urn, self.on, self.catalogue, self.law)
-            why = why_of(found, urn, alone)
-            said = (Apart(pair, why, urn), ()) if why else (None, tuple(doubts_of(found, urn)))
-            self._pairs[key] = said
-        return self._pairs[key]
 
-    def _crowd(self, ids: tuple[str, ...], urn: str, alone: dict[tuple[str, str], Band]) -> Apart | None:
-        """A smallest set of them that the check does not leave together; None where it leaves them all."""
+def _asked_of(ids: Iterable[str], urn: str, alone: Alone) -> Asked:
+    ordered = tuple(sorted(ids))
+    return Asked(ordered, urn, tuple(alone[id, urn] for id in ordered))
 
-        def why(some: Collection[str]) -> str | None:
-            asked = self._referrals(some)
-            return why_apart(self.world, asked, urn, self.on, self.catalogue, self.law, alone)
 
-        key = (*ids, urn)
-        if key not in self._crowds:
-            together = smallest(ids, lambda some: len(some) > 1 and why(some) is not None) if why(ids) else ()
-            self._crowds[key] = Apart(together, why(together) or "", urn) if together else None
-        return self._crowds[key]
+def _two_by_two(ids: Iterable[str], urn: str, alone: Alone) -> list[Asked]:
+    return [_asked_of(pair, urn, alone) for pair in combinations(sorted(ids), 2)]
 
-    def _referrals(self, ids: Collection[str]) -> list[Referral]:
-        wanted = frozenset(ids)
-        return [r for r in self.world.referrals if r.id in wanted]
+
+def _flat(asked: Mapping[str, Sequence[Asked]]) -> list[Asked]:
+    return [a for _, here in sorted(asked.items()) for a in here]
+
+
+def _answer(
+    beside: Beside[Checks], ask: Callable[[Checks, Asked], S], questions: Iterable[Asked], known: dict[Asked, S]
+) -> None:
+    """Add what is not known yet."""
+    new = [q for q in dict.fromkeys(questions) if q not in known]
+    known.update(zip(new, beside.each(ask, new, FEW_QUESTIONS), strict=True))
 
 
 def _by_home(problem: Problem) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from matching.check import every_question
@@ -91,15 +92,21 @@ class Unworded:
         self._worlds = every_world(question.judge, match)
         verdicts = [verdict for _, verdict in self._worlds]
         self.rule, self.about = rule.ID, question.about
+        self.source, self.affected = question.source, question.affected
         self.outcome = outcome_of(verdicts)
         self.worst, self.best = min(v.allows for v in verdicts), max(v.allows for v in verdicts)
         self.points_low, self.points_high = min(v.points for v in verdicts), max(v.points for v in verdicts)
         self.points_of = 0 if self.outcome is Outcome.DOES_NOT_APPLY else rule.POINTS
 
+    @cached_property
+    def finding(self) -> Finding:
+        """The same in words."""
+        return found_in(*self._asked, self._worlds)
+
     @property
     def reason(self) -> str:
         """As the full check says it."""
-        return found_in(*self._asked, self._worlds).reason
+        return self.finding.reason
 
 
 def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding | Unworded:

@@ -9,27 +9,28 @@ What the check says of brothers and sisters who are referred too is left to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from matching.match import Match, open_match
+import numpy as np
+
+from matching.match import open_match
 from matching.placement.asking import asked_about
-from matching.placement.fitting import fit_of
+from matching.placement.beside import Beside
+from matching.placement.checks import Checks
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
 from matching.placement.problem import Fit, Priority, Problem, Response, Siblings, Waiting
 from matching.placement.screening import screened
 from matching.rules import siblings
-from matching.weighing import Kept
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
-from matching.world.home import Home
-from matching.world.policy import Policy, PolicyDay, england
+from matching.world.policy import Policy, england
 from matching.world.referral import ApprovalKind, Bond, Referral, Urgency
-from matching.world.statement import StayKind
 from matching.world.world import World
 
+FEW_CHILDREN = 150
+"""For no more children than this, no process is begun."""
 Told = Callable[[int, int], None]
 """Told how many children have been asked about, of how many."""
 
@@ -53,24 +54,37 @@ def problem_of(
     a child is not asked about in full; `asking` says which they are. Without `pairs`, nothing is asked yet of two
     newcomers in one home but what was decided of them. Raises BadInput as the check does.
     """
-    catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
-    referrals = sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id)
-    homes, said = sorted(world.homes, key=lambda h: h.urn), tuple(responses)
-    groups = {g.urn: g for g in world.groups}
+    checks = Checks(world, on, catalogue or standard_catalogue(), (policy or england()).on(on))
+    return problem_by(Beside(checks), statutory, responses, told, homes_each, pairs)
+
+
+def problem_by(
+    beside: Beside[Checks],
+    statutory: Collection[str] = (),
+    responses: Iterable[Response] = (),
+    told: Told | None = None,
+    homes_each: int | None = None,
+    pairs: bool = True,
+) -> Problem:
+    """The same, asked on as many processes as `beside` has."""
+    checks, said = beside.held, tuple(responses)
+    world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
+    referrals, homes = checks.referrals, sorted(world.homes, key=lambda h: h.urn)
     if referrals and homes:
         open_match(world, referrals[0].id, homes[0].urn, on, catalogue, law)
-    free = [opened(home, groups.get(home.urn) or Group(urn=home.urn), referrals, on, law) for home in homes]
+    days, kinds = {r.start for r in referrals}, {r.kind for r in referrals}
+    free = [opened(home, groups.get(home.urn) or Group(urn=home.urn), days, kinds, on, law) for home in homes]
     ties = tuple(_siblings(referrals, on))
     found = screened(referrals, world.referrals, homes, on, catalogue, law)
     asked = asked_about(referrals, homes, found, free, ties, said, homes_each)
+    urns = np.array([home.urn for home in homes], dtype=object)
+    about = [(number, tuple(urns[asked.flags[number]].tolist())) for number in range(len(referrals))]
     fits: list[Fit] = []
-    also = {r.child.id for r in referrals}
-    for number, referral in enumerate(referrals):
-        about = [home for home, wanted in zip(homes, asked.flags[number], strict=True) if wanted]
-        fits += _fits(world, referral, about, groups, on, catalogue, law, also)
+    for number, of_child in enumerate(beside.each(fits_of, about, FEW_CHILDREN)):
+        fits += of_child
         if told is not None:
             told(number + 1, len(referrals))
-    newcomers = between(world, referrals, fits, on, catalogue, law) if pairs else decided_apart(referrals)
+    newcomers = between(referrals, fits, checks.together) if pairs else decided_apart(referrals)
     return Problem(
         children=tuple(_waiting(r, on, statutory) for r in referrals),
         homes=tuple(free),
@@ -83,27 +97,9 @@ def problem_of(
     )
 
 
-def _fits(
-    world: World,
-    referral: Referral,
-    homes: Sequence[Home],
-    groups: dict[str, Group],
-    on: date,
-    catalogue: Catalogue,
-    law: PolicyDay,
-    also: Collection[str],
-) -> Iterator[Fit]:
-    """What is the same of a child at every home is found once. `also`: ids of all children referred."""
-    kept = Kept()
-    of_child: dict[Hashable, Any] = {}
-    for home in homes:
-        group = groups.get(home.urn)
-        lives_here = group is not None and any(r.child.id == referral.child.id for r in group.residents)
-        of_this = {} if lives_here else of_child
-        match = Match(world, referral, home, group or Group(urn=home.urn), on, catalogue, law, of_this)
-        fit = fit_of(match, also, kept, group_known=group is not None)
-        if fit is not None:
-            yield fit
+def fits_of(checks: Checks, about: tuple[int, tuple[str, ...]]) -> list[Fit]:
+    """The fits of the child of that number at those of these homes that are possible."""
+    return list(checks.fits(*about))
 
 
 def _waiting(referral: Referral, on: date, statutory: Collection[str]) -> Waiting:

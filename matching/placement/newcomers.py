@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations, permutations
-from typing import NamedTuple
+from itertools import combinations, islice, permutations
 
-from matching.check import find
+from matching.check import every_question
 from matching.details import detail_of
 from matching.findings import Band, Finding, Outcome
 from matching.listing import listed
 from matching.match import Match, open_match
+from matching.placement.fitting import Unworded
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
 from matching.rule import LooksAt, Rule
 from matching.rules import (
@@ -45,12 +45,23 @@ OF_OTHERS = tuple(
 """At a home of which it is not known who lives and works there: staff nobody has told of are never taken for none."""
 
 
-class Together(NamedTuple):
+@dataclass(frozen=True)
+class Together:
     """One newcomer, with what the check says when the others live there already."""
 
     newcomer: Referral
     match: Match
-    findings: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+    _asked: list[Unworded] = field(default_factory=list)
+    """What has been asked so far, in the rules' order."""
+
+    @property
+    def findings(self) -> Iterator[Unworded]:
+        """Every finding in the rules' order, each asked for when it is looked at, and once."""
+        yield from self._asked
+        for rule, question in islice(every_question(self.match, self.rules), len(self._asked), None):
+            self._asked.append(Unworded(self.match, rule, question))
+            yield self._asked[-1]
 
 
 @dataclass
@@ -79,17 +90,13 @@ def decided_apart(referrals: Sequence[Referral]) -> Between:
 
 
 def between(
-    world: World,
-    referrals: Sequence[Referral],
-    fits: Sequence[Fit],
-    on: date,
-    catalogue: Catalogue,
-    law: PolicyDay,
+    referrals: Sequence[Referral], fits: Sequence[Fit], asked: Callable[[Sequence[str], str], Sequence[Together]]
 ) -> Between:
     """Every two newcomers of whom the check, with one living there already, no longer leaves the other possible.
 
     Asked at each home that is possible for both. Who is not known to be safe together is kept apart; only of brothers
     and sisters of whom it was decided that they live together does nothing unknown part them: it is told as a doubt.
+    `asked`: what is found of those referrals, by their ids, at a home.
     """
     at: dict[str, set[str]] = {}
     for fit in fits:
@@ -101,27 +108,13 @@ def between(
         if said_apart(one, other):
             continue
         for urn in sorted(u for u, there in at.items() if {one.id, other.id} <= there):
-            found = asked_together(world, (one, other), urn, on, catalogue, law)
+            found = asked((one.id, other.id), urn)
             why = why_of(found, urn, sure)
             if why:
                 answer.apart.append(Apart((one.id, other.id), why, urn))
             else:
                 answer.doubts += doubts_of(found, urn)
     return answer
-
-
-def why_apart(
-    world: World,
-    newcomers: Sequence[Referral],
-    urn: str,
-    on: date,
-    catalogue: Catalogue,
-    law: PolicyDay,
-    alone: dict[tuple[str, str], Band],
-) -> str | None:
-    """Why newcomers are not all to live in one home, by the check of each with the others there; None: they may."""
-    found = asked_together(world, newcomers, urn, on, catalogue, law)
-    return why_of(found, urn, alone)
 
 
 def asked_together(
@@ -137,7 +130,7 @@ def asked_together(
         others = [r for r in newcomers if r is not referral]
         newcomer = _with_bonds(referral, others)
         match = open_match(joined(world, others, urn, newcomer), newcomer.id, urn, on, catalogue, law)
-        found.append(Together(newcomer, match, tuple(find(match, rules))))
+        found.append(Together(newcomer, match, rules))
     return tuple(found)
 
 
@@ -158,13 +151,13 @@ def why_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str], Ban
 
     What stands between them at best parts them also where the home is not sure for one of them by itself.
     """
-    for newcomer, _, kept in found:
-        never = next((f for f in kept if f.best < POSSIBLE), None)
+    for one in found:
+        never = next((f for f in one.findings if f.best < POSSIBLE), None)
         if never is not None:
             return never.reason
-        limits = [(f.best if _decided_together(newcomer, f) else f.worst, f) for f in kept]
+        limits = [(f.best if _decided_together(one.newcomer, f) else f.worst, f) for f in one.findings]
         worst = min((band for band, _ in limits), default=Band.GOOD)
-        if worst < min(POSSIBLE, alone[newcomer.id, urn]):
+        if worst < min(POSSIBLE, alone[one.newcomer.id, urn]):
             return next(f.reason for band, f in limits if band is worst)
     return None
 
@@ -174,7 +167,7 @@ def doubts_of(found: Sequence[Together], urn: str) -> Iterator[Doubt]:
     for one, other in permutations(found, 2):
         ids = {one.newcomer.child.id, other.newcomer.child.id}
         unknown = [
-            f
+            f.finding
             for f in one.findings
             if f.outcome is Outcome.NOT_KNOWN and f.worst < POSSIBLE and {f.source, f.affected} == ids
         ]
@@ -189,7 +182,7 @@ def _asked(match: Match, finding: Finding) -> str:
     return f"{finding.reason} Ask the {listed(tuple(roles), 'or')}." if roles else finding.reason
 
 
-def _decided_together(newcomer: Referral, finding: Finding) -> bool:
+def _decided_together(newcomer: Referral, finding: Unworded) -> bool:
     """Whether a finding is about a brother or sister of whom it was decided that they live together."""
     bonds = {b.child for b in newcomer.siblings or () if b.bond is not Bond.MUST_NOT}
     return bool(bonds & {finding.source, finding.affected})

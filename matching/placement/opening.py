@@ -14,7 +14,6 @@ from matching.vacant import Vacant, Wanted, told_free, vacant
 from matching.world.group import Group, Resident
 from matching.world.home import Bedroom, Home, PlacesCondition
 from matching.world.policy import PolicyDay
-from matching.world.referral import Referral
 from matching.world.statement import StayKind, stated_on
 
 SUPPOSED = 1
@@ -23,15 +22,18 @@ ANY = 1_000
 """More places than a home can have: nothing that is known limits them."""
 
 
-def opened(home: Home, group: Group, referrals: Sequence[Referral], on: date, law: PolicyDay) -> OpenHome:
+def opened(
+    home: Home, group: Group, starts: Collection[date], kinds: Collection[StayKind], on: date, law: PolicyDay
+) -> OpenHome:
     """Bedrooms free for good from a day on, and places by registration and statement less who lives there.
+
+    `starts` and `kinds`: the first days of the stays that are asked for, and what they are.
 
     A leaving that nobody has confirmed frees nothing. Of several residents, one who names no bedroom takes the last.
     """
     living = [r for r in group.residents if not (r.leaving_confirmed and r.leaving and r.leaving <= on)]
     told, fresh_from = vacant(home.vacancies), on - timedelta(days=law["vacancies_fresh_days"])
-    kinds = {r.kind for r in referrals}
-    days = {*(r.start for r in referrals), *(r.leaving for r in living if r.leaving), *_stated(home, told)}
+    days = {*starts, *(r.leaving for r in living if r.leaving), *_stated(home, told)}
     places, is_supposed = [], False
     for day in sorted({on, *(d for d in days if d > on)}):
         most = _places(home, living, day)

@@ -14,14 +14,17 @@ from random import Random
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
+from matching.placement.beside import Beside, beside
+from matching.placement.checks import Checks
 from matching.placement.company import Company, changed
-from matching.placement.from_world import problem_of
+from matching.placement.from_world import problem_by
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Response
 from matching.placement.result import Placement
 from matching.placement.solve import Told
-from matching.world.statement import StayKind
+from matching.world.catalogue import standard_catalogue
+from matching.world.policy import england
 
 ROUNDS = 50
 FEWER = (8, 4, 2)
@@ -44,18 +47,22 @@ def place_world(
     dice: Random | None = None,
     expected: float = 0.0,
     homes_each: int | None = None,
+    processes: int = 1,
 ) -> Placement:
     """The best plan for everybody referred, by what the asker may know. The rest, and what is raised: as of `place`.
 
     `homes_each`: each child is asked about in full at so many homes at most; None: at all of them, or at as many as
     `asking` takes where all would be too many, and at fewer where no plan is come to with so many.
+    `processes`: on so many of them the check is asked, where it is asked of many. It changes nothing in the plan.
     """
 
     asking = _Asking(known, on, tuple(statutory), tuple(responses), effort or Effort(), told, stop, dice, expected)
-    for each in (homes_each, *(n for n in FEWER if homes_each is None or n < homes_each)):
-        found = _settled(asking, each)
-        if found is not None:
-            return found
+    checks = Checks(known.world, on, standard_catalogue(), england().on(on))
+    with beside(checks, processes) as checking:
+        for each in (homes_each, *(n for n in FEWER if homes_each is None or n < homes_each)):
+            found = _settled(asking, checking, each)
+            if found is not None:
+                return found
     raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
 
 
@@ -79,12 +86,12 @@ class _Asking:
             self.told(CHECKING, done, of)
 
 
-def _settled(a: _Asking, homes_each: int | None) -> Placement | None:
+def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Placement | None:
     """The best plan that the check leaves together everywhere; None where none was come to in so many plans."""
-    world, effort, stop = a.known.world, a.effort, a.stop
-    few = sum(r.kind is not StayKind.SHORT_BREAK for r in world.referrals) <= FEW
-    problem = problem_of(world, a.on, a.statutory, a.responses, told=a.checking, homes_each=homes_each, pairs=few)
-    company = Company(world, a.on, all_pairs=few)
+    effort, stop = a.effort, a.stop
+    few = len(checks.held.referrals) <= FEW
+    problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
+    company = Company(checks, all_pairs=few)
     for _ in range(ROUNDS):
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         is_stopped = stop()

@@ -11,6 +11,8 @@ from matching.errors import EngineFault
 from matching.findings import Band
 from matching.placement import asking, place_world
 from matching.placement.asking import asked_about
+from matching.placement.beside import Beside
+from matching.placement.checks import Checks
 from matching.placement.company import Company
 from matching.placement.from_world import problem_of
 from matching.placement.may_know import all_own
@@ -18,6 +20,8 @@ from matching.placement.problem import Answer as Said
 from matching.placement.problem import OpenHome, Placed, PlacesFrom, Response, Siblings
 from matching.placement.result import Placement
 from matching.placement.screening import Screened
+from matching.world.catalogue import standard_catalogue
+from matching.world.policy import england
 from matching.world.world import World
 from scenarios.generators.region import region
 from scenarios.storybook import TODAY
@@ -63,14 +67,19 @@ def test_a_plan_whose_company_is_never_asked_about_is_caught(monkeypatch: pytest
     assert sum(c.urn is not None for c in found.children) == 2
 
 
+def company_of(asked: World) -> Company:
+    checks = Checks(asked, TODAY, standard_catalogue(), england().on(TODAY))
+    return Company(Beside(checks), all_pairs=False)
+
+
 def test_another_plan_that_the_check_does_not_leave_together_is_not_told() -> None:
     asked = unchecked(2)
     problem = problem_of(asked, asked.as_at, pairs=False)
     (urn,) = {h.urn for h in asked.homes}
     rooms = [r.id for h in problem.homes for r in h.rooms or ()]
     both = (Placed("R-1", urn, rooms[0]), Placed("R-2", urn, rooms[-1]))
-    assert not Company(asked, TODAY, all_pairs=False).leaves(problem, both)
-    assert Company(asked, TODAY, all_pairs=False).leaves(problem, both[:1])
+    assert not company_of(asked).leaves(problem, both)
+    assert company_of(asked).leaves(problem, both[:1])
 
 
 def test_once_a_plan_joins_two_who_are_parted_all_who_may_come_to_that_home_are_asked_about() -> None:
@@ -78,7 +87,7 @@ def test_once_a_plan_joins_two_who_are_parted_all_who_may_come_to_that_home_are_
     problem = problem_of(asked, asked.as_at, pairs=False)
     (urn,) = {h.urn for h in asked.homes}
     for joined, times in ((("R-2", "R-3"), 1), (("R-1", "R-2"), 3)):
-        company = Company(asked, TODAY, all_pairs=False)
+        company = company_of(asked)
         company.joined(problem, tuple(Placed(child, urn) for child in joined))
         assert len(company._pairs) == times
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matching.findings import Band
 from matching.match import Match
-from matching.placement import fitting, from_world, screening
+from matching.placement import checks, fitting, screening
 from matching.placement.from_world import problem_of
 from matching.placement.problem import POSSIBLE, Fit
 from matching.rules import PUBLISHED
@@ -59,7 +59,7 @@ def test_a_home_that_is_screened_out_is_not_checked_in_full(monkeypatch: pytest.
         checked.append(match.home.urn)
         return fitting.fit_of(match, *rest, **more)
 
-    monkeypatch.setattr(from_world, "fit_of", noted)
+    monkeypatch.setattr(checks, "fit_of", noted)
     fits = problem_of(many_homes.world(), many_homes.ON).fits
     assert "SC900208" not in checked
     assert all(f.best > Band.OUTSIDE for f in fits)

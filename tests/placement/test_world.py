@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from matching.optimise.lexicographic import Effort
 from matching.placement import company, opening
+from matching.placement.checks import Checks
 from matching.placement.fitting import NOT_KNOWN_HERE
 from matching.placement.from_world import problem_of
 from matching.placement.may_know import all_own
@@ -130,8 +131,8 @@ def test_three_who_are_too_many_together_are_parted_and_the_plan_is_made_anew(mo
     asked = world(3, groups=(free.model_copy(update={"ties": world(3).groups[0].ties}),))
     assert sum(u is not None for u in homes(place_world(all_own(asked), TODAY, effort=EFFORT)).values()) == 3
 
-    def too_many(world: World, newcomers: list[Referral], *rest: object) -> str | None:
-        return "Too many together." if len(newcomers) > 2 else None
+    def too_many(checks: Checks, ids: Collection[str], *rest: object) -> str | None:
+        return "Too many together." if len(ids) > 2 else None
 
     monkeypatch.setattr(company, "why_apart", too_many)
     assert sum(u is not None for u in homes(place_world(all_own(asked), TODAY, effort=EFFORT)).values()) == 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.optimise.again import Proof
 from matching.optimise.status import Status
 
 Taken = NDArray[np.bool_]
@@ -36,6 +37,8 @@ class Found:
     taken: Taken | None
     reached: tuple[Reached, ...]
     work: float
+    proofs: tuple[Proof, ...] = ()
+    """What proves it, to begin from when rows are added."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from matching.optimise.again import Again, Proof, proof_of
 from matching.optimise.branching import branch
 from matching.optimise.found import Effort, Found, Reached, Taken
-from matching.optimise.program import Aim, Flags, Floats, Ints, Program, Rows
-from matching.optimise.relax import SCALE, Bound, Box, quick_bound, relaxed, settled
+from matching.optimise.program import Aim, Flags, Ints, Program, Rows
+from matching.optimise.relax import SCALE, Bound, Box, loose_rows, relaxed, settled
 from matching.optimise.status import Status
 from matching.optimise.stopping import Stop, never
 from matching.optimise.subset import Asked, ask
@@ -55,19 +56,23 @@ def best_by_aims(
     told: Told = untold,
     stop: Stop = never,
     complete: Complete = as_it_is,
+    before: Sequence[Proof] = (),
 ) -> Found:
     """The best choice by the aims in order. `start` is a choice to begin from; it need not be a good one.
+
+    `before`: what was proven of the same aims when there were fewer rows and no choice was worth less.
 
     OPTIMAL: proven at every aim. FEASIBLE: found, and each aim says what is proven of it. INFEASIBLE: proven that no
     choice keeps the rows. OUT_OF_TIME: nothing was found in the work allowed, which proves nothing.
     """
-    search = _Search(program.compiled(), effort, told, stop, complete, len(aims))
+    search = _Search(program.compiled(), effort, told, stop, complete, len(aims), Again(before))
     status = search.begin(start)
     if status is not Status.FEASIBLE:
         return Found(status, None, (), effort.work - search.left)
     reached = tuple(search.reach(number, _padded(aim, search.rows.count)) for number, aim in enumerate(aims))
     best = all(r.proven for r in reached)
-    return Found(Status.OPTIMAL if best else Status.FEASIBLE, search.known, reached, effort.work - search.left)
+    ended = Status.OPTIMAL if best else Status.FEASIBLE
+    return Found(ended, search.known, reached, effort.work - search.left, tuple(search.proofs))
 
 
 def _padded(aim: Aim, count: int) -> Aim:
@@ -82,6 +87,8 @@ class _Search:
     stop: Stop
     complete: Complete
     aims: int
+    again: Again
+    proofs: list[Proof] = field(default_factory=list)
     left: float = 0.0
     box: Box = field(init=False)
     known: Taken = field(init=False)
@@ -106,12 +113,18 @@ class _Search:
 
     def reach(self, number: int, aim: Aim) -> Reached:
         """Make one aim as large as the aims before it allow, and settle what every such choice has in common."""
-        bound = quick_bound(self.rows, aim.amounts, self.box)
-        whole, exact = bound.whole, True
+        bound = self.again.bound(number, self.rows, aim.amounts, self.box)
+        whole, exact = self.again.most(number, bound.whole)
+        if self.again.has(number) and self._value(aim) < whole and not self.stop():
+            whole = self._as_before(aim, bound, whole)
         if self._value(aim) < whole and not self.stop():
-            bound, whole, exact = self._improve(number, aim)
+            by_prices, left, is_exact = self._improve(number, aim)
+            bound = min(bound, by_prices, key=lambda b: b.scaled)
+            whole, exact = (left, is_exact) if left < whole else (whole, exact)
         value = self._value(aim)
         self.told(aim.name, number, value, whole)
+        self.again.came_to(number, value)
+        self.proofs.append(proof_of(aim.name, value, whole, exact, self.rows, bound.prices))
         self._settle(aim, bound, value)
         return Reached(aim.name, value, whole, exact)
 
@@ -126,6 +139,15 @@ class _Search:
             tight = np.append(self.box.tight, False)
             self.box = Box(self.box.low, self.box.high, tight)
 
+    def _as_before(self, aim: Aim, bound: Bound, whole: int) -> int:
+        """Ask for as much as there may be, of the columns that such a choice could take; the bound that is left."""
+        free = self._could_reach(bound, whole) | self.box.low
+        if int(free.sum()) > MANY:
+            return whole
+        answer = self._ask(aim.amounts, free, self.box.low, whole, SMALL * self.left)
+        self._adopt(aim, answer.taken)
+        return whole - 1 if answer.status is Status.INFEASIBLE else whole
+
     def _improve(self, number: int, aim: Aim) -> tuple[Bound, int, bool]:
         """The bound by prices, the one that is left in the end, and whether that is reckoned in whole numbers."""
         bound, values, work = relaxed(self.rows, aim.amounts, self.box)
@@ -133,7 +155,7 @@ class _Search:
         self.told(aim.name, number, self._value(aim), bound.whole)
         rounded = values > 0.5
         self._adopt(aim, rounded)
-        loose = self._free(_loose(self.rows, values, rounded)) & self._could_reach(bound, bound.whole)
+        loose = self._free(loose_rows(self.rows, values, rounded)) & self._could_reach(bound, bound.whole)
         near = (self.box.high & (values > 1e-6)) | self.known
         is_many = int(self.box.high.sum()) > MANY
         parts = ((loose, rounded), (near, self.box.low), (near | loose, self.box.low))
@@ -221,14 +243,3 @@ class _Search:
         used_up = (self.rows.used(choice) == self.rows.most)[self.box.tight].all()
         if within and used_up and int(aim.amounts[choice].sum()) > self._value(aim):
             self.known = choice.astype(np.bool_)
-
-
-def _loose(rows: Rows, values: Floats, rounded: Taken) -> Flags:
-    """(rows,): the group rows that the linear programme leaves open, or that share a row which rounding breaks."""
-    loose = np.zeros(len(rows.most) + 1, dtype=np.bool_)
-    open_columns = np.abs(values - rounded) > 1e-6
-    broken = rows.used(rounded) > rows.most
-    in_broken = np.zeros(rows.count, dtype=np.bool_)
-    in_broken[rows.column[broken[rows.row]]] = True
-    loose[rows.group_row[(open_columns | (in_broken & (values > 1e-6))) & (rows.group_row >= 0)]] = True
-    return loose

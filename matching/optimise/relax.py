@@ -158,3 +158,14 @@ def settled(rows: Rows, box: Box, bound: Bound, value: int) -> tuple[Box, bool]:
     high = box.high & ~(~box.low & (bound.reduced < -slack))
     tight = box.tight | ((bound.prices > 0) if slack == 0 else False)
     return Box(low, high, tight), slack == 0
+
+
+def loose_rows(rows: Rows, values: Floats, rounded: Flags) -> Flags:
+    """(rows,): the group rows that the linear programme leaves open, or that share a row which rounding breaks."""
+    loose = np.zeros(len(rows.most) + 1, dtype=np.bool_)
+    open_columns = np.abs(values - rounded) > 1e-6
+    broken = rows.used(rounded) > rows.most
+    in_broken = np.zeros(rows.count, dtype=np.bool_)
+    in_broken[rows.column[broken[rows.row]]] = True
+    loose[rows.group_row[(open_columns | (in_broken & (values > 1e-6))) & (rows.group_row >= 0)]] = True
+    return loose

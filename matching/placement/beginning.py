@@ -9,7 +9,7 @@ import numpy as np
 
 from matching.optimise.program import Flags, Ints, Rows
 from matching.placement.model import Model
-from matching.placement.problem import Answer, Priority
+from matching.placement.problem import Answer, Plan, Priority, Waiting
 
 
 def first_plan(model: Model) -> Flags:
@@ -23,13 +23,59 @@ def first_plan(model: Model) -> Flags:
         columns = model.at.get((response.child, response.urn), [])
         if response.answer is Answer.ACCEPTED and columns:
             filled.take(columns[0])
-    agreed = {model.choices[c].child for c in np.flatnonzero(filled.taken).tolist()}
-    order = list(Priority)
-    waiting = sorted(model.problem.children, key=lambda c: (order.index(c.priority), -c.waiting_days, c.id))
-    for child in waiting:
-        if child.id not in agreed:
-            filled.take_first(sorted(model.by_child[child.id], key=lambda c: _rank(model, c), reverse=True))
+    _fill(model, filled)
     return filled.taken
+
+
+def plan_again(model: Model, before: Plan) -> Flags:
+    """Whoever may still live where a plan had them, and then the others as of `first_plan`.
+
+    Where more is wrong with it than who meets whom, as of `first_plan` altogether.
+    """
+    rows = model.program.compiled()
+    filled = _Filling(rows)
+    for column in np.flatnonzero(_thinned(model, rows, _taken(model, before))).tolist():
+        filled.take(column)
+    _fill(model, filled)
+    return filled.taken if rows.holds(filled.taken) else first_plan(model)
+
+
+def _taken(model: Model, plan: Plan) -> Flags:
+    taken: Flags = np.zeros(model.program.count, dtype=np.bool_)
+    for placed in plan:
+        for column in model.at.get((placed.child, placed.urn), []):
+            room = model.choices[column].room
+            if room is None or placed.room in model.alike[placed.urn][room]:
+                taken[column] = True
+                break
+    return model.completed(taken)
+
+
+def _thinned(model: Model, rows: Rows, taken: Flags) -> Flags:
+    """The same without whoever comes last of those who make some row too full, until none is."""
+    after = {child.id: place for place, child in enumerate(_waiting(model))}
+    agreed = {r.child for r in model.problem.responses if r.answer is Answer.ACCEPTED}
+    while (over := np.flatnonzero(rows.used(taken) > rows.most)).size:
+        inside = rows.column[(rows.row == over[0]) & (rows.amount > 0)]
+        there = [c for c in inside.tolist() if taken[c] and c < len(model.choices)]
+        may_go = [c for c in there if model.choices[c].child not in agreed]
+        if not may_go:
+            return taken
+        taken[max(may_go, key=lambda c: after[model.choices[c].child])] = False
+        taken = model.completed(taken)
+    return taken
+
+
+def _waiting(model: Model) -> list[Waiting]:
+    order = list(Priority)
+    return sorted(model.problem.children, key=lambda c: (order.index(c.priority), -c.waiting_days, c.id))
+
+
+def _fill(model: Model, filled: _Filling) -> None:
+    there = {model.choices[c].child for c in np.flatnonzero(filled.taken).tolist() if c < len(model.choices)}
+    for child in _waiting(model):
+        if child.id not in there:
+            filled.take_first(sorted(model.by_child[child.id], key=lambda c: _rank(model, c), reverse=True))
 
 
 def _rank(model: Model, column: int) -> tuple[bool, int, int]:

@@ -26,7 +26,7 @@ from matching.placement.result import (
     Steadier,
 )
 from matching.placement.shortage import hindrance, shortage
-from matching.placement.solve import LevelFound, Solved, Told, solve
+from matching.placement.solve import Before, LevelFound, Solved, Told, solve
 from matching.placement.telling import children_told
 from matching.placement.verifying import verify
 
@@ -54,12 +54,14 @@ def place(
     return answered(problem, planned(problem, effort, told, stop), effort, stop, dice, expected)
 
 
-def planned(problem: Problem, effort: Effort, told: Told | None = None, stop: Stop = never) -> Solved:
-    """The best plan, checked; what is raised is as of `place`."""
+def planned(
+    problem: Problem, effort: Effort, told: Told | None = None, stop: Stop = never, before: Before | None = None
+) -> Solved:
+    """The best plan, checked; what is raised is as of `place`. `before`: a problem to begin from, as of `solve`."""
     wrong = tuple(faults(problem))
     if wrong:
         raise BadInput(wrong)
-    solved = solve(problem, effort, told=told, stop=stop)
+    solved = solve(problem, effort, told=told, stop=stop, before=before)
     if solved.plan is not None:
         checked(problem, solved.plan, solved.levels)
     return solved

@@ -22,7 +22,7 @@ from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Response
 from matching.placement.result import Placement
-from matching.placement.solve import Told
+from matching.placement.solve import Before, Told
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 
@@ -92,10 +92,12 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     few = len(checks.held.referrals) <= FEW
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
     company = Company(checks, all_pairs=few)
+    last: Before | None = None
     for _ in range(ROUNDS):
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         is_stopped = stop()
-        solved = planned(problem, QUICKLY if is_stopped else effort, a.told, never if is_stopped else stop)
+        solved = planned(problem, QUICKLY if is_stopped else effort, a.told, never if is_stopped else stop, last)
+        last = Before(problem, solved)
         before, problem = problem, company.joined(problem, solved.plan or ())
         if not changed(before, problem):
             found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from matching.optimise.again import Proof
 from matching.optimise.lexicographic import Effort, Stop, best_by_aims, never
 from matching.optimise.status import Status
-from matching.placement.beginning import first_plan
+from matching.placement.beginning import first_plan, plan_again
 from matching.placement.constraints import CONSTRAINTS, Constraint
 from matching.placement.level import Level, aim_of, packs, parts_of
 from matching.placement.model import Model
@@ -42,6 +43,25 @@ class Solved:
     plan: Plan | None
     levels: tuple[LevelFound, ...]
     work: float
+    proofs: tuple[Proof, ...] = field(default=(), repr=False, compare=False)
+    """What proves it, to begin from when more is asked."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """A problem and what was found of it, to begin from when more children are parted or more is open between them."""
+
+    problem: Problem
+    solved: Solved
+
+    def begins(self, problem: Problem) -> bool:
+        """Whether the other problem allows no plan that this one does not, and none is worth more there.
+
+        That is so where it differs from this one by having more who are parted, and more doubts.
+        """
+        more = replace(problem, apart=self.problem.apart, doubts=self.problem.doubts)
+        parted, open_between = set(problem.apart), set(problem.doubts)
+        return more == self.problem and parted >= {*self.problem.apart} and open_between >= {*self.problem.doubts}
 
 
 def solve(
@@ -51,8 +71,13 @@ def solve(
     levels: Callable[[Model], tuple[Level, ...]] = levels_of,
     told: Told | None = None,
     stop: Stop = never,
+    before: Before | None = None,
 ) -> Solved:
-    """The best plan. The same problem, seed and work give the same plan, whatever the machine."""
+    """The best plan. The same problem, seed and work give the same plan, whatever the machine.
+
+    `before`: a problem to begin from, by the same constraints and levels. Where this one allows no more, its plan is
+    begun from and its proofs are used again; else everything is worked out anew.
+    """
     model = Model(problem)
     for constraint in constraints:
         constraint.add(model)
@@ -64,7 +89,10 @@ def solve(
         if told is not None:
             told(name, number, len(aims))
 
-    best = best_by_aims(model.program, aims, effort or Effort(), first_plan(model), tell, stop, model.completed)
+    begun = before.solved if before is not None and before.begins(problem) else None
+    start = first_plan(model) if begun is None or begun.plan is None else plan_again(model, begun.plan)
+    proofs = () if begun is None else begun.proofs
+    best = best_by_aims(model.program, aims, effort or Effort(), start, tell, stop, model.completed, proofs)
     if best.taken is None:
         return Solved(best.status, None, (), best.work)
     reached = []
@@ -74,4 +102,4 @@ def solve(
             LevelFound(level.id, value, bound, aim.exact)
             for level, value, bound in zip(pack, values, parts_of(pack, values, aim.bound), strict=True)
         ]
-    return Solved(best.status, model.plan(best.taken), tuple(reached), best.work)
+    return Solved(best.status, model.plan(best.taken), tuple(reached), best.work, best.proofs)

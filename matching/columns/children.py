@@ -115,6 +115,11 @@ class ChildColumns:
         return self._column(_stay)
 
     @cached_property
+    def starts(self) -> Kinds[date]:
+        """The first night."""
+        return self._column(lambda m: m.referral.start)
+
+    @cached_property
     def births(self) -> Kinds[Birth]:
         """PROTECTED: the dates of birth still possible."""
         return self._column(lambda m: Birth(_possible(m, DATE_OF_BIRTH)))

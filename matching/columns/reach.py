@@ -27,7 +27,7 @@ HALF_WAY = 1e-6
 def miles_from(homes: PublishedColumns, place: Place) -> Miles:
     """(homes,): the straight line in miles, to one decimal; of no meaning where a home's place is not known."""
     east, north = homes.grid[:, 0] - place.easting, homes.grid[:, 1] - place.northing
-    return _to_the_tenth(np.hypot(east, north) / METRES_PER_MILE)
+    return to_the_tenth(np.hypot(east, north) / METRES_PER_MILE)
 
 
 def everywhere(homes: PublishedColumns, test: May[bool]) -> May[Flags]:
@@ -116,7 +116,7 @@ def _may_be(there: Place | None, here: Place, miles: int, supposed: Iterable[Pla
     return May(True in found, False in found)
 
 
-def _to_the_tenth(miles: Miles) -> Miles:
+def to_the_tenth(miles: Miles) -> Miles:
     """Rounded as Python rounds a number to one decimal, which looks at its exact value."""
     tenths = miles * 10
     rounded: Miles = np.rint(tenths) / 10

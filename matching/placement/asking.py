@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from matching.columns.reach import to_the_tenth
 from matching.optimise.program import Flags, Floats
 from matching.placement.problem import OpenHome, Response, Siblings
 from matching.placement.screening import Screened
 from matching.world.home import Home
+from matching.world.place import METRES_PER_MILE
 from matching.world.referral import Referral
 
 MOST_CHECKS = 20_000
@@ -47,11 +50,11 @@ def asked_about(
         return Asked(possible, None)
     each = homes_each or HOMES_EACH
     with_place = possible & _with_a_place(referrals, free)
-    flags = np.zeros_like(possible)
+    flags, grid = np.zeros_like(possible), _Grid(homes)
     for row in range(len(referrals)):
         open_to = np.flatnonzero(with_place[row])
         order = np.lexsort(
-            (open_to, _miles(referrals[row], homes, open_to), -found.worst[row, open_to], -found.best[row, open_to])
+            (open_to, grid.miles(referrals[row], open_to), -found.worst[row, open_to], -found.best[row, open_to])
         )
         flags[row, open_to[order[:each]]] = True
     number, place = {r.id: n for n, r in enumerate(referrals)}, {h.urn: n for n, h in enumerate(homes)}
@@ -72,8 +75,20 @@ def _with_a_place(referrals: Sequence[Referral], free: Sequence[OpenHome]) -> Fl
     return np.stack([by_day[r.start] for r in referrals])
 
 
-def _miles(referral: Referral, homes: Sequence[Home], open_to: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
-    """How far each home is; one that is not known comes last."""
-    here = referral.child.home_place
-    places = [homes[n].place for n in open_to.tolist()]
-    return np.array([FAR if here is None or p is None else here.miles_to(p) for p in places], dtype=np.float64)
+class _Grid:
+    """Where the homes are, for those of which that is known."""
+
+    def __init__(self, homes: Sequence[Home]) -> None:
+        points = [(h.place.easting, h.place.northing) if h.place else (np.nan, np.nan) for h in homes]
+        self._points = np.array(points, dtype=np.float64).reshape(len(points), 2)
+
+    def miles(self, referral: Referral, open_to: NDArray[np.intp]) -> Floats:
+        """How far each of those homes is; one that is not known comes last."""
+        here = referral.child.home_place
+        if here is None:
+            return np.full(len(open_to), FAR)
+        east, north = (self._points[open_to] - (here.easting, here.northing)).T
+        found = np.hypot(east, north) / METRES_PER_MILE
+        known = ~np.isnan(found)
+        found[known] = to_the_tenth(found[known])
+        return np.where(known, found, FAR)

@@ -7,10 +7,10 @@ not speak (Project judgement).
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 from functools import partial
 
 from matching.columns.bounds import Bounds, over
-from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns, Stand
 from matching.columns.kinds import both
@@ -56,13 +56,13 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen for each need that a statement takes a position on."""
     for need in columns.catalogue.needs:
         if need.in_statement:
-            children = both(columns.children.stay, columns.children.levels(need.id))
+            children = both(columns.children.starts, columns.children.levels(need.id))
             yield told(children, columns.homes.stand(need.id), _screened)
 
 
-def _screened(child: tuple[Stay, range], stated: Line[Stand]) -> Bounds:
-    stay, levels = child
-    stand = stated.on(stay.start)
+def _screened(child: tuple[date, range], stated: Line[Stand]) -> Bounds:
+    start, levels = child
+    stand = stated.on(start)
     stands = [Stand(highest, False) for highest in range(ORDINARY, TOP_LEVEL + 1)] if stand is None else [stand]
     return over(_band(level, at) for level in levels for at in stands)
 

@@ -17,6 +17,7 @@ from matching.placement.problem import Answer, Response
 from matching.plain_json import write_json
 from matching.world.world import World
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
+from service.commands.breaks.arguments import ProcessesGiven
 from service.commands.files import read_from
 from service.commands.owning import OwnAuthorityGiven, own_homes
 from service.commands.reading import given
@@ -66,6 +67,7 @@ def place(
     ] = None,
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
+    processes: ProcessesGiven = 2,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
     out: OutGiven = None,
     force: ForceGiven = False,
@@ -93,7 +95,8 @@ def place(
 
     def found_by(told: Told, stop: Stop) -> Placement:
         dice = Random(seed)  # noqa: S311
-        return place_world(known, asked.on, law, said, Effort(work, seed), told, stop, dice, expected, homes_each)
+        how = Effort(work, seed)
+        return place_world(known, asked.on, law, said, how, told, stop, dice, expected, homes_each, processes)
 
     found = watched(found_by)
     where.write(_written(found, format))

@@ -9,7 +9,7 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.findings import Band
-from matching.placement import asking, place_world
+from matching.placement import asking, company, place_world
 from matching.placement.asking import asked_about
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
@@ -17,7 +17,7 @@ from matching.placement.company import Company
 from matching.placement.from_world import problem_of
 from matching.placement.may_know import all_own
 from matching.placement.problem import Answer as Said
-from matching.placement.problem import OpenHome, Placed, PlacesFrom, Response, Siblings
+from matching.placement.problem import Apart, OpenHome, Placed, PlacesFrom, Response, Siblings
 from matching.placement.result import Placement
 from matching.placement.screening import Screened
 from matching.world.catalogue import standard_catalogue
@@ -87,9 +87,30 @@ def test_once_a_plan_joins_two_who_are_parted_all_who_may_come_to_that_home_are_
     problem = problem_of(asked, asked.as_at, pairs=False)
     (urn,) = {h.urn for h in asked.homes}
     for joined, times in ((("R-2", "R-3"), 1), (("R-1", "R-2"), 3)):
-        company = company_of(asked)
-        company.joined(problem, tuple(Placed(child, urn) for child in joined))
-        assert len(company._pairs) == times
+        found = company_of(asked)
+        found.joined(problem, tuple(Placed(child, urn) for child in joined))
+        assert len(found._pairs) == times
+
+
+def test_three_are_asked_about_also_where_two_of_them_are_parted_and_would_be_there_one_after_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those two never meet, and the plan may join them for all that they are parted; the three are asked about then."""
+    crowds = []
+
+    def of_two(checks: Checks, asked: company.Asked) -> company.Said:
+        return (Apart(asked.ids, "So.", asked.urn) if asked.ids == ("R-1", "R-2") else None), ()
+
+    monkeypatch.setattr(company, "said_of_two", of_two)
+    monkeypatch.setattr(company, "said_of_many", lambda checks, asked: crowds.append(asked.ids))
+    asked, of_three = world(3), company_of(world(3))
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    plan = tuple(Placed(child, asked.homes[0].urn) for child in ("R-1", "R-2", "R-3"))
+    parted = of_three.joined(problem, plan)
+    assert parted.apart
+    assert crowds == []
+    assert of_three.joined(parted, plan) == parted
+    assert crowds == [("R-1", "R-2", "R-3")]
 
 
 def test_where_all_would_be_too_many_the_plan_says_at_how_many_homes_each_child_was_asked_about(

@@ -13,6 +13,7 @@ from matching.check import every_question, find
 from matching.findings import Finding
 from matching.match import Match, open_match
 from matching.placement import newcomers
+from matching.placement.checks import Checks
 from matching.placement.fitting import Unworded, _with_only
 from matching.placement.from_world import problem_of
 from matching.placement.newcomers import ALONE, joined
@@ -51,6 +52,22 @@ def findings(match: Match, rules: Sequence[Rule]) -> list[Finding]:
 def test_who_else_comes_changes_nothing_that_the_rules_left_out_find(asked: World) -> None:
     for alone, together in matches(asked):
         assert findings(alone, ALONE) == findings(together, ALONE)
+
+
+@FEWER
+@given(ANY)
+def test_of_newcomers_together_the_check_finds_the_same_whatever_else_the_world_holds(asked: World) -> None:
+    catalogue, law = standard_catalogue(), england().on(asked.as_at)
+    checks = Checks(asked, asked.as_at, catalogue, law)
+    for two in combinations(checks.referrals, 2):
+        for urn in checks.homes:
+            whole = newcomers.asked_together(asked, two, urn, asked.as_at, catalogue, law)
+            alone = checks.together([r.id for r in two], urn)
+            assert [words(t) for t in alone] == [words(t) for t in whole]
+
+
+def words(found: newcomers.Together) -> list[Finding]:
+    return [f.finding for f in found.findings]
 
 
 def test_a_rule_that_looks_at_who_lives_there_would_be_caught_among_those_left_out() -> None:

@@ -1,0 +1,60 @@
+"""However many processes the check is asked on, a plan is the same to the byte, and one that dies changes nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from matching.placement import company, from_world, place_world
+from matching.placement.beside import beside
+from matching.placement.may_know import all_own
+from matching.plain_json import write_json
+from matching.world.world import World
+from scenarios.generators.region import region
+from tests.placement.test_world import EFFORT
+
+
+def added(held: int, question: int) -> int:
+    return held + question
+
+
+def or_dies(held: int, question: int) -> int:
+    """In a process that was begun for it, number 40 ends the process without a word."""
+    if question == 40 and multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return held + question
+
+
+def written(asked: World, processes: int) -> bytes:
+    return write_json(place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, processes=processes))
+
+
+@pytest.fixture
+def for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes are begun however few are asked about, and newcomers are asked about where a plan joins them."""
+    monkeypatch.setattr(company, "FEW_QUESTIONS", 0)
+    monkeypatch.setattr(from_world, "FEW_CHILDREN", 0)
+    monkeypatch.setattr(place_world, "FEW", 0)
+
+
+@pytest.mark.usefixtures("for_few")
+def test_a_plan_is_the_same_to_the_byte_on_one_process_and_on_two() -> None:
+    asked = region(8, 5, 14)
+    assert written(asked, 1) == written(asked, 2)
+
+
+@pytest.mark.parametrize("ask", [added, or_dies])
+def test_answers_come_in_the_order_of_the_questions_also_when_a_process_dies(ask: Callable[[int, int], int]) -> None:
+    with beside(1000, 2) as asked:
+        assert list(asked.each(ask, range(100))) == list(range(1000, 1100))
+
+
+def test_for_few_questions_no_process_is_begun() -> None:
+    def here(held: int, questions: range) -> Iterator[int]:
+        with beside(held, 2) as asked:
+            yield from asked.each(lambda held, question: held + question, questions, few=len(questions))
+
+    assert list(here(1, range(5))) == [1, 2, 3, 4, 5]

@@ -99,7 +99,7 @@ class Checks:
         """
         group = self.groups.get(urn)
         residents = () if group is None else group.residents
-        children = dict.fromkeys(c.child.id for c in (*newcomers, *residents))
+        children = dict.fromkeys([*(r.child.id for r in newcomers), *(r.child.id for r in residents)])
         return World.model_construct(
             as_at=self.world.as_at,
             homes=(self.homes[urn],),

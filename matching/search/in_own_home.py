@@ -65,7 +65,7 @@ def there_together(family: Sequence[Search], own: OwnHome) -> Iterator[Finding]:
     also = (*referrals, *(r for r in first.also if r.id not in {one.id for one in referrals}))
     world = World.model_construct(as_at=first.on, homes=(own.home,), groups=(own.group,), referrals=also)
     for each in asked_together(world, referrals, own.home.urn, first.on, first.catalogue, first.policy):
-        yield from each.findings
+        yield from (found.finding for found in each.findings)
 
 
 def places_for_all(reports: Sequence[MatchReport], family: Sequence[Referral]) -> bool:

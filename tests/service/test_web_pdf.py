@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 
 from matching.check import check_match
 from matching.findings import Band
@@ -34,6 +35,7 @@ from matching.report_parts import (
 from matching.reports.assessment import assessment
 from service.web import pdf
 from service.web.pdf import NotOnPaper, to_pdf
+from tests.service.held_to import failures_of
 from tests.service.pages.test_folding import of_the_story
 
 AT = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
@@ -95,6 +97,28 @@ def test_it_is_tagged_says_its_language_and_title_and_what_it_is_held_to() -> No
     assert "<pdfuaid:part>1</pdfuaid:part>" in held_to
     assert "<pdfaid:part>2</pdfaid:part>" in held_to
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in held_to
+
+
+def without(made: bytes, *names: str) -> bytes:
+    """The document with parts of what it says of itself taken out."""
+    writer = PdfWriter(clone_from=io.BytesIO(made))
+    for name in names:
+        del writer._root_object[NameObject(name)]
+    for page in writer.pages if "/Lang" in names else ():
+        for font in page["/Resources"]["/Font"].values():
+            del font.get_object()[NameObject("/ToUnicode")]
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def test_whatever_a_document_lacks_of_what_it_is_held_to_would_be_caught() -> None:
+    made = to_pdf(everywhere("Words"), AT)
+    assert failures_of(made) == []
+    assert failures_of(without(made)) == []
+    lacking = failures_of(without(made, "/Lang", "/MarkInfo", "/Metadata", "/ViewerPreferences", "/OutputIntents"))
+    assert len(lacking) == 9
+    assert "a font: its letters cannot be read" in lacking
 
 
 def test_every_table_has_heads_and_the_picture_says_in_words_what_it_shows() -> None:

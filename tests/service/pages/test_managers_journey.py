@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from service.records.signing import checkpoint_of
 from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow
 from tests.service.actions.doing import count
+from tests.service.held_to import failures_of
 from tests.service.pages.changing import forget, hurry
 from tests.service.pages.visiting import Browser, Looked, Site
 from tests.service.pages.writing import ASKED, REFERRED, call, looked_over
@@ -219,6 +220,7 @@ def file_of(browser: Browser, path: str, name: str) -> str:
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert answer.headers["cache-control"] == "no-store"
+    assert failures_of(answer.content) == []
     pages = PdfReader(io.BytesIO(answer.content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 

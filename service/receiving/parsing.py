@@ -38,6 +38,8 @@ def _period(form: str, data: bytes) -> PeriodSheet:
         if b'"world"' not in data:
             raise alone from None
     return sheet_of(read_json(Period, data))
+
+
 def _told_by(data: bytes) -> Form:
     """Which form it is by what is in it. What is none of them is left to the table, which says what is wrong."""
     if data.startswith(PACKED):

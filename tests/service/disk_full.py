@@ -41,10 +41,12 @@ class Tried:
 def filled(settings: Settings, times: int, dice: Random) -> Tried:
     """The disk full at so many moments, drawn from the dice."""
     made, tried = laid_out(settings), Tried()
-    with serving_process(settings) as (origin, process):
-        with Client(base_url=origin, headers=signed_in(settings, made.manager), timeout=120) as client:
-            for _ in range(times):
-                _fill_once(client, settings, process, made, dice, tried)
+    with (
+        serving_process(settings) as (origin, process),
+        Client(base_url=origin, headers=signed_in(settings, made.manager), timeout=120) as client,
+    ):
+        for _ in range(times):
+            _fill_once(client, settings, process, made, dice, tried)
             tried.broken += [f"{id} was answered and is not there" for id in tried.kept if not _is_there(client, id)]
     tried.broken += _half_kept(settings, tried)
     return tried

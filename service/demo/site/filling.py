@@ -18,6 +18,7 @@ from scenarios.worlds import (
     two_social_workers_differ,
 )
 from service.demo.site.breaks import home_of_breaks
+from service.demo.site.history import happened
 from service.demo.site.people import PEOPLE, ExamplePerson
 from service.records.people import add_person, declare, relate
 from service.records.sending import send
@@ -31,6 +32,8 @@ from service.store.rows.organisation import Kind
 
 SINCE = date(2020, 1, 1)
 ELSEWHERE: Story = plain_good_match
+DECLINED: Story = outside_ages
+"""Whose child the home of ELSEWHERE has declined; its own child has come there already."""
 STORIES: tuple[Story, ...] = (
     a_full_assessment,
     emergency_at_night,
@@ -69,6 +72,9 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
             send(t, referral, home, now.date())
             if story is KNOWN:
                 known = t.session.get_one(ReferralRow, referral).child_id
+        came, declined = (take_in_referral(writing, s.world().referrals[0]) for s in (ELSEWHERE, DECLINED))
+        for referral in (came, declined):
+            send(t, referral, elsewhere, now.date())
         at = {
             "anna": (home, provider),
             "david": (home, provider),
@@ -78,6 +84,7 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
         }
         members = tuple(_member(store, t, who, *at[who.key]) for who in PEOPLE)
         declare(t, next(each.id for each in members if each.who.key == "david"), known, now.date())
+    happened(store, next(each.id for each in members if each.who.key == "marta"), elsewhere, came, declined, now)
     return members
 
 

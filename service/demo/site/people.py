@@ -37,7 +37,7 @@ PEOPLE = (
         "marta",
         "Marta Lind",
         RelationKind.REGISTERED_MANAGER,
-        "registered manager of another home, to which nobody has been referred: what an empty page says",
+        "registered manager of another home: nobody waits there, one child has come and one was declined",
         "meadow-copper-kite",
     ),
     ExamplePerson(

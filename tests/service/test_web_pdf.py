@@ -104,7 +104,8 @@ def without(made: bytes, *names: str) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(made))
     for name in names:
         del writer._root_object[NameObject(name)]
-    for page in writer.pages if "/Lang" in names else ():
+    pages: list[Any] = list(writer.pages) if "/Lang" in names else []
+    for page in pages:
         for font in page["/Resources"]["/Font"].values():
             del font.get_object()[NameObject("/ToUnicode")]
     kept = io.BytesIO()

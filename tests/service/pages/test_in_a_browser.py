@@ -309,6 +309,10 @@ def test_the_officers_journey_is_clean_at_every_width(browser: Browser, address:
     for path in ("enter", "unmet"):
         page.goto(f"{authority}/{path}")
         walk.look_everywhere(f"officer-{path}")
+    page.goto(f"{authority}/upload")
+    walk.look_everywhere("upload")
+    walk.click("button:text-is('Upload them')")
+    walk.look_everywhere("upload-with-problems")
     page.goto(authority)
     walk.click("main >> text=Amara")
     walk.click("text=Find homes for all of them")

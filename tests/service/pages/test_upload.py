@@ -138,7 +138,7 @@ def test_too_many_files_too_large_ones_and_none_are_refused_unread(
         raise AssertionError("a file was read")
 
     browser, path = officer(quick), at(quick, "/upload")
-    monkeypatch.setattr(apart, "_written", forbidden)
+    monkeypatch.setattr(apart, "written_by", forbidden)
     assert "no file is chosen" in sent(browser, quick).words.casefold()
     assert "more than 50 files" in sent(browser, quick, *[b"{}"] * 51).words
     assert "bytes together" in sent(browser, quick, *[b"x" * 5_020_000] * 2).words
@@ -152,7 +152,7 @@ def test_nobody_elses_file_is_opened(quick: Site, monkeypatch: pytest.MonkeyPatc
     def forbidden(*_: object) -> None:
         raise AssertionError("a file was read")
 
-    monkeypatch.setattr(apart, "_written", forbidden)
+    monkeypatch.setattr(apart, "written_by", forbidden)
     hidden = officer(quick).get(at(quick, "/upload")).hidden(at(quick, "/upload"))
     chosen = [("files", ("a.json", b"{}", "application/json"))]
     for kind, person in quick.made.people.items():

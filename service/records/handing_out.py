@@ -63,7 +63,7 @@ def hand_out(
     living = _living(t, chosen, day)
     asking = t.session.scalars(asked).all()
     ids = [*(row.child_id for rows in living.values() for row in rows), *(row.child_id for row in asking)]
-    children = _children(t, ids, day)
+    children = children_on(t, ids, day)
     world = World(
         as_at=day,
         homes=tuple(_homes(t, chosen, day)),
@@ -114,7 +114,7 @@ def _living(t: Transaction, chosen: Select[Any], day: date) -> dict[str, list[Re
     return by_home
 
 
-def _children(t: Transaction, ids: Sequence[str], day: date) -> dict[str, Plain]:
+def children_on(t: Transaction, ids: Sequence[str], day: date) -> dict[str, Plain]:
     """By the id of its row, each of those children as plain data."""
     versions = {}
     for some in range(0, len(ids), AT_ONCE):

@@ -18,7 +18,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
-from service.records.handing_out import hand_out
+from service.records.handing_out import children_on, hand_out
 from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
 from service.records.solves import Solve, ask_to_plan, solve_of
@@ -196,10 +196,9 @@ def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:
 
 def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
     """By the id of each child the id of its row."""
-    referrals = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
-    rows = desk.t.session.scalars(select(ReferralRow).where(ReferralRow.id.in_(kept.referrals))).all()
-    by_reference = {row.reference: row.child_id for row in rows}
-    return {referral.child.id: by_reference[referral.id] for referral in referrals.world.referrals}
+    asked = select(ReferralRow.child_id).where(ReferralRow.id.in_(kept.referrals)).distinct()
+    found = children_on(desk.t, desk.t.session.scalars(asked).all(), desk.day)
+    return {str(child["id"]): row for row, child in found.items()}
 
 
 def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:

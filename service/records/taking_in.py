@@ -115,12 +115,17 @@ OWN = GoesBy()
 
 
 def take_in_referral(writing: Writing, referral: Referral, keeper: str | None = None, goes_by: GoesBy = OWN) -> str:
-    """A referral with its child and enquiries; the id of its row. Its placing authority keeps it unless told."""
+    """A referral with its child and enquiries; the id of its row. Its placing authority keeps it unless told.
+
+    Raises ValueError where a referral of that id is kept already, of another child.
+    """
     kept_by = keeper or organisation(writing, Kind.AUTHORITY, referral.placing_authority)
     child = take_in_child(writing, referral.child, kept_by, goes_by.child)
     known_by = {"organisation_id": kept_by, "reference": goes_by.referral or referral.id}
     row = _found_or_made(writing, ReferralRow, known_by, {"child_id": child})
-    row.child_id, row.gone_from = child, None
+    if row.child_id != child:
+        raise ValueError("a referral cannot become another child's")
+    row.gone_from = None
     row.for_breaks = int(referral.kind is StayKind.SHORT_BREAK)
     words = {"record": as_words(referral, OF_REFERRAL)}
     write_down(writing, ReferralVersionRow, ReferralVersionRow.referral_id, row.id, words)

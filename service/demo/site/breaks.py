@@ -22,13 +22,15 @@ from service.records.people import actor_of
 from service.records.periods import KeptPeriod
 from service.records.referred_for_breaks import referrals_for
 from service.records.sending import send
-from service.records.taking_in import organisation, take_in_group, take_in_home, take_in_referral
+from service.records.taking_in import GoesBy, organisation, take_in_group, take_in_home, take_in_referral
 from service.records.versions import Writing
 from service.records.working import OPEN, kept
 from service.store.opening import Store, Transaction
 from service.store.rows.organisation import Kind
 
 STORY: Story = winter_at_marram
+OWN_IDS = "SB-"
+"""Before the id of each referral: the authority keeps those of other stories as well."""
 MOVES = 20_000
 """A second of work, and so the same plan on every machine."""
 LOOKS_EVERY = 0.5
@@ -52,7 +54,8 @@ def home_of_breaks(writing: Writing) -> tuple[str, str]:
     for group in world.groups:
         take_in_group(writing, group)
     for referral in world.referrals:
-        send(writing.t, take_in_referral(writing, referral), home, writing.holds_from)
+        goes_by = GoesBy(f"{OWN_IDS}{referral.id}")
+        send(writing.t, take_in_referral(writing, referral, goes_by=goes_by), home, writing.holds_from)
     return home, organisation(writing, Kind.PROVIDER, world.homes[0].provider)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,19 +26,37 @@ def test_the_help_is_a_sentence_and_has_one_example(words: tuple[str, ...]) -> N
     assert len(re.findall(rf"Example: placewell {' '.join(words)}\b", said)) == 1
 
 
+LaidOut = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
+    """A folder with the files that the examples of a group of commands speak of, written when first needed."""
+
+    @cache
+    def folder(*ways: Callable[[Path], None]) -> Path:
+        made = tmp_path_factory.mktemp("files")
+        for way in ways:
+            way(made)
+        return made
+
+    return lambda group: folder(lay_out_files, *(way for name, way in FURTHER if name == group))
+
+
+FURTHER = (("breaks", lay_out_breaks), ("import", lay_out_tables), ("export", lay_out_tables))
+
+
 @each_command
-def test_the_example_in_the_help_works(words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_in_the_help_works(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, laid_out: LaidOut
+) -> None:
     monkeypatch.chdir(tmp_path)
-    lay_out_files(tmp_path)
+    shutil.copytree(laid_out(words[0]), tmp_path, dirs_exist_ok=True)
     if words[0] in {"doctor", "keys", "verify", "ledgers", "backup", "restore"}:
         lay_out_records(tmp_path, monkeypatch)
     if words[0] in {"serve", "user"}:
         lay_out_records(tmp_path, monkeypatch)
         do_not_wait(monkeypatch)
-    if words[0] == "breaks":
-        lay_out_breaks(tmp_path)
-    if words[0] in {"import", "export"}:
-        lay_out_tables(tmp_path)
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
     assert found is not None
     arguments = shlex.split(found[1])

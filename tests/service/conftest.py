@@ -12,21 +12,28 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from sqlalchemy import create_engine, text
+from starlette.testclient import TestClient
 
 from service.receiving import apart
 from service.sealing.root_key import new_root_key
 from service.settings import Settings
+from service.store.engine import url_of
 from service.store.opening import Store, open_store
 from tests.service.postgres import NEEDED, NoServer, server
+from tests.service.records.made import make
 
 DATABASES = ("sqlite", "postgresql")
 NOW = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 ROOT_KEY = new_root_key()
 
 Make = Callable[..., Settings]
+LaidOut = Callable[[Make], Settings]
 PATIENT = 600
 """Seconds: a machine that is busy with something else is no hostile file."""
+ASKS_WHAT_WAS_MADE = {"made", "running", "site"}
+"""Fixtures that begin with `make`."""
 EMPTY = "template0"
 """The pattern of a PostgreSQL database that has nothing in it."""
 
@@ -36,6 +43,14 @@ def patience() -> Iterator[None]:
     """Reading a file apart is waited for however busy the machine is."""
     with pytest.MonkeyPatch.context() as waited:
         waited.setattr(apart, "SECONDS", PATIENT)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_loop() -> Iterator[None]:
+    """All that is asked in a test is answered in one event loop, as in the service, and none is begun for each."""
+    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
+        kept.setattr(TestClient, "portal", portal)
         yield
 
 
@@ -50,9 +65,9 @@ def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Make:
     pattern = make()
     open_store(pattern, NOW).close()
 
-    def copied() -> Settings:
+    def copied(of: Settings = pattern) -> Settings:
         made = make()
-        shutil.copytree(pattern.data, made.data)
+        shutil.copytree(of.data, made.data)
         return made
 
     return copied
@@ -81,7 +96,8 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
     folder = _in_folder(tmp_path_factory.mktemp("postgres"))
     numbers = count(1)
 
-    def make(pattern: str = "records_1") -> Settings:
+    def make(of: Settings | None = None, pattern: str = "records_1") -> Settings:
+        pattern = pattern if of is None else str(url_of(of.database).database)
         name = f"records_{next(numbers)}"
         maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
         with maintenance.connect() as connection:
@@ -89,8 +105,27 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
         maintenance.dispose()
         return replace(folder, database=postgres_address.format(name=name))
 
-    open_store(make(EMPTY), NOW).close()
+    open_store(make(pattern=EMPTY), NOW).close()
     return make
+
+
+@pytest.fixture(scope="session")
+def laid_out() -> LaidOut:
+    """Makes records of one home, its group and a referral; each time a copy of ones that were laid out once.
+
+    `make` tells of each copy what is in it.
+    """
+    patterns: dict[Make, Settings] = {}
+
+    def copied(new: Make) -> Settings:
+        if new not in patterns:
+            patterns[new] = new()
+            store = open_store(patterns[new], NOW)
+            make(store)
+            store.close()
+        return new(patterns[new])
+
+    return copied
 
 
 @pytest.fixture(params=DATABASES)
@@ -100,9 +135,9 @@ def new(request: pytest.FixtureRequest) -> Make:
 
 
 @pytest.fixture
-def settings(new: Make) -> Settings:
-    """Where new records are."""
-    return new()
+def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Settings:
+    """Where new records are; laid out, where the test asks for what was made in them."""
+    return laid_out(new) if ASKS_WHAT_WAS_MADE & set(request.fixturenames) else new()
 
 
 @pytest.fixture

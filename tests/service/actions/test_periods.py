@@ -45,7 +45,7 @@ from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, begun, kept, 
 from tests.service.actions.doing import count, do
 from tests.service.solving.test_long_work import until
 
-RACERS, AT_ONCE = 50, 16
+RACERS, AT_ONCE = 20, 16
 CHILDREN = [child for family in PERIOD.families for child in family.children]
 
 
@@ -192,7 +192,7 @@ def another(number: int) -> Period:
     return PERIOD.model_copy(update={"id": f"period-{number}"})
 
 
-def test_of_fifty_coordinators_at_the_last_bed_exactly_one_wins(store: Store, breaks: Breaks) -> None:
+def test_of_many_coordinators_at_the_last_bed_exactly_one_wins(store: Store, breaks: Breaks) -> None:
     assert race(store, breaks, RACERS) == 1
     assert count(store, BedNightRow) == 2
 

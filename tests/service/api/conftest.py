@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from service.access.relation import RelationKind
 from service.api.app import create_app
@@ -18,7 +18,8 @@ from service.records.sessions import begin
 from service.records.sign_ins import give
 from service.signing_in.codes import code_at, new_secret, step_at
 from service.store.opening import Store, open_store
-from tests.service.conftest import Make
+from tests.service import one_app
+from tests.service.conftest import LaidOut, Make
 from tests.service.records.made import NOW, Made, make
 
 ORIGIN = "https://placewell.example"
@@ -33,12 +34,12 @@ class Running:
 
     store: Store
     made: Made
-    app: FastAPI = field(init=False)
+    app: ASGIApp = field(init=False)
     now: datetime = NOW
     served: Served = SERVED
 
     def __post_init__(self) -> None:
-        self.app = create_app(self.store, self.served, lambda: self.now)
+        self.app = one_app.on(create_app, self.store, self.served, lambda: self.now)
 
     def anybody(self, **headers: str) -> TestClient:
         """A browser, on our own pages, of somebody who is not signed in."""
@@ -75,9 +76,9 @@ class Anna:
 
 
 @pytest.fixture
-def store_in_file(new_sqlite: Make) -> Iterator[Store]:
-    """New records in a file, for promises that do not come near the database."""
-    opened = open_store(new_sqlite(), NOW)
+def store_in_file(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Store]:
+    """Records in a file, for promises that do not come near the database."""
+    opened = open_store(laid_out(new_sqlite), NOW)
     yield opened
     opened.close()
 

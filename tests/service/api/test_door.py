@@ -59,7 +59,7 @@ def test_every_answer_is_kept_nowhere_and_framed_nowhere(running: Running) -> No
 
 def test_an_answer_that_may_be_kept_would_be_caught(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(of_all.HEADERS, "Cache-Control")
-    running.__post_init__()
+    running.app = create_app(running.store, SERVED, lambda: running.now)
     assert without_headers(running)
 
 

@@ -97,7 +97,7 @@ def test_records_move_from_a_file_to_a_server(new_sqlite: Make, new_postgres: Ma
     make(store)
     counts = back_up(store, tmp_path / "records.backup")
     store.close()
-    empty = new_postgres(EMPTY).database
+    empty = new_postgres(pattern=EMPTY).database
     again = restored(settings, tmp_path / "records.backup", empty)
     with again.transaction() as t:
         assert hand_out(t, DAY).world == in_order(WORLD)

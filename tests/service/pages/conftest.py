@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from service.store.opening import Store, open_store
-from tests.service.conftest import NOW, Make
+from tests.service.conftest import NOW, LaidOut, Make
 from tests.service.pages.visiting import Site
 
 
@@ -18,8 +18,8 @@ def site(store: Store) -> Site:
 
 
 @pytest.fixture
-def quick(new_sqlite: Make) -> Iterator[Site]:
+def quick(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Site]:
     """On one database alone, for promises that no database can break."""
-    opened = open_store(new_sqlite(), NOW)
+    opened = open_store(laid_out(new_sqlite), NOW)
     yield Site(opened)
     opened.close()

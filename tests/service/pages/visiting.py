@@ -17,11 +17,14 @@ from service.records.sessions import begin
 from service.records.sign_ins import give
 from service.signing_in.codes import code_at, new_secret, step_at
 from service.store.opening import Store
+from tests.service import one_app
 from tests.service.page import Element, read
 from tests.service.records.made import NOW, Made, make
 
 ORIGIN = "https://placewell.example"
 TICK = timedelta(milliseconds=1)
+PATIENT = 600.0
+"""Seconds: a machine that is busy with something else is no fault of a page."""
 COOKIE = "__Host-placewell"
 PASSWORD = "lantern-otter-violin"  # noqa: S105
 
@@ -37,7 +40,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.made = make(self.store)
-        self.app = create_site(self.store, Served((ORIGIN,)), self._clock)
+        self.app = one_app.on(create_site, self.store, Served((ORIGIN,), seconds_to_answer=PATIENT), self._clock)
 
     def _clock(self) -> datetime:
         """A moment later each time, as clocks are."""

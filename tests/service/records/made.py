@@ -58,8 +58,20 @@ class Made:
         return self.people[RelationKind.PLACEMENT_OFFICER]
 
 
+LAID_OUT: dict[str, Made] = {}
+"""What has been made here, by the referral in it."""
+
+
 def make(store: Store) -> Made:
-    """One home with its group and a referral that was sent to it, kept."""
+    """One home with its group and a referral that was sent to it, kept; in a copy of such records, what is there."""
+    with store.transaction() as t:
+        there = t.session.scalars(select(ReferralRow.id)).first()
+    made = LAID_OUT.get(there or "") or _make(store)
+    LAID_OUT[made.referral] = made
+    return made
+
+
+def _make(store: Store) -> Made:
     with store.transaction() as t:
         take_in(Writing(t, DAY, NOW), WORLD)
         home, referral = t.session.scalars(select(HomeRow)).one(), t.session.scalars(select(ReferralRow)).one()

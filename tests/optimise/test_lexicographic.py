@@ -77,7 +77,7 @@ def test_a_bound_that_is_too_low_is_caught(monkeypatch: pytest.MonkeyPatch) -> N
         bound = quick_bound(rows, amounts, box)
         return Bound(bound.scaled - 6 * SCALE, bound.reduced, bound.prices)
 
-    monkeypatch.setattr("matching.optimise.lexicographic.quick_bound", low)
+    monkeypatch.setattr("matching.optimise.again.quick_bound", low)
     with pytest.raises(AssertionError):
         all_are_best()
 

@@ -86,6 +86,10 @@ class Model:
     def _meetings(self) -> Meetings:
         return Meetings.of(self._pairs)
 
+    def homes_of(self, children: Iterable[str]) -> list[str]:
+        """The homes in which some of these children could live, in order."""
+        return sorted({self.choices[c].urn for child in children for c in self.by_child.get(child, ())})
+
     def stays_of(self, column: int) -> Waiting:
         """The child of a choice."""
         return self.children[self.choices[column].child]

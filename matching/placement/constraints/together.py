@@ -19,14 +19,15 @@ SOURCE = (
 def add(model: Model) -> None:
     """At each home both or neither; none of a family where there are fewer places than children of it."""
     for one, other in (s.children for s in model.problem.siblings if s.must):
-        for urn in model.homes:
+        for urn in model.homes_of([one, other]):
             here, there = model.at.get((one, urn), []), model.at.get((other, urn), [])
             both = [1] * len(here) + [-1] * len(there)
             if here or there:
                 model.program.at_most([*here, *there], both, 0)
                 model.program.at_least([*here, *there], both, 0)
     for family in families(model.problem):
-        for urn, home in model.homes.items():
+        for urn in model.homes_of(family):
+            home = model.homes[urn]
             columns = [c for child in family for c in model.at.get((child, urn), [])]
             most = max((p.most for p in home.places), default=0)
             all_could = all((child, urn) in model.at for child in family)

@@ -21,7 +21,7 @@ def levels(model: Model) -> Iterable[Level]:
     strained: dict[int, int] = {}
     for strain in model.problem.strains:
         one, other = strain.children
-        for urn in model.homes:
+        for urn in model.homes_of([one]):
             here, there = model.at.get((one, urn), []), model.at.get((other, urn), [])
             if here and there:
                 strained[model.meeting([(here, there)], wanted=False)] = strain.points

@@ -21,7 +21,7 @@ def levels(model: Model) -> Iterable[Level]:
     together = []
     pairs = [s.children for s in model.problem.siblings if not s.must]
     for one, other in pairs:
-        for urn in model.homes:
+        for urn in model.homes_of([one]):
             here, there = model.at.get((one, urn)), model.at.get((other, urn))
             if here and there:
                 together.append(model.meeting([(here, there)], wanted=True))

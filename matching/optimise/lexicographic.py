@@ -159,7 +159,8 @@ class _Search:
         near = (self.box.high & (values > 1e-6)) | self.known
         is_many = int(self.box.high.sum()) > MANY
         parts = ((loose, rounded), (near, self.box.low), (near | loose, self.box.low))
-        for free, fixed in parts[1:2] if is_many else parts:
+        # A choice begun from the one before is near the best already: what is left open is asked at once.
+        for free, fixed in parts[1:2] if is_many else () if self.again.has(number) else parts:
             if self._value(aim) >= bound.whole or self.left <= 0 or self.stop():
                 break
             answer = self._ask(aim.amounts, free, fixed, None, SMALL * self.left)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple, TypeVar
 
 from matching.findings import Band
@@ -100,7 +100,8 @@ class Company:
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
         alone = {(f.child, f.urn): f.worst for f in problem.fits}
-        said = {} if self.all_pairs else self._pairs_at(at, _by_home(problem), alone)
+        may_come = _by_home(problem)
+        said = {} if self.all_pairs else self._pairs_at(at, may_come, alone)
         known = set(problem.apart)
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
         parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
@@ -109,7 +110,24 @@ class Company:
         for _, pairs in sorted(said.items()):
             for apart, doubts in pairs:
                 yield from (apart,) if apart else doubts
-        yield from (found for crowd in crowds if (found := self._crowds.get(crowd)) is not None)
+        bars = [found for crowd in crowds if (found := self._crowds.get(crowd)) is not None]
+        near = [a for bar in bars if bar not in known for a in self._near(bar, may_come, alone)]
+        _answer(self.beside, said_of_many, near, self._crowds)
+        yield from (*bars, *(found for a in near if (found := self._crowds[a]) is not None))
+
+    def _near(self, bar: Apart, may_come: Mapping[str, Collection[str]], alone: Alone) -> Iterator[Asked]:
+        """As many who are too many together, with another who may come in the place of one: the next plan's crowd."""
+        urn = bar.urn or ""
+        others = sorted(set(may_come[urn]) - {*bar.children})
+        if not MANY_TOGETHER <= len(bar.children) <= FEW_AT_HOME - len(others):
+            return
+        for gone, other in product(bar.children, others):
+            asked = _asked_of({*bar.children, other} - {gone}, urn, alone)
+            if not any(self._is_parted(pair) for pair in _two_by_two(asked.ids, urn, alone)):
+                yield asked
+
+    def _is_parted(self, pair: Asked) -> bool:
+        return pair in self._pairs and self._pairs[pair][0] is not None
 
     def _pairs_at(
         self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone

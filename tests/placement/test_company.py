@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -111,6 +112,21 @@ def test_three_are_asked_about_also_where_two_of_them_are_parted_and_would_be_th
     assert crowds == []
     assert of_three.joined(parted, plan) == parted
     assert crowds == [("R-1", "R-2", "R-3")]
+
+
+def test_once_three_are_too_many_together_whoever_else_may_come_is_asked_about_with_each_two_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def of_many(checks: Checks, asked: company.Asked) -> Apart:
+        return Apart(asked.ids, "Too many together.", asked.urn)
+
+    monkeypatch.setattr(company, "said_of_two", lambda checks, asked: (None, ()))
+    monkeypatch.setattr(company, "said_of_many", of_many)
+    asked = world(4)
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    plan = tuple(Placed(child, asked.homes[0].urn) for child in ("R-1", "R-2", "R-3"))
+    parted = company_of(asked).joined(problem, plan).apart
+    assert {a.children for a in parted} == set(combinations(("R-1", "R-2", "R-3", "R-4"), 3))
 
 
 def test_where_all_would_be_too_many_the_plan_says_at_how_many_homes_each_child_was_asked_about(

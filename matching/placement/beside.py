@@ -7,12 +7,15 @@ not answered is asked here.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 H = TypeVar("H")
@@ -74,9 +77,17 @@ def beside(held: H, processes: int) -> Iterator[Beside[H]]:
 
 
 def _begin(held: bytes) -> None:
-    """In a process begun for this: Ctrl-C is for whoever began it to answer."""
+    """In a process begun for this: Ctrl-C is for whoever began it to answer, and it ends when they are gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    began = multiprocessing.parent_process()
+    if began is not None:
+        threading.Thread(target=_end_after, args=(began,), daemon=True).start()
     _held[:] = [pickle.loads(held)]  # noqa: S301
+
+
+def _end_after(began: BaseProcess) -> None:
+    began.join()
+    os._exit(1)
 
 
 def _answered(ask: Callable[[H, Q], A], question: Q) -> A:

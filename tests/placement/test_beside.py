@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from matching.placement import beside as watched
 from matching.placement import company, from_world, place_world
 from matching.placement.beside import beside
 from matching.placement.may_know import all_own
@@ -58,3 +63,56 @@ def test_for_few_questions_no_process_is_begun() -> None:
             yield from asked.each(lambda held, question: held + question, questions, few=len(questions))
 
     assert list(here(1, range(5))) == [1, 2, 3, 4, 5]
+
+
+KILLED = """
+import os
+from matching.placement.beside import beside
+from tests.placement.test_beside import who_answers
+
+with beside(0, 2) as asked:
+    print(*set(asked.each(who_answers, range(40))), flush=True)
+    os.kill(os.getpid(), 9)
+"""
+PATIENCE = 30
+
+
+def who_answers(held: int, question: int) -> int:
+    return os.getpid()
+
+
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def left_after(killed: str) -> set[int]:
+    """Those of its processes that are still there some time after a command has killed itself."""
+    with subprocess.Popen([sys.executable, "-c", killed], stdout=subprocess.PIPE, text=True) as command:
+        said = command.stdout.readline() if command.stdout else ""
+    left, until = {int(process) for process in said.split()}, time.monotonic() + PATIENCE
+    assert left, "nobody answered"
+    while left and time.monotonic() < until:
+        left = set(filter(is_there, left))
+        time.sleep(0.1)
+    return left
+
+
+def test_no_process_is_left_when_whoever_began_them_is_killed() -> None:
+    assert left_after(KILLED) == set()
+
+
+def begin_without_watching(held: bytes) -> None:
+    watched._held[:] = [0]
+
+
+def test_a_process_that_does_not_end_with_whoever_began_it_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "PATIENCE", 1)
+    defect = "from tests.placement.test_beside import begin_without_watching, watched\n"
+    left = left_after(defect + "watched._begin = begin_without_watching\n" + KILLED)
+    for process in left:
+        os.kill(process, signal.SIGKILL)
+    assert left

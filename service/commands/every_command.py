@@ -123,7 +123,10 @@ GROUPS = (
     Group(
         "service.commands.records",
         {
-            "doctor": "Say where the records are and how safely they are kept, and what may be worked out here.",
+            "doctor": (
+                "Say where the records are and how safely they are kept, how people sign in, "
+                "and what may be worked out here."
+            ),
             "verify": (
                 "Work every ledger of signed decisions out again, and hold it against "
                 "checkpoints that were kept elsewhere."

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from service.commands import serving, users, web_server
+from service.signing_in import ways
 from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_records, lay_out_tables
 
 COMMANDS = tuple(every_command())
@@ -57,6 +58,8 @@ def test_the_example_in_the_help_works(
     if words[0] in {"serve", "user"}:
         lay_out_records(tmp_path, monkeypatch)
         do_not_wait(monkeypatch)
+    if words[-1] in {"link", "unlink"}:
+        be_known_to_a_provider(monkeypatch, linked=words[-1] == "unlink")
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
     assert found is not None
     arguments = shlex.split(found[1])
@@ -74,6 +77,15 @@ def do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "listening", lambda host, _: listen(host, 0))
     monkeypatch.setattr(web_server, "run", lambda *given: given[1].close())
     monkeypatch.setattr(users, "typed_password", lambda _: "lantern-otter-violin")
+
+
+def be_known_to_a_provider(monkeypatch: pytest.MonkeyPatch, *, linked: bool) -> None:
+    """A provider that is believed, and somebody who signs in here, as whom it knows too where `linked`."""
+    for name, said in ((ways.ISSUER, "https://login.example"), (ways.CLIENT, "placewell"), (ways.SECRET, "s" * 20)):
+        monkeypatch.setenv(name, said)
+    ask("user", "add", "--name", "Anna Reid", "--sign-in", "anna", "--to", "Larkbeck Care")
+    if linked:
+        ask("user", "link", "--sign-in", "anna", "--subject", "248289761001")
 
 
 def test_there_are_the_commands_that_were_promised() -> None:
@@ -95,7 +107,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
         *("doctor", "keys make", "keys rotate", "verify", "ledgers", "backup", "restore"),
-        *("serve", "user add", "hazards", "transparency"),
+        *("serve", "user add", "user link", "user unlink", "hazards", "transparency"),
         *("export referrals", "export placements-standard"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

@@ -22,7 +22,7 @@ from service.records.people import actor_of
 from service.records.periods import KeptPeriod
 from service.records.referred_for_breaks import referrals_for
 from service.records.sending import send
-from service.records.taking_in import GoesBy, organisation, take_in_group, take_in_home, take_in_referral
+from service.records.taking_in import organisation, take_in_group, take_in_home, take_in_referral
 from service.records.versions import Writing
 from service.records.working import OPEN, kept
 from service.store.opening import Store, Transaction
@@ -54,8 +54,8 @@ def home_of_breaks(writing: Writing) -> tuple[str, str]:
     for group in world.groups:
         take_in_group(writing, group)
     for referral in world.referrals:
-        goes_by = GoesBy(f"{OWN_IDS}{referral.id}")
-        send(writing.t, take_in_referral(writing, referral, goes_by=goes_by), home, writing.holds_from)
+        own = referral.model_copy(update={"id": f"{OWN_IDS}{referral.id}"})
+        send(writing.t, take_in_referral(writing, own), home, writing.holds_from)
     return home, organisation(writing, Kind.PROVIDER, world.homes[0].provider)
 
 

@@ -21,6 +21,7 @@ from matching.world.vacancy import Vacancy
 from service.access.relation import RelationKind as Is
 from service.actions import read_released, search_homes
 from service.api.etag import mark_of
+from service.api.route import Route
 from service.records.assessments import changes_since
 from service.records.desk import Desk, at_desk
 from service.records.published import published
@@ -113,13 +114,18 @@ def other_child(child: Child) -> Child:
     )
 
 
+def ends_the_referral(route: Route) -> bool:
+    """Asked after everything else: what is closed is answered of no more."""
+    return "clos" in route.path
+
+
 def answers(running: Running, token: str) -> list[tuple[object, ...]]:
     """Everything that an officer is answered, with its headers, asking all there is with every id there is."""
     running.now = NOW + timedelta(minutes=5)
     by, made = running.anybody(Cookie=f"{COOKIE}={token}"), running.made
     found: list[tuple[object, ...]] = []
     numbers = count(1)
-    for route in ROUTES:
+    for route in sorted(ROUTES, key=ends_the_referral):
         if route.path == "/sign-out":
             continue
         for child in (*made.residents, made.referred, MISSING) if "{child}" in route.path else (MISSING,):

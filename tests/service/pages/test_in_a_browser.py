@@ -268,7 +268,7 @@ def test_a_question_is_reached_and_its_form_sent_with_the_keyboard_alone(browser
 
 def test_the_group_is_shown_as_a_picture_or_where_that_is_too_narrow_as_a_list(browser: Browser, address: str) -> None:
     walk = Walk(browser, address, 1280, None)
-    checked(walk.page, walk.origin, "Safiya")
+    checked(walk.page, walk.origin, "Rohan")
     forms = [".group-picture svg", ".group-picture .as-list"]
     for width, form in ((1280, forms[0]), (768, forms[0]), (320, forms[1])):
         walk.page.set_viewport_size({"width": width, "height": 800})

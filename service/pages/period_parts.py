@@ -70,6 +70,22 @@ def words_of(period: PeriodNow) -> dict[str, Any]:
     }
 
 
+def words_of_family(desk: Desk, period: PeriodNow, family: Family) -> dict[str, Any]:
+    """What every page of one family is given: who its children are always among it."""
+    key = key_of_family(period, family.id)
+    return words_of(period) | {"family": family, "key": key, "who": identities(desk, period, family.id)}
+
+
+def words_of_stay(desk: Desk, period: PeriodNow, stay: PlannedStay) -> dict[str, Any]:
+    """What every page of one stay is given: who stays is always among it."""
+    return words_of(period) | {
+        "stay": stay,
+        "key": key_of_stay(period, stay),
+        "family_key": key_of_family(period, stay.family),
+        "who": identities(desk, period, stay.family),
+    }
+
+
 def nights_said(stay: PlannedStay) -> str:
     """When a stay is, in words."""
     return f"{there_and_back(stay.first_night, stay.run.until)}, {counted(stay.nights, 'night')}"

@@ -10,12 +10,11 @@ from service.actions.cancel_stay import CancelStay, cancel_stay
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import (
     ONE_PERIOD,
-    identities,
     key_of_family,
     nights_said,
     stay_at,
     version_in,
-    words_of,
+    words_of_stay,
 )
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -28,11 +27,7 @@ def show(seat: Seat, draft: Draft, period: str, stay: str) -> Shown:
     """Which stay of which children, and what cancelling it means for what is owed."""
     now = period_of(seat.desk, period)
     found = stay_at(now, stay)
-    words: dict[str, Any] = words_of(now) | {
-        "stay": found,
-        "key": stay,
-        "family_key": key_of_family(now, found.family),
-        "who": identities(seat.desk, now, found.family),
+    words: dict[str, Any] = words_of_stay(seat.desk, now, found) | {
         "when": nights_said(found),
         "causes": [(by.value, f"{by.value.capitalize()}: {_owed(by)}") for by in CancelledBy],
     }

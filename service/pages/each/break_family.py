@@ -8,7 +8,7 @@ from matching.short_breaks.period import BookingStatus
 from matching.short_breaks.result import FamilyResult
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, identities, key_of_stay, nights_said, words_of
+from service.pages.period_parts import ONE_PERIOD, family_at, key_of_stay, nights_said, words_of_family
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
 from service.records.solves import answer_of, solve_of
@@ -24,10 +24,7 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     promised = {(each.family, each.first_night) for each in sheet.bookings if each.status is BookingStatus.COMMITTED}
     stays = sorted((stay for stay in sheet.published if stay.family == found.id), key=lambda stay: stay.first_night)
     entitled = read_entitlement(desk, AskEntitlement(period=period)).families
-    words: dict[str, Any] = words_of(now) | {
-        "family": found,
-        "key": family,
-        "who": identities(desk, now, found.id),
+    words: dict[str, Any] = words_of_family(desk, now, found) | {
         "stays": [(stay, key_of_stay(now, stay), (stay.family, stay.first_night) in promised) for stay in stays],
         "taken": [stay for stay in sheet.taken if stay.family == found.id],
         "cancelled": [each for each in sheet.cancellations if each.family == found.id],

@@ -10,12 +10,11 @@ from service.actions.adjust_stay import AdjustStay, adjust_stay, cost_of_adjusti
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import (
     ONE_PERIOD,
-    identities,
     key_of_family,
     nights_said,
     stay_at,
     version_in,
-    words_of,
+    words_of_stay,
 )
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -32,7 +31,7 @@ def show(seat: Seat, draft: Draft, period: str, stay: str) -> Shown:
     desk = seat.desk
     now = period_of(desk, period)
     found = stay_at(now, stay)
-    words: dict[str, Any] = _about(desk, now, found, stay) | {
+    words: dict[str, Any] = _about(desk, now, found) | {
         "rooms": _rooms(desk, now, found),
         "pins": (LATER, PROMISED),
         "filled": draft.sent if draft.sent.fields else Sent(_as_typed(now, found)),
@@ -50,7 +49,7 @@ def take(seat: Seat, sent: Sent, period: str, stay: str) -> Shown | Onward:
         adjust_stay(desk, asked)
         return Onward(f"/desk/periods/{period}/families/{key_of_family(now, found.family)}")
     costs = cost_of_adjusting(desk, asked)
-    words: dict[str, Any] = _about(desk, now, found, stay) | {
+    words: dict[str, Any] = _about(desk, now, found) | {
         "after": asked.stay,
         "pinned": asked.pinned,
         "costs": costs,
@@ -60,12 +59,8 @@ def take(seat: Seat, sent: Sent, period: str, stay: str) -> Shown | Onward:
     return Shown("break_move_cost.html", "What this would cost", words)
 
 
-def _about(desk: Desk, now: PeriodNow, stay: PlannedStay, key: str) -> dict[str, Any]:
-    return words_of(now) | {
-        "stay": stay,
-        "key": key,
-        "family_key": key_of_family(now, stay.family),
-        "who": identities(desk, now, stay.family),
+def _about(desk: Desk, now: PeriodNow, stay: PlannedStay) -> dict[str, Any]:
+    return words_of_stay(desk, now, stay) | {
         "nights_said": nights_said,
     }
 

@@ -12,7 +12,7 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, Nights, Pattern
 from service.actions.keep_package import KeepPackage, keep_package
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, identities, version_in, words_of
+from service.pages.period_parts import ONE_PERIOD, family_at, version_in, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.periods import period_of
@@ -37,10 +37,7 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     """The package as it stands, to be changed."""
     now = period_of(seat.desk, period)
     found = family_at(now, family)
-    words: dict[str, Any] = words_of(now) | {
-        "family": found,
-        "key": family,
-        "who": identities(seat.desk, now, found.id),
+    words: dict[str, Any] = words_of_family(seat.desk, now, found) | {
         "counts": COUNTS,
         "runs": RUNS,
         "each_line": EACH_LINE,

@@ -8,7 +8,7 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import DateRequest, Family, Nights
 from service.actions.keep_request import KeepRequest, keep_request
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, identities, version_in, words_of
+from service.pages.period_parts import ONE_PERIOD, family_at, version_in, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.periods import period_of
@@ -22,10 +22,7 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     """The form, with what the family asked for already to choose from."""
     now = period_of(seat.desk, period)
     found = family_at(now, family)
-    words: dict[str, Any] = words_of(now) | {
-        "family": found,
-        "key": family,
-        "who": identities(seat.desk, now, found.id),
+    words: dict[str, Any] = words_of_family(seat.desk, now, found) | {
         "new": NEW,
         "weights": WEIGHTS,
     }

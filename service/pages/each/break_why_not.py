@@ -8,7 +8,7 @@ from matching.short_breaks.against import Against, against
 from matching.short_breaks.period import Family, PlannedStay, join
 from service.actions.adjust_stay import answers_that_hold
 from service.pages.page import Draft, Form, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, identities, nights_said, words_of
+from service.pages.period_parts import ONE_PERIOD, family_at, nights_said, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
@@ -39,10 +39,7 @@ def _shown(desk: Desk, period: str, key: str, wanted: PlannedStay | None, found:
     now = period_of(desk, period)
     family = family_at(now, key)
     names = {home.urn: home.name for home in whole(desk, now.kept).world.homes}
-    words: dict[str, Any] = words_of(now) | {
-        "family": family,
-        "key": key,
-        "who": identities(desk, now, family.id),
+    words: dict[str, Any] = words_of_family(desk, now, family) | {
         "homes": [(part.urn, names.get(part.urn, part.urn)) for part in now.kept.sheet.homes],
         "wanted": wanted,
         "found": found,

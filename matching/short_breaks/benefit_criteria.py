@@ -35,6 +35,10 @@ class BenefitScale(Record):
     """For each night of one point of need: up to the protected minimum, the nearer half beyond it, and the rest."""
     steps: tuple[Annotated[int, Field(ge=1, le=100)], ...]
     """Per cent of the protected minimum, ascending."""
+    parts: Annotated[int, Field(ge=1, le=6)]
+    """Of each step, all alike."""
+    times: Annotated[int, Field(ge=1, le=8)]
+    """How many times as much a night counts in one part as in the next."""
     criteria: tuple[Criterion, ...]
 
 
@@ -43,7 +47,7 @@ def benefit_scale() -> BenefitScale:
     """The scale that ships with the engine. Raises EngineFault when its file is at fault."""
     text = (files("matching.short_breaks") / "data" / "benefit.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    parts = {name: data[name] for name in ("version", "base", "night_worth", "steps")}
+    parts = {name: data[name] for name in ("version", "base", "night_worth", "steps", "parts", "times")}
     try:
         return BenefitScale.model_validate_json(json.dumps({**parts, "criteria": data["criterion"]}))
     except ValidationError as fault:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from matching.short_breaks import at_hand
-from matching.short_breaks.annealing import Annealer, heats, load
+from matching.short_breaks.annealing import Annealer, heats, load, soft_weights
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import by_need, points_order
@@ -33,11 +33,13 @@ from matching.short_breaks.searching.ready import is_ready, make_ready
 
 BATCHES_AT_ONCE = 2
 SIDE_BY_SIDE = 2
-"""Quick searches."""
+"""Quick searches; of a very large problem one, which with the bound beside it keeps two processors busy: a second goes
+over so much memory that both come to less."""
 SHORTEST, SHORTEST_A_HOME = 20_000, 2_400
 """Rearrangements of the first cooling: at least, and for each home."""
 MANY_STAYS = 200_000
 """From so many candidate stays on, the first plan is made by compiled code, which has to be made ready first."""
+VERY_MANY_STAYS = 1_000_000
 MOST_STAGES = 64
 TURNS = 24
 """Of a cooling. After each the search tells of itself and may be stopped."""
@@ -128,7 +130,7 @@ class _Search:
             return None
         self.clock.leave_out(lambda: load(self.problem))
         ended, stage = self._ended(), 0
-        with ThreadPoolExecutor(max(min(self.effort.processes, SIDE_BY_SIDE), 1)) as pool:
+        with ThreadPoolExecutor(max(min(self.effort.processes, self._side_by_side), 1)) as pool:
             while ended is None and self.moves < whole:
                 ended = self._cooling(pool, stage)
                 stage += 1
@@ -153,11 +155,17 @@ class _Search:
     def _begun(self, stage: int) -> Iterator[tuple[Annealer, tuple[float, float]]]:
         """The quick searches of a cooling, each with where its heat begins and ends."""
         gains = self._fairness_could_gain()
-        for n in range(SIDE_BY_SIDE):
+        for n in range(self._side_by_side):
             seed = SIDE_BY_SIDE * (MOST_STAGES * self.effort.seed + stage) + n
-            warm = gains and (stage == 0 or n == 0)
-            hot, cold = heats(self.problem, for_fairness=warm and self.effort.warmth >= 1)
-            yield Annealer(self.problem, self.plan, seed), (max(self.effort.warmth * hot, cold), cold)
+            warm = gains and (stage == 0 or n < self._side_by_side - 1)
+            bold = warm and self.effort.warmth >= 1
+            hot, cold = heats(self.problem, for_fairness=bold)
+            annealer = Annealer(self.problem, self.plan, seed, soft_weights(self.problem, holding=not bold))
+            yield annealer, (max(self.effort.warmth * hot, cold), cold)
+
+    @property
+    def _side_by_side(self) -> int:
+        return 1 if len(self.problem.stay_pair) >= VERY_MANY_STAYS else SIDE_BY_SIDE
 
     @cached_property
     def _alone(self) -> dict[str, int]:

@@ -26,6 +26,8 @@ class Packed(NamedTuple):
     """(H, T, W): what there is before anybody stays, guard bits on."""
     guard: Ints
     """(W,)"""
+    least: Ints
+    """(H, W): of each row, what the pair of the home draws that draws least on it."""
 
 
 def packed(problem: Problem) -> Packed:
@@ -39,12 +41,22 @@ def packed(problem: Problem) -> Packed:
     words = 1 + max((word for word, _, _ in places), default=0)
     homes, _, nights = there_is.shape
     draw, left = np.zeros((len(use), words), dtype=np.int64), np.zeros((homes, nights, words), dtype=np.int64)
-    guard = np.zeros(words, dtype=np.int64)
+    guard, least = np.zeros(words, dtype=np.int64), np.zeros((homes, words), dtype=np.int64)
+    fewest = _fewest(use, problem)
     for row, (word, at, wide) in zip(np.flatnonzero(_binding(use, there_is, together)), places, strict=True):
         draw[:, word] |= use[:, row] << at
+        least[:, word] |= fewest[:, row] << at
         left[:, :, word] |= there_is[:, row] << at
         guard[word] |= 1 << (at + wide)
-    return Packed(draw, left | guard, guard)
+    return Packed(draw, left | guard, guard, least)
+
+
+def _fewest(use: Ints, problem: Problem) -> Ints:
+    """(H, K): the least that a pair of the home draws on each row; 0 where it has no pair."""
+    found = np.zeros((len(problem.homes), use.shape[1]), dtype=np.int64)
+    for home in np.unique(problem.pair_home).tolist():
+        found[home] = use[problem.pair_home == home].min(axis=0)
+    return found
 
 
 def _binding(use: Ints, there_is: Ints, together: int) -> Flags:

@@ -13,6 +13,7 @@ from matching.short_breaks.annealing.dice import throw
 from matching.short_breaks.annealing.fitting import free_variant, introductions_hold, is_open, suits_family
 from matching.short_breaks.annealing.placing import put, put_out, take_out, undo
 from matching.short_breaks.annealing.state import INTO, MOST_OUT, OUT, SCORE, Given, Now
+from matching.short_breaks.annealing.waiting import line_up, next_of
 
 UNIT = 1 << 20
 LONGEST = 8
@@ -56,18 +57,30 @@ def _fill(g: Given, s: Now, home: int, first: int, until: int) -> None:
     """Let each family in turn take the best stay that it can have about those nights."""
     waiting = _queue(g, s, home, first, until)
     noise = NOISE * throw(s.dice, 2)
-    for n in range(waiting):
-        if s.counts[INTO] < MOST_OUT:
-            stay, variant = best_stay(g, s, s.queue[n], home, first, until, noise)
-            if stay >= 0:
-                put(g, s, stay, variant)
-                s.into[s.counts[INTO]] = stay
-                s.counts[INTO] += 1
+    while waiting > 0 and s.counts[INTO] < MOST_OUT and _has_room(g, s, home, first, until):
+        stay, variant = best_stay(g, s, next_of(s, waiting), home, first, until, noise)
+        waiting -= 1
+        if stay >= 0:
+            put(g, s, stay, variant)
+            s.into[s.counts[INTO]] = stay
+            s.counts[INTO] += 1
+
+
+@inlined
+def _has_room(g: Given, s: Now, home: int, first: int, until: int) -> bool:
+    """Whether on any of the nights somebody who draws as little as can be would still find enough of everything."""
+    for t in range(first, until):
+        enough = s.lone[home, t] == 0
+        for w in range(g.guard.shape[0]):
+            enough = enough and (s.left[home, t, w] - g.least[home, w]) & g.guard[w] == g.guard[w]
+        if enough:
+            return True
+    return False
 
 
 @compiled
 def _queue(g: Given, s: Now, home: int, first: int, until: int) -> int:
-    """Who could want those nights: by chance, or also by what a night more is worth, or also by what they draw."""
+    """How many could want those nights; in line by chance, or also by what a night more is worth, or what they draw."""
     order, many = throw(s.dice, ORDERS), 0
     for n in range(g.home_starts[home], g.home_starts[home + 1]):
         pair = g.home_pairs[n]
@@ -79,8 +92,9 @@ def _queue(g: Given, s: Now, home: int, first: int, until: int) -> int:
                 key *= g.worth[family, had + 1] - g.worth[family, had]
             if order >= 2:
                 key *= g.size[pair]
-            _insert(s, many, pair, key)
+            s.keys[many], s.queue[many] = key, pair
             many += 1
+    line_up(s, many)
     return many
 
 
@@ -90,15 +104,6 @@ def _has_open(g: Given, s: Now, pair: int, home: int, first: int, until: int) ->
     while t < until and not is_open(g, s, pair, home, t):
         t += 1
     return t < until
-
-
-@inlined
-def _insert(s: Now, many: int, pair: int, key: float) -> None:
-    i = many
-    while i > 0 and s.keys[i - 1] < key:
-        s.keys[i], s.queue[i] = s.keys[i - 1], s.queue[i - 1]
-        i -= 1
-    s.keys[i], s.queue[i] = key, pair
 
 
 @inlined

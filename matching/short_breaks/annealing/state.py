@@ -33,6 +33,8 @@ class Given(NamedTuple):
     draw: Ints
     guard: Ints
     """(P, W) and (W,): see packing."""
+    least: Ints
+    """(H, W): see packing."""
     possible: Flags
     """(P, T): whether any of the pair's stays has the night."""
     turnaround: SmallInts
@@ -111,9 +113,9 @@ class Now(NamedTuple):
     has_moved: Flags
     """(U,): whether the family is among them."""
     queue: Indices
-    """(P,): pairs of a home in the order in which they are asked."""
+    """(P,): pairs of a home that wait to be asked; see waiting."""
     keys: Reals
-    """(P,): what the queue is in order of, the most first."""
+    """(P,): what they are asked in order of, the most first."""
     counts: Ints
     """(COUNTS,)"""
     score: Reals
@@ -174,6 +176,7 @@ def given_of(problem: Problem, weights: Reals) -> Given:
         has_apart=np.asarray(apart.any(axis=1)),
         draw=rows.draw,
         guard=rows.guard,
+        least=rows.least,
         possible=possible_nights(problem),
         has_night_limit=np.asarray((problem.most_by_night < NO_LIMIT).any(axis=1)),
         worth=worth,

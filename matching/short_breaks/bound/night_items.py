@@ -57,10 +57,10 @@ def _thin(q: int, t: int, count: int, nights: Nights, price: Indices, room: Room
     for i in range(count):
         room.took[i] = _is_free(room.pair[i], t, nights, price)
     for i in range(count):
-        mine, above = nights.place[room.pair[i]], 0
-        for j in range(size):
-            if room.took[j] and nights.covers[base + nights.place[room.pair[j]] * across + mine]:
-                above += 1
+        mine, above, j = nights.place[room.pair[i]], 0, 0
+        while j < size and above < nights.guests[q]:
+            above += room.took[j] and nights.covers[base + nights.place[room.pair[j]] * across + mine]
+            j += 1
         if above < nights.guests[q]:
             room.pair[size], room.price[size], room.took[size] = room.pair[i], room.price[i], room.took[i]
             size += 1

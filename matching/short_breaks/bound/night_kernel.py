@@ -16,7 +16,7 @@ from matching.short_breaks.problem import Bytes, Indices, Ints
 __all__ = ["MOST_STEPS", "STEPS_IN_ALL", "best_for_nights", "room_for"]
 
 STEPS_IN_ALL = 4_000_000
-MOST_STEPS = (8_000, 20_000)
+MOST_STEPS = (2_000, 20_000)
 """Of one search, before it is cut off, at least and at most; between them it is its part of what all may take."""
 
 

@@ -35,6 +35,10 @@ class Room(NamedTuple):
     """The pairs of the best set found."""
     table: Indices
     """(items + 1, TABLE_CELLS)"""
+    lacking: Indices
+    """(TABLE_CELLS, TABLE_CELLS): by how far a draw moves within the table, for which cells there is too little."""
+    is_drawn: Bytes
+    """(TABLE_CELLS,): whether that row of `lacking` has been filled for the night in hand."""
     state: Ints
     """best value, size of the best set."""
 
@@ -57,5 +61,7 @@ def room_for(nights: Nights) -> Room:
         saved=np.zeros((items, 3), dtype=np.int64),
         best=np.zeros(items, dtype=np.int32),
         table=np.zeros((items + 1, TABLE_CELLS), dtype=np.int32),
+        lacking=np.zeros((TABLE_CELLS, TABLE_CELLS), dtype=np.int32),
+        is_drawn=np.zeros(TABLE_CELLS, dtype=np.int8),
         state=np.zeros(2, dtype=np.int64),
     )

@@ -9,6 +9,9 @@ from matching.short_breaks.bound.night_room import Room
 from matching.short_breaks.bound.nights import TABLE_ROWS, Nights
 from matching.short_breaks.problem import Indices
 
+LACKING = -(2**30)
+"""Added where a row has too little: what guests are worth together stays below half of it."""
+
 
 @njit(cache=True, nogil=True)
 def prepare(q: int, count: int, nights: Nights, room: Room) -> int:
@@ -26,10 +29,17 @@ def _tabulate(q: int, count: int, nights: Nights, room: Room) -> int:
     most = (_amount(q, r, nights), _amount(q, r + 1, nights), _amount(q, r + 2, nights))
     cells = (most[0] + 1) * (most[1] + 1) * (most[2] + 1)
     room.table[count, :cells] = 0
+    room.is_drawn[:cells] = 0
     for i in range(count - 1, -1, -1):
         drawn = (_draw(i, r, room), _draw(i, r + 1, room), _draw(i, r + 2, room))
-        room.shift[i] = (drawn[0] * (most[1] + 1) + drawn[1]) * (most[2] + 1) + drawn[2]
-        _layer(room.table[i, :cells], room.table[i + 1, :cells], most, drawn, room.price[i])
+        shift = (drawn[0] * (most[1] + 1) + drawn[1]) * (most[2] + 1) + drawn[2]
+        if not room.is_drawn[shift]:
+            room.is_drawn[shift] = 1
+            _set_lacking(room.lacking[shift, :cells], most, drawn)
+        room.shift[i] = shift
+        here, after = room.table[i, :cells], room.table[i + 1, :cells]
+        here[:shift] = after[:shift]
+        _layer(here[shift:], after[shift:], after[: cells - shift], room.lacking[shift, shift:cells], room.price[i])
     return cells - 1
 
 
@@ -53,16 +63,22 @@ def _draw(i: int, r: int, room: Room) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _layer(here: Indices, after: Indices, most: tuple[int, int, int], drawn: tuple[int, int, int], price: int) -> None:
-    """The most that this and all later items are worth, for every amount left of the table's rows."""
-    here[:] = after
+def _set_lacking(lacking: Indices, most: tuple[int, int, int], drawn: tuple[int, int, int]) -> None:
+    """0 for every cell that has enough for a draw, and LACKING for every other."""
+    lacking[:] = LACKING
     wide = most[2] + 1
-    many = wide - drawn[2]
     for a in range(drawn[0], most[0] + 1):
         for b in range(drawn[1], most[1] + 1):
-            to = (a * (most[1] + 1) + b) * wide + drawn[2]
-            since = to - (drawn[0] * (most[1] + 1) + drawn[1]) * wide - drawn[2]
-            for n in range(many):
-                one = np.int32(after[since + n] + price)
-                if one > here[to + n]:
-                    here[to + n] = one
+            row = (a * (most[1] + 1) + b) * wide
+            lacking[row + drawn[2] : row + wide] = 0
+
+
+@njit(cache=True, nogil=True)
+def _layer(here: Indices, without: Indices, rest: Indices, lacking: Indices, price: int) -> None:
+    """The most that this and all later items are worth, for every amount left of the table's rows.
+
+    Cell by cell in one go, also where there is too little for the draw, so that many cells are worked out at once.
+    """
+    for n in range(here.shape[0]):
+        one = np.int32(rest[n] + price + lacking[n])
+        here[n] = one if one > without[n] else without[n]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from matching.short_breaks.building.made import Made
 from matching.short_breaks.problem import Ints
 
 OF_MINIMUM = "of the protected minimum"
+BY_PARTS = f"{OF_MINIMUM}, part by part"
 OF_MINIMUM_COUNTS = "each family's nights, so far as they fill that part of its protected minimum, times its need"
 
 
@@ -33,3 +35,24 @@ def upto_minimum(made: Made, shares: Sequence[int]) -> Iterator[Step]:
     """The first night, then shares of the protected minimum, each night times the family's need."""
     for name, nights in upto_shares(made.minimum, shares):
         yield Step(f"{name} {OF_MINIMUM}", made.needs[:, None] * made.upto(nights))
+
+
+def parted(made: Made, shares: Sequence[int], parts: int, times: int) -> Iterator[Step]:
+    """The first night, then shares of the protected minimum, each in so many equal parts, each night times the need.
+
+    A night counts so many `times` as much as one in the next part, and those before the step as much as its first part.
+    """
+    yield Step(f"the first night {BY_PARTS}", made.needs[:, None] * made.upto(np.minimum(made.minimum, 1)))
+    for low, high in pairwise((0, *shares)):
+        counted = made.needs[:, None] * made.upto(_upto_part(made, low, high, 1, parts)) * times ** (parts - 1)
+        for part in range(2, parts + 1):
+            further = made.upto(_upto_part(made, low, high, part, parts))
+            further = further - made.upto(_upto_part(made, low, high, part - 1, parts))
+            counted = counted + made.needs[:, None] * further * times ** (parts - part)
+        yield Step(f"{high} % {BY_PARTS}", counted)
+
+
+def _upto_part(made: Made, low: int, high: int, part: int, parts: int) -> Ints:
+    """(U,): the nights up to the end of that part of the step, rounded up."""
+    found: Ints = -(-made.minimum * (low * parts + (high - low) * part) // (100 * parts))
+    return found

@@ -14,7 +14,7 @@ class FairnessRule(StrEnum):
     """Who comes first where there is not enough for everybody."""
 
     WORST_OFF_FIRST = "worst-off first"
-    """Leximin: the families furthest below their protected minimum come first, then the next, and so on."""
+    """The families furthest below their protected minimum come first, then the next, and so on, part by part of it."""
     FLOOR_FIRST = "floor first"
     """A first night and then half of the protected minimum for everybody; beyond that benefit decides."""
     EQUAL_SHARE = "equal share of assessed nights"

@@ -16,6 +16,10 @@ class Scale(NamedTuple):
     """For each night of one point of need: up to the protected minimum, the nearer half beyond it, and the rest."""
     steps: tuple[int, ...]
     """Per cent of the protected minimum, ascending."""
+    parts: int
+    """Of each step."""
+    times: int
+    """As much as in the next part a night counts."""
     weights: tuple[tuple[str, int], ...]
     """Each criterion by its id, with its weight."""
 
@@ -27,4 +31,4 @@ def scale() -> Scale:
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     full, nearer, rest = data["night_worth"]
     weights = tuple((criterion["id"], criterion["weight"]) for criterion in data["criterion"])
-    return Scale(data["base"], (full, nearer, rest), tuple(data["steps"]), weights)
+    return Scale(data["base"], (full, nearer, rest), tuple(data["steps"]), data["parts"], data["times"], weights)

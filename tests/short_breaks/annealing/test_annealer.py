@@ -7,8 +7,8 @@ import pytest
 
 from matching.optimise.status import Status
 from matching.short_breaks.annealing import Annealer, heats, soft_weights
-from matching.short_breaks.annealing.state import BEST
-from matching.short_breaks.annealing.weights import SCALE
+from matching.short_breaks.annealing.state import BEST, MOST_OUT
+from matching.short_breaks.annealing.weights import PROMISE, SCALE
 from matching.short_breaks.build import build
 from matching.short_breaks.constraints import violations
 from matching.short_breaks.effort import Effort
@@ -123,3 +123,31 @@ def test_a_large_problem_begins_from_a_plan_that_is_filled_in_rounds(monkeypatch
     filling.fill(by_need(ordered.problem))
     monkeypatch.setattr("matching.short_breaks.search.MANY_STAYS", 1)
     assert search(problem, effort).plan == ordered.back(filling.plan)
+
+
+def _a_night_for_benefit(problem: Problem, *, holding: bool) -> float:
+    """How many times the benefit of the best night outweighs one night of the last level of fairness."""
+    weights = dict(zip((level.id for level in problem.levels), soft_weights(problem, holding=holding), strict=True))
+    fair = [level for level in problem.levels if level.id.startswith("fairness")][-1]
+    benefit = problem.level("benefit")
+    assert fair.by_nights is not None
+    assert benefit is not None
+    assert benefit.by_nights is not None
+    night = weights[fair.id] * np.diff(fair.by_nights, axis=1).max()
+    return float(night / (weights["benefit"] * np.diff(benefit.by_nights, axis=1).max()))
+
+
+def test_what_is_held_is_given_up_for_no_sum_of_others_benefit_in_one_rearrangement() -> None:
+    problem = small_problem(1)
+    assert _a_night_for_benefit(problem, holding=True) > MOST_OUT
+    assert _a_night_for_benefit(problem, holding=False) < MOST_OUT
+
+
+def test_a_promise_outweighs_fairness_also_where_that_is_held() -> None:
+    problem = small_problem(1)
+    fairest = max(
+        weight
+        for weight, level in zip(soft_weights(problem, holding=True), problem.levels, strict=True)
+        if level.id != "promises"
+    )
+    assert fairest * 100 < PROMISE

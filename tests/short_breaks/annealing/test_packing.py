@@ -9,7 +9,7 @@ import pytest
 
 from matching.short_breaks.annealing.packing import BITS, packed
 from matching.short_breaks.build import build
-from matching.short_breaks.problem import Problem
+from matching.short_breaks.problem import Ints, Problem
 from scenarios.generators.short_breaks import Size, draw
 
 
@@ -61,3 +61,31 @@ def test_rows_too_wide_for_one_word_go_into_the_next(problem: Problem) -> None:
     wide = replace(problem, use=problem.use * 500, capacity=problem.capacity * 500)
     assert packed(wide).draw.shape[1] > packed(problem).draw.shape[1]
     assert int(packed(wide).guard.max()) < 2 ** (BITS + 1)
+
+
+def _nobody_fits_though(problem: Problem, least: Ints) -> tuple[int, int]:
+    """Of nights with few left: how many have no room for `least`, and how many of those have room for somebody."""
+    rows, dice = packed(problem), np.random.default_rng(2)
+    without_room = wrongly = 0
+    for _ in range(300):
+        left = rows.left[0, 0].copy()
+        for pair in dice.choice(len(problem.pair_home), int(dice.integers(1, 6)), replace=False):
+            after = left - rows.draw[pair]
+            left = after if ((after & rows.guard) == rows.guard).all() else left
+        if ((left - least[0]) & rows.guard != rows.guard).any():
+            without_room += 1
+            wrongly += bool((((left - rows.draw) & rows.guard) == rows.guard).all(axis=1).any())
+    return without_room, wrongly
+
+
+def test_where_there_is_no_room_for_the_least_draw_nobody_fits(problem: Problem) -> None:
+    without_room, wrongly = _nobody_fits_though(problem, packed(problem).least)
+    assert without_room > 0
+    assert wrongly == 0
+
+
+def test_a_least_draw_of_one_pair_alone_would_be_seen(problem: Problem) -> None:
+    """A planted defect: the draw of whoever draws most, in place of the least of every row."""
+    rows = packed(problem)
+    most = np.argmax(problem.use.sum(axis=1))
+    assert _nobody_fits_though(problem, rows.draw[most][None])[1] > 0

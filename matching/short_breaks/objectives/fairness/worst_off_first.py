@@ -1,8 +1,10 @@
 """Worst-off first: the first night, a tenth of the protected minimum, then each quarter of it (rounded up).
 
-Each night counts times the family's need. So nobody gets a fourth quarter while somebody could have a second, whatever
-their nights draw on staff; within a step nights go where the most of them can be given. The steps are Project
-judgement: short where families have least, and few enough to be proven one by one.
+Each night counts times the family's need, and three times as much in each part of a step as in the next. So nobody
+gets a fourth quarter while somebody could have a second, whatever their nights draw on staff, and within a step a
+child whose nights take the staff of two is not passed over for two others; only within a part, which is a night or two
+of a usual minimum, do nights go where the most of them can be given. The steps and parts are Project judgement: short
+where families have least, and few enough to be proven one by one.
 """
 
 from __future__ import annotations
@@ -11,18 +13,20 @@ from collections.abc import Iterable
 
 from matching.short_breaks.benefit_criteria import benefit_scale
 from matching.short_breaks.building.made import Made
-from matching.short_breaks.building.steps import OF_MINIMUM, OF_MINIMUM_COUNTS, Step, upto_minimum
+from matching.short_breaks.building.steps import BY_PARTS, OF_MINIMUM_COUNTS, Step, parted
 from matching.short_breaks.period import FairnessRule
 
 RULE = FairnessRule.WORST_OFF_FIRST
 MEANS = "the families furthest below their protected minimum"
+COUNTS = f"{OF_MINIMUM_COUNTS}; the nearer to nothing, the more"
 
 
 def counts(step: str) -> str | None:
     """As the protocol says."""
-    return OF_MINIMUM_COUNTS if step.endswith(OF_MINIMUM) else None
+    return COUNTS if step.endswith(BY_PARTS) else None
 
 
 def steps(made: Made) -> Iterable[Step]:
     """The first night, and each share."""
-    return upto_minimum(made, benefit_scale().steps)
+    scale = benefit_scale()
+    return parted(made, scale.steps, scale.parts, scale.times)

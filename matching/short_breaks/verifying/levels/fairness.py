@@ -20,7 +20,7 @@ def values(reading: Reading) -> Iterator[LevelValue]:
     """One for each step of the rule; none for benefit alone."""
     rule = reading.period.policy.fairness
     if rule is FairnessRule.WORST_OFF_FIRST:
-        yield from _shares_of_minimum(reading, scale().steps)
+        yield from _parts_of_minimum(reading)
     elif rule is FairnessRule.FLOOR_FIRST:
         yield from _shares_of_minimum(reading, (HALF,))
     elif rule is FairnessRule.EQUAL_SHARE:
@@ -37,6 +37,34 @@ def _shares_of_minimum(reading: Reading, shares: Iterable[int]) -> Iterator[Leve
     for share in shares:
         value = sum(need_of(f) * _upto(reading, f, per_cent(f.protected_minimum, share)) for f in families)
         yield LevelValue(id=f"{ID}: {share} % of the protected minimum", value=value)
+
+
+def _parts_of_minimum(reading: Reading) -> Iterator[LevelValue]:
+    """The first night, then steps of the protected minimum in parts, a night the more worth the earlier its part."""
+    families = reading.period.families
+    first = sum(need_of(f) * _upto(reading, f, min(f.protected_minimum, 1)) for f in families)
+    yield LevelValue(id=f"{ID}: the first night of the protected minimum, part by part", value=first)
+    before = 0
+    for step in scale().steps:
+        value = sum(
+            need_of(f) * _worth(f.protected_minimum, number, before, step)
+            for f in families
+            for number in range(1, nights_of(reading, f) + 1)
+        )
+        yield LevelValue(id=f"{ID}: {step} % of the protected minimum, part by part", value=value)
+        before = step
+
+
+def _worth(minimum: int, number: int, before: int, step: int) -> int:
+    """What the night with that number counts at a step: by the first part that it begins within, and nothing after."""
+    parts, times = scale().parts, scale().times
+    worth: int = times ** (parts - 1)
+    for part in range(1, parts + 1):
+        share = before * parts + (step - before) * part
+        if (number - 1) * 100 * parts < minimum * share:
+            return worth
+        worth //= times
+    return 0
 
 
 def _equal_share(reading: Reading) -> Iterator[LevelValue]:

@@ -15,9 +15,10 @@ Weights = npt.NDArray[np.float64]
 SCALE = 100
 """Scores are whole numbers of a hundredth of a point of benefit."""
 PROMISE = 1e8
-OVER, OVER_WHEN_HELD = 6.0, 100.0
-"""How far a night at the last fairness level lies above the benefit of the best night; far enough, where what has been
-reached is to be held, that among thousands of families no such night is ever given up for many others' benefit."""
+OVER, FAMILIES_A_TIME = 6.0, 50
+"""How far a night at the last fairness level lies above the benefit of the best night. Where what has been reached is
+held, it is once more for so many families: among thousands such a night would else be given up for many others' benefit,
+and the plan found be no better."""
 STEP = 1.5
 """And at each earlier level above the one after it. Project judgement, by trial."""
 WARMEST, WARMEST_FOR_FAIRNESS, COLDEST = 0.4, 5.0, 0.04
@@ -27,7 +28,7 @@ LIGHT = 0.02
 
 def soft_weights(problem: Problem, *, holding: bool = False) -> Weights:
     """(levels,): promises first, fairness levels far above benefit and each above the next, then the light ones."""
-    over = OVER_WHEN_HELD if holding else OVER
+    over = max(OVER, len(problem.families) / FAMILIES_A_TIME) if holding else OVER
     found = np.full(len(problem.levels), LIGHT)
     fair = [i for i, level in enumerate(problem.levels) if level.id.startswith("fairness")]
     night = max((_night(level) for level in problem.levels if level.id == "benefit"), default=1)

@@ -158,8 +158,8 @@ def _as_text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def read_answers(data: bytes, referred: Collection[str]) -> tuple[Response, ...]:
-    """Answers from rows about these referrals. Raises BadFile for what are no such rows, with every problem by row."""
+def read_answers(data: bytes, referred: Collection[str] | None = None) -> tuple[Response, ...]:
+    """Answers from rows, about these referrals where given. Raises BadFile for what are no such rows, with every problem by row."""
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         heads, found = tuple(rows.fieldnames or ()), list(rows)
@@ -175,9 +175,9 @@ def read_answers(data: bytes, referred: Collection[str]) -> tuple[Response, ...]
     return tuple(Response(referral, home, ANSWERS[answer.lower()]) for referral, home, answer in rows_said)
 
 
-def _wrong_in(where: str, row: tuple[str, ...], referred: Collection[str]) -> Iterator[Problem]:
+def _wrong_in(where: str, row: tuple[str, ...], referred: Collection[str] | None) -> Iterator[Problem]:
     referral, _, answer = row
-    if referral not in referred:
+    if referred is not None and referral not in referred:
         way_out = f"Use one of: {', '.join(sorted(referred)[:12]) or 'none'}."
         yield Problem(where, f"{referral} is not among the children who wait", way_out)
     if answer.lower() not in ANSWERS:

@@ -73,8 +73,7 @@ def sufficiency(
     for path in (map, statement):
         destination(path, force)
     asked = given(world, None, None, on)
-    referred = {referral.id for referral in asked.world.referrals}
-    said = () if answers is None else read_from(answers, lambda data: read_answers(data, referred))
+    said = () if answers is None else read_from(answers, read_answers)
     declined = [(a.child, a.urn) for a in said if a.answer is Answer.DECLINED]
     with busy("Asking what homes near enough lack"):
         found = look_for(asked.world, asked.on, miles, rows, declined, served=Served(homes, free))

@@ -159,7 +159,7 @@ def _as_text(cell: str) -> str:
 
 
 def read_answers(data: bytes, referred: Collection[str] | None = None) -> tuple[Response, ...]:
-    """Answers from rows, about these referrals where given. Raises BadFile for what are no such rows, with every problem by row."""
+    """Answers from rows. Raises BadFile or BadInput with every problem by its row; `referred` are those there are."""
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         heads, found = tuple(rows.fieldnames or ()), list(rows)

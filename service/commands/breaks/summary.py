@@ -12,10 +12,13 @@ from matching.break_words.clash import sentences
 from matching.break_words.dates_asked import not_given
 from matching.break_words.levels import switched_off
 from matching.break_words.short import NOBODY, left_short
+from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
 from matching.short_breaks.second_look import second_look
+from matching.short_breaks.to_ask import ToAsk, to_ask
 from matching.short_breaks.verifying import Escalation
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
@@ -32,8 +35,17 @@ ENDED = {
 CLASH_NOT_SETTLED = "Promises cannot all hold: this plan drops enough of them, and it may not be the fewest nights."
 
 
-def summary(period: Period, allocation: Allocation, compared: bool = False, saved: bool = False) -> RenderableType:
-    """The whole of it; `compared` where other rules of fairness were asked for, `saved` where it is from a file."""
+def summary(
+    period: Period,
+    allocation: Allocation,
+    compared: bool = False,
+    saved: bool = False,
+    cleared: Cleared | None = None,
+) -> RenderableType:
+    """The whole of it; `compared` where other rules of fairness were asked for, `saved` where it is from a file.
+
+    `cleared` are the answers of the match check; without them, nothing is said of whom nobody has checked.
+    """
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
@@ -42,6 +54,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
         *dates_not_given(allocation.families),
         *escalations(allocation.escalations, period.stands_on),
         *to_look_at(period),
+        *([] if cleared is None else ask_first(to_ask(period, cleared, allocation))),
         *levels_told(allocation.levels, saved),
         *(Text(f"  {words}") for words in switched_off(period)),
         Text(f"\n{ended(allocation)} {_work(allocation)}", style="dim"),
@@ -118,6 +131,15 @@ def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:
     if found:
         yield heading("To look at once more")
         yield bullets(found)
+
+
+def ask_first(asked: ToAsk) -> Iterator[RenderableType]:
+    """Families kept apart only because nobody has checked, if there are any, and about whom to ask first."""
+    if asked.pairs:
+        yield heading(TITLE)
+        yield Text(f"  {in_short(asked)}")
+        yield bullets(first_asked(asked))
+        yield from [Text(f"  {more_to_ask(asked)}")] if more_to_ask(asked) else []
 
 
 def escalations(found: Sequence[Escalation], today: date) -> Iterator[RenderableType]:

@@ -20,6 +20,7 @@ from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.to_ask import ToAsk, to_ask
 from matching.short_breaks.verifying import Escalation
+from matching.short_breaks.verifying.escalations import ONE_HOME
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
@@ -32,6 +33,10 @@ ENDED = {
     Ended.STOPPED: "It was stopped: this is the best plan found by then.",
     Ended.PROMISES_CLASH: "Promises cannot all hold: this is the plan that drops least of them.",
 }
+SEVERAL_HOMES = (
+    "A series of short breaks is in one home. These are in more than one, or may be: the placing authority has to "
+    "record a change of legal basis by the day given."
+)
 CLASH_NOT_SETTLED = "Promises cannot all hold: this plan drops enough of them, and it may not be the fewest nights."
 
 
@@ -147,13 +152,27 @@ def escalations(found: Sequence[Escalation], today: date) -> Iterator[Renderable
     if not found:
         return
     yield heading("To settle with the placing authority")
-    yield bullets(_escalation(e, today) for e in sorted(found, key=lambda e: (e.recorded, e.on, e.child)))
+    of_homes = [e for e in found if e.limit.startswith(ONE_HOME)]
+    ordered = sorted(found, key=lambda e: (e.recorded, e.on, e.child))
+    yield bullets(_escalation(e, today) for e in ordered if e not in of_homes)
+    if of_homes:
+        yield Text(f"  {SEVERAL_HOMES}")
+        yield bullets(_of_homes(e, today) for e in ordered if e in of_homes)
+
+
+def _of_homes(found: Escalation, today: date) -> str:
+    sure = "" if found.certain else ", and it is not known where some earlier nights were"
+    said = f"{found.family}, child {found.child}: {counted(found.counted, 'home')}{sure}"
+    return f"{said}; by {weekday(found.on)}, {_state(found, today)}."
 
 
 def _escalation(found: Escalation, today: date) -> str:
-    state = "recorded" if found.recorded else "not recorded yet"
-    state = "OVERDUE, and not recorded" if found.is_overdue(today) else state
     return (
         f"{found.family}, child {found.child}: {found.counted} against {found.limit}. Change of legal basis, due by "
-        f"{weekday(found.on)}: {state}."
+        f"{weekday(found.on)}: {_state(found, today)}."
     )
+
+
+def _state(found: Escalation, today: date) -> str:
+    state = "recorded" if found.recorded else "not recorded yet"
+    return "OVERDUE, and not recorded" if found.is_overdue(today) else state

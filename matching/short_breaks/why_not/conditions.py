@@ -70,7 +70,7 @@ def _of_the_family(frame: Frame, asked: Asked) -> Iterator[str]:
     if asked.nights > longest:
         yield f"The longest stay that the family may have is {nights_in_words(longest)}."
     if not _fits_pattern(frame, asked):
-        yield f"It does not fit the family's pattern: {_pattern(family)}."
+        yield f"It does not fit the family's pattern: {pattern_in_words(family)}."
 
 
 def _fits_pattern(frame: Frame, asked: Asked) -> bool:
@@ -82,7 +82,8 @@ def _fits_pattern(frame: Frame, asked: Asked) -> bool:
     return starts_well and bool((patterned(frame, asked.family, nights) == nights).all())
 
 
-def _pattern(family: Family) -> str:
+def pattern_in_words(family: Family) -> str:
+    """The nights that the family's pattern allows."""
     return {
         Pattern.WEEKEND: "nights of Friday to Sunday, beginning on Friday or Saturday",
         Pattern.MIDWEEK: "nights of Monday to Thursday",

@@ -40,8 +40,8 @@ def read_told(form: str, period: Period, out: Path | None) -> RenderableType:
 def _never_granted(period: Period) -> Iterator[RenderableType]:
     """Requests with no night that the family's own pattern allows, if there are any: they can never be granted."""
     never = [
-        f"{family.id}, {request.id}: no night of it fits the family's pattern, {pattern_in_words(family)}. It can never "
-        "be granted as it stands: correct the one or the other."
+        f"{family.id}, {request.id}: no night of it fits the family's pattern, {pattern_in_words(family)}. It can "
+        "never be granted as it stands: correct the one or the other."
         for family in period.families
         for request in family.requests
         if not any(_allows(period, family, night) for night in request.nights.dates())

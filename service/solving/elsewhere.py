@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from concurrent.futures import CancelledError, Executor, wait
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass, field
 
 from service.solving.contained import LOOKS_EVERY, Came, How, Stop, contained
@@ -40,5 +40,5 @@ def answered_by(executor: Executor, command: Sequence[str], given: bytes, limits
                 under_way.cancel()
                 return Came(How.STOPPED)
         return under_way.result()
-    except (Exception, CancelledError):
+    except Exception:
         return Came(How.CRASHED)

@@ -19,16 +19,38 @@ def standing_on(period: Period, day: date, given: Sequence[PlannedStay]) -> Peri
     """The period as of a day: each of these stays that has begun by then has been taken, whatever it was before.
 
     `given` are the stays that were given out. A booking that has begun and is not among them did not happen; nor can a
-    confirmed one that they moved, and that meets a stay taken.
+    confirmed one that they moved, and that meets a stay taken. No stay is history twice: see `still_told`.
     """
     moved = period.model_copy(update={"as_of": day})
-    begun = {_key(stay): _plain(stay) for stay in given if moved.has_begun(stay)}
+    begun = {_key(stay): _plain(stay) for stay in still_told(moved, given) if moved.has_begun(stay)}
     already = set(map(_key, period.taken))
     new = [begun[key] for key in sorted(begun) if key not in already]
     taken = (*period.taken, *new)
     still = (booking for booking in period.bookings if not moved.has_begun(booking))
     can_be = tuple(booking for booking in still if not (_may_move(booking) and _meets_any(booking, begun.values())))
-    return moved.model_copy(update={"taken": taken, "bookings": can_be})
+    stood = moved.model_copy(update={"taken": taken, "bookings": can_be})
+    return stood.model_copy(update={"published": still_told(stood, period.published)})
+
+
+def still_told(period: Period, given: Sequence[PlannedStay]) -> tuple[PlannedStay, ...]:
+    """These stays that were given out, without those that have begun and of which the period tells otherwise.
+
+    It does by a stay of the family, taken on some of the same nights, and by a cancellation. Another bedroom alone
+    makes no other stay.
+    """
+    held = {_key(stay) for stay in (*period.bookings, *period.taken)}
+    begun = (stay for stay in given if period.has_begun(stay) and _key(stay) not in held)
+    otherwise = {_key(stay) for stay in begun if _was_otherwise(period, stay)}
+    return tuple(stay for stay in given if _key(stay) not in otherwise)
+
+
+def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
+    own = (one for one in period.taken if one.family == stay.family)
+    return any(_meet(one.run, stay.run) for one in own) or any(_is_of(gone, stay) for gone in _given_up(period))
+
+
+def _given_up(period: Period) -> Iterator[Cancellation]:
+    return (gone for gone in period.cancellations if not gone.wanted_again)
 
 
 def as_it_stands(period: Period) -> Period:
@@ -63,7 +85,7 @@ def given_out(period: Period) -> tuple[PlannedStay, ...]:
 
     A confirmed booking may be moved: where the last plan has something else in its place, the plan is the later word.
     """
-    off = tuple(gone for gone in period.cancellations if not gone.wanted_again)
+    off = tuple(_given_up(period))
     last = tuple(stay for stay in period.published if not any(_is_of(gone, stay) for gone in off))
     booked = tuple(booking for booking in period.bookings if not _was_moved(booking, last))
     held = (*booked, *period.taken)

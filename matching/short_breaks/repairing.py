@@ -13,7 +13,7 @@ from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.history import refuse_day, standing_on
+from matching.short_breaks.history import refuse_day, standing_on, still_told
 from matching.short_breaks.keeping import Kept, keep
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import (
@@ -119,7 +119,7 @@ def repair(
 def _given_out(period: Period, planned: Planned) -> Period:
     """The period with the plan as the one given out, and one repair more: each is a later word than the last."""
     later = min(period.repairs + 1, MOST_REPAIRS)
-    return period.model_copy(update={"published": planned.allocation.stays, "repairs": later})
+    return period.model_copy(update={"published": still_told(period, planned.allocation.stays), "repairs": later})
 
 
 def _standing(

@@ -78,9 +78,11 @@ def _wrong_in_the_period(before: Period, repaired: RepairedBreaks) -> Iterator[s
     sheet, stays = repaired.sheet, repaired.planned.allocation.stays
     if _without(sheet_of(before)) != _without(sheet) or sheet.published != before.published:
         yield "It changes more of the period than the nights that are lost."
-    begun = {stay for stay in before.published if stay.first_night <= before.world.as_at}
+    off = _cancelled_for_good(before)
+    told = (stay for stay in before.published if off.isdisjoint(_nights((stay,))))
+    begun = {stay for stay in told if stay.first_night <= before.world.as_at}
     if sheet.taken[: len(before.taken)] != before.taken or not set(sheet.taken[len(before.taken) :]) <= begun:
-        yield "It tells stays as taken that have not begun."
+        yield "It tells stays as taken that have not begun, or that were cancelled."
     if sheet.repairs != min(before.repairs + 1, MOST_REPAIRS):
         yield "It does not count as one repair more."
     kept, added = sheet.cancellations[: len(before.cancellations)], sheet.cancellations[len(before.cancellations) :]
@@ -100,6 +102,11 @@ def _without(sheet: object) -> dict[str, object]:
 
 def _run(first: date, nights: int) -> Iterable[date]:
     return (date.fromordinal(first.toordinal() + number) for number in range(nights))
+
+
+def _cancelled_for_good(before: Period) -> set[NightAt]:
+    gone = (c for c in before.cancellations if not c.wanted_again)
+    return {(c.family, c.urn, night) for c in gone for night in _run(c.first_night, c.nights)}
 
 
 def _nights(stays: Iterable[PlannedStay]) -> set[NightAt]:

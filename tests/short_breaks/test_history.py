@@ -10,6 +10,7 @@ import pytest
 
 from matching.errors import BadInput, EngineFault
 from matching.plain_json import write_json
+from matching.short_breaks import history
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
@@ -140,6 +141,50 @@ def test_standing_on_a_day_twice_is_standing_on_it_once() -> None:
     case, planned = given()
     once = standing_on(case.period, TODAY, planned.allocation.stays)
     assert standing_on(once, TODAY, planned.allocation.stays) == once
+
+
+def otherwise() -> tuple[Case, PlannedStay, PlannedStay]:
+    """F-3 went home a night early, from another bedroom than the last plan says; F-1 cancelled its first stay."""
+    given_out = sound().stays
+    early = given_out[2].model_copy(update={"nights": 1, "bedrooms": ("r1",)})
+    case = sound().cancelled(0, 0, CancelledBy.FAMILY)
+    return case.of_period(published=given_out, taken=(early,)), given_out[2], early
+
+
+def repaired_as_given_out(case: Case) -> Repaired:
+    """As the service repairs it: what was given out is what the period says of it."""
+    _, planned = given()
+    plan = planned.allocation.model_copy(update={"stays": case.period.published})
+    return repair(
+        case.period, Planned(cleared=case.cleared, allocation=plan), (), WORK, cleared=case.cleared, today=TODAY
+    )
+
+
+def test_a_stay_that_was_taken_otherwise_than_given_out_counts_once_and_one_cancelled_never() -> None:
+    case, as_given_out, early = otherwise()
+    found = repaired_as_given_out(case)
+    for period in (found.period, as_it_stands(case.of_period(as_of=TODAY).period)):
+        assert [stay for stay in period.taken if stay.family == "F-3"] == [early]
+        assert "F-1" not in {stay.family for stay in period.taken}
+        assert as_given_out not in period.published
+    assert [s for s in found.planned.allocation.stays if s.family == "F-3" and s.first_night < TODAY] == [early]
+    assert not {"F-1", "F-3"} & {touched.family for touched in found.touched}
+    assert not found.planned.allocation.broken
+
+
+def test_a_stay_moved_to_another_bedroom_since_it_was_given_out_counts_once_in_the_bedroom_it_was_taken_in() -> None:
+    was = sound().stays[2]
+    taken = was.model_copy(update={"bedrooms": ("r1",)})
+    case = sound().of_period(published=sound().stays[1:], taken=(taken,))
+    found = repaired_as_given_out(case)
+    assert [s.bedrooms for s in found.period.taken if s.family == "F-3"] == [("r1",)]
+    assert [s.bedrooms for s in found.planned.allocation.stays if s.first_night == was.first_night] == [("r1",)]
+
+
+def test_a_stay_counted_twice_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "_was_otherwise", lambda *_: False)
+    with pytest.raises(EngineFault, match="overlap"):
+        repaired_as_given_out(otherwise()[0])
 
 
 def test_a_stay_that_has_begun_in_another_bedroom_than_it_was_taken_breaks_the_rule() -> None:

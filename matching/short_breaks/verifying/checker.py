@@ -8,7 +8,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.verifying.levels import levels_of
 from matching.short_breaks.verifying.reading import Reading
-from matching.short_breaks.verifying.rules import RULES
+from matching.short_breaks.verifying.rules import RULES, overlap
 from matching.short_breaks.verifying.verdict import Broken, FamilyNights, Verdict
 
 
@@ -16,10 +16,12 @@ def verify(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Ve
     """Everything that is wrong with a plan and everything it is worth. The order of the stays changes nothing.
 
     What committed bookings and stays already taken break by themselves is told apart: a break is theirs when they
-    alone break the same rule in the same place by as much.
+    alone break the same rule in the same place by as much. A family that has taken two stays on one night never is: one
+    of them is not so.
     """
     reading = Reading(period, cleared, tuple(stays))
     theirs = {_key(broken) for broken in _broken(Reading(period, cleared, reading.fixed))}
+    theirs -= {_key(broken) for broken in overlap.broken(Reading(period, cleared, period.taken))}
     found = _broken(reading)
     return Verdict(
         broken=tuple(b for b in found if _key(b) not in theirs),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from matching.short_breaks.period import CancelledBy, Period, PlannedStay
+from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.short_breaks.result import Planned
 from service.solving import repairs
 from service.solving.breaks_question import RepairedBreaks, RepairQuestion
@@ -91,6 +91,23 @@ def test_a_check_that_looks_at_the_plan_alone_is_caught(monkeypatch: pytest.Monk
     monkeypatch.setattr(repairs, "_wrong_in_the_period", lambda *_: iter(()))
     with pytest.raises(AssertionError):
         test_a_repair_that_hides_whom_it_touches_or_changes_more_fails_its_check()
+
+
+def test_a_repair_that_tells_a_cancelled_stay_as_taken_fails_its_check() -> None:
+    asked, answer = question().period, read()
+    stay = min(asked.published, key=lambda stay: stay.first_night)
+    run: dict[str, Any] = {
+        "family": stay.family,
+        "urn": stay.urn,
+        "first_night": stay.first_night,
+        "nights": stay.nights,
+    }
+    gone = Cancellation(by=CancelledBy.FAMILY, on=stay.first_night, **run)
+    world = asked.world.model_copy(update={"as_at": stay.first_night})
+    told = answer.model_copy(update={"sheet": answer.sheet.model_copy(update={"taken": (stay,)})})
+    for cancellations, is_said in (((), False), ((gone,), True)):
+        before = asked.model_copy(update={"world": world, "cancellations": cancellations})
+        assert any("as taken" in said for said in repairs._wrong_in_the_period(before, told)) is is_said
 
 
 def test_a_period_that_is_wrong_or_too_large_is_not_repaired() -> None:

@@ -121,12 +121,14 @@ def _come_and_go(stay: PlannedStay) -> str:
 
 def _stay(period: Period, whose: str, stay: PlannedStay, summary: str, description: str) -> Event:
     firmness = firm(period).get(key_of(stay), Firmness.PLANNED)
+    # The same before the plan is given out and after: an event that has not changed is not sent as another.
+    settled = firmness not in (Firmness.PLANNED, Firmness.GIVEN_OUT)
     event = _event(
         period, (whose, stay.family, stay.urn, stay.first_night.isoformat()), stay.first_night, stay.run.until
     )
     event.add("summary", summary)
-    event.add("description", f"{description} {sentence_case(firmness.value)}.")
-    event.add("status", "TENTATIVE" if firmness is Firmness.PLANNED else "CONFIRMED")
+    event.add("description", f"{description} {sentence_case(firmness.value) if settled else 'Planned'}.")
+    event.add("status", "CONFIRMED" if settled else "TENTATIVE")
     event.add("sequence", _sequence(period, differs=bool(period.published) and stay not in period.published))
     return event
 

@@ -64,6 +64,8 @@ class BreaksAsked:
     """The entitlement records of earlier periods, the earliest first."""
     cleared: Cleared | None = None
     """The answers of the match check that the plan rests on. None: not at hand, and nothing is said of them."""
+    is_given_out: bool = False
+    """Whether the plan itself was given out: then none of its stays is newly planned."""
 
     def checked(self) -> BreaksAsked:
         """The same. Raises BadInput for a plan of another period, and homes or families that the period has not."""

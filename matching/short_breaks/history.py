@@ -44,6 +44,13 @@ def still_told(period: Period, given: Sequence[PlannedStay]) -> tuple[PlannedSta
     return tuple(stay for stay in given if _key(stay) not in otherwise)
 
 
+def given_out_beside_taken(period: Period) -> tuple[PlannedStay, ...]:
+    """The stays of the last plan, without those that were taken, in whichever bedroom, or of which a part was."""
+    return tuple(
+        s for s in period.published if not any(s.family == t.family and _meet(s.run, t.run) for t in period.taken)
+    )
+
+
 def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
     own = (one for one in period.taken if one.family == stay.family)
     return any(_meet(one.run, stay.run) for one in own) or any(_is_of(gone, stay) for gone in _given_up(period))

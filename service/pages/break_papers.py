@@ -28,7 +28,8 @@ def given_out(desk: Desk, now: PeriodNow) -> BreaksAsked | None:
     made_of, plan = period_asked(kind, question_of(desk, solve)), plan_in(kind, answer).allocation
     if kind is SolveKind.REPAIR:
         made_of = join(RepairedBreaks.model_validate_json(answer).sheet, made_of.world)
-    return BreaksAsked(made_of, plan) if set(now.kept.sheet.published) == set(plan.stays) else None
+    as_it_was = set(now.kept.sheet.published) == set(plan.stays)
+    return BreaksAsked(made_of, plan, is_given_out=True) if as_it_was else None
 
 
 def must_be_given_out(desk: Desk, now: PeriodNow) -> BreaksAsked:

@@ -107,6 +107,15 @@ def test_only_stays_that_are_settled_are_confirmed() -> None:
     assert statuses.count("TENTATIVE") == len(statuses) - len(small().period.bookings)
 
 
+def test_a_stay_is_told_the_same_before_it_is_given_out_and_after_and_never_as_new() -> None:
+    given = small()
+    after = Given(given.period.model_copy(update={"published": given.allocation.stays}), given.allocation)
+    assert of_home(given) == of_home(after)
+    stays = [e for e in events(of_home(after)) if e["summary"] != "Closed"]
+    assert any("Planned." in e["description"] for e in stays)
+    assert not any("new" in e["description"].lower() for e in stays)
+
+
 def test_a_calendar_is_stamped_with_the_day_of_the_records_and_made_again_to_the_byte() -> None:
     as_at = small().period.world.as_at
     stamps = {e["dtstamp"].dt for e in events(of_home())}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 
 from matching.errors import BadInput
-from matching.report_parts import SpanKind
+from matching.report_parts import NightGrid, SpanKind
+from matching.reports.break_board.given_out import as_given_out
+from matching.short_breaks.board.guests import Firmness
 from matching.short_breaks.board.naming import Naming
 from matching.short_breaks.period import (
     BreakHome,
@@ -19,7 +22,7 @@ from matching.short_breaks.result import Allocation
 from scenarios.generators.short_breaks import Shape
 from service.web.text import to_text
 from tests.reports.board_asked import board, grids, of
-from tests.reports.reading import said, section
+from tests.reports.reading import said, section, walk
 from tests.short_breaks.small_allocation import Given, small
 
 
@@ -110,6 +113,27 @@ def test_company_that_was_wished_for_is_marked_on_the_nights_it_comes_about() ->
 @pytest.mark.parametrize(("naming", "shown"), [(Naming.IDS, False), (Naming.INITIALS, False), (Naming.NAMES, True)])
 def test_a_childs_name_is_on_the_board_only_when_asked_for(naming: Naming, shown: bool) -> None:
     assert ("Child 1" in to_text(board(naming=naming))) is shown
+
+
+def test_a_board_of_what_was_given_out_says_so_of_every_stay_and_shows_one_taken_in_another_bedroom_once() -> None:
+    period, allocation = small()
+    first, *others = allocation.stays
+    free = next(room.id for room in period.world.homes[0].bedrooms if room.id not in first.bedrooms)
+    moved = first.model_copy(update={"bedrooms": (free,)})
+    at_once = period.model_copy(update={"bookings": (), "taken": (moved,), "published": allocation.stays})
+    spans = [
+        span
+        for block in walk(as_given_out(at_once))
+        if isinstance(block, NightGrid)
+        for group in block.groups
+        for row in group.rows
+        for span in row.spans
+        if span.kind is SpanKind.STAY
+    ]
+    assert Counter(span.firmness for span in spans) == {
+        Firmness.TAKEN: 1,
+        Firmness.GIVEN_OUT: sum(len(stay.bedrooms) for stay in others),
+    }
 
 
 def test_one_home_can_be_shown_alone() -> None:

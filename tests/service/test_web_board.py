@@ -85,7 +85,10 @@ def test_every_stay_is_told_in_words_with_its_firmness_and_draw(board: Element) 
     stays = list(board.all("td", "stay"))
     told = [td.one("span", "unseen").words for td in stays]
     assert len(stays) >= len(small().allocation.stays)
-    assert all(re.search(r"night.*(committed|confirmed|newly planned|taken), (shares staff|1:1|2:1)", t) for t in told)
+    assert all(
+        re.search(r"night.*(committed|confirmed|given out|newly planned|taken), (shares staff|1:1|2:1)", t)
+        for t in told
+    )
     signs = [sign.words for td in stays for sign in td.all("span", "sign")]
     assert sorted(signs) == ["■", "◆", "◆"]
 

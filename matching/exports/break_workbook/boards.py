@@ -23,8 +23,8 @@ KEY, MONTH, WEEKDAY, DAY, FIRST = 1, 2, 3, 4, 5
 """Rows from 0: the meaning of signs, the months, the weekdays, the days; the first row of the board."""
 
 MEANING = (
-    "■ committed, ◆ confirmed, ✓ taken, no sign: newly planned. Green shares staff, blue 1:1, purple 2:1. Grey: a "
-    "child who lives here or was admitted in an emergency. ▲ not enough."
+    "■ committed, ◆ confirmed, ◇ given out, ✓ taken, no sign: newly planned. Green shares staff, blue 1:1, purple "
+    "2:1. Grey: a child who lives here or was admitted in an emergency. ▲ not enough."
 )
 A3, PER_CENT, NIGHTS_A_PAGE = 8, 80, 28
 LONG_NAME = 28

@@ -18,7 +18,13 @@ HATCHED = 14
 THICK, THIN, HAIR = 5, 1, 7
 
 DRAWS = {Draw.SHARED: "#DCEFE3", Draw.ONE: "#DBE9F7", Draw.TWO: "#EADFF3", Draw.UNKNOWN: "#FFFFFF"}
-BORDERS = {Firmness.TAKEN: 2, Firmness.COMMITTED: 2, Firmness.CONFIRMED: 1, Firmness.PLANNED: HAIR}
+BORDERS = {
+    Firmness.TAKEN: 2,
+    Firmness.COMMITTED: 2,
+    Firmness.CONFIRMED: 1,
+    Firmness.GIVEN_OUT: 1,
+    Firmness.PLANNED: HAIR,
+}
 EDGE = "#8B979E"
 LIVED_IN = "#D5DBDF"
 WEEKEND, HOLIDAY, HOLIDAY_BAND, SHORT = "#FBF1DC", "#EAF3FB", "#D3E6F6", "#FDECEB"

@@ -89,7 +89,8 @@ class Shown:
 
     def firmness(self, stay: PlannedStay) -> Firmness:
         """How firm a stay is."""
-        return self.firm.get(key_of(stay), Firmness.PLANNED)
+        new = Firmness.GIVEN_OUT if self.asked.is_given_out else Firmness.PLANNED
+        return self.firm.get(key_of(stay), new)
 
     @property
     def dates(self) -> str:

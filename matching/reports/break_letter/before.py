@@ -14,6 +14,7 @@ FIRM = {
     Firmness.TAKEN: "You have had this stay.",
     Firmness.COMMITTED: "This stay is fixed.",
     Firmness.CONFIRMED: "You know of this stay already. It has not changed.",
+    Firmness.GIVEN_OUT: "You know of this stay already. It has not changed.",
     Firmness.PLANNED: "This stay is new.",
 }
 
@@ -52,8 +53,7 @@ def how_it_stands(to: Addressed, stay: PlannedStay) -> str:
         return f"This stay has changed. It was {then}. Now it is {_with_nights(stay.run)}."
     if rooms is not None:
         return f"You know of this stay already. The bedroom is another: {listed(stay.bedrooms)}, not {listed(rooms)}."
-    known = firmness is Firmness.PLANNED and to.since.knows(stay)
-    return FIRM[Firmness.CONFIRMED if known else firmness]
+    return FIRM[firmness]
 
 
 def _dates(run: Nights) -> str:

@@ -15,12 +15,14 @@ class Firmness(StrEnum):
     TAKEN = "taken"
     COMMITTED = "committed"
     CONFIRMED = "confirmed"
+    GIVEN_OUT = "given out"
+    """The family was told of it by the last plan; nobody has confirmed it."""
     PLANNED = "newly planned"
 
     @property
     def sign(self) -> str:
         """A shape of its own for each, told apart without colour; nothing for what is newly planned."""
-        return {"taken": "✓", "committed": "■", "confirmed": "◆", "newly planned": ""}[self.value]
+        return {"taken": "✓", "committed": "■", "confirmed": "◆", "given out": "◇", "newly planned": ""}[self.value]
 
 
 class Draw(StrEnum):
@@ -41,10 +43,11 @@ def key_of(stay: PlannedStay) -> StayKey:
 
 
 def firm(period: Period) -> Mapping[StayKey, Firmness]:
-    """The firmness of each stay that was settled before the plan; any other is newly planned."""
+    """The firmness of each stay that the family was told of before the plan; any other is newly planned."""
     of_status = {BookingStatus.COMMITTED: Firmness.COMMITTED, BookingStatus.CONFIRMED: Firmness.CONFIRMED}
     booked = {key_of(booking): of_status[booking.status] for booking in period.bookings}
-    return booked | {key_of(stay): Firmness.TAKEN for stay in period.taken}
+    given_out = {key_of(stay): Firmness.GIVEN_OUT for stay in period.published}
+    return given_out | booked | {key_of(stay): Firmness.TAKEN for stay in period.taken}
 
 
 def draw_of(children: Iterable[Child]) -> Draw:

@@ -38,7 +38,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "is_given_out": given_out_last(desk, period) == plan,
         "seconds": RELOAD_SECONDS,
         "share": share_of(seen),
-        "board": () if seen.plan is None else _board(desk, seen.solve, seen.plan),
+        "board": () if seen.plan is None else _board(desk, period, seen.solve, seen.plan),
         "in_short": in_a_sentence(levels) if levels else "",
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
@@ -56,12 +56,13 @@ def share_of(seen: SeenAllocation) -> str | None:
     return None if found is None else f"{found / 10:g} %"
 
 
-def _board(desk: Desk, solve: Solve, plan: Allocation) -> tuple[Section, ...]:
+def _board(desk: Desk, period: str, solve: Solve, plan: Allocation) -> tuple[Section, ...]:
     """The board of the period as it was asked about."""
     asked = period_asked(solve.kind, question_of(desk, solve.id))
     answer = answer_of(desk, solve.id)
     cleared = None if answer is None else plan_in(solve.kind, answer).cleared
-    sections = break_board.write(BreaksAsked(asked, plan, cleared=cleared)).sections
+    is_given_out = given_out_last(desk, period) == solve.id
+    sections = break_board.write(BreaksAsked(asked, plan, cleared=cleared, is_given_out=is_given_out)).sections
     return tuple(section for section in sections if section.key not in ELSEWHERE)
 
 

@@ -106,6 +106,17 @@ def test_a_booking_is_known_by_its_family_home_and_nights_even_in_another_bedroo
     assert key_of(stay("F-2", nights=3)) not in booked
 
 
+def test_a_stay_of_the_last_plan_is_given_out_unless_it_was_booked_or_taken() -> None:
+    last, taken = stay("F-3"), stay("F-4", rooms=("room 3",))
+    booked = PERIOD.bookings[0]
+    found = firm(PERIOD.model_copy(update={"published": (last, taken, booked), "taken": (taken,)}))
+    assert [found[key_of(s)] for s in (last, taken, booked)] == [
+        Firmness.GIVEN_OUT,
+        Firmness.TAKEN,
+        Firmness.CONFIRMED,
+    ]
+
+
 def test_a_draw_that_is_not_known_of_one_child_is_not_known() -> None:
     children = {c.id: c for c in told.small_children()}
     unknown = children["C-31"].model_copy(update={"day_care": None})

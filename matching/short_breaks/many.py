@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from matching.errors import BadInput, Problem
@@ -17,9 +18,16 @@ from matching.short_breaks.result import Planned
 from matching.short_breaks.searching.progress import Progress, Stop, never
 from matching.world.record import Ident
 
+Heard = Callable[[int, Progress | None], None]
+"""Told how far the period of that number has come, the first being 0; None: it begins, or is done."""
+
 
 def nothing() -> None:
     """Nobody wants to know."""
+
+
+def nobody(number: int, progress: Progress | None) -> None:
+    """Nobody wants to know of any."""
 
 
 @dataclass
@@ -28,17 +36,18 @@ class _Around:
 
     stop: Stop = never
     has_plan: Callable[[], None] = nothing
+    heard: Heard = nobody
 
 
 _around = _Around()
 
 
-def answer_to(stop: Stop, has_plan: Callable[[], None] = nothing) -> None:
+def answer_to(stop: Stop, has_plan: Callable[[], None] = nothing, heard: Heard = nobody) -> None:
     """In this process, `stop` says when to keep the best plan of each period; `has_plan` is told that there is one.
 
-    To be given to an executor as what its processes begin with.
+    `heard` is told how far each has come. To be given to an executor as what its processes begin with.
     """
-    _around.stop, _around.has_plan = stop, has_plan
+    _around.stop, _around.has_plan, _around.heard = stop, has_plan, heard
 
 
 def allocate_many(
@@ -50,20 +59,24 @@ def allocate_many(
     """
     waiting = tuple(periods)
     alone = replace(effort, processes=1)
-    answers = executor.map(_one, waiting, (alone for _ in waiting))
+    answers = executor.map(_one, range(len(waiting)), waiting, (alone for _ in waiting))
     for period, answer in zip(waiting, answers, strict=True):
         yield period.id, answer if isinstance(answer, Planned) else BadInput(answer)
 
 
-def _one(period: Period, effort: Effort) -> Planned | tuple[Problem, ...]:
+def _one(number: int, period: Period, effort: Effort) -> Planned | tuple[Problem, ...]:
+    _around.heard(number, None)
     try:
-        return allocate(period, effort, told=_told, stop=_around.stop)
+        return allocate(period, effort, told=partial(_told, number), stop=_around.stop)
     except BadInput as wrong:
         return wrong.problems
+    finally:
+        _around.heard(number, None)
 
 
-def _told(progress: Progress) -> None:
+def _told(number: int, progress: Progress) -> None:
     _around.has_plan()
+    _around.heard(number, progress)
 
 
 def fit_at_once(periods: Iterable[Period], processes: int) -> int:

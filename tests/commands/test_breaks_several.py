@@ -16,9 +16,11 @@ from matching.short_breaks.many import allocate_many, fit_at_once
 from matching.short_breaks.memory import bytes_for
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Ended, Planned
-from matching.short_breaks.searching.progress import never
+from matching.short_breaks.searching.progress import Progress, never
 from scenarios.periods import winter_at_marram
 from service.commands.breaks import several_planned
+from service.commands.breaks.now_and_then import NOTHING_YET
+from service.commands.breaks.several import One
 from tests.commands.breaks_asked import MOVES, QUICK, WINTER, breaks, inside, planned, refused
 
 
@@ -90,18 +92,62 @@ def _twice() -> Period:
 
 @pytest.mark.parametrize("processes", [1, 2], ids=["in line", "in processes"])
 def test_a_stop_keeps_the_best_plan_of_each_and_says_that_there_is_one(processes: int) -> None:
-    stop, begun = mp.Event(), mp.Event()
-    stop.set()
+    around = several_planned._Around(mp.Event(), mp.Event(), mp.Queue())
+    around.stop.set()
     executor: Executor = (
-        ThreadPoolExecutor(1, initializer=several_planned._begin, initargs=(stop, begun))
+        ThreadPoolExecutor(1, initializer=several_planned._begin, initargs=around)
         if processes == 1
-        else ProcessPoolExecutor(2, initializer=several_planned._begin_apart, initargs=(stop, begun))
+        else ProcessPoolExecutor(2, initializer=several_planned._begin_apart, initargs=around)
     )
     with executor:
         found = [plan for _, plan in allocate_many([period(), period()], Effort(moves=2_000), executor)]
     many.answer_to(never)
-    assert begun.is_set()
+    assert around.begun.is_set()
     assert all(isinstance(plan, Planned) and plan.allocation.ended is Ended.STOPPED for plan in found)
+
+
+def progress(seconds: float) -> Progress:
+    return Progress(seconds, 3, "looking around", ("benefit",), (990,), {"benefit": 1_000})
+
+
+def test_where_nobody_sits_at_a_terminal_each_period_under_way_has_a_line_every_ten_seconds(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter((0.0, 9.0, 10.0, 11.0, 20.0, 30.0))
+    monkeypatch.setattr(several_planned, "monotonic", lambda: next(seconds))
+    around = several_planned._Around(mp.Event(), mp.Event(), mp.Queue())
+    three = tuple(One(name, None, name, period()) for name in ("north", "south", "east"))
+    with several_planned._shown(three, 2, around) as shown:
+        for news in ((0, None), (1, None), (1, progress(7.0))):
+            shown.hear(*news)
+        shown.look()
+        shown.look()
+        shown.look()
+        shown.hear(1, None)
+        shown.look()
+        shown.hear(0, None)
+        shown.look()
+    begins, *lines = capfd.readouterr().err.splitlines()
+    assert begins.startswith("None of three periods planned, two at once.")
+    assert lines == [
+        f"After 10 s: north: {NOTHING_YET}",
+        "After 10 s: south: 7 s, looking around, round 3, benefit within 1.0 %",
+        f"After 20 s: north: {NOTHING_YET}",
+    ]
+    assert shown.done == 2
+
+
+@pytest.mark.parametrize("processes", [1, 2], ids=["in line", "in processes"])
+def test_it_is_heard_of_each_period_that_it_begins_how_far_it_has_come_and_that_it_is_done(processes: int) -> None:
+    around = several_planned._Around(mp.Event(), mp.Event(), mp.Queue())
+    with several_planned._workers(processes, around) as workers:
+        list(allocate_many([period(), period()], Effort(moves=200, rounds=0), workers))
+    many.answer_to(never)
+    heard: dict[int, list[Progress | None]] = {0: [], 1: []}
+    while any(news.count(None) < 2 for news in heard.values()):
+        which, news = around.news.get(timeout=60)
+        heard[which].append(news)
+    assert all(news[0] is None and news[-1] is None and len(news) > 2 for news in heard.values())
 
 
 def test_only_so_many_are_planned_at_once_as_the_memory_there_is_holds(monkeypatch: pytest.MonkeyPatch) -> None:

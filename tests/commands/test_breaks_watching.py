@@ -71,7 +71,7 @@ def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> 
     assert "part 2 of the period: looking around" in shown(watching)
     for rule in ("need order", "benefit alone"):
         watching.told(progress(0.5, f"{LOOKING}{rule}"))
-    assert watching.part == 2
+    assert watching.far.part == 2
     assert "0 s, what another rule would give: benefit alone" in shown(watching)
 
 

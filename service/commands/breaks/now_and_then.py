@@ -18,16 +18,24 @@ class NowAndThen:
 
     say: Callable[[str], None]
     clock: Callable[[], float]
+    begins: str = BEGINS
     _began: float = field(init=False)
     _said: int = 0
 
     def __post_init__(self) -> None:
         self._began = self.clock()
-        self.say(BEGINS)
+        self.say(self.begins)
 
     def look(self, doing: Callable[[], str]) -> None:
         """Say what it is doing, if ten seconds have passed since a line was due; `doing` is nothing before a plan."""
+        after = self.due()
+        if after:
+            self.say(f"After {after} s: {doing() or NOTHING_YET}")
+
+    def due(self) -> int:
+        """After how many seconds a line is due now; 0 when none is."""
         many = int((self.clock() - self._began) // EVERY_SECONDS)
-        if many > self._said:
-            self._said = many
-            self.say(f"After {many * EVERY_SECONDS} s: {doing() or NOTHING_YET}")
+        if many <= self._said:
+            return 0
+        self._said = many
+        return many * EVERY_SECONDS

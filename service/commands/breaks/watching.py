@@ -12,9 +12,9 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
-from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.free_memory import free_bytes
 from matching.short_breaks.objectives import name_of
+from service.commands.breaks.how_far import HowFar
 from service.commands.breaks.now_and_then import NowAndThen
 from service.commands.breaks.stopping import Stopping, stopped_by_ctrl_c
 from service.commands.hearing import hearing_meanwhile
@@ -36,21 +36,17 @@ STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves with
 
 @dataclass
 class Watch:
-    """What is shown of a search. A search of several parts tells of one after the other."""
+    """What is shown of a search."""
 
     live: Live
     lines: NowAndThen | None = None
     """Where nobody sits at a terminal."""
     stopping: Stopping = field(default_factory=Stopping)
-    latest: Progress | None = None
-    part: int = 1
+    far: HowFar = field(default_factory=HowFar)
 
     def told(self, progress: Progress) -> None:
         """Show how far it has come."""
-        again = self.latest is not None and progress.seconds < self.latest.seconds
-        if again and not progress.doing.startswith(LOOKING):
-            self.part += 1
-        self.latest = progress
+        self.far.told(progress)
         self.show()
 
     def of(self, work: Callable[[Told, Stop], T]) -> T:
@@ -58,7 +54,7 @@ class Watch:
 
         Before it has told of a plan, Ctrl-C raises KeyboardInterrupt at once, whatever it is doing.
         """
-        self.stopping.has_plan = lambda: self.latest is not None
+        self.stopping.has_plan = lambda: self.far.latest is not None
         return hearing_meanwhile(lambda: work(self.told, self.stopping), self._look)
 
     def show(self) -> None:
@@ -67,19 +63,13 @@ class Watch:
 
     def _look(self) -> None:
         if self.lines is not None:
-            self.lines.look(lambda: "" if self.latest is None else _doing(self.latest, self.part))
+            self.lines.look(lambda: self.far.said)
 
     def _parts(self) -> RenderableType:
-        if self.latest is None:
+        if self.far.latest is None:
             return Group(Text("Asking which family may stay where…"), Text(TOO_SOON, style="dim"))
         way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
-        return Group(Text(_doing(self.latest, self.part), style="bold"), _levels(self.latest), way)
-
-
-def _doing(progress: Progress, part: int) -> str:
-    of_part = f"part {part} of the period: " if part > 1 and not progress.doing.startswith(LOOKING) else ""
-    gap = "" if progress.gap is None else f", benefit within {100 * max(progress.gap, 0):.1f} %"
-    return f"{progress.seconds:.0f} s, {of_part}{progress.doing}, round {progress.rounds}{gap}"
+        return Group(Text(self.far.said, style="bold"), _levels(self.far.latest), way)
 
 
 def _levels(progress: Progress) -> RenderableType:
@@ -124,7 +114,7 @@ def watched(left: str = LEFT) -> Iterator[Watch]:
 @contextmanager
 def _shown(watch: Watch, on_terminal: bool) -> Iterator[None]:
     if not on_terminal:
-        watch.lines = NowAndThen(lambda said: watch.live.console.print(said, style="dim"), monotonic)
+        watch.lines = NowAndThen(lambda said: watch.live.console.print(said, style="dim", soft_wrap=True), monotonic)
         with stopped_by_ctrl_c(lambda: None) as watch.stopping:
             yield
         return

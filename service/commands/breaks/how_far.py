@@ -1,0 +1,37 @@
+"""How far a search has come, in words. A search of several parts tells of one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matching.short_breaks.compare import LOOKING
+
+if TYPE_CHECKING:
+    from matching.short_breaks.searching.progress import Progress
+
+
+@dataclass
+class HowFar:
+    """What one search has told last, and of which of its parts."""
+
+    latest: Progress | None = None
+    part: int = 1
+
+    def told(self, progress: Progress) -> None:
+        """It has come so far. A clock that begins anew is that of another part, unless other rules are looked at."""
+        again = self.latest is not None and progress.seconds < self.latest.seconds
+        if again and not progress.doing.startswith(LOOKING):
+            self.part += 1
+        self.latest = progress
+
+    @property
+    def said(self) -> str:
+        """In words; nothing before there is a plan."""
+        return "" if self.latest is None else _said(self.latest, self.part)
+
+
+def _said(progress: Progress, part: int) -> str:
+    of_part = f"part {part} of the period: " if part > 1 and not progress.doing.startswith(LOOKING) else ""
+    gap = "" if progress.gap is None else f", benefit within {100 * max(progress.gap, 0):.1f} %"
+    return f"{progress.seconds:.0f} s, {of_part}{progress.doing}, round {progress.rounds}{gap}"

@@ -102,15 +102,26 @@ def values(path: Path) -> list[int]:
     return [level.value for level in read_json(Planned, path.read_bytes()).allocation.levels]
 
 
-def crossed(folder: Path) -> Path:
-    """A plan in which two families each have nights of the week that the other prefers."""
+def with_nights(folder: Path, **from_night: int) -> Path:
+    """A plan with the bookings, and for each of these families two nights from the night of that number."""
     period = winter_at_marram.period()
     booked = (PlannedStay(**{name: getattr(b, name) for name in PlannedStay.model_fields}) for b in period.bookings)
     stays = (
-        PlannedStay(family=family, urn=URN, bedrooms=("room 2",), first_night=period.night(night), nights=2)
-        for family, night in (("F-04", 8), ("F-11", 29))
+        PlannedStay(
+            family=family.replace("_", "-"),
+            urn=URN,
+            bedrooms=("room 2",),
+            first_night=period.night(night),
+            nights=2,
+        )
+        for family, night in from_night.items()
     )
     return plan_of_stays((*booked, *stays), folder)
+
+
+def crossed(folder: Path) -> Path:
+    """A plan in which two families each have nights of the week that the other prefers."""
+    return with_nights(folder, F_04=8, F_11=29)
 
 
 def test_a_swap_that_was_agreed_is_made_and_nobody_loses_a_night(tmp_path: Path) -> None:
@@ -124,6 +135,25 @@ def test_a_swap_that_was_agreed_is_made_and_nobody_loses_a_night(tmp_path: Path)
     assert compared.startswith("Every family would have as many nights.")
     wishes = next(line.split() for line in compared.splitlines() if line.startswith("Wishes"))
     assert int(wishes[-1]) > 0
+
+
+def test_three_families_of_whom_no_two_would_swap_are_offered_a_cycle_in_which_each_gains(tmp_path: Path) -> None:
+    plan, out = with_nights(tmp_path, F_03=12, F_05=26, F_06=5), tmp_path / "swapped.json"
+    said = " ".join(breaks("swap", WINTER, plan).stdout.split())
+    assert "1. three families" in said
+    had = {stay.family: stay for stay in read_json(Planned, plan.read_bytes()).allocation.stays}
+    cycle = (("F-03", "F-05"), ("F-05", "F-06"), ("F-06", "F-03"))
+    for family, other in cycle:
+        own, others = (f"{had[each].first_night:%A} {had[each].first_night.day} " for each in (family, other))
+        gives, gets = said.split(f"{family} gives ")[1].split(" gives ")[0].split(", and gets ")
+        assert gives.startswith(own)
+        assert gets.startswith(others)
+    assert breaks("swap", WINTER, plan, "--take", "1", "--out", out).exit_code == 0
+    has = {stay.family: stay for stay in read_json(Planned, out.read_bytes()).allocation.stays}
+    moved = {family for family, _ in cycle}
+    assert all(has[family].run == had[other].run for family, other in cycle)
+    assert all(has[family] == stay for family, stay in had.items() if family not in moved)
+    assert "Every family would have as many nights." in breaks("compare", WINTER, plan, out).stdout
 
 
 def test_a_swap_that_is_not_in_the_list_is_refused(plan: Path, tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def test_answers_written_where_it_is_said_bring_the_stays_back(tmp_path: Path) -
     assert "(goes into: child, facts, fire_setting)" in said
     assert "(goes into: child, date_of_birth)" in said
     assert 'under "ties"' in said
+    assert "a number without quotation marks" in said
     assert "If no harmful link is found, the match check still does not allow it: it is not known whether" in said
     answered(file)
     again = breaks("repair", WINTER, plan, "--changes", file, *QUICK)

@@ -94,7 +94,8 @@ def _where(names: Sequence[tuple[str, str]], asked: Sequence[Open], world: World
             "about": need.about,
             "accounts": [{"level": ANSWER, "said_by": WHO, "said_on": on, "basis": "observed fact"}],
         }
-        yield f'what a question above is about, under "child", "facts", from level 0 (none) to 4: {json.dumps(fact)}'
+        levels = "with a level from 0 (none) to 4, a number without quotation marks"
+        yield f'what a question above is about, under "child", "facts", {levels}: {json.dumps(fact)}'
     if any(not one.is_need for one in asked):
         yield 'anything else, under "child", in the field that stands beside the question'
     yield DAYS.format(as_at=day_in_words(world.as_at))

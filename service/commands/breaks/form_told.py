@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -12,14 +11,13 @@ from rich.text import Text
 from matching.listing import listed
 from matching.report_words import counted, from_to
 from matching.short_breaks.explaining.words import pattern_in_words
-from matching.short_breaks.period import BookingStatus, Family, Pattern, Period
+from matching.short_breaks.period import BookingStatus, Period
+from matching.short_breaks.problems.of_sheet.possible_nights import of_its_pattern
 from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at
 from service.commands.breaks.words import bullets
 from service.commands.screen import heading
 
-FRIDAY = 5
-"""As days of a week are numbered from Monday, 1."""
 NOT_KEPT = "  Nothing was written. With --out FILE.json the whole period is, which every other command reads."
 
 
@@ -44,18 +42,11 @@ def _never_granted(period: Period) -> Iterator[RenderableType]:
         "never be granted as it stands: correct the one or the other."
         for family in period.families
         for request in family.requests
-        if not any(_allows(period, family, night) for night in request.nights.dates())
+        if not of_its_pattern(family, frozenset(request.nights.dates()), period.holidays)
     ]
     if never:
         yield heading("Requests outside the family's own pattern")
         yield bullets(never)
-
-
-def _allows(period: Period, family: Family, night: date) -> bool:
-    if family.pattern is Pattern.HOLIDAY:
-        return any(holiday.nights.holds(night) for holiday in period.holidays)
-    weekend = night.isoweekday() >= FRIDAY
-    return {Pattern.WEEKEND: weekend, Pattern.MIDWEEK: not weekend}.get(family.pattern, True)
 
 
 def _counts(period: Period) -> Iterator[str]:

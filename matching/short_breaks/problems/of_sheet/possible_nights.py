@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from matching.short_breaks.period import Family, Pattern, PeriodSheet
+from matching.short_breaks.period import Family, Holiday, Pattern, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc
 from matching.short_breaks.problems.spans import all_dates, dates_of, longest_run
 from matching.short_breaks.problems.stays import held
@@ -51,17 +51,25 @@ def _of(at: Loc, family: Family, period: PeriodSheet) -> Iterator[Fault]:
         yield Fault((*at, "available", 0), what, ADD_NIGHTS)
 
 
-def _longest(family: Family, nights: frozenset[date], period: PeriodSheet) -> int:
-    """The longest stay of the family's pattern that lies within these nights; 0 if there is none."""
+def of_its_pattern(family: Family, nights: frozenset[date], holidays: Iterable[Holiday]) -> frozenset[date]:
+    """Those of the nights on which the family's pattern lets it stay."""
     match family.pattern:
         case Pattern.WEEKEND:
-            return longest_run(_on(nights, FRIDAY_TO_SUNDAY), FRIDAY_OR_SATURDAY)
+            return _on(nights, FRIDAY_TO_SUNDAY)
         case Pattern.MIDWEEK:
-            return longest_run(_on(nights, MONDAY_TO_THURSDAY))
+            return _on(nights, MONDAY_TO_THURSDAY)
         case Pattern.HOLIDAY:
-            return max((longest_run(nights & dates_of(h.nights)) for h in period.holidays), default=0)
+            return nights & all_dates(holiday.nights for holiday in holidays)
         case Pattern.FLEXIBLE:
-            return longest_run(nights)
+            return nights
+
+
+def _longest(family: Family, nights: frozenset[date], period: PeriodSheet) -> int:
+    """The longest stay of the family's pattern that lies within these nights; 0 if there is none."""
+    if family.pattern is Pattern.HOLIDAY:
+        return max((longest_run(nights & dates_of(h.nights)) for h in period.holidays), default=0)
+    theirs = of_its_pattern(family, nights, period.holidays)
+    return longest_run(theirs, FRIDAY_OR_SATURDAY) if family.pattern is Pattern.WEEKEND else longest_run(theirs)
 
 
 def _on(nights: Iterable[date], weekdays: frozenset[int]) -> frozenset[date]:

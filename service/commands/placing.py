@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Annotated
@@ -82,7 +82,8 @@ def place(
     where = destination(out, force)
     asked = given(world, None, None, on)
     law = _by_law(asked.world, by_law or ())
-    said = () if answers is None else read_from(answers, read_answers)
+    referred = {referral.id for referral in asked.world.referrals}
+    said = () if answers is None else read_from(answers, lambda data: read_answers(data, referred))
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
     from matching.placement.may_know import may_know
@@ -157,8 +158,8 @@ def _as_text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def read_answers(data: bytes) -> tuple[Response, ...]:
-    """Answers from rows. Raises BadFile for what are no such rows, with every problem by its row."""
+def read_answers(data: bytes, referred: Collection[str] | None = None) -> tuple[Response, ...]:
+    """Answers from rows. Raises BadFile or BadInput with every problem by its row; `referred` are those there are."""
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         heads, found = tuple(rows.fieldnames or ()), list(rows)
@@ -167,15 +168,17 @@ def read_answers(data: bytes) -> tuple[Response, ...]:
     if set(COLUMNS) - set(heads):
         missing = ", ".join(c for c in COLUMNS if c not in heads)
         raise BadFile([Problem("row 1", f"columns are missing: {missing}", f"Head the columns {', '.join(COLUMNS)}.")])
-    answers = [(row["answer"] or "").strip().lower() for row in found]
-    problems = [
-        Problem(f"row {n}", "the answer is none of those there are", f"Use one of: {', '.join(ANSWERS)}.")
-        for n, answer in enumerate(answers, start=2)
-        if answer not in ANSWERS
-    ]
+    rows_said = [tuple((row[name] or "").strip() for name in COLUMNS) for row in found]
+    problems = [p for n, row in enumerate(rows_said, start=2) for p in _wrong_in(f"row {n}", row, referred)]
     if problems:
         raise BadInput(problems)
-    return tuple(
-        Response((row["referral"] or "").strip(), (row["home"] or "").strip(), ANSWERS[answer])
-        for row, answer in zip(found, answers, strict=True)
-    )
+    return tuple(Response(referral, home, ANSWERS[answer.lower()]) for referral, home, answer in rows_said)
+
+
+def _wrong_in(where: str, row: tuple[str, ...], referred: Collection[str] | None) -> Iterator[Problem]:
+    referral, _, answer = row
+    if referred is not None and referral not in referred:
+        way_out = f"Use one of: {', '.join(sorted(referred)[:12]) or 'none'}."
+        yield Problem(where, f"{referral} is not among the children who wait", way_out)
+    if answer.lower() not in ANSWERS:
+        yield Problem(where, "the answer is none of those there are", f"Use one of: {', '.join(ANSWERS)}.")

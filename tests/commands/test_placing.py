@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from matching.placement.result import Placement
 from matching.plain_json import read_json
+from matching.reports import placement_plan
 from service.commands.placing import as_rows
 from tests.commands.asking import ask
 
@@ -56,6 +57,20 @@ def test_answers_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path, 
     result = ask("place", *SIBLINGS, "--answers", tmp_path / "answers.csv")
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_an_unknown_referral_and_an_unknown_answer_are_told_in_one_run(tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text("referral,home,answer\nR-9,SC900107,offered\nR-7,SC900107,perhaps\n")
+    said = ask("place", *SIBLINGS, "--answers", tmp_path / "answers.csv").stderr
+    assert "R-9 is not among the children who wait" in said
+    assert "the answer is none of those there are" in said
+
+
+def test_a_plan_for_nobody_says_so_with_the_way_out_and_shows_no_levels() -> None:
+    plan = read_json(Placement, ask("place", *SIBLINGS, "--format", "json").stdout.encode())
+    told = placement_plan.write(plan.model_copy(update={"children": ()}))
+    assert "Add referrals to the world" in placement_plan.headline(plan.model_copy(update={"children": ()}))
+    assert "proof" not in {section.id for section in told.sections}
 
 
 def test_a_referral_that_is_not_there_is_named() -> None:

@@ -16,6 +16,10 @@ ROUNDED = (
     "* What no plan can exceed was reckoned here by branch and cut in floating point, and rounded up by a thousandth "
     "before it was cut to a whole number. It has no certificate in whole numbers, as the other levels have."
 )
+NOBODY = (
+    "Nobody is referred for a home, so there is nothing to plan. Add referrals to the world first; those for short "
+    "breaks are not placed here."
+)
 ENDED = {
     Status.OPTIMAL: "No plan is better, level by level: that is proven.",
     Status.FEASIBLE: "It is not proven that no plan is better: each level says how far it could be.",
@@ -34,7 +38,7 @@ def write(asked: Placement) -> Report:
         *who_where.without(asked),
         *given_up.last_places(asked),
         *given_up.would_both_rather(asked),
-        _proof(asked),
+        *([_proof(asked)] if asked.children else []),
     )
     return Report(
         title=TITLE,
@@ -42,7 +46,7 @@ def write(asked: Placement) -> Report:
         identity=f"Placement plan {asked.inputs_sha256[:8]}",
         opening=(
             Paragraph((headline(asked),), leads=True),
-            Paragraph((ENDED[asked.status],)),
+            *((Paragraph((ENDED[asked.status],)),) if asked.children else ()),
             *_known(asked),
             *_asked_of(asked),
         ),
@@ -59,7 +63,7 @@ def write(asked: Placement) -> Report:
 def headline(asked: Placement) -> str:
     """How many could have a home, in a sentence or two."""
     if not asked.children:
-        return "Nobody waits for a home."
+        return NOBODY
     placed = [c for c in asked.children if c.urn is not None]
     unsure = sum(not c.sure for c in placed)
     more = (

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from matching.errors import BadInput, Problem
 from matching.report_parts.blocks import Block, Section
 from matching.short_breaks.board.naming import Naming
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.entitlement import EntitlementRow
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation
@@ -61,6 +62,8 @@ class BreaksAsked:
     naming: Naming = Naming.IDS
     earlier: Sequence[Sequence[EntitlementRow]] = ()
     """The entitlement records of earlier periods, the earliest first."""
+    cleared: Cleared | None = None
+    """The answers of the match check that the plan rests on. None: not at hand, and nothing is said of them."""
 
     def checked(self) -> BreaksAsked:
         """The same. Raises BadInput for a plan of another period, and homes or families that the period has not."""

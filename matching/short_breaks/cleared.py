@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from matching.short_breaks.period.nights import Nights
+from matching.world.facts import Role
 from matching.world.home import Urn
 from matching.world.record import Ident, Record, Text
 
@@ -41,6 +42,8 @@ class KeptApart(Record):
     urn: Urn | None = None
     """None: at any home."""
     why: tuple[Text, ...]
+    ask: tuple[Role, ...] = ()
+    """Who can say, best first, where only what nobody has answered yet keeps them apart; empty where it is known."""
 
 
 class Cleared(Record):

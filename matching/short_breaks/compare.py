@@ -12,7 +12,7 @@ from matching.short_breaks.building.stays import Stays
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.explaining.words import counted, nights_in_words
 from matching.short_breaks.objectives import benefit
-from matching.short_breaks.period import Period
+from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Level, Plan, Problem, nights_of, value
 from matching.short_breaks.result import Allocation, FairnessPicture
 from matching.world.record import Ident, Record, Text
@@ -82,6 +82,29 @@ def compare_plans(before: Allocation, after: Allocation) -> PlanComparison:
     first = {result.family: result.nights for result in before.families}
     second = {result.family: result.nights for result in after.families}
     return compare_nights(first, second, _more_benefit(before, after))
+
+
+class StaysChanged(Record):
+    """A family whose stays are at another home, or on other nights, in one of two plans."""
+
+    family: Ident
+    gone: tuple[PlannedStay, ...]
+    new: tuple[PlannedStay, ...]
+
+
+def changed_stays(before: Allocation, after: Allocation) -> tuple[StaysChanged, ...]:
+    """Every family with a stay that only one of the two plans has, whether or not it has as many nights in both."""
+    old, now = ({(s.family, s.urn, s.first_night, s.nights): s for s in plan.stays} for plan in (before, after))
+    gone = [stay for key, stay in old.items() if key not in now]
+    new = [stay for key, stay in now.items() if key not in old]
+    return tuple(
+        StaysChanged(
+            family=family,
+            gone=tuple(stay for stay in gone if stay.family == family),
+            new=tuple(stay for stay in new if stay.family == family),
+        )
+        for family in sorted({stay.family for stay in (*gone, *new)})
+    )
 
 
 def compare_pictures(before: FairnessPicture, after: FairnessPicture) -> PlanComparison:

@@ -40,6 +40,11 @@ class Draft:
         index.known = self._placed[path]
         return index.first.get(value)
 
+    def known(self, path: Loc, field: str) -> list[Any]:
+        """What the list's entries go by, in their order."""
+        found = (self._values.get((*path, number, field)) for number in range(self._placed[path]))
+        return [value for value in found if value is not None]
+
     def ask(self, loc: Loc, cell: str) -> None:
         """Note which cell answers for a place in the record, whether or not it is filled in."""
         for depth in range(len(loc) + 1):

@@ -11,6 +11,8 @@ from matching.check import check
 from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
 from matching.plain_json import write_json
 from matching.world.change import with_referral
+from matching.world.facts import Role
+from matching.world.group import Tie, TieKind
 from matching.world.referral import Bond, Referral
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
@@ -82,3 +84,18 @@ def test_two_referrals_that_disagree_on_living_together_are_refused_with_both_fi
     where = f"{one}, referral R-7, siblings, number 1, and {other}, referral R-7B, siblings, number 1: "
     assert (result.exit_code, out.exists(), where in result.stderr) == (2, False, True), result.stderr
     assert "write the same in both" in result.stderr
+
+
+def test_a_child_that_many_ties_name_and_nobody_has_is_told_once_and_no_other_is_guessed(folder: Path) -> None:
+    group = storybook.group()
+    living = [resident.child.id for resident in group.residents]
+    ties = tuple(
+        Tie(children=(child, "C-98"), kind=TieKind.NO_LINK, said_by=Role.POLICE, on=storybook.YEAR_AGO)
+        for child in living
+    )
+    (folder / "group.json").write_bytes(write_json(group.model_copy(update={"ties": ties})))
+    sent = ("--home", folder / "home.json", "--group", folder / "group.json")
+    result = ask("gather", "--on", TODAY.isoformat(), *sent, "--referral", folder / "referral.json")
+    assert (result.exit_code, result.stderr.count("the world does not hold: C-98")) == (2, 1)
+    assert f"{len(ties) - 1} more" in result.stderr
+    assert "Did you mean" not in result.stderr

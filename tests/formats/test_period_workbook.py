@@ -182,3 +182,19 @@ def test_a_period_too_large_for_a_sheet_is_refused_in_writing_and_never_cut_shor
 def test_an_id_that_would_be_read_as_none_is_refused_in_writing(child: str) -> None:
     with pytest.raises(BadInput, match="it would be read as 'none'"):
         form.write(altered(EXAMPLE, "families", 0, "key_workers", to=(child,)))
+
+
+def test_a_home_misspelt_on_its_sheet_is_told_once_with_the_id_that_others_name() -> None:
+    urn = EXAMPLE.homes[0].urn
+    other = f"{urn[:-1]}{(int(urn[-1]) + 1) % 10}"
+    with pytest.raises(BadInput) as found:
+        form.read(edited(FILLED, {cell("Homes", "URN"): other}))
+    (told,) = [problem for problem in found.value.problems if urn in problem.what]
+    assert told.where.count("Staff!") > 1
+    assert told.way_out.startswith(f"Did you mean {other!r}?")
+
+
+def test_what_stands_where_an_unknown_family_is_named_is_not_repeated() -> None:
+    with pytest.raises(BadInput) as found:
+        form.read(edited(FILLED, {cell("Availability", "Family"): "Zebedee"}))
+    assert "Zebedee" not in str(found.value)

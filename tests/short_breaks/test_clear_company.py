@@ -68,6 +68,14 @@ def test_a_red_pair_is_kept_apart_whichever_way_round_and_says_why() -> None:
     assert not is_apart(two(ROUGH, {}))
 
 
+def test_whom_to_ask_is_told_only_where_nothing_known_keeps_two_apart() -> None:
+    (unchecked,) = clear(period_of(two({}, {}, ties=()))).apart
+    assert unchecked.ask[0] is Role.SOCIAL_WORKER
+    for world in (two({}, {}, ties=(tie(TieKind.CONFLICT),)), two(ROUGH, FRAIL, ties=())):
+        (known,) = clear(period_of(world)).apart
+        assert known.ask == ()
+
+
 def test_a_red_pair_that_a_named_person_resolved_may_meet_and_anybody_elses_word_changes_nothing() -> None:
     assert not is_apart(two(ROUGH, FRAIL, resolutions=(resolved(),)))
     assert is_apart(two(ROUGH, FRAIL, resolutions=(resolved(Role.KEY_WORKER),)))

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from matching.short_breaks.build import build
-from matching.short_breaks.compare import compare_nights, compare_pictures, compare_plans, fairness_picture
+from matching.short_breaks.compare import (
+    changed_stays,
+    compare_nights,
+    compare_pictures,
+    compare_plans,
+    fairness_picture,
+)
 from matching.short_breaks.period import BreakPolicy, FairnessRule, LevelChoice
 from matching.short_breaks.problem import nights_of, value
 from scenarios.generators.short_breaks import Shape, draw
@@ -100,3 +106,14 @@ def test_a_problem_without_levels_still_has_a_picture() -> None:
     period, cleared = draw(SHAPE, 1)
     problem = replace(build(period, cleared), levels=())
     assert fairness_picture(period, problem, (), "benefit alone").benefit == 0
+
+
+def test_a_stay_moved_to_another_home_on_the_same_nights_is_told_though_nobody_has_fewer() -> None:
+    allocation = small().allocation
+    first, *others = allocation.stays
+    moved = first.model_copy(update={"urn": "SC700099"})
+    after = allocation.model_copy(update={"stays": (moved, *others)})
+    assert compare_plans(allocation, after).sentence == "Every family would have as many nights."
+    (told,) = changed_stays(allocation, after)
+    assert (told.family, told.gone, told.new) == (first.family, (first,), (moved,))
+    assert changed_stays(allocation, allocation) == ()

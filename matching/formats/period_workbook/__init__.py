@@ -6,12 +6,14 @@ Everything wrong is named by sheet and cell, also where two answers that are eac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from matching.errors import BadInput, Problem
+from matching.errors import BadFile, BadInput, Problem
 from matching.format import Loc
 from matching.formats.period_workbook.families import FAMILY_SHEETS
 from matching.formats.period_workbook.homes import sheets_of_homes
+from matching.formats.period_workbook.no_such_id import told_once
 from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET, PERIOD_SHEET
 from matching.formats.period_workbook.stays import STAY_SHEETS
 from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
@@ -47,7 +49,8 @@ NOTES = (
 
 def read(data: bytes, catalogue: Catalogue | None = None) -> PeriodSheet:
     """The period in a filled form. Raises BadFile when it is not the form, BadInput with every problem in it."""
-    return read_book(form(catalogue or standard_catalogue()), data)
+    with _told_once():
+        return read_book(form(catalogue or standard_catalogue()), data)
 
 
 def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> Period:
@@ -61,7 +64,19 @@ def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> 
         yield from find_problems(period, lambda loc: path(period, loc) if loc[0] == "world" else where(loc))
 
     book = replace(form(catalogue or standard_catalogue()), problems=problems)
-    return join(read_book(book, data), world)
+    with _told_once():
+        return join(read_book(book, data), world)
+
+
+@contextmanager
+def _told_once() -> Iterator[None]:
+    """An id that is nowhere is told once, whatever the number of cells that name it."""
+    try:
+        yield
+    except BadFile:
+        raise
+    except BadInput as found:
+        raise BadInput(told_once(found.problems)) from None
 
 
 def write(thing: PeriodSheet, catalogue: Catalogue | None = None) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.format import Loc
+from matching.formats.period_workbook.no_such_id import no_such_id
 from matching.short_breaks.period import BookingStatus
 from matching.workbook.cells import BLANK, WrongCell
 from matching.workbook.draft import Draft
@@ -49,7 +50,7 @@ def named(draft: Draft, at: str, field: str, value: Any, sheet: str, column: str
     """Where the entry of a list stands that goes by a value. Raises WrongCell when no sheet has made it."""
     number = draft.find((at,), field, value)
     if number is None:
-        raise WrongCell(f"the sheet {sheet!r} has no such id", "Add it there, or correct it here.", column)
+        raise WrongCell(*no_such_id(sheet, str(value), list(map(str, draft.known((at,), field)))), column)
     return (at, number)
 
 

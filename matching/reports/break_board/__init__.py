@@ -11,7 +11,7 @@ from matching.report_parts import BreaksAsked, Report, Section
 from matching.report_words import day
 from matching.reports.break_board.fairness import fairness
 from matching.reports.break_board.families import every_family
-from matching.reports.break_board.first import broken, escalations, to_look_at
+from matching.reports.break_board.first import broken, escalations, to_ask_first, to_look_at
 from matching.reports.break_board.glance import glance, opening
 from matching.reports.break_board.home import home_sections
 from matching.reports.break_board.proof import proof
@@ -34,6 +34,7 @@ def write(asked: BreaksAsked) -> Report:
         glance(shown),
         *escalations(shown),
         *to_look_at(shown),
+        *to_ask_first(shown),
         *home_sections(shown),
         fairness(shown),
         every_family(shown),

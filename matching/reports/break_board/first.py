@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matching.break_words.clash import NOT_LEAST
+from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, number, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended, Together
 from matching.short_breaks.second_look import second_look
+from matching.short_breaks.to_ask import to_ask
 from matching.short_breaks.verifying import Escalation
 
 
@@ -84,3 +86,15 @@ def to_look_at(shown: Shown) -> tuple[Section, ...]:
         return ()
     items = Items(tuple((Strong(shown.labels[look.family]), f"{look.what}.", Soft(look.way_out)) for look in found))
     return (Section("look", "To look at once more", (items,)),)
+
+
+def to_ask_first(shown: Shown) -> tuple[Section, ...]:
+    """Families kept apart only because nobody has checked, when the answers of the match check are at hand."""
+    cleared = shown.asked.cleared
+    asked = None if cleared is None else to_ask(shown.period, cleared, shown.allocation)
+    if asked is None or not asked.pairs:
+        return ()
+    items = Items(tuple((words,) for words in first_asked(asked, shown.labels)))
+    more = more_to_ask(asked)
+    blocks: tuple[Block, ...] = (Paragraph((in_short(asked),)), items, *([Paragraph((more,))] if more else []))
+    return (Section("ask-first", TITLE, blocks),)

@@ -8,6 +8,8 @@ from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section
 from matching.report_words import sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
+from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
+from matching.short_breaks.explaining.obstacles import told_as
 from matching.short_breaks.result import CriterionShown
 
 ABOUT_THE_GROUP = "We also plan which children stay at the same time. That ruled out some nights."
@@ -16,6 +18,7 @@ IN_THE_WAY: Mapping[str, str] = {
     "alike": ABOUT_THE_GROUP,
     "alone": ABOUT_THE_GROUP,
     "apart": ABOUT_THE_GROUP,
+    NOBODY_CHECKED: "Nobody has checked yet whether some children would be safe together. That ruled out some nights.",
     "arrivals": "On some days, too many families were due to arrive.",
     "bedrooms": "On some nights, no bedroom was free that is right for you.",
     "budgets": "Each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights.",
@@ -37,7 +40,7 @@ def why_not_more(to: Addressed) -> tuple[Section, ...]:
     """What stood in the way most, when nights are missing."""
     if not to.result.owed_after:
         return ()
-    said = dict.fromkeys(IN_THE_WAY.get(obstacle.rule, OTHERWISE) for obstacle in to.result.obstacles)
+    said = dict.fromkeys(IN_THE_WAY.get(told_as(obstacle), OTHERWISE) for obstacle in to.result.obstacles)
     lead = "Many families need short breaks. There are not enough nights for all of them."
     items = tuple((words,) for words in list(said)[:MOST])
     blocks: tuple[Block, ...] = (Paragraph((lead,)), *((Items(items),) if items else ()), *_homes(to))

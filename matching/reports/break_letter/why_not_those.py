@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
+from matching.short_breaks.explaining.obstacles import told_as
 from matching.short_breaks.explaining.requests import NO_HOME, NO_STAY, STILL_FREE
 from matching.short_breaks.result import RequestResult
 
@@ -13,6 +15,7 @@ ON_THOSE_NIGHTS: Mapping[str, str] = {
     "alike": ABOUT_THE_GROUP,
     "alone": ABOUT_THE_GROUP,
     "apart": ABOUT_THE_GROUP,
+    NOBODY_CHECKED: "nobody has checked yet whether some children would be safe together",
     "arrivals": "too many families were due to arrive on the first day",
     "bedrooms": "no bedroom was free that is right for you",
     "budgets": "each family can have only so many weekend nights, Fridays and Saturdays, or holiday nights",
@@ -35,6 +38,6 @@ MOST = 3
 
 def why_not_those(request: RequestResult) -> Iterator[str]:
     """One sentence with what stood in the way most; none where nobody counted it."""
-    rules = dict.fromkeys(ON_THOSE_NIGHTS.get(obstacle.rule, OTHERWISE) for obstacle in request.in_the_way)
+    rules = dict.fromkeys(ON_THOSE_NIGHTS.get(told_as(obstacle), OTHERWISE) for obstacle in request.in_the_way)
     if rules:
         yield f"What stood in the way: {'; '.join(list(rules)[:MOST])}."

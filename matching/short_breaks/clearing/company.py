@@ -6,13 +6,15 @@ something stands between two of them is enough to keep the families apart on all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
 from matching.check import find
+from matching.details import detail_of
 from matching.findings import Band, Finding
+from matching.match import Match
 from matching.short_breaks.cleared import KeptApart
 from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.clearing.left import BETWEEN_GUESTS
@@ -20,6 +22,7 @@ from matching.short_breaks.clearing.screen import Profile, may_clash, profile
 from matching.short_breaks.clearing.stretches import between, birthdays
 from matching.short_breaks.period import Nights
 from matching.world.catalogue import PairBand
+from matching.world.facts import Role
 from matching.world.referral import Referral
 
 
@@ -44,6 +47,9 @@ def kept_apart(asked: Rows) -> tuple[KeptApart, ...]:
     )
 
 
+_Against = tuple[Match, Finding]
+
+
 @dataclass(frozen=True)
 class _Guest:
     referral: Referral
@@ -58,10 +64,12 @@ class _Company:
     def between(self, one: int, other: int) -> KeptApart | None:
         """What stands between two families, or None."""
         pairs = product(self._guests[one], self._guests[other])
-        against = (f for a, b in pairs for f in self._against(a, b))
-        why = tuple(dict.fromkeys(f.reason for f in against))
+        against = tuple(f for a, b in pairs for f in self._against(a, b))
+        if not against:
+            return None
         families = self.parties[one].family.id, self.parties[other].family.id
-        return KeptApart(families=families, urn=self.ground.home.urn, why=why) if why else None
+        why = tuple(dict.fromkeys(f.reason for _, f in against))
+        return KeptApart(families=families, urn=self.ground.home.urn, why=why, ask=_whom_to_ask(against))
 
     @cached_property
     def _guests(self) -> list[list[_Guest]]:
@@ -71,7 +79,7 @@ class _Company:
             for party in self.parties
         ]
 
-    def _against(self, one: _Guest, other: _Guest) -> Iterator[Finding]:
+    def _against(self, one: _Guest, other: _Guest) -> Iterator[_Against]:
         if may_clash(self.ground, one.profile, other.profile):
             for run in self._runs(one, other):
                 yield from self._bars(one.referral, other.referral, run)
@@ -83,11 +91,19 @@ class _Company:
         born = (guest.referral.child.date_of_birth for guest in (one, other))
         return between(self.ground.run, birthdays(self.ground.run, born) if turns_on_age else ())
 
-    def _bars(self, guest: Referral, other: Referral, run: Nights) -> Iterator[Finding]:
+    def _bars(self, guest: Referral, other: Referral, run: Nights) -> Iterator[_Against]:
         match = self.ground.match(guest, run.model_copy(update={"nights": 1}), (other.child,))
         for found in find(match, BETWEEN_GUESTS):
             if found.worst < Band.CONDITIONS and other.child.id in (found.source, found.affected):
-                yield found
+                yield match, found
+
+
+def _whom_to_ask(against: Sequence[_Against]) -> tuple[Role, ...]:
+    """Who can say what is not known; nobody where something is known, which no such answer would settle."""
+    if any(not found.turns_on or found.best < Band.CONDITIONS for _, found in against):
+        return ()
+    details = (detail_of(match, fact.name) for match, found in against for fact in found.turns_on)
+    return tuple(dict.fromkeys(role for detail in details for role in detail.ask))
 
 
 def _for_pairs(ground: Ground) -> Ground:

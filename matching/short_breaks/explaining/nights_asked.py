@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.stays import patterned
 from matching.short_breaks.kept import Kept
-from matching.short_breaks.period import DateRequest, Family
+from matching.short_breaks.period import DateRequest, Family, Pattern
 from matching.short_breaks.problem import Flags, Ints, Problem
 
 
@@ -23,6 +24,8 @@ class Missing(NamedTuple):
     """Its id."""
     holds_all: bool
     """Whether its stays hold every night of it that is missing; otherwise none does, and each holds some."""
+    off_pattern: bool = False
+    """Whether no missing night of it is one that the family's pattern allows."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,14 @@ def _found(frame: Frame, kept: Kept) -> Iterator[tuple[Missing, Ints]]:
             missing = sorted(night for night in numbers - has if 0 <= night < problem.nights)
             if missing:
                 stays, holds_all = _holding(problem, u, missing)
-                yield Missing(u, request.id, holds_all), stays
+                yield Missing(u, request.id, holds_all, _off_pattern(frame, family, missing)), stays
+
+
+def _off_pattern(frame: Frame, family: Family, missing: list[int]) -> bool:
+    nights = np.isin(np.arange(frame.nights), missing)
+    if family.pattern is Pattern.HOLIDAY:
+        return not (nights & frame.mask(tuple(holiday.nights for holiday in frame.period.holidays))).any()
+    return not patterned(frame, family, nights).any()
 
 
 def _holding(problem: Problem, u: int, missing: list[int]) -> tuple[Ints, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.short_breaks.constraints import most_nights
+from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
 from matching.short_breaks.explaining.counting import Count, Counted
 from matching.short_breaks.explaining.words import counted as number_of
 from matching.short_breaks.explaining.words import nights_in_words
@@ -26,6 +27,11 @@ def clause_of(obstacle: Obstacle) -> str:
     """What stood in the way, without of how many stays: "every place was taken"."""
     _, comma, clause = obstacle.sentence.partition(", ")
     return (clause if comma else obstacle.sentence).removesuffix(".")
+
+
+def told_as(obstacle: Obstacle) -> str:
+    """Under what a family is told of it: its rule, or that nobody has checked yet, which is never told as known."""
+    return NOBODY_CHECKED if NOBODY_CHECKED in obstacle.sentence else obstacle.rule
 
 
 def _nothing_fits(left: int, family: Family) -> tuple[Obstacle, ...]:

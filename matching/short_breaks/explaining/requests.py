@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from matching.short_breaks.constraints import gaps, most_nights
 from matching.short_breaks.explaining.counting import Count, Counted
 from matching.short_breaks.explaining.nights_asked import Missing, requests_of
-from matching.short_breaks.explaining.words import nights_in_words
+from matching.short_breaks.explaining.words import nights_in_words, pattern_in_words
 from matching.short_breaks.period import DateRequest, Family, PlannedStay
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.result import Obstacle, RequestResult
@@ -47,9 +47,10 @@ def _result(request: DateRequest, granted: int, found: tuple[Obstacle, ...]) -> 
 
 
 def _in_the_way(counted: Counted, q: int, family: Family, left: int, granted: int) -> Iterator[Obstacle]:
-    holds = f"{'hold' if counted.asked.requests[q].holds_all else 'hold some of'} them"
+    missing = counted.asked.requests[q]
+    holds = f"{'hold' if missing.holds_all else 'hold some of'} them"
     if counted.held.candidates[q] == 0:
-        yield Obstacle(rule=NO_STAY, sentence=_none_fits(granted), stays=0)
+        yield Obstacle(rule=NO_STAY, sentence=_none_fits(family, missing.off_pattern, granted), stays=0)
     elif left == 0:
         yield Obstacle(rule=most_nights.ID, sentence="It has all the nights assessed and owed.", stays=0)
     elif counted.held.short_enough[q] == 0:
@@ -63,7 +64,9 @@ def _in_the_way(counted: Counted, q: int, family: Family, left: int, granted: in
         yield from _free(int(counted.held.free[q]), holds)
 
 
-def _none_fits(granted: int) -> str:
+def _none_fits(family: Family, off_pattern: bool, granted: int) -> str:
+    if off_pattern:
+        return f"They do not fit the family's pattern: {pattern_in_words(family)}."
     held = "any night of them that it does not have" if granted else "any of them"
     return (
         f"No stay that holds {held} fits the nights that the family can use, its pattern, the nights on which a home "

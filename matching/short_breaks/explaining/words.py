@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from matching.short_breaks.period import Nights
+from matching.short_breaks.period import Family, Nights, Pattern
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -53,3 +53,13 @@ def joined(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def pattern_in_words(family: Family) -> str:
+    """The nights that the family's pattern allows."""
+    return {
+        Pattern.WEEKEND: "nights of Friday to Sunday, beginning on Friday or Saturday",
+        Pattern.MIDWEEK: "nights of Monday to Thursday",
+        Pattern.HOLIDAY: "nights within one of the period's holidays",
+        Pattern.FLEXIBLE: "any nights",
+    }[family.pattern]

@@ -13,7 +13,7 @@ from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED, labels_of_pair
 from matching.short_breaks.building.shifts import on_shift
 from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
-from matching.short_breaks.explaining.words import day_in_words, nights_in_words, runs_in_words
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words, pattern_in_words, runs_in_words
 from matching.short_breaks.period import Family, Nights, Pattern
 
 
@@ -70,7 +70,7 @@ def _of_the_family(frame: Frame, asked: Asked) -> Iterator[str]:
     if asked.nights > longest:
         yield f"The longest stay that the family may have is {nights_in_words(longest)}."
     if not _fits_pattern(frame, asked):
-        yield f"It does not fit the family's pattern: {_pattern(family)}."
+        yield f"It does not fit the family's pattern: {pattern_in_words(family)}."
 
 
 def _fits_pattern(frame: Frame, asked: Asked) -> bool:
@@ -80,15 +80,6 @@ def _fits_pattern(frame: Frame, asked: Asked) -> bool:
     begins = may_begin(frame, asked.family)
     starts_well = not 0 <= asked.first < frame.nights or bool(begins[asked.first])
     return starts_well and bool((patterned(frame, asked.family, nights) == nights).all())
-
-
-def _pattern(family: Family) -> str:
-    return {
-        Pattern.WEEKEND: "nights of Friday to Sunday, beginning on Friday or Saturday",
-        Pattern.MIDWEEK: "nights of Monday to Thursday",
-        Pattern.HOLIDAY: "nights within one of the period's holidays",
-        Pattern.FLEXIBLE: "any nights",
-    }[family.pattern]
 
 
 def _of_the_home(frame: Frame, asked: Asked, pair: Pair) -> Iterator[str]:

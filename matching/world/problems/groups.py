@@ -11,7 +11,7 @@ from matching.world.facts import Role
 from matching.world.group import ABOUT_ANIMALS, RESOLVERS, Group, Resident, Resolution, Safeguard, Tie
 from matching.world.problems.children import problems_of_view
 from matching.world.problems.ground import Ground
-from matching.world.problems.say import backwards, in_the_future, repeated, unknown, unknown_child
+from matching.world.problems.say import backwards, in_the_future, repeated, unknown, unknown_children
 
 
 def problems_of_group(group: Group, ground: Ground) -> Iterator[Problem]:
@@ -29,6 +29,23 @@ def problems_of_group(group: Group, ground: Ground) -> Iterator[Problem]:
         here = f"{where}, resolution {number}"
         yield from _problems_of_resolution(here, resolution, ground)
         yield from in_the_future(here, "on", resolution.on, ground.as_at)
+    yield from unknown_children(_named(where, group, ground), ground.children)
+
+
+def _named(where: str, group: Group, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Each place of the group that names a child, with the id; what is said of an animal may name the home."""
+    for number, tie in enumerate(group.ties, 1):
+        yield from _both(f"{where}, tie {number}", *tie.children)
+    for number, safeguard in enumerate(group.safeguards, 1):
+        yield from _both(f"{where}, safeguard {number}", safeguard.source, safeguard.affected)
+    for number, resolution in enumerate(group.resolutions, 1):
+        both = _both(f"{where}, resolution {number}", resolution.source, resolution.affected)
+        rooms = ground.bedrooms if resolution.pair == ABOUT_ANIMALS else {}
+        yield from (named for named in both if named[1] not in rooms)
+
+
+def _both(where: str, one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (f"{where}, first child", one), (f"{where}, second child", other)
 
 
 def _problems_of_resident(where: str, resident: Resident, ground: Ground) -> Iterator[Problem]:
@@ -64,7 +81,7 @@ def _there_on(resident: Resident, night: date) -> bool:
 
 
 def _problems_of_tie(where: str, tie: Tie, ground: Ground) -> Iterator[Problem]:
-    yield from _problems_of_two(where, tie.children, ground)
+    yield from _problems_of_two(where, tie.children)
     yield from in_the_future(where, "on", tie.on, ground.as_at)
     yield from backwards(where, "on", tie.on, "lifted on", tie.lifted_on)
     lift = {"lifted by": tie.lifted_by, "lifted by role": tie.lifted_by_role, "lifted on": tie.lifted_on}
@@ -93,20 +110,13 @@ def _problems_of_resolution(where: str, resolution: Resolution, ground: Ground) 
         yield Problem(f"{where}, role", rule, f"It is for one of: {', '.join(sorted(RESOLVERS))}.")
     if resolution.pair != ABOUT_ANIMALS:
         yield from _problems_of_direction(where, resolution, ground)
-        return
-    known = {*ground.children, *ground.bedrooms}
-    for position, id in (("first child", resolution.source), ("second child", resolution.affected)):
-        if id not in known:
-            yield from unknown_child(f"{where}, {position}", id, ground.children)
 
 
 def _problems_of_direction(where: str, entry: Safeguard | Resolution, ground: Ground) -> Iterator[Problem]:
     yield from unknown(f"{where}, pair", "peer impact of the catalogue", entry.pair, ground.pairs)
-    yield from _problems_of_two(where, (entry.source, entry.affected), ground)
+    yield from _problems_of_two(where, (entry.source, entry.affected))
 
 
-def _problems_of_two(where: str, children: tuple[str, str], ground: Ground) -> Iterator[Problem]:
-    for position, child in zip(("first child", "second child"), children, strict=True):
-        yield from unknown_child(f"{where}, {position}", child, ground.children)
+def _problems_of_two(where: str, children: tuple[str, str]) -> Iterator[Problem]:
     if children[0] == children[1]:
         yield Problem(where, "it names one child twice", "Name the two children it is between.")

@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from re import fullmatch
 
 from matching.errors import Problem
 
 LISTED = 12
 """The most ids a way out lists."""
+NEAR = 0.85
+"""How alike a child's id must be to one that is there to be taken for it misspelt: many differ in one figure alone."""
+NO_NAME = "[A-Z]{1,3}-?[0-9]{1,8}"
+"""How an id is written that nobody can be called by."""
 
 
 def unknown(where: str, what: str, id: str, known: Collection[str]) -> Iterator[Problem]:
@@ -21,12 +26,24 @@ def unknown(where: str, what: str, id: str, known: Collection[str]) -> Iterator[
 
 
 def unknown_child(where: str, id: str, known: Collection[str]) -> Iterator[Problem]:
-    """A problem if no child of the world has the id. The id is not repeated: somebody may have typed a name there."""
+    """A problem if no child of the world has the id, which is repeated only where it cannot be a name."""
     if id not in known:
-        near = get_close_matches(id, sorted(known), n=1)
+        near = get_close_matches(id, sorted(known), n=1, cutoff=NEAR)
         guess = f"Did you mean {near[0]!r}? Otherwise " if near else ""
         way_out = f"{guess}add the child as a resident or by a referral, or take this entry out."
-        yield Problem(where, "it names a child the world does not hold", way_out[0].upper() + way_out[1:])
+        shown = f": {id}" if fullmatch(NO_NAME, id) else ""
+        yield Problem(where, f"it names a child the world does not hold{shown}", way_out[0].upper() + way_out[1:])
+
+
+def unknown_children(named: Iterable[tuple[str, str]], known: Collection[str]) -> Iterator[Problem]:
+    """One problem for each child that the world does not hold, at the first place that names it; places and ids."""
+    places: dict[str, list[str]] = {}
+    for where, id in named:
+        if id not in known:
+            places.setdefault(id, []).append(where)
+    for id, there in places.items():
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        yield from unknown_child(f"{there[0]}{more}", id, known)
 
 
 def repeated(where: str, what: str, ids: Iterable[object]) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def allocate(
     effort = _effort(seed, rounds, seconds, processes, moves, compare_rules)
     planned = search_for(asked, effort)
     written = places.write(asked, planned)
-    screen().print(Safe(summary(asked, planned.allocation, compare_rules)))
+    screen().print(Safe(summary(asked, planned.allocation, compare_rules, cleared=planned.cleared)))
     screen().print(Safe(next_steps(period, world, out, written, asked, planned)), soft_wrap=True)
 
 

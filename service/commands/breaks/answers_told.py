@@ -44,11 +44,9 @@ OF_OTHERS = (
 
 
 def to_ask_told(answer: Repaired) -> Iterator[RenderableType]:
-    """All of it; nothing where no answer could bring a stay back, or show that two may live side by side."""
+    """What is to be asked; nothing where no answer could bring a stay back, or show that two may live side by side."""
     waiting = sum(bool(family.unchecked) for family in answer.touched)
-    together = [one for pair in answer.side_by_side for found in pair.against for one in found.open]
-    asked = tuple(dict.fromkeys((*together, *(one for family in answer.touched for one in family.open))))
-    names = tuple(dict.fromkeys(_names(answer)))
+    asked = _asked(answer)
     if waiting:
         families = sentence_case(counted(waiting, *PUT_OFF))
         yield Text(f"\n{NAMES_FIRST.format(families=families)}", style="bold yellow")
@@ -56,9 +54,20 @@ def to_ask_told(answer: Repaired) -> Iterator[RenderableType]:
         children = " and ".join(dict.fromkeys(one.child for one in asked))
         yield heading(FACTS_FIRST.format(children=children))
         yield bullets(f"{one.words} (goes into: {_field(one)})" for one in asked)
+
+
+def how_to_answer(answer: Repaired) -> Iterator[RenderableType]:
+    """Where the answers go for the next repair, after everything that is about families."""
+    names, asked = tuple(dict.fromkeys(_names(answer))), _asked(answer)
     if names or asked:
         yield Text(f"\n{AGAIN}")
         yield bullets(_where(names, asked, answer.period.world))
+
+
+def _asked(answer: Repaired) -> tuple[Open, ...]:
+    """The questions about children, between those who came first."""
+    together = [one for pair in answer.side_by_side for found in pair.against for one in found.open]
+    return tuple(dict.fromkeys((*together, *(one for family in answer.touched for one in family.open))))
 
 
 def _names(answer: Repaired) -> Iterator[tuple[str, str]]:

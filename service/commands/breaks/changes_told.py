@@ -15,13 +15,13 @@ from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_p
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.result import Ended, Planned
-from service.commands.breaks.answers_told import to_ask_told
-from service.commands.breaks.levels_told import levels_told
+from service.commands.breaks.answers_told import how_to_answer, to_ask_told
+from service.commands.breaks.levels_told import folded, levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.nothing_gained import nothing_gained
 from service.commands.breaks.summary import broken, escalations, families
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
-from service.commands.screen import heading, table
+from service.commands.screen import heading
 
 if TYPE_CHECKING:
     from matching.short_breaks.repairing import FewestTouched, Repaired
@@ -109,7 +109,7 @@ def _change(found: NightsMoved) -> str:
 def _levels(answer: WhatIf) -> Iterator[RenderableType]:
     rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _bound(one), _so(answer, one)) for one in answer.levels]
     yield heading("Level by level")
-    yield table(LEVELS, rows, numbers=(1, 2, 3))
+    yield from folded(LEVELS, rows, [one.after == one.before for one in answer.levels], (1, 2, 3))
 
 
 def _bound(level: LevelChange) -> str:
@@ -172,6 +172,7 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
     yield from (part for family in answer.touched for part in _family(family))
+    yield from how_to_answer(answer)
 
 
 def _between_those_who_came(answer: Repaired) -> Iterator[RenderableType]:

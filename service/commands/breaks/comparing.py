@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from rich.console import Group, RenderableType
@@ -9,17 +10,21 @@ from rich.text import Text
 from typer import Option, Typer
 
 from matching.break_words.levels import AS_WHEN_MADE
-from matching.short_breaks.compare import compare_plans
+from matching.report_words import counted, sentence_case
+from matching.short_breaks.compare import StaysChanged, changed_stays, compare_plans
+from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Allocation
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
 from service.commands.breaks.changes_told import moved
 from service.commands.breaks.given import period_from, planned_for
-from service.commands.breaks.levels_told import bound
+from service.commands.breaks.levels_told import bound, folded
+from service.commands.breaks.words import bullets, dates_of
 from service.commands.breaks.wrong import Wrong
-from service.commands.screen import Safe, heading, screen, table
+from service.commands.screen import Safe, heading, screen
 
 commands = Typer()
 
+OTHERWISE = ("family has stays", "families have stays")
 LEVELS = ("Level", "Before", "After", "Difference", "After: at most, given those above")
 
 
@@ -50,10 +55,22 @@ def _compared(before: Allocation, after: Allocation) -> RenderableType:
     return Group(
         Text(found.sentence, style="bold"),
         *moved(found),
+        *_elsewhere(changed_stays(before, after)),
         heading("Level by level"),
-        table(LEVELS, rows, (1, 2, 3, 4)),
+        *folded(LEVELS, rows, [row[3] == "+0" for row in rows], (1, 2, 3, 4)),
         Text(f"\n{AS_WHEN_MADE}"),
     )
+
+
+def _elsewhere(found: Sequence[StaysChanged]) -> Iterator[RenderableType]:
+    """Families with a stay at another home or on other nights: as many nights are not the same stays."""
+    if found:
+        yield heading(f"{sentence_case(counted(len(found), *OTHERWISE))} at another home, or on other dates")
+        yield bullets(f"{one.family}: {_dates(one.new)}, instead of {_dates(one.gone)}." for one in found)
+
+
+def _dates(stays: Sequence[PlannedStay]) -> str:
+    return "; ".join(f"{dates_of(stay)} at {stay.urn}" for stay in stays) or "nothing"
 
 
 def _level(before: Allocation, after: Allocation, id: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -10,11 +11,15 @@ from rich.text import Text
 
 from matching.listing import listed
 from matching.report_words import counted, from_to
-from matching.short_breaks.period import BookingStatus, Period
+from matching.short_breaks.explaining.words import pattern_in_words
+from matching.short_breaks.period import BookingStatus, Family, Pattern, Period
 from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at
+from service.commands.breaks.words import bullets
 from service.commands.screen import heading
 
+FRIDAY = 5
+"""As days of a week are numbered from Monday, 1."""
 NOT_KEPT = "  Nothing was written. With --out FILE.json the whole period is, which every other command reads."
 
 
@@ -22,7 +27,35 @@ def read_told(form: str, period: Period, out: Path | None) -> RenderableType:
     """How many of everything, what to look at once more, and what comes next; to be printed with `soft_wrap`."""
     after = NOT_KEPT if out is None else f"  {typed('allocate', str(out), '--out', 'plan.json')}"
     said = Text(f"Read {form}: {listed(list(_counts(period)))}.")
-    return Group(said, *to_look_at(period), *written_to([] if out is None else [out]), heading("Next"), Text(after))
+    return Group(
+        said,
+        *to_look_at(period),
+        *_never_granted(period),
+        *written_to([] if out is None else [out]),
+        heading("Next"),
+        Text(after),
+    )
+
+
+def _never_granted(period: Period) -> Iterator[RenderableType]:
+    """Requests with no night that the family's own pattern allows, if there are any: they can never be granted."""
+    never = [
+        f"{family.id}, {request.id}: no night of it fits the family's pattern, {pattern_in_words(family)}. It can "
+        "never be granted as it stands: correct the one or the other."
+        for family in period.families
+        for request in family.requests
+        if not any(_allows(period, family, night) for night in request.nights.dates())
+    ]
+    if never:
+        yield heading("Requests outside the family's own pattern")
+        yield bullets(never)
+
+
+def _allows(period: Period, family: Family, night: date) -> bool:
+    if family.pattern is Pattern.HOLIDAY:
+        return any(holiday.nights.holds(night) for holiday in period.holidays)
+    weekend = night.isoweekday() >= FRIDAY
+    return {Pattern.WEEKEND: weekend, Pattern.MIDWEEK: not weekend}.get(family.pattern, True)
 
 
 def _counts(period: Period) -> Iterator[str]:

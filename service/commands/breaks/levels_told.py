@@ -8,10 +8,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matching.break_words.levels import AS_WHEN_MADE, in_a_sentence, most_better, what_is_counted
+from matching.short_breaks.objectives import promises
 from matching.short_breaks.result import LevelResult
 from service.commands.breaks.words import bullets
 from service.commands.screen import heading, table
 
+NOT_COUNTED = "(confirmed bookings and owed nights; committed ones are not counted)"
 LEVELS = ("Level", "This plan", "At most, given those above", "So")
 
 
@@ -23,9 +25,31 @@ def levels_told(found: Sequence[LevelResult], saved: bool = False) -> Iterator[R
     yield heading("How good it is, level by level")
     yield Text(f"  {in_a_sentence(found)}\n")
     yield from [Text(f"  {AS_WHEN_MADE}\n")] if saved else []
-    yield table(LEVELS, [(level.name, f"{level.value:,}", bound(level), so(level)) for level in found], numbers=(1, 2))
+    yield table(
+        LEVELS, [(_named(level), f"{level.value:,}", bound(level), so(level)) for level in found], numbers=(1, 2)
+    )
     yield Text("\nWhat is counted, of which more is better:", style="dim")
     yield bullets((f"{name}: {words}." for name, words in what_is_counted(found)), style="dim")
+
+
+def _named(level: LevelResult) -> str:
+    """Its name; of promises with what is not counted, so that it is not read of a committed booking that fell."""
+    return f"{level.name} {NOT_COUNTED}" if level.id == promises.ID else level.name
+
+
+def folded(
+    headings: Sequence[str], rows: Sequence[tuple[str, ...]], same: Sequence[bool], numbers: Sequence[int]
+) -> Iterator[RenderableType]:
+    """The levels at which two plans differ as a table, and how many are the same in one line."""
+    differ = [row for row, is_same in zip(rows, same, strict=True) if not is_same]
+    if differ:
+        yield table(headings, differ, numbers=numbers)
+    if len(differ) < len(rows):
+        many = len(rows) - len(differ)
+        all_of = (
+            "Every level is" if not differ else "The other level is" if many == 1 else f"The other {many} levels are"
+        )
+        yield Text(f"  {all_of} worth the same in both.")
 
 
 def bound(level: LevelResult) -> str:

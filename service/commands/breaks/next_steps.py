@@ -13,6 +13,8 @@ from matching.short_breaks.period import Period
 from matching.short_breaks.result import FamilyResult, Planned
 from service.commands.screen import heading
 
+NAMES_IN_PLAN = "The plan's file holds children's first names: keep it where their records are kept."
+
 
 def next_steps(
     period: str, world: str | None, out: Path | str | None, written: Sequence[Path], asked: Period, planned: Planned
@@ -22,7 +24,8 @@ def next_steps(
     To be printed with `soft_wrap`, so that a long command is still one line to whoever copies it.
     """
     commands = _commands(asked, planned, period, world, out)
-    return Group(*written_to(written), heading("Ask next"), *(Text(f"  {command}") for command in commands))
+    private = [] if out is None or not written or Path(out) not in written else [Text(f"  {NAMES_IN_PLAN}")]
+    return Group(*written_to(written), *private, heading("Ask next"), *(Text(f"  {command}") for command in commands))
 
 
 def written_to(written: Sequence[Path]) -> Iterator[RenderableType]:

@@ -71,7 +71,8 @@ class Places:
         changes: bytes = b"",
     ) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written. Everything is made before anything is written."""
-        contents = dict(self._contents(BreaksAsked(period, planned.allocation, (), (), self.naming, earlier), planned))
+        asked = BreaksAsked(period, planned.allocation, (), (), self.naming, earlier, planned.cleared)
+        contents = dict(self._contents(asked, planned))
         contents |= {} if self.record is None else {self.record: record}
         contents |= {} if self.without is None else {self.without: without}
         contents |= {} if self.changes is None else {self.changes: changes}

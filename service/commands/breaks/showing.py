@@ -57,5 +57,5 @@ def show(
     if bare:
         screen().print(Safe(Text(BARE, style="bold yellow")))
     written = places.write(found.period, found.planned)
-    screen().print(Safe(summary(found.period, found.planned.allocation, saved=True)))
+    screen().print(Safe(summary(found.period, found.planned.allocation, saved=True, cleared=found.planned.cleared)))
     screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)

@@ -12,11 +12,15 @@ from matching.break_words.clash import sentences
 from matching.break_words.dates_asked import not_given
 from matching.break_words.levels import switched_off
 from matching.break_words.short import NOBODY, left_short
+from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
 from matching.short_breaks.second_look import second_look
+from matching.short_breaks.to_ask import ToAsk, to_ask
 from matching.short_breaks.verifying import Escalation
+from matching.short_breaks.verifying.escalations import ONE_HOME
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
@@ -29,11 +33,24 @@ ENDED = {
     Ended.STOPPED: "It was stopped: this is the best plan found by then.",
     Ended.PROMISES_CLASH: "Promises cannot all hold: this is the plan that drops least of them.",
 }
+SEVERAL_HOMES = (
+    "A series of short breaks is in one home. These are in more than one, or may be: the placing authority has to "
+    "record a change of legal basis by the day given."
+)
 CLASH_NOT_SETTLED = "Promises cannot all hold: this plan drops enough of them, and it may not be the fewest nights."
 
 
-def summary(period: Period, allocation: Allocation, compared: bool = False, saved: bool = False) -> RenderableType:
-    """The whole of it; `compared` where other rules of fairness were asked for, `saved` where it is from a file."""
+def summary(
+    period: Period,
+    allocation: Allocation,
+    compared: bool = False,
+    saved: bool = False,
+    cleared: Cleared | None = None,
+) -> RenderableType:
+    """The whole of it; `compared` where other rules of fairness were asked for, `saved` where it is from a file.
+
+    `cleared` are the answers of the match check; without them, nothing is said of whom nobody has checked.
+    """
     return Group(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
@@ -42,6 +59,7 @@ def summary(period: Period, allocation: Allocation, compared: bool = False, save
         *dates_not_given(allocation.families),
         *escalations(allocation.escalations, period.stands_on),
         *to_look_at(period),
+        *([] if cleared is None else ask_first(to_ask(period, cleared, allocation))),
         *levels_told(allocation.levels, saved),
         *(Text(f"  {words}") for words in switched_off(period)),
         Text(f"\n{ended(allocation)} {_work(allocation)}", style="dim"),
@@ -120,18 +138,41 @@ def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:
         yield bullets(found)
 
 
+def ask_first(asked: ToAsk) -> Iterator[RenderableType]:
+    """Families kept apart only because nobody has checked, if there are any, and about whom to ask first."""
+    if asked.pairs:
+        yield heading(TITLE)
+        yield Text(f"  {in_short(asked)}")
+        yield bullets(first_asked(asked))
+        yield from [Text(f"  {more_to_ask(asked)}")] if more_to_ask(asked) else []
+
+
 def escalations(found: Sequence[Escalation], today: date) -> Iterator[RenderableType]:
     """Limits in law that stays go beyond; those not yet settled come first. `today` is the day on which one stands."""
     if not found:
         return
     yield heading("To settle with the placing authority")
-    yield bullets(_escalation(e, today) for e in sorted(found, key=lambda e: (e.recorded, e.on, e.child)))
+    of_homes = [e for e in found if e.limit.startswith(ONE_HOME)]
+    ordered = sorted(found, key=lambda e: (e.recorded, e.on, e.child))
+    yield bullets(_escalation(e, today) for e in ordered if e not in of_homes)
+    if of_homes:
+        yield Text(f"  {SEVERAL_HOMES}")
+        yield bullets(_of_homes(e, today) for e in ordered if e in of_homes)
+
+
+def _of_homes(found: Escalation, today: date) -> str:
+    sure = "" if found.certain else ", and it is not known where some earlier nights were"
+    said = f"{found.family}, child {found.child}: {counted(found.counted, 'home')}{sure}"
+    return f"{said}; by {weekday(found.on)}, {_state(found, today)}."
 
 
 def _escalation(found: Escalation, today: date) -> str:
-    state = "recorded" if found.recorded else "not recorded yet"
-    state = "OVERDUE, and not recorded" if found.is_overdue(today) else state
     return (
         f"{found.family}, child {found.child}: {found.counted} against {found.limit}. Change of legal basis, due by "
-        f"{weekday(found.on)}: {state}."
+        f"{weekday(found.on)}: {_state(found, today)}."
     )
+
+
+def _state(found: Escalation, today: date) -> str:
+    state = "recorded" if found.recorded else "not recorded yet"
+    return "OVERDUE, and not recorded" if found.is_overdue(today) else state

@@ -13,9 +13,9 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
-from service.records.solves import Solve, question_of
+from service.records.solves import Solve, answer_of, question_of
 from service.records.working import OPEN
-from service.solving.given_out import period_asked
+from service.solving.given_out import period_asked, plan_in
 
 RELOAD_SECONDS = 5
 ELSEWHERE = ("record",)
@@ -59,7 +59,9 @@ def share_of(seen: SeenAllocation) -> str | None:
 def _board(desk: Desk, solve: Solve, plan: Allocation) -> tuple[Section, ...]:
     """The board of the period as it was asked about."""
     asked = period_asked(solve.kind, question_of(desk, solve.id))
-    sections = break_board.write(BreaksAsked(asked, plan)).sections
+    answer = answer_of(desk, solve.id)
+    cleared = None if answer is None else plan_in(solve.kind, answer).cleared
+    sections = break_board.write(BreaksAsked(asked, plan, cleared=cleared)).sections
     return tuple(section for section in sections if section.key not in ELSEWHERE)
 
 

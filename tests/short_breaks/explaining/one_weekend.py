@@ -9,6 +9,7 @@ from matching.short_breaks.explaining import family_results
 from matching.short_breaks.period import Family, Nights, Period, PlannedStay, StaffRow, Trained, Working
 from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.result import FamilyResult
+from matching.world.facts import Role
 from tests.short_breaks.small_period import (
     EVERY_NIGHT,
     FRIDAY,
@@ -65,6 +66,8 @@ class Case:
     holder_suited: dict[str, Any] = field(default_factory=dict)
     families: tuple[Family, ...] = ()
     apart: bool = False
+    apart_until_asked: tuple[Role, ...] = ()
+    """Who can say whether they are safe together, where that alone keeps them apart."""
     period: dict[str, Any] = field(default_factory=dict)
     stays: tuple[tuple[str, Nights], ...] = ((HOLDER, WEEKEND),)
     """Each in the first bedroom that suits."""
@@ -75,7 +78,9 @@ class Case:
         period = small_period(**({"homes": (home,), "families": families, "bookings": ()} | self.period))
         cleared = Cleared(
             suited=tuple(_suited(f.id, self.suited if f.id == ASKER else self.holder_suited) for f in families),
-            apart=(KeptApart(families=(ASKER, HOLDER), why=("Cai frightens Ada.",)),) if self.apart else (),
+            apart=(KeptApart(families=(ASKER, HOLDER), why=("Cai frightens Ada.",), ask=self.apart_until_asked),)
+            if self.apart
+            else (),
         )
         problem = build(period, cleared)
         return period, cleared, problem, tuple(sorted(choice(period, problem, f, n) for f, n in self.stays))

@@ -7,6 +7,7 @@ import pytest
 
 from matching.short_breaks.period import BreakPolicy, GroupRule, Nights
 from matching.world.child import NightCare, TaskNeeded
+from matching.world.facts import Role
 from matching.world.referral import ShortBreakRecord
 from matching.world.staff import Shift
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
@@ -94,6 +95,10 @@ AT_HOME = {
     "the child needs to be the only guest": ("alone", Case(suited={"alone": True})),
     "the home could take nobody else": ("alone", Case(holder_suited={"alone": True})),
     "a guest was there beside whom the child must not stay": ("apart", Case(apart=True)),
+    "nobody has checked yet whether the child would be safe beside a guest who was there (ask the police)": (
+        "apart",
+        Case(apart=True, apart_until_asked=(Role.POLICE,)),
+    ),
 }
 
 OF_ITS_OWN = {
@@ -175,3 +180,11 @@ def test_obstacles_are_counted_and_the_most_frequent_comes_first() -> None:
     assert [(o.rule, o.stays) for o in result.obstacles] == [("apart", 4), ("arrivals", 2)]
     assert result.obstacles[0].sentence.startswith("On 4 of 7 further stays it could have used, ")
     assert "3 further stays would fit" in result.reason
+
+
+def test_what_nobody_has_checked_is_never_told_as_known_and_names_nobody() -> None:
+    known, open_yet = (Case(apart=True, apart_until_asked=ask).result() for ask in ((), (Role.POLICE,)))
+    assert "must not stay" in known.reason
+    assert "must not" not in open_yet.reason
+    assert "nobody has checked yet" in open_yet.reason
+    assert "Cai" not in open_yet.reason

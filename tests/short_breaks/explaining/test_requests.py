@@ -125,7 +125,7 @@ def _wrong(seed: int) -> list[str]:
     plan, found = sound_plan(problem, Random(seed)), []
     there = presence(problem, plan)
     counted = count(frame, problem, plan)
-    for q, (u, id, _) in enumerate(counted.asked.requests):
+    for q, (u, id, *_) in enumerate(counted.asked.requests):
         request = next(r for r in frame.families[u].requests if r.id == id)
         asked = {frame.period.number(night) for night in request.nights.dates()} & set(range(problem.nights))
         has = set(np.flatnonzero(there[problem.pair_family == u].any(axis=0)).tolist())
@@ -154,3 +154,12 @@ def test_planted_defect_counting_over_all_the_familys_stays_is_caught(monkeypatc
 
 def test_every_constraint_is_known_by_its_id() -> None:
     assert not {NO_HOME, NO_STAY, STILL_FREE} & {constraint.ID for constraint in CONSTRAINTS}
+
+
+def test_nights_outside_the_familys_own_pattern_are_told_by_that_and_by_nothing_else() -> None:
+    request = DateRequest(id="Q-9", nights=Nights(first=MONDAY, nights=2))
+    family = asker(requests=(request,), pattern=Pattern.WEEKEND, available=(EVERY_NIGHT,))
+    (told,) = Case(families=(family, holder())).result().requests
+    assert [found.sentence for found in told.in_the_way] == [
+        "They do not fit the family's pattern: nights of Friday to Sunday, beginning on Friday or Saturday."
+    ]

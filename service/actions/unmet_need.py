@@ -73,7 +73,7 @@ class Looked(NamedTuple):
 def look(desk: Desk, asked: AskUnmetNeed) -> Looked:
     """On the records of today."""
     desk.ask(Action.PLACE, Kind.ORGANISATION, asked.organisation)
-    own = open_referrals(desk)
+    own = open_referrals(desk, asked.organisation)
     homes = tuple(as_recorded(home) for home in published(desk))
     world = World(as_at=desk.day, homes=homes, referrals=tuple(own.values()))
     return Looked(world, list(_declined(desk, own)), asked)

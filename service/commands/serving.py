@@ -8,7 +8,8 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -22,7 +23,7 @@ from service.commands.beginning import open_or_begin
 from service.settings import settings_from
 from service.signing_in.ways import ways_from
 from service.solving.long_work import LongWork
-from service.solving.settings import Capacity, capacity_from
+from service.solving.settings import Capacity, Cluster, capacity_from
 from service.store.opening import Store
 
 commands = Typer()
@@ -84,8 +85,21 @@ def working(store: Store, capacity: Capacity, clock: Callable[[], datetime]) -> 
     if not capacity.slots:
         yield None
         return
-    with LongWork(store, clock, capacity.limits, capacity.slots) as work:
+    with (
+        _elsewhere(capacity.cluster) as machines,
+        LongWork(store, clock, capacity.limits, capacity.slots, elsewhere=machines) as work,
+    ):
         yield work
+
+
+def _elsewhere(cluster: Cluster | None) -> AbstractContextManager[Executor | None]:
+    """The machines that plan, where they are said. Raises BadInput for any beyond this one without TLS both ways."""
+    if cluster is None:
+        return nullcontext()
+    # Only who plans elsewhere needs what reaches there.
+    from scenarios.engines import Certificates, dask_at
+
+    return dask_at(cluster.scheduler, None if cluster.files is None else Certificates(*cluster.files))
 
 
 def ended_by_sigterm() -> None:

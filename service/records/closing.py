@@ -12,6 +12,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.holds import end
+from service.records.open_still import held
 from service.records.periods import periods_with
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.rows import HoldRow, HomeRow, ReferralClosingRow, ReferralRow, ReviewRow, SendingRow
@@ -57,7 +58,7 @@ def write_closing(desk: Desk, referral: str, closing: Closing) -> Closed:
     sent anew.
     """
     desk.ask(Action.WRITE, Kind.REFERRAL, referral)
-    row = desk.t.session.get_one(ReferralRow, referral, with_for_update={"key_share": True}, populate_existing=True)
+    row = held(desk.t, referral)
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
     words = {"record": as_words(closing)}
     write_down(writing, ReferralClosingRow, ReferralClosingRow.referral_id, referral, words)

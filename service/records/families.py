@@ -10,6 +10,8 @@ from matching.search import family_of
 from matching.world.record import Record, Text
 from matching.world.referral import Referral
 from matching.world.statement import StayKind
+from service.access.action import Action
+from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.own_referrals import open_referrals
 from service.store.rows import ReferralRow
@@ -36,7 +38,7 @@ def family(desk: Desk, referral: str, named: Sequence[str] = ()) -> Family:
     Each of the authority's open referrals is looked at and noted, as any of them may say it. Raises NotThere, and
     BadInput where two who are named must not live together, or are one child.
     """
-    own = open_referrals(desk)
+    own = open_referrals(desk, desk.ask(Action.READ, Kind.REFERRAL, referral).keeper)
     if not {referral, *named} <= own.keys():
         raise NotThere
     try:

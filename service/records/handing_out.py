@@ -73,6 +73,16 @@ def hand_out(
     return HandedOut(_each_by_one_id(world), tuple(dict.fromkeys(ids)))
 
 
+def referrals_on(t: Transaction, day: date, which: Where) -> dict[str, Referral]:
+    """By the id of its row, each referral of which that is true, open or closed, by reference; of any organisations.
+
+    Beside each other, and in no world: two organisations' may go by one id.
+    """
+    asked = select(ReferralRow).where(which).order_by(ReferralRow.reference, ReferralRow.id)
+    children = children_on(t, [row.child_id for row in t.session.scalars(asked)], day)
+    return _by_row(t, asked, children, day)
+
+
 def homes_on(t: Transaction, day: date, which: Where | None = None) -> tuple[Home, ...]:
     """Each home's own record, without who lives there, as it was written down for that day, by URN: all, or some."""
     there = there_on(HomeRow.gone_from, day)
@@ -145,14 +155,18 @@ def _groups(
 
 
 def _referrals(t: Transaction, asked: Select[Any], children: dict[str, Plain], day: date) -> list[Referral]:
+    return sorted(_by_row(t, asked, children, day).values(), key=lambda referral: referral.id)
+
+
+def _by_row(t: Transaction, asked: Select[Any], children: dict[str, Plain], day: date) -> dict[str, Referral]:
     versions = in_force(t, ReferralVersionRow, ReferralVersionRow.referral_id, _ids(asked), day)
     made_by = _enquiries(t, asked, day)
-    made = []
+    made = {}
     for row in t.session.scalars(asked):
         if row.id in versions:
             parts = {"child": children[row.child_id], "enquiries": made_by.get(row.id, [])}
-            made.append(from_words(Referral, t.words(versions[row.id], "record"), parts))
-    return sorted(made, key=lambda referral: referral.id)
+            made[row.id] = from_words(Referral, t.words(versions[row.id], "record"), parts)
+    return made
 
 
 def _enquiries(t: Transaction, asked: Select[Any], day: date) -> dict[str, list[Plain]]:

@@ -15,3 +15,8 @@ def must_be_open(t: Transaction, referral: str) -> None:
     if gone is not None:
         way_out = "Ask whoever made it to open it again, or make a new one."
         raise BadInput([Problem("referral", "the referral is closed", way_out)])
+
+
+def held(t: Transaction, referral: str) -> ReferralRow:
+    """Its row, held until the transaction ends: meanwhile nobody sends it, takes an offer for it or plans with it."""
+    return t.session.get_one(ReferralRow, referral, with_for_update={"key_share": True}, populate_existing=True)

@@ -204,7 +204,7 @@ def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
 def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
     """By the id of each child its referral, with the child's name: for who plans. Raises NotThere."""
     _ask_all(desk, kept)
-    handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals))
+    handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
     for child in handed.children:
         desk.ask(Action.READ, Kind.CHILD, child)
     return {referral.child.id: referral for referral in handed.world.referrals}

@@ -12,6 +12,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.handing_out import there_on
+from service.records.references import plain
 from service.store.rows import ChildRow, HomeRow, ReferralRow
 
 SEND_FIRST = "Have the child's referral for short breaks sent to the home first, or correct the id."
@@ -38,9 +39,12 @@ def _by_child(desk: Desk, sheet: PeriodSheet) -> dict[str, list[str]]:
     children = _children(sheet)
     may = desk.all_that_may(Action.READ, Kind.REFERRAL) & there_on(ReferralRow.gone_from, desk.day)
     asked = select(ChildRow.reference, ReferralRow.id).join(ChildRow, ReferralRow.child_id == ChildRow.id)
-    there = asked.where(may, ReferralRow.for_breaks == 1, ChildRow.reference.in_(children)).order_by(ReferralRow.id)
+    there = asked.where(may, ReferralRow.for_breaks == 1).order_by(ReferralRow.id)
+    named = ((plain(reference), referral) for reference, referral in desk.t.session.execute(there))
     found: dict[str, list[str]] = {}
-    for child, referral in desk.t.session.execute(there):
+    for child, referral in named:
+        if child not in children:
+            continue
         desk.ask(Action.READ, Kind.REFERRAL, referral)
         found.setdefault(child, []).append(referral)
     return found

@@ -14,11 +14,14 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.holds import end
-from service.records.open_still import must_be_open
+from service.records.open_still import held, must_be_open
 from service.records.parts import ALL, Part
+from service.records.periods import periods_with
 from service.records.references import plain
 from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
 from service.store.rows.hold import Ended
+
+CLOSE_INSTEAD = "Ask the home to take the child out of its short breaks first, or close the referral: it says so there."
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,17 @@ def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
 
 
 def withdraw(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
-    """From now on the home may not read the referral. Raises BadInput where it was not sent there."""
+    """From now on the home may not read the referral.
+
+    Raises BadInput where it was not sent there, and where a period of short breaks at the home has the child.
+    """
     desk.ask(Action.SEND, Kind.REFERRAL, id)
+    referred = held(desk.t, id)
     row = _sending(desk, id, home_of(desk, urn))
     if row is None or row.withdrawn_on is not None:
         raise BadInput([Problem("/urn", "the referral is not with that home", "See where it was sent to.")])
+    if referred.for_breaks and any(urn in homes for homes in periods_with(desk.t, id, desk.day)):
+        raise BadInput([Problem("/urn", "the home's short breaks have the child", CLOSE_INSTEAD)])
     row.withdrawn_on = desk.day
     desk.t.session.flush()
     end(desk, Ended.WITHDRAWN, HoldRow.referral_id == id, HoldRow.home_id == row.home_id)

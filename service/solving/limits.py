@@ -15,6 +15,13 @@ class Limits:
     grace_seconds  from then until it is killed
     processes      at once
     answer_bytes   what it may say
+
+    What the system itself holds a process to, from its first byte, is its addresses, its time on the processors, its
+    open files, and that it leaves no core. All else is looked at from outside ten times a second: memory and the number
+    of processes may be passed in between, and the group is then ended. How many processes there may be is left to no
+    limit of the system: the one there is (RLIMIT_NPROC) counts every process and thread of the user, so that one piece
+    would be refused for another's, and it does not bind root. What has left both its parent and its session is no
+    longer counted, nor ended: this holds work of our own that goes wrong, and no stranger's program.
     """
 
     memory_bytes: int = 2_500_000_000

@@ -24,6 +24,7 @@ from service.records.solves import Told
 from service.records.working import Claimed, Ended, claim, finish, give_back, kept, say, take_back
 from service.solving.came_of import CameOf
 from service.solving.contained import Came, How, contained
+from service.solving.elsewhere import answered_by
 from service.solving.limits import Limits
 from service.store.opening import Store, Transaction
 from service.store.rows.solve import SolveState
@@ -61,7 +62,10 @@ class _Under:
 
 
 class LongWork:
-    """`executor`: what runs a function elsewhere, by default threads of this process; `slots` at once."""
+    """`executor`: what runs a function, by default threads of this process; `slots` at once.
+
+    `elsewhere`: what runs a function on other machines, where plans are worked out there. They are checked here.
+    """
 
     def __init__(
         self,
@@ -71,9 +75,11 @@ class LongWork:
         slots: int = SLOTS,
         executor: Executor | None = None,
         command: Sequence[str] = CHILD,
+        elsewhere: Executor | None = None,
     ) -> None:
         self.store, self.clock, self.limits, self.slots, self.command = store, clock, limits, slots, tuple(command)
         self.executor = executor or ThreadPoolExecutor(slots, thread_name_prefix="long-work")
+        self.elsewhere = elsewhere
         self._under: dict[str, _Under] = {}
         self._lock = threading.Lock()
         self._wake, self._closing = threading.Event(), threading.Event()
@@ -172,7 +178,7 @@ class LongWork:
         """What comes of it; an answer only when another process has checked it."""
         claimed = under.claimed
         given = {"kind": claimed.kind.value, "question": claimed.question}
-        came = self._in_child("solve", given, under)
+        came = self._in_child("solve", given, under, self.elsewhere)
         if came.how is not How.ANSWERED:
             return NO_ANSWER[came.how]
         answer = came.said.decode(errors="replace")
@@ -185,7 +191,7 @@ class LongWork:
             return NO_ANSWER[How.CRASHED]
         return Ended(found.state, found.reasons, found.gap_thousandths, answer if found.keeps_its_answer else None)
 
-    def _in_child(self, work: str, given: dict[str, str], under: _Under) -> Came:
+    def _in_child(self, work: str, given: dict[str, str], under: _Under, elsewhere: Executor | None = None) -> Came:
         command = (*self.command, work, str(self.limits.memory_bytes), str(self.limits.seconds))
 
         def told(words: str) -> None:
@@ -195,6 +201,8 @@ class LongWork:
         def stop() -> bool:
             return under.gone.is_set() or self._closing.is_set()
 
+        if elsewhere is not None:
+            return answered_by(elsewhere, command, json.dumps(given).encode(), self.limits, stop)
         return contained(command, json.dumps(given).encode(), self.limits, told, stop)
 
 

@@ -16,6 +16,7 @@ from service.actions.read_entitlement import AskEntitlement, Entitlement, read_e
 from service.api.parameters import EXAMPLE, After, Id, Most
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import periods as records
+from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
 from service.records.parts import Part
 from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
@@ -37,6 +38,8 @@ class PeriodForCoordinator(Shown):
     home: str
     version: int
     record: KeptPeriod
+    closed: tuple[ClosedInPeriod, ...]
+    """Those in it whose referral is closed: their stays stand until they are cancelled."""
 
 
 class PackagesForCoordinator(Shown):
@@ -62,18 +65,18 @@ def periods(desk: Desk, after: After = None, most: Most = 50) -> PeriodsForCoord
 
 def begin(desk: Desk, body: BeginPeriod) -> PeriodForCoordinator:
     """Begin a period that a home keeps."""
-    return shown(keep_period(desk, KeepPeriod(home=body.home, kept=body.kept)))
+    return shown(desk, keep_period(desk, KeepPeriod(home=body.home, kept=body.kept)))
 
 
 def period(desk: Desk, period: Id) -> PeriodForCoordinator:
     """Read a period with everything in it."""
-    return shown(records.period_of(desk, period))
+    return shown(desk, records.period_of(desk, period))
 
 
 def write(desk: Desk, period: Id, body: KeptPeriod) -> PeriodForCoordinator:
     """Write a new version of a period; the versions before it are kept."""
     now = records.period_of(desk, period)
-    return shown(keep_period(desk, KeepPeriod(home=now.home, period=period, version=now.version, kept=body)))
+    return shown(desk, keep_period(desk, KeepPeriod(home=now.home, period=period, version=now.version, kept=body)))
 
 
 def packages(desk: Desk, period: Id) -> PackagesForCoordinator:
@@ -93,12 +96,12 @@ def request(desk: Desk, period: Id, body: Request) -> PackagesForCoordinator:
 
 def cancel(desk: Desk, period: Id, body: StayGone) -> PeriodForCoordinator:
     """Cancel a stay that was given out, and say whose doing it was."""
-    return shown(cancel_stay(desk, CancelStay(period=period, **dict(body))))
+    return shown(desk, cancel_stay(desk, CancelStay(period=period, **dict(body))))
 
 
 def adjust(desk: Desk, period: Id, body: StayMoved) -> PeriodForCoordinator:
     """Move a stay that was given out, or promise it; every rule is asked of it first."""
-    return shown(adjust_stay(desk, AdjustStay(period=period, **dict(body))))
+    return shown(desk, adjust_stay(desk, AdjustStay(period=period, **dict(body))))
 
 
 def entitlement(desk: Desk, period: Id) -> Entitlement:
@@ -106,9 +109,12 @@ def entitlement(desk: Desk, period: Id) -> Entitlement:
     return read_entitlement(desk, AskEntitlement(period=period))
 
 
-def shown(period: PeriodNow) -> PeriodForCoordinator:
+def shown(desk: Desk, period: PeriodNow) -> PeriodForCoordinator:
     """A period as a coordinator is shown it."""
-    return PeriodForCoordinator(id=period.id, home=period.home, version=period.version, record=period.kept)
+    closed = closed_in(desk, period)
+    return PeriodForCoordinator(
+        id=period.id, home=period.home, version=period.version, record=period.kept, closed=closed
+    )
 
 
 def _packages(period: PeriodNow) -> PackagesForCoordinator:

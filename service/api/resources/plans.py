@@ -77,7 +77,7 @@ def plan(desk: Desk, period: Id, plan: Id) -> PlanForCoordinator:
 
 def give_out(desk: Desk, period: Id, body: PlanChosen) -> PeriodForCoordinator:
     """Give a plan out: every bed of every night is taken for good, or nothing is given out."""
-    return shown(publish_allocation(desk, PublishAllocation(period=period, **dict(body))))
+    return shown(desk, publish_allocation(desk, PublishAllocation(period=period, **dict(body))))
 
 
 _ONE = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")

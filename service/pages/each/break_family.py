@@ -9,6 +9,7 @@ from matching.short_breaks.result import FamilyResult
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, family_at, key_of_stay, nights_said, words_of_family
+from service.records.closed_in_period import closed_in
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
 from service.records.solves import answer_of, solve_of
@@ -31,6 +32,7 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
         "row": next(row for row in entitled if row.family == found.id),
         "result": _result(desk, period, found.id),
         "nights_said": nights_said,
+        "closed": [each for each in closed_in(desk, now) if each.family == found.id],
     }
     return Shown("break_family.html", f"Family {found.id}", words)
 

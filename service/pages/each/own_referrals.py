@@ -25,11 +25,7 @@ Mark = tuple[str, str, str]
 def show(seat: Seat, draft: Draft, organisation: str) -> Shown:
     """Emergencies first, then by the first night asked for."""
     desk, own = seat.desk, authority(seat.desk, organisation)
-    kept = {
-        id: referral
-        for id, referral in open_referrals(desk).items()
-        if desk.ask(Action.READ, Kind.REFERRAL, id).keeper == organisation
-    }
+    kept = open_referrals(desk, organisation)
     ordered = sorted(kept.items(), key=lambda item: (item[1].urgency is Urgency.PLANNED, item[1].start, item[1].id))
     told = [
         (id, identity_of(r, desk.day), r.urgency is not Urgency.PLANNED, tuple(_standing(desk, id)))

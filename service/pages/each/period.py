@@ -9,6 +9,7 @@ from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, key_of_family, words_of
+from service.records.closed_in_period import closed_in
 from service.records.periods import given_out_last, solves_on, whole
 
 
@@ -22,6 +23,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
+        "closed": closed_in(desk, now),
         "board": as_given_out(whole(desk, now.kept)),
         "rows": rows,
         "beyond": entitled.beyond,

@@ -10,6 +10,7 @@ from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, words_of
 from service.pages.sent import Sent
+from service.records.closed_in_period import closed_in
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
@@ -17,6 +18,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     now = read_period(seat.desk, AskPeriod(period=period))
     words: dict[str, Any] = words_of(now) | {
         "here": "/repair",
+        "closed": closed_in(seat.desk, now),
         "given_out": bool(now.kept.sheet.published),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

@@ -24,7 +24,8 @@ WITH = "with-"
 def show(seat: Seat, draft: Draft, referral: str) -> Shown:
     """The authority's other open referrals to choose from, each with its three identifiers."""
     desk, found = seat.desk, read(seat.desk, referral)
-    others = {id: other for id, other in open_referrals(desk).items() if other.child.id != found.child.id}
+    keeper = desk.ask(Action.READ, Kind.REFERRAL, referral).keeper
+    others = {id: other for id, other in open_referrals(desk, keeper).items() if other.child.id != found.child.id}
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,

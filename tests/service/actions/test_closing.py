@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from matching.errors import BadInput
+from matching.world.statement import StayKind
 from service.access.relation import RelationKind
 from service.actions import (
     close_referral,
     decided,
     keep_period,
+    publish_allocation,
     read_period,
     read_referral,
     record_arrival,
+    repair_allocation,
     run_check,
     take_offer,
     waiting,
@@ -21,13 +25,16 @@ from service.actions.close_referral import CloseReferral
 from service.actions.decided import AskDecided
 from service.actions.follow_answers import Stands
 from service.actions.keep_period import KeepPeriod
+from service.actions.publish_allocation import PublishAllocation
 from service.actions.read_period import AskPeriod
 from service.actions.read_referral import AskReferral, ReadReferral
 from service.actions.record_arrival import RecordArrival
+from service.actions.repair_allocation import RepairAllocation
 from service.actions.run_check import RunCheck
 from service.actions.take_offer import TakeOffer
 from service.actions.waiting import AskWaiting
-from service.records import closing
+from service.records import closing, sendings
+from service.records.closed_in_period import closed_in
 from service.records.closing import Cause, Closed, Closing, closing_of, write_closing
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
@@ -35,17 +42,22 @@ from service.records.holds import PlaceGone
 from service.records.home_answers import Says
 from service.records.own_referrals import rewrite
 from service.records.people import add_person, relate
+from service.records.periods import referrals_in
 from service.records.reviews import reviews_at
 from service.records.sendings import referral as read
-from service.records.sendings import referrals
+from service.records.sendings import referrals, withdraw
+from service.records.sendings import send as send_to
 from service.store.opening import Store
 from service.store.rows import ReferralClosingRow, ReferralRow
+from service.store.rows.solve import SolveState
 from tests.service.actions import breaks as breaks_made
-from tests.service.actions.breaks import begun, make_breaks
+from tests.service.actions.breaks import Breaks, asked_for, begun, make_breaks, worked_out
 from tests.service.actions.doing import count, do
 from tests.service.actions.test_offers import LATE, SOON, URN, accept, answer, send, stands, take, tell
 from tests.service.actions.test_placing import refer, told
 from tests.service.records.made import DAY, NOW, Made
+
+SOUND = {SolveState.OPTIMAL, SolveState.FEASIBLE}
 
 
 def close(store: Store, made: Made, referral: str, cause: Cause = Cause.ELSEWHERE) -> Closed:
@@ -168,15 +180,29 @@ def test_a_home_closes_what_it_wrote_down_itself_and_nothing_of_an_authority(sto
             shut(made.people[kind], entered.referral)
 
 
-def test_a_period_of_short_breaks_keeps_the_child_of_a_closed_referral_and_no_other_takes_it_in(store: Store) -> None:
-    breaks = make_breaks(store)
-    period = begun(store, breaks)
+def officer_of(store: Store, breaks: Breaks) -> str:
     with store.transaction() as t:
         authority = t.session.get_one(ReferralRow, breaks.referrals[0]).organisation_id
         officer = add_person(t, authority, "Officer")
         relate(t, officer, RelationKind.PLACEMENT_OFFICER, authority, breaks_made.DAY)
-    asked = CloseReferral(referral=breaks.referrals[0], cause=Cause.NOT_WANTED)
+    return officer
+
+
+def close_breaks(store: Store, breaks: Breaks) -> str:
+    """Of a child of the first family; the officer who closed it."""
+    officer, (child, *_) = officer_of(store, breaks), breaks_made.PERIOD.families[0].children
+    (known_as,) = (each.id for each in breaks_made.PERIOD.world.referrals if each.child.id == child)
+    with store.transaction() as t:
+        referral = t.session.scalars(select(ReferralRow.id).where(ReferralRow.reference == known_as)).one()
+    asked = CloseReferral(referral=referral, cause=Cause.NOT_WANTED)
     do(store, close_referral.ACT, asked, officer, breaks_made.NOW)
+    return officer
+
+
+def test_a_period_of_short_breaks_keeps_the_child_of_a_closed_referral_and_no_other_takes_it_in(store: Store) -> None:
+    breaks = make_breaks(store)
+    period = begun(store, breaks)
+    close_breaks(store, breaks)
     found = do(store, read_period.ACT, AskPeriod(period=period.id), breaks.one, breaks_made.NOW)
     assert found.kept == period.kept
     changed = KeepPeriod(home=period.home, period=period.id, version=period.version, kept=period.kept)
@@ -185,3 +211,58 @@ def test_a_period_of_short_breaks_keeps_the_child_of_a_closed_referral_and_no_ot
     another = KeepPeriod(home=breaks.home, kept=period.kept.model_copy(update={"sheet": sheet}))
     with pytest.raises(BadInput, match="the referral is closed"):
         do(store, keep_period.ACT, another, breaks.one, breaks_made.NOW)
+
+
+def test_a_closed_referral_is_told_in_its_period_with_the_child_who_stays_known(store: Store) -> None:
+    breaks = make_breaks(store)
+    period = begun(store, breaks)
+    before = at_desk(store, breaks.one, breaks_made.NOW, lambda desk: referrals_in(desk, period.kept))
+    assert at_desk(store, breaks.one, breaks_made.NOW, lambda desk: closed_in(desk, period)) == ()
+    close_breaks(store, breaks)
+    (told,) = at_desk(store, breaks.one, breaks_made.NOW, lambda desk: closed_in(desk, period))
+    assert (told.cause, told.closed_on) == (Cause.NOT_WANTED, breaks_made.DAY)
+    first = breaks_made.PERIOD.families[0]
+    assert (told.family, told.child) == (first.id, first.children[0])
+    assert at_desk(store, breaks.one, breaks_made.NOW, lambda desk: referrals_in(desk, period.kept)) == before
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_repair_is_worked_out_after_a_referral_in_the_period_was_closed(store: Store) -> None:
+    breaks = make_breaks(store)
+    period = begun(store, breaks)
+    solve = asked_for(store, breaks, period, rounds=0, moves=200)
+    assert worked_out(store, solve) in SOUND
+    given = PublishAllocation(period=period.id, version=period.version, solve=solve)
+    do(store, publish_allocation.ACT, given, breaks.one, breaks_made.NOW)
+    close_breaks(store, breaks)
+    again = RepairAllocation(period=period.id, rounds=0, moves=200, seconds=None)
+    assert worked_out(store, do(store, repair_allocation.ACT, again, breaks.one, breaks_made.NOW).id) in SOUND
+    assert asked_for(store, breaks, period, rounds=0, moves=200)
+
+
+def test_a_child_in_a_period_is_not_withdrawn_from_its_home_and_the_way_out_is_told(store: Store) -> None:
+    breaks = make_breaks(store)
+    officer, urn = officer_of(store, breaks), breaks_made.PERIOD.homes[0].urn
+    first, other = breaks.referrals[:2]
+
+    def take_back(id: str) -> object:
+        return at_desk(store, officer, breaks_made.NOW, lambda desk: withdraw(desk, id, urn))
+
+    take_back(other)
+    at_desk(store, officer, breaks_made.NOW, lambda desk: send_to(desk, other, urn))
+    period = begun(store, breaks)
+    with pytest.raises(BadInput, match="close the referral"):
+        take_back(first)
+    whole = at_desk(store, officer, breaks_made.NOW, lambda desk: read(desk, first))
+    other_kind = whole.model_copy(update={"kind": StayKind.LONG})
+    with pytest.raises(BadInput, match="short breaks have the child"):
+        at_desk(store, officer, breaks_made.NOW, lambda desk: rewrite(desk, first, other_kind))
+    assert do(store, read_period.ACT, AskPeriod(period=period.id), breaks.one, breaks_made.NOW) == period
+
+
+def test_a_period_that_a_withdrawal_makes_unreadable_would_be_caught(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sendings, "periods_with", lambda *_: ())
+    with pytest.raises(pytest.fail.Exception):
+        test_a_child_in_a_period_is_not_withdrawn_from_its_home_and_the_way_out_is_told(store)

@@ -25,11 +25,14 @@ from service.actions.search_homes import AskSearch
 from service.actions.search_together import AskTogether
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry
-from service.records.own_referrals import rewrite
+from service.records.own_referrals import open_referrals, rewrite
 from service.records.people import add_person, relate
 from service.records.sendings import referral as read
+from service.records.taking_in import organisation, take_in_referral
+from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ReferralRow, SendingRow
+from service.store.rows.organisation import Kind as OrganisationKind
 from tests.service.actions.doing import count, do
 from tests.service.records.made import NOW, WORLD, Made
 
@@ -98,6 +101,21 @@ def test_who_belongs_together_is_found_from_either_side_and_searched_for_as_one(
     assert len(shortlist.for_all) + len(shortlist.for_some) + len(shortlist.for_none) == shortlist.homes == 1
     alone = do(store, search_homes.ACT, AskSearch(referral=one), made.officer)
     assert [each.referral for each in alone.belongs_with] == [two]
+
+
+def test_a_referral_that_goes_by_another_reference_than_its_id_is_found_as_any_other(store: Store, made: Made) -> None:
+    one, two = refer(store, made, told(1), told(2))
+    with store.transaction() as t:
+        elsewhere = organisation(Writing(t, TODAY, NOW), OrganisationKind.AUTHORITY, "Elsewhere")
+        relate(t, made.officer, RelationKind.PLACEMENT_OFFICER, elsewhere, TODAY)
+        take_in_referral(Writing(t, TODAY, NOW), told(1, placing_authority="Elsewhere"))
+        t.session.get_one(ReferralRow, two).reference = "as the authority calls it"
+    bind(store, made, one, two)
+    found = do(store, read_family.ACT, AskFamily(referral=two), made.officer)
+    assert [each.referral for each in found.together] == [two, one]
+    own = at_desk(store, made.officer, NOW, lambda desk: open_referrals(desk, made.authority))
+    assert set(own) == {made.referral, one, two}
+    assert len(at_desk(store, made.officer, NOW, lambda desk: open_referrals(desk, elsewhere))) == 1
 
 
 def test_who_must_not_live_together_is_not_searched_for_together(store: Store, made: Made) -> None:

@@ -10,9 +10,12 @@ from service.store.opening import open_store
 from service.store.rows import BedNightRow
 from tests.service.actions.breaks import NOW, PERIOD
 from tests.service.actions.doing import count
+from tests.service.actions.test_closing import close_breaks
 from tests.service.actions.test_mending import close_for
 from tests.service.conftest import Make
 from tests.service.pages.planning import BreakSite, given_out, links
+
+TOLD_CLOSED = "Closed by whoever made the referral"
 
 
 @pytest.fixture
@@ -164,3 +167,13 @@ def test_nobody_but_a_coordinator_of_the_home_sees_a_period(site: BreakSite) -> 
     for path in (way, f"{way}/plans", f"{way}/record", f"{way}/repair"):
         assert site.by(site.breaks.stranger).client.get(path).status_code == 404
     assert site.coordinator.client.get(way).status_code == 200
+
+
+def test_a_referral_that_was_closed_is_told_on_every_page_she_plans_from(site: BreakSite) -> None:
+    way = f"/desk/periods/{site.begun().id}"
+    pages = (way, f"{way}/plans", f"{way}/repair", links(site.coordinator.get(way), "/families/")[0])
+    assert [page for page in pages if TOLD_CLOSED in site.coordinator.get(page).words] == []
+    close_breaks(site.store, site.breaks)
+    assert [page for page in pages if TOLD_CLOSED not in site.coordinator.get(page).words] == []
+    family, child = PERIOD.families[0].id, PERIOD.families[0].children[0]
+    assert f"Family {family}, child {child}: closed on" in site.coordinator.get(way).words

@@ -1,4 +1,4 @@
-"""What a coordinator types of what has happened: a closed bedroom, staff who are off, an emergency, a stay cancelled."""
+"""What a coordinator types of what has happened: a bedroom closed, staff off, a child admitted, a stay cancelled."""
 
 from __future__ import annotations
 
@@ -128,7 +128,10 @@ def _made(begins: str, fields: Mapping[str, Any]) -> Happened:
     try:
         return KINDS.validate_python(fields)
     except ValidationError:
-        what, way_out = "it cannot be read as it stands", "Look over the id, in letters and digits as in C-12, and days."
+        what, way_out = (
+            "it cannot be read as it stands",
+            "Look over the id, in letters and digits as in C-12, and days.",
+        )
         raise BadInput([Problem("child-id" if begins == CHILD else FIRST_FIELDS[begins], what, way_out)]) from None
 
 
@@ -152,7 +155,9 @@ def _off(typed: Typed, choices: Choices) -> dict[str, Any]:
 def _child(typed: Typed, choices: Choices) -> dict[str, Any]:
     known = [value for value, _ in choices.children]
     who = typed.one_of("child-who", (*known, ANOTHER), "Choose the child, or another child.")
-    another = typed.words("child-id", "Give the child's number, as the placing authority has it.") if who == ANOTHER else ""
+    another = (
+        typed.words("child-id", "Give the child's number, as the placing authority has it.") if who == ANOTHER else ""
+    )
     tasks = _tasks(typed, CHILD)
     care = {
         "day_care": typed.choice("child-day", DayCare, ASK) if typed.sent["child-day"] else None,
@@ -198,7 +203,9 @@ def _nights(typed: Typed, begins: str) -> dict[str, Any] | None:
         return None
     nights = (last - first).days + 1
     if not 1 <= nights <= MOST_NIGHTS:
-        typed.wrong(f"{begins}-last", "it is before the first night, or long after it", f"At most {MOST_NIGHTS} nights.")
+        typed.wrong(
+            f"{begins}-last", "it is before the first night, or long after it", f"At most {MOST_NIGHTS} nights."
+        )
     return {"first": first, "nights": nights}
 
 

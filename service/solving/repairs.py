@@ -36,7 +36,7 @@ def solve(question: str, told: Callable[[str], None], limits: Limits) -> str:
 
 
 def _repaired(asked: RepairQuestion, told: Callable[[str], None], limits: Limits) -> Repaired:
-    """Asked of the match check as the period is now, and again wherever what has happened besides reaches it."""
+    """Asked of the match check as the period is recorded, and again with what has happened besides."""
     refuse(asked.period)
     cleared = clear(asked.period)
     given = asked.given_out.model_copy(update={"stays": asked.period.published})
@@ -46,7 +46,7 @@ def _repaired(asked: RepairQuestion, told: Callable[[str], None], limits: Limits
         asked.changes,
         effort_of(asked, limits),
         told=lambda progress: told(words_of(progress)),
-        cleared=None if asked.changes else cleared,
+        cleared=clear(asked.as_changed) if asked.changes else cleared,
     )
 
 

@@ -141,7 +141,7 @@ def test_a_file_too_large_is_refused_before_it_is_read() -> None:
 
 
 NO_JSON = {
-    b'{"id": "R-1"\n "child": 1}': "it is not JSON from line 2, column 2 on Look there, and just before it, for a comma",
+    b'{"id": "R-1"\n "child": 1}': "it is not JSON from line 2, column 2 on Look there, and just before it, for",
     b'{"id": tru}': "it is not JSON from line 1, column 11 on",
     b'{"id": "R-1",\n': "it is not whole: it ends at line 2, column 0 The end is missing.",
     b"": "it is not whole",

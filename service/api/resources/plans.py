@@ -58,7 +58,7 @@ def ask(desk: Desk, period: Id, body: Work) -> PlanForCoordinator:
 
 
 def mend(desk: Desk, period: Id, body: RepairWork) -> PlanForCoordinator:
-    """Ask for a repair after what has happened: what was given out stays wherever it can, and what is free is filled."""
+    """Ask for a repair after what has happened: what was given out stays where it can, and what is free is filled."""
     work = repair_allocation(desk, RepairAllocation(period=period, **dict(body)))
     return plan(desk, period, work.id)
 

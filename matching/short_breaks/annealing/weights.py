@@ -17,8 +17,8 @@ SCALE = 100
 PROMISE = 1e8
 OVER, FAMILIES_A_TIME = 6.0, 50
 """How far a night at the last fairness level lies above the benefit of the best night. Where what has been reached is
-held, it is once more for so many families: among thousands such a night would else be given up for many others' benefit,
-and the plan found be no better."""
+held, it is once more for so many families: among thousands such a night would else be given up for many others'
+benefit, and the plan found be no better."""
 STEP = 1.5
 """And at each earlier level above the one after it. Project judgement, by trial."""
 WARMEST, WARMEST_FOR_FAIRNESS, COLDEST = 0.4, 5.0, 0.04

@@ -70,7 +70,7 @@ def test_a_plan_for_nobody_says_so_with_the_way_out_and_shows_no_levels() -> Non
     plan = read_json(Placement, ask("place", *SIBLINGS, "--format", "json").stdout.encode())
     told = placement_plan.write(plan.model_copy(update={"children": ()}))
     assert "Add referrals to the world" in placement_plan.headline(plan.model_copy(update={"children": ()}))
-    assert "proof" not in {section.id for section in told.sections}
+    assert "proof" not in {section.key for section in told.sections}
 
 
 def test_a_referral_that_is_not_there_is_named() -> None:

@@ -29,7 +29,8 @@ NOW = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 ROOT_KEY = new_root_key()
 
 Make = Callable[..., Settings]
-LaidOut = Callable[[Make], Settings]
+LaidOut = Callable[..., Settings]
+"""Of new records, with what a function lays out in them: `make`, where none is named."""
 PATIENT = 600
 """Seconds: a machine that is busy with something else is no hostile file."""
 ASKS_WHAT_WAS_MADE = {"made", "running", "site"}
@@ -111,19 +112,19 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="session")
 def laid_out() -> LaidOut:
-    """Makes records of one home, its group and a referral; each time a copy of ones that were laid out once.
+    """Makes records with what a function lays out in them; each time a copy of ones that were laid out once.
 
-    `make` tells of each copy what is in it.
+    The function tells of each copy what is in it.
     """
-    patterns: dict[Make, Settings] = {}
+    patterns: dict[tuple[Make, Callable[[Store], object]], Settings] = {}
 
-    def copied(new: Make) -> Settings:
-        if new not in patterns:
-            patterns[new] = new()
-            store = open_store(patterns[new], NOW)
-            make(store)
+    def copied(new: Make, lay_out: Callable[[Store], object] = make) -> Settings:
+        if (new, lay_out) not in patterns:
+            patterns[new, lay_out] = new()
+            store = open_store(patterns[new, lay_out], NOW)
+            lay_out(store)
             store.close()
-        return new(patterns[new])
+        return new(patterns[new, lay_out])
 
     return copied
 

@@ -45,8 +45,20 @@ class Breaks:
     referrals: tuple[str, ...]
 
 
+LAID_OUT: dict[str, Breaks] = {}
+"""What has been made here, by the first of its referrals."""
+
+
 def make_breaks(store: Store) -> Breaks:
-    """The home, its families' children and its coordinators, kept."""
+    """The home, its families' children and its coordinators, kept; in a copy of such records, what is there."""
+    with store.transaction() as t:
+        there = [found for found in LAID_OUT.values() if t.session.get(ReferralRow, found.referrals[0])]
+    breaks = there[0] if there else _make(store)
+    LAID_OUT[breaks.referrals[0]] = breaks
+    return breaks
+
+
+def _make(store: Store) -> Breaks:
     with store.transaction() as t:
         take_in(Writing(t, DAY, NOW), PERIOD.world)
         home = t.session.scalars(select(HomeRow).where(HomeRow.urn == PERIOD.homes[0].urn)).one()

@@ -19,13 +19,20 @@ from service.records.differing import ChangedSince
 from service.records.periods import PeriodNow
 from service.records.taking_in import take_in_home
 from service.records.versions import Writing
+from service.settings import Settings
 from service.store.opening import Store
 from service.store.rows import BedNightRow
 from service.store.rows.solve import SolveState
 from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, asked_for, begun, make_breaks, worked_out
 from tests.service.actions.doing import do
+from tests.service.conftest import LaidOut, Make
 
 SOUND = {SolveState.OPTIMAL, SolveState.FEASIBLE}
+
+
+@pytest.fixture
+def settings(new: Make, laid_out: LaidOut) -> Settings:
+    return laid_out(new, make_breaks)
 
 
 @pytest.fixture

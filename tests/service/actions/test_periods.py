@@ -37,16 +37,23 @@ from service.records.periods import KeptPeriod, PeriodNow
 from service.records.solves import Solve
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
+from service.settings import Settings
 from service.solving.long_work import LongWork
 from service.store.opening import Store
 from service.store.rows import AuditRow, BedNightRow, ChildRow, SolveRow
 from service.store.rows.solve import SolveState
 from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, begun, kept, make_breaks, planned, stay
 from tests.service.actions.doing import count, do
+from tests.service.conftest import LaidOut, Make
 from tests.service.solving.test_long_work import until
 
 RACERS, AT_ONCE = 20, 16
 CHILDREN = [child for family in PERIOD.families for child in family.children]
+
+
+@pytest.fixture
+def settings(new: Make, laid_out: LaidOut) -> Settings:
+    return laid_out(new, make_breaks)
 
 
 @pytest.fixture

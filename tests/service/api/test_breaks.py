@@ -19,6 +19,7 @@ from service.api.app import create_app
 from service.records import bed_nights
 from service.records.desk import at_desk
 from service.records.people import declare
+from service.settings import Settings
 from service.solving import sizes
 from service.store.opening import Store
 from service.store.rows import BedNightRow
@@ -40,6 +41,7 @@ from tests.service.actions.doing import count
 from tests.service.api.asking import ROUTES, asked, ids_of, key
 from tests.service.api.conftest import SERVED, Running
 from tests.service.api.test_canaries import everything, leaked
+from tests.service.conftest import LaidOut, Make
 from tests.service.records.made import make
 
 WORK = {"rounds": 0, "moves": 2_000, "seconds": None}
@@ -63,6 +65,11 @@ class Coordinating(Running):
     @property
     def other(self) -> TestClient:
         return self.by(self.of.other)
+
+
+@pytest.fixture
+def settings(new: Make, laid_out: LaidOut) -> Settings:
+    return laid_out(new, make_breaks)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from matching.formats import json_period, period_workbook
 from service.receiving import period as receiving
 from service.store.opening import open_store
 from service.store.rows import PeriodRow
-from tests.service.actions.breaks import NOW, PERIOD
+from tests.service.actions.breaks import NOW, PERIOD, make_breaks
 from tests.service.actions.doing import count
-from tests.service.conftest import Make
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite, links
 from tests.service.pages.visiting import Looked
 from tests.workbook.editing import edited, under
@@ -22,8 +22,8 @@ FILLED = period_workbook.write(PERIOD)
 
 
 @pytest.fixture
-def site(new_sqlite: Make) -> Iterator[BreakSite]:
-    opened = open_store(new_sqlite(), NOW)
+def site(new_sqlite: Make, laid_out: LaidOut) -> Iterator[BreakSite]:
+    opened = open_store(laid_out(new_sqlite, make_breaks), NOW)
     yield BreakSite(opened)
     opened.close()
 

@@ -14,15 +14,15 @@ from service.actions.read_period import AskPeriod
 from service.pages import break_papers
 from service.store.opening import open_store
 from service.store.rows import AuditRow
-from tests.service.actions.breaks import NOW, PERIOD
+from tests.service.actions.breaks import NOW, PERIOD, make_breaks
 from tests.service.actions.doing import do
-from tests.service.conftest import Make
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite, given_out, links
 
 
 @pytest.fixture
-def site(new_sqlite: Make) -> Iterator[BreakSite]:
-    opened = open_store(new_sqlite(), NOW)
+def site(new_sqlite: Make, laid_out: LaidOut) -> Iterator[BreakSite]:
+    opened = open_store(laid_out(new_sqlite, make_breaks), NOW)
     yield BreakSite(opened)
     opened.close()
 

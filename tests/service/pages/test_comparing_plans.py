@@ -9,15 +9,15 @@ import pytest
 from service.actions import allocate_period
 from service.actions.allocate_period import AllocatePeriod
 from service.store.opening import open_store
-from tests.service.actions.breaks import NOW, worked_out
+from tests.service.actions.breaks import NOW, make_breaks, worked_out
 from tests.service.actions.doing import do
-from tests.service.conftest import Make
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite, links
 
 
 @pytest.fixture
-def site(new_sqlite: Make) -> Iterator[BreakSite]:
-    opened = open_store(new_sqlite(), NOW)
+def site(new_sqlite: Make, laid_out: LaidOut) -> Iterator[BreakSite]:
+    opened = open_store(laid_out(new_sqlite, make_breaks), NOW)
     yield BreakSite(opened)
     opened.close()
 

@@ -17,8 +17,8 @@ from service.api.served import Served
 from service.pages.site import create_site
 from service.records.sessions import begin
 from service.store.opening import open_store
-from tests.service.actions.breaks import NOW, PERIOD, worked_out
-from tests.service.conftest import Make
+from tests.service.actions.breaks import NOW, PERIOD, make_breaks, worked_out
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.browsing import NAMES, found, opened
 from tests.service.pages.planning import BreakSite
 from tests.service.pages.test_in_a_browser import Walk, kept
@@ -46,9 +46,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def at(new_sqlite: Make) -> Iterator[Opened]:
+def at(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Opened]:
     """The service with one period, served on this machine."""
-    store = open_store(new_sqlite(), NOW)
+    store = open_store(laid_out(new_sqlite, make_breaks), NOW)
     site = BreakSite(store)
     listening = socket.create_server(("127.0.0.1", 0))
     origin = f"http://127.0.0.1:{listening.getsockname()[1]}"

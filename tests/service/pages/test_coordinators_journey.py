@@ -8,19 +8,19 @@ import pytest
 
 from service.store.opening import open_store
 from service.store.rows import BedNightRow
-from tests.service.actions.breaks import NOW, PERIOD
+from tests.service.actions.breaks import NOW, PERIOD, make_breaks
 from tests.service.actions.doing import count
 from tests.service.actions.test_closing import close_breaks
 from tests.service.actions.test_mending import close_for
-from tests.service.conftest import Make
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite, given_out, links
 
 TOLD_CLOSED = "Closed by whoever made the referral"
 
 
 @pytest.fixture
-def site(new_sqlite: Make) -> Iterator[BreakSite]:
-    opened = open_store(new_sqlite(), NOW)
+def site(new_sqlite: Make, laid_out: LaidOut) -> Iterator[BreakSite]:
+    opened = open_store(laid_out(new_sqlite, make_breaks), NOW)
     yield BreakSite(opened)
     opened.close()
 

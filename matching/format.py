@@ -81,6 +81,8 @@ def _in_words(detail: ErrorDetails, names_unknown: bool) -> tuple[Loc, tuple[str
     if kind == "extra_forbidden":
         named = f": {loc[-1]}" if names_unknown and _FIELD_NAME.fullmatch(str(loc[-1])) else ""
         return loc[:-1], (f"there is a field that nothing knows of{named}", "Correct its name, or take it out.")
+    if kind == "json_invalid":
+        return loc, _no_json(str(context["error"]))
     if kind == "value_error":
         return loc, (str(context["error"]), "Correct it.")
     if kind == "string_pattern_mismatch":
@@ -91,6 +93,21 @@ def _in_words(detail: ErrorDetails, names_unknown: bool) -> tuple[Loc, tuple[str
     return loc, (what.format(**context), way_out.format(**context))
 
 
+_WHERE = re.compile(r"at line (\d+) column (\d+)$")
+
+
+def _no_json(said: str) -> tuple[str, str]:
+    """From where on it cannot be read, and what usually is wrong there. The parser's own words tell nobody more."""
+    at = _WHERE.search(said)
+    if at is None:
+        return "it is not JSON", WRITTEN_AGAIN
+    if said.startswith("EOF"):
+        return f"it is not whole: it ends at line {at[1]}, column {at[2]}", f"The end is missing. {WRITTEN_AGAIN}"
+    return f"it is not JSON from line {at[1]}, column {at[2]} on", f"{LOOK_THERE} {WRITTEN_AGAIN}"
+
+
+WRITTEN_AGAIN = "Have the program that made the file write it again."
+LOOK_THERE = "Look there, and just before it, for a comma, a quotation mark or a bracket that is missing or too much."
 _FIELD_NAME = re.compile(r"[a-z][a-z_]{0,40}")
 """What may be repeated of a field's name: nothing else that somebody typed is."""
 
@@ -116,7 +133,6 @@ _DAYS = {
 """What is said of a day that nothing can be planned for."""
 
 _SAYINGS = {
-    "json_invalid": ("it is not JSON: {error}", "Have the program that made the file write it again."),
     "enum": ("it is none of the answers there are", "Use one of: {expected}."),
     "literal_error": ("it is none of the answers there are", "Use one of: {expected}."),
     "union_tag_invalid": ("it is none of the kinds there are", "Use one of: {expected_tags}."),

@@ -16,6 +16,7 @@ from ortools.math_opt.python import mathopt
 from matching.optimise.program import Flags, Ints, Rows
 from matching.optimise.relax import ITERATIONS_A_UNIT, NEVER, Box, written
 from matching.optimise.status import Status
+from matching.optimise.stopping import Stop, never, time_left
 from matching.optimise.subset import Asked
 
 SLACK = 1e-3
@@ -30,10 +31,11 @@ def branch(
     hinted: NDArray[np.bool_],
     work: float,
     seed: int,
+    stop: Stop = never,
 ) -> Asked:
     """The most that the amounts can come to when the free columns may change and the others are left.
 
-    The work bounds how many nodes are opened: the first of them takes as long as it takes.
+    The work bounds how many nodes are opened: the first of them takes as long as it takes, or as a clock leaves.
     """
     if work <= 0 or not np.flatnonzero(free).size:
         return Asked(Status.OUT_OF_TIME, None, None, 0.0)
@@ -42,7 +44,7 @@ def branch(
     hint = mathopt.SolutionHint(dict(zip(variables, hinted[kept].astype(float).tolist(), strict=True)))
     parameters = mathopt.SolveParameters(
         node_limit=max(1, round(work * NODES_A_UNIT)),
-        time_limit=NEVER,
+        time_limit=time_left(stop) or NEVER,
         random_seed=seed % 2**31,
         heuristics=mathopt.Emphasis.LOW,
         relative_gap_tolerance=0.0,

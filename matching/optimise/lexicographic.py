@@ -150,7 +150,7 @@ class _Search:
 
     def _improve(self, number: int, aim: Aim) -> tuple[Bound, int, bool]:
         """The bound by prices, the one that is left in the end, and whether that is reckoned in whole numbers."""
-        bound, values, work = relaxed(self.rows, aim.amounts, self.box)
+        bound, values, work = relaxed(self.rows, aim.amounts, self.box, self.stop)
         self.left -= work
         self.told(aim.name, number, self._value(aim), bound.whole)
         rounded = values > 0.5
@@ -178,7 +178,7 @@ class _Search:
             return bound.whole
         free = self._could_reach(bound, target) | self.known
         share = self.left * 2 / (self.aims - number + 1)
-        answer = branch(self.rows, aim.amounts, self.box, free, self.known, share, self.effort.seed)
+        answer = branch(self.rows, aim.amounts, self.box, free, self.known, share, self.effort.seed, self.stop)
         self.left -= answer.work
         self._adopt(aim, answer.taken)
         left = bound.whole if answer.bound is None else min(bound.whole, max(answer.bound, self._value(aim)))

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from matching.optimise.program import Flags, Floats, Ints, Rows
+from matching.optimise.stopping import Stop, never, stopped_by
 
 SCALE = 720_720
 """Every whole number to 16 divides it, so that prices that are simple fractions are kept exactly."""
@@ -85,14 +87,16 @@ def quick_bound(rows: Rows, amounts: Ints, box: Box) -> Bound:
     return bound_at(rows, amounts, box, SCALE * best)
 
 
-def relaxed(rows: Rows, amounts: Ints, box: Box) -> tuple[Bound, Floats, float]:
+def relaxed(rows: Rows, amounts: Ints, box: Box, stop: Stop = never) -> tuple[Bound, Floats, float]:
     """The bound by a linear programme, how far it takes each column, and the work.
 
     The columns are all zeros where it did not end well.
     """
     model, kept, used = written(rows, amounts, box, box.high, whole=False)
     parameters = mathopt.SolveParameters(iteration_limit=ITERATIONS, time_limit=NEVER, random_seed=1, threads=1)
-    result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters)
+    halt = SolveInterrupter()
+    with stopped_by(stop, halt.interrupt):
+        result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters, interrupter=halt)
     prices = np.zeros(len(rows.most), dtype=np.int64)
     values = np.zeros(rows.count)
     if result.solutions and result.solutions[0].dual_solution is not None:

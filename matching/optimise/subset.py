@@ -84,7 +84,7 @@ def _solved(
     solver.parameters.max_deterministic_time = work
     solver.parameters.linearization_level = 2
     solver.parameters.cp_model_probing_level = 0
-    with stopped_by(stop, solver):
+    with stopped_by(stop, solver.stop_search):
         status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise EngineFault(f"A question to the solver is not a sound one: {model.validate()}")

@@ -23,6 +23,8 @@ MANY_TOGETHER = 3
 """Fewer newcomers at a home are asked about two by two."""
 FEW_AT_HOME = 16
 """Where no more than this may come to a home, all are asked about two by two once a plan joined some who are parted."""
+SOME_AT_HOME = 48
+"""Where no more than this may come, all are asked about with each of two who are parted."""
 FEW_QUESTIONS = 60
 """For no more questions than this, no process is begun."""
 Ids = tuple[str, ...]
@@ -132,13 +134,16 @@ class Company:
     def _pairs_at(
         self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone
     ) -> dict[str, list[Said]]:
-        """Of every two whom a plan joins at a home; where some are parted, of every two who may come there."""
+        """Of every two whom a plan joins at a home; where some are parted, of others who may come there too."""
         asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
         _answer(self.beside, said_of_two, _flat(asked), self._pairs)
         for urn, pairs in asked.items():
-            if len(may_come[urn]) <= FEW_AT_HOME and any(self._pairs[pair][0] for pair in pairs):
+            parted = {id for pair in pairs if self._pairs[pair][0] for id in pair.ids}
+            many = len(may_come[urn])
+            if parted and many <= SOME_AT_HOME:
                 everybody = _two_by_two({*at[urn], *may_come[urn]}, urn, alone)
-                asked[urn] = [a for a in everybody if not self.beside.held.said_apart(*a.ids)]
+                about = [a for a in everybody if many <= FEW_AT_HOME or parted & {*a.ids} or a in pairs]
+                asked[urn] = [a for a in about if not self.beside.held.said_apart(*a.ids)]
         _answer(self.beside, said_of_two, _flat(asked), self._pairs)
         return {urn: [self._pairs[pair] for pair in pairs] for urn, pairs in asked.items()}
 

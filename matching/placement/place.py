@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from random import Random
 
 from matching.errors import BadInput, EngineFault
@@ -55,13 +55,18 @@ def place(
 
 
 def planned(
-    problem: Problem, effort: Effort, told: Told | None = None, stop: Stop = never, before: Before | None = None
+    problem: Problem,
+    effort: Effort,
+    told: Told | None = None,
+    stop: Stop = never,
+    before: Before | None = None,
+    down_to: Collection[str] = (),
 ) -> Solved:
-    """The best plan, checked; what is raised is as of `place`. `before`: a problem to begin from, as of `solve`."""
+    """The best plan, checked; what is raised is as of `place`. `before`, `down_to`: as of `solve`."""
     wrong = tuple(faults(problem))
     if wrong:
         raise BadInput(wrong)
-    solved = solve(problem, effort, told=told, stop=stop, before=before)
+    solved = solve(problem, effort, told=told, stop=stop, before=before, down_to=down_to)
     if solved.plan is not None:
         checked(problem, solved.plan, solved.levels)
     return solved

@@ -14,15 +14,16 @@ from random import Random
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
+from matching.optimise.stopping import at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
 from matching.placement.company import Company, changed
 from matching.placement.from_world import problem_by
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
-from matching.placement.problem import Response
+from matching.placement.problem import Problem, Response
 from matching.placement.result import Placement
-from matching.placement.solve import Before, Told
+from matching.placement.solve import Before, Solved, Told
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 
@@ -34,6 +35,10 @@ FEW = 8
 CHECKING = "asking the match check"
 """What it is told to be doing before there is anything to keep."""
 QUICKLY = Effort(work=2.0)
+FIRST = ("placed", "siblings")
+"""Down to these a plan is looked for also when it was stopped: who has a home, and with whom."""
+DECIDING = ("fit",)
+"""Down to this, plans are looked for until one passes. Then the levels after it are too, which take longest."""
 
 
 def place_world(
@@ -93,14 +98,27 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
     company = Company(checks, all_pairs=few)
     last: Before | None = None
-    for _ in range(ROUNDS):
+    down_to, tried = (() if few else DECIDING), 0
+    while tried < ROUNDS:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
-        is_stopped = stop()
-        solved = planned(problem, QUICKLY if is_stopped else effort, a.told, never if is_stopped else stop, last)
+        if stop():
+            down_to, solved = (), _quickly(problem, a, last)
+        else:
+            solved = planned(problem, effort, a.told, stop, last, down_to)
         last = Before(problem, solved)
         before, problem = problem, company.joined(problem, solved.plan or ())
-        if not changed(before, problem):
+        if changed(before, problem):
+            tried += 1
+        elif down_to and solved.plan is not None:
+            down_to = ()
+        else:
             found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             return found.model_copy(update={"own": mine, "of_others": len(a.known.others)})
     return None
+
+
+def _quickly(problem: Problem, a: _Asking, last: Before | None) -> Solved:
+    """A plan in a moment, with what is proven of who has a home, and a bound at every level."""
+    first = planned(problem, QUICKLY, a.told, never, last, FIRST)
+    return planned(problem, QUICKLY, a.told, at_once, Before(problem, first)) if first.plan is not None else first

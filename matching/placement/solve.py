@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from matching.optimise.again import Proof
@@ -10,7 +10,7 @@ from matching.optimise.lexicographic import Effort, Stop, best_by_aims, never
 from matching.optimise.status import Status
 from matching.placement.beginning import first_plan, plan_again
 from matching.placement.constraints import CONSTRAINTS, Constraint
-from matching.placement.level import Level, aim_of, packs, parts_of
+from matching.placement.level import Level, Pack, aim_of, packs, parts_of
 from matching.placement.model import Model
 from matching.placement.objectives import levels_of
 from matching.placement.problem import Plan, Problem
@@ -64,6 +64,12 @@ class Before:
         return more == self.problem and parted >= {*self.problem.apart} and open_between >= {*self.problem.doubts}
 
 
+def _asked_of(together: Sequence[Pack], down_to: Collection[str]) -> Sequence[Pack]:
+    """The packs up to the last that holds a level of those objectives: never a part of one, which proves less."""
+    last = [n for n, pack in enumerate(together) if any(level.objective in down_to for level in pack)]
+    return together[: last[-1] + 1] if last else together
+
+
 def solve(
     problem: Problem,
     effort: Effort | None = None,
@@ -72,17 +78,19 @@ def solve(
     told: Told | None = None,
     stop: Stop = never,
     before: Before | None = None,
+    down_to: Collection[str] = (),
 ) -> Solved:
     """The best plan. The same problem, seed and work give the same plan, whatever the machine.
 
     `before`: a problem to begin from, by the same constraints and levels. Where this one allows no more, its plan is
     begun from and its proofs are used again; else everything is worked out anew.
+    `down_to`: objectives after whose levels no more are asked for; none: all levels are.
     """
     model = Model(problem)
     for constraint in constraints:
         constraint.add(model)
     found = levels(model)
-    together = tuple(packs(found))
+    together = _asked_of(tuple(packs(found)), down_to)
     aims = [aim_of(pack, model.program.count) for pack in together]
 
     def tell(name: str, number: int, value: int, bound: int) -> None:

@@ -22,7 +22,7 @@ from service.records.bed_nights import give_beds
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, change_period, given_out_last, must_be_version, period_of, whole
 from service.records.solves import answer_of, question_of, solve_of
-from service.solving.given_out import period_asked, plan_in, same_but_for_the_day
+from service.solving.given_out import period_planned, plan_in, same_but_for_the_day
 
 AGAIN = "Ask for a repair, and give that out: it looks at things as they are now."
 MADE_BY_A_COORDINATOR = ("bookings", "published", "cancellations", "repairs")
@@ -124,7 +124,7 @@ def answers_that_hold(desk: Desk, period: PeriodNow, now: Period) -> Planned:
     if solve is None or answer is None:
         raise BadInput([Problem("the plan", "none has been given out yet", "Give one out first.")])
     kind = solve_of(desk, solve).kind
-    if not same_but_for_the_day(_asked_of(period_asked(kind, question_of(desk, solve))), _asked_of(now)):
+    if not same_but_for_the_day(_asked_of(period_planned(kind, question_of(desk, solve))), _asked_of(now)):
         what = "what is known of a home, a family or a child has changed since it was planned"
         raise BadInput([Problem("the plan", what, AGAIN)])
     return plan_in(kind, answer)

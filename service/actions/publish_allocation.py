@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.happened import lasting
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
@@ -19,7 +20,7 @@ from service.records.periods import (
     whole,
 )
 from service.records.solves import answer_of, question_of, solve_of
-from service.solving.given_out import period_asked, same_but_for_the_day, sheet_after
+from service.solving.given_out import happened_in, period_asked, same_but_for_the_day, sheet_after
 from service.store.rows.solve import SolveKind
 
 AGAIN = "Plan again, and give that out."
@@ -48,7 +49,8 @@ def publish_allocation(desk: Desk, asked: PublishAllocation) -> PeriodNow:
             [Problem("the plan", "there is no plan that passed its check", "See how the work on it stands.")]
         )
     sheet = sheet_after(kind, answer, period.kept.sheet)
-    changed = period.kept.model_copy(update={"sheet": sheet})
+    told = lasting(happened_in(kind, question_of(desk, asked.solve)))
+    changed = period.kept.model_copy(update={"sheet": sheet, "happened": (*period.kept.happened, *told)})
     must_be_version(desk, period, asked.version, changed)
     _refuse_outdated(desk, asked, period, planned, kind)
     give_beds(desk, period, sheet.published)

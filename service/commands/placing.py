@@ -8,6 +8,7 @@ import io
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from random import Random
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option, Typer
@@ -67,6 +68,10 @@ def place(
     ] = None,
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
+    seconds: Annotated[
+        float | None,
+        Option("--seconds", min=0, help="Stop looking then, as Ctrl-C does; else when --work is done. See below."),
+    ] = None,
     processes: ProcessesGiven = 2,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
     out: OutGiven = None,
@@ -75,8 +80,10 @@ def place(
     """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up.
 
     Of homes that are not your own only what is public is known, and nobody is sure there.
-    Ctrl-C stops the search and keeps the best plan so far.
+    Ctrl-C stops the search and keeps the best plan so far. So do --seconds: each level then says what is proven of it,
+    and another run may find another plan. They never cut short the match check, which comes before and after.
     """
+    began = monotonic()
     if format is PlanFormat.EXCEL and out is None:
         raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
@@ -86,6 +93,7 @@ def place(
     said = () if answers is None else read_from(answers, lambda data: read_answers(data, referred))
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
+    from matching.optimise.stopping import Until
     from matching.placement.may_know import may_know
     from matching.placement.place_world import place_world
     from service.commands.placing_watched import watched
@@ -97,7 +105,8 @@ def place(
     def found_by(told: Told, stop: Stop) -> Placement:
         dice = Random(seed)  # noqa: S311
         how = Effort(work, seed)
-        return place_world(known, asked.on, law, said, how, told, stop, dice, expected, homes_each, processes)
+        until = stop if seconds is None else Until(monotonic, began + seconds, stop)
+        return place_world(known, asked.on, law, said, how, told, until, dice, expected, homes_each, processes)
 
     found = watched(found_by)
     where.write(_written(found, format))

@@ -33,7 +33,7 @@ def asked_at(seat: Seat, referral: str, urn: str, what: str, title: str, does: s
         "id": referral,
         "identity": identity_of(found, desk.day),
         "at": at,
-        "named": next((home.name for home in published(desk) if home.urn == urn), "a home no longer listed"),
+        "named": next((home.name for home in published(desk, (urn,))), "a home no longer listed"),
         "what": what,
         "does": does,
     }

@@ -11,7 +11,7 @@ from service.records.desk import Desk, NotThere
 from service.records.periods import PeriodNow, given_out_last, referrals_in
 from service.records.solves import answer_of, question_of, solve_of
 from service.solving.breaks_question import RepairedBreaks
-from service.solving.given_out import period_asked, plan_in
+from service.solving.given_out import period_planned, plan_in
 from service.store.rows.solve import SolveKind
 
 
@@ -25,7 +25,7 @@ def given_out(desk: Desk, now: PeriodNow) -> BreaksAsked | None:
     if solve is None or answer is None:
         return None
     kind = solve_of(desk, solve).kind
-    made_of, plan = period_asked(kind, question_of(desk, solve)), plan_in(kind, answer).allocation
+    made_of, plan = period_planned(kind, question_of(desk, solve)), plan_in(kind, answer).allocation
     if kind is SolveKind.REPAIR:
         made_of = join(RepairedBreaks.model_validate_json(answer).sheet, made_of.world)
     as_it_was = set(now.kept.sheet.published) == set(plan.stays)

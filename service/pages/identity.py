@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from matching.report_words import counted, day
 from matching.world.child import age_on
 from matching.world.referral import Referral
+from service.records.desk import Desk
+from service.records.families import Member
+from service.records.sendings import referral as read
 
 
 @dataclass(frozen=True)
@@ -36,3 +40,9 @@ def identity_of(referral: Referral, on: date) -> Identity:
         asked_for=f"{referral.kind.value} stay, {length}, {referral.urgency.value}",
         start=referral.start,
     )
+
+
+def others_of(desk: Desk, referral: str, family: Iterable[Member]) -> list[tuple[str, Identity]]:
+    """Brothers and sisters of a referral's child, each by the row of their own and by their three identifiers."""
+    own = [each.referral for each in family if each.referral != referral]
+    return [(id, identity_of(read(desk, id), desk.day)) for id in own]

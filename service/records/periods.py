@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.happened import Lasting, with_lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
 from matching.world.child import Child
@@ -34,6 +35,8 @@ class KeptPeriod(Record):
 
     sheet: PeriodSheet
     referrals: tuple[str, ...]
+    happened: tuple[Lasting, ...] = ()
+    """What was told for a repair that was given out, and stands in the records of a home at most since."""
 
 
 class NamedPeriod(Record):
@@ -122,7 +125,7 @@ def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     for child in handed.children:
         desk.ask(Action.READ, Kind.CHILD, child)
-    return join(kept.sheet, nameless(handed.world))
+    return with_lasting(join(kept.sheet, nameless(handed.world)), kept.happened)
 
 
 def refuse_wrong(period: Period) -> None:

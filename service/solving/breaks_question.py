@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from matching.short_breaks.changes import changed
+from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.period import Period, PeriodSheet, PlannedStay
 from matching.short_breaks.result import Allocation, Planned
 from matching.world.record import Ident, Record, Text
@@ -28,10 +30,26 @@ class BreaksQuestion(Work):
     period: Period
 
 
+MOST_CHANGES = 40
+
+
+class RepairWork(Work):
+    """The same, and what has happened that no record says yet."""
+
+    changes: Annotated[tuple[Happened, ...], Field(max_length=MOST_CHANGES)] = ()
+
+
 class RepairQuestion(BreaksQuestion):
     """The period as it is now, with the stays that were given out, and the plan that they came of."""
 
     given_out: Allocation
+    changes: tuple[Happened, ...] = ()
+    """What has happened besides. It is made to the period in this order."""
+
+    @property
+    def as_changed(self) -> Period:
+        """The period with what has happened. Raises BadInput for what names something that is not there."""
+        return changed(self.period, self.changes)
 
 
 class TouchedFamily(Record):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.history import as_it_stands, refuse_day
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Planned
 from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion, TouchedFamily
 from service.store.rows.solve import SolveKind
 
-OF_REPAIR = ("bookings", "cancellations", "repairs", "taken")
+OF_REPAIR = ("homes", "bookings", "cancellations", "repairs", "taken")
 """What of the period a repair changes besides the plan."""
 
 
@@ -27,9 +28,21 @@ def touched_by(kind: SolveKind, answer: str) -> tuple[TouchedFamily, ...]:
 
 
 def period_asked(kind: SolveKind, question: str) -> Period:
-    """The period that was asked about, as it was then."""
+    """The period that was asked about, as its records were then."""
     asked = RepairQuestion if kind is SolveKind.REPAIR else BreaksQuestion
     return asked.model_validate_json(question).period
+
+
+def period_planned(kind: SolveKind, question: str) -> Period:
+    """The same, with what had happened besides."""
+    if kind is SolveKind.REPAIR:
+        return RepairQuestion.model_validate_json(question).as_changed
+    return period_asked(kind, question)
+
+
+def happened_in(kind: SolveKind, question: str) -> tuple[Happened, ...]:
+    """What a repair was told had happened, in the order told; of any other plan nothing."""
+    return RepairQuestion.model_validate_json(question).changes if kind is SolveKind.REPAIR else ()
 
 
 def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet) -> PeriodSheet:

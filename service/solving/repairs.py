@@ -36,17 +36,17 @@ def solve(question: str, told: Callable[[str], None], limits: Limits) -> str:
 
 
 def _repaired(asked: RepairQuestion, told: Callable[[str], None], limits: Limits) -> Repaired:
-    """Asked of the match check as the period is now: nothing is changed on top of what is recorded of it."""
+    """Asked of the match check as the period is recorded, and again with what has happened besides."""
     refuse(asked.period)
     cleared = clear(asked.period)
     given = asked.given_out.model_copy(update={"stays": asked.period.published})
     return repair(
         asked.period,
         Planned(cleared=cleared, allocation=given),
-        (),
+        asked.changes,
         effort_of(asked, limits),
         told=lambda progress: told(words_of(progress)),
-        cleared=cleared,
+        cleared=clear(asked.as_changed) if asked.changes else cleared,
     )
 
 
@@ -69,8 +69,9 @@ def check(question: str, answer: str) -> CameOf:
     repaired = read_answer(answer, RepairedBreaks, "What came back is no repair.")
     if isinstance(repaired, CameOf):
         return repaired
-    as_is = join(repaired.sheet, asked.period.world)
-    wrong = (*_wrong_in_the_period(asked.period, repaired), *faults_of(as_is, repaired.planned))
+    before = asked.as_changed
+    as_is = join(repaired.sheet, before.world)
+    wrong = (*_wrong_in_the_period(before, repaired), *faults_of(as_is, repaired.planned))
     return worth(repaired.planned, wrong)
 
 

@@ -6,7 +6,7 @@ What people wrote goes in as data and is never read as markup; nothing is writte
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -35,6 +35,7 @@ from matching.report_parts import (
     Table,
     lines,
 )
+from service.web.pdf_nights import MOST_NIGHTS, key_on_paper, nights_on_paper
 from service.web.picture import draw, in_words
 
 MEDIA_TYPE = "application/pdf"
@@ -44,12 +45,14 @@ LONGEST_SHARE, SHORTEST_SHARE, ROOM_SHARE = 60, 15, 45
 
 
 class NotOnPaper(TypeError):
-    """A block that has no form on such a page; the board of a period is wider than one."""
+    """A board that would not fit across the page: of too many nights, or in a report that does not lie on its side."""
 
 
 def to_pdf(report: Report, at: datetime) -> bytes:
     """The report, dated at that moment. The same report and moment give the same bytes. Raises NotOnPaper."""
+    _must_fit(report)
     data = {
+        "wide": report.wide,
         "title": report.title,
         "identity": report.identity,
         "signature": report.signature,
@@ -99,14 +102,31 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _on_paper(block: Choices | Room | NightGrid | NightKey) -> dict[str, Any]:
-    """What is written into by hand."""
+    """What is written into by hand, and boards."""
     match block:
         case Choices():
             return {"kind": block.kind, "label": block.label, "options": list(block.options)}
         case Room():
             return {"kind": "paragraph", "leads": False, "phrases": _run((block,))}
-        case _:
-            raise NotOnPaper(block.kind)
+        case NightGrid():
+            return nights_on_paper(block)
+        case NightKey():
+            return key_on_paper()
+
+
+def _must_fit(report: Report) -> None:
+    """Raises NotOnPaper, for what is wider than a page is never cut off."""
+    for grid in _grids((*report.opening, *report.sections)):
+        if not report.wide or len(grid.columns) > MOST_NIGHTS:
+            raise NotOnPaper(f"{len(grid.columns)} nights")
+
+
+def _grids(blocks: Sequence[Block]) -> Iterator[NightGrid]:
+    for block in blocks:
+        if isinstance(block, NightGrid):
+            yield block
+        elif isinstance(block, Section | Folded):
+            yield from _grids(block.blocks)
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
+from datetime import timedelta
 
 import pytest
 
 from matching.optimise.lexicographic import Effort
 from matching.optimise.status import Status
+from matching.optimise.stopping import Until, never, time_left
 from matching.placement.may_know import all_own
 from matching.placement.place import place
 from matching.placement.place_world import CHECKING, place_world
 from matching.placement.problem import Placed
+from matching.placement.result import Placement
 from matching.placement.verifying import verify
+from matching.plain_json import read_json
 from scenarios.storybook import TODAY, URN
 from service.commands.breaks.stopping import Stopping
 from service.commands.placing_watched import Told, watched
+from tests.commands.asking import ask
 from tests.placement.drawn import draw
 from tests.placement.test_world import world
 
@@ -79,3 +84,45 @@ def test_a_stop_before_three_too_many_are_parted_never_leaves_them_together(monk
     monkeypatch.setattr(company, "why_apart", too_many)
     found = place_world(all_own(world(2)), TODAY, effort=Effort(10.0), stop=lambda: True)
     assert sum(c.urn == URN for c in found.children) <= 1
+
+
+class _Clock:
+    """One that moves a second each time somebody looks."""
+
+    def __init__(self) -> None:
+        self.shows = 0.0
+
+    def __call__(self) -> float:
+        self.shows += 1.0
+        return self.shows
+
+
+@pytest.mark.parametrize("ends", [0.0, 2.0, 4.0, 9.0])
+def test_a_plan_that_a_clock_stopped_is_sound_and_states_a_bound_at_every_level(ends: float) -> None:
+    asked = world(4)
+    found = place_world(all_own(asked), TODAY, effort=Effort(10.0), stop=Until(_Clock(), ends, never))
+    whole = place_world(all_own(asked), TODAY, effort=Effort(10.0))
+    assert [x.id for x in found.levels] == [x.id for x in whole.levels]
+    (first, best) = found.levels[0], whole.levels[0]
+    assert first.bound is not None
+    assert best.value <= first.bound
+    assert all(x.bound is not None and x.bound >= x.value for x in found.levels)
+
+
+def test_a_clock_that_leaves_time_enough_changes_no_byte() -> None:
+    asked = world(3)
+    timed = place_world(all_own(asked), TODAY, effort=Effort(10.0), stop=Until(lambda: 0.0, 1.0, never))
+    assert timed == place_world(all_own(asked), TODAY, effort=Effort(10.0))
+
+
+def test_seconds_stop_the_command_with_a_plan_and_a_bound_at_every_level() -> None:
+    siblings = ("example:brother-and-sister", "--own", "SC900107", "--own", "SC900177")
+    plan = read_json(Placement, ask("place", *siblings, "--seconds", "0", "--format", "json").stdout.encode())
+    assert sum(c.urn is not None for c in plan.children) == 2
+    assert all(x.bound is not None for x in plan.levels)
+
+
+def test_a_solver_that_is_told_beforehand_is_given_what_the_clock_leaves() -> None:
+    assert time_left(Until(lambda: 3.0, 10.0, never)) == timedelta(seconds=7)
+    assert (time_left(Until(lambda: 30.0, 10.0, never)) or timedelta(0)) > timedelta(0)
+    assert time_left(never) is None

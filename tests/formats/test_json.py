@@ -138,3 +138,18 @@ def test_a_mark_at_the_beginning_that_some_editors_write_is_passed_over() -> Non
 def test_a_file_too_large_is_refused_before_it_is_read() -> None:
     with pytest.raises(BadFile, match="are the most that are read"):
         json_world.read(b" " * (MOST_BYTES + 1))
+
+
+NO_JSON = {
+    b'{"id": "R-1"\n "child": 1}': "it is not JSON from line 2, column 2 on Look there, and just before it, for",
+    b'{"id": tru}': "it is not JSON from line 1, column 11 on",
+    b'{"id": "R-1",\n': "it is not whole: it ends at line 2, column 0 The end is missing.",
+    b"": "it is not whole",
+}
+
+
+@pytest.mark.parametrize("data", NO_JSON)
+def test_what_is_no_json_is_told_by_line_and_column_and_never_in_the_words_of_a_parser(data: bytes) -> None:
+    said = faults_in(data)["the file"]
+    assert NO_JSON[data] in said
+    assert not any(foreign in said for foreign in ("expected", "EOF", "delimiter", "ident"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,11 +14,15 @@ from pypdf.generic import NameObject
 from matching.check import check_match
 from matching.findings import Band
 from matching.report_parts import (
+    BreaksAsked,
     Choices,
     Folded,
     Items,
     Mark,
-    NightKey,
+    NightColumn,
+    NightGrid,
+    NightRow,
+    NightRows,
     Pairs,
     Paragraph,
     Quote,
@@ -28,15 +32,21 @@ from matching.report_parts import (
     Scale,
     Section,
     Soft,
+    Span,
+    SpanKind,
     Strong,
     Table,
     Tone,
 )
+from matching.reports import break_board
 from matching.reports.assessment import assessment
+from matching.short_breaks.board.guests import Draw, Firmness
 from service.web import pdf
 from service.web.pdf import NotOnPaper, to_pdf
+from service.web.pdf_nights import MOST_NIGHTS
 from tests.service.held_to import failures_of
 from tests.service.pages.test_folding import of_the_story
+from tests.short_breaks.small_allocation import small
 
 AT = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 HOSTILE = (
@@ -155,5 +165,34 @@ def test_the_same_report_of_the_same_moment_is_the_same_to_the_byte() -> None:
 
 
 def test_what_is_wider_than_a_page_is_refused_and_never_cut_off() -> None:
-    with pytest.raises(NotOnPaper):
-        to_pdf(replace(PLAIN, opening=(NightKey(),)), AT)
+    for nights, wide in ((7, False), (MOST_NIGHTS + 1, True)):
+        with pytest.raises(NotOnPaper):
+            to_pdf(replace(PLAIN, sections=(Section("key", "Board", (board_of(nights),)),), wide=wide), AT)
+
+
+def board_of(nights: int, words: str = "Words") -> NightGrid:
+    """A board with a stay on its first night."""
+    columns = tuple(NightColumn(AT.date() + timedelta(days=n)) for n in range(nights))
+    stay = Span(1, SpanKind.STAY, words, words, words, Firmness.CONFIRMED, Draw.ONE)
+    rows = (NightRow(words, (stay, *(Span(1) for _ in range(nights - 1))), words),)
+    return NightGrid("grid", words, words, columns, (NightRows(words, rows),))
+
+
+@pytest.mark.parametrize("words", HOSTILE[:4])
+def test_words_on_a_board_are_never_read_as_markup(words: str) -> None:
+    found = words_in(replace(PLAIN, opening=(board_of(7, words),), wide=True))
+    assert found.count("".join(words.split())) >= 4
+
+
+def test_the_board_of_a_period_has_every_stay_in_words_and_lies_on_its_side() -> None:
+    given = small()
+    report = break_board.write(BreaksAsked(*given))
+    made = to_pdf(report, AT)
+    assert failures_of(made) == []
+    page = PdfReader(io.BytesIO(made)).pages[0].mediabox
+    assert page.width > page.height
+    found, texts = words_in(report), [row for grid in pdf._grids(report.sections) for row in grid.groups]
+    told = [span.told for group in texts for row in group.rows for span in row.spans if span.told]
+    assert len(told) >= len(given.allocation.stays)
+    assert [each for each in told if "".join(each.split()) not in found] == []
+    assert "/TH" in _roles(root_of(made)["/StructTreeRoot"])

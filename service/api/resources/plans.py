@@ -15,7 +15,7 @@ from service.api.route import Method, Needs, Route, Shown
 from service.records.desk import Desk
 from service.records.periods import solves_on
 from service.records.solves import Solve
-from service.solving.breaks_question import TouchedFamily, Work
+from service.solving.breaks_question import RepairWork, TouchedFamily, Work
 
 
 class AskedPlan(Shown):
@@ -57,8 +57,8 @@ def ask(desk: Desk, period: Id, body: Work) -> PlanForCoordinator:
     return plan(desk, period, work.id)
 
 
-def mend(desk: Desk, period: Id, body: Work) -> PlanForCoordinator:
-    """Ask for a repair: what was given out stays wherever it can as things are now, and what is free is filled."""
+def mend(desk: Desk, period: Id, body: RepairWork) -> PlanForCoordinator:
+    """Ask for a repair after what has happened: what was given out stays where it can, and what is free is filled."""
     work = repair_allocation(desk, RepairAllocation(period=period, **dict(body)))
     return plan(desk, period, work.id)
 
@@ -82,10 +82,30 @@ def give_out(desk: Desk, period: Id, body: PlanChosen) -> PeriodForCoordinator:
 
 _ONE = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 
+_REPAIR = {
+    "seconds": 60.0,
+    "changes": [
+        {
+            "kind": "bedroom closed",
+            "urn": "SC900131",
+            "bedroom": "room 3",
+            "nights": {"first": "2026-12-11", "nights": 3},
+        },
+        {
+            "kind": "staff off",
+            "urn": "SC900131",
+            "shift": "waking night",
+            "people": 1,
+            "nights": {"first": "2026-12-12", "nights": 1},
+            "trained": ["rescue_medicine"],
+        },
+    ],
+}
+
 ROUTES = (
     Route(Method.GET, "/periods/{period}/plans", plans, _ONE, PlansForCoordinator),
     Route(Method.POST, "/periods/{period}/plans", ask, _ONE, PlanForCoordinator, Work, example={"seconds": 60.0}),
-    Route(Method.POST, "/periods/{period}/repairs", mend, _ONE, PlanForCoordinator, Work, example={"seconds": 60.0}),
+    Route(Method.POST, "/periods/{period}/repairs", mend, _ONE, PlanForCoordinator, RepairWork, example=_REPAIR),
     Route(Method.GET, "/periods/{period}/plans/{plan}", plan, _ONE, PlanForCoordinator),
     Route(
         Method.POST,

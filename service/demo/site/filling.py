@@ -18,7 +18,7 @@ from scenarios.worlds import (
     two_social_workers_differ,
 )
 from service.demo.site.breaks import home_of_breaks
-from service.demo.site.history import happened
+from service.demo.site.history import SINCE_THE_ARRIVAL, happened
 from service.demo.site.people import PEOPLE, ExamplePerson
 from service.records.people import add_person, declare, relate
 from service.records.sending import send
@@ -72,7 +72,9 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
             send(t, referral, home, now.date())
             if story is KNOWN:
                 known = t.session.get_one(ReferralRow, referral).child_id
-        came, declined = (take_in_referral(writing, s.world().referrals[0]) for s in (ELSEWHERE, DECLINED))
+        first_night = {"start": (now - SINCE_THE_ARRIVAL).date()}
+        came = take_in_referral(writing, ELSEWHERE.world().referrals[0].model_copy(update=first_night))
+        declined = take_in_referral(writing, DECLINED.world().referrals[0])
         for referral in (came, declined):
             send(t, referral, elsewhere, now.date())
         at = {

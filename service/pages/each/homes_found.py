@@ -14,7 +14,7 @@ from service.actions.follow_answers import AskAnswers, Stands, follow_answers
 from service.actions.search_homes import AskSearch, HomesFound, search_homes
 from service.api.route import Needs
 from service.pages.authority import authority_of
-from service.pages.identity import identity_of
+from service.pages.identity import identity_of, others_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
 from service.records.sendings import referral as read
@@ -32,6 +32,7 @@ def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(read(desk, referral), desk.day),
+        "brothers_and_sisters": others_of(desk, referral, looked.belongs_with),
         "sent_to": {each.urn for each in answers if each.stands is not Stands.WITHDRAWN},
     }
     return lambda: Shown("homes_found.html", "Homes found", words | _in_words(search_homes.work_out(looked)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matching.world.catalogue import standard_catalogue
-from matching.world.published import PublishedHome
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.follow_answers import AskAnswers, Stands, follow_answers
@@ -12,7 +11,7 @@ from service.actions.read_family import AskFamily, read_family
 from service.actions.read_released import AskReleased, read_released
 from service.api.route import Needs
 from service.pages.authority import authority_of
-from service.pages.identity import identity_of
+from service.pages.identity import identity_of, others_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
 from service.records.published import published
@@ -31,15 +30,17 @@ TONES = {
 def show(seat: Seat, draft: Draft, referral: str) -> Shown:
     """Everything that homes have said of their own accord, and what can be done next."""
     desk, found = seat.desk, read(seat.desk, referral)
-    public: dict[str, PublishedHome] = {home.urn: home for home in published(desk)}
+    homes = follow_answers(desk, AskAnswers(referral=referral)).homes
+    kin = read_family(desk, AskFamily(referral=referral))
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(found, desk.day),
         "missing": missing_of(found),
-        "family": read_family(desk, AskFamily(referral=referral)),
-        "homes": follow_answers(desk, AskAnswers(referral=referral)).homes,
-        "names": {urn: home.name for urn, home in public.items()},
+        "family": kin,
+        "others": others_of(desk, referral, kin.together),
+        "homes": homes,
+        "names": {home.urn: home.name for home in published(desk, (each.urn for each in homes))},
         "tones": TONES,
         "needs": {need.id: need.name for need in standard_catalogue().needs},
         "released": read_released(desk, AskReleased(referral=referral)).statements,

@@ -7,6 +7,7 @@ from typing import Any
 from matching.break_words.levels import in_a_sentence
 from matching.report_parts import BreaksAsked, Section
 from matching.reports import break_board
+from matching.short_breaks.changes import said_in_turn
 from matching.short_breaks.result import Allocation
 from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
 from service.pages.page import Draft, Page, Seat, Shown
@@ -15,7 +16,7 @@ from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
 from service.records.solves import Solve, answer_of, question_of
 from service.records.working import OPEN
-from service.solving.given_out import period_asked, plan_in
+from service.solving.given_out import happened_in, period_asked, period_planned, plan_in
 
 RELOAD_SECONDS = 5
 ELSEWHERE = ("record",)
@@ -39,6 +40,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "seconds": RELOAD_SECONDS,
         "share": share_of(seen),
         "board": () if seen.plan is None else _board(desk, period, seen.solve, seen.plan),
+        "happened": _happened(desk, seen.solve),
         "in_short": in_a_sentence(levels) if levels else "",
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
@@ -56,9 +58,15 @@ def share_of(seen: SeenAllocation) -> str | None:
     return None if found is None else f"{found / 10:g} %"
 
 
+def _happened(desk: Desk, solve: Solve) -> tuple[str, ...]:
+    """What was said to have happened, in words."""
+    question = question_of(desk, solve.id)
+    return said_in_turn(period_asked(solve.kind, question), happened_in(solve.kind, question))
+
+
 def _board(desk: Desk, period: str, solve: Solve, plan: Allocation) -> tuple[Section, ...]:
     """The board of the period as it was asked about."""
-    asked = period_asked(solve.kind, question_of(desk, solve.id))
+    asked = period_planned(solve.kind, question_of(desk, solve.id))
     answer = answer_of(desk, solve.id)
     cleared = None if answer is None else plan_in(solve.kind, answer).cleared
     is_given_out = given_out_last(desk, period) == solve.id

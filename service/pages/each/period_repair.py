@@ -1,20 +1,23 @@
-"""Asking for a repair after something has changed: what was given out stays wherever it can, and few are touched."""
+"""Saying what has happened and asking for a repair: what was given out stays wherever it can, and few are touched."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from matching.errors import BadInput
 from service.actions.read_period import AskPeriod, read_period
 from service.actions.repair_allocation import RepairAllocation, repair_allocation
-from service.pages.how_long import PLACES, HowLong, length_of, seed_of
+from service.pages.how_long import HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, words_of
 from service.pages.sent import Sent
+from service.pages.what_happened import at_their_fields, choices_in, happened_in
 from service.records.closed_in_period import closed_in
+from service.records.periods import period_of
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
-    """What a repair does, and what has to be recorded before it."""
+    """What a repair does, and what can have happened before it."""
     now = read_period(seat.desk, AskPeriod(period=period))
     words: dict[str, Any] = words_of(now) | {
         "here": "/repair",
@@ -23,13 +26,21 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,
     }
+    if words["given_out"]:
+        words |= choices_in(seat.desk, now).as_words()
     return Shown("period_repair.html", f"Repair {now.kept.sheet.id}", words)
 
 
 def take(seat: Seat, sent: Sent, period: str) -> Onward:
-    """Work that waits its turn; its page tells whom the repair touches. Raises BadInput."""
-    asked = RepairAllocation(period=period, seed=seed_of(sent), seconds=length_of(sent).seconds)
-    return Onward(f"/desk/periods/{period}/plans/{repair_allocation(seat.desk, asked).id}")
+    """Work that waits its turn; its page tells whom the repair touches. Raises BadInput, with nothing kept."""
+    desk, seed, seconds = seat.desk, seed_of(sent), length_of(sent).seconds
+    now = period_of(desk, period)
+    told = happened_in(sent, choices_in(desk, now), now, desk.day)
+    asked = RepairAllocation(period=period, seed=seed, seconds=seconds, changes=tuple(told.values()))
+    try:
+        return Onward(f"/desk/periods/{period}/plans/{repair_allocation(desk, asked).id}")
+    except BadInput as found:
+        raise at_their_fields(found, told) from None
 
 
-PAGE = Page("/desk/periods/{period}/repair", ONE_PERIOD, show, Form(ONE_PERIOD, take, PLACES))
+PAGE = Page("/desk/periods/{period}/repair", ONE_PERIOD, show, Form(ONE_PERIOD, take))

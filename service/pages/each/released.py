@@ -17,12 +17,13 @@ from service.records.sendings import referral as read
 def show(seat: Seat, draft: Draft, referral: str) -> Shown:
     """First to last, each also as a file of the very bytes."""
     desk, found = seat.desk, read(seat.desk, referral)
+    statements = read_released(desk, AskReleased(referral=referral)).statements
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(found, desk.day),
-        "statements": read_released(desk, AskReleased(referral=referral)).statements,
-        "names": {home.urn: home.name for home in published(desk)},
+        "statements": statements,
+        "names": {home.urn: home.name for home in published(desk, (each.urn for each in statements))},
     }
     return Shown("released.html", "What homes have released", words)
 

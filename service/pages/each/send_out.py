@@ -32,7 +32,7 @@ def show(seat: Seat, draft: Draft, referral: str) -> Shown:
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(found, desk.day),
-        "homes": [home for home in published(desk) if home.urn in chosen],
+        "homes": published(desk, chosen),
         "until": held_until(desk, found),
         "most": england().on(desk.day)["most_places_held"],
     }

@@ -2,100 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
-
-from matching.errors import BadInput, Problem
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.receive_children import ReceiveChildren, receive_children
 from service.api.route import Needs
 from service.pages.authority import authority
-from service.pages.entry import ANOTHER
-from service.pages.page import Draft, Files, Form, Onward, Page, Seat, Shown
+from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OFFICERS
-from service.pages.sent import Sent, SentFile
-from service.receiving.apart import read_each
-from service.receiving.file import MOST, MOST_BYTES, ReceivedFile
-from service.receiving.file import Form as Kinds
-
-FIELD = "files"
-MOST_TOLD = 60
-ROUND_ABOUT_BYTES = 100_000
-"""Of what a browser puts around the files."""
-NONE_CHOSEN = Problem(FIELD, "no file is chosen", "Choose one or several.")
-TOO_MANY = Problem(FIELD, f"there are more than {MOST} files", "Send them in several parts.")
-EMPTY = "it is empty"
+from service.pages.sent import Sent
+from service.pages.uploading import CHOICES, FILES, PLACES, kept
 
 
 def show(seat: Seat, draft: Draft, organisation: str) -> Shown:
     """Where files are chosen. None is kept when it comes back with problems."""
-    words = {
-        "authority": authority(seat.desk, organisation),
-        "another": ANOTHER,
-        "most": MOST,
-        "megabytes": MOST_BYTES // 1_000_000,
-    }
+    words = {"authority": authority(seat.desk, organisation), **CHOICES}
     return Shown("upload.html", "Upload referrals", words)
-
-
-def read(sent: Sent) -> Sent:
-    """Each referral in the files as plain data, read in a process of its own. Raises BadInput with every problem."""
-    if not sent.files or len(sent.files) > MOST:
-        raise BadInput([TOO_MANY if sent.files else NONE_CHOSEN])
-    empty = [file.where for file in sent.files if not file.content]
-    if empty:
-        raise BadInput(
-            Problem(FIELD, f"{where}: {EMPTY}", "Choose the file with the referral in it.") for where in empty
-        )
-    try:
-        of_each = read_each([ReceivedFile(form=Kinds.BY_CONTENT, content=file.content) for file in sent.files])
-    except BadInput as found:
-        raise _told(found.problems) from None
-    read = zip(sent.files, of_each, strict=True)
-    return replace(sent, files=tuple(plain for file, several in read for plain in _plain(file, several)))
-
-
-def _plain(file: SentFile, several: tuple[ReceivedFile, ...]) -> list[SentFile]:
-    where = [f"{file.where}, referral {n}" for n in range(1, len(several) + 1)] if len(several) > 1 else [file.where]
-    return [SentFile(place, each.content) for place, each in zip(where, several, strict=True)]
 
 
 def take(seat: Seat, sent: Sent, organisation: str) -> Onward:
     """The referrals, sent to no home yet. Raises BadInput with every problem, and nothing kept."""
-    another = sent["is-another"] == ANOTHER
-    files = tuple(ReceivedFile(form=Kinds.JSON, content=file.content, is_another_child=another) for file in sent.files)
-    try:
-        kept = receive_children(seat.desk, ReceiveChildren(organisation=organisation, files=files)).referrals
-    except BadInput as found:
-        raise _told(replace(p, where=_in_file(p.where, sent.files)) for p in found.problems) from None
-    return Onward(f"/desk/placing/{kept[0].referral}" if len(kept) == 1 else f"/desk/authorities/{organisation}")
+    desk = seat.desk
+    all = kept(sent, lambda files: receive_children(desk, ReceiveChildren(organisation=organisation, files=files)))
+    several = len(all.referrals) > 1
+    return Onward(f"/desk/authorities/{organisation}" if several else f"/desk/placing/{all.referrals[0].referral}")
 
 
-def _in_file(where: str, files: tuple[SentFile, ...]) -> str:
-    """Of a place in the referrals put in order, the place in the file that it came in."""
-    found = re.fullmatch(r"referral (\d+), (.*)", where, re.DOTALL)
-    return where if found is None else f"{files[int(found[1]) - 1].where}, {found[2]}"
-
-
-def _told(problems: Iterable[Problem]) -> BadInput:
-    """Every problem with its place in the words, as all belong to the one field."""
-    told = list(problems)
-    shown = [Problem(FIELD, f"{p.where}: {p.what}", p.way_out, p.rank) for p in told[:MOST_TOLD]]
-    if len(told) > MOST_TOLD:
-        shown.append(Problem(FIELD, f"there are {len(told) - MOST_TOLD} more", "Put these right first."))
-    return BadInput(shown)
-
-
-PAGE = Page(
-    "/desk/authorities/{organisation}/upload",
-    Needs(Action.PLACE, Kind.ORGANISATION, OFFICERS, by="organisation"),
-    show,
-    Form(
-        Needs(Action.PLACE, Kind.ORGANISATION, OFFICERS, by="organisation"),
-        take,
-        {"": FIELD},
-        files=Files(FIELD, MOST_BYTES + ROUND_ABOUT_BYTES, read),
-    ),
-)
+PLACING = Needs(Action.PLACE, Kind.ORGANISATION, OFFICERS, by="organisation")
+PAGE = Page("/desk/authorities/{organisation}/upload", PLACING, show, Form(PLACING, take, PLACES, files=FILES))

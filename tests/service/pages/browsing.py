@@ -7,11 +7,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from service.commands.web_server import Site
 from service.demo.site.running import demonstration
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -31,9 +33,17 @@ def opened() -> Iterator[Browser]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Demonstrated:
+    """The demonstration as it is served: its address, and itself."""
+
+    origin: str
+    site: Site
+
+
 @contextmanager
-def served() -> Iterator[str]:
-    """The demonstration, served on this machine: its address."""
+def demonstrated() -> Iterator[Demonstrated]:
+    """The demonstration, served on this machine."""
     listening = socket.create_server(("127.0.0.1", 0))
     origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
     with demonstration((origin,), lambda: datetime.now(UTC)) as site:
@@ -41,10 +51,17 @@ def served() -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            yield origin
+            yield Demonstrated(origin, site)
         finally:
             server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The same, by its address alone."""
+    with demonstrated() as shown:
+        yield shown.origin
 
 
 def checked(page: Page, origin: str, child: str) -> None:

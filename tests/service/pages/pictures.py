@@ -13,30 +13,45 @@ WIDTH, HEIGHT = 1100, 820
 
 
 def main() -> None:
-    """What waits, what a check says of one referral, the group the child would join, and a board of short breaks."""
+    """One picture of each journey's pages, as a visitor of the demonstration sees them."""
     with served() as address, opened() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
-        page.goto(f"{address}/desk/demo")
-        page.click("text=Be Anna Reed")
-        _keep(page, "waiting")
-        checked(page, address, "Safiya")
-        _keep(page, "referral")
-        page.locator("#children").scroll_into_view_if_needed()
-        page.evaluate("document.querySelector('#children').scrollIntoView()")
-        _keep(page, "group")
-        page.goto(f"{address}/desk/demo")
-        page.click("text=Be Nell Farrow")
-        page.click("main h2 a")
-        while page.locator("td.stay").count() == 0:
-            page.wait_for_timeout(1_000)
-            page.reload()
-        page.locator(".board table").first.scroll_into_view_if_needed()
-        page.evaluate("document.querySelector('.board').scrollIntoView()")
-        _keep(page, "short-breaks")
+        for journey in (_of_manager, _of_officer, _of_coordinator):
+            page.goto(f"{address}/desk/demo")
+            journey(page, address)
 
 
-def _keep(page: Page, name: str) -> None:
+def _of_manager(page: Page, address: str) -> None:
+    """What waits, what a check says of one referral, and the group the child would join."""
+    page.click("text=Be Anna Reed")
+    _keep(page, "waiting")
+    checked(page, address, "Safiya")
+    _keep(page, "referral")
+    _keep(page, "group", "#children")
+
+
+def _of_officer(page: Page, address: str) -> None:
+    """Homes in order for one child."""
+    page.click("text=Be Ruth Amoah")
+    page.click("main >> text=Linnet")
+    page.click("a:text-is('Find homes')")
+    _keep(page, "homes")
+
+
+def _of_coordinator(page: Page, address: str) -> None:
+    """A board of short breaks, once it is given out."""
+    page.click("text=Be Nell Farrow")
+    page.click("main h2 a")
+    while page.locator("td.stay").count() == 0:
+        page.wait_for_timeout(1_000)
+        page.reload()
+    _keep(page, "short-breaks", ".board")
+
+
+def _keep(page: Page, name: str, part: str = "body") -> None:
+    """What is seen once that part is at the top."""
     page.wait_for_load_state("load")
+    page.evaluate("part => document.querySelector(part).scrollIntoView()", part)
     FOLDER.mkdir(exist_ok=True)
     page.screenshot(path=FOLDER / f"{name}.png")
 

@@ -38,10 +38,11 @@ def test_each_family_has_a_letter_and_a_calendar_and_each_look_is_on_record(site
     page = browser.get(f"{way}/papers")
     letters, calendars = links(page, "/letter.pdf"), links(page, "/families/")
     assert len(letters) == len(PERIOD.families)
-    for link, begins in ((letters[0], b"%PDF"), (f"{way}/board.xlsx", b"PK"), (links(page, "/homes/")[0], b"BEGIN:")):
+    begins = {letters[0]: b"%PDF", f"{way}/board.xlsx": b"PK", f"{way}/board.pdf": b"%PDF"}
+    for link, begin in (begins | {links(page, "/homes/")[0]: b"BEGIN:"}).items():
         before = reads(site)
         file = browser.client.get(link)
-        assert (file.status_code, file.content.startswith(begins)) == (200, True)
+        assert (file.status_code, file.content.startswith(begin)) == (200, True)
         assert "attachment" in file.headers["content-disposition"]
         assert "no-store" in file.headers["cache-control"]
         assert reads(site) > before
@@ -69,7 +70,7 @@ def test_once_a_stay_has_changed_no_letter_of_the_plan_is_given(site: BreakSite)
     move_one(site, way)
     assert "moved or cancelled since" in browser.get(f"{way}/papers").words
     assert browser.client.get(letter).status_code == 404
-    assert browser.client.get(f"{way}/board.xlsx").status_code == 404
+    assert [browser.client.get(f"{way}/board.{kind}").status_code for kind in ("xlsx", "pdf")] == [404, 404]
 
 
 def test_a_letter_of_stays_that_no_longer_stand_is_caught(site: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -16,7 +17,7 @@ from service.api.served import Served
 from service.pages.site import create_site
 from service.records.sessions import begin
 from service.store.opening import open_store
-from tests.service.actions.breaks import NOW, make_breaks
+from tests.service.actions.breaks import NOW, PERIOD, make_breaks, worked_out
 from tests.service.conftest import LaidOut, Make
 from tests.service.pages.browsing import NAMES, found, opened
 from tests.service.pages.planning import BreakSite
@@ -66,6 +67,29 @@ def at(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Opened]:
         store.close()
 
 
+def what_happened(walk: Walk, address: str, site: BreakSite) -> None:
+    """She types what has happened, is told what is missing, and sees whom the repair touches."""
+    page = walk.page
+    page.goto(address)
+    page.select_option("#closed-room", index=1)
+    page.fill("#closed-first", f"{PERIOD.night(4)}")
+    page.select_option("#child-who", label="Another child")
+    page.check("#off-task-rescue_medicine")
+    walk.click("button:has-text('See whom it touches')")
+    assert page.input_value("#closed-first") == f"{PERIOD.night(4)}"
+    assert page.is_checked("#off-task-rescue_medicine")
+    walk.look_everywhere("repair-with-problems")
+    page.goto(address)
+    page.select_option("#closed-room", index=1)
+    for end in ("first", "last"):
+        page.fill(f"#closed-{end}", f"{PERIOD.night(4)}")
+    walk.click("button:has-text('See whom it touches')")
+    worked_out(site.store, urlsplit(page.url).path.rpartition("/")[2])
+    page.goto(page.url)
+    assert page.inner_text("#touched-heading") == "Whom it touches"
+    walk.look_everywhere("repair-to-be-kept")
+
+
 def test_the_coordinators_pages_are_clean_at_every_width(browser: Browser, at: Opened, kept) -> None:  # type: ignore[no-untyped-def]
     walk = Walk(browser, at.origin, 1280, kept)
     page = walk.page
@@ -99,6 +123,7 @@ def test_the_coordinators_pages_are_clean_at_every_width(browser: Browser, at: O
     walk.look_everywhere("plan-give-out")
     walk.click("button:has-text('Give it out')")
     walk.look_everywhere("period")
+    what_happened(walk, f"{way}/repair", at.site)
     page.goto(f"{way}/papers")
     walk.look_everywhere("period-papers")
     page.goto(f"{way}/record")

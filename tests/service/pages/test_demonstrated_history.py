@@ -24,3 +24,9 @@ def test_at_one_home_a_child_has_come_and_was_reviewed_and_another_was_declined(
         assert "held" in reviews
         assert "sleeps through" in reviews
         assert "too few to say" in browser.get(f"{home}/learnt").words
+        came = next(e for e in browser.get(f"{home}/decided").page.all("li") if "Tamsin" in e.words)
+        assert "First night Thursday 12 November 2026" in came.words
+        way = next(e.attributes["href"] for e in came.all("a") if e.attributes["href"].endswith("/plan"))
+        page = browser.get(way.removesuffix("/plan")).words
+        assert "is one of the group" in page
+        assert "Run the check" not in page

@@ -134,13 +134,14 @@ class Browser:
 
 @dataclass
 class Looked:
-    """A page as it came."""
+    """A page as it came, or a file, on which there is nothing to read."""
 
     answer: Response
     page: Element = field(init=False)
 
     def __post_init__(self) -> None:
-        self.page = read(self.answer.text)
+        is_page = self.answer.headers.get("content-type", "text/html").startswith("text/html")
+        self.page = read(self.answer.text if is_page else "")
 
     @property
     def words(self) -> str:

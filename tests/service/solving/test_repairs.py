@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.short_breaks.result import Planned
 from service.solving import repairs
@@ -118,3 +119,15 @@ def test_a_period_that_is_wrong_or_too_large_is_not_repaired() -> None:
         found = repairs.check(asked.model_dump_json(), answer)
         assert found.state is SolveState.REFUSED
         assert found.reasons
+
+
+def test_what_has_happened_besides_is_in_the_repair_and_one_made_without_it_fails_its_check() -> None:
+    before = question()
+    stay = next(s for s in read().planned.allocation.stays)
+    closed = BedroomClosed(urn=stay.urn, bedroom=stay.bedrooms[0], nights=stay.run)
+    asked = before.model_copy(update={"changes": (closed,)}).model_dump_json()
+    answer = repairs.solve(asked, lambda _: None, LIMITS)
+    assert repairs.check(asked, answer).state in {SolveState.OPTIMAL, SolveState.FEASIBLE}
+    stays = RepairedBreaks.model_validate_json(answer).planned.allocation.stays
+    assert all(closed.bedroom not in s.bedrooms for s in stays if s.run == stay.run)
+    assert repairs.check(asked, repaired()).state is SolveState.FAILED_CHECK

@@ -14,6 +14,7 @@ from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.period import CancelledBy, Period, Working
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.child import DayCare, NightCare
+from service.pages.identity import Identity, identity_of
 from service.pages.period_parts import key_of_stay, nights_said
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -65,9 +66,9 @@ TASKS = tuple((c.id, c.name) for c in standard_catalogue().capabilities if c.kin
 
 
 def choices_in(desk: Desk, now: PeriodNow) -> Choices:
-    """Bedrooms and shifts of the homes of the period, its children by their names, and the stays given out."""
+    """Bedrooms and shifts of the homes of the period, its children by three identifiers, and the stays given out."""
     period = whole(desk, now.kept)
-    children = sorted((r.child.name, id) for id, r in referrals_in(desk, now.kept).items())
+    children = [(id, identity_of(r, desk.day)) for id, r in referrals_in(desk, now.kept).items()]
     stays = sorted(now.kept.sheet.published, key=lambda stay: (stay.family, stay.first_night))
     return Choices(
         rooms=tuple(_rooms(period)),
@@ -76,9 +77,14 @@ def choices_in(desk: Desk, now: PeriodNow) -> Choices:
             for part in period.homes
             for shift in Working
         ),
-        children=tuple((id, f"{name} ({id})") for name, id in children),
+        children=tuple((id, f"{who.name}, born {who.born}, {id}") for id, who in sorted(children, key=_by_name)),
         stays=tuple((key_of_stay(now, stay), f"{stay.family}: {nights_said(stay)}") for stay in stays),
     )
+
+
+def _by_name(child: tuple[str, Identity]) -> tuple[str, str]:
+    id, who = child
+    return who.name, id
 
 
 def _rooms(period: Period) -> Iterator[tuple[str, str]]:

@@ -126,7 +126,7 @@ def test_branch_and_cut_leaves_no_better_choice_either(monkeypatch: pytest.Monke
 
 def test_a_bound_of_branch_and_cut_that_is_too_low_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
 
-    def low(rows: Rows, amounts: Ints, box: Box, free: Flags, hinted: Flags, work: float, seed: int) -> Asked:
+    def low(rows: Rows, amounts: Ints, box: Box, free: Flags, hinted: Flags, *_: object) -> Asked:
         return Asked(Status.OPTIMAL, None, int(amounts[hinted].sum()), 0.0)
 
     only_branching(monkeypatch)

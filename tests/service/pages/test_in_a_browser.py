@@ -79,11 +79,14 @@ class Walk:
 
     def look(self, name: str) -> None:
         """The page has no fault that axe finds, and can be read without moving it sideways."""
+        self._must_fit(name)
+        assert self.faults() == [], name
+
+    def _must_fit(self, name: str) -> None:
         if self.kept is not None:
             self.page.screenshot(path=self.kept / f"{name}-{self.width}.png", full_page=True)
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} is {wide} px too wide at {self.width} px"
-        assert self.faults() == [], name
 
     def faults(self) -> list[Any]:
         """What axe finds wrong on the page, and where first."""
@@ -93,11 +96,12 @@ class Walk:
         return found
 
     def look_everywhere(self, name: str) -> None:
-        """The same at every width, without going there again."""
+        """It fits every width, and axe finds no fault at the widest: every kind of page is looked at narrow, too."""
         for width in WIDTHS:
             self.width = width
             self.page.set_viewport_size({"width": width, "height": 800})
-            self.look(name)
+            self._must_fit(name)
+        assert self.faults() == [], name
 
     def go_to(self, words: str, most: int = 60) -> None:
         """Go by the tabulator key to what says so, as somebody without a mouse does; each stop on the way is seen."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -65,23 +65,22 @@ def away_in_a_row(planned: set[date], referral: Referral) -> list[list[date]]:
 
 def within_12_months(planned: Iterable[date], before: Iterable[date]) -> dict[date, int]:
     """How many dates count in the 12 months that end with each date, where a planned one is among them; in order."""
-    planned = set(planned)
-    every = sorted(planned | set(before))
-    counts: dict[date, int] = {}
-    for number, day in enumerate(every):
-        within = [d for d in every[: number + 1] if d > a_year_before(day)]
-        if not planned.isdisjoint(within):
-            counts[day] = len(within)
-    return counts
+    return _up_to_each(planned, before, lambda day: a_year_before(day) + timedelta(days=1))
 
 
 def within_financial_year(planned: Iterable[date], before: Iterable[date]) -> dict[date, int]:
     """How many dates count from 1 April up to each date, where a planned one is among them; in order."""
+    return _up_to_each(planned, before, first_of_year)
+
+
+def _up_to_each(planned: Iterable[date], before: Iterable[date], first: Callable[[date], date]) -> dict[date, int]:
+    """How many dates count from the first day that is asked about for each date up to that date."""
     planned = set(planned)
     every = sorted(planned | set(before))
     counts: dict[date, int] = {}
     for number, day in enumerate(every):
-        within = [d for d in every[: number + 1] if d >= first_of_year(day)]
+        since = first(day)
+        within = [d for d in every[: number + 1] if d >= since]
         if not planned.isdisjoint(within):
             counts[day] = len(within)
     return counts

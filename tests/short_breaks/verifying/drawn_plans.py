@@ -217,10 +217,12 @@ def named_anyhow(problem: Problem, period: Period, plan: Sequence[Choice]) -> tu
 
 
 def with_promises(period: Period, stays: Sequence[PlannedStay], dice: Random) -> Period:
-    """The period, some of whose stays are committed, confirmed or published; the others are forgotten."""
+    """The period, some of whose stays are committed, confirmed or published. The others are forgotten, as cancellations of those are."""
     kept = [s for s in stays if dice.random() < 0.6]
     firm = {0: BookingStatus.COMMITTED, 1: BookingStatus.CONFIRMED}
     bookings = tuple(
         Booking(id=f"B-{n}", status=firm[n % 3], **s.model_dump()) for n, s in enumerate(kept) if n % 3 in firm
     )
-    return period.model_copy(update={"bookings": bookings, "published": tuple(kept)})
+    told = {(s.family, s.first_night) for s in kept}
+    gone = tuple(c for c in period.cancellations if (c.family, c.first_night) not in told)
+    return period.model_copy(update={"bookings": bookings, "published": tuple(kept), "cancellations": gone})

@@ -217,7 +217,7 @@ def named_anyhow(problem: Problem, period: Period, plan: Sequence[Choice]) -> tu
 
 
 def with_promises(period: Period, stays: Sequence[PlannedStay], dice: Random) -> Period:
-    """The period, some of whose stays are committed, confirmed or published. The others are forgotten, as cancellations of those are."""
+    """The period, some of whose stays are committed, confirmed or published; the others are forgotten."""
     kept = [s for s in stays if dice.random() < 0.6]
     firm = {0: BookingStatus.COMMITTED, 1: BookingStatus.CONFIRMED}
     bookings = tuple(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -175,6 +176,15 @@ class Problem:
     def most_nights_any(self) -> int:
         """N: the most nights that any family can have."""
         return int(self.most_nights.max(initial=0))
+
+    @cached_property
+    def worth_of_ways(self) -> Ints:
+        """(V,): what each variant is worth for a night, all levels together."""
+        found = np.zeros(len(self.variant_pair), dtype=np.int64)
+        for level in self.levels:
+            if level.by_variant is not None:
+                found += level.by_variant
+        return found
 
     def level(self, id: str) -> Level | None:
         """The level with that id, or None when it is switched off."""

@@ -201,7 +201,7 @@ def _variant_order(problem: Problem) -> Indices:
     used = classes >= 0
     suits = np.bincount(classes[used], minlength=len(problem.rooms))
     wanted = np.where(used, suits[np.where(used, classes, 0)], 0).sum(axis=1)
-    worth = sum((x.by_variant for x in problem.levels if x.by_variant is not None), np.zeros(len(problem.variant_pair)))
+    worth = problem.worth_of_ways
     return np.lexsort((wanted, -worth[: len(classes)], problem.variant_pair[: len(classes)])).astype(np.int32)
 
 

@@ -131,7 +131,7 @@ def _of_stays(problem: Problem, places: _Places, stays: Indices) -> OfStays:
     return {
         "class_home": _renumbered(problem.class_home[places.classes], places.homes),
         "class_open": problem.class_open[places.classes],
-        "class_alike": problem.class_alike[places.classes],
+        "class_alike": _first_of_each(problem.class_alike[places.classes]),
         "variant_pair": _renumbered(problem.variant_pair[places.variants], places.pairs),
         "pair_variants": _starts(problem.pair_variants, places.pairs),
         "variant_classes": _ways(problem, places.classes)[places.variants],
@@ -140,6 +140,13 @@ def _of_stays(problem: Problem, places: _Places, stays: Indices) -> OfStays:
         "stay_nights": problem.stay_nights[stays],
         "pair_stays": _starts(problem.pair_stays, places.pairs),
     }
+
+
+def _first_of_each(numbers: Indices) -> Indices:
+    """(n,): the place of the first that has the same number."""
+    _, first, kind = np.unique(numbers, return_index=True, return_inverse=True)
+    found: Indices = first[kind].astype(np.int32)
+    return found
 
 
 def _level(level: Level, places: _Places, stays: Indices) -> Level:

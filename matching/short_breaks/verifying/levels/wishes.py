@@ -15,6 +15,7 @@ PREFERRED_NIGHT = 2
 ASKED_NIGHT = 4
 FAMILIAR_BEDROOM_NIGHT = 1
 KEY_WORKER_NIGHT = 1
+FAMILIAR = "familiar bedrooms"
 TOGETHER_NIGHT = {CompanyKind.SHOULD: 6, CompanyKind.LIKE: 2}
 CROWDED_STAY = 4
 LONGEST_WAIT = 4
@@ -26,7 +27,7 @@ def values(reading: Reading) -> Iterator[LevelValue]:
     parts = (
         Part(name="preferred nights", value=_preferred(reading)),
         Part(name="nights asked for", value=_asked_for(reading)),
-        Part(name="familiar bedrooms", value=FAMILIAR_BEDROOM_NIGHT * familiar_bedroom_nights(reading)),
+        Part(name=FAMILIAR, value=FAMILIAR_BEDROOM_NIGHT * familiar_bedroom_nights(reading)),
         Part(name="key workers", value=_key_workers(reading)),
         Part(name="long waiting", value=_waiting(reading)),
         Part(name="company", value=_company(reading)),

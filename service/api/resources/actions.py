@@ -46,13 +46,14 @@ EXAMPLES: dict[str, Any] = {
             "review",
             "organisation",
             "statement",
+            "resident",
         ),
         EXAMPLE,
     ),
     **dict.fromkeys(
         ("asked_at", "answered_at", "called_at", "arrives_at", "arrived_at", "held_at"), "2026-11-16T09:30:00+00:00"
     ),
-    **dict.fromkeys(("childs_wishes", "childs_view"), _VIEW),
+    **dict.fromkeys(("childs_wishes", "childs_view", "view"), _VIEW),
     "asked": Role.SOCIAL_WORKER.value,
     "caller": Role.SOCIAL_WORKER.value,
     "caller_name": "Jo Field",

@@ -58,7 +58,7 @@ READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
-READS |= {"read-the-statements-written", "read-the-statements-released"}
+READS |= {"read-the-statements-written", "read-the-statements-released", "read-what-residents-say"}
 
 WHO = {
     "manager": Is.REGISTERED_MANAGER,

@@ -1,0 +1,58 @@
+"""How a resident's view is asked for on a page, and how it is told there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from matching.world.child import Heard, View
+
+WOULD_NOT_SAY = "Was asked, and did not want to say."
+
+
+class HowHeard(StrEnum):
+    """What a manager chooses. The last but one is kept as what was seen: that the child was asked, and said nothing."""
+
+    SAID = "said"
+    SEEN = "seen"
+    WOULD_NOT_SAY = "would-not-say"
+    NOT_ASKED = "not-asked"
+
+
+class Welcomes(StrEnum):
+    """What the view comes to."""
+
+    FOR = "for"
+    AGAINST = "against"
+    OPEN = "open"
+
+    @property
+    def value_of_view(self) -> bool | None:
+        """As it is kept."""
+        return {"for": True, "against": False}.get(self.value)
+
+
+HOWS = (
+    (HowHeard.SAID, "The child has said what they think"),
+    (HowHeard.SEEN, "The child has shown it, in another way than words"),
+    (HowHeard.WOULD_NOT_SAY, "The child was asked, and did not want to say"),
+    (HowHeard.NOT_ASKED, "Nobody has asked the child yet"),
+)
+WELCOMES = (
+    (Welcomes.FOR, "Is for it"),
+    (Welcomes.AGAINST, "Is against it"),
+    (Welcomes.OPEN, "Leaves it open"),
+)
+
+
+def heard_in_words(view: View) -> str:
+    """How the view came to be known."""
+    if view.heard is Heard.NOT_YET_ASKED:
+        return "not asked yet"
+    return "said" if view.heard is Heard.SAID else "seen"
+
+
+def welcomes_in_words(view: View) -> str:
+    """What it comes to."""
+    if view.heard is Heard.NOT_YET_ASKED:
+        return "not known"
+    return {True: "for it", False: "against it", None: "left open"}[view.welcomes]

@@ -12,6 +12,7 @@ from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc, SheetCheck, WorldCheck
 from matching.short_breaks.problems.of_sheet import (
     bedroom_each,
+    bedroom_taken,
     cancelled_or_booked,
     company,
     duplicates,
@@ -74,6 +75,7 @@ SHEET_CHECKS: tuple[SheetCheck, ...] = (
     stays_in_period,
     stays_apart,
     bedroom_each,
+    bedroom_taken,
     cancelled_or_booked,
 )
 WORLD_CHECKS: tuple[WorldCheck, ...] = (

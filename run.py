@@ -216,7 +216,7 @@ def write_stamp(digests: list[str]) -> None:
 
 def install_libraries() -> None:
     make_venv(str(VENV))
-    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
+    locked = ["--no-compile", "--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
     run_step([str(program("python")), *PIP_INSTALL, *locked])
 
 

@@ -162,7 +162,7 @@ def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool, repl
         install_project()
     write_stamp(wanted)
     if first_plan:
-        say("  making the search for short breaks ready, which takes up to a minute, once")
+        say("  making the search for short breaks ready, which takes one or two minutes, once")
         make_first_plan()
 
 

@@ -125,9 +125,12 @@ def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Fa
 
 
 def further_on() -> Period:
-    """The period on a day when one of its stays has been taken, later than that of its records."""
+    """The period on a day when a stay has been taken in the bedroom of one that was cancelled, later than its records."""
     period = example_period()
     world = period.world.model_copy(update={"as_at": date(2026, 12, 14)})
     taken = PlannedStay(family="F-3", urn=URN, bedrooms=(HOIST_ROOM,), first_night=FRIDAY, nights=1)
-    later = {"world": world, "as_of": date(2026, 12, 15), "taken": (taken,), "cancellations": ()}
+    (given,) = period.published
+    first, by = given.first_night, CancelledBy.FAMILY
+    gone = Cancellation(family=given.family, urn=URN, first_night=first, nights=given.nights, by=by, on=TODAY)
+    later = {"world": world, "as_of": date(2026, 12, 15), "taken": (taken,), "cancellations": (gone,)}
     return period.model_copy(update=later)

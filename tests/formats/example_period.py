@@ -125,7 +125,7 @@ def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Fa
 
 
 def further_on() -> Period:
-    """The period on a day when a stay has been taken in the bedroom of one that was cancelled, later than its records."""
+    """The period on a later day, when a stay has been taken in the bedroom of one that was cancelled."""
     period = example_period()
     world = period.world.model_copy(update={"as_at": date(2026, 12, 14)})
     taken = PlannedStay(family="F-3", urn=URN, bedrooms=(HOIST_ROOM,), first_night=FRIDAY, nights=1)

@@ -26,8 +26,8 @@ def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
         nights = open_yet if frozenset((one, other)) in unchecked else known
         nights[one] |= kept.there[other]
         nights[other] |= kept.there[one]
-    for clause, nights, unchecked in ((KNOWN, known, False), (_not_known(frame), open_yet, True)):
-        yield Barrier(RULE, Words(clause, clause), nights, within(problem, nights, asked), unchecked)
+    for clause, nights, is_open in ((KNOWN, known, False), (_not_known(frame), open_yet, True)):
+        yield Barrier(RULE, Words(clause, clause), nights, within(problem, nights, asked), is_open)
 
 
 def _not_known(frame: Frame) -> str:

@@ -127,6 +127,7 @@ def test_only_files_that_the_lock_names_are_installed(ground: ModuleType) -> Non
     assert ground.main(["setup"]) == 0
     libraries, project = asked_of_pip()
     assert libraries.split() == [
+        "--no-compile",
         "--require-hashes",
         "--only-binary=:all:",
         "--requirement",

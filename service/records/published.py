@@ -83,7 +83,7 @@ def _in_force(t: Transaction, day: date) -> tuple[InForce, ...]:
     found = []
     for kind, parent in OF_A_HOME:
         chosen = select(parent, kind.id).where(kind.holds_from <= day).order_by(kind.number)
-        found.append({home: version for home, version in t.session.execute(chosen)})
+        found.append(dict(t.session.execute(chosen).all()))
     there = select(HomeRow.id, HomeRow.urn).where(there_on(HomeRow.gone_from, day)).order_by(HomeRow.urn)
     homes = (InForce(id, urn, tuple(of.get(id) for of in found)) for id, urn in t.session.execute(there))
     return tuple(home for home in homes if home.versions[0] is not None)

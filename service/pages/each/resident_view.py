@@ -81,8 +81,6 @@ def view_in(typed: Typed) -> View:
     if how is HowHeard.WOULD_NOT_SAY:
         words = words or WOULD_NOT_SAY
     told_to = typed.choice("told-to", Role, "Choose who heard it.") if typed.sent["told-to"] else None
-    if len(typed.sent["words"]) > MOST_LETTERS:
-        typed.wrong("words", f"it is longer than {MOST_LETTERS:,} letters", "Write what matters for this.")
     typed.must_be_right()
     told = "why_not" if how is HowHeard.NOT_ASKED else "words"
     heard = {HowHeard.SAID: Heard.SAID, HowHeard.NOT_ASKED: Heard.NOT_YET_ASKED}.get(how or HowHeard.SEEN)
@@ -90,7 +88,6 @@ def view_in(typed: Typed) -> View:
     return View.model_validate(said)
 
 
-MOST_LETTERS = 4_000
 PLACES = {"view, day": "on", "view": "words"}
 PAGE = Page(
     "/desk/homes/{home}/referrals/{referral}/views/{resident}",

@@ -235,10 +235,8 @@ def _answer(said: Said, file: str | None = None) -> Response:
     """A page or a file, or the way to the next page."""
     onward = said.status == SEE_OTHER
     if file is not None and not onward:
-        media_type = MEDIA_TYPES[file.rpartition(".")[2]]
-        return Response(
-            said.body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{file}"'}
-        )
+        headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+        return Response(said.body, media_type=MEDIA_TYPES[file.rpartition(".")[2]], headers=headers)
     return RedirectResponse(said.body.decode(), SEE_OTHER) if onward else HTMLResponse(said.body, said.status)
 
 

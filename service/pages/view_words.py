@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from matching.world.child import Heard, View
+from service.actions.read_referral import ReadReferral
+from service.pages.identity import identity_of
 
 WOULD_NOT_SAY = "Was asked, and did not want to say."
 
@@ -56,3 +60,16 @@ def welcomes_in_words(view: View) -> str:
     if view.heard is Heard.NOT_YET_ASKED:
         return "not known"
     return {True: "for it", False: "against it", None: "left open"}[view.welcomes]
+
+
+def words_about(home: str, referral: str, found: ReadReferral, on: date) -> dict[str, Any]:
+    """What both pages of views are given: whom the views are about, and how a view is told."""
+    return {
+        "here": "",
+        "home": home,
+        "id": referral,
+        "identity": identity_of(found.referral, on),
+        "arrived": found.arrived,
+        "heard": heard_in_words,
+        "welcomes": welcomes_in_words,
+    }

@@ -18,6 +18,7 @@ from matching.world.record import Record
 from matching.world.referral import Referral
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
+from service.records.subjects import AT_ONCE
 from service.records.versions import from_both, from_words, in_force
 from service.store.opening import Transaction
 from service.store.rows import (
@@ -38,9 +39,6 @@ from service.store.rows import (
 
 Where = ColumnElement[bool]
 Plain = dict[str, Any]
-
-AT_ONCE = 500
-"""How many ids are named in one question to the database."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from matching.world.home import Urn
 from matching.world.published import PublishedHome, publish_all
 from matching.world.record import Same
 from service.records.desk import Desk
-from service.records.handing_out import AT_ONCE, Where, homes_on, there_on
+from service.records.handing_out import Where, homes_on, there_on
+from service.records.subjects import AT_ONCE
 from service.store.opening import Transaction
 from service.store.rows import HomePlacesRow, HomeRow, HomeVersionRow, StatementVersionRow
 

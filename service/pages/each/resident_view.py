@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from matching.world.child import Heard, View
 from matching.world.facts import Role
 from service.access.action import Action
@@ -13,7 +11,6 @@ from service.actions.read_views import AskViews, ViewOf, read_views
 from service.actions.record_view import RecordView, record_view
 from service.actions.run_check import RunCheck, run_check
 from service.api.route import Needs
-from service.pages.identity import identity_of
 from service.pages.moments import there
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
@@ -25,8 +22,7 @@ from service.pages.view_words import (
     WOULD_NOT_SAY,
     HowHeard,
     Welcomes,
-    heard_in_words,
-    welcomes_in_words,
+    words_about,
 )
 from service.records.desk import Desk, NotThere
 
@@ -37,19 +33,12 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, resident: str) -> S
     """Who is asked about whom, and what was said: in the child's words, on which day, and whether it is a welcome."""
     desk = seat.desk
     found = read_referral(desk, AskReferral(home=home, referral=referral))
-    words: dict[str, Any] = {
-        "here": "",
-        "home": home,
-        "id": referral,
-        "identity": identity_of(found.referral, desk.day),
-        "arrived": found.arrived,
+    words = words_about(home, referral, found, desk.day) | {
         "resident": _resident(desk, home, referral, resident),
         "hows": HOWS,
         "welcomes_choices": WELCOMES,
         "hearers": [role.value for role in HEARERS],
         "today": there(desk.now).date().isoformat(),
-        "heard": heard_in_words,
-        "welcomes": welcomes_in_words,
     }
     return Shown("resident_view.html", f"A view about {found.referral.child.name}", words, home=home)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from service.records import published as kept
 from service.records.desk import at_desk
 from service.records.published import kept_market, published
 from service.records.taking_in import take_in_home
-from service.records.versions import Writing
+from service.records.versions import Writing, from_both, from_words
 from service.store.opening import Store
 from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
@@ -87,3 +88,13 @@ def test_of_several_homes_only_the_one_that_changed_is_read(store: Store, made: 
     then = all_homes(store, made)
     assert [home.name for home in then] == ["Another Name", HOME.name]
     assert then[1] is first[1]
+
+
+@pytest.mark.parametrize("ending", ["", "\n "])
+def test_a_home_put_together_from_two_texts_is_the_home(ending: str) -> None:
+    words = HOME.model_dump_json(exclude={"statement"})
+    statement = HOME.statement.model_dump_json()
+    assert from_both(Home, words + ending, "statement", statement) == HOME
+    assert from_both(Home, words, "statement", statement) == from_words(
+        Home, words, {"statement": json.loads(statement)}
+    )

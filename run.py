@@ -162,7 +162,7 @@ def bring_up_to_date(found: list[str], wanted: list[str], first_plan: bool, repl
         install_project()
     write_stamp(wanted)
     if first_plan:
-        say("  making the search for short breaks ready, which takes up to a minute, once")
+        say("  making the search for short breaks ready, which takes one or two minutes, once")
         make_first_plan()
 
 
@@ -216,7 +216,7 @@ def write_stamp(digests: list[str]) -> None:
 
 def install_libraries() -> None:
     make_venv(str(VENV))
-    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
+    locked = ["--no-compile", "--require-hashes", "--only-binary=:all:", "--requirement", str(LOCK)]
     run_step([str(program("python")), *PIP_INSTALL, *locked])
 
 

@@ -86,7 +86,7 @@ def compare(before: MatchReport, after: MatchReport) -> Comparison:
     if before.referral != after.referral:
         raise BadInput([_other_referral(before, after)])
     same_inputs = before.versions == after.versions
-    if same_inputs and before.model_dump() != after.model_dump():
+    if same_inputs and before.model_dump_json() != after.model_dump_json():
         raise EngineFault(
             f"Two reports on referral {before.referral} differ, although both were made from inputs "
             f"{before.versions.inputs_sha256}; the same inputs must give the same report.\n"

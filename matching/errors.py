@@ -27,8 +27,8 @@ class Problem:
     way_out: str
     rank: tuple[int, ...] = field(default=(), compare=False, repr=False)
     """Its place among the others of its file, such as by sheet, row and column; () where the words alone order it."""
-    hides_more: bool = field(default=False, compare=False, repr=False)
-    """Whether it kept the answers of its file from being held against one another, so that more may be found later."""
+    hides: str = field(default="", compare=False, repr=False)
+    """What of its file it kept from being looked at, so that more may be found later, as a sentence; "" for nothing."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}\n    {self.way_out}"
@@ -58,7 +58,7 @@ class BadInput(PlacewellError):
         self.problems = tuple(sorted(set(problems), key=in_order))
         count = len(self.problems)
         headline = "1 problem was found" if count == 1 else f"{count} problems were found"
-        more = [MORE] if any(problem.hides_more for problem in self.problems) else []
+        more = dict.fromkeys(problem.hides for problem in self.problems if problem.hides)
         super().__init__("\n".join([f"{headline}; nothing was written.", *map(str, self.problems), *more]))
 
     def __reduce__(self) -> tuple[type[BadInput], tuple[tuple[Problem, ...]]]:

@@ -16,6 +16,7 @@ from matching.world.group import Group, Resident, Tie
 from matching.world.home import Home
 from matching.world.policy import PolicyDay
 from matching.world.referral import Referral
+from matching.world.statement import Position, Stated, StatementOfPurpose, stated_on
 from matching.world.world import World
 
 
@@ -105,6 +106,14 @@ class Match:
         """What is known between two children, oldest first."""
         found = [t for t in self.group.ties if t.joins(one, other)]
         return tuple(sorted(found, key=lambda t: (t.on, t.kind.value)))
+
+    def position_on(self, need: str) -> Stated[Position] | None:
+        """The home's position on a need on the first night; None when it is not stated."""
+        found: dict[str, Stated[Position] | None] | None = self.worked_out.get(StatementOfPurpose)
+        if found is None:
+            stated = reversed(self.home.statement.needs)
+            found = self.worked_out[StatementOfPurpose] = {s.need: stated_on(s.versions, self.start) for s in stated}
+        return found.get(need)
 
     def need_fact(self, need: str, child: str | None = None) -> FactRef:
         """The reference to a need of the referred child, or of the child named."""

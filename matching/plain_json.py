@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from matching.errors import BadFile, BadInput, Problem
+from matching.errors import MORE, BadFile, BadInput, Problem
 from matching.format import Loc, problems_in, within
 from matching.world.record import Record
 
@@ -27,7 +27,7 @@ def read_json(kind: type[T], data: bytes) -> T:
     except ValidationError as error:
         problems = list(problems_in(error, in_words))
         is_json = error.errors(include_url=False, include_input=False)[0]["type"] != "json_invalid"
-        raise (BadInput if is_json else BadFile)(replace(p, hides_more=is_json) for p in problems) from None
+        raise (BadInput if is_json else BadFile)(replace(p, hides=MORE if is_json else "") for p in problems) from None
     repeated = sorted(repeated_names(text))
     if repeated:
         way_out = "Keep the one that is true."

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from matching.findings import FactRef
 from matching.known import Judge
@@ -29,8 +28,7 @@ class LooksAt(StrEnum):
     GROUP = "the group as a whole"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One question a rule asks. `about` tells several of one rule apart and stays the same from check to check."""
 
     judge: Judge

@@ -106,6 +106,8 @@ def _digest_of(folder: Traversable, ending: str) -> str:
 
 def _canonical(value: Any) -> str:
     """Plain data as text, with every list in one order, since the order of a world's parts carries no meaning."""
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, dict):
         return f"{{{','.join([f'{key!r}:{_canonical(value[key])}' for key in sorted(value)])}}}"
     if isinstance(value, list):

@@ -74,16 +74,14 @@ def _found_here(match: Match, before: Weighed, kept: Kept) -> Finding:
         return FactRef(urn, fact.name, fact.part) if fact.subject == before.urn else fact
 
     told = {id(given): given_of(match, here(given.fact), given.values) for given in before.of_home}
-    cases = tuple(_case_here(case, told) for case in finding.cases)
-    turns_on = tuple(map(here, finding.turns_on))
+    cases = tuple([_case_here(case, told) for case in finding.cases])
+    turns_on = tuple([here(fact) for fact in finding.turns_on])
     asked = " ".join([_asked(match, fact, kept) for fact in turns_on])
     reason = _open_reason(finding.outcome, asked, cases)
-    return finding.model_copy(update={"cases": cases, "turns_on": turns_on, "reason": reason})
+    return made(Finding, **{**finding.__dict__, "cases": cases, "turns_on": turns_on, "reason": reason})
 
 
 def _case_here(case: Case, told: dict[int, Given]) -> Case:
-    if told.keys().isdisjoint([id(g) for g in case.given]):
-        return case
     return made(Case, given=tuple([told.get(id(g), g) for g in case.given]), verdict=case.verdict)
 
 

@@ -19,7 +19,7 @@ from matching.world.change import with_child, with_home, with_referral, with_res
 from matching.world.child import Child
 from matching.world.world import World
 from scenarios import storybook as told
-from tests.rules.case import open_example
+from tests.rules.case import findings_of, open_example
 from tests.strategies.lives import lives
 
 LIFE = tuple(r for r in RULES if r.LOOKS_AT is LooksAt.CHILD or r.ID in {residents_views.ID, positive_ties.ID})
@@ -101,7 +101,7 @@ def test_learning_anything_of_a_childs_life_never_widens_the_answer(world: World
 def test_a_finding_about_a_childs_life_says_just_what_the_worlds_still_possible_say(world: World) -> None:
     match = open_example(world)
     for finding in check_match(match, LIFE).findings:
-        found = [same(finding, report_on(c)) for c in completions(world, match, finding.turns_on)]
+        found = [same(finding, c) for c in completions(world, match, finding.turns_on)]
         if found:
             assert (min(f.worst for f in found), max(f.best for f in found)) == (finding.worst, finding.best)
             outcomes = {f.outcome is Outcome.NOT_MET for f in found}
@@ -121,10 +121,11 @@ def learnt(world: World, match: Match, facts: Sequence[FactRef], values: Sequenc
     return world
 
 
-def same(finding: Finding, report: MatchReport) -> Finding:
-    """The same finding in another report; one that no longer arises allows everything."""
+def same(finding: Finding, world: World) -> Finding:
+    """The same finding in another world; one that no longer arises allows everything."""
+    rule = next(r for r in LIFE if finding.rule == r.ID)
     nothing = finding.model_copy(update={"outcome": Outcome.MET, "worst": Band.GOOD, "best": Band.GOOD})
-    return next((f for f in report.findings if f.key == finding.key), nothing)
+    return next((f for f in findings_of(rule, open_example(world)) if f.key == finding.key), nothing)
 
 
 @FEWER

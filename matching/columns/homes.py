@@ -23,7 +23,7 @@ from matching.world.home import (
     SexCondition,
 )
 from matching.world.published import PublishedHome
-from matching.world.statement import EmergencyPolicy, SexServed, StayKind, StayLength, WhoFor
+from matching.world.statement import SexServed, StayKind, WhoFor
 
 T = TypeVar("T")
 
@@ -64,6 +64,7 @@ class PublishedColumns:
         self.since = since
         self.facility = cache(self._facility)
         self.stand = cache(self._stand)
+        self.registered_among = cache(self._registered_among)
 
     def __len__(self) -> int:
         return len(self.homes)
@@ -131,20 +132,12 @@ class PublishedColumns:
     @cached_property
     def stay_length(self) -> Kinds[Line[Lengths]]:
         """The shortest and longest stay."""
-
-        def kind(stated: StayLength) -> Lengths:
-            return Lengths(stated.shortest_nights, stated.longest_nights)
-
-        return self._line("stay_length", kind)
+        return self._line("stay_length", lambda stay: Lengths(stay.shortest_nights, stay.longest_nights))
 
     @cached_property
     def short_notice(self) -> Kinds[Line[ShortNotice]]:
         """What is said of admissions at short notice."""
-
-        def kind(stated: EmergencyPolicy) -> ShortNotice:
-            return ShortNotice(stated.open_to, stated.least_notice_hours, stated.longest_stay_nights)
-
-        return self._line("emergency", kind)
+        return self._line("emergency", lambda e: ShortNotice(e.open_to, e.least_notice_hours, e.longest_stay_nights))
 
     @cached_property
     def authority(self) -> Kinds[str | None]:
@@ -219,6 +212,12 @@ class PublishedColumns:
             return may(False if capability in home.lacks else True if capability in home.has else None)
 
         return kinds_of(self.homes, kind)
+
+    def _registered_among(self, some: frozenset[Category]) -> Kinds[tuple[Held[frozenset[Category]], ...]]:
+        """Which of some categories the registration allows."""
+        every = self.registered_categories
+        found = kinds_of(every.kinds, lambda spells: tuple(s._replace(value=s.value & some) for s in spells))
+        return Kinds(found.codes[every.codes], found.kinds)
 
     def _stand(self, need: str) -> Kinds[Line[Stand]]:
         """The position on one need."""

@@ -51,6 +51,8 @@ class Line(NamedTuple, Generic[T]):
 
 def line(versions: Sequence[Stated[V]], since: date, kind: Callable[[V], T]) -> Line[T]:
     """A field's versions as a line from a day on."""
+    if len(versions) == 1 and versions[0].effective <= since:
+        return Line(kind(versions[0].value))
 
     def on(day: date) -> T | None:
         version = stated_on(versions, day)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.columns.pairs_kernel import WORDS, write_bands
+from matching.columns.pairs_kernel import AT_A_TIME, WORDS, write_bands
 from matching.columns.screen import Bands, Screen
 from matching.findings import Band
 
@@ -65,7 +65,7 @@ def laid_out(screens: Iterable[Screen], children: int, homes: int) -> Laid:
     tables = [_rows_of(part, homes, blocks) for part in parts]
     nothing = np.zeros((blocks, 1, WORDS), dtype=np.uint64)
     first = np.cumsum([1, *(table.shape[1] for table in tables)])
-    kinds = np.zeros((children, len(parts) + -len(parts) % 4), dtype=np.uint32)
+    kinds = np.zeros((children, max(AT_A_TIME, len(parts) + -len(parts) % AT_A_TIME)), dtype=np.uint32)
     for number, part in enumerate(parts):
         kinds[:, number] = first[number] + part.kinds
     return Laid(np.concatenate([nothing, *tables], axis=1), kinds, homes)

@@ -11,8 +11,11 @@ WORDS = 512
 """Words of eight homes that are looked at together, so that what is said of them stays near at hand."""
 TURN = 256
 """Children whom one core goes through in turn, writing home after home, which memory takes quickest."""
-ONES, THREES = np.uint64(0x0101010101010101), np.uint64(0x0303030303030303)
+AT_A_TIME = 4
+"""Rows laid one upon the other in one go."""
 ONE, TWO, BEST = np.uint64(1), np.uint64(2), np.uint64(3)
+THREES = np.uint64(0x0303030303030303)
+BOTH_ONES, BOTH_THREES = np.uint64(0x0909090909090909), np.uint64(0x1B1B1B1B1B1B1B1B)
 
 
 @njit(cache=True, parallel=True, nogil=True)
@@ -20,32 +23,41 @@ def write_bands(rows: Any, kinds: Any, worst: Any, best: Any) -> None:
     """Writes the bands of every pair: good, less one for each bit that any of the child's rows has for the home.
 
     rows (blocks, rows, WORDS) has one byte for each home; kinds (C, parts) says which rows are a child's, a multiple
-    of four; worst and best (C, words) are written, eight homes in a word.
+    of AT_A_TIME and no fewer; worst and best (C, words) are written, eight homes in a word.
     """
     for turn in prange((kinds.shape[0] + TURN - 1) // TURN):
         met = np.empty(WORDS, dtype=np.uint64)
         for block in range(rows.shape[0]):
             first = block * WORDS
-            width = min(WORDS, worst.shape[1] - first)
+            last = min(first + WORDS, worst.shape[1])
             for child in range(turn * TURN, min(turn * TURN + TURN, kinds.shape[0])):
                 _meet(rows[block], kinds[child], met)
-                for word in range(width):
-                    bits = met[word]
-                    worst[child, first + word] = THREES - _bits_of_each(bits)
-                    best[child, first + word] = THREES - _bits_of_each(bits >> BEST)
+                _write(rows[block], kinds[child], met, worst[child, first:last], best[child, first:last])
 
 
 @njit(cache=True, nogil=True)
 def _meet(rows: Any, kinds: Any, met: Any) -> None:
-    """Lays the rows of one child one upon the other, four at a time."""
-    met[:] = 0
-    for part in range(0, len(kinds), 4):
-        one, two, three, four = kinds[part], kinds[part + 1], kinds[part + 2], kinds[part + 3]
+    """Lays the rows of one child one upon the other, but for the last."""
+    one, two, three, four = rows[kinds[0]], rows[kinds[1]], rows[kinds[2]], rows[kinds[3]]
+    for word in range(WORDS):
+        met[word] = one[word] | two[word] | three[word] | four[word]
+    for part in range(AT_A_TIME, len(kinds) - AT_A_TIME, AT_A_TIME):
+        one, two, three, four = rows[kinds[part]], rows[kinds[part + 1]], rows[kinds[part + 2]], rows[kinds[part + 3]]
         for word in range(WORDS):
-            met[word] |= rows[one, word] | rows[two, word] | rows[three, word] | rows[four, word]
+            met[word] |= one[word] | two[word] | three[word] | four[word]
 
 
 @njit(cache=True, nogil=True)
-def _bits_of_each(word: Any) -> Any:
-    """How many of the three lowest bits of each byte are set."""
-    return (word & ONES) + ((word >> ONE) & ONES) + ((word >> TWO) & ONES)
+def _write(rows: Any, kinds: Any, met: Any, worst: Any, best: Any) -> None:
+    """Lays the last rows of one child upon the others, and writes the bands that all of them leave."""
+    one, two, three, four = rows[kinds[-4]], rows[kinds[-3]], rows[kinds[-2]], rows[kinds[-1]]
+    for word in range(len(worst)):
+        left = BOTH_THREES - _bits_of_both(met[word] | one[word] | two[word] | three[word] | four[word])
+        worst[word] = left & THREES
+        best[word] = (left >> BEST) & THREES
+
+
+@njit(cache=True, nogil=True)
+def _bits_of_both(word: Any) -> Any:
+    """How many of the three lowest bits of each byte are set, and above that as many of the next three."""
+    return (word & BOTH_ONES) + ((word >> ONE) & BOTH_ONES) + ((word >> TWO) & BOTH_ONES)

@@ -76,7 +76,7 @@ def _touching(facts: Sequence[FactChange], own: frozenset[FactRef]) -> tuple[Fac
 
 def _same(was: Finding, now: Finding) -> bool:
     """Whether they give the same answer on the same grounds, whatever accounts lie behind them."""
-    return was.model_dump(exclude={"rests_on"}) == now.model_dump(exclude={"rests_on"})
+    return was is now or was.model_dump_json(exclude={"rests_on"}) == now.model_dump_json(exclude={"rests_on"})
 
 
 def _only(kind: ChangeKind, finding: Finding, facts: tuple[FactChange, ...]) -> FindingChange:

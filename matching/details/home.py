@@ -44,7 +44,7 @@ def _asks(words: str) -> Callable[[Match, FactRef], str]:
 
 
 def _positions(match: Match, ref: FactRef) -> tuple[int, ...]:
-    stated = match.home.statement.position_on(ref.part, match.start)
+    stated = match.position_on(ref.part)
     return tuple(range(1, TOP_LEVEL + 1)) if stated is None else (stated.value.highest,)
 
 

@@ -28,9 +28,14 @@ def stands(view: View | None, on: date, fresh_days: int) -> bool:
 
 
 def resident_view(match: Match, resident: str) -> View | None:
-    """What a resident last felt about the newcomer; of two views of one day, the one that is against it."""
+    """What a resident last felt about the newcomer."""
     found = next(r for r in match.group.residents if r.child.id == resident)
-    views = [v.view for v in found.views if v.referral == match.referral.id]
+    return last_view(found, match.referral.id)
+
+
+def last_view(resident: Resident, referral: str) -> View | None:
+    """What a resident last felt about one referred; of two views of one day, the one that is against it."""
+    views = [v.view for v in resident.views if v.referral == referral]
     return max(views, key=lambda v: (v.on, v.welcomes is False, v.heard.value, v.words or ""), default=None)
 
 

@@ -125,5 +125,17 @@ def _siblings(referrals: Sequence[Referral], on: date) -> Iterator[Siblings]:
                 yield Siblings((referral.id, other.id), must=must)
 
 
+def differing(referrals: Sequence[Referral]) -> Iterator[tuple[str, str]]:
+    """A referral that says that there is nobody to live with, before one that says those two are to live together.
+
+    The plan goes by the second. A referral of which nobody has asked says nothing otherwise.
+    """
+    none = {r.child.id: r.id for r in referrals if r.siblings == ()}
+    for referral in referrals:
+        for bond in referral.siblings or ():
+            if bond.child in none and bond.bond is not Bond.MUST_NOT:
+                yield none[bond.child], referral.id
+
+
 def _may_part(referral: Referral, on: date) -> bool:
     return referral.approved(ApprovalKind.SEPARATE_SIBLINGS, siblings.MAY_APPROVE, on)

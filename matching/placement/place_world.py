@@ -18,7 +18,7 @@ from matching.optimise.stopping import at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
 from matching.placement.company import Company, changed
-from matching.placement.from_world import problem_by
+from matching.placement.from_world import differing, problem_by
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Problem, Response
@@ -114,7 +114,8 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         else:
             found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
-            return found.model_copy(update={"own": mine, "of_others": len(a.known.others)})
+            differ = tuple(differing(checks.held.referrals))
+            return found.model_copy(update={"own": mine, "of_others": len(a.known.others), "differ": differ})
     return None
 
 

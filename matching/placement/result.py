@@ -166,3 +166,5 @@ class Placement(Record):
     """The asker's own homes: who lives there was known. Of all others, only what is public was."""
     of_others: int = 0
     """How many homes are others', of a plan made from records."""
+    differ: tuple[tuple[str, str], ...] = ()
+    """A referral that says there is no brother or sister to live with, and one that says the two live together."""

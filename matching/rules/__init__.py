@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from matching.columns.published import PublishedRule
 from matching.rule import Rule
 from matching.rules import (
@@ -158,3 +160,29 @@ def may_be_asked(*, told_who_is_there: bool) -> tuple[Rule, ...]:
     Of one of which it is told who lives and works there: all. Of any other: those that need only what is public.
     """
     return RULES if told_who_is_there else PUBLISHED
+
+
+class LooksAtWho(NamedTuple):
+    """A rule that looks at who a child is: at which field of the record, and why it may."""
+
+    rule: Rule
+    field: str
+    why: str
+
+
+WHO_THE_CHILD_IS: tuple[LooksAtWho, ...] = (
+    LooksAtWho(registered_ages, "date_of_birth", "Registration: a home may be registered for certain ages only."),
+    LooksAtWho(registered_sex, "sex", "Registration: a home may be registered for one sex only."),
+    LooksAtWho(stated_ages, "date_of_birth", "The statement of purpose gives the ages that the home is for."),
+    LooksAtWho(practised_ages, "date_of_birth", "The home says which ages it is used to working with."),
+    LooksAtWho(stated_sex, "sex", "The statement of purpose gives the sex that the home is for."),
+    LooksAtWho(bedroom, "date_of_birth", "Two children may share a bedroom only where they are near in age."),
+    LooksAtWho(bedroom, "sex", "Two children may share a bedroom only where they are of one sex."),
+    LooksAtWho(impact_pairs, "date_of_birth", "Some of what one child may do to another turns on their ages."),
+    LooksAtWho(good_company, "date_of_birth", "Some of what is good between two children turns on their ages."),
+    LooksAtWho(chains, "date_of_birth", "An impact of one child on the next turns on their ages as between two."),
+    LooksAtWho(minority_of_one, "sex", "Advice that lowers nothing: the only one of a sex is asked what would help."),
+    LooksAtWho(age_spread, "date_of_birth", "How far apart in age the children of one home are."),
+    LooksAtWho(identity_needs, "identity_needs", "A need declared counts only as one that the home can meet."),
+)
+"""Every place where who a child is enters an answer, and so the order of homes. No other rule looks at it."""

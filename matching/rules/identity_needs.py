@@ -34,7 +34,7 @@ FOR_EACH = 2
 
 def questions(match: Match) -> Iterable[Question]:
     """One question for all declared needs together."""
-    return [Question(_judge)]
+    return [Question(_judge, alike=frozenset(match.home.meets))]
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

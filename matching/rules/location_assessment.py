@@ -32,7 +32,7 @@ NOTHING = "The review is asked of every match."
 
 def questions(match: Match) -> Iterable[Question]:
     """One question of every match."""
-    yield Question(_judge)
+    yield Question(_judge, alike=(match.home.location,))
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

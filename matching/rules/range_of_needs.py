@@ -6,7 +6,7 @@ not speak (Project judgement).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -18,7 +18,7 @@ from matching.columns.lines import Line
 from matching.columns.screen import Screen, told
 from matching.details.home import STATEMENT_ON
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
-from matching.known import Known, always
+from matching.known import Judge, Known, always
 from matching.match import Match
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Need
@@ -37,12 +37,19 @@ ORDINARY = 1
 
 def questions(match: Match) -> Iterable[Question]:
     """One question for each need of the catalogue that the child may have beyond ordinary care."""
-    for need in match.catalogue.needs:
-        fact = match.need_fact(need.id)
-        if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
-            alike = _alike(match.home.statement.position_on(need.id, match.start))
-            yield Question(partial(_judge, need=need), need.id, need.name, rests_on=(fact,), alike=alike)
+    asked: list[tuple[Need, Judge, tuple[FactRef, ...]]] | None = match.of_child.get(ID)
+    if asked is None:
+        asked = match.of_child[ID] = list(_asked(match))
+    for need, judge, rests_on in asked:
+        yield Question(judge, need.id, need.name, rests_on=rests_on, alike=_alike(match.position_on(need.id)))
     yield Question(always(met("No other need goes beyond ordinary care.")), about="all others", alike=())
+
+
+def _asked(match: Match) -> Iterator[tuple[Need, Judge, tuple[FactRef, ...]]]:
+    """What is the same of the questions at every home."""
+    for need in match.catalogue.needs:
+        if need.in_statement and match.levels(match.child.id, need.id)[-1] > ORDINARY:
+            yield need, partial(_judge, need=need), (match.need_fact(need.id),)
 
 
 def _alike(stated: Stated[Position] | None) -> Hashable:
@@ -83,7 +90,7 @@ def _judge(known: Known, need: Need) -> Verdict:
 
 def _compare(known: Known, need: Need, level: int, stated: bool) -> Verdict:
     match = known.match
-    position = match.home.statement.position_on(need.id, match.start)
+    position = match.position_on(need.id)
     where = f" (page {position.page})" if position and position.page else ""
     if not stated:
         cannot = position is not None and position.value.answer is Answer.CANNOT

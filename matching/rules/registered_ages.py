@@ -43,7 +43,7 @@ def questions(match: Match) -> Iterable[Question]:
         yield Question(always(met("A condition of registration names this child and waives the ages.")))
     for ages, spell in _spells(match):
         later = "" if spell.since == match.start else f"The registered ages from {spell.since.isoformat()}"
-        yield Question(partial(_judge, ages=ages, spell=spell), about=in_words(ages), title=later)
+        yield Question(partial(_judge, ages=ages, spell=spell), about=in_words(ages), title=later, alike=(ages, spell))
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

@@ -62,7 +62,8 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     for covered in covered_needs():
         if covered.need in needs:
             children = both(columns.children.stay, columns.children.levels(covered.need))
-            yield told(children, columns.homes.registered_categories, partial(_screened, covered=covered))
+            registered = columns.homes.registered_among(frozenset(covered.by))
+            yield told(children, registered, partial(_screened, covered=covered))
 
 
 def _screened(child: tuple[Stay, range], spells: Sequence[Held[frozenset[Category]]], covered: Covered) -> Bounds:

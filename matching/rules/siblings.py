@@ -186,6 +186,14 @@ def _time_together(match: Match, sibling: str, until: str = "") -> Condition:
 
 
 def _name(match: Match, id: str) -> str:
+    """What the brother or sister is called, looked up once for all homes."""
+    if (ID, id) not in match.worked_out:
+        match.worked_out[ID, id] = _looked_up(match, id)
+    name: str = match.worked_out[ID, id]
+    return name
+
+
+def _looked_up(match: Match, id: str) -> str:
     referred = (r.child.name for r in reversed(match.world.referrals) if r.child.id == id)
     living = (r.child.name for group in reversed(match.world.groups) for r in group.residents if r.child.id == id)
     return next(chain(referred, living), "The brother or sister")

@@ -34,7 +34,7 @@ def questions(match: Match) -> Iterable[Question]:
     for spell, ages in stated_spells(match, match.home.statement.ages):
         about = "" if spell.since == match.start else f"from {spell.since.isoformat()}"
         title = about and f"The ages in the statement of purpose {about}"
-        yield Question(partial(_judge, spell=spell, stated=ages), about=about, title=title)
+        yield Question(partial(_judge, spell=spell, stated=ages), about=about, title=title, alike=(ages, spell))
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

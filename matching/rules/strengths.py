@@ -31,7 +31,7 @@ FOR_EACH = 5
 
 def questions(match: Match) -> Iterable[Question]:
     """One question: what can be built on here?"""
-    return [Question(_judge)]
+    return [Question(_judge, alike=match.home.activities)]
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

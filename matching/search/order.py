@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.findings import Band
 from matching.search.considerations import Weighed
-from matching.search.tally import Numbers, Tally
+from matching.search.tally import Numbers, Tally, bands_of
 
 BEST_BAND = "the best band that is still possible"
 WORST_BAND = "the worst band that is still possible"
@@ -86,12 +85,6 @@ def before_fit(counts: Numbers, has_place: NDArray[np.bool_]) -> Numbers:
     bands = bands_of(counts)
     limits = (counts[..., 0] << 2 * COUNT_BITS) + (counts[..., 1] << COUNT_BITS) + counts[..., 2]
     found: Numbers = (((bands << 1) + has_place) << 3 * COUNT_BITS) - limits
-    return found
-
-
-def bands_of(counts: Numbers) -> Numbers:
-    """(...,): the band that the gravest of counts (..., 3) by LIMITS leaves."""
-    found: Numbers = np.where(counts.any(axis=-1), (counts > 0).argmax(axis=-1), int(Band.GOOD))
     return found
 
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from matching.findings import Band
 from matching.search.considerations import Weighed
-from matching.search.order import PLACE_FREE, Order, bands_of, before_fit, differs_by
+from matching.search.order import PLACE_FREE, Order, before_fit, differs_by
 from matching.search.shortlist import Steadiness, Upset
-from matching.search.tally import LIMITS, OPEN, Numbers, Tally
+from matching.search.tally import LIMITS, OPEN, Numbers, Tally, bands_of
 
 DRAWS = 2_000
 FIRST = 3
@@ -114,13 +114,14 @@ def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numb
         known[:, worst] -= number
     counts = np.repeat(known[:, None], DRAWS, axis=1)
     for (worst, best), number in zip(OPEN, tally.still_open[homes].T, strict=True):
-        left = np.broadcast_to(number[:, None], counts.shape[:2])
-        for band in range(worst, best if number.any() else worst):
+        some = np.flatnonzero(number)
+        left = np.repeat(number[some, None], DRAWS, axis=1)
+        for band in range(worst, best if len(some) else worst):
             here = dice.binomial(left, 1 / (best - band + 1))
-            counts[..., band] += here
-            left = left - here
+            counts[some, :, band] += here
+            left -= here
         if best < len(LIMITS):
-            counts[..., best] += left
+            counts[some, :, best] += left
     return counts.swapaxes(0, 1)
 
 

@@ -47,8 +47,15 @@ class Tally:
 
     def bands(self, counts: Numbers) -> Numbers:
         """(homes,): the band that the gravest finding leaves."""
-        found: Numbers = np.where(counts.any(axis=1), (counts > 0).argmax(axis=1), int(Band.GOOD))
-        return found
+        return bands_of(counts)
+
+
+def bands_of(counts: Numbers) -> Numbers:
+    """(...,): the band that the gravest of counts (..., 3) by LIMITS leaves."""
+    found: Numbers = np.full(counts.shape[:-1], int(Band.GOOD), dtype=np.int64)
+    for place in reversed(range(len(LIMITS))):
+        found[counts[..., place] > 0] = place
+    return found
 
 
 FIELD = 10

@@ -121,7 +121,7 @@ def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]
         here = tuple(p for p in parties if part.urn in p.family.homes)
         group = world.group(part.urn).model_copy(update={"ties": ()})
         children = {r.child.id for r in group.residents} | _children(here)
-        ties = ties_at(world, part.urn, children, here)
+        ties = ties_at(period, part.urn, children, here)
         living = tuple(latest[r.child.id] for r in group.residents if r.child.id in latest)
         ground = Ground(home, part, group, ties, world.as_at, period.run, catalogue, for_one_guest(law), living)
         asked.append(_Asked(ground, here))
@@ -223,7 +223,7 @@ def _digest(period: Period, catalogue: Catalogue, law: PolicyDay) -> str:
     """Of everything the answers rest on, and of the engine that gave them."""
     families = {"id", "children", "homes", "shortest_stay", "longest_stay", "only_guest"}
     parts = [
-        *(record.model_dump(mode="json") for record in (period.world, period.run, law, *period.company)),
+        *(record.model_dump(mode="json") for record in (period.world, period.run, law, *period.company, *period.ties)),
         *(family.model_dump(mode="json", include=families) for family in period.families),
         *(part.model_dump(mode="json", include={"urn", "group_rule"}) for part in period.homes),
     ]

@@ -82,7 +82,8 @@ def _of_ties(before: Period, after: Period) -> set[str]:
 def _ties(period: Period) -> Mapping[Pair, tuple[Tie, ...]]:
     """What is known between two children. In which group it stands matters to that group's own home alone."""
     found: dict[Pair, tuple[Tie, ...]] = {}
-    for tie in (tie for group in period.world.groups for tie in group.ties):
+    of_homes = (tie for group in period.world.groups for tie in group.ties)
+    for tie in (*of_homes, *(one.tie for one in period.ties)):
         pair = frozenset(tie.children)
         found[pair] = (*found.get(pair, ()), as_raised(tie))
     return found

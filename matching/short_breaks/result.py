@@ -90,6 +90,8 @@ class Obstacle(Record):
     sentence: Text
     stays: int
     """Candidate stays, not taken, that it alone or with others stood in the way of."""
+    unchecked: bool = False
+    """Whether it stands in the way only because nobody has checked yet: that is never told as known."""
 
 
 class RequestResult(Record):

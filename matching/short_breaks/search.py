@@ -71,7 +71,7 @@ def search(
     Of `start` only what makes a better plan is given up: of two as good it stays, so that nobody loses without need.
 
     The problem's fixed stays must break nothing by themselves. The time of the effort counts from when the search is
-    ready, which on a machine where nothing is compiled yet takes up to a minute. `bounds` are worked out beside it,
+    ready, which on a machine where nothing is compiled yet takes one or two minutes. `bounds` are worked out beside it,
     in a process of their own where it may use several, unless others are given.
     """
     ordered = in_order(problem)

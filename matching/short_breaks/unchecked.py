@@ -118,7 +118,8 @@ def _not_allowed(now: Side, gone: Iterable[PlannedStay]) -> Iterator[PlannedStay
 def _pairs(period: Period, stay: PlannedStay) -> tuple[Pair, ...]:
     """Each child of the family with each who lives there on a night of the stay, if nothing is known of the two."""
     family = next(f for f in period.families if f.id == stay.family)
-    known = {frozenset(tie.children) for g in period.world.groups for tie in g.ties if _tells_of_harm(tie)}
+    ties = (*(tie for g in period.world.groups for tie in g.ties), *(one.tie for one in period.ties))
+    known = {frozenset(tie.children) for tie in ties if _tells_of_harm(tie)}
     there = [r.child.id for r in period.world.group(stay.urn).residents if _is_there(r, stay)]
     both = product(family.children, there)
     return tuple(pair for pair in both if pair[0] != pair[1] and frozenset(pair) not in known)

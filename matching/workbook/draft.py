@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from matching.format import Loc
@@ -26,6 +27,8 @@ class Draft:
         """By each place, and by each that it lies in."""
         self._numbers: dict[tuple[Loc, str], _Index] = {}
         self._placed: Counter[Loc] = Counter()
+        self._rows: dict[str, Loc] = {}
+        """By each cell of a row, the entry that the row makes or adds to."""
 
     def next(self, path: Loc) -> int:
         """The number of a new entry of the list at that path."""
@@ -55,6 +58,24 @@ class Draft:
         if value is not LEFT_OUT:
             self._values[loc] = value
 
+    def row(self, cells: Iterable[str], locs: Sequence[Loc]) -> None:
+        """Note which cells stand in one row, by all the places they answer for."""
+        shared = next(loc for loc in (locs[0][:n] for n in range(len(locs[0]), -1, -1)) if _all_within(locs, loc))
+        numbers = [depth for depth, part in enumerate(shared, 1) if isinstance(part, int)]
+        if numbers:
+            self._rows.update(dict.fromkeys(cells, shared[: numbers[-1]]))
+
+    def without(self, cells: Iterable[str]) -> Draft:
+        """The same without what any row made that has one of those cells; the entries left are numbered anew."""
+        gone = {self._rows[cell] for cell in cells if cell in self._rows}
+        values = {loc: value for loc, value in self._values.items() if not _is_within(loc, gone)}
+        numbers = _numbered(values)
+        left = Draft()
+        left._values = {_renumbered(loc, numbers): value for loc, value in values.items()}
+        asked = ((loc, cell) for loc, cell in self._cells.items() if not _is_within(loc, gone))
+        left._cells = {_renumbered(loc, numbers): cell for loc, cell in asked if _is_numbered(loc, numbers)}
+        return left
+
     def built(self) -> Any:
         """The whole record as plain data: fields by name, lists as tuples."""
         return _nested([(loc, value) for loc, value in self._values.items()])
@@ -69,6 +90,36 @@ class Draft:
             if (*there, part) in self._cells:
                 there = (*there, part)
         return self._cells.get(there, "the form")
+
+
+Numbers = dict[Loc, dict[int, int]]
+"""By each list's path, the new number of each of its entries by the old one."""
+
+
+def _all_within(locs: Iterable[Loc], entry: Loc) -> bool:
+    return all(loc[: len(entry)] == entry for loc in locs)
+
+
+def _is_within(loc: Loc, entries: Collection[Loc]) -> bool:
+    return any(loc[:depth] in entries for depth in range(1, len(loc) + 1))
+
+
+def _numbered(locs: Iterable[Loc]) -> Numbers:
+    there: dict[Loc, set[int]] = {}
+    for loc in locs:
+        for depth, part in enumerate(loc):
+            if isinstance(part, int):
+                there.setdefault(loc[:depth], set()).add(part)
+    return {path: {old: new for new, old in enumerate(sorted(found))} for path, found in there.items()}
+
+
+def _is_numbered(loc: Loc, numbers: Numbers) -> bool:
+    """Whether each entry that the place lies in is still there."""
+    return all(part in numbers.get(loc[:n], {}) for n, part in enumerate(loc) if isinstance(part, int))
+
+
+def _renumbered(loc: Loc, numbers: Numbers) -> Loc:
+    return tuple(numbers[loc[:n]][part] if isinstance(part, int) else part for n, part in enumerate(loc))
 
 
 def _nested(values: list[tuple[Loc, Any]]) -> Any:

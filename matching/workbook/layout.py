@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from matching.errors import Problem
+from matching.errors import MORE, Problem
 from matching.format import Loc
 from matching.workbook.cells import BLANK, LEFT_OUT, Cell, Held, WrongCell
 from matching.workbook.rows import RowsOf
@@ -152,9 +152,14 @@ class Sheet:
         return any(b.holds(row, column - start) for b, start in zip(self.blocks, self.starts(), strict=True))
 
 
-def no_problems(thing: Any, where: Callable[[Loc], str]) -> Iterable[Problem]:
+def no_problems(thing: Any, where: Callable[[Loc], str], unread: frozenset[str]) -> Iterable[Problem]:
     """For a form whose answers cannot contradict one another."""
     return ()
+
+
+def not_looked_at(unread: frozenset[str]) -> str:
+    """For a form of which nothing more is said than that answers are held against one another only once all is read."""
+    return MORE
 
 
 @dataclass(frozen=True)
@@ -167,5 +172,9 @@ class Book(Generic[T]):
     sheets: tuple[Sheet, ...]
     always: tuple[str, ...] = ()
     """The parts of the thing that are there even if every cell about them is blank, so that each is missed by name."""
-    problems: Callable[[T, Callable[[Loc], str]], Iterable[Problem]] = no_problems
-    """What is wrong between answers that are each right alone; it is told which cell answers for a place."""
+    problems: Callable[[T, Callable[[Loc], str], frozenset[str]], Iterable[Problem]] = no_problems
+    """What is wrong between answers that are each right alone, whatever stands in the rows that could not be read.
+
+    It is told which cell answers for a place, and on which sheets there are such rows."""
+    not_looked_at: Callable[[frozenset[str]], str] = not_looked_at
+    """What it leaves out because of rows of those sheets, in a sentence; "" where it leaves out nothing."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from matching.errors import BadInput, Problem
+from matching.errors import MORE, BadInput, Problem
 from matching.format import problems_in
 from matching.workbook.cells import WrongCell
 from matching.workbook.draft import Draft
@@ -45,29 +45,45 @@ def read_book(book: Book[T], data: bytes) -> T:
 
 
 def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
+    thing = None
     try:
         thing = book.holds.model_validate(draft.built())
     except ValidationError as error:
         told = {problem.where for problem in problems}
         problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
-        raise BadInput(_ranked(book, problems, hide_more=True)) from None
-    if problems:
-        raise BadInput(_ranked(book, problems, hide_more=True))
-    contradictions = list(book.problems(thing, draft.cell_of))
+    if thing is None or problems:
+        raise BadInput(_ranked(book, _with_contradictions(book, draft, problems)))
+    contradictions = list(book.problems(thing, draft.cell_of, frozenset()))
     if contradictions:
         raise BadInput(_ranked(book, contradictions))
     return thing
 
 
-def _ranked(book: Book[T], problems: list[Problem], *, hide_more: bool = False) -> Iterator[Problem]:
-    """In the order a person comes to them: of the whole file first, then sheet by sheet, each row from the left.
+def _with_contradictions(book: Book[T], draft: Draft, problems: list[Problem]) -> Iterator[Problem]:
+    """What is wrong, with what the rows that can be read contradict, and what was not looked at because of the others.
 
-    Contradictions are not looked for while an answer cannot be read: what is left out might look like one.
+    Nothing is looked at where an answer could not be read that is about the whole, or stands on no sheet of the form.
     """
+    wrong, sheets = {p.where for p in problems}, frozenset(p.where.partition("!")[0] for p in problems)
+    left = draft.without(wrong)
+    try:
+        readable = book.holds.model_validate(left.built())
+    except ValidationError:
+        readable = None
+    if readable is None or not sheets <= {sheet.name for sheet in book.sheets}:
+        yield from (replace(problem, hides=MORE) for problem in problems)
+        return
+    hides = book.not_looked_at(sheets)
+    yield from (replace(problem, hides=hides) for problem in problems)
+    yield from (p for p in book.problems(readable, left.cell_of, sheets) if p.where not in wrong)
+
+
+def _ranked(book: Book[T], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """In the order a person comes to them: of the whole file first, then sheet by sheet, each row from the left."""
     sheets = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     for problem in problems:
         sheet, _, cell = problem.where.partition("!")
-        yield replace(problem, rank=(sheets.get(sheet, -1), *(position(cell) or ())), hides_more=hide_more)
+        yield replace(problem, rank=(sheets.get(sheet, -1), *(position(cell) or ())))
 
 
 def _problems_of_sheets(book: Book[T], grids: Mapping[str, Grid]) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from matching.errors import Problem
+from matching.format import Loc
 from matching.workbook.cells import BLANK, LEFT_OUT, NONE, Held, WrongCell
 from matching.workbook.draft import Draft
 from matching.workbook.grids import Grid
 from matching.workbook.layout import FIRST, HEADINGS, Column, Table
-from matching.workbook.rows import split
+from matching.workbook.rows import Place, split
 
 Answers = dict[str, Any]
 """The answers of one row by the columns' paths; what was left blank is not there."""
@@ -125,8 +126,13 @@ class _Rows:
             named = next((c for c in self.table.columns if c.path == wrong.column), self.table.columns[0])
             yield Problem(self.at(row, named), wrong.what, wrong.way_out)
             return
-        for column in self.table.columns:
-            loc = place(column.path)
-            if loc is not None and column.belongs_to(answers.get(self.table.kind)):
-                self.draft.ask(loc, self.at(row, column))
-                self.draft.put(loc, answers.get(column.path, LEFT_OUT))
+        asked = [(loc, c) for c in self.table.columns if (loc := self._asked(place, c, answers)) is not None]
+        for loc, column in asked:
+            self.draft.ask(loc, self.at(row, column))
+            self.draft.put(loc, answers.get(column.path, LEFT_OUT))
+        if asked:
+            self.draft.row([self.at(row, column) for column in self.table.columns], [loc for loc, _ in asked])
+
+    def _asked(self, place: Place, column: Column, answers: Answers) -> Loc | None:
+        """Where the column's answer stands; None for one that does not belong to the row, or stands nowhere."""
+        return place(column.path) if column.belongs_to(answers.get(self.table.kind)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Annotated, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -18,7 +19,7 @@ class Record(BaseModel):
 R = TypeVar("R")
 M = TypeVar("M", bound=Record)
 
-_put = object.__setattr__
+_new, _put = object.__new__, object.__setattr__
 
 
 def made(kind: type[M], **values: object) -> M:
@@ -26,12 +27,18 @@ def made(kind: type[M], **values: object) -> M:
 
     For what is made by the thousand. Every field must be given, in the type's order; tests hold the two together.
     """
-    record = kind.__new__(kind)
+    record = _new(kind)
     _put(record, "__dict__", values)
-    _put(record, "__pydantic_fields_set__", set(values))
+    _put(record, "__pydantic_fields_set__", _every_field(kind))
     _put(record, "__pydantic_extra__", None)
     _put(record, "__pydantic_private__", None)
     return record
+
+
+@cache
+def _every_field(kind: type[Record]) -> set[str]:
+    """Held in common by all made of one kind, and never changed: a record is frozen, and a copy has its own."""
+    return set(kind.model_fields)
 
 
 class Same(Generic[R]):

@@ -15,6 +15,7 @@ class Action(StrEnum):
     PLAN = "plan short breaks"
     RELEASE = "release a statement"
     READ_AUDIT = "read who has looked"
+    DESTROY = "destroy or hold a record"
     VERIFY = "verify the ledger"
     MANAGE_PEOPLE = "manage people"
     SIGN_IN = "sign in"

@@ -37,8 +37,7 @@ class Bound(Record):
 
 def bind_siblings(desk: Desk, asked: BindSiblings) -> Bound:
     """All of them or none. What one said before of another is replaced; what they said of others stays."""
-    for id in asked.together:
-        desk.ask(Action.WRITE, Kind.REFERRAL, id)
+    desk.ask_each(Action.WRITE, Kind.REFERRAL, asked.together)
     found = {id: referral(desk, id) for id in asked.together}
     if len({r.child.id for r in found.values()}) < len(asked.together):
         raise BadInput([Problem("together", "two of them are of one child", "Name one referral of each child.")])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.happened import Happened
@@ -39,7 +40,7 @@ def repair_allocation(desk: Desk, asked: RepairAllocation) -> Solve:
     given_out = _given_out(desk, asked.period)
     now = as_of_today(whole(desk, period.kept), desk.day)
     refuse_wrong(now)
-    refuse_wrong(_as_changed(now, asked.changes))
+    refuse_wrong(as_changed(now, asked.changes))
     said = {name: getattr(asked, name) for name in RepairWork.model_fields}
     question = RepairQuestion(period=now, given_out=given_out, **said)
     return solve_of(desk, ask_for_plan(desk, period, SolveKind.REPAIR, question.model_dump_json()))
@@ -54,7 +55,7 @@ def _given_out(desk: Desk, period: str) -> Allocation:
     return plan_in(solve_of(desk, solve).kind, answer).allocation
 
 
-def _as_changed(period: Period, changes: tuple[Happened, ...]) -> Period:
+def as_changed(period: Period, changes: tuple[Happened, ...]) -> Period:
     """The period with all that has happened. Raises BadInput with every change that cannot be made, by its number."""
     problems: list[Problem] = []
     for number, change in enumerate(changes, 1):
@@ -71,7 +72,8 @@ def _as_changed(period: Period, changes: tuple[Happened, ...]) -> Period:
 
 def _wrong_with(period: Period, change: Happened) -> Iterator[Problem]:
     nights = getattr(change, "nights", None)
-    if isinstance(nights, Nights) and not period.stands_on <= nights.first < period.run.until:
+    first = date.min if change.may_have_begun else period.stands_on
+    if isinstance(nights, Nights) and not first <= nights.first < period.run.until:
         what = "it begins before today or after the period"
         yield Problem("nights", what, f"Give nights from {period.stands_on.isoformat()} on, within the period.")
     trained = (change.trained or ()) if isinstance(change, StaffOff) else ()

@@ -11,7 +11,7 @@ from matching.check import MatchReport
 from matching.findings import Band
 from matching.near_misses import NearMiss, near_misses
 from matching.postcodes import referrals_located
-from matching.search import Found, Shortlist, market, search
+from matching.search import Found, Shortlist, search
 from matching.search.find import SHOWN
 from matching.world.home import Urn
 from matching.world.place import Place
@@ -23,7 +23,7 @@ from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.families import Member, family, members
-from service.records.published import published
+from service.records.published import kept_market, published
 from service.records.two_steps import TwoSteps
 
 MOST = 50
@@ -89,7 +89,7 @@ def look(desk: Desk, asked: AskSearch) -> Looked:
 def work_out(looked: Looked) -> HomesFound:
     """The search itself, which takes a while."""
     child, *others = looked.family
-    homes = market(looked.homes, child.start)
+    homes = kept_market(looked.homes, child.start)
     found = search(homes, child, looked.day, others, shown=looked.at_most, misses=looked.nearest)
     (located,) = referrals_located((child,))
     return HomesFound(

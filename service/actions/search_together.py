@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from matching.errors import BadInput, Problem
-from matching.search import FamilyShortlist, market, search_together
+from matching.search import FamilyShortlist, search_together
 from matching.world.published import PublishedHome
 from matching.world.record import Record
 from matching.world.referral import Referral
@@ -17,7 +17,7 @@ from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.families import Member, family, members
-from service.records.published import published
+from service.records.published import kept_market, published
 from service.records.two_steps import TwoSteps
 
 MOST = 12
@@ -63,7 +63,7 @@ def look(desk: Desk, asked: AskTogether) -> Looked:
 
 def work_out(looked: Looked) -> FoundForAll:
     """The search itself, by what is public of the homes; it takes a while."""
-    homes = market(looked.homes, min(child.start for child in looked.children))
+    homes = kept_market(looked.homes, min(child.start for child in looked.children))
     shown = search_together(homes, looked.children, looked.day, shown=looked.at_most)
     return FoundForAll(together=looked.together, shortlist=shown.shortlist)
 

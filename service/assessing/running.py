@@ -16,6 +16,7 @@ from service.records.assessments import Assessment, assessment, keep, last_of
 from service.records.desk import Desk
 from service.records.emergencies import Emergency, emergency_of, is_emergency
 from service.records.referrals import ask_here
+from service.records.residents_views import only_own_views
 from service.records.uses import uses_of
 
 
@@ -32,7 +33,7 @@ def assess(desk: Desk, home: str, referral: str) -> Assessment:
 
 def match_of(desk: Desk, home: str, referral: str) -> Match:
     """The question as the records of today put it. Raises NotThere."""
-    world = desk.world(home, referral)
+    world = only_own_views(desk, home, referral, desk.world(home, referral))
     policy = england().on(desk.day)
     return open_match(world, world.referrals[0].id, world.homes[0].urn, desk.day, standard_catalogue(), policy)
 

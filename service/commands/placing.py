@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gc
 import io
-from collections.abc import Collection, Iterator
 from enum import StrEnum
 from random import Random
 from time import monotonic
@@ -13,14 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option, Typer
 
-from matching.errors import BadFile, BadInput, Problem
-from matching.placement.problem import Answer, Response
+from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
-from matching.world.world import World
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.breaks.arguments import ProcessesGiven
-from service.commands.files import read_from
-from service.commands.owning import OwnAuthorityGiven, own_homes
+from service.commands.owning import OwnAuthorityGiven
+from service.commands.placing_given import ANSWERS, COLUMNS, placing_given
 from service.commands.reading import given
 from service.commands.telling import told as as_told
 from service.commands.writing import destination
@@ -31,8 +28,6 @@ if TYPE_CHECKING:
     from matching.placement.solve import Told
 
 commands = Typer()
-ANSWERS = {"agreed": Answer.ACCEPTED, "offered": Answer.OFFERED, "planned": Answer.PLANNED, "declined": Answer.DECLINED}
-COLUMNS = ("referral", "home", "answer")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -74,6 +69,9 @@ def place(
     ] = None,
     processes: ProcessesGiven = 2,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
+    all: Annotated[
+        bool, Option("--all", help="Show the whole plan as text; else in short. A file always holds the whole.")
+    ] = False,
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
@@ -88,17 +86,13 @@ def place(
         raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
     asked = given(world, None, None, on)
-    law = _by_law(asked.world, by_law or ())
-    referred = {referral.id for referral in asked.world.referrals}
-    said = () if answers is None else read_from(answers, lambda data: read_answers(data, referred))
+    told_of = placing_given(asked.world, by_law or (), answers, own or (), own_authority)
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort
     from matching.optimise.stopping import Until
-    from matching.placement.may_know import may_know
     from matching.placement.place_world import place_world
     from service.commands.placing_watched import watched
 
-    known = may_know(asked.world, own_homes(asked.world, own, own_authority))
     # Records that stay: Python need not look through them for cycles while it places.
     gc.freeze()
 
@@ -106,24 +100,16 @@ def place(
         dice = Random(seed)  # noqa: S311
         how = Effort(work, seed)
         until = stop if seconds is None else Until(monotonic, began + seconds, stop)
-        return place_world(known, asked.on, law, said, how, told, until, dice, expected, homes_each, processes)
+        law, said = told_of.by_law, told_of.answers
+        return place_world(told_of.known, asked.on, law, said, how, told, until, dice, expected, homes_each, processes)
 
     found = watched(found_by)
-    where.write(_written(found, format))
+    where.write(_written(found, format, in_short=out is None and not all))
 
 
-def _by_law(world: World, named: Collection[str]) -> frozenset[str]:
-    """The referrals whose day is set by law. Raises BadInput for one that the world does not hold."""
-    ids = {referral.id for referral in world.referrals}
-    strange = sorted(set(named) - ids)
-    if strange:
-        way_out = f"Use one of: {', '.join(sorted(ids)[:12])}."
-        raise BadInput(Problem("--by-law", f"the world holds no referral {id!r}", way_out) for id in strange)
-    return frozenset(named)
-
-
-def _written(found: Placement, format: PlanFormat) -> str | bytes:
+def _written(found: Placement, format: PlanFormat, *, in_short: bool) -> str | bytes:
     from matching.reports import placement_plan
+    from matching.reports.placement_plan import in_short as shortened
 
     if format is PlanFormat.JSON:
         return write_json(found)
@@ -131,6 +117,8 @@ def _written(found: Placement, format: PlanFormat) -> str | bytes:
         return as_rows(found)
     if format is PlanFormat.EXCEL:
         return as_workbook(found)
+    if format is PlanFormat.TEXT and in_short:
+        return as_told(shortened.write(found))
     return as_told(placement_plan.write(found), as_page=format is PlanFormat.HTML)
 
 
@@ -165,29 +153,3 @@ def as_workbook(found: Placement) -> bytes:
 
 def _as_text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def read_answers(data: bytes, referred: Collection[str] | None = None) -> tuple[Response, ...]:
-    """Answers from rows. Raises BadFile or BadInput with every problem by its row; `referred` are those there are."""
-    try:
-        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        heads, found = tuple(rows.fieldnames or ()), list(rows)
-    except (UnicodeDecodeError, csv.Error):
-        raise BadFile([Problem("the file", "it is not a table in UTF-8", "Save it as CSV, UTF-8.")]) from None
-    if set(COLUMNS) - set(heads):
-        missing = ", ".join(c for c in COLUMNS if c not in heads)
-        raise BadFile([Problem("row 1", f"columns are missing: {missing}", f"Head the columns {', '.join(COLUMNS)}.")])
-    rows_said = [tuple((row[name] or "").strip() for name in COLUMNS) for row in found]
-    problems = [p for n, row in enumerate(rows_said, start=2) for p in _wrong_in(f"row {n}", row, referred)]
-    if problems:
-        raise BadInput(problems)
-    return tuple(Response(referral, home, ANSWERS[answer.lower()]) for referral, home, answer in rows_said)
-
-
-def _wrong_in(where: str, row: tuple[str, ...], referred: Collection[str] | None) -> Iterator[Problem]:
-    referral, _, answer = row
-    if referred is not None and referral not in referred:
-        way_out = f"Use one of: {', '.join(sorted(referred)[:12]) or 'none'}."
-        yield Problem(where, f"{referral} is not among the children who wait", way_out)
-    if answer.lower() not in ANSWERS:
-        yield Problem(where, "the answer is none of those there are", f"Use one of: {', '.join(ANSWERS)}.")

@@ -66,7 +66,7 @@ def sufficiency(
     from matching.reports import sufficiency_statement
     from matching.sufficiency import sufficiency as look_for
     from matching.sufficiency.served import Served
-    from service.commands.placing import read_answers
+    from service.commands.placing_given import read_answers
     from service.web.sufficiency_map import draw
 
     place = destination(out, force)

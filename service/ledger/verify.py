@@ -63,16 +63,18 @@ def verify(
     documents: Iterable[Document] = (),
     checkpoints: Collection[Checkpoint] = (),
     public: bytes | None = None,
+    destroyed: Collection[str] = (),
 ) -> Verdict:
     """Every fault of one organisation's ledger, in the order of the entries. `entries` in the order of their numbers.
 
     `checkpoints` of other organisations are passed over. `public`: the key that its checkpoints should be signed with.
+    `destroyed`: ids of documents of which another that the ledger commits to says that they were destroyed.
     """
     heads = [BEFORE_THE_FIRST, *(entry.head for entry in entries)]
     own = [checkpoint for checkpoint in checkpoints if checkpoint.organisation == organisation]
     found = {
         *_of_chain(organisation, entries),
-        *_of_documents(entries, {document.sequence: document for document in documents}),
+        *_of_documents(entries, {document.sequence: document for document in documents}, destroyed),
         *(fault for checkpoint in own for fault in _of_checkpoint(checkpoint, heads, public)),
     }
     return Verdict(organisation, len(entries), heads[-1], tuple(sorted(found)), len(own))
@@ -99,9 +101,13 @@ def _chains(before: str, entry: Entry) -> bool:
         return False
 
 
-def _of_documents(entries: Sequence[Entry], documents: dict[int, Document]) -> Iterator[Fault]:
+def _of_documents(
+    entries: Sequence[Entry], documents: dict[int, Document], destroyed: Collection[str]
+) -> Iterator[Fault]:
     for entry in entries:
         document = documents.pop(entry.sequence, None)
+        if document is None and entry.says("document") in destroyed:
+            continue
         if document is None:
             yield Fault(entry.sequence, "the document that was signed is missing")
         elif document.id != entry.says("document"):

@@ -26,6 +26,7 @@ from service.pages.page import NEW, Draft, Files, Form, Onward, Page, Paper, Sea
 from service.pages.parts import MEDIA_TYPE, read_parts
 from service.pages.sent import NoForm, Sent, read_form
 from service.pages.tokens import is_mark
+from service.pages.too_long import must_not_be_too_long
 from service.pages.working import Asked, worked, worked_out
 from service.records.desk import Desk
 from service.records.differing import ChangedSince
@@ -175,6 +176,7 @@ def _seen(came: Came, visit: Visit, draft: Draft, status: int | None = None) -> 
 
 def _done(came: Came, form: Form, visit: Visit, sent: Sent) -> Response:
     try:
+        must_not_be_too_long(sent)
         if form.proves is not None:
             visit = replace(visit, token=form.proves(visit, sent))
         response = _taken_once(came, form, visit, sent)
@@ -233,10 +235,8 @@ def _answer(said: Said, file: str | None = None) -> Response:
     """A page or a file, or the way to the next page."""
     onward = said.status == SEE_OTHER
     if file is not None and not onward:
-        media_type = MEDIA_TYPES[file.rpartition(".")[2]]
-        return Response(
-            said.body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{file}"'}
-        )
+        headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+        return Response(said.body, media_type=MEDIA_TYPES[file.rpartition(".")[2]], headers=headers)
     return RedirectResponse(said.body.decode(), SEE_OTHER) if onward else HTMLResponse(said.body, said.status)
 
 

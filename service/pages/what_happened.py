@@ -27,6 +27,7 @@ KINDS: TypeAdapter[Happened] = TypeAdapter(Happened)
 CLOSED, OFF, CHILD, GONE = "closed", "off", "child", "gone"
 """How the fields of each of the four begin."""
 FIRST_FIELDS = {CLOSED: "closed-room", OFF: "off-shift", CHILD: "child-room", GONE: "gone-stay"}
+SAID = {CLOSED: "the bedroom is closed", OFF: "staff are off", CHILD: "the child is here"}
 OF_CARE = {
     "day_care": "child-day",
     "night_care": "child-night",
@@ -172,7 +173,7 @@ def _child(typed: Typed, choices: Choices) -> dict[str, Any]:
     }
     for name, said in care.items():
         if who == ANOTHER and said is None:
-            typed.wrong(OF_CARE[name], "nobody has said it of this child", ASK)
+            typed.wrong(OF_CARE[name], f"nobody has said {CARE[name]}", ASK)
     id = another or who
     return {
         "kind": "emergency admission",
@@ -182,6 +183,11 @@ def _child(typed: Typed, choices: Choices) -> dict[str, Any]:
     }
 
 
+CARE = {
+    "day_care": "how many staff this child needs by day",
+    "night_care": "what staff this child needs at night",
+    "clinical_tasks": "which clinical tasks this child needs",
+}
 ASK = "Ask whoever brings the child. Until it is known, choose the most that it could be."
 
 
@@ -196,15 +202,16 @@ def _gone(typed: Typed, choices: Choices, now: PeriodNow, day: date) -> dict[str
 
 
 def _room(typed: Typed, begins: str, choices: Choices) -> dict[str, Any]:
-    chosen = typed.one_of(f"{begins}-room", [value for value, _ in choices.rooms], "Choose the bedroom.")
+    way_out = "Choose the bedroom that is closed." if begins == CLOSED else "Choose the bedroom of the child."
+    chosen = typed.one_of(f"{begins}-room", [value for value, _ in choices.rooms], way_out)
     urn, _, room = chosen.partition("|")
     return {"urn": urn, "bedroom": room}
 
 
 def _nights(typed: Typed, begins: str) -> dict[str, Any] | None:
     """From the first night to the last, both of them included."""
-    first = typed.day(f"{begins}-first", "Give the first night.")
-    last = typed.day(f"{begins}-last", "Give the last night.")
+    first = typed.day(f"{begins}-first", f"Give the first night on which {SAID[begins]}.")
+    last = typed.day(f"{begins}-last", f"Give the last night on which {SAID[begins]}.")
     if first is None or last is None:
         return None
     nights = (last - first).days + 1

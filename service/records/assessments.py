@@ -124,5 +124,5 @@ def changes_since(desk: Desk, row: AssessmentRow) -> tuple[Of, ...]:
 def note_residents(desk: Desk, id: str) -> None:
     """Each child who lived at the home is shown in an assessment, and asked for. Raises NotThere."""
     chosen = (AssessmentUseRow.assessment_id == id) & (AssessmentUseRow.of == Of.RESIDENT)
-    for child in desk.t.session.scalars(select(AssessmentUseRow.record_id).where(chosen)).all():
-        desk.ask(Action.READ, Kind.CHILD, child)
+    children = desk.t.session.scalars(select(AssessmentUseRow.record_id).where(chosen)).all()
+    desk.ask_each(Action.READ, Kind.CHILD, children)

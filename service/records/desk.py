@@ -7,7 +7,7 @@ The answer is handed over only when the transaction with its audit lines has bee
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
@@ -28,7 +28,7 @@ from service.records.learnt import learnt, with_learnt
 from service.records.parts import ALL, Part
 from service.records.people import actor_of
 from service.records.proof import Proof
-from service.records.subjects import subject_of
+from service.records.subjects import subjects_of
 from service.records.taking_in import OF_CHILD
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
 from service.records.visible import visible
@@ -74,18 +74,38 @@ class Desk:
 
     def ask(self, action: Action, kind: Kind, id: str) -> Subject:
         """What is asked for, allowed and noted. Raises NotThere when it is refused or there is none."""
-        subject = subject_of(self.t.session, kind, id, self.day)
+        return self.ask_each(action, kind, [id])[0]
+
+    def ask_each(self, action: Action, kind: Kind, ids: Iterable[str]) -> tuple[Subject, ...]:
+        """Each of them in its order, all of them or none. Raises NotThere at the first that is refused or not there."""
+        ids = tuple(ids)
+        found = subjects_of(self.t.session, kind, ids, self.day)
+        lines, allowed = list[Line](), list[Subject]()
+        try:
+            for id in ids:
+                subject, line = self._answered(action, kind, id, found.get(id))
+                lines.append(line)
+                allowed.append(subject)
+        finally:
+            self._note(lines)
+        self.asked.extend((action, kind, id) for id in ids)
+        return tuple(allowed)
+
+    def _answered(self, action: Action, kind: Kind, id: str, subject: Subject | None) -> tuple[Subject, Line]:
         answer = Answer(False, NOTHING) if subject is None else decide(self.actor, action, subject)
         child = None if subject is None else subject.child
         line = line_of(self.actor, self.now, action, kind, id, child, answer)
         if subject is None or not answer.allowed:
             self.refusals.append(line)
             raise NotThere
-        if line not in self.noted and not self.glimpses:
-            note(self.t, [line])
-            self.noted[line] = None
-        self.asked.append((action, kind, id))
-        return subject
+        return subject, line
+
+    def _note(self, lines: Sequence[Line]) -> None:
+        """Write down what is not noted yet, before anything of it is read."""
+        new = [] if self.glimpses else [line for line in dict.fromkeys(lines) if line not in self.noted]
+        if new:
+            note(self.t, new)
+            self.noted.update(dict.fromkeys(new))
 
     def child(self, id: str, on: date | None = None) -> Child:
         """A child's record as it is, or as it was written down for a day."""
@@ -98,8 +118,7 @@ class Desk:
         found = in_force(self.t, ChildVersionRow, ChildVersionRow.child_id, chosen, self.day)
         named = (Named(id, self.t.words(row, "name")) for id, row in found.items())
         answered = part.of(sorted(named, key=lambda child: (child.name, child.id)))
-        for child in answered:
-            self.ask(Action.READ, Kind.CHILD, child.id)
+        self.ask_each(Action.READ, Kind.CHILD, (child.id for child in answered))
         return answered
 
     def all_that_may(self, action: Action, kind: Kind) -> ColumnElement[bool]:
@@ -126,8 +145,7 @@ class Desk:
         self.ask(Action.READ, Kind.GROUP, home)
         self.ask(Action.ASSESS, Kind.REFERRAL, referral)
         handed = hand_out(self.t, on or self.day, HomeRow.id == home, ReferralRow.id == referral)
-        for child in handed.children:
-            self.ask(Action.READ, Kind.CHILD, child)
+        self.ask_each(Action.READ, Kind.CHILD, handed.children)
         known = learnt(self.t, home, referral, on or self.day)
         referrals = tuple(with_learnt(r, (each.enquiry for each in known)) for r in handed.world.referrals)
         return handed.world.model_copy(update={"referrals": referrals})

@@ -49,8 +49,7 @@ def guarded(desk: Desk, home: str, referral: str) -> Guarded:
     desk.ask(Action.READ, Kind.GROUP, home)
     own = desk.t.session.get_one(ReferralRow, referral).child_id
     children = {*_living(desk, home), *_readable(desk)} - {own}
-    for child in sorted(children):
-        desk.ask(Action.READ, Kind.CHILD, child)
+    desk.ask_each(Action.READ, Kind.CHILD, sorted(children))
     same = set(_versions(desk, {own}))
     others = {known for known in _versions(desk, children) if not _is_one_of(known, same)}
     texts = (*_of_children(desk, children), *_of_home(desk, home, referral), *_found_here(desk, home, referral))

@@ -14,9 +14,12 @@ from sqlalchemy import ColumnElement, Select, or_, select, true
 from matching.errors import BadInput, Problem
 from matching.world.group import Group
 from matching.world.home import Home
+from matching.world.record import Record
 from matching.world.referral import Referral
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
-from service.records.versions import from_words, in_force
+from service.records.subjects import AT_ONCE
+from service.records.versions import from_both, from_words, in_force
 from service.store.opening import Transaction
 from service.store.rows import (
     ChildRow,
@@ -36,9 +39,6 @@ from service.store.rows import (
 
 Where = ColumnElement[bool]
 Plain = dict[str, Any]
-
-AT_ONCE = 500
-"""How many ids are named in one question to the database."""
 
 
 @dataclass(frozen=True)
@@ -102,17 +102,23 @@ def _homes(t: Transaction, chosen: Select[Any], day: date) -> list[Home]:
     versions = in_force(t, HomeVersionRow, HomeVersionRow.home_id, _ids(chosen), day)
     statements = in_force(t, StatementVersionRow, StatementVersionRow.home_id, _ids(chosen), day)
     told = in_force(t, HomePlacesRow, HomePlacesRow.home_id, _ids(chosen), day)
-    parts = (
-        (row, {"statement": json.loads(t.words(statements[id], "record")), **_places(t, told.get(id))})
+    homes = (
+        _told(t, from_both(Home, t.words(row, "record"), "statement", t.words(statements[id], "record")), told.get(id))
         for id, row in versions.items()
     )
-    return sorted((from_words(Home, t.words(row, "record"), part) for row, part in parts), key=lambda home: home.urn)
+    return sorted(homes, key=lambda home: home.urn)
 
 
-def _places(t: Transaction, told: HomePlacesRow | None) -> Plain:
-    """The places told of. Nothing, where they stand in the home's own record still, as they once did."""
-    found: Plain = {} if told is None else json.loads(t.words(told, "record"))
-    return found
+class _Places(Record):
+    vacancies: tuple[Vacancy, ...] = ()
+
+
+def _told(t: Transaction, home: Home, told: HomePlacesRow | None) -> Home:
+    """With the places told of. Nothing, where they stand in the home's own record still, as they once did."""
+    if told is None:
+        return home
+    places = _Places.model_validate_json(t.words(told, "record"))
+    return home.model_copy(update={"vacancies": places.vacancies})
 
 
 def _living(t: Transaction, chosen: Select[Any], day: date) -> dict[str, list[ResidenceRow]]:

@@ -53,8 +53,7 @@ def group(desk: Desk, id: str) -> Group:
     """
     desk.ask(Action.READ, Kind.GROUP, id)
     handed = hand_out(desk.t, desk.day, HomeRow.id == id, false())
-    for child in handed.children:
-        desk.ask(Action.READ, Kind.CHILD, child)
+    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     if not handed.world.groups:
         raise NotThere
     return handed.world.groups[0]

@@ -13,7 +13,7 @@ from service.ledger.entry import Entry
 from service.ledger.verify import Document, Verdict, verify
 from service.sealing.sealed import CannotOpen
 from service.store.opening import Transaction
-from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, SigningKeyRow
+from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, RetentionStepRow, SigningKeyRow
 
 
 def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list[tuple[str, Verdict]]:
@@ -21,7 +21,8 @@ def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list
     named = {row.id: row.name for row in t.session.scalars(select(OrganisationRow))}
     written = t.session.scalars(select(LedgerEntryRow.organisation_id).distinct())
     signed = t.session.scalars(select(DecisionRow.organisation_id).distinct())
-    ids = {*written, *signed, *(checkpoint.organisation for checkpoint in checkpoints)}
+    held = t.session.scalars(select(RetentionStepRow.organisation_id).distinct())
+    ids = {*written, *signed, *held, *(checkpoint.organisation for checkpoint in checkpoints)}
     found = ((named.get(id, f"(no organisation of the id {id})"), verify_one(t, id, checkpoints)) for id in ids)
     return sorted(found, key=lambda pair: (pair[0], pair[1].organisation))
 
@@ -54,13 +55,20 @@ def _entries(t: Transaction, organisation: str) -> list[Entry]:
 def verify_one(t: Transaction, organisation: str, checkpoints: Collection[Checkpoint] = ()) -> Verdict:
     """One organisation's ledger, worked out again from its first entry, with every document it commits to."""
     entries = _entries(t, organisation)
-    signed = t.session.scalars(select(DecisionRow).where(DecisionRow.organisation_id == organisation))
+    signed = t.session.scalars(select(DecisionRow).where(DecisionRow.organisation_id == organisation)).all()
+    steps = t.session.scalars(select(RetentionStepRow).where(RetentionStepRow.organisation_id == organisation)).all()
     key = t.session.get(SigningKeyRow, organisation)
-    documents = [_document(t, row) for row in signed]
-    return verify(organisation, entries, documents, checkpoints, None if key is None else key.public)
+    decided, taken = [_document(t, row) for row in signed], [_document(t, row) for row in steps]
+    public = None if key is None else key.public
+    return verify(organisation, entries, (*decided, *taken), checkpoints, public, _destroyed(taken))
 
 
-def _document(t: Transaction, row: DecisionRow) -> Document:
+def _destroyed(steps: Collection[Document]) -> set[str]:
+    """The decisions of which a step says that they were destroyed; a step that was changed is a fault by itself."""
+    return {id for step in steps if step.content for id in json.loads(step.content)["decisions"]}
+
+
+def _document(t: Transaction, row: DecisionRow | RetentionStepRow) -> Document:
     """One that was changed under its seal cannot be opened: it is then taken as empty, which nothing commits to."""
     try:
         content, salt = t.words(row, "document"), t.words(row, "salt")

@@ -39,9 +39,8 @@ def open_referrals(desk: Desk, keeper: str) -> dict[str, Referral]:
     may = (ReferralRow.organisation_id == keeper) & desk.all_that_may(Action.WRITE, Kind.REFERRAL)
     chosen = select(ReferralRow).where(may, there_on(ReferralRow.gone_from, desk.day))
     rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference)).all()
-    for row in rows:
-        desk.ask(Action.READ, Kind.REFERRAL, row.id)
-        desk.ask(Action.READ, Kind.CHILD, row.child_id)
+    desk.ask_each(Action.READ, Kind.REFERRAL, (row.id for row in rows))
+    desk.ask_each(Action.READ, Kind.CHILD, (row.child_id for row in rows))
     return referrals_on(desk.t, desk.day, ReferralRow.id.in_([row.id for row in rows]))
 
 

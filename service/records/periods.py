@@ -61,8 +61,7 @@ def periods(desk: Desk, part: Part = ALL) -> tuple[NamedPeriod, ...]:
     may = desk.all_that_may(Action.PLAN, Kind.PERIOD)
     rows = desk.t.session.scalars(select(PeriodRow).where(may).order_by(PeriodRow.reference, PeriodRow.id)).all()
     answered = part.of(rows)
-    for row in answered:
-        desk.ask(Action.PLAN, Kind.PERIOD, row.id)
+    desk.ask_each(Action.PLAN, Kind.PERIOD, (row.id for row in answered))
     return tuple(NamedPeriod(id=row.id, home=row.home_id, reference=row.reference) for row in answered)
 
 
@@ -101,8 +100,8 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
 
 def _all_open(desk: Desk, referrals: Sequence[str]) -> None:
     """A child whose referral is closed stays in the periods there are, and comes into no other. Raises BadInput."""
+    desk.ask_each(Action.READ, Kind.REFERRAL, referrals)
     for referral in referrals:
-        desk.ask(Action.READ, Kind.REFERRAL, referral)
         must_be_open(desk.t, referral)
 
 
@@ -123,8 +122,7 @@ def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
     """The period with its world of today, without the names of children. Raises NotThere."""
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
-    for child in handed.children:
-        desk.ask(Action.READ, Kind.CHILD, child)
+    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     return with_lasting(join(kept.sheet, nameless(handed.world)), kept.happened)
 
 
@@ -208,20 +206,17 @@ def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
     """By the id of each child its referral, with the child's name: for who plans. Raises NotThere."""
     _ask_all(desk, kept)
     handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
-    for child in handed.children:
-        desk.ask(Action.READ, Kind.CHILD, child)
+    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     return {referral.child.id: referral for referral in handed.world.referrals}
 
 
 def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
     """The homes of a period, each and everybody in it asked for: all of it or nothing. Raises NotThere."""
     homes = rows_of_homes(desk, [part.urn for part in kept.sheet.homes])
-    for home in homes.values():
-        desk.ask(Action.PLAN, Kind.HOME, home)
-        desk.ask(Action.READ, Kind.GROUP, home)
-    for referral in kept.referrals:
-        child = desk.ask(Action.READ, Kind.REFERRAL, referral).child
-        desk.ask(Action.READ, Kind.CHILD, str(child))
+    desk.ask_each(Action.PLAN, Kind.HOME, homes.values())
+    desk.ask_each(Action.READ, Kind.GROUP, homes.values())
+    referrals = desk.ask_each(Action.READ, Kind.REFERRAL, kept.referrals)
+    desk.ask_each(Action.READ, Kind.CHILD, (str(referral.child) for referral in referrals))
     return tuple(homes.values())
 
 

@@ -48,8 +48,7 @@ def referrals(desk: Desk, part: Part = ALL, closed: bool = False) -> tuple[Named
     chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), ~still if closed else still)
     rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference, ReferralRow.id)).all()
     answered = part.of(rows)
-    for row in answered:
-        desk.ask(Action.READ, Kind.REFERRAL, row.id)
+    desk.ask_each(Action.READ, Kind.REFERRAL, (row.id for row in answered))
     return tuple(NamedReferral(row.id, row.child_id, plain(row.reference)) for row in answered)
 
 
@@ -57,8 +56,7 @@ def referral(desk: Desk, id: str) -> Referral:
     """A referral, open or closed, with its child and enquiries of today; the child is noted. Raises NotThere."""
     desk.ask(Action.READ, Kind.REFERRAL, id)
     handed = hand_out(desk.t, desk.day, false(), ReferralRow.id == id, closed=True)
-    for child in handed.children:
-        desk.ask(Action.READ, Kind.CHILD, child)
+    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     if not handed.world.referrals:
         raise NotThere
     return handed.world.referrals[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import secrets
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -23,6 +24,16 @@ from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, Sig
 KIND = "decision"
 
 
+class Signed(NamedTuple):
+    """What an entry says in the clear of the document it commits to: its kind and id, by whom and when."""
+
+    kind: str
+    document: str
+    author: str
+    at: datetime
+    supersedes: str | None = None
+
+
 def sign_decision(desk: Desk, document: DecisionDocument) -> Checkpoint:
     """Signs it for the organisation whose assessment it rests on; the checkpoint is to be printed on it.
 
@@ -31,7 +42,9 @@ def sign_decision(desk: Desk, document: DecisionDocument) -> Checkpoint:
     keeper = desk.ask(Action.DECIDE, Kind.ASSESSMENT, document.assessment).keeper
     must_be_sound(desk, document, keeper)
     content, salt = canonical(document.plain()), secrets.token_bytes(SALT_BYTES)
-    sequence = _enter(desk.t, keeper, document, commit_to(content, salt))
+    by, at = document.signed_by.person, document.signed_at
+    signed = Signed(KIND, document.id, by, at, document.supersedes)
+    sequence = enter(desk.t, keeper, signed, commit_to(content, salt))
     row = DecisionRow(
         id=document.id,
         organisation_id=keeper,
@@ -48,17 +61,17 @@ def sign_decision(desk: Desk, document: DecisionDocument) -> Checkpoint:
     return checkpoint_of(desk.t, keeper)
 
 
-def _enter(t: Transaction, keeper: str, document: DecisionDocument, commitment: str) -> int:
-    """The entry that comes next in the ledger; its number."""
+def enter(t: Transaction, keeper: str, signed: Signed, commitment: str) -> int:
+    """The entry that comes next in the ledger; its number. Until this transaction ends nobody else adds one."""
     last = _last_of(t, keeper)
     header = Header(
         organisation=keeper,
         sequence=1 if last is None else last.sequence + 1,
-        kind=KIND,
-        document=document.id,
-        author=document.signed_by.person,
-        at=document.signed_at.astimezone(UTC),
-        supersedes=document.supersedes,
+        kind=signed.kind,
+        document=signed.document,
+        author=signed.author,
+        at=signed.at.astimezone(UTC),
+        supersedes=signed.supersedes,
     )
     entry = next_entry(header, commitment, BEFORE_THE_FIRST if last is None else last.head)
     row = LedgerEntryRow(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.access.kind import Kind
 from service.access.subject import Subject
-from service.store.base import is_id
+from service.store.base import Base, is_id
 from service.store.rows import (
     AssessmentRow,
     ChildRow,
@@ -25,10 +27,26 @@ from service.store.rows import (
     SolveRow,
 )
 
+R = TypeVar("R", bound=Base)
+Sent = tuple[ReferralRow, HomeRow]
+"""A referral and a home that it is sent to."""
+
+AT_ONCE = 500
+"""How many ids are named in one question to the database."""
+
 
 def subject_of(session: Session, kind: Kind, id: str, day: date) -> Subject | None:
     """The record as `decide` looks at it on that day; None when there is none of that kind and id."""
-    return _BY_KIND[kind](session, id, day) if is_id(id) else None
+    return subjects_of(session, kind, [id], day).get(id)
+
+
+def subjects_of(session: Session, kind: Kind, ids: Iterable[str], day: date) -> dict[str, Subject]:
+    """The same of many records, by id; what is not there is left out."""
+    asked = [id for id in dict.fromkeys(ids) if is_id(id)]
+    if kind in _MANY:
+        return _MANY[kind](session, asked, day)
+    found = ((id, _ONE[kind](session, id, day)) for id in asked)
+    return {id: subject for id, subject in found if subject is not None}
 
 
 def _home(session: Session, id: str, day: date, kind: Kind = Kind.HOME) -> Subject | None:
@@ -44,29 +62,37 @@ def _organisation(session: Session, id: str, day: date) -> Subject | None:
     return None if session.get(OrganisationRow, id) is None else Subject(Kind.ORGANISATION, id, id)
 
 
-def _child(session: Session, id: str, day: date) -> Subject | None:
-    row = session.get(ChildRow, id)
-    if row is None:
-        return None
-    lived = session.scalars(select(ResidenceRow).where(ResidenceRow.child_id == id)).all()
-    referrals = session.scalars(select(ReferralRow).where(ReferralRow.child_id == id)).all()
+def _children(session: Session, ids: Sequence[str], day: date) -> dict[str, Subject]:
+    lived, referred = defaultdict[str, list[ResidenceRow]](list), defaultdict[str, list[ReferralRow]](list)
+    for residence in _with(session, ResidenceRow, ResidenceRow.child_id, ids):
+        lived[residence.child_id].append(residence)
+    for referral in _with(session, ReferralRow, ReferralRow.child_id, ids):
+        referred[referral.child_id].append(referral)
+    sent = _sent(session, [row for rows in referred.values() for row in rows], day)
+    found = {}
+    for child in _with(session, ChildRow, ChildRow.id, ids):
+        pairs = [pair for row in referred[child.id] for pair in sent[row.id]]
+        subject = _asked(Kind.CHILD, child.id, child.organisation_id, child.id, pairs)
+        found[child.id] = _living(subject, lived[child.id], day)
+    return found
+
+
+def _living(subject: Subject, lived: Sequence[ResidenceRow], day: date) -> Subject:
     lives = [r for r in lived if r.since <= day and (r.gone_from is None or day < r.gone_from)]
-    found = _asked(Kind.CHILD, id, row.organisation_id, id, _sent(session, referrals, day))
     return replace(
-        found,
-        at=found.at | {residence.home_id for residence in lived},
+        subject,
+        at=subject.at | {residence.home_id for residence in lived},
         living_at=frozenset(residence.home_id for residence in lives),
     )
 
 
-def _referral(session: Session, id: str, day: date) -> Subject | None:
-    row = session.get(ReferralRow, id)
-    if row is None:
-        return None
-    return _asked(Kind.REFERRAL, id, row.organisation_id, row.child_id, _sent(session, [row], day))
+def _referrals(session: Session, ids: Sequence[str], day: date) -> dict[str, Subject]:
+    rows = list(_with(session, ReferralRow, ReferralRow.id, ids))
+    sent = _sent(session, rows, day)
+    return {row.id: _asked(Kind.REFERRAL, row.id, row.organisation_id, row.child_id, sent[row.id]) for row in rows}
 
 
-def _asked(kind: Kind, id: str, keeper: str, child: str, sent: Sequence[tuple[ReferralRow, HomeRow]]) -> Subject:
+def _asked(kind: Kind, id: str, keeper: str, child: str, sent: Sequence[Sent]) -> Subject:
     homes = [home for _, home in sent]
     return Subject(
         kind=kind,
@@ -80,14 +106,21 @@ def _asked(kind: Kind, id: str, keeper: str, child: str, sent: Sequence[tuple[Re
     )
 
 
-def _sent(session: Session, referrals: Iterable[ReferralRow], day: date) -> list[tuple[ReferralRow, HomeRow]]:
-    return [(referral, home) for referral in referrals for home in _sent_to(session, referral.id, day)]
+def _sent(session: Session, referrals: Sequence[ReferralRow], day: date) -> dict[str, list[Sent]]:
+    """By referral, each home that it is sent to still on that day."""
+    by_id = {row.id: row for row in referrals}
+    found = dict[str, list[Sent]]({id: [] for id in by_id})
+    for sending in _with(session, SendingRow, SendingRow.referral_id, list(by_id)):
+        if sending.sent_on <= day and (sending.withdrawn_on is None or day < sending.withdrawn_on):
+            home = session.get_one(HomeRow, sending.home_id)
+            found[sending.referral_id].append((by_id[sending.referral_id], home))
+    return found
 
 
-def _sent_to(session: Session, referral: str, day: date) -> list[HomeRow]:
-    sendings = session.scalars(select(SendingRow).where(SendingRow.referral_id == referral)).all()
-    still = [s for s in sendings if s.sent_on <= day and (s.withdrawn_on is None or day < s.withdrawn_on)]
-    return [session.get_one(HomeRow, sending.home_id) for sending in still]
+def _with(session: Session, kind: type[R], column: InstrumentedAttribute[str], ids: Sequence[str]) -> Iterator[R]:
+    """Every row of a kind that has one of those ids there."""
+    for some in range(0, len(ids), AT_ONCE):
+        yield from session.scalars(select(kind).where(column.in_(ids[some : some + AT_ONCE]))).all()
 
 
 def _assessment(session: Session, id: str, day: date) -> Subject | None:
@@ -117,14 +150,16 @@ def _solve(session: Session, id: str, day: date) -> Subject | None:
     return found and replace(found, kind=Kind.SOLVE, id=id)
 
 
-_BY_KIND: dict[Kind, Callable[[Session, str, date], Subject | None]] = {
+_ONE: dict[Kind, Callable[[Session, str, date], Subject | None]] = {
     Kind.HOME: _home,
     Kind.GROUP: _group,
-    Kind.CHILD: _child,
-    Kind.REFERRAL: _referral,
     Kind.ASSESSMENT: _assessment,
     Kind.DECISION: _decision,
     Kind.PERIOD: _period,
     Kind.SOLVE: _solve,
     Kind.ORGANISATION: _organisation,
+}
+_MANY: dict[Kind, Callable[[Session, Sequence[str], date], dict[str, Subject]]] = {
+    Kind.CHILD: _children,
+    Kind.REFERRAL: _referrals,
 }

@@ -70,3 +70,8 @@ def as_words(record: Record, without: frozenset[str] = frozenset()) -> str:
 def from_words(kind: type[R], words: str, parts: Mapping[str, Any]) -> R:
     """The record again, with its other parts as plain data. Read as strictly as a file."""
     return kind.model_validate_json(json.dumps({**json.loads(words), **parts}))
+
+
+def from_both(kind: type[R], words: str, name: str, part: str) -> R:
+    """The same with one part that is not in the words, both as they are written down: for what is read by thousands."""
+    return kind.model_validate_json(f'{words.rstrip().removesuffix("}")}, "{name}": {part}}}')

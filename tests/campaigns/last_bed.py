@@ -12,12 +12,12 @@ from itertools import islice
 from service.settings import Settings
 from service.store.opening import open_store
 from tests.service.actions.breaks import NOW, make_breaks
-from tests.service.actions.test_periods import RACERS, race
+from tests.service.actions.test_periods import race
 from tests.service.databases import each_database
 from tests.service.racing_apart import GONE, KEPT, raced
 
 NAME = "last-bed"
-ROUNDS, SERVICES = 20, 4
+ROUNDS, RACERS, SERVICES = 20, 50, 4
 
 
 def run(arguments: Sequence[str]) -> int:

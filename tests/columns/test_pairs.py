@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from matching.columns.homes import PublishedColumns
-from matching.columns.pairs import bands_of, laid_out
+from matching.columns.kinds import Codes
+from matching.columns.pairs import EIGHT, bands_of, laid_out
+from matching.columns.pairs_kernel import WORDS
+from matching.columns.screen import Screen
+from matching.findings import Band
 from scenarios.benchmarks.home_search import columns_of, measure, pair_by_pair, screens_of
 from scenarios.benchmarks.market import ON, homes
 
@@ -16,6 +21,27 @@ def test_every_pair_is_said_what_its_screens_say_at_worst_and_at_best() -> None:
     slow = np.array(pair_by_pair(screens, range(25)))
     assert len(np.unique(slow)) > 1
     for end, bands in enumerate(bands_of(laid_out(screens, 25, 60))):
+        assert (bands == slow[:, end]).all()
+
+
+def made_up(questions: int, children: int, homes: int) -> list[Screen]:
+    """Questions with answers of no meaning."""
+    dice = np.random.default_rng(3)
+    ends = np.sort(dice.integers(0, 4, (questions, 2, 3, 5), dtype=np.int8), axis=1)
+    none = np.zeros((3, 5), dtype=np.int16)
+
+    def some(kinds: int, size: int) -> Codes:
+        return dice.integers(0, kinds, size, dtype=np.int32)
+
+    return [Screen(some(3, children), some(5, homes), worst, best, none, none) for worst, best in ends]
+
+
+@pytest.mark.parametrize("questions", [0, 1, 30])
+def test_more_homes_than_are_looked_at_in_one_go_are_said_the_same(questions: int) -> None:
+    homes = WORDS * EIGHT + 3
+    screens = made_up(questions, 4, homes)
+    slow = np.array(pair_by_pair(screens, range(4))) if screens else np.full((4, 2, homes), int(Band.GOOD))
+    for end, bands in enumerate(bands_of(laid_out(screens, 4, homes))):
         assert (bands == slow[:, end]).all()
 
 

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from matching.short_breaks.period import DateRequest, Nights, Pattern
+from matching.short_breaks.period import DateRequest, Nights, Pattern, TieFound
+from matching.world.facts import Role
+from matching.world.group import TieKind
 from service.commands.breaks.form_told import read_told
 from service.commands.screen import in_plain_text
 from tests.short_breaks.small_period import FRIDAY, MONDAY, small_period
@@ -32,3 +34,10 @@ def test_a_request_that_no_pattern_of_its_family_allows_is_warned_of(
     said = " ".join(in_plain_text(read_told("winter.xlsx", period, None)).split())
     assert (NEVER in said) is warned
     assert (f"{asked.id}, Q-1" in said) is warned
+
+
+def test_what_is_known_between_children_is_counted_and_no_child_named() -> None:
+    tie = TieFound(children=("C-31", "C-41"), kind=TieKind.NO_LINK, said_by=Role.SOCIAL_WORKER, on=MONDAY)
+    said = " ".join(in_plain_text(read_told("winter.xlsx", small_period(ties=(tie,)), None)).split())
+    assert "one tie between children" in said
+    assert "C-31" not in said

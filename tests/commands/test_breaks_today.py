@@ -10,6 +10,8 @@ import pytest
 from matching.errors import BadInput
 from matching.formats import json_allocation, json_period
 from matching.plain_json import read_json, write_json
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.result import Planned
 from matching.short_breaks.swapping import swaps
 from scenarios.periods import winter_at_marram
@@ -127,14 +129,60 @@ def test_what_happened_before_the_day_on_which_one_stands_is_refused_with_the_ni
     tmp_path: Path,
 ) -> None:
     before, plan = TODAY - timedelta(days=1), plan_in(tmp_path)
-    admitted = f"{URN}:room 4:{before.isoformat()}:3:C-99:1 to 2:waking, shared:nothing"
-    closed = f"{URN}:room 4:{before.isoformat()}:1"
-    asked = ("repair", WINTER, plan, "--emergency", admitted, "--bedroom-closed", closed)
+    off, closed = f"{URN}:day:1:{before.isoformat()}:3", f"{URN}:room 4:{before.isoformat()}:1"
+    asked = ("repair", WINTER, plan, "--staff-off", off, "--bedroom-closed", closed)
     said = refused(breaks(*asked, *QUICK, "--today", TYPED))
-    assert f"emergency admission at {URN}: it begins on {before:%A}" in said
+    assert f"staff off at {URN}: it begins on {before:%A}" in said
     assert f"Give the nights from {TODAY.isoformat()} on, 2 of them." in said
     assert f"bedroom closed at {URN}: it begins on" in said
     assert said.count(f"--today {before.isoformat()}") == 2
+
+
+def admitted_last_night(folder: Path, nights: int) -> tuple[str, Planned, Period]:
+    """What a repair says that is told this day of a child admitted the night before, and what it has saved."""
+    night = TODAY - timedelta(days=1)
+    admitted = f"{URN}:room 4:{night.isoformat()}:{nights}:C-99:1 to 2:waking, shared:nothing"
+    plan, now = folder / "repaired.json", folder / "now.json"
+    out = ("--today", TYPED, "--out", plan, "--period-out", now)
+    told = breaks("repair", WINTER, plan_in(folder), "--emergency", admitted, *QUICK, *out)
+    assert told.exit_code == 0, told.output
+    assert breaks("show", now, plan).exit_code == 0
+    return " ".join(told.stdout.split()), read(plan), json_period.read(now.read_bytes())
+
+
+def test_an_emergency_of_last_night_is_on_record_and_only_the_nights_that_are_left_are_repaired(tmp_path: Path) -> None:
+    said, plan, now = admitted_last_night(tmp_path, 3)
+    (resident,) = (r for r in now.world.group(URN).residents if r.child.id == "C-99")
+    assert (resident.arrived, resident.leaving) == (TODAY - timedelta(days=1), TODAY + timedelta(days=2))
+    stays = plan.allocation.stays
+    assert [stay for stay in stays if stay.first_night < TODAY] == BEGUN
+    assert not [stay for stay in stays if stay.first_night >= TODAY and _beside(stay)]
+    assert "One family loses a stay" in said
+    assert not {gone.first_night for gone in now.cancellations if gone not in PERIOD.cancellations} & BEFORE
+    assert "in room 4, which on 1 night is the bedroom of a child who lives there" in said
+
+
+BEFORE = {PERIOD.night(n) for n in range(14)}
+
+
+def _beside(stay: PlannedStay) -> bool:
+    """Whether a stay is in the bedroom of the child admitted on a night that is left."""
+    left = {TODAY, TODAY + timedelta(days=1)}
+    return "room 4" in stay.bedrooms and bool(left & set(stay.run.dates()))
+
+
+def test_an_emergency_that_is_over_is_on_record_and_touches_nobody(tmp_path: Path) -> None:
+    _, plan, now = admitted_last_night(tmp_path, 1)
+    assert "C-99" in {resident.child.id for resident in now.world.group(URN).residents}
+    assert {stay for stay in planned().allocation.stays if stay.first_night >= TODAY} <= set(plan.allocation.stays)
+
+
+def test_an_emergency_of_last_night_would_be_refused_like_any_other_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EmergencyAdmission, "may_have_begun", False)
+    with pytest.raises(AssertionError, match="it begins on"):
+        admitted_last_night(tmp_path, 3)
 
 
 def test_an_emergency_of_the_very_day_on_which_one_stands_is_taken(tmp_path: Path) -> None:

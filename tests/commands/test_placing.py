@@ -59,11 +59,26 @@ def test_answers_that_cannot_be_read_are_named_with_the_way_out(tmp_path: Path, 
     assert said in result.stderr
 
 
-def test_an_unknown_referral_and_an_unknown_answer_are_told_in_one_run(tmp_path: Path) -> None:
-    (tmp_path / "answers.csv").write_text("referral,home,answer\nR-9,SC900107,offered\nR-7,SC900107,perhaps\n")
-    said = ask("place", *SIBLINGS, "--answers", tmp_path / "answers.csv").stderr
+def test_all_that_is_wrong_in_what_was_given_is_told_in_one_run(tmp_path: Path) -> None:
+    rows = ("R-9,SC900107,offered", "R-7,SC999999,declined", "R-7,SC900107,perhaps")
+    (tmp_path / "answers.csv").write_text("\n".join(["referral,home,answer", *rows]))
+    wrong = ("--own", "SC900999", "--own-authority", "Nobody", "--by-law", "R-99")
+    said = ask("place", *SIBLINGS, *wrong, "--answers", tmp_path / "answers.csv").stderr
+    assert "6 problems were found" in said
     assert "R-9 is not among the children who wait" in said
+    assert "there is no home SC999999" in said
     assert "the answer is none of those there are" in said
+    assert all(given in said for given in ("SC900999", "--own-authority", "R-99"))
+
+
+def test_the_text_on_a_terminal_is_in_short_and_the_whole_is_there_on_asking_and_in_a_file(tmp_path: Path) -> None:
+    short, whole = (ask("place", *SIBLINGS, *more).stdout for more in ((), ("--all",)))
+    assert "Other homes" in whole
+    assert "Other homes" not in short
+    assert "--all" in short
+    assert len(short) < len(whole) / 2
+    ask("place", *SIBLINGS, "--out", tmp_path / "plan.txt")
+    assert (tmp_path / "plan.txt").read_text() == whole
 
 
 def test_a_plan_for_nobody_says_so_with_the_way_out_and_shows_no_levels() -> None:

@@ -18,11 +18,14 @@ from matching.short_breaks.period import (
     Pattern,
     Period,
     PlannedStay,
+    TieFound,
     Trained,
     Working,
 )
 from matching.short_breaks.period.break_home import OnDuty, StaffRow
 from matching.short_breaks.period.family import TeaVisits
+from matching.world.facts import Role
+from matching.world.group import TieKind
 from tests.short_breaks.small_period import (
     EVERY_NIGHT,
     FRIDAY,
@@ -85,6 +88,10 @@ def example_period() -> Period:
             Company(families=("F-1", "F-3"), kind=CompanyKind.LIKE, why="Both like trains"),
             Company(families=("F-4", "F-1"), kind=CompanyKind.APART),
         ),
+        "ties": (
+            TieFound(children=("C-31", "C-11"), kind=TieKind.FRIENDS, said_by=Role.SCHOOL, on=TODAY, note="Same class"),
+            TieFound(children=("C-41", "C-31"), kind=TieKind.NO_LINK, said_by=Role.SOCIAL_WORKER, on=TODAY),
+        ),
         "published": (PlannedStay(family="F-1", urn=URN, bedrooms=(HOIST_ROOM,), first_night=FRIDAY, nights=2),),
         "cancellations": (
             Cancellation(
@@ -125,9 +132,12 @@ def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Fa
 
 
 def further_on() -> Period:
-    """The period on a day when one of its stays has been taken, later than that of its records."""
+    """The period on a later day, when a stay has been taken in the bedroom of one that was cancelled."""
     period = example_period()
     world = period.world.model_copy(update={"as_at": date(2026, 12, 14)})
     taken = PlannedStay(family="F-3", urn=URN, bedrooms=(HOIST_ROOM,), first_night=FRIDAY, nights=1)
-    later = {"world": world, "as_of": date(2026, 12, 15), "taken": (taken,), "cancellations": ()}
+    (given,) = period.published
+    first, by = given.first_night, CancelledBy.FAMILY
+    gone = Cancellation(family=given.family, urn=URN, first_night=first, nights=given.nights, by=by, on=TODAY)
+    later = {"world": world, "as_of": date(2026, 12, 15), "taken": (taken,), "cancellations": (gone,)}
     return period.model_copy(update=later)

@@ -7,7 +7,9 @@ import pytest
 from matching.errors import MORE, BadInput, Problem
 from matching.formats import json_period
 from matching.formats import period_workbook as form
+from matching.short_breaks import problems
 from matching.short_breaks.problems import find_problems
+from matching.short_breaks.problems.not_whole import MORE_IN_ROWS
 from tests.short_breaks.altered import altered
 from tests.short_breaks.faulty import FAULTY
 from tests.short_breaks.one_fault import BOOKING, Faulty
@@ -97,11 +99,48 @@ def test_problems_stand_in_the_order_of_the_sheets() -> None:
 def test_while_an_answer_cannot_be_read_it_is_said_that_more_may_be_found_once_it_is_put_right() -> None:
     minimum = under(SOUND, "Families", "Nights of these that are protected", 1)
     unread = edited(SOUND, {minimum: 5, beside(minimum, -1): "many"})
-    with pytest.raises(BadInput, match=MORE):
+    with pytest.raises(BadInput, match=MORE_IN_ROWS) as refused:
         form.read(unread)
+    (said,) = (line for line in str(refused.value).splitlines() if MORE_IN_ROWS in line)
+    assert "whether every family that a booking, a cancellation or a wish for company names is one of" in said
     with pytest.raises(BadInput) as contradicting:
         form.read(edited(SOUND, {minimum: 5}))
-    assert MORE not in str(contradicting.value)
+    assert MORE_IN_ROWS not in str(contradicting.value)
+
+
+MINIMUM = under(SOUND, "Families", "Nights of these that are protected", 1)
+"""Of the second family, which has a booking."""
+CANNOT_BE_READ = {
+    "Period": find(SOUND, "Period", "Today").replace("A", "B"),
+    "Staff": under(SOUND, "Staff", "People"),
+    "Families": under(SOUND, "Families", "Nights assessed for this period", 2),
+    "Availability": under(SOUND, "Availability", "First night", 2),
+    "Holidays": under(SOUND, "Holidays", "First night"),
+    "Bookings": under(SOUND, "Bookings", "First night"),
+}
+"""A cell of each sheet that others look something up on."""
+
+
+@pytest.mark.parametrize("cell", CANNOT_BE_READ.values(), ids=CANNOT_BE_READ)
+def test_what_readable_rows_contradict_is_told_with_the_cell_that_cannot_be_read_and_nothing_else(cell: str) -> None:
+    assert set(faults_in(edited(SOUND, {MINIMUM: 5, cell: "not so"}))) == {MINIMUM, cell}
+
+
+def test_a_family_whose_row_cannot_be_read_is_not_told_as_missing_where_its_booking_names_it() -> None:
+    cell = under(SOUND, "Families", "Nights assessed for this period", 1)
+    assert set(faults_in(edited(SOUND, {cell: "not so"}))) == {cell}
+
+
+def test_it_would_be_where_nobody_thought_of_that_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "is_misled", lambda check, unread: False)
+    cell = under(SOUND, "Families", "Nights assessed for this period", 1)
+    assert set(faults_in(edited(SOUND, {cell: "not so"}))) == {cell, under(SOUND, "Bookings", "Family")}
+
+
+def test_of_the_only_home_it_is_said_that_nothing_is_held_against_it_before_its_row_can_be_read() -> None:
+    cell = under(SOUND, "Homes", "Beds kept free for emergencies")
+    with pytest.raises(BadInput, match=MORE):
+        form.read(edited(SOUND, {MINIMUM: 5, cell: "not so"}))
 
 
 def test_the_same_is_said_of_a_period_as_json() -> None:

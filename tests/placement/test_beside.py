@@ -9,17 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from matching.formats import json_world
 from matching.placement import beside as watched
 from matching.placement import company, from_world, place_world
 from matching.placement.beside import beside
-from matching.placement.may_know import all_own
-from matching.plain_json import write_json
-from matching.world.world import World
 from scenarios.generators.region import region
-from tests.placement.test_world import EFFORT
+from tests.commands.asking import ask
 
 
 def added(held: int, question: int) -> int:
@@ -33,10 +34,6 @@ def or_dies(held: int, question: int) -> int:
     return held + question
 
 
-def written(asked: World, processes: int) -> bytes:
-    return write_json(place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, processes=processes))
-
-
 @pytest.fixture
 def for_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes are begun however few are asked about, and newcomers are asked about where a plan joins them."""
@@ -46,15 +43,31 @@ def for_few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("for_few")
-def test_a_plan_is_the_same_to_the_byte_on_one_process_and_on_two() -> None:
+def test_a_command_gives_the_same_plan_to_the_byte_on_one_process_and_on_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = region(8, 5, 14)
-    assert written(asked, 1) == written(asked, 2)
+    (tmp_path / "world.json").write_bytes(json_world.write(asked))
+    begun: list[int] = []
+
+    class Counted(ProcessPoolExecutor):
+        def __init__(self, processes: int, **more: Any) -> None:
+            begun.append(processes)
+            super().__init__(processes, **more)
+
+    monkeypatch.setattr(watched, "ProcessPoolExecutor", Counted)
+    own = [word for group in asked.groups for word in ("--own", group.urn)]
+    command = ["place", str(tmp_path / "world.json"), *own, "--work", "10", "--format", "json", "--processes"]
+    one = ask(*command, "1")
+    assert (one.exit_code, begun) == (0, [])
+    assert ask(*command, "2").stdout == one.stdout
+    assert begun == [2]
 
 
-@pytest.mark.parametrize("ask", [added, or_dies])
-def test_answers_come_in_the_order_of_the_questions_also_when_a_process_dies(ask: Callable[[int, int], int]) -> None:
+@pytest.mark.parametrize("answer", [added, or_dies])
+def test_answers_come_in_the_order_of_the_questions_also_when_a_process_dies(answer: Callable[[int, int], int]) -> None:
     with beside(1000, 2) as asked:
-        assert list(asked.each(ask, range(100))) == list(range(1000, 1100))
+        assert list(asked.each(answer, range(100))) == list(range(1000, 1100))
 
 
 def test_for_few_questions_no_process_is_begun() -> None:

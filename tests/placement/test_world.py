@@ -113,6 +113,18 @@ def test_a_tie_between_brothers_and_sisters_that_one_referral_names_holds_for_bo
     assert [s.children for s in asked.siblings] == [("R-1", "R-2")]
 
 
+@pytest.mark.parametrize(("says", "told"), [((), (("R-1", "R-2"),)), (None, ())], ids=["none", "not asked"])
+def test_a_referral_that_says_there_is_nobody_to_live_with_is_told_where_another_says_together(
+    says: tuple[SiblingBond, ...] | None, told: tuple[tuple[str, str], ...]
+) -> None:
+    asked = siblings_unchecked(both_name_it=False)
+    first = asked.referrals[0].model_copy(update={"siblings": says})
+    asked = asked.model_copy(update={"referrals": (first, asked.referrals[1])})
+    found = place_world(all_own(asked), TODAY, effort=EFFORT)
+    assert found.differ == told
+    assert len(set(homes(found).values())) == 1
+
+
 def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:
     found = place_world(all_own(world(3)), TODAY, effort=EFFORT)
     assert sum(urn is not None for urn in homes(found).values()) == 2

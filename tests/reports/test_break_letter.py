@@ -121,6 +121,18 @@ def test_every_constraint_has_words_of_its_own_for_a_letter(rule: str) -> None:
     assert IN_THE_WAY[rule] in said(section(report, "why"))
 
 
+@pytest.mark.parametrize("unchecked", [True, False])
+def test_what_nobody_has_checked_is_told_as_that_by_its_kind_and_not_by_its_words(unchecked: bool) -> None:
+    words = "Something else." if unchecked else "On 3 of 4 of them, nobody has checked yet."
+    way = (Obstacle(rule="apart", sentence=words, stays=3, unchecked=unchecked),)
+    asked = RequestResult(request="Q-1", first_night=date(2026, 12, 4), nights=2, granted=0, in_the_way=way)
+    letter = to_first(obstacles=way, owed_after=5, requests=(asked,))
+    for part, known in (("why", IN_THE_WAY["apart"]), ("dates", ON_THOSE_NIGHTS["apart"])):
+        told = said(section(letter, part))
+        assert ("obody has checked yet" in told) is unchecked
+        assert (known in told) is not unchecked
+
+
 def test_an_obstacle_that_no_words_were_written_for_is_still_told() -> None:
     report = to_first(obstacles=(Obstacle(rule="something-new", sentence="F-0002 was there.", stays=3),), owed_after=5)
     assert OTHERWISE in said(section(report, "why"))

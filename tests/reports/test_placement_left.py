@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from matching.optimise.status import Status
-from matching.placement.result import ChildResult, OtherHome, Placement, ShortageResult
+from matching.placement.result import ChildResult, LevelResult, OtherHome, Placement, ShortageResult
+from matching.reports import placement_plan
+from matching.reports.placement_plan import in_short
 from matching.reports.placement_plan.who_where import explained
+from service.web.text import to_text
 
 
 def left(id: str, *homes: str) -> ChildResult:
@@ -45,3 +50,24 @@ def test_no_more_children_are_said_to_lack_a_place_than_places_are_short() -> No
 def test_nothing_is_blamed_on_places_where_no_shortage_was_found() -> None:
     children = (left("R-1", "SC900101"),)
     assert not any("shortage" in said for said in explained(plan(children), children))
+
+
+def test_a_plan_in_short_names_every_child_and_every_level_that_is_not_proven() -> None:
+    levels = tuple(
+        LevelResult(id=id, name=id, counts="So.", value=1, bound=bound) for id, bound in (("placed", 1), ("fit", 7))
+    )
+    children = (left("R-1", "SC900101"), left("R-2").model_copy(update={"urn": "SC900102", "only_if": ("So.",)}))
+    said = to_text(in_short.write(plan(children).model_copy(update={"levels": levels})), 80)
+    assert all(id in said for id in ("R-1", "R-2", "SC900102"))
+    assert "only if" in said
+    assert re.search(r"fit +1 +7", said)
+    assert "placed" not in said
+
+
+def test_two_referrals_that_differ_on_living_together_are_named_in_short_and_in_whole() -> None:
+    asked = plan((left("R-1"),)).model_copy(update={"differ": (("R-1", "R-2"),)})
+    for written in (in_short.write(asked), placement_plan.write(asked)):
+        said = " ".join(to_text(written, 80).split())
+        assert (
+            "R-1 says that there is no brother or sister to live with; R-2 says that these two live together." in said
+        )

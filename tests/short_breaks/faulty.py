@@ -222,12 +222,22 @@ def of_stays() -> Iterator[Faulty]:
     yield f("stays_apart", "one room for two", where, said, "bookings", 1, to=same_room)
     where, said = "bookings[B-1].bedrooms", "1 bedroom for 2 children"
     yield f("bedroom_each", "too few bedrooms", where, said, "bookings", 0, "bedrooms", to=("room 2",))
+    yield moved_into_anothers_bedroom()
     gone = cancelled(family="F-2", first_night=FRIDAY)
     where = "cancellations[1].first_night"
     yield f("cancelled_or_booked", "cancelled and booked", where, "is also booked", "cancellations", 0, to=gone)
     yield f("taken_by_now", "taken, and to come", "taken[1].first_night", "begins after", "taken", 0, to=stay())
     late = cancelled(on=date(2027, 1, 1))
     yield f("taken_by_now", "cancelled, in future", "cancellations[1].on", "after the day", "cancellations", 0, to=late)
+
+
+def moved_into_anothers_bedroom() -> Faulty:
+    """A stay taken in the bedroom that the last plan gave to another child, of whom nothing more is said."""
+    given = stay(family="F-4", first_night=MONDAY + timedelta(days=1), nights=2)
+    changes = {"as_of": MONDAY + timedelta(days=3), "taken": (stay(),), "published": (given,)}
+    where, said = "published[1].bedrooms[1]", "another family's stay had its bedroom on one of these nights"
+    check = check_named("bedroom_taken")
+    return Faulty("moved into another's bedroom", check, small_period(**changes), where, f"{said} (see taken[1].")
 
 
 FAULTY: tuple[Faulty, ...] = (*of_ids(), *of_families(), *of_homes(), *of_stays(), *of_the_world(), too_long())

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from matching.short_breaks.period import TieFound
 from matching.short_breaks.period.break_home import OnDuty
+from matching.world.facts import Role
+from matching.world.group import TieKind
 from matching.world.referral import ShortBreakRecord
 from matching.world.statement import StayKind
 from scenarios import storybook
@@ -55,6 +58,10 @@ def _of_its_children() -> Iterator[Faulty]:
     stranger = trained(for_child="C-99")
     where = f"{HOME}.staff[1].trained[1].for_child"
     yield f("trained_for_child", "for no such child", where, "no child", "homes", 0, "staff", 0, "trained", to=stranger)
+    tie = TieFound(children=("C-31", "C-99"), kind=TieKind.NO_LINK, said_by=Role.SOCIAL_WORKER, on=storybook.TODAY)
+    yield f("tied_children", "a tie to nobody", "ties[1].children[2]", "no child with this id", "ties", 0, to=tie)
+    itself = tie.model_copy(update={"children": ("C-31", "C-31")})
+    yield f("tied_children", "a tie to itself", "ties[1].children[2]", "named twice", "ties", 0, to=itself)
     yield residents_unknown("night_care", "need at night")
     yield residents_unknown("clinical_tasks", "which clinical tasks")
     long_first = family_of(3, shortest_stay=2)

@@ -15,6 +15,7 @@ from matching.short_breaks.annealing.cooling import cool
 from matching.short_breaks.bound.family_kernel import best_for_families
 from matching.short_breaks.bound.night_kernel import best_for_nights
 from matching.short_breaks.compiled_files import HERE, SOURCES, digest, forget_if_changed, made_from
+from matching.short_breaks.searching.ready import is_compiled
 
 CALLER = "from numba import njit\nfrom {}.called import by\n\n\n@njit(cache=True)\ndef times(n):\n    return n * by()\n"
 CALLED = "from numba import njit\n\n\n@njit(cache=True)\ndef by():\n    return {}\n"
@@ -52,6 +53,14 @@ def test_a_loop_is_compiled_again_where_only_what_it_calls_has_changed(search: P
     loop = loop_in(search)
     forget_if_changed(loop, search)
     assert loop(10) == 3000
+
+
+def test_a_search_whose_sources_have_changed_must_make_itself_ready_again(search: Path) -> None:
+    keep_and_change(search)
+    loop = loop_in(search)
+    assert is_compiled(loop)
+    forget_if_changed(loop, search)
+    assert not is_compiled(loop)
 
 
 def test_planted_defect_without_forgetting_the_loop_runs_as_it_was(search: Path) -> None:

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from matching.errors import BadInput
-from matching.short_breaks.period import Nights, sheet_of
+from matching.short_breaks.history import as_it_stands
+from matching.short_breaks.period import Booking, BookingStatus, Nights, sheet_of
 from matching.short_breaks.problems import CHECKS, SHEET_CHECKS, find_problems, of_sheet, of_world, refuse
 from matching.short_breaks.problems.fault import SheetCheck, WorldCheck
+from matching.short_breaks.problems.of_sheet import bedroom_taken
 from scenarios.generators.short_breaks import Size, draw
 from tests.short_breaks.altered import altered
-from tests.short_breaks.faulty import FAULTY
-from tests.short_breaks.one_fault import Faulty
+from tests.short_breaks.faulty import FAULTY, moved_into_anothers_bedroom
+from tests.short_breaks.one_fault import Faulty, cancelled
 from tests.short_breaks.small_period import FRIDAY, MONDAY, small_period
 
 
@@ -185,3 +187,43 @@ def test_a_misspelt_home_is_answered_with_the_one_it_may_be(swapped: bool, guess
     changed = period.families[0].model_copy(update={"homes": (typed,)})
     (told,) = (p for p in find_problems(altered(period, "families", 0, to=changed)) if "no home with" in p.what)
     assert (f"Did you mean {urn!r}?" in told.way_out) is guessed
+
+
+MOVED = moved_into_anothers_bedroom().period
+GIVEN = MOVED.published[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"taken": (*MOVED.taken, GIVEN.model_copy(update={"bedrooms": ("room 2",)}))},
+        {"cancellations": (cancelled(family=GIVEN.family, first_night=GIVEN.first_night),)},
+        {"as_of": GIVEN.first_night},
+    ],
+    ids=["taken elsewhere", "cancelled", "still to come"],
+)
+def test_a_stay_of_which_it_is_said_what_became_of_it_may_have_had_anothers_bedroom(told: dict[str, Any]) -> None:
+    assert not list(bedroom_taken.faults(MOVED.model_copy(update=told)))
+
+
+def test_a_bedroom_that_a_committed_booking_has_is_told_and_one_of_a_booking_that_may_move_is_not() -> None:
+    (taken,) = MOVED.taken
+    firm, loose = (Booking(id="B-9", status=status, **taken.model_dump()) for status in BookingStatus)
+    assert list(bedroom_taken.faults(altered(MOVED, "bookings", to=(firm,)).model_copy(update={"taken": ()})))
+    assert not list(bedroom_taken.faults(altered(MOVED, "bookings", to=(loose,)).model_copy(update={"taken": ()})))
+
+
+def silently_dropped() -> bool:
+    """Whether nothing is said where the stay is no longer in the period as it stands."""
+    stands = as_it_stands(MOVED)
+    assert GIVEN.family not in {stay.family for stay in stands.taken}
+    return not [problem for problem in find_problems(stands) if problem.where.startswith("published[1]")]
+
+
+def test_no_stay_that_was_given_out_is_dropped_for_another_in_its_bedroom_without_a_word() -> None:
+    assert not silently_dropped()
+
+
+def test_such_a_stay_that_nobody_looks_for_would_be_dropped_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bedroom_taken, "faults", lambda period: iter(()))
+    assert silently_dropped()

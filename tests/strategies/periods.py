@@ -32,12 +32,15 @@ from matching.short_breaks.period import (
     PeriodSheet,
     PlannedStay,
     StaffRow,
+    TieFound,
     Trained,
     Working,
 )
 from matching.short_breaks.period.break_home import OnDuty
 from matching.short_breaks.period.family import TeaVisits
 from matching.world.catalogue import CapabilityKind
+from matching.world.facts import Role
+from matching.world.group import TieKind
 from tests.strategies.homes import urns
 from tests.strategies.plain import ahead, entries, few, idents, maybe, texts
 
@@ -154,6 +157,14 @@ def period_sheets() -> SearchStrategy[PeriodSheet]:
     company = st.builds(
         Company, families=st.tuples(idents(), idents()), kind=st.sampled_from(CompanyKind), why=maybe(texts())
     )
+    tie = st.builds(
+        TieFound,
+        children=st.tuples(idents(), idents()),
+        kind=st.sampled_from(TieKind),
+        said_by=st.sampled_from(Role),
+        on=ahead(),
+        note=maybe(texts()),
+    )
     booking = _stays(Booking, id=idents(), status=st.sampled_from(BookingStatus), bedrooms=few(idents()))
     planned = _stays(PlannedStay, bedrooms=few(idents()))
     gone = _stays(
@@ -167,6 +178,7 @@ def period_sheets() -> SearchStrategy[PeriodSheet]:
         homes=few(homes_parts(), least=1, by="urn"),
         families=few(families(), least=1, by="id"),
         company=few(company),
+        ties=few(tie),
         holidays=few(st.builds(Holiday, name=texts(), nights=nights()), by="name"),
         bookings=few(booking, by="id"),
         published=few(planned),

@@ -5,7 +5,7 @@ Everything wrong is named by sheet and cell, also where two answers that are eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET
 from matching.formats.period_workbook.stays import STAY_SHEETS
 from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
 from matching.short_breaks.problems import find_problems
+from matching.short_breaks.problems.not_whole import Rows, not_looked_at
 from matching.short_breaks.problems.of_sheet import duplicates, unknown_criteria
 from matching.short_breaks.problems.place import path
 from matching.workbook.layout import Book
@@ -59,9 +60,13 @@ def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> 
     Problems of the form are named by sheet and cell, those of the world by their path in it.
     """
 
-    def problems(sheet: PeriodSheet, where: Callable[[Loc], str]) -> Iterator[Problem]:
+    def problems(sheet: PeriodSheet, where: Callable[[Loc], str], unread: frozenset[str]) -> Iterator[Problem]:
         period = join(sheet, world)
-        yield from find_problems(period, lambda loc: path(period, loc) if loc[0] == "world" else where(loc))
+
+        def place(loc: Loc) -> str:
+            return path(period, loc) if loc[0] == "world" else where(loc)
+
+        yield from find_problems(period, place, rows_of(unread))
 
     book = replace(form(catalogue or standard_catalogue()), problems=problems)
     with _told_once():
@@ -96,4 +101,30 @@ def template(catalogue: Catalogue | None = None) -> bytes:
 def form(catalogue: Catalogue) -> Book[PeriodSheet]:
     """The whole form, for the competences of a catalogue."""
     sheets = (PERIOD_SHEET, LEVELS_SHEET, *sheets_of_homes(catalogue), *FAMILY_SHEETS, HOLIDAYS_SHEET, *STAY_SHEETS)
-    return Book("Placewell short breaks form", PeriodSheet, NOTES, sheets, problems=find_problems)
+    return Book(
+        "Placewell short breaks form",
+        PeriodSheet,
+        NOTES,
+        sheets,
+        problems=lambda sheet, where, unread: find_problems(sheet, where, rows_of(unread)),
+        not_looked_at=lambda unread: not_looked_at(rows_of(unread)),
+    )
+
+
+ROWS = {
+    "Period": Rows.PERIOD,
+    "Homes": Rows.HOMES,
+    "Closed nights": Rows.CLOSED,
+    "Staff": Rows.STAFF,
+    "Families": Rows.FAMILIES,
+    "Availability": Rows.AVAILABLE,
+    "Holidays": Rows.HOLIDAYS,
+    "Bookings": Rows.STAYS,
+    "Cancellations": Rows.CANCELLED,
+}
+"""What is looked up on each sheet; on any other nothing is that could be missed."""
+
+
+def rows_of(sheets: Iterable[str]) -> frozenset[Rows]:
+    """The lists that stand on those sheets."""
+    return frozenset(ROWS[sheet] for sheet in sheets if sheet in ROWS)

@@ -9,6 +9,8 @@ from matching.short_breaks.period import CompanyKind, Pattern
 from matching.workbook.cells import YES_NO, choice, entry_of, level_or, one_of
 from matching.workbook.layout import Column, Sheet, Table
 from matching.workbook.questions import IDENT, IDENTS, day, number, words
+from matching.world.facts import Role
+from matching.world.group import TieKind
 
 FAMILY = Column("family", "Family", IDENT, "Its id, as on the sheet Families.", listed_in="Families")
 MARKS = level_or({"not known": None}, range(5))
@@ -87,12 +89,29 @@ TEA_VISITS = Table(
 
 COMPANY = Table(
     "What is wanted of two families' children staying at the same time.",
-    PairRows(),
+    PairRows("company", "families"),
     (
         Column("one", "Family", IDENT, listed_in="Families"),
         Column("other", "Other family", IDENT, listed_in="Families"),
         Column("kind", "What is wanted", one_of(CompanyKind), width=26),
         words("why", "Why"),
+    ),
+    once=None,
+)
+
+CHILD = "Its id, as on the sheet Families or in a home's own record. Not the name."
+
+TIES = Table(
+    "Children who know, or know of, each other, and names that were checked with no link found. What is known between "
+    "two children is asked before they stay at the same time; what the homes have on record needs no row.",
+    PairRows("ties", "children"),
+    (
+        Column("one", "Child", IDENT, CHILD),
+        Column("other", "Other child", IDENT, CHILD),
+        Column("kind", "What is known", one_of(TieKind), width=44),
+        Column("said_by", "Who says so", one_of(Role), width=26),
+        day("on", "On"),
+        words("note", "Note", "Name no child."),
     ),
     once=None,
 )
@@ -104,4 +123,5 @@ FAMILY_SHEETS = (
     Sheet("Requests", (REQUESTS,)),
     Sheet("Tea visits", (TEA_VISITS,)),
     Sheet("Company", (COMPANY,)),
+    Sheet("Ties", (TIES,)),
 )

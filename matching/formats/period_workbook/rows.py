@@ -180,17 +180,20 @@ class GroundRows:
 
 @dataclass(frozen=True)
 class PairRows:
-    """Each row is one thing wanted of two families."""
+    """Each row is one thing about two families or two children."""
 
+    at: str
+    field: str
+    """The two of them."""
     anchors: tuple[str, ...] = ()
 
     def spread(self, plain: Row) -> Iterator[Row]:
-        for company in entries(plain, "company"):
-            yield {**company, "one": company["families"][0], "other": company["families"][1]}
+        for found in entries(plain, self.at):
+            yield {**found, "one": found[self.field][0], "other": found[self.field][1]}
 
     def place(self, draft: Draft, row: Row) -> Place:
-        entry = ("company", draft.next(("company",)))
-        pair: dict[str, Loc] = {"one": (*entry, "families", 0), "other": (*entry, "families", 1)}
+        entry = (self.at, draft.next((self.at,)))
+        pair: dict[str, Loc] = {"one": (*entry, self.field, 0), "other": (*entry, self.field, 1)}
         return lambda path: pair.get(path, (*entry, path))
 
 

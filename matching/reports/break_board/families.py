@@ -10,6 +10,7 @@ from matching.listing import listed
 from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, day, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
+from matching.short_breaks.board.since import since
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import FamilyResult
 from matching.short_breaks.verifying import Counter
@@ -26,9 +27,10 @@ def every_family(shown: Shown) -> Section:
 
 def _row(shown: Shown, family: FamilyResult) -> tuple[Cell, ...]:
     offered = tuple(_stay(shown, stay) for stay in sorted(family.stays, key=lambda s: (s.first_night, s.urn)))
+    nothing = Mark("nothing", Tone.OUTSIDE if family.protected_minimum else Tone.NONE)
     return (
         (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {family.due} nights")),
-        offered or (Mark("nothing", Tone.OUTSIDE if family.protected_minimum else Tone.NONE),),
+        (*(offered or (nothing,)), *_told_before(shown, family)),
         tuple(_why(shown, family)),
         tuple(_grounds(shown, family)),
     )
@@ -40,6 +42,15 @@ def _stay(shown: Shown, stay: PlannedStay) -> str:
     where = f"{shown.home_names[stay.urn]}, " if len(shown.period.homes) > 1 else ""
     nights = counted(stay.nights, "night")
     return f"{sign}{there_and_back(stay.first_night, stay.run.until)}; {nights}, {where}{' and '.join(stay.bedrooms)}."
+
+
+def _told_before(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:
+    """Stays the family was told of that it does not have as it was told, each with why not."""
+    for before in since(shown.period, family, shown.allocation.clash).missing:
+        where = f" at {shown.home_names[before.urn]}" if len(shown.period.homes) > 1 else ""
+        nights = f"{there_and_back(before.run.first, before.run.until)}; {counted(before.run.nights, 'night')}{where}"
+        yield Mark("told before", Tone.UNLESS)
+        yield f"{nights}: {before.why.value}."
 
 
 def _why(shown: Shown, family: FamilyResult) -> Iterable[Phrase]:

@@ -8,8 +8,7 @@ from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section
 from matching.report_words import sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
-from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
-from matching.short_breaks.explaining.obstacles import told_as
+from matching.short_breaks.explaining.obstacles import NOBODY_CHECKED, told_as
 from matching.short_breaks.result import CriterionShown
 
 ABOUT_THE_GROUP = "We also plan which children stay at the same time. That ruled out some nights."

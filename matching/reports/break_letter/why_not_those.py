@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
-from matching.short_breaks.explaining.obstacles import told_as
+from matching.short_breaks.explaining.obstacles import NOBODY_CHECKED, told_as
 from matching.short_breaks.explaining.requests import NO_HOME, NO_STAY, STILL_FREE
 from matching.short_breaks.result import RequestResult
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.listing import listed
 from matching.optimise.status import Status
 from matching.placement.result import LevelResult, Placement
-from matching.report_parts import Paragraph, Report, Rows, Section, Strong, Table
+from matching.report_parts import Block, Paragraph, Report, Rows, Section, Strong, Table
 from matching.report_words import counted
 from matching.reports.placement_plan import given_up, who_where
 
@@ -49,6 +49,7 @@ def write(asked: Placement) -> Report:
             *((Paragraph((ENDED[asked.status],)),) if asked.children else ()),
             *_known(asked),
             *_asked_of(asked),
+            *_differ(asked),
         ),
         sections=sections,
         footer=(
@@ -99,6 +100,18 @@ def _asked_of(asked: Placement) -> tuple[Paragraph, ...]:
             )
         ),
     )
+
+
+def _differ(asked: Placement) -> tuple[Block, ...]:
+    """Where two referrals say otherwise of living together."""
+    if not asked.differ:
+        return ()
+    lines = tuple(
+        f"{none} says that there is no brother or sister to live with; {together} says that these two live together."
+        for none, together in asked.differ
+    )
+    said = "The plan goes by the referral that says together. Ask those who decided it, and write the same in both:"
+    return (Paragraph((said,)), given_up.items(lines))
 
 
 def _clash(asked: Placement) -> tuple[Section, ...]:

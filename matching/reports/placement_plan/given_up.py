@@ -14,7 +14,7 @@ def of(asked: Placement) -> tuple[Section, ...]:
     """Who is parted, what places are short, and which rules between children stand in the way."""
     blocks: list[Block] = []
     if asked.splits:
-        blocks.append(Items(tuple((_split(s),) for s in asked.splits)))
+        blocks.append(items(parted(asked)))
     if asked.shortage is not None:
         blocks.append(Paragraph((asked.shortage.sentence,)))
         blocks.append(Paragraph((f"Children: {', '.join(asked.shortage.children)}.",)))
@@ -23,6 +23,12 @@ def of(asked: Placement) -> tuple[Section, ...]:
         said = "Without these rules between children more would have a home; each of them is needed for that:"
         blocks += [Paragraph((said,)), items(asked.hindrance)]
     return (Section("given-up", "What the plan gives up", tuple(blocks)),) if blocks else ()
+
+
+def parted(asked: Placement, shown: int | None = None) -> tuple[str, ...]:
+    """A sentence for each two who are parted, or for so many of them and one for how many more there are."""
+    more = 0 if shown is None else len(asked.splits) - shown
+    return (*map(_split, asked.splits[:shown]), *([f"And {counted(more, 'pair')} more."] if more > 0 else ()))
 
 
 def _split(split: SplitResult) -> str:

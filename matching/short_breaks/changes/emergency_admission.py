@@ -30,6 +30,8 @@ class EmergencyAdmission(PeriodChange):
     Of a child of whom the period's world knows by its id, all that is known holds, and only the rest has to be told.
     """
 
+    may_have_begun = True
+
     kind: Literal["emergency admission"] = "emergency admission"
     urn: Urn
     bedroom: Ident

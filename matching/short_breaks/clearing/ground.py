@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from matching.match import Match
-from matching.short_breaks.period import BreakHome, Family, Nights
+from matching.short_breaks.period import BreakHome, Family, Nights, Period
 from matching.world.catalogue import Catalogue
 from matching.world.child import Child
 from matching.world.facts import Role
@@ -83,21 +83,21 @@ class Ground:
         return tuple(tie for pair in combinations(sorted(children), 2) for tie in self.ties.get(pair, ()))
 
 
-def ties_at(world: World, urn: str, children: Collection[str], parties: Iterable[Party]) -> Ties:
-    """What is known between these children, in whichever group it is recorded.
+def ties_at(period: Period, urn: str, children: Collection[str], parties: Iterable[Party]) -> Ties:
+    """What is known between these children, in whichever group it is recorded, or in the period itself.
 
     A bar lifted at another home is lifted there alone. Brothers and sisters of one family need no check of their
     names, which nobody records (Project judgement).
     """
     found: dict[tuple[str, str], tuple[Tie, ...]] = {}
-    for group in world.groups:
-        for tie in group.ties:
-            one, other = min(tie.children), max(tie.children)
-            if one in children and other in children:
-                found[one, other] = (*found.get((one, other), ()), tie if group.urn == urn else as_raised(tie))
+    known = [tie if group.urn == urn else as_raised(tie) for group in period.world.groups for tie in group.ties]
+    for tie in (*known, *(one.tie for one in period.ties)):
+        one, other = min(tie.children), max(tie.children)
+        if one in children and other in children:
+            found[one, other] = (*found.get((one, other), ()), tie)
     for party in parties:
         for one, other in combinations(sorted(party.family.children), 2):
-            brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=world.as_at)
+            brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=period.world.as_at)
             found.setdefault((one, other), (brothers,))
     return found
 

@@ -33,6 +33,8 @@ class Barrier:
     """(P, T): nights on which it stands in the way of the pair's family."""
     stays: Flags
     """(n,): of the stays asked about, those it stands in the way of."""
+    unchecked: bool = False
+    """Whether it stands in the way only because nobody has checked yet."""
 
 
 class AtHome(Protocol):

@@ -30,6 +30,8 @@ class Count:
     """Whether it stood in the way with nobody else there."""
     own: bool
     """Whether it is the family's own limit."""
+    unchecked: bool = False
+    """Whether it stood in the way only because nobody has checked yet."""
 
     def clause(self, family: int) -> str:
         """What is said of a family."""
@@ -127,7 +129,8 @@ def _at_home(frame: Frame, kept: Kept, asked: Ints, nights: NightsAsked) -> tupl
             ):
                 found = _flags(problem, asked[stays])
                 by_family, by_request = _by_family(problem, found), nights.count(found)
-                counts.append(Count(with_plan.rule, (clause,), by_family, by_request, bare=bare, own=False))
+                one = Count(with_plan.rule, (clause,), by_family, by_request, bare, False, with_plan.unchecked)
+                counts.append(one)
             barred |= with_plan.stays
             blamed |= with_plan.nights & ~with_nobody.nights & _covered(problem, asked[taken])
     return counts, barred, blamed

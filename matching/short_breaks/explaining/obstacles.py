@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from matching.short_breaks.constraints import most_nights
-from matching.short_breaks.explaining.at_home.apart import NOBODY_CHECKED
 from matching.short_breaks.explaining.counting import Count, Counted
 from matching.short_breaks.explaining.words import counted as number_of
 from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Family
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.result import Obstacle
+
+NOBODY_CHECKED = "nobody-checked"
 
 
 def obstacles(problem: Problem, counted: Counted, u: int, family: Family) -> tuple[Obstacle, ...]:
@@ -31,7 +32,7 @@ def clause_of(obstacle: Obstacle) -> str:
 
 def told_as(obstacle: Obstacle) -> str:
     """Under what a family is told of it: its rule, or that nobody has checked yet, which is never told as known."""
-    return NOBODY_CHECKED if NOBODY_CHECKED in obstacle.sentence else obstacle.rule
+    return NOBODY_CHECKED if obstacle.unchecked else obstacle.rule
 
 
 def _nothing_fits(left: int, family: Family) -> tuple[Obstacle, ...]:
@@ -56,7 +57,8 @@ def _obstacle(counted: Counted, count: Count, u: int, family: Family) -> Obstacl
         total, kind = int(counted.considered[u]), "on nights it does not have yet"
     else:
         total, kind = int(counted.usable[u]), "it could have used"
-    return Obstacle(rule=count.rule, sentence=f"{_how_many(stays, total, kind)}, {clause}.", stays=stays)
+    sentence = f"{_how_many(stays, total, kind)}, {clause}."
+    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked)
 
 
 def _how_many(stays: int, total: int, kind: str) -> str:

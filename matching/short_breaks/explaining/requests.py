@@ -85,7 +85,8 @@ def _obstacle(counted: Counted, count: Count, q: int, family: Family, holds: str
         child="children" if several else "child", needs="need" if several else "needs"
     )
     stays, total = int(count.requests[q]), int((counted.held.considered if count.own else counted.held.usable)[q])
-    return Obstacle(rule=count.rule, sentence=f"{_how_many(stays, total, holds)}, {clause}.", stays=stays)
+    sentence = f"{_how_many(stays, total, holds)}, {clause}."
+    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked)
 
 
 def _how_many(stays: int, total: int, holds: str) -> str:

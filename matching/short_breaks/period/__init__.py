@@ -19,7 +19,7 @@ from matching.short_breaks.period.family import (
 from matching.short_breaks.period.nights import Nights
 from matching.short_breaks.period.period import Period, join, sheet_of
 from matching.short_breaks.period.policy import BreakPolicy, FairnessRule, LevelChoice, LimitUnit
-from matching.short_breaks.period.sheet import MOST_REPAIRS, Company, CompanyKind, Holiday, PeriodSheet
+from matching.short_breaks.period.sheet import MOST_REPAIRS, Company, CompanyKind, Holiday, PeriodSheet, TieFound
 
 __all__ = [
     "MOST_REPAIRS",
@@ -45,6 +45,7 @@ __all__ = [
     "PeriodSheet",
     "PlannedStay",
     "StaffRow",
+    "TieFound",
     "Trained",
     "Working",
     "join",

@@ -13,6 +13,8 @@ from matching.short_breaks.period.break_home import BreakHome
 from matching.short_breaks.period.family import Family
 from matching.short_breaks.period.nights import Nights, PlannedNight
 from matching.short_breaks.period.policy import BreakPolicy
+from matching.world.facts import Role
+from matching.world.group import Tie, TieKind
 from matching.world.record import Day, Ident, Record, Text
 
 MOST_REPAIRS = 199
@@ -35,6 +37,24 @@ class Company(Record):
     why: Text | None = None
 
 
+class TieFound(Record):
+    """What is known between two children, in no particular order, and who says so; beside what homes have on record.
+
+    A bar that it raises is lifted by a home's registered manager alone, in the home's own records.
+    """
+
+    children: tuple[Ident, Ident]
+    kind: TieKind
+    said_by: Role
+    on: Day
+    note: Text | None = None
+
+    @property
+    def tie(self) -> Tie:
+        """The same as homes record it."""
+        return Tie(children=self.children, kind=self.kind, said_by=self.said_by, on=self.on, note=self.note)
+
+
 class Holiday(Record):
     """A school holiday or other block of nights."""
 
@@ -51,6 +71,8 @@ class PeriodSheet(Record):
     homes: Annotated[tuple[BreakHome, ...], Field(min_length=1)]
     families: tuple[Family, ...]
     company: tuple[Company, ...] = ()
+    ties: tuple[TieFound, ...] = ()
+    """What is known between children who could stay at the same time, beside what stands in the homes' records."""
     holidays: tuple[Holiday, ...] = ()
     bookings: tuple[Booking, ...] = ()
     published: tuple[PlannedStay, ...] = ()

@@ -5,13 +5,15 @@ What is not known is no fault: a child's earlier breaks, a mark nobody has given
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc, SheetCheck, WorldCheck
+from matching.short_breaks.problems.not_whole import Rows, is_misled
 from matching.short_breaks.problems.of_sheet import (
     bedroom_each,
+    bedroom_taken,
     cancelled_or_booked,
     company,
     duplicates,
@@ -42,6 +44,7 @@ from matching.short_breaks.problems.of_world import (
     referred_for_breaks,
     residents_care,
     taken_by_now,
+    tied_children,
     trained_for_child,
     unknown_bedrooms,
     unknown_staff,
@@ -74,6 +77,7 @@ SHEET_CHECKS: tuple[SheetCheck, ...] = (
     stays_in_period,
     stays_apart,
     bedroom_each,
+    bedroom_taken,
     cancelled_or_booked,
 )
 WORLD_CHECKS: tuple[WorldCheck, ...] = (
@@ -82,6 +86,7 @@ WORLD_CHECKS: tuple[WorldCheck, ...] = (
     unknown_staff,
     referred_for_breaks,
     trained_for_child,
+    tied_children,
     residents_care,
     first_stays,
     taken_by_now,
@@ -90,10 +95,13 @@ WORLD_CHECKS: tuple[WorldCheck, ...] = (
 CHECKS: tuple[SheetCheck | WorldCheck, ...] = (*SHEET_CHECKS, *WORLD_CHECKS)
 
 
-def find_problems(period: PeriodSheet, where: Where | None = None) -> Iterator[Problem]:
-    """Everything wrong in a period; of one without its world, everything that can be told without it."""
+def find_problems(period: PeriodSheet, where: Where | None = None, unread: Collection[Rows] = ()) -> Iterator[Problem]:
+    """Everything wrong in a period; of one without its world, everything that can be told without it.
+
+    `unread` are lists of which some rows could not be read: nothing is told that one of those might put right.
+    """
     place = where or (lambda loc: path(period, loc))
-    for fault in _faults(period):
+    for fault in _faults(period, unread):
         yield Problem(place(fault.loc), _in_words(fault, place), fault.way_out)
 
 
@@ -104,11 +112,12 @@ def refuse(period: PeriodSheet) -> None:
         raise BadInput(problems)
 
 
-def _faults(period: PeriodSheet) -> Iterator[Fault]:
+def _faults(period: PeriodSheet, unread: Collection[Rows]) -> Iterator[Fault]:
     for check in SHEET_CHECKS:
-        yield from check.faults(period)
-    if isinstance(period, Period):
-        for of_world in WORLD_CHECKS:
+        if not is_misled(check, unread):
+            yield from check.faults(period)
+    for of_world in WORLD_CHECKS:
+        if isinstance(period, Period) and not is_misled(of_world, unread):
             yield from of_world.faults(period)
 
 

@@ -22,7 +22,7 @@ VERSION = "py{}{}".format(*sys.version_info)
 
 
 def is_ready() -> bool:
-    """Whether a search can begin at once. Where it cannot, it makes itself ready first: up to a minute, once."""
+    """Whether a search can begin at once. Where it cannot, it makes itself ready first: one or two minutes, once."""
     return all(is_compiled(loop) for loop in LOOPS)
 
 

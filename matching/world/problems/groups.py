@@ -22,7 +22,9 @@ def problems_of_group(group: Group, ground: Ground) -> Iterator[Problem]:
     yield from _problems_of_bedrooms(where, group, ground)
     for number, tie in enumerate(group.ties, 1):
         yield from _problems_of_tie(f"{where}, tie {number}", tie, ground)
-    yield from repeated(f"{where}, ties", "tie number", (group.ties.index(tie) + 1 for tie in group.ties))
+    first: dict[Tie, int] = {}
+    numbers = (first.setdefault(tie, number) for number, tie in enumerate(group.ties, 1))
+    yield from repeated(f"{where}, ties", "tie number", numbers)
     for number, safeguard in enumerate(group.safeguards, 1):
         yield from _problems_of_safeguard(f"{where}, safeguard {number}", safeguard, ground)
     for number, resolution in enumerate(group.resolutions, 1):

@@ -20,6 +20,7 @@ from service.records.closing import Cause
 from service.records.desk import Desk
 from service.records.home_answers import Says
 from service.records.learnt import How
+from service.records.retention_steps import Ground, Over
 from service.records.two_steps import TwoSteps
 
 OF_HOMES = frozenset(
@@ -46,13 +47,14 @@ EXAMPLES: dict[str, Any] = {
             "review",
             "organisation",
             "statement",
+            "resident",
         ),
         EXAMPLE,
     ),
     **dict.fromkeys(
         ("asked_at", "answered_at", "called_at", "arrives_at", "arrived_at", "held_at"), "2026-11-16T09:30:00+00:00"
     ),
-    **dict.fromkeys(("childs_wishes", "childs_view"), _VIEW),
+    **dict.fromkeys(("childs_wishes", "childs_view", "view"), _VIEW),
     "asked": Role.SOCIAL_WORKER.value,
     "caller": Role.SOCIAL_WORKER.value,
     "caller_name": "Jo Field",
@@ -74,6 +76,8 @@ EXAMPLES: dict[str, Any] = {
     "bond": Bond.MUST.value,
     "said_by": Role.SOCIAL_WORKER.value,
     "cause": Cause.ELSEWHERE.value,
+    "ground": Ground.INQUIRY.value,
+    "over": Over.ENDED.value,
     "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""

@@ -19,7 +19,9 @@ from service.commands.breaks.arguments import (
     LettersGiven,
     MovesGiven,
     NamingGiven,
+    PeriodOutGiven,
     PeriodsGiven,
+    PlanGivenOutGiven,
     ProcessesGiven,
     RoundsGiven,
     SecondsGiven,
@@ -28,12 +30,12 @@ from service.commands.breaks.arguments import (
     WorldOfPeriodGiven,
     seconds_for,
 )
-from service.commands.breaks.given import period_from, with_rule
+from service.commands.breaks.given import with_rule
 from service.commands.breaks.next_steps import next_steps
 from service.commands.breaks.places import Places
+from service.commands.breaks.plan_before import check_kept_together, period_again
 from service.commands.breaks.several import One, read_several, write_each
 from service.commands.breaks.several_told import ask_of_each, several_told
-from service.commands.breaks.standing import period_on
 from service.commands.breaks.summary import summary
 from service.commands.breaks.watching import watched
 from service.commands.breaks.wrong import Wrong
@@ -60,6 +62,7 @@ def allocate(
     periods: PeriodsGiven,
     world: WorldOfPeriodGiven = None,
     today: TodayGiven = None,
+    given_out: PlanGivenOutGiven = None,
     seconds: SecondsGiven = None,
     rounds: RoundsGiven = None,
     moves: MovesGiven = None,
@@ -75,6 +78,7 @@ def allocate(
             help="Save the plan, to ask more of it later; of several periods, the folder for their plans.",
         ),
     ] = None,
+    period_out: PeriodOutGiven = None,
     board: BoardGiven = None,
     excel: ExcelGiven = None,
     calendars: CalendarsGiven = None,
@@ -86,20 +90,22 @@ def allocate(
 
     Of several, --seconds are for each, and --processes how many are planned at once.
     """
-    places, wrong = Places(out, board, excel, calendars, letters, naming), Wrong()
+    places, wrong = Places(out, board, excel, calendars, letters, naming, period_out), Wrong()
     if len(periods) > 1:
-        asked_each = read_several(periods, world, today, fairness, places, force)
+        asked_each = read_several(periods, world, today, fairness, places, force, given_out)
         plan_several(asked_each, _effort(seed, rounds, seconds, processes, moves, compare_rules), out)
         return
     (period,) = periods
     places.check(wrong, force)
-    asked = wrong.last_read(lambda: period_on(period_from(period, world), today))
+    check_kept_together(places, given_out, wrong)
+    asked = wrong.last_read(lambda: period_again(period, world, today, given_out))
     asked = asked if fairness is None else with_rule(asked, fairness)
     effort = _effort(seed, rounds, seconds, processes, moves, compare_rules)
     planned = search_for(asked, effort)
     written = places.write(asked, planned)
     screen().print(Safe(summary(asked, planned.allocation, compare_rules, cleared=planned.cleared)))
-    screen().print(Safe(next_steps(period, world, out, written, asked, planned)), soft_wrap=True)
+    of_plan = (period, world) if period_out is None else (str(period_out), None)
+    screen().print(Safe(next_steps(*of_plan, out, written, asked, planned)), soft_wrap=True)
 
 
 def _effort(

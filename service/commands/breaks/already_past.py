@@ -12,11 +12,14 @@ from matching.short_breaks.period import Nights, Period
 
 
 def already_past(changes: Iterable[Change], period: Period) -> Iterator[Problem]:
-    """Each change that begins before the day on which one stands, with the ways out; none where nobody said the day."""
+    """Each change that begins before the day on which one stands, with the ways out; none where nobody said the day.
+
+    A child admitted last night is no such change: the repair is of the nights that are left.
+    """
     today = period.as_of
     for change in changes if today is not None else ():
         nights = getattr(change, "nights", None)
-        if today is not None and isinstance(nights, Nights) and nights.first < today:
+        if today is not None and not change.may_have_begun and isinstance(nights, Nights) and nights.first < today:
             yield _problem(change, nights, today, period)
 
 

@@ -56,6 +56,16 @@ TodayGiven = Annotated[
         show_default=False,
     ),
 ]
+PlanGivenOutGiven = Annotated[
+    str | None,
+    Option(
+        "--given-out",
+        metavar="PLAN",
+        help="The saved plan that families were told of; in place of one that the period names. Change from it is "
+        "least, and is told.",
+        show_default=False,
+    ),
+]
 NightsGiven = Annotated[int, Option("--nights", min=1, max=60, help="How many nights.", show_default=False)]
 
 SecondsGiven = Annotated[
@@ -73,7 +83,9 @@ ProcessesGiven = Annotated[int, Option("--processes", min=1, max=64, help="How m
 NamingGiven = Annotated[
     Naming, Option("--naming", help="How families are called on the board, in Excel and in homes' calendars.")
 ]
-
+PeriodOutGiven = Annotated[
+    Path | None, Option("--period-out", metavar="FILE.json", help="Save the period as changed, to go with the plan.")
+]
 BoardGiven = Annotated[
     Path | None, Option("--board", metavar="FILE.html", help="The board: bedrooms by nights, staff, fairness.")
 ]

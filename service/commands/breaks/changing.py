@@ -28,6 +28,7 @@ from service.commands.breaks.arguments import (
     MovesGiven,
     NamingGiven,
     PeriodGiven,
+    PeriodOutGiven,
     PlanGiven,
     ProcessesGiven,
     RoundsGiven,
@@ -84,9 +85,6 @@ LookingGiven = Annotated[
 ]
 PlanOutGiven = Annotated[
     Path | None, Option("--out", metavar="FILE.json", help="Save the new plan; it is of the period as changed.")
-]
-PeriodOutGiven = Annotated[
-    Path | None, Option("--period-out", metavar="FILE.json", help="Save the period as changed, to go with the plan.")
 ]
 ChangesOutGiven = Annotated[
     Path | None,

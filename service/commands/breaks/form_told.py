@@ -56,6 +56,7 @@ def _counts(period: Period) -> Iterator[str]:
     children = sum(len(family.children) for family in period.families)
     yield f"{counted(len(period.families), 'family', 'families')} with {counted(children, 'child', 'children')}"
     yield counted(sum(len(family.requests) for family in period.families), "request")
+    yield counted(len(period.ties), "tie between children", "ties between children")
     for status in BookingStatus:
         yield counted(sum(b.status is status for b in period.bookings), f"{status.value} booking")
     yield counted(len(period.published), "stay of the last plan", "stays of the last plan")

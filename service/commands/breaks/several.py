@@ -20,6 +20,7 @@ from service.commands.files import EXAMPLE
 from service.commands.writing import destination, write_all
 
 ONE_EACH = "Save the plans with --out FOLDER, and make it of each: placewell breaks show PERIOD PLAN."
+ONE_ALONE = "Plan that period by itself."
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,14 @@ def read_several(
     fairness: FairnessRule | None,
     places: Places,
     force: bool,
+    given_out: str | None = None,
 ) -> tuple[One, ...]:
     """Every period. Raises BadInput with everything that is wrong in any of them, or with where their plans go.
 
     `world` is that of the filled forms among them.
     """
     wrong, names = Wrong(), plan_names(given)
-    wrong.problems += [*_of_one_only(places), *_of_one_name(names)]
+    wrong.problems += [*_of_one_only(places, given_out), *_of_one_name(names)]
     if places.out is not None:
         _check_folder(places.out, names, force, wrong)
     forms, found = any(map(is_form, given)), []
@@ -63,13 +65,15 @@ def read_several(
     return tuple(found)
 
 
-def _of_one_only(places: Places) -> Iterator[Problem]:
-    """Every place for what is made of one plan."""
+def _of_one_only(places: Places, given_out: str | None) -> Iterator[Problem]:
+    """Every place for what is made of one plan, and a plan that was given out before it."""
     given = {"--board": places.board, "--excel": places.excel}
     given |= {"--calendars": places.calendars, "--letters": places.letters}
-    for option, path in given.items():
-        if path is not None:
-            yield Problem(option, "it is of one period, and several were given", ONE_EACH)
+    ways_out = dict.fromkeys((option for option, path in given.items() if path is not None), ONE_EACH)
+    alone = {"--given-out": given_out, "--period-out": places.period}
+    ways_out |= {option: ONE_ALONE for option, named in alone.items() if named is not None}
+    for option, way_out in ways_out.items():
+        yield Problem(option, "it is of one period, and several were given", way_out)
 
 
 def _of_one_name(names: Sequence[str]) -> Iterator[Problem]:

@@ -29,7 +29,10 @@ T = TypeVar("T")
 TOO_SOON = "Ctrl-C leaves: there is no plan to keep yet."
 LEFT = "Stopped. Nothing was written."
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
-READY = "Getting ready: the first run on a machine takes up to a minute, which does not count as time of the search."
+READY = (
+    "Getting ready: the first run on a machine, or after an update, takes one or two minutes more, which do not count "
+    "as time of the search."
+)
 UNTOLD = "How much memory is free cannot be told on this machine, so that no period is refused as too large for it."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from matching.details.views import RESIDENT_VIEW
 from matching.enquiries import NextEnquiry
 from matching.report_words import BAND_PHRASES
 from matching.reports.assessment.answer import answer
@@ -32,6 +33,7 @@ from service.records.desk import Desk
 from service.records.emergencies import emergency_of, is_emergency
 from service.records.looked import may_ask_about
 from service.records.referrals import ask_here
+from service.records.residents_views import residents_by_id
 from service.web.remedies_told import remedies_told
 
 ASKED_FIRST = 3
@@ -75,11 +77,12 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
     match = match_of(desk, found.home, found.referral)
     help = what_would_help(desk, AskWhatWouldHelp(home=found.home, referral=found.referral)).remedies
     asked = checked.open_questions()
+    living = residents_by_id(desk, found.home)
     return {
         "checked": checked,
         "answer": answer(match, checked.report, checked.enquiries, _BY_ID),
-        "ask": [_question(checked, each) for each in asked[:ASKED_FIRST]],
-        "ask_later": [_question(checked, each) for each in asked[ASKED_FIRST:]],
+        "ask": [_question(checked, each, living) for each in asked[:ASKED_FIRST]],
+        "ask_later": [_question(checked, each, living) for each in asked[ASKED_FIRST:]],
         "children": children_folded(match, checked.report),
         "strengths": strengths(match, checked.report),
         "remedies_told": remedies_told(help),
@@ -90,12 +93,14 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
 _BY_ID = {rule.ID: rule for rule in RULES}
 
 
-def _question(checked: Checked, asked: NextEnquiry) -> Mapping[str, Any]:
+def _question(checked: Checked, asked: NextEnquiry, living: Mapping[str, str]) -> Mapping[str, Any]:
+    """`view_of`: whose view is asked for, by the id of the row; None where it is another question."""
     told = {(each.worst, each.best) for each in asked.answers}
     return {
         "asked": asked,
         "place": checked.enquiries.in_order.index(asked) + 1,
         "whom": whom_to_ask(asked),
+        "view_of": living.get(asked.fact.subject) if asked.fact.name == RESIDENT_VIEW else None,
         "log": can_be_logged((checked.child, checked.report.referral), asked.fact),
         "effects": [(each.answer, BAND_PHRASES[each.worst], BAND_PHRASES[each.best]) for each in asked.answers]
         if len(told) > 1

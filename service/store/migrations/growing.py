@@ -31,3 +31,32 @@ def let_refuse() -> None:
     """What the refusals call where the database is PostgreSQL."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute(REFUSE)
+
+
+GO = """
+CREATE FUNCTION placewell_only_destroyed() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+IF EXISTS (SELECT 1 FROM destroyed_rows WHERE table_name = TG_TABLE_NAME AND row_id = OLD.id) THEN RETURN OLD; END IF;
+RAISE EXCEPTION '% can only grow', TG_TABLE_NAME;
+END $$
+"""
+
+
+NAMED = "EXISTS (SELECT 1 FROM destroyed_rows WHERE table_name = '{}' AND row_id = OLD.id)"
+
+
+def let_go_of_destroyed(tables: Sequence[str]) -> None:
+    """From here on a row of these tables can be taken away once it is named among what was destroyed."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    if not on_sqlite:
+        op.execute(GO)
+    for table in tables:
+        op.execute(f"DROP TRIGGER {table}_removed" + ("" if on_sqlite else f" ON {table}"))
+        op.execute(_only_destroyed(table, on_sqlite))
+
+
+def _only_destroyed(table: str, on_sqlite: bool) -> str:
+    made = f"CREATE TRIGGER {table}_removed BEFORE DELETE ON {table}"
+    if not on_sqlite:
+        return f"{made} FOR EACH ROW EXECUTE FUNCTION placewell_only_destroyed()"
+    return f"{made} WHEN NOT {NAMED.format(table)} BEGIN SELECT RAISE(ABORT, '{table} can only grow'); END"

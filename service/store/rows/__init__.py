@@ -12,6 +12,7 @@ from service.store.rows.child import ChildRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
+from service.store.rows.destroyed_row import DestroyedRow
 from service.store.rows.emergency import EmergencyRow
 from service.store.rows.enquiry import EnquiryRow
 from service.store.rows.enquiry_version import EnquiryVersionRow
@@ -38,6 +39,7 @@ from service.store.rows.relation import RelationRow
 from service.store.rows.release import ReleaseRow
 from service.store.rows.residence import ResidenceRow
 from service.store.rows.residence_version import ResidenceVersionRow
+from service.store.rows.retention_step import RetentionStepRow
 from service.store.rows.review import ReviewRow
 from service.store.rows.review_version import ReviewVersionRow
 from service.store.rows.sending import SendingRow
@@ -63,6 +65,7 @@ __all__ = [
     "ChildVersionRow",
     "DataKeyRow",
     "DecisionRow",
+    "DestroyedRow",
     "EmergencyRow",
     "EnquiryRow",
     "EnquiryVersionRow",
@@ -89,6 +92,7 @@ __all__ = [
     "ReleaseRow",
     "ResidenceRow",
     "ResidenceVersionRow",
+    "RetentionStepRow",
     "ReviewRow",
     "ReviewVersionRow",
     "SendingRow",
@@ -152,6 +156,8 @@ ROWS: tuple[type[Base], ...] = (
     BedNightRow,
     LedgerEntryRow,
     DecisionRow,
+    RetentionStepRow,
+    DestroyedRow,
     AuditRow,
 )
 

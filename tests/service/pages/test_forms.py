@@ -65,6 +65,15 @@ def test_everything_wrong_is_said_at_once_with_a_way_to_each_field_and_nothing_t
     assert looked.page.one("title").words.startswith("Error: ")
 
 
+def test_words_too_long_to_be_kept_are_said_at_their_field_and_come_back_whole(quick: Site) -> None:
+    browser, long = quick.manager, "What his school said. " * 200
+    path = decision_path(browser.checked(quick))
+    looked = browser.send(browser.get(path), path, DECISION | {"reasons": long})
+    assert looked.answer.status_code == 422
+    assert "It is longer than 4,000 letters." in looked.page.one("div", "govuk-error-summary").words
+    assert fields(looked)["reasons"] == long.strip()
+
+
 def ended_while_writing(site: Site, browser: Browser) -> tuple[str, Looked]:
     """A decision is sent after the session has ended: where to, and what came."""
     path = decision_path(browser.checked(site))

@@ -188,3 +188,7 @@ def test_what_nobody_has_checked_is_never_told_as_known_and_names_nobody() -> No
     assert "must not" not in open_yet.reason
     assert "nobody has checked yet" in open_yet.reason
     assert "Cai" not in open_yet.reason
+    assert [[o.unchecked for o in found.obstacles if o.rule == "apart"] for found in (known, open_yet)] == [
+        [False],
+        [True],
+    ]

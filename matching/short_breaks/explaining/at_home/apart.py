@@ -15,8 +15,7 @@ from matching.short_breaks.problem import Ints
 
 RULE = apart.ID
 KNOWN = "a guest was there beside whom the {child} must not stay"
-NOBODY_CHECKED = "nobody has checked yet"
-NOT_KNOWN = NOBODY_CHECKED + " whether the {child} would be safe beside a guest who was there"
+NOT_KNOWN = "nobody has checked yet whether the {child} would be safe beside a guest who was there"
 
 
 def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
@@ -27,8 +26,8 @@ def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
         nights = open_yet if frozenset((one, other)) in unchecked else known
         nights[one] |= kept.there[other]
         nights[other] |= kept.there[one]
-    for clause, nights in ((KNOWN, known), (_not_known(frame), open_yet)):
-        yield Barrier(RULE, Words(clause, clause), nights, within(problem, nights, asked))
+    for clause, nights, is_open in ((KNOWN, known, False), (_not_known(frame), open_yet, True)):
+        yield Barrier(RULE, Words(clause, clause), nights, within(problem, nights, asked), is_open)
 
 
 def _not_known(frame: Frame) -> str:

@@ -21,7 +21,7 @@ from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
-from matching.short_breaks.problem import Problem
+from matching.short_breaks.problem import Problem, values
 from matching.short_breaks.problems import refuse
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
 from matching.short_breaks.rooming import name_bedrooms, plan_of
@@ -94,8 +94,18 @@ def _planned_parts(
         begin = plan_of(problem, part.period, own) if own else None
         found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
         stays = name_bedrooms(problem, part.period, found.plan, own)
+        found = _as_named(found, problem, part.period, stays)
         families = family_results(part.period, part.cleared, problem, found.plan, stays)
         yield _Made(part, problem, found, stays, families)
+
+
+def _as_named(found: Found, problem: Problem, period: Period, stays: Sequence[PlannedStay]) -> Found:
+    """The plan with its bedrooms as named: what was given out comes before what a child is used to."""
+    named = {choice.stay: choice for choice in plan_of(problem, period, stays)}
+    plan = tuple(named[choice.stay] for choice in found.plan)
+    worth = values(problem, plan)
+    ended = Ended.WORK_DONE if found.ended is Ended.PROVEN_BEST and worth < found.values else found.ended
+    return replace(found, plan=plan, values=worth, ended=ended)
 
 
 def _allocation(

@@ -34,13 +34,15 @@ class Choosing:
     """For each span, what each bedroom is worth."""
     following: Sequence[tuple[int, int]] = ()
     """Spans of one child that come one after the other: 1 more where both are in the same bedroom."""
+    planned: Sequence[Sequence[int]] = ()
+    """For each span, the bedrooms it was planned in, where those are not all. With them alone there is a way, too."""
 
 
 def best_bedrooms(choosing: Choosing) -> tuple[int, ...]:
     """The bedroom of each span, from 0. The same question always has the same answer."""
     if choosing.bedrooms == 1:
         return (0,) * len(choosing.spans)
-    found = _by_first_night(choosing)
+    found = max(_begun(choosing), key=lambda chosen: _value(choosing, chosen))
     if _value(choosing, found) == _hoped_for(choosing):
         return found
     better = _solved(choosing, (None,) * len(found), found)
@@ -81,13 +83,20 @@ def _beside(spans: Sequence[Span], number: int) -> Iterator[int]:
     return (n for n, other in enumerate(spans) if n != number and other.first < span.until and span.first < other.until)
 
 
-def _by_first_night(choosing: Choosing) -> tuple[int, ...]:
+def _begun(choosing: Choosing) -> Iterator[tuple[int, ...]]:
+    every = [range(choosing.bedrooms)] * len(choosing.spans)
+    yield _by_first_night(choosing, every)
+    if choosing.planned:
+        yield _by_first_night(choosing, choosing.planned)
+
+
+def _by_first_night(choosing: Choosing, allowed: Sequence[Sequence[int]]) -> tuple[int, ...]:
     before = {after: earlier for earlier, after in choosing.following}
     free_from = [0] * choosing.bedrooms
     found: list[int] = []
     for number, span in enumerate(choosing.spans):
         last = found[before[number]] if number in before else -1
-        free = [room for room in range(choosing.bedrooms) if free_from[room] <= span.first]
+        free = [room for room in allowed[number] if free_from[room] <= span.first]
         room = max(free, key=lambda r: (choosing.worth[number][r], r == last, -r))
         free_from[room] = span.until
         found.append(room)

@@ -59,7 +59,7 @@ def build(period: Period, cleared: Cleared, *, each_bedroom_apart: bool = False)
         most_by_night=held.by_night_at_least(most_by_night(frame), days_per_stay(frame)),
         days_per_stay=days_per_stay(frame),
         fixed=fixed,
-        levels=levels_of(Made(frame, stays, most_nights.astype(np.int64))),
+        levels=levels_of(Made(frame, stays, most_nights.astype(np.int64), classes, variants)),
     )
 
 
@@ -90,6 +90,7 @@ def _of_stays(classes: RoomClasses, variants: Variants, stays: Stays) -> OfStays
     return OfStays(
         class_home=classes.home,
         class_open=classes.open,
+        class_alike=classes.alike,
         variant_pair=variants.pair,
         pair_variants=variants.starts,
         variant_classes=variants.classes,

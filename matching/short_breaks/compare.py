@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.building.made import Made
+from matching.short_breaks.building.rooms import classes_of, variants_of
 from matching.short_breaks.building.stays import Stays
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.explaining.words import counted, nights_in_words
@@ -73,7 +74,9 @@ def _benefit(period: Period, problem: Problem) -> Level:
         return level
     none = np.zeros(0, dtype=np.int16)
     no_stays = Stays(none.astype(np.int32), none, none, np.zeros(1, dtype=np.int32))
-    made = Made(Frame(period, Cleared(suited=())), no_stays, problem.most_nights.astype(np.int64))
+    frame = Frame(period, Cleared(suited=()))
+    classes = classes_of(frame)
+    made = Made(frame, no_stays, problem.most_nights.astype(np.int64), classes, variants_of(frame, classes))
     return next(iter(benefit.levels(made)))
 
 

@@ -43,6 +43,11 @@ class Preferring:
         gains = all(self.gain(after, family) > 0 for family in families)
         return gains and self._keeps_levels(after) and self._keeps_company(after)
 
+    @property
+    def sees_bedrooms(self) -> bool:
+        """Whether wishes go by bedrooms, too."""
+        return self._level.by_variant is not None
+
     def wanted(self) -> Iterator[tuple[tuple[Choice, Choice], int]]:
         """Pairs of a stay and another family's that its own would rather have, with the candidate it would then get.
 

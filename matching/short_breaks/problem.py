@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,8 @@ class Level:
     """One thing to make as large as possible, after all the levels before it.
 
     Its value on a plan is the sum over families of `by_nights[u, nights of u]`, plus the `by_stay` of every stay
-    chosen, plus its links, less its spacing. `by_nights[u]` is concave in the nights, and 0 at none.
+    chosen, plus the `by_variant` of every night of a stay in that variant, plus its links, less its spacing.
+    `by_nights[u]` is concave in the nights, and 0 at none.
     """
 
     id: str
@@ -79,8 +81,15 @@ class Level:
     """(U, N + 1), N the most nights any family can have."""
     by_stay: Ints | None = None
     """(C,)"""
+    by_variant: SmallInts | None = None
+    """(V,): for each night; never below 0."""
     links: Links | None = None
     spacing: Spacing | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is no more than amounts of nights and stays."""
+        return self.by_variant is None and self.links is None and self.spacing is None
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,8 @@ class Problem:
     class_home: Indices
     class_open: SmallInts
     """(G, T): bedrooms of the class open on the night."""
+    class_alike: Indices
+    """(G,): a number that classes share whose bedrooms differ only in who is used to them."""
     variant_pair: Indices
     """(V,): ascending, but for those at the end, which only a fixed stay may use."""
     pair_variants: Indices
@@ -166,6 +177,15 @@ class Problem:
         """N: the most nights that any family can have."""
         return int(self.most_nights.max(initial=0))
 
+    @cached_property
+    def worth_of_ways(self) -> Ints:
+        """(V,): what each variant is worth for a night, all levels together."""
+        found = np.zeros(len(self.variant_pair), dtype=np.int64)
+        for level in self.levels:
+            if level.by_variant is not None:
+                found += level.by_variant
+        return found
+
     def level(self, id: str) -> Level | None:
         """The level with that id, or None when it is switched off."""
         return next((level for level in self.levels if level.id == id), None)
@@ -195,6 +215,8 @@ def value(problem: Problem, level: Level, plan: Sequence[Choice]) -> int:
         total += int(level.by_nights[np.arange(len(problem.families)), nights_of(problem, plan)].sum())
     if level.by_stay is not None:
         total += sum(int(level.by_stay[choice.stay]) for choice in plan)
+    if level.by_variant is not None:
+        total += sum(int(level.by_variant[c.variant]) * int(problem.stay_nights[c.stay]) for c in plan)
     if level.links is not None:
         there = presence(problem, plan)
         together = (there[level.links.one] & there[level.links.other]).sum(axis=1)

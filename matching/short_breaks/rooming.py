@@ -1,6 +1,7 @@
 """Gives every child of a plan one named bedroom for the whole stay, the one they are used to where it can be.
 
 Within a class of bedrooms a plan never has more stays, with their turnaround, than bedrooms: so there is always a way.
+Classes that differ only in who is used to them are looked at together, so that what was given out is kept first.
 What is kept first is the bedroom of a confirmed booking, then that of the last published plan, then nights in a
 familiar bedroom, then the same bedroom as at the stay before. Project judgement.
 """
@@ -39,6 +40,8 @@ class _Sleeper(NamedTuple):
     first: int
     choice: Choice
     child: int
+    planned: tuple[str, ...]
+    """The bedrooms of the class that the plan has the child in."""
 
 
 def name_bedrooms(
@@ -55,11 +58,12 @@ def name_bedrooms(
     choices = {ordered.before(choice): choice for choice in ordered.there(plan)}
     for own, choice in choices.items():
         for child, number in enumerate(_classes(problem, own.variant)):
-            in_class[number].append(_Sleeper(int(problem.stay_first[own.stay]), choice, child))
+            sleeper = _Sleeper(int(problem.stay_first[own.stay]), choice, child, problem.rooms[number])
+            in_class[int(problem.class_alike[number])].append(sleeper)
     named: dict[tuple[Choice, int], str] = {}
-    for number, sleepers in in_class.items():
+    for alike, sleepers in in_class.items():
         sleepers.sort()
-        rooms = _by_worth(known, problem.rooms[number], sleepers)
+        rooms = _by_worth(known, _rooms(problem, alike), sleepers)
         chosen = _chosen(known, rooms, sleepers)
         named |= {(s.choice, s.child): rooms[r] for s, r in zip(sleepers, chosen, strict=True)}
     return tuple(_stay(known, choices[choice], named) for choice in plan)
@@ -122,6 +126,10 @@ def _classes(problem: Problem, variant: int) -> list[int]:
     return [int(number) for number in problem.variant_classes[variant] if number >= 0]
 
 
+def _rooms(problem: Problem, alike: int) -> list[str]:
+    return [room for g in np.flatnonzero(problem.class_alike == alike).tolist() for room in problem.rooms[g]]
+
+
 def _by_worth(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper]) -> list[str]:
     """The bedrooms of a class, first those worth most to whoever comes first; by name only those worth the same."""
     worth = {room: [-_worth(known, sleeper, room, 2) for sleeper in sleepers] for room in rooms}
@@ -144,6 +152,7 @@ def _choosing(known: _Known, rooms: Sequence[str], sleepers: Sequence[_Sleeper])
         spans=[_span(known, s) for s in sleepers],
         worth=[[_worth(known, s, room, most) for room in rooms] for s in sleepers],
         following=following,
+        planned=[sorted(map(rooms.index, s.planned)) for s in sleepers],
     )
 
 

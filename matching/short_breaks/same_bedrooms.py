@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.standing import Side
 from matching.short_breaks.touched import is_part_of_it, without
-from matching.short_breaks.verifying import Verdict, verify
+from matching.short_breaks.verifying import LevelValue, Verdict, verify
+from matching.short_breaks.verifying.levels.wishes import FAMILIAR
 
 
 def in_the_same_bedrooms(
@@ -50,5 +51,10 @@ def _when(stay: PlannedStay) -> tuple[object, ...]:
 
 
 def _as_good(before: Verdict, after: Verdict) -> bool:
-    values = [[(level.id, level.value) for level in verdict.levels] for verdict in (before, after)]
+    values = [[(level.id, _but_for_bedrooms(level)) for level in verdict.levels] for verdict in (before, after)]
     return after.broken == before.broken and values[0] == values[1]
+
+
+def _but_for_bedrooms(level: LevelValue) -> int:
+    """What a bedroom is worth to a child who is used to it never comes before the one that was given out."""
+    return level.value - sum(part.value for part in level.parts if part.name == FAMILIAR)

@@ -122,7 +122,9 @@ def _made(preferring: Preferring, cycle: Sequence[tuple[Choice, int]]) -> Steps 
     for n, ways in enumerate(islice(product(*(_ways(problem, stay) for _, stay in cycle)), MOST_WAYS)):
         come = tuple(Choice(stay, way) for (_, stay), way in zip(cycle, ways, strict=True))
         after = tuple(sorted((*left, *come)))
-        if n == 0 and not preferring.is_better(after, families):
+        if (n == 0 or preferring.sees_bedrooms) and not preferring.is_better(after, families):
+            if preferring.sees_bedrooms:
+                continue
             return None
         if fits_all(problem, left, come) and not any(introductions.violations(problem, after)):
             return tuple(zip((gives for gives, _ in cycle), come, strict=True))

@@ -24,6 +24,7 @@ class Taking:
         self._alone = np.zeros((homes, nights), dtype=np.bool_)
         self._barred = np.zeros((len(problem.pair_home), nights), dtype=np.bool_)
         self._enemies = _enemies(problem)
+        self._worth = problem.worth_of_ways
         self.nights = np.zeros(len(problem.families), dtype=np.int64)
         self._own: list[list[Choice]] = [[] for _ in problem.families]
         for choice in problem.fixed:
@@ -119,10 +120,11 @@ class Taking:
         return fits
 
     def _variant(self, pair: int, home: int, first: Ints, many: Ints) -> Indices:
-        """For each stay the first variant with bedrooms for all of it and its turnaround, or -1."""
+        """For each stay the variant worth most, the first of equals, with bedrooms for it and its turnaround; or -1."""
         p = self.problem
         found = np.full(len(first), -1, dtype=np.int32)
-        for variant in range(int(p.pair_variants[pair + 1]) - 1, int(p.pair_variants[pair]) - 1, -1):
+        ways = range(int(p.pair_variants[pair + 1]) - 1, int(p.pair_variants[pair]) - 1, -1)
+        for variant in sorted(ways, key=lambda v: int(self._worth[v])):
             classes = [int(g) for g in p.variant_classes[variant] if g >= 0]
             fits = np.ones(len(first), dtype=np.bool_)
             for g in set(classes):

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from matching.short_breaks.crowding import crowding
 from matching.short_breaks.part import Part
-from matching.short_breaks.problem import Ints, Level, Links
+from matching.short_breaks.problem import Ints, Level, Links, SmallInts
 
 Extra = tuple[cp_model.IntVar, int]
 """A literal, and what it is worth that it holds."""
@@ -48,6 +48,8 @@ def terms_of(part: Part, level: Level) -> Terms:
     if level.by_stay is not None:
         by_stay += level.by_stay[part.stays.stay]
     extras: list[Extra] = []
+    if level.by_variant is not None:
+        extras += _ways(part, level.by_variant, by_stay)
     if level.links is not None:
         extras += _company(part, level.links, by_stay)
     if level.spacing is not None:
@@ -91,6 +93,16 @@ def _most(part: Part, by_stay: Ints) -> int:
             many = -(-int(part.stays.until[stays].max() - part.stays.first[stays].min()) // max(shortest, 1)) + 1
             found += int(np.sort(np.maximum(worth, 0))[::-1][:many].sum())
     return found
+
+
+def _ways(part: Part, by_variant: SmallInts, by_stay: Ints) -> Iterator[Extra]:
+    """What all ways of a stay are worth at least is added to it; what one is worth beyond that is told of apart."""
+    amounts = by_variant[part.columns.variant].astype(np.int64) * part.columns.nights
+    least = np.full(len(by_stay), np.iinfo(np.int64).max)
+    np.minimum.at(least, part.stay_of, amounts)
+    by_stay += least
+    more = amounts - least[part.stay_of]
+    yield from ((part.ways[n], int(more[n])) for n in np.flatnonzero(more).tolist())
 
 
 def _company(part: Part, links: Links, by_stay: Ints) -> Iterator[Extra]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -157,9 +158,9 @@ def test_an_emergency_of_last_night_is_on_record_and_only_the_nights_that_are_le
     stays = plan.allocation.stays
     assert [stay for stay in stays if stay.first_night < TODAY] == BEGUN
     assert not [stay for stay in stays if stay.first_night >= TODAY and _beside(stay)]
-    assert "One family loses a stay" in said
+    assert re.search("famil(y loses|ies lose) a stay", said)
     assert not {gone.first_night for gone in now.cancellations if gone not in PERIOD.cancellations} & BEFORE
-    assert "in room 4, which on 1 night is the bedroom of a child who lives there" in said
+    assert re.search(r"in room 4, which on \d nights? is the bedroom of a child who lives there", said)
 
 
 BEFORE = {PERIOD.night(n) for n in range(14)}

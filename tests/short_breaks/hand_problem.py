@@ -54,6 +54,7 @@ def hand_problem(**changes: Any) -> Problem:
         turnaround=np.zeros(1, dtype=np.int16),
         class_home=np.zeros(2, dtype=np.int32),
         class_open=np.array([[1] * NIGHTS, [2] * NIGHTS], dtype=np.int16),
+        class_alike=np.arange(2, dtype=np.int32),
         variant_pair=np.repeat(pairs, 2),
         pair_variants=np.arange(0, 2 * FAMILIES + 1, 2, dtype=np.int32),
         variant_classes=np.array([[HOISTED], [PLAIN]] * FAMILIES, dtype=np.int32),

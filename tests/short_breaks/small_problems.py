@@ -56,7 +56,9 @@ def _company_and_spacing(problem: Problem, dice: Random) -> Level:
     links = Links(met[:, 0].astype(np.int32), met[:, 1].astype(np.int32), met[:, 2])
     families = len(problem.families)
     window = np.array([dice.randint(0, 6) for _ in range(families)], dtype=np.int16)
-    return Level("company", links=links, spacing=Spacing(window, np.full(families, 3)))
+    rooms = np.array([dice.randint(0, 2) for _ in problem.variant_pair], dtype=np.int16)
+    spacing = Spacing(window, np.full(families, 3))
+    return Level("company", by_variant=rooms, links=links, spacing=spacing)
 
 
 def _kinds(dice: Random, nights: int) -> list[int]:

@@ -72,7 +72,9 @@ def _valued(of: Period, planned: Planned) -> Any:
 
 def own_wishes(given: GivenOut, stays: Sequence[PlannedStay], family: str) -> int:
     """What the check makes of the wishes of one family, were it the only one to have any."""
-    nothing = {"preferred": (), "requests": (), "key_workers": (), "evenly_spaced": False}
+    nothing = dict.fromkeys(("preferred", "requests", "key_workers", "familiar_bedrooms"), ()) | {
+        "evenly_spaced": False
+    }
     families = tuple(f if f.id == family else f.model_copy(update=nothing) for f in given.period.families)
     company = tuple(c for c in given.period.company if family in c.families)
     alone = given.period.model_copy(update={"families": families, "company": company})

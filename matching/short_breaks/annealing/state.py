@@ -71,8 +71,8 @@ class Given(NamedTuple):
     longest: SmallInts
     """(P,): nights of the pair's longest stay."""
     variant_order: Indices
-    """(V,): each pair's variants, those first whose bedrooms the fewest others could use; none that only a
-    promise may use."""
+    """(V,): each pair's variants, those first that are worth most, then those whose bedrooms the fewest others could
+    use; none that only a promise may use."""
 
 
 class Now(NamedTuple):
@@ -154,7 +154,7 @@ AS_GIVEN = (
 
 
 def given_of(problem: Problem, weights: Reals) -> Given:
-    """The problem with its levels weighed; company and spacing are left out."""
+    """The problem with its levels weighed; company, spacing and what bedrooms are worth are left out."""
     local, apart = _apart(problem)
     rows = packed(problem)
     worth = np.zeros((len(problem.families), problem.most_nights_any + 1))
@@ -201,7 +201,8 @@ def _variant_order(problem: Problem) -> Indices:
     used = classes >= 0
     suits = np.bincount(classes[used], minlength=len(problem.rooms))
     wanted = np.where(used, suits[np.where(used, classes, 0)], 0).sum(axis=1)
-    return np.lexsort((wanted, problem.variant_pair[: len(classes)])).astype(np.int32)
+    worth = problem.worth_of_ways
+    return np.lexsort((wanted, -worth[: len(classes)], problem.variant_pair[: len(classes)])).astype(np.int32)
 
 
 def _apart(problem: Problem) -> tuple[Indices, Flags]:

@@ -39,13 +39,25 @@ class Goal:
 
 
 def goal_alone(problem: Problem, level: Level) -> Goal:
-    """The goal of a level with nothing held. Company counts as wished, and stays near each other cost nothing."""
+    """The goal of a level with nothing held.
+
+    Company counts as wished, every stay as if in its best bedrooms, and stays near each other cost nothing.
+    """
     nothing = np.zeros((len(problem.families), problem.most_nights_any + 1), dtype=np.int64)
     return Goal(
         by_nights=nothing if level.by_nights is None else level.by_nights,
-        by_stay=level.by_stay,
+        by_stay=_best_of_ways(problem, level),
         offset=0 if level.links is None else company_most(problem, level.links),
     )
+
+
+def _best_of_ways(problem: Problem, level: Level) -> Ints | None:
+    if level.by_variant is None:
+        return level.by_stay
+    best = np.zeros(len(problem.pair_family), dtype=np.int64)
+    np.maximum.at(best, problem.variant_pair, level.by_variant.astype(np.int64))
+    found: Ints = best[problem.stay_pair] * problem.stay_nights
+    return found if level.by_stay is None else found + level.by_stay
 
 
 def company_most(problem: Problem, links: Links) -> int:

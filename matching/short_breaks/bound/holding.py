@@ -15,14 +15,14 @@ from matching.short_breaks.problem import Ints, Level, Problem
 def goal_of(problem: Problem, level_id: str, held: Sequence[tuple[Level, int]] = ()) -> Goal:
     """The level's goal, whose bound holds for every plan that gives each held level at least its value.
 
-    A held level that counts company or spacing is left out, which only weakens the bound. Raises KeyError when the
-    level is switched off.
+    A held level that counts company, spacing or bedrooms is left out, which only weakens the bound. Raises KeyError
+    when the level is switched off.
     """
     level = problem.level(level_id)
     if level is None:
         raise KeyError(level_id)
     goal = goal_alone(problem, level)
-    counted = [(one, value) for one, value in held if one.links is None and one.spacing is None]
+    counted = [(one, value) for one, value in held if one.adds_up]
     if not counted:
         return goal
     reach = most_nights_alone(problem)

@@ -121,6 +121,10 @@ class Frame:
             found[max(first, 0) : max(first + run.nights, 0)] = True
         return found
 
+    def is_off(self, level: str) -> bool:
+        """Whether the policy counts nothing at the level."""
+        return any(choice.level == level for choice in self.period.policy.levels_off)
+
     @cached_property
     def weekdays(self) -> npt.NDArray[np.int64]:
         """(T,): 0 for Monday to 6 for Sunday."""

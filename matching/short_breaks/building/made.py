@@ -10,18 +10,21 @@ import numpy as np
 from matching.short_breaks.benefit_criteria import need
 from matching.short_breaks.building.frame import Frame, Mask
 from matching.short_breaks.building.limits import nights_within
+from matching.short_breaks.building.rooms import RoomClasses, Variants
 from matching.short_breaks.building.stays import Stays
 from matching.short_breaks.problem import Ints
 
 
 @dataclass(frozen=True)
 class Made:
-    """A period's frame and candidate stays."""
+    """A period's frame, candidate stays, and ways into bedrooms."""
 
     frame: Frame
     stays: Stays
     most_nights: Ints
     """(U,)"""
+    classes: RoomClasses
+    variants: Variants
 
     @cached_property
     def needs(self) -> Ints:

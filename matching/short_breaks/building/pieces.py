@@ -33,6 +33,7 @@ class OfStays(TypedDict):
 
     class_home: Indices
     class_open: SmallInts
+    class_alike: Indices
     variant_pair: Indices
     pair_variants: Indices
     variant_classes: Indices

@@ -15,6 +15,9 @@ from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.period import BreakHome, PlannedStay
 from matching.short_breaks.problem import Indices, SmallInts
 
+WISHES = "wishes"
+"""The level that counts familiar bedrooms."""
+
 
 @dataclass(frozen=True)
 class RoomClasses:
@@ -24,6 +27,8 @@ class RoomClasses:
     rooms: tuple[tuple[str, ...], ...]
     open: SmallInts
     """(G, T)"""
+    alike: Indices
+    """(G,): the first class of those that differ only in who is used to their bedrooms."""
     number: dict[tuple[str, str], int]
     """The class of each bedroom, by URN and bedroom."""
 
@@ -40,7 +45,7 @@ class Variants:
 
 
 def classes_of(frame: Frame, *, each_apart: bool = False) -> RoomClasses:
-    """Bedrooms are alike when they suit the same children and are open on the same nights, and neither is booked.
+    """Bedrooms are alike when the same children suit and are used to them, on the same nights, and neither is booked.
 
     A bedroom that a fixed stay names is a class of its own, so that counting is enough to keep every other guest in
     one bedroom for the whole stay.
@@ -49,27 +54,36 @@ def classes_of(frame: Frame, *, each_apart: bool = False) -> RoomClasses:
     rooms: list[tuple[str, ...]] = []
     opens: list[SmallInts] = []
     number: dict[tuple[str, str], int] = {}
+    alike: dict[tuple[object, ...], int] = {}
+    first: list[int] = []
     for h, home in enumerate(frame.homes):
-        for ids, is_open in _classes_at(frame, home, each_apart=each_apart):
+        for ids, kind, is_open in _classes_at(frame, home, each_apart=each_apart):
+            first.append(alike.setdefault((h, *kind), len(homes)))
             number.update({(home.urn, room): len(homes) for room in ids})
             homes.append(h)
             rooms.append(ids)
             opens.append((is_open * len(ids)).astype(np.int16))
     table = np.array(opens, dtype=np.int16).reshape(len(opens), frame.nights)
-    return RoomClasses(np.array(homes, dtype=np.int32), tuple(rooms), table, number)
+    home_of = np.array(homes, dtype=np.int32)
+    return RoomClasses(home_of, tuple(rooms), table, np.array(first, dtype=np.int32), number)
 
 
-def _classes_at(frame: Frame, home: BreakHome, *, each_apart: bool) -> Iterator[tuple[tuple[str, ...], Mask]]:
+def _classes_at(
+    frame: Frame, home: BreakHome, *, each_apart: bool
+) -> Iterator[tuple[tuple[str, ...], tuple[object, ...], Mask]]:
+    """The bedrooms of each class, what they share whoever is used to them, and when they are open."""
     named = {room for stay in frame.fixed_stays if stay.urn == home.urn for room in stay.bedrooms}
-    suits = _suits(frame, home.urn)
-    alike: dict[tuple[object, ...], list[str]] = {}
+    suits, used_to = _suits(frame, home.urn), _used_to(frame, home.urn)
+    alike: dict[tuple[tuple[object, ...], frozenset[str]], list[str]] = {}
     masks: dict[tuple[object, ...], Mask] = {}
     for room in sorted(frame.home_records[home.urn].bedrooms, key=lambda r: r.id):
         is_open = _open_nights(frame, home, room.id)
-        key = (room.id if each_apart or room.id in named else "", suits.get(room.id, frozenset()), is_open.tobytes())
+        by_name = room.id if each_apart or room.id in named else ""
+        kind = (by_name, suits.get(room.id, frozenset()), is_open.tobytes())
+        key = (kind, used_to.get(room.id, frozenset()))
         alike.setdefault(key, []).append(room.id)
-        masks[key] = is_open
-    yield from ((tuple(ids), masks[key]) for key, ids in alike.items())
+        masks[kind] = is_open
+    yield from ((tuple(ids), kind, masks[kind]) for (kind, _), ids in alike.items())
 
 
 def _suits(frame: Frame, urn: str) -> dict[str, frozenset[tuple[str, int]]]:
@@ -80,6 +94,19 @@ def _suits(frame: Frame, urn: str) -> dict[str, frozenset[tuple[str, int]]]:
                 for room in ids:
                     found.setdefault(room, set()).add((suited.family, child))
     return {room: frozenset(children) for room, children in found.items()}
+
+
+def _used_to(frame: Frame, urn: str) -> dict[str, frozenset[str]]:
+    """For each bedroom, the families who are used to it and may stay; nobody where the policy counts no wishes."""
+    if frame.is_off(WISHES):
+        return {}
+    found: dict[str, set[str]] = {}
+    for family in frame.families:
+        for bedroom in family.familiar_bedrooms if (family.id, urn) in frame.pair_number else ():
+            at, _, room = bedroom.partition("/")
+            if at == urn:
+                found.setdefault(room, set()).add(family.id)
+    return {room: frozenset(families) for room, families in found.items()}
 
 
 def _open_nights(frame: Frame, home: BreakHome, room_id: str) -> Mask:

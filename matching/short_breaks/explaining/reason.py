@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matching.short_breaks.board.guests import key_of
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cleared import Refused
+from matching.short_breaks.explaining.familiar import familiar_nights
 from matching.short_breaks.explaining.holders import Standing
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import counted, joined, nights_in_words, stay_in_words, stays_in_words
@@ -53,7 +54,12 @@ class Told:
 
 def reason(frame: Frame, people: People, told: Told) -> str:
     """The whole reason."""
-    parts = [*_granted(frame, told), *_promises(frame, told), *_requests(told)]
+    parts = [
+        *_granted(frame, told),
+        *familiar_nights(told.family, told.stays),
+        *_promises(frame, told),
+        *_requests(told),
+    ]
     if told.left:
         parts += [_not_granted(told), *_in_the_way(frame, people, told)]
     return " ".join(parts)

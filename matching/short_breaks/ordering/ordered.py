@@ -131,6 +131,7 @@ def _of_stays(problem: Problem, places: _Places, stays: Indices) -> OfStays:
     return {
         "class_home": _renumbered(problem.class_home[places.classes], places.homes),
         "class_open": problem.class_open[places.classes],
+        "class_alike": _first_of_each(problem.class_alike[places.classes]),
         "variant_pair": _renumbered(problem.variant_pair[places.variants], places.pairs),
         "pair_variants": _starts(problem.pair_variants, places.pairs),
         "variant_classes": _ways(problem, places.classes)[places.variants],
@@ -141,12 +142,20 @@ def _of_stays(problem: Problem, places: _Places, stays: Indices) -> OfStays:
     }
 
 
+def _first_of_each(numbers: Indices) -> Indices:
+    """(n,): the place of the first that has the same number."""
+    _, first, kind = np.unique(numbers, return_index=True, return_inverse=True)
+    found: Indices = first[kind].astype(np.int32)
+    return found
+
+
 def _level(level: Level, places: _Places, stays: Indices) -> Level:
     spacing = level.spacing
     return replace(
         level,
         by_nights=None if level.by_nights is None else level.by_nights[places.families],
         by_stay=None if level.by_stay is None else level.by_stay[stays],
+        by_variant=None if level.by_variant is None else level.by_variant[places.variants],
         links=None if level.links is None else _links(level.links, places),
         spacing=spacing and Spacing(spacing.window[places.families], spacing.amount[places.families]),
     )

@@ -13,6 +13,7 @@ from matching.short_breaks.problem import Flags, Indices, Ints, Problem
 
 Colours = npt.NDArray[np.uint64]
 """(n,): a digest for each part; parts that are alike so far have the same."""
+ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Starts(NamedTuple):
@@ -79,7 +80,7 @@ def _of_pairs(problem: Problem) -> Iterator[int]:
 
 
 def _of_variants(problem: Problem) -> Colours:
-    """Which fixed stays have each, by their places among the pair's own, and whether only they may."""
+    """Which fixed stays have each, by their places among the pair's own, if only they may, and what it is worth."""
     fixed: dict[int, list[int]] = {}
     for stay, variant in problem.fixed:
         fixed.setdefault(variant, []).append(stay - int(problem.pair_stays[problem.variant_pair[variant]]))
@@ -88,6 +89,9 @@ def _of_variants(problem: Problem) -> Colours:
     found[usual:] = 1
     for variant, places in fixed.items():
         found[variant] = digest([bytes([variant >= usual]), np.array(sorted(places), dtype=np.int64).tobytes()])
+    for level in problem.levels:
+        if level.by_variant is not None:
+            found += level.by_variant.astype(np.uint64) * ODD
     return found
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from matching.short_breaks.ordering.parts import Colours, Ties, by_themselves, starts_of, ties_of
+from matching.short_breaks.ordering.parts import ODD, Colours, Ties, by_themselves, starts_of, ties_of
 from matching.short_breaks.problem import Ints, Problem
 
-ODD = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(1)
 
 

@@ -93,7 +93,7 @@ class Ledger:
 
 
 def _can_fall(level: Level) -> bool:
-    return level.links is None and level.spacing is None
+    return level.adds_up
 
 
 def bounding_for(problem: Problem, job: Job, before: Bounding | None = None) -> Bounding:

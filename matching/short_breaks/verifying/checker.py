@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.verifying.levels import levels_of
+from matching.short_breaks.verifying.levels.wishes import familiar_bedroom_nights
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.rules import RULES, overlap
 from matching.short_breaks.verifying.verdict import Broken, FamilyNights, Verdict
@@ -27,7 +28,7 @@ def verify(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Ve
         broken=tuple(b for b in found if _key(b) not in theirs),
         from_promises=tuple(b for b in found if _key(b) in theirs),
         levels=levels_of(reading),
-        familiar_bedroom_nights=_familiar_bedroom_nights(reading),
+        familiar_bedroom_nights=familiar_bedroom_nights(reading),
         families=_families(reading),
     )
 
@@ -39,14 +40,6 @@ def _key(broken: Broken) -> tuple[str, tuple[str, ...], int]:
 def _broken(reading: Reading) -> list[Broken]:
     found = {(broken.rule, broken.about): broken for rule in RULES for broken in rule.broken(reading)}
     return list(found.values())
-
-
-def _familiar_bedroom_nights(reading: Reading) -> int:
-    total = 0
-    for stay in reading.stays:
-        familiar = reading.families[stay.family].familiar_bedrooms
-        total += sum(stay.nights for bedroom in stay.bedrooms if f"{stay.urn}/{bedroom}" in familiar)
-    return total
 
 
 def _families(reading: Reading) -> tuple[FamilyNights, ...]:

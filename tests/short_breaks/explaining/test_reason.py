@@ -63,6 +63,16 @@ def test_a_confirmed_booking_that_is_not_kept_is_said() -> None:
     assert "in another bedroom: room 1 instead of room 2." in kept.reason
 
 
+def test_how_many_nights_are_in_a_bedroom_that_the_child_knows_is_said_and_nothing_where_it_knows_none() -> None:
+    stays = ((ASKER, WEEKEND),)
+    knows_it = Case(families=(asker(familiar_bedrooms=(f"{URN}/room 1",)), holder()), stays=stays).result()
+    assert "Nights in a familiar bedroom: 2 of 2 (room 1)." in knows_it.reason
+    knows_another = Case(families=(asker(familiar_bedrooms=(f"{URN}/room 2",)), holder()), stays=stays).result()
+    assert "Nights in a familiar bedroom: none of 2." in knows_another.reason
+    knows_none = Case(families=(asker(), holder()), stays=stays).result()
+    assert "familiar" not in knows_none.reason
+
+
 def test_those_who_have_the_nights_are_said_to_be_no_better_off_only_when_they_are_not() -> None:
     said = Standing.NO_BETTER_OFF.value
     with_one = asker(assessed_nights=4, protected_minimum=4, available=(WEEKEND, LATER))

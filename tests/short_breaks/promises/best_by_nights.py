@@ -39,6 +39,8 @@ def _terms(m: ByNights, level: Level) -> Iterable[Sum]:
     for stay, worth in enumerate([] if level.by_stay is None else level.by_stay.tolist()):
         if worth:
             yield worth * m.is_stay(stay)
+    for v, amount in enumerate([] if level.by_variant is None else level.by_variant.tolist()):
+        yield from (amount * m.way[v, t] for t in m.nights)
     if level.links is not None:
         for one, other, amount in zip(level.links.one, level.links.other, level.links.amount, strict=True):
             yield from (int(amount) * _both(m, m.there[int(one), t], m.there[int(other), t]) for t in m.nights)

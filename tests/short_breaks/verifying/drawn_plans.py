@@ -223,4 +223,6 @@ def with_promises(period: Period, stays: Sequence[PlannedStay], dice: Random) ->
     bookings = tuple(
         Booking(id=f"B-{n}", status=firm[n % 3], **s.model_dump()) for n, s in enumerate(kept) if n % 3 in firm
     )
-    return period.model_copy(update={"bookings": bookings, "published": tuple(kept)})
+    told = {(s.family, s.first_night) for s in kept}
+    gone = tuple(c for c in period.cancellations if (c.family, c.first_night) not in told)
+    return period.model_copy(update={"bookings": bookings, "published": tuple(kept), "cancellations": gone})

@@ -55,11 +55,19 @@ def test_a_plan_that_keeps_every_rule_of_the_problem_passes_the_check(seed: int)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_level_is_worth_the_same_to_both(seed: int) -> None:
     for period, cleared, problem, plan in _plans(seed):
-        stays = name_bedrooms(problem, period, plan)
-        found = {level.id: level.value for level in verify(period, cleared, stays).levels}
-        ids = [level.id for level in problem.levels]
-        assert [found[id] for id in ids] == list(values(problem, plan))
-        assert not any(value for id, value in found.items() if id not in ids)
+        for stays in (name_bedrooms(problem, period, plan), named_anyhow(problem, period, plan)):
+            found = {level.id: level.value for level in verify(period, cleared, stays).levels}
+            ids = [level.id for level in problem.levels]
+            assert [found[id] for id in ids] == list(values(problem, plan_of(problem, period, stays)))
+            assert not any(value for id, value in found.items() if id not in ids)
+
+
+def test_naming_bedrooms_never_costs_a_wish_where_nothing_was_given_out() -> None:
+    for seed in SEEDS:
+        period, _, problem, plan = _planned(seed)[0]
+        if not period.published and not period.bookings:
+            named = plan_of(problem, period, name_bedrooms(problem, period, plan))
+            assert values(problem, named) >= values(problem, plan)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -73,7 +81,9 @@ def test_a_plan_that_breaks_a_rule_of_the_problem_does_not_pass_the_check(seed: 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_named_stays_are_the_plan_they_came_from(seed: int) -> None:
     for period, _, problem, plan in _plans(seed):
-        assert plan_of(problem, period, name_bedrooms(problem, period, plan)) == plan
+        assert plan_of(problem, period, named_anyhow(problem, period, plan)) == plan
+        named = plan_of(problem, period, name_bedrooms(problem, period, plan))
+        assert [choice.stay for choice in named] == [choice.stay for choice in plan]
 
 
 def _only_stricter(period: Period, fault: str) -> bool:

@@ -76,7 +76,7 @@ def test_every_wish_has_its_part() -> None:
         sound()
         .family("F-1", preferred=(Nights(first=day(5), nights=10),), evenly_spaced=True, longest_stay=3)
         .family("F-1", requests=(DateRequest(id="Q", nights=Nights(first=day(14), nights=9), weight=5),))
-        .family("F-3", key_workers=("S-1",), waiting_since=date(2025, 12, 7))
+        .family("F-3", key_workers=("S-1",), waiting_since=date(2025, 12, 7), familiar_bedrooms=(f"{A}/r4",))
         .family("F-2", waiting_since=date(2026, 6, 7))
         .family("F-4", waiting_since=date(2026, 6, 8))
         .home(on_duty=(OnDuty(staff="S-1", nights=(Nights(first=day(6), nights=5), Nights(first=day(6)))),))
@@ -92,12 +92,13 @@ def test_every_wish_has_its_part() -> None:
     assert found.parts == (
         Part(name="preferred nights", value=2 * 2),
         Part(name="nights asked for", value=3 * 4 * 5),
+        Part(name="familiar bedrooms", value=2),
         Part(name="key workers", value=1),
         Part(name="long waiting", value=2 * 2 + 3 * 1),
         Part(name="company", value=2 * 2 + 1 * 6),
         Part(name="stays too close together", value=0),
     )
-    assert found.value == 75 + 7
+    assert found.value == 77 + 7
     crowded = case.family("F-1", assessed_nights=4, owed_nights=1).moved(3, 8).verdict().level("wishes")
     assert crowded is not None
     assert crowded.parts[-1].value == -4

@@ -1,4 +1,4 @@
-"""Wishes: nights preferred, nights asked for, key workers, long waiting, company and stays spread out, added up."""
+"""Wishes: nights preferred or asked for, familiar bedrooms, key workers, waiting, company and spacing, added up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from matching.short_breaks.verifying.verdict import LevelValue, Part
 ID = "wishes"
 PREFERRED_NIGHT = 2
 ASKED_NIGHT = 4
+FAMILIAR_BEDROOM_NIGHT = 1
 KEY_WORKER_NIGHT = 1
+FAMILIAR = "familiar bedrooms"
 TOGETHER_NIGHT = {CompanyKind.SHOULD: 6, CompanyKind.LIKE: 2}
 CROWDED_STAY = 4
 LONGEST_WAIT = 4
@@ -25,6 +27,7 @@ def values(reading: Reading) -> Iterator[LevelValue]:
     parts = (
         Part(name="preferred nights", value=_preferred(reading)),
         Part(name="nights asked for", value=_asked_for(reading)),
+        Part(name=FAMILIAR, value=FAMILIAR_BEDROOM_NIGHT * familiar_bedroom_nights(reading)),
         Part(name="key workers", value=_key_workers(reading)),
         Part(name="long waiting", value=_waiting(reading)),
         Part(name="company", value=_company(reading)),
@@ -55,6 +58,15 @@ def _key_workers(reading: Reading) -> int:
     for stay, family, night in _stay_nights(reading):
         on_duty = (d for d in reading.homes[stay.urn].on_duty if d.staff in family.key_workers)
         total += KEY_WORKER_NIGHT * any(holds(d.nights, night) for d in on_duty)
+    return total
+
+
+def familiar_bedroom_nights(reading: Reading) -> int:
+    """Nights of every child in a bedroom that the family is used to."""
+    total = 0
+    for stay in reading.stays:
+        familiar = reading.families[stay.family].familiar_bedrooms
+        total += sum(stay.nights for bedroom in stay.bedrooms if f"{stay.urn}/{bedroom}" in familiar)
     return total
 
 

@@ -89,6 +89,8 @@ def main(arguments: list[str]) -> int:
             raise NoWayOn(TOO_OLD.format(*sys.version_info))
         if not arguments or arguments[0] not in COMMANDS:
             raise NoWayOn(USAGE)
+        # The libraries come uncompiled: where nothing may be kept, each process would compile them again.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return COMMANDS[arguments[0]](arguments[1:])
     except (NoWayOn, OSError) as reason:
         print(reason if isinstance(reason, NoWayOn) else way_out([str(reason)]), file=sys.stderr)

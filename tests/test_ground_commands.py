@@ -49,6 +49,15 @@ def test_a_command_starts_its_module_in_the_project_folder(
     assert calls == [[str(run.program("python")), *started, str(run.ROOT)]]
 
 
+def test_what_one_process_has_compiled_is_kept_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[bool] = []
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(os, "execv", lambda *_: found.append("PYTHONDONTWRITEBYTECODE" in os.environ))
+    monkeypatch.setattr(subprocess, "call", lambda _: 0)
+    run.main(["test"])
+    assert found == [False]
+
+
 @pytest.fixture
 def called(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The checks that were started, in order; in their stead each passes, except that `ruff` finds fault."""

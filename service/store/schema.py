@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from alembic import command
@@ -37,12 +38,18 @@ def revision_of(connection: Connection) -> str | None:
 
 def known_revisions() -> set[str]:
     """Every step that this release knows."""
-    return {script.revision for script in ScriptDirectory.from_config(config(None)).walk_revisions()}
+    return {script.revision for script in _steps().walk_revisions()}
 
 
 def head() -> str | None:
     """The last step that this release knows."""
-    return ScriptDirectory.from_config(config(None)).get_current_head()
+    return _steps().get_current_head()
+
+
+@cache
+def _steps() -> ScriptDirectory:
+    """The steps, read once: a release has the same ones for as long as it runs."""
+    return ScriptDirectory.from_config(config(None))
 
 
 def config(connection: Connection | None) -> Config:

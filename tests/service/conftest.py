@@ -102,7 +102,7 @@ def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory
         name = f"records_{next(numbers)}"
         maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
         with maintenance.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {pattern}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy"))
         maintenance.dispose()
         return replace(folder, database=postgres_address.format(name=name))
 

@@ -56,7 +56,7 @@ def server() -> Iterator[str]:
                 os.chown(made, NOBODY, NOBODY)
         data.chmod(0o700)
         _run(programs / "initdb", "-D", data, "-U", "placewell", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = f"-k {sockets} -c listen_addresses= -c max_connections=60"
+        options = f"-k {sockets} -c listen_addresses= -c max_connections=60 -c autovacuum=off"
         with _running(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "log", "-o", options):
             yield f"postgresql+psycopg://placewell@/{{name}}?host={sockets}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -21,11 +22,12 @@ from service.records.people import add_person, relate
 from service.records.periods import KeptPeriod, PeriodNow
 from service.records.taking_in import take_in
 from service.records.versions import Writing
+from service.solving.came_of import CameOf
 from service.solving.limits import Limits
 from service.solving.tasks import TASKS
 from service.store.opening import Store
 from service.store.rows import HomeRow, ReferralRow, SendingRow
-from service.store.rows.solve import SolveState
+from service.store.rows.solve import SolveKind, SolveState
 from tests.service.actions.doing import do
 from tests.service.solving.test_short_breaks import small
 
@@ -122,15 +124,20 @@ def stay(family: str = "F-05", room: str = "room 1", after: int = 4, nights: int
     )
 
 
+@cache
+def _worked_out(kind: SolveKind, question: str) -> tuple[str, CameOf]:
+    """The same question has the same answer, since no time ends the work: it is worked out once."""
+    answer = TASKS[kind].solve(question, lambda _: None, Limits())
+    return answer, TASKS[kind].check(question, answer)
+
+
 def worked_out(store: Store, solve: str) -> SolveState:
     """The work done and checked within this process, and kept as whoever works on it keeps it."""
     with store.transaction() as t:
         claimed = working.claim(t, NOW)
     assert claimed is not None
     assert claimed.id == solve
-    task = TASKS[claimed.kind]
-    answer = task.solve(claimed.question, lambda _: None, Limits())
-    came = task.check(claimed.question, answer)
+    answer, came = _worked_out(claimed.kind, claimed.question)
     with store.transaction() as t:
         kept_answer = answer if came.keeps_its_answer else None
         assert working.finish(

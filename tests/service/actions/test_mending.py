@@ -9,10 +9,18 @@ from sqlalchemy import select
 
 from matching.errors import BadInput
 from matching.short_breaks.period import BookingStatus, CancelledBy, Nights, PlannedStay
-from service.actions import adjust_stay, keep_period, publish_allocation, repair_allocation, see_allocation
+from service.actions import (
+    adjust_stay,
+    keep_period,
+    publish_allocation,
+    read_period,
+    repair_allocation,
+    see_allocation,
+)
 from service.actions.adjust_stay import AdjustStay
 from service.actions.keep_period import KeepPeriod
 from service.actions.publish_allocation import PublishAllocation
+from service.actions.read_period import AskPeriod
 from service.actions.repair_allocation import RepairAllocation
 from service.actions.see_allocation import AskAllocation
 from service.records.differing import ChangedSince
@@ -21,7 +29,7 @@ from service.records.taking_in import take_in_home
 from service.records.versions import Writing
 from service.settings import Settings
 from service.store.opening import Store
-from service.store.rows import BedNightRow
+from service.store.rows import BedNightRow, PeriodRow
 from service.store.rows.solve import SolveState
 from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, asked_for, begun, make_breaks, worked_out
 from tests.service.actions.doing import do
@@ -31,8 +39,8 @@ SOUND = {SolveState.OPTIMAL, SolveState.FEASIBLE}
 
 
 @pytest.fixture
-def settings(new: Make, laid_out: LaidOut) -> Settings:
-    return laid_out(new, make_breaks)
+def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Settings:
+    return laid_out(new, give_out if "given_out" in request.fixturenames else make_breaks)
 
 
 @pytest.fixture
@@ -42,10 +50,18 @@ def breaks(store: Store) -> Breaks:
 
 @pytest.fixture
 def given_out(store: Store, breaks: Breaks) -> PeriodNow:
+    with store.transaction() as t:
+        (period,) = t.session.scalars(select(PeriodRow.id))
+    return do(store, read_period.ACT, AskPeriod(period=period), breaks.one, NOW)
+
+
+def give_out(store: Store) -> None:
+    """A period, and a plan of it that was given out, in new records."""
+    breaks = make_breaks(store)
     period = begun(store, breaks)
     solve = asked_for(store, breaks, period, rounds=0, moves=2_000)
     assert worked_out(store, solve) in SOUND
-    return publish(store, breaks, period, solve)
+    publish(store, breaks, period, solve)
 
 
 def publish(store: Store, breaks: Breaks, period: PeriodNow, solve: str) -> PeriodNow:

@@ -10,9 +10,10 @@ from service.actions.repair_allocation import RepairAllocation
 from service.api.served import Served
 from service.pages.site import create_site
 from service.records.periods import PeriodNow
+from tests.service import one_app
 from tests.service.actions.breaks import NOW, PERIOD, Breaks, asked_for, begun, make_breaks, worked_out
 from tests.service.actions.doing import do
-from tests.service.pages.visiting import ORIGIN, Browser, Looked, Site
+from tests.service.pages.visiting import ORIGIN, PATIENT, Browser, Looked, Site
 
 
 @dataclass(repr=False)
@@ -24,7 +25,7 @@ class BreakSite(Site):
     def __post_init__(self) -> None:
         self.breaks = make_breaks(self.store)
         self.now = NOW
-        self.app = create_site(self.store, Served((ORIGIN,)), self._clock)
+        self.app = one_app.on(create_site, self.store, Served((ORIGIN,), seconds_to_answer=PATIENT), self._clock)
 
     @property
     def coordinator(self) -> Browser:

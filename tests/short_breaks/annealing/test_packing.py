@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from matching.short_breaks.annealing.packing import BITS, packed
+from matching.short_breaks.annealing.packing import BITS, Packed, packed
 from matching.short_breaks.build import build
 from matching.short_breaks.problem import Ints, Problem
 from scenarios.generators.short_breaks import Size, draw
@@ -18,9 +18,8 @@ def problem() -> Problem:
     return build(*draw(Size.S.value, 3))
 
 
-def _fits(problem: Problem, pairs: list[int], night: int) -> tuple[bool, bool]:
+def _fits(problem: Problem, rows: Packed, pairs: list[int], night: int) -> tuple[bool, bool]:
     """Whether a set of pairs fits on a night of the first home: by the words, and by the rows."""
-    rows = packed(problem)
     left, by_words = rows.left[0, night].copy(), True
     for pair in pairs:
         left -= rows.draw[pair]
@@ -32,11 +31,11 @@ def _fits(problem: Problem, pairs: list[int], night: int) -> tuple[bool, bool]:
 
 
 def test_guests_fit_by_the_words_just_when_they_fit_by_every_row(problem: Problem) -> None:
-    dice = np.random.default_rng(1)
+    rows, dice = packed(problem), np.random.default_rng(1)
     answers = set()
     for _ in range(3_000):
         pairs = dice.choice(len(problem.pair_home), int(dice.integers(1, 7)), replace=False).tolist()
-        by_words, by_rows = _fits(problem, pairs, int(dice.integers(problem.nights)))
+        by_words, by_rows = _fits(problem, rows, pairs, int(dice.integers(problem.nights)))
         assert by_words == by_rows
         answers.add(by_words)
     assert answers == {True, False}
@@ -46,15 +45,16 @@ def test_a_night_that_is_closed_is_open_to_nobody(problem: Problem) -> None:
     capacity = problem.capacity.copy()
     capacity[:, :, 5] = 0
     closed = replace(problem, capacity=capacity)
-    assert not any(_fits(closed, [pair], 5)[0] for pair in range(len(problem.pair_home)))
+    rows = packed(closed)
+    assert not any(_fits(closed, rows, [pair], 5)[0] for pair in range(len(problem.pair_home)))
 
 
 def test_leaving_out_what_guests_draw_would_be_seen(problem: Problem) -> None:
     """A planted defect: with nobody drawing on anything, more would fit by the words than by the rows."""
     wrong = replace(problem, use=np.zeros_like(problem.use))
     guests = list(range(12))
-    assert _fits(wrong, guests, 0)[0]
-    assert not _fits(problem, guests, 0)[1]
+    assert _fits(wrong, packed(wrong), guests, 0)[0]
+    assert not _fits(problem, packed(problem), guests, 0)[1]
 
 
 def test_rows_too_wide_for_one_word_go_into_the_next(problem: Problem) -> None:

@@ -119,7 +119,8 @@ def test_rules_it_keeps_are_those_that_hold_when_it_joins_the_plan(seed: Any) ->
         joined = [tuple(sorted((*drawn.plan, Choice(stay, way)))) for way in every]
         against = set.intersection(*({v.constraint for v in violations(problem, one)} for one in joined))
         own = {c.stay for c in drawn.plan if problem.family_of_stay[c.stay] == problem.family_of_stay[stay]}
-        met = {c.ID for c in CONSTRAINTS if c.SENTENCE in drawn.ask(stay).met}
+        kept = drawn.ask(stay).met
+        met = {c.ID for c in CONSTRAINTS if c.SENTENCE in kept}
         if not overlaps(problem, stay, own):
             assert met == {c.ID for c in CONSTRAINTS} - {fixed.ID} - against
 

@@ -61,8 +61,7 @@ def views_of(desk: Desk, home: str, referral: str) -> tuple[Living, ...]:
     own = ask_here(desk, Action.READ, home, referral).child
     about = referral_at(desk, home, referral).id
     rows = {row.child_id: row for row in _residences(desk, home) if row.child_id != own}
-    for id in rows:
-        desk.ask(Action.READ, Kind.CHILD, id)
+    desk.ask_each(Action.READ, Kind.CHILD, rows)
     children = children_on(desk.t, list(rows), desk.day)
     living = (_living(desk, row, {"child": children[id]}, about) for id, row in rows.items())
     return tuple(sorted(living, key=lambda each: (each.child.name, each.id)))

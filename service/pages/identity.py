@@ -42,6 +42,21 @@ def identity_of(referral: Referral, on: date) -> Identity:
     )
 
 
+@dataclass(frozen=True)
+class OfRecord:
+    """The same where no referral is meant but the record itself. `born` None: not known."""
+
+    name: str
+    born: date | None
+    number: str
+
+
+def record_of(desk: Desk, child: str) -> OfRecord:
+    """Of a child, by the id of the row. Raises NotThere."""
+    record = desk.child(child)
+    return OfRecord(record.name, record.date_of_birth, record.id)
+
+
 def others_of(desk: Desk, referral: str, family: Iterable[Member]) -> list[tuple[str, Identity]]:
     """Brothers and sisters of a referral's child, each by the row of their own and by their three identifiers."""
     own = [each.referral for each in family if each.referral != referral]

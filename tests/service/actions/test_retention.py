@@ -56,6 +56,11 @@ class Declined:
 
 @pytest.fixture
 def declined(store: Store, made: Made) -> Declined:
+    return declined_at(store, made)
+
+
+def declined_at(store: Store, made: Made) -> Declined:
+    """The child and all that was written down until then."""
     own = told(5, placing_authority="By telephone")
     (entered,) = at_desk(store, made.manager, NOW, lambda desk: enter(desk, made.home, (Entry(referral=own),)))
     with store.transaction() as t:

@@ -19,7 +19,7 @@ from service.store.opening import Store
 REFERRED, ASKED = timedelta(days=400), timedelta(days=32)
 RESPONSIBLE = "Grace Obi"
 """The responsible individual, who has asked for the second record to go, so that the manager can agree."""
-CHILDREN = (("M-017", "Idris", date(2010, 3, 4)), ("M-019", "Petra", date(2011, 9, 21)), ("M-022", "Callum", None))
+CHILDREN = (("M-017", "Jonas", date(2010, 3, 4)), ("M-019", "Sylvie", date(2011, 9, 21)), ("M-022", "Tobias", None))
 
 
 def happened_long_ago(store: Store, manager: str, home: str, provider: str, since: date, now: datetime) -> None:
@@ -29,8 +29,7 @@ def happened_long_ago(store: Store, manager: str, home: str, provider: str, sinc
         relate(t, responsible, RelationKind.RESPONSIBLE_INDIVIDUAL, provider, since)
 
     def referred(desk: Desk) -> list[str]:
-        entries = tuple(Entry(referral=_referral(desk.day, *child)) for child in CHILDREN)
-        entered = enter(desk, home, entries)
+        entered = enter(desk, home, tuple(Entry(referral=each) for each in referrals(desk.day)))
         for each in entered:
             write_closing(desk, each.referral, Closing(cause=Cause.WITHDRAWN))
         return [each.child for each in entered]
@@ -40,13 +39,17 @@ def happened_long_ago(store: Store, manager: str, home: str, provider: str, sinc
     at_desk(store, responsible, now - ASKED, lambda desk: hold(desk, held, Ground.COMPLAINT))
 
 
-def _referral(day: date, id: str, name: str, born: date | None) -> Referral:
-    return Referral(
-        id=f"R-{id}",
-        child=Child(id=id, name=name, date_of_birth=born),
-        placing_authority="Westmarch",
-        received_on=day,
-        urgency=Urgency.PLANNED,
-        kind=StayKind.LONG,
-        start=day + timedelta(days=14),
+def referrals(day: date) -> tuple[Referral, ...]:
+    """As they came on that day: nobody was asked anything of the children."""
+    return tuple(
+        Referral(
+            id=f"R-{id}",
+            child=Child(id=id, name=name, date_of_birth=born),
+            placing_authority="Westmarch",
+            received_on=day,
+            urgency=Urgency.PLANNED,
+            kind=StayKind.LONG,
+            start=day + timedelta(days=14),
+        )
+        for id, name, born in CHILDREN
     )

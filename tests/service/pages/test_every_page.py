@@ -15,6 +15,7 @@ from matching.report_words import day
 from matching.world.referral import Referral
 from service.demo.site.breaks import STORY
 from service.demo.site.filling import DECLINED, ELSEWHERE, STORIES, TO_BE_PLACED
+from service.demo.site.long_ago import referrals
 from service.solving.long_work import LongWork
 from service.store.opening import open_store
 from tests.service.conftest import NOW, Make
@@ -86,7 +87,8 @@ def browser() -> Iterator[Browser]:
 def referred() -> tuple[Referral, ...]:
     """Every child who was referred, in the demonstration and in the manager's journey."""
     worlds = [story.world() for story in (*STORIES, *TO_BE_PLACED, ELSEWHERE, DECLINED)]
-    return tuple(each for world in (*worlds, STORY.period().world, WORLD) for each in world.referrals)
+    now_and_then = (each for world in (*worlds, STORY.period().world, WORLD) for each in world.referrals)
+    return (*now_and_then, *referrals(WORLD.as_at))
 
 
 def not_identified(looked: Looked) -> list[str]:

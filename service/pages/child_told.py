@@ -41,7 +41,7 @@ def _is_none(fact: Fact, need: Need, on: date) -> bool:
 def _accounts(child: Child, needed: Iterable[Need], said: dict[str, Fact], on: date) -> Block:
     rows = [account(need, source) for need in needed for source in sources_of(child.id, said[need.id], need, on)]
     if not rows:
-        return Paragraph(("Nobody has said that more is needed than others of that age do.",))
+        return Paragraph(("Nobody has said that more is needed than others of that age need.",))
     return Table("Needs and risks, and who says so", COLUMNS, (Rows(tuple(rows)),))
 
 
@@ -78,7 +78,7 @@ def _life(referral: Referral) -> Iterator[tuple[str, Cell]]:
 
 
 def _or_not_known(words: str | None) -> Cell:
-    return (f"{sentence_case(words)}.",) if words else (NOT_KNOWN,)
+    return (sentence_case(words),) if words else (NOT_KNOWN,)
 
 
 def _all_of(words: Iterable[str] | None) -> Cell:

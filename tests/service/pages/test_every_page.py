@@ -185,6 +185,14 @@ def test_a_page_that_leaves_out_an_identifier_would_be_caught(everybody: Walked)
     assert not_identified(looked) != []
 
 
+def test_the_first_three_homes_found_stand_open_and_everything_else_opens_on_its_line(everybody: Walked) -> None:
+    page = next(met.looked.page for met in largest(everybody) if met.kind == "/desk/placing/{referral}/homes")
+    folded = [table for each in page.all("details") for table in each.all("table")]
+    (stands_open,) = (table for table in page.all("table") if not any(table is each for each in folded))
+    assert [row.words[:2] for row in stands_open.all("tr")][1:] == ["1.", "2.", "3."]
+    assert next(table for table in folded if "homes" in table.classes).words.count("URN") > 3
+
+
 def test_everywhere_that_anybody_is_led_there_is_something(everybody: Walked) -> None:
     nothing = [(m.path, "from", m.came_from) for m in everybody.met if m.looked.answer.status_code != 200 or not m.kind]
     assert nothing == []

@@ -162,4 +162,5 @@ def _living(desk: Desk, row: ResidenceRow, child: dict[str, object], about: str)
         before, said = said, [each.view for each in resident.views if each.referral == about]
         by = version.recorded_by and name_of(desk.t, version.recorded_by)
         noted += [Noted(view, version.recorded_at, by) for view in said if view not in before]
+        noted = noted if said else []
     return Living(row.child_id, resident.child, last_view(resident, about), tuple(reversed(noted)))

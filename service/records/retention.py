@@ -23,6 +23,7 @@ from service.records.people import name_of
 from service.records.proof import must_be_fresh
 from service.records.retention_steps import Ground, Over, Steps, first_day, ground_of, steps_of, steps_of_each, take
 from service.records.signing import one_at_a_time
+from service.records.spoken_of import unsay
 from service.store.rows import ChildRow, RetentionStepRow
 from service.store.rows.retention_step import Step
 
@@ -114,6 +115,8 @@ def confirm_destruction(desk: Desk, child: str) -> Retention:
         "sealed_sha256": digest_of(desk.t, rows),
     }
     step = take(desk, keeper, child, Step.DESTROYED, said, rows)
+    written = last_written(desk, [child])
+    unsay(desk, keeper, child, written[child].name if child in written else "")
     destroy(desk.t, step.id, child, rows)
     return _told(desk, child)
 

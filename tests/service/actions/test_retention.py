@@ -30,7 +30,13 @@ from service.records.retention import Retention
 from service.records.retention_steps import Ground, Over, take
 from service.records.signing import sign_decision
 from service.store.opening import Store
-from service.store.rows import AuditRow, ChildRow, ChildVersionRow, DecisionRow, ReferralRow
+from service.store.rows import (
+    AuditRow,
+    ChildRow,
+    ChildVersionRow,
+    DecisionRow,
+    ReferralRow,
+)
 from tests.service.actions.doing import count, do, proved
 from tests.service.actions.test_placing import told
 from tests.service.ledger.signed import assessed, document

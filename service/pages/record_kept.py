@@ -24,10 +24,19 @@ WHY = "why"
 
 def page_of(step: str, show: Show, take: Take, proves: Callable[[Visit, Sent], str] | None = None) -> Page:
     """The page on which one step is confirmed."""
-    return Page(f"{HERE}/{step}", DOES, show, Form(DOES, take, {"child": "form"}, proves=proves))
+    places = {"child": "form", "died on": "died-on"}
+    return Page(f"{HERE}/{step}", DOES, show, Form(DOES, take, places, proves=proves))
 
 
-def asked_of(seat: Seat, child: str, step: str, title: str, does: str, reasons: Iterable[StrEnum] = ()) -> Shown:
+def asked_of(
+    seat: Seat,
+    child: str,
+    step: str,
+    title: str,
+    does: str,
+    reasons: Iterable[StrEnum] = (),
+    template: str = "retention_step.html",
+) -> Shown:
     """What the step does, and to whose record. `reasons`: of which one has to be chosen. Raises NotThere."""
     retention = read_retention(seat.desk, AskRetention(child=child))
     if retention.destroyed_on is not None:
@@ -41,7 +50,7 @@ def asked_of(seat: Seat, child: str, step: str, title: str, does: str, reasons: 
         "reasons": [reason.value for reason in reasons],
         "proved": step == DESTROY,
     }
-    return Shown("retention_step.html", title, words)
+    return Shown(template, title, words)
 
 
 DESTROY = "destroy"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from matching.world.child import Child
+from service.records.deaths import deaths_of
 from service.records.desk import Desk
 from service.records.kept_until import Life
 from service.records.subjects import AT_ONCE
@@ -48,12 +49,14 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
     gone = defaultdict[str, list[date | None]](list)
     for referral in desk.t.session.scalars(select(ReferralRow).where(ReferralRow.child_id.in_(children))):
         gone[referral.child_id].append(referral.gone_from)
+    died = deaths_of(desk, children)
     here, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
     for child, at in _moments(desk, children):
         done[child].append(at.date())
     return {
         child: Life(
             born=written[child].date_of_birth if child in written else None,
+            died=died[child].died_on if child in died else None,
             lived_here=child in here,
             still_open=None in gone[child],
             last_done=max((*done[child], *(day for day in gone[child] if day is not None)), default=desk.day),

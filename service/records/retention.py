@@ -14,6 +14,7 @@ from matching.world.child import Child
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.deaths import Death, deaths_of, write_death
 from service.records.desk import Desk
 from service.records.destroying import destroy, digest_of, rows_of
 from service.records.in_the_way import GONE, WHERE, in_the_way, kept_of, kept_of_each
@@ -39,6 +40,7 @@ class Retention(Record):
 
     kept_until: date | None
     because: str
+    death: Death | None
     held_because: Ground | None
     held_since: date | None
     asked_by: str | None
@@ -72,6 +74,15 @@ def all_retentions(desk: Desk) -> tuple[KeptRecord, ...]:
     written = last_written(desk, there)
     found = (KeptRecord(child, written.get(child), told[child]) for child in children)
     return tuple(sorted(found, key=lambda each: (each.record.name if each.record else "", each.child)))
+
+
+def record_death(desk: Desk, child: str, death: Death) -> Retention:
+    """What is said of a death is written down with its source. Raises NotThere, and BadInput with all that is wrong."""
+    _begun(desk, child)
+    _refuse([] if steps_of(desk, child).destroyed is None else [GONE])
+    written = last_written(desk, [child])
+    write_death(desk, child, written[child].date_of_birth if child in written else None, death)
+    return _told(desk, child)
 
 
 def hold(desk: Desk, child: str, ground: Ground) -> Retention:
@@ -152,13 +163,15 @@ def _told(desk: Desk, child: str) -> Retention:
 def _told_each(desk: Desk, children: Sequence[str]) -> dict[str, Retention]:
     steps = steps_of_each(desk, children)
     kept = kept_of_each(desk, [child for child in children if steps[child].destroyed is None])
-    return {child: _in_all(desk, steps[child], kept.get(child)) for child in children}
+    died = deaths_of(desk, list(kept))
+    return {child: _in_all(desk, steps[child], kept.get(child), died.get(child)) for child in children}
 
 
-def _in_all(desk: Desk, steps: Steps, kept: Kept | None) -> Retention:
+def _in_all(desk: Desk, steps: Steps, kept: Kept | None, died: Death | None) -> Retention:
     return Retention(
         kept_until=None if kept is None else kept.until,
         because=GONE.what if kept is None else kept.because,
+        death=died,
         held_because=None if steps.held is None else ground_of(desk, steps.held),
         held_since=_day_of(steps.held),
         asked_by=None if steps.asked is None else name_of(desk.t, steps.asked.taken_by),

@@ -29,6 +29,7 @@ BY_HAND = {
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
     "see-how-long-a-record-is-kept": "manager responsible",
+    "write-down-a-death": "manager responsible",
     "put-a-legal-hold-on-a-record": "manager responsible",
     "lift-the-legal-hold-on-a-record": "manager responsible",
     "ask-that-a-record-be-destroyed": "manager responsible",

@@ -88,6 +88,16 @@ def test_a_hold_wants_a_reason_keeps_the_record_and_is_lifted_with_another(going
     assert f"{going.way}/ask" in going.does(going.site.manager, "lift", why="it was put by mistake").links()
 
 
+def test_a_death_wants_its_day_who_says_so_and_where_it_is_written(going: Going) -> None:
+    assert faults(going.does(going.site.manager, "death")).keys() == {"#why", "#said-by", "#source"}
+    said = {"why": "the child has died", "said-by": "health", "source": "the certificate", "died-on": "2030-01-01"}
+    assert faults(going.does(going.site.manager, "death", **said)).keys() == {"#died-on"}
+    assert (
+        "Said by: health; the certificate."
+        in going.does(going.site.manager, "death", **said | {"died-on": "2027-01-01"}).words
+    )
+
+
 def refused_to_the_one_who_asked(going: Going) -> bool:
     going.does(going.site.manager, "ask")
     going.site.now = LATER

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from matching.details import detail_of
 from matching.findings import Case, Condition, FactRef, Finding, Given, Outcome, Source, Verdict
 from matching.known import Worlds, every_world, given_of, in_cases
 from matching.match import Match
 from matching.rule import Question, Rule, sentence
-from matching.world.facts import Account
+from matching.world.catalogue import Need
+from matching.world.facts import Account, Fact
 from matching.world.record import Record, Same, made
 
 
@@ -164,17 +166,21 @@ def _open_reason(outcome: Outcome, asked: str, cases: Sequence[Case]) -> str:
 
 
 def _sources(match: Match, facts: Iterable[FactRef]) -> tuple[Source, ...]:
-    found = []
+    found: list[Source] = []
     for fact in dict.fromkeys(facts):
         held = match.fact(fact.subject, fact.name)
         if held is not None:
-            need = match.needs[fact.name]
-            disputed = held.is_disputed(match.on, need.fresh_days)
-            found += [_source(match, fact, a, need.fresh_days, disputed) for a in held.accounts]
+            found += sources_of(fact.subject, held, match.needs[fact.name], match.on)
     return tuple(found)
 
 
-def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disputed: bool) -> Source:
+def sources_of(child: str, held: Fact, need: Need, on: date) -> tuple[Source, ...]:
+    """Each account of one need of a child, by the id of the child, as far as it can be stood on that day."""
+    disputed = held.is_disputed(on, need.fresh_days)
+    return tuple(_source(FactRef(child, need.id), each, on, need.fresh_days, disputed) for each in held.accounts)
+
+
+def _source(fact: FactRef, account: Account, on: date, fresh_days: int, disputed: bool) -> Source:
     context = [c for c in (account.to_whom, account.where, account.what_came_of_it) if c]
     return Source(
         fact=fact,
@@ -182,7 +188,7 @@ def _source(match: Match, fact: FactRef, account: Account, fresh_days: int, disp
         said_by=account.said_by.value,
         said_on=account.said_on,
         basis=account.basis.value,
-        stale=bool(account.levels) and account.is_stale(match.on, fresh_days),
+        stale=bool(account.levels) and account.is_stale(on, fresh_days),
         disputed=disputed,
         words=account.words or "",
         context="; ".join(context),

@@ -23,3 +23,4 @@ class Action(StrEnum):
     PROVE_AGAIN = "prove again who they are"
     LINK = "link to whom a provider knows"
     UNLINK = "take that link away"
+    BE_ENDED = "have their account ended"

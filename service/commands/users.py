@@ -13,6 +13,7 @@ from typer import Option, Typer, prompt
 from matching.errors import BadInput, Problem
 from service.access.relation import RelationKind
 from service.commands.beginning import open_or_begin
+from service.records.leaving import end_named
 from service.records.newcomers import Newcomer, add_newcomer
 from service.records.provider_sign_ins import link_named, unlink_named
 from service.settings import settings_from
@@ -52,6 +53,21 @@ def add(
     store.close()
     print(f"{name} can sign in as {sign_in!r}. The authenticator is given this, which is shown only now:")
     print(f"  {secret}\n  {enrolment(secret, sign_in)}")
+
+
+@user.command(epilog="Example: placewell user end --sign-in anna")
+def end(
+    sign_in: Annotated[str, Option("--sign-in", metavar="NAME", help="What they sign in with.", show_default=False)],
+    leave_none: Annotated[
+        bool, Option("--leave-none", help="Also where an organisation is left without an administrator.")
+    ] = False,
+) -> None:
+    """End somebody's account at once: they are signed out everywhere, let in no longer, and it stands in the audit."""
+    now = datetime.now(UTC)
+    store = open_store(settings_from(os.environ, Path.home()), now)
+    end_named(store, sign_in, now, leave_none)
+    store.close()
+    print(f"{sign_in!r} is signed out, and is let in no longer. What they did and signed stays as it is.")
 
 
 @user.command(epilog="Example: placewell user link --sign-in anna --subject 248289761001")

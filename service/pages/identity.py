@@ -30,16 +30,36 @@ class Identity:
 def identity_of(referral: Referral, on: date) -> Identity:
     """The child of a referral, as old as on that day."""
     born, nights = referral.child.date_of_birth, referral.expected_nights
+    kind, urgency = referral.kind.value, referral.urgency.value
     length = "length not known" if nights is None else counted(nights, "night")
     return Identity(
         name=referral.child.name,
         born="not known" if born is None else day(born),
-        aged="" if born is None else f"aged {age_on(born, on)}, {age_on(born, referral.start)} on the first night",
+        aged="" if born is None else _aged(age_on(born, on), age_on(born, referral.start)),
         referral=referral.id,
         authority=referral.placing_authority,
-        asked_for=f"{referral.kind.value} stay, {length}, {referral.urgency.value}",
+        asked_for=", ".join((f"{kind} stay", length, *([urgency] if urgency != kind else []))),
         start=referral.start,
     )
+
+
+def _aged(today: int, first_night: int) -> str:
+    return f"aged {today}" if today == first_night else f"aged {today}, {first_night} on the first night"
+
+
+@dataclass(frozen=True)
+class OfRecord:
+    """The same where no referral is meant but the record itself. `born` None: not known."""
+
+    name: str
+    born: date | None
+    number: str
+
+
+def record_of(desk: Desk, child: str) -> OfRecord:
+    """Of a child, by the id of the row. Raises NotThere."""
+    record = desk.child(child)
+    return OfRecord(record.name, record.date_of_birth, record.id)
 
 
 def others_of(desk: Desk, referral: str, family: Iterable[Member]) -> list[tuple[str, Identity]]:

@@ -12,3 +12,5 @@ COORDINATORS = to(RelationKind.COORDINATOR)
 MANAGER = to(RelationKind.REGISTERED_MANAGER)
 OFFICERS = to(RelationKind.PLACEMENT_OFFICER)
 """Those who place an authority's children."""
+KEEPERS = to(RelationKind.REGISTERED_MANAGER, RelationKind.RESPONSIBLE_INDIVIDUAL)
+"""Those who have a say in how long a child's record is kept, and who would have to agree that it goes."""

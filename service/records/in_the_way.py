@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from matching.errors import Problem
 from matching.report_words import day as in_words
-from matching.world.child import Child
 from service.records.desk import Desk
-from service.records.kept_until import Kept, Life, kept_until
+from service.records.kept_until import Kept, kept_until
+from service.records.lives import lives_of
 from service.records.periods import periods_with
 from service.records.retention_steps import steps_of
-from service.records.versions import from_words
-from service.store.rows import (
-    AssessmentRow,
-    BedNightRow,
-    ChildVersionRow,
-    DecisionRow,
-    HomeRow,
-    ReferralRow,
-    ResidenceRow,
-    ReviewRow,
-)
+from service.store.rows import AssessmentRow, BedNightRow, HomeRow, ReferralRow
 
 WHERE = "child"
 GONE = Problem(WHERE, "the record was destroyed", "Nothing is left to be done.")
@@ -73,30 +62,9 @@ def _has_others(desk: Desk, keeper: str, child: str) -> bool:
 
 def kept_of(desk: Desk, child: str) -> Kept:
     """Until when the record has to be kept, by all that was written down of the child."""
-    scalars = desk.t.session.scalars
-    mine = select(ReferralRow.id).where(ReferralRow.child_id == child)
-    lived = scalars(select(ResidenceRow.id).where(ResidenceRow.child_id == child)).first()
-    came = scalars(select(ReviewRow.id).where(ReviewRow.referral_id.in_(mine))).first()
-    stayed = scalars(select(BedNightRow.id).where(BedNightRow.child_id == child)).first()
-    here = any(found is not None for found in (lived, came, stayed))
-    gone = scalars(select(ReferralRow.gone_from).where(ReferralRow.child_id == child)).all()
-    life = Life(_born(desk, child), here, None in gone, _last_done(desk, child, [d for d in gone if d is not None]))
-    return kept_until(life, desk.day)
+    return kept_of_each(desk, [child])[child]
 
 
-def _last_done(desk: Desk, child: str, closed: Collection[date]) -> date:
-    mine = select(ReferralRow.id).where(ReferralRow.child_id == child)
-    checks = select(AssessmentRow.id).where(AssessmentRow.referral_id.in_(mine))
-    written = select(func.max(ChildVersionRow.recorded_at)).where(ChildVersionRow.child_id == child)
-    signed = select(func.max(DecisionRow.signed_at)).where(DecisionRow.assessment_id.in_(checks))
-    moments = [desk.t.session.scalar(written), desk.t.session.scalar(signed)]
-    return max((*closed, *(moment.date() for moment in moments if moment is not None)), default=desk.day)
-
-
-def _born(desk: Desk, child: str) -> date | None:
-    """By the last version, whatever day it is from: also a child who is gone keeps a birthday."""
-    of_child = select(ChildVersionRow).where(ChildVersionRow.child_id == child).order_by(ChildVersionRow.number.desc())
-    row = desk.t.session.scalars(of_child).first()
-    if row is None:
-        return None
-    return from_words(Child, desk.t.words(row, "record"), {"name": desk.t.words(row, "name")}).date_of_birth
+def kept_of_each(desk: Desk, children: Sequence[str]) -> dict[str, Kept]:
+    """The same of many, by the ids of their rows."""
+    return {child: kept_until(life, desk.day) for child, life in lives_of(desk, children).items()}

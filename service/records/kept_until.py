@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from matching.world.policy import england
 
 CASE_RECORD = "record_retention_years"
+AFTER_DEATH = "record_retention_after_death_years"
+ADULT = "adult_age"
 NOT_ADMITTED = "declined_referral_retention_days"
 
 
 @dataclass(frozen=True)
 class Life:
-    """What decides how long a record is kept. `born` None: not known."""
+    """What decides how long a record is kept. `born` None: not known. `died` None: nothing is written of a death."""
 
     born: date | None
     lived_here: bool
@@ -22,6 +24,7 @@ class Life:
     """Whether a referral of the child is open."""
     last_done: date
     """The last day on which something was written down of a child who never came, or decided."""
+    died: date | None = None
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,12 @@ class Kept:
 
 
 def kept_until(life: Life, day: date) -> Kept:
-    """By the values that hold on that day. The day of death is not recorded, so no record is given up the earlier."""
+    """By the values that hold on that day."""
     values = england().on(day)
+    died = _died_under(life, values[ADULT])
+    if life.lived_here and died is not None:
+        until = _years_after(died, years := values[AFTER_DEATH])
+        return Kept(until, f"it is kept {years} years from the death: {_source(AFTER_DEATH)}", WAIT)
     if life.lived_here and life.born is None:
         return Kept(None, f"the date of birth is not known, from which it is counted: {_source(CASE_RECORD)}", WRITE_IT)
     if life.lived_here and life.born is not None:
@@ -48,6 +55,13 @@ def kept_until(life: Life, day: date) -> Kept:
     return Kept(until, f"of a child who did not come it is kept {days} days: {_source(NOT_ADMITTED)}", WAIT)
 
 
+def _died_under(life: Life, age: int) -> date | None:
+    """The day of death, where it is certain that it was before that birthday; else the record is kept the longer."""
+    if life.died is None or life.born is None or life.died >= _years_after(life.born, age):
+        return None
+    return life.died
+
+
 WRITE_IT = "Write the date of birth down, if it is known."
 WAIT = "Wait until then."
 CLOSE_IT = "Close the referral first; the time is counted from the day on which the last was done."
@@ -57,9 +71,9 @@ def _source(parameter: str) -> str:
     return next(each.source for each in england().parameters if each.id == parameter)
 
 
-def _years_after(born: date, years: int) -> date:
-    """The birthday; of a child born on 29 February, 1 March in a year without that day, so never a day too early."""
+def _years_after(day: date, years: int) -> date:
+    """The same day then; of 29 February, 1 March in a year without that day, so never a day too early."""
     try:
-        return born.replace(year=born.year + years)
+        return day.replace(year=day.year + years)
     except ValueError:
-        return date(born.year + years, 3, 1)
+        return date(day.year + years, 3, 1)

@@ -61,8 +61,7 @@ def views_of(desk: Desk, home: str, referral: str) -> tuple[Living, ...]:
     own = ask_here(desk, Action.READ, home, referral).child
     about = referral_at(desk, home, referral).id
     rows = {row.child_id: row for row in _residences(desk, home) if row.child_id != own}
-    for id in rows:
-        desk.ask(Action.READ, Kind.CHILD, id)
+    desk.ask_each(Action.READ, Kind.CHILD, rows)
     children = children_on(desk.t, list(rows), desk.day)
     living = (_living(desk, row, {"child": children[id]}, about) for id, row in rows.items())
     return tuple(sorted(living, key=lambda each: (each.child.name, each.id)))
@@ -163,4 +162,5 @@ def _living(desk: Desk, row: ResidenceRow, child: dict[str, object], about: str)
         before, said = said, [each.view for each in resident.views if each.referral == about]
         by = version.recorded_by and name_of(desk.t, version.recorded_by)
         noted += [Noted(view, version.recorded_at, by) for view in said if view not in before]
+        noted = noted if said else []
     return Living(row.child_id, resident.child, last_view(resident, about), tuple(reversed(noted)))

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
 from matching.report_words import day as in_words
+from matching.world.child import Child
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.deaths import Death, deaths_of, write_death
 from service.records.desk import Desk
 from service.records.destroying import destroy, digest_of, rows_of
-from service.records.in_the_way import GONE, WHERE, in_the_way, kept_of
+from service.records.in_the_way import GONE, WHERE, in_the_way, kept_of, kept_of_each
+from service.records.kept_until import Kept
+from service.records.lives import last_written
 from service.records.people import name_of
 from service.records.proof import must_be_fresh
-from service.records.retention_steps import Ground, Over, first_day, ground_of, steps_of, take
+from service.records.retention_steps import Ground, Over, Steps, first_day, ground_of, steps_of, steps_of_each, take
 from service.records.signing import one_at_a_time
-from service.store.rows import RetentionStepRow
+from service.records.spoken_of import unsay
+from service.store.rows import ChildRow, RetentionStepRow
 from service.store.rows.retention_step import Step
 
 HELD_ALREADY = Problem(WHERE, "a legal hold stands on the record already", "Lift that one first, with its reason.")
@@ -32,6 +40,7 @@ class Retention(Record):
 
     kept_until: date | None
     because: str
+    death: Death | None
     held_because: Ground | None
     held_since: date | None
     asked_by: str | None
@@ -43,6 +52,36 @@ class Retention(Record):
 def retention_of(desk: Desk, child: str) -> Retention:
     """As it stands today. Raises NotThere."""
     desk.ask(Action.DESTROY, Kind.CHILD, child)
+    return _told(desk, child)
+
+
+class KeptRecord(NamedTuple):
+    """A record that there is or was, by the id of its row. `record` None: it was destroyed, and nobody knows whose."""
+
+    child: str
+    record: Child | None
+    retention: Retention
+
+
+def all_retentions(desk: Desk) -> tuple[KeptRecord, ...]:
+    """Of every record in whose destruction this person has a say, by name; each child is noted."""
+    chosen = select(ChildRow.id).where(desk.all_that_may(Action.DESTROY, Kind.CHILD)).order_by(ChildRow.id)
+    children = desk.t.session.scalars(chosen).all()
+    desk.ask_each(Action.DESTROY, Kind.CHILD, children)
+    told = _told_each(desk, children)
+    there = [child for child in children if told[child].destroyed_on is None]
+    desk.ask_each(Action.READ, Kind.CHILD, there)
+    written = last_written(desk, there)
+    found = (KeptRecord(child, written.get(child), told[child]) for child in children)
+    return tuple(sorted(found, key=lambda each: (each.record.name if each.record else "", each.child)))
+
+
+def record_death(desk: Desk, child: str, death: Death) -> Retention:
+    """What is said of a death is written down with its source. Raises NotThere, and BadInput with all that is wrong."""
+    _begun(desk, child)
+    _refuse([] if steps_of(desk, child).destroyed is None else [GONE])
+    written = last_written(desk, [child])
+    write_death(desk, child, written[child].date_of_birth if child in written else None, death)
     return _told(desk, child)
 
 
@@ -87,6 +126,8 @@ def confirm_destruction(desk: Desk, child: str) -> Retention:
         "sealed_sha256": digest_of(desk.t, rows),
     }
     step = take(desk, keeper, child, Step.DESTROYED, said, rows)
+    written = last_written(desk, [child])
+    unsay(desk, keeper, child, written[child].name if child in written else "")
     destroy(desk.t, step.id, child, rows)
     return _told(desk, child)
 
@@ -116,11 +157,21 @@ def _refuse(problems: Iterable[Problem]) -> None:
 
 
 def _told(desk: Desk, child: str) -> Retention:
-    steps = steps_of(desk, child)
-    kept = kept_of(desk, child) if steps.destroyed is None else None
+    return _told_each(desk, [child])[child]
+
+
+def _told_each(desk: Desk, children: Sequence[str]) -> dict[str, Retention]:
+    steps = steps_of_each(desk, children)
+    kept = kept_of_each(desk, [child for child in children if steps[child].destroyed is None])
+    died = deaths_of(desk, list(kept))
+    return {child: _in_all(desk, steps[child], kept.get(child), died.get(child)) for child in children}
+
+
+def _in_all(desk: Desk, steps: Steps, kept: Kept | None, died: Death | None) -> Retention:
     return Retention(
         kept_until=None if kept is None else kept.until,
         because=GONE.what if kept is None else kept.because,
+        death=died,
         held_because=None if steps.held is None else ground_of(desk, steps.held),
         held_since=_day_of(steps.held),
         asked_by=None if steps.asked is None else name_of(desk.t, steps.asked.taken_by),

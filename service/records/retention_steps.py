@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
@@ -18,6 +19,7 @@ from service.ledger.entry import SALT_BYTES, commit_to
 from service.records.desk import Desk
 from service.records.destroying import Ids
 from service.records.signing import Signed, checkpoint_of, enter
+from service.records.subjects import AT_ONCE
 from service.store.base import new_id
 from service.store.rows import DecisionRow, RetentionStepRow
 from service.store.rows.retention_step import Step
@@ -54,8 +56,20 @@ class Steps:
 
 def steps_of(desk: Desk, child: str) -> Steps:
     """A hold undoes what was asked for, so that it has to be asked for anew."""
-    own = select(RetentionStepRow).where(RetentionStepRow.child_id == child)
-    rows = desk.t.session.scalars(own.order_by(RetentionStepRow.sequence)).all()
+    return steps_of_each(desk, [child])[child]
+
+
+def steps_of_each(desk: Desk, children: Sequence[str]) -> dict[str, Steps]:
+    """The same of many, by the ids of their rows."""
+    taken = defaultdict[str, list[RetentionStepRow]](list)
+    for first in range(0, len(children), AT_ONCE):
+        own = select(RetentionStepRow).where(RetentionStepRow.child_id.in_(children[first : first + AT_ONCE]))
+        for row in desk.t.session.scalars(own.order_by(RetentionStepRow.sequence)):
+            taken[row.child_id].append(row)
+    return {child: _steps(taken[child]) for child in children}
+
+
+def _steps(rows: Sequence[RetentionStepRow]) -> Steps:
     destroyed = next((row for row in rows if row.step is Step.DESTROYED), None)
     return Steps(_standing(rows, Step.HELD), _standing(rows, Step.ASKED), destroyed)
 

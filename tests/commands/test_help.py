@@ -58,6 +58,8 @@ def test_the_example_in_the_help_works(
     if words[0] in {"serve", "user"}:
         lay_out_records(tmp_path, monkeypatch)
         do_not_wait(monkeypatch)
+    if words[-1] == "end":
+        ask("user", "add", "--name", "Anna Reid", "--sign-in", "anna", "--to", "Larkbeck Care", "--as", "auditor")
     if words[-1] in {"link", "unlink"}:
         be_known_to_a_provider(monkeypatch, linked=words[-1] == "unlink")
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
@@ -107,7 +109,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
         *("doctor", "keys make", "keys rotate", "verify", "ledgers", "backup", "restore"),
-        *("serve", "user add", "user link", "user unlink", "hazards", "transparency"),
+        *("serve", "user add", "user end", "user link", "user unlink", "hazards", "transparency"),
         *("export referrals", "export placements-standard"),
     }
     assert {" ".join(words) for words in COMMANDS} == promised

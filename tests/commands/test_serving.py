@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import stat
@@ -9,15 +10,24 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from sqlalchemy import select
 
+from service.access.action import Action
 from service.commands import users
 from service.commands.exits import BAD_INPUT
-from service.settings import DATA, DATABASE, ROOT_KEY, ROOT_KEY_FILE
+from service.records import leaving
+from service.records.leaving import BECAUSE
+from service.records.sessions import NotSignedIn, begin, whose
+from service.records.sign_ins import person_named
+from service.settings import DATA, DATABASE, ROOT_KEY, ROOT_KEY_FILE, settings_from
 from service.signing_in.codes import enrolment
+from service.store.opening import open_store
+from service.store.rows import AuditRow
 from tests.commands.asking import ask
 
 PASSWORD = "lantern-otter-violin"  # noqa: S105
@@ -66,6 +76,44 @@ def test_somebody_who_cannot_be_added_is_not(own_folder: Path, given: tuple[str,
     assert refused.exit_code == BAD_INPUT
     assert said in refused.output
     assert ask(*ADD).exit_code == 0
+
+
+END = ("user", "end", "--sign-in", "anna")
+
+
+def test_an_account_that_ended_is_let_in_nowhere_from_that_moment_and_it_is_noted(own_folder: Path) -> None:
+    ask(*ADD)
+    ask("user", "add", "--name", "Ben Okoro", "--sign-in", "ben", "--to", "Larkbeck Care")
+    store = open_store(settings_from(os.environ, own_folder), datetime.now(UTC))
+    with store.transaction() as t:
+        person = person_named(store, t, "anna") or ""
+        token = begin(t, person, datetime.now(UTC))
+    assert ask(*END).exit_code == 0
+    with store.transaction() as t, pytest.raises(NotSignedIn):
+        whose(t, token, datetime.now(UTC))
+    with store.transaction() as t:
+        (line,) = t.session.scalars(select(AuditRow).where(AuditRow.action == Action.BE_ENDED))
+        assert (line.person_id, line.because) == (person, BECAUSE)
+    store.close()
+    assert "has ended already" in ask(*END).output
+    assert "nobody signs in with that" in ask(*END[:-1], "nobody").output
+
+
+def test_the_last_administrator_is_ended_only_where_that_is_said(own_folder: Path) -> None:
+    ask(*ADD)
+    ask("user", "add", "--name", "Ben Okoro", "--sign-in", "ben", "--to", "Another Care")
+    refused = ask(*END)
+    assert refused.exit_code == BAD_INPUT
+    assert "the last administrator of Larkbeck Care" in refused.output
+    assert ask(*END, "--leave-none").exit_code == 0
+
+
+def test_a_last_administrator_who_is_not_looked_for_would_be_caught(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "_problems", lambda *_: ())
+    with pytest.raises(AssertionError):
+        test_the_last_administrator_is_ended_only_where_that_is_said(own_folder)
 
 
 def test_what_an_authenticator_reads_keeps_a_name_in_its_place() -> None:

@@ -11,6 +11,7 @@ from matching.match import Match
 from matching.report_parts import Cell, Mark, Paragraph, Quote, Rows, Section, Soft, Table, Tone
 from matching.report_words import counted, day, full_stop, mark_of, sentence_case
 from matching.rule import Force, Rule, sentence
+from matching.world.catalogue import Need
 from matching.world.facts import Unanswered
 
 KINDS = {
@@ -21,6 +22,8 @@ KINDS = {
         "What is judged wise here. It advises, and rules nothing out.",
     ),
 }
+COLUMNS = ("Matter", "Said", "By whom and when", "Basis", "In their words, and the context")
+"""Of a table of accounts."""
 
 
 def every_rule(match: Match, report: MatchReport, rules: Mapping[str, Rule]) -> Section:
@@ -63,19 +66,18 @@ def accounts(match: Match, report: MatchReport) -> Section:
         nothing = Paragraph(("No finding rests on anybody's account.",))
         return Section("accounts", "Accounts relied on", (nothing,))
     groups = tuple(
-        Rows(tuple(_account(match, s) for s in same), heading=match.name(child))
+        Rows(tuple(account(match.needs[s.fact.name], s) for s in same), heading=match.name(child))
         for child, same in groupby(found, key=lambda s: s.fact.subject)
     )
-    columns = ("Matter", "Said", "By whom and when", "Basis", "In their words, and the context")
-    return Section("accounts", "Accounts relied on", (Table("Accounts, by child", columns, groups),))
+    return Section("accounts", "Accounts relied on", (Table("Accounts, by child", COLUMNS, groups),))
 
 
 def _order(source: Source) -> tuple[object, ...]:
     return (*source.fact, source.said_on, source.said_by, source.level, source.basis, source.words, source.context)
 
 
-def _account(match: Match, source: Source) -> tuple[Cell, ...]:
-    need = match.needs[source.fact.name]
+def account(need: Need, source: Source) -> tuple[Cell, ...]:
+    """The row of one account, under COLUMNS."""
     marks = [word for word, holds in (("too old", source.stale), ("disputed", source.disputed)) if holds]
     return (
         (need.name,),

@@ -78,6 +78,7 @@ EXAMPLES: dict[str, Any] = {
     "cause": Cause.ELSEWHERE.value,
     "ground": Ground.INQUIRY.value,
     "over": Over.ENDED.value,
+    "death": {"died_on": "2026-11-15", "said_by": Role.HEALTH.value, "source": "the medical certificate"},
     "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""

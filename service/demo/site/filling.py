@@ -19,6 +19,7 @@ from scenarios.worlds import (
 )
 from service.demo.site.breaks import home_of_breaks
 from service.demo.site.history import SINCE_THE_ARRIVAL, happened
+from service.demo.site.long_ago import happened_long_ago
 from service.demo.site.people import PEOPLE, ExamplePerson
 from service.records.people import add_person, declare, relate
 from service.records.sending import send
@@ -86,7 +87,9 @@ def fill(store: Store, now: datetime) -> tuple[Member, ...]:
         }
         members = tuple(_member(store, t, who, *at[who.key]) for who in PEOPLE)
         declare(t, next(each.id for each in members if each.who.key == "david"), known, now.date())
-    happened(store, next(each.id for each in members if each.who.key == "marta"), elsewhere, came, declined, now)
+    marta = next(each.id for each in members if each.who.key == "marta")
+    happened_long_ago(store, marta, elsewhere, another, SINCE, now)
+    happened(store, marta, elsewhere, came, declined, now)
     return members
 
 

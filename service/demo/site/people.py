@@ -37,7 +37,7 @@ PEOPLE = (
         "marta",
         "Marta Lind",
         RelationKind.REGISTERED_MANAGER,
-        "registered manager of another home: nobody waits there, one child has come and one was declined",
+        "registered manager of another home: one child has come, one was declined, and a record may be destroyed",
         "meadow-copper-kite",
     ),
     ExamplePerson(

@@ -8,10 +8,14 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.transparency.record import transparency_record
 from service.transparency.told import record_report
 
+LOOKED_UP = ("rules", "risks")
+"""Sections that are long: each opens on its line."""
+
 
 def show(seat: Seat, draft: Draft) -> Shown:
     """The draft of the transparency record. It reads no records of anybody."""
-    return Shown("about.html", "What Placewell is", {"report": record_report(transparency_record(), hazards())})
+    report = record_report(transparency_record(), hazards())
+    return Shown("about.html", "What Placewell is", {"report": report, "looked_up": LOOKED_UP})
 
 
 PAGE = Page("/desk/about", Open("it says what Placewell does, and nothing of anybody's records"), show)

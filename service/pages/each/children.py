@@ -6,7 +6,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.api.route import Needs
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.readers import OF_A_HOME
+from service.pages.readers import KEEPERS, OF_A_HOME
 from service.records.looked import may_ask_about
 
 
@@ -15,7 +15,8 @@ def show(seat: Seat, draft: Draft) -> Shown:
     desk = seat.desk
     ask = may_ask_about(desk)
     found = [(child.id, desk.child(child.id)) for child in desk.children() if child.id in ask]
-    return Shown("children.html", "Records you answer for", {"children": found})
+    keeps = any(each.kind in KEEPERS for each in desk.actor.held)
+    return Shown("children.html", "Records you answer for", {"children": found, "keeps": keeps})
 
 
 PAGE = Page("/desk/children", Needs(Action.READ, Kind.CHILD, OF_A_HOME), show)

@@ -21,6 +21,8 @@ from service.records.sendings import referral as read
 from service.web.distance_map import Drawn, Spot, draw, in_words
 
 NEAREST = 3
+FIRST_SHOWN = 3
+"""How many homes stand open; the next are behind a line that opens them, in the same order."""
 
 
 def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
@@ -42,6 +44,7 @@ def _in_words(found: HomesFound) -> dict[str, object]:
     drawn = _drawn(found)
     return {
         "found": found,
+        "first_shown": FIRST_SHOWN,
         "homes": tuple(zip(found.shortlist.shown, found.told, strict=True)),
         "surely": sum(home.worst >= Band.CONDITIONS for home in found.shortlist.shown),
         "phrases": BAND_PHRASES,

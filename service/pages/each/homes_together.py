@@ -17,6 +17,9 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
 from service.records.sendings import referral as read
 
+LOOKED_UP = ("for-some", "by-child", "weights")
+"""Sections that are long, and looked up now and then: each opens on its line."""
+
 
 def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
     """For those of whom it was decided that they live together. It advises; nothing is sent from here."""
@@ -27,6 +30,7 @@ def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(asked, desk.day),
+        "looked_up": LOOKED_UP,
         "together": [(each.referral, identity_of(read(desk, each.referral), desk.day)) for each in people],
     }
     return lambda: Shown("homes_together.html", "Homes for all of them", words | {"sections": _sections(looked)})

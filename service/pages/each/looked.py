@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.who_looked import AskWhoLooked, who_looked
 from service.api.problem import not_there
 from service.api.route import Needs
 from service.pages.folding import together
+from service.pages.identity import record_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import MANAGER
 
@@ -24,15 +23,9 @@ def show(seat: Seat, draft: Draft, child: str) -> Shown:
         "lines": together(found.lines),
         "more_before": found.more_before,
         "child": child,
-        "who": child_named(seat, child),
+        "who": record_of(seat.desk, child),
     }
     return Shown("looked.html", "Who has looked", words)
-
-
-def child_named(seat: Seat, child: str) -> dict[str, str | date | None]:
-    """The child by three identifiers: name, birth and the number of the record."""
-    record = seat.desk.child(child)
-    return {"name": record.name, "born": record.date_of_birth, "number": record.id}
 
 
 PAGE = Page("/desk/children/{child}/looked", Needs(Action.READ_AUDIT, Kind.CHILD, MANAGER, by="child"), show)

@@ -1,4 +1,4 @@
-"""One of the authority's own referrals: what is missing, who belongs with the child, and how it stands at each home."""
+"""One of the authority's own referrals: what the child needs, who belongs with it, and how it stands at each home."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from service.actions.read_family import AskFamily, read_family
 from service.actions.read_released import AskReleased, read_released
 from service.api.route import Needs
 from service.pages.authority import authority_of
+from service.pages.child_told import child_told
 from service.pages.identity import identity_of, others_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
@@ -37,6 +38,7 @@ def show(seat: Seat, draft: Draft, referral: str) -> Shown:
         "id": referral,
         "identity": identity_of(found, desk.day),
         "missing": missing_of(found),
+        "told": child_told(found, desk.day),
         "family": kin,
         "others": others_of(desk, referral, kin.together),
         "homes": homes,

@@ -22,6 +22,9 @@ RELOAD_SECONDS = 5
 ELSEWHERE = ("record",)
 """Sections of the board that have a page of their own."""
 
+LOOKED_UP = ("families", "proof")
+"""Sections that are long, and looked up now and then: each opens on its line."""
+
 
 def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
     """While it is worked on, the page is asked for again by itself, unless whoever looks has said not to."""
@@ -42,6 +45,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "board": () if seen.plan is None else _board(desk, period, seen.solve, seen.plan),
         "happened": _happened(desk, seen.solve),
         "in_short": in_a_sentence(levels) if levels else "",
+        "looked_up": LOOKED_UP,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
     }

@@ -9,6 +9,7 @@ from service.store.rows.assessment_use import AssessmentUseRow
 from service.store.rows.audit_row import AuditRow
 from service.store.rows.bed_night import BedNightRow
 from service.store.rows.child import ChildRow
+from service.store.rows.child_death import ChildDeathRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
@@ -61,6 +62,7 @@ __all__ = [
     "AssessmentUseRow",
     "AuditRow",
     "BedNightRow",
+    "ChildDeathRow",
     "ChildRow",
     "ChildVersionRow",
     "DataKeyRow",
@@ -126,6 +128,7 @@ ROWS: tuple[type[Base], ...] = (
     GroupVersionRow,
     ChildRow,
     ChildVersionRow,
+    ChildDeathRow,
     AcquaintanceRow,
     ResidenceRow,
     ResidenceVersionRow,

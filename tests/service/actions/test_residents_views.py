@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from matching.errors import BadInput
 from matching.findings import Outcome
 from matching.rules import residents_views as rule
 from matching.world.child import Heard, View
 from scenarios import storybook
+from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.access.subject import Subject
 from service.actions import read_views, record_view, run_check
 from service.actions.read_views import AskViews, ViewOf
 from service.actions.record_view import RecordView
 from service.actions.run_check import RunCheck
 from service.assessing import running
 from service.assessing.shown import as_shown
+from service.records import desk
 from service.records.desk import NotThere
+from service.records.subjects import subjects_of
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
 from service.store.opening import Store
@@ -69,6 +74,21 @@ def test_a_view_that_is_written_down_counts_in_the_next_check(store: Store, made
 def test_a_child_who_has_said_nothing_of_it_is_never_taken_to_be_for_it(store: Store, made: Made) -> None:
     say(store, made, FOR.model_copy(update={"heard": Heard.OBSERVED, "welcomes": None}))
     assert outcome(store, made) is Outcome.NOT_KNOWN
+
+
+def test_everybody_who_lives_there_is_asked_for_at_once(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[tuple[str, ...]]()
+
+    def noting(session: Session, kind: Kind, ids: tuple[str, ...], day: date) -> dict[str, Subject]:
+        asked.extend([ids] if kind is Kind.CHILD else [])
+        return subjects_of(session, kind, ids, day)
+
+    monkeypatch.setattr(desk, "subjects_of", noting)
+    living(store, made)
+    assert len(made.residents) > 1
+    assert [sorted(ids) for ids in asked] == [[made.referred], sorted(made.residents)]
 
 
 def test_all_that_was_written_stays_with_when_and_by_whom_and_the_last_counts(store: Store, made: Made) -> None:

@@ -11,15 +11,25 @@ from sqlalchemy.exc import DBAPIError
 
 from matching.check import check
 from matching.errors import BadInput
+from matching.world.facts import Role
 from service.access.relation import RelationKind
-from service.actions import ask_destruction, destroy_record, hold_record, lift_hold, read_retention
+from service.actions import (
+    ask_destruction,
+    destroy_record,
+    hold_record,
+    lift_hold,
+    read_retention,
+    record_death,
+)
 from service.actions.ask_destruction import AskDestruction
 from service.actions.destroy_record import DestroyRecord
 from service.actions.hold_record import HoldRecord
 from service.actions.lift_hold import LiftHold
 from service.actions.read_retention import AskRetention
+from service.actions.record_death import RecordDeath
 from service.records import retention
 from service.records.closing import Cause, Closing, write_closing
+from service.records.deaths import Death
 from service.records.desk import NotThere, at_desk
 from service.records.destroying import rows_of
 from service.records.entering import Entry, enter
@@ -30,7 +40,13 @@ from service.records.retention import Retention
 from service.records.retention_steps import Ground, Over, take
 from service.records.signing import sign_decision
 from service.store.opening import Store
-from service.store.rows import AuditRow, ChildRow, ChildVersionRow, DecisionRow, ReferralRow
+from service.store.rows import (
+    AuditRow,
+    ChildRow,
+    ChildVersionRow,
+    DecisionRow,
+    ReferralRow,
+)
 from tests.service.actions.doing import count, do, proved
 from tests.service.actions.test_placing import told
 from tests.service.ledger.signed import assessed, document
@@ -56,6 +72,11 @@ class Declined:
 
 @pytest.fixture
 def declined(store: Store, made: Made) -> Declined:
+    return declined_at(store, made)
+
+
+def declined_at(store: Store, made: Made) -> Declined:
+    """The child and all that was written down until then."""
     own = told(5, placing_authority="By telephone")
     (entered,) = at_desk(store, made.manager, NOW, lambda desk: enter(desk, made.home, (Entry(referral=own),)))
     with store.transaction() as t:
@@ -95,7 +116,9 @@ def test_a_record_is_gone_once_two_people_have_said_so_and_nothing_of_another_ch
     store: Store, declined: Declined
 ) -> None:
     others = count(store, ChildVersionRow) - 1
-    assert {"child_versions", "referral_versions", "assessments", "decisions"} <= set(left(store, declined.child))
+    died(store, declined.made, DAY, declined.child)
+    hangs_on_it = {"child_versions", "child_deaths", "referral_versions", "assessments", "decisions"}
+    assert hangs_on_it <= set(left(store, declined.child))
     asked = ask(store, declined)
     assert (asked.may_be_confirmed_from, asked.destroyed_on) == (LATER.date(), None)
     assert confirm(store, declined).destroyed_on == LATER.date()
@@ -162,10 +185,35 @@ def test_what_the_law_keeps_is_refused_with_the_reason_and_the_day(store: Store,
         do(store, ask_destruction.ACT, AskDestruction(child=resident), made.manager)
 
 
+def died(store: Store, made: Made, on: date | None, child: str | None = None) -> Retention:
+    death = Death(died_on=on, said_by=Role.HEALTH, source="the medical certificate")
+    return do(store, record_death.ACT, RecordDeath(child=child or made.residents[0], death=death), made.manager)
+
+
+def test_a_death_that_is_written_down_with_its_source_decides_the_day_and_can_be_put_right(
+    store: Store, made: Made
+) -> None:
+    before = do(store, read_retention.ACT, AskRetention(child=made.residents[0]), made.manager)
+    found = died(store, made, DAY)
+    assert found.kept_until == DAY.replace(year=DAY.year + 15)
+    assert "15 years from the death" in found.because
+    assert found.death is not None
+    assert found.death.source == "the medical certificate"
+    assert died(store, made, None) == before
+    for wrong in (DAY + timedelta(days=1), date(1990, 1, 1)):
+        with pytest.raises(BadInput, match=r"it is in the future|it is before the birth"):
+            died(store, made, wrong)
+
+
 def test_the_day_is_counted_from_birth_and_where_that_is_not_known_nobody_can_say() -> None:
     life = Life(born=date(1948, 2, 29), lived_here=True, still_open=False, last_done=DAY)
     assert kept_until(life, DAY).until == date(2023, 3, 1)
     assert kept_until(replace(life, born=None), DAY).until is None
+    last_day_under_18 = date(1966, 2, 28)
+    assert kept_until(replace(life, died=last_day_under_18), DAY).until == date(1981, 2, 28)
+    assert kept_until(replace(life, died=date(1966, 3, 1)), DAY).until == date(2023, 3, 1)
+    assert kept_until(replace(life, died=date(1964, 2, 29)), DAY).until == date(1979, 3, 1)
+    assert kept_until(replace(life, born=None, died=last_day_under_18), DAY).until is None
     never = replace(life, born=None, lived_here=False)
     assert kept_until(never, DAY).until == DAY + timedelta(days=365)
     assert kept_until(replace(never, still_open=True), DAY).until is None

@@ -29,6 +29,7 @@ BY_HAND = {
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
     "see-how-long-a-record-is-kept": "manager responsible",
+    "write-down-a-death": "manager responsible",
     "put-a-legal-hold-on-a-record": "manager responsible",
     "lift-the-legal-hold-on-a-record": "manager responsible",
     "ask-that-a-record-be-destroyed": "manager responsible",
@@ -63,7 +64,7 @@ READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
-READS |= {"see-how-long-a-record-is-kept", "read-what-residents-say"}
+READS |= {"see-how-long-a-record-is-kept", "see-how-long-all-records-are-kept", "read-what-residents-say"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}
 
 WHO = {

@@ -15,6 +15,7 @@ from matching.report_words import day
 from matching.world.referral import Referral
 from service.demo.site.breaks import STORY
 from service.demo.site.filling import DECLINED, ELSEWHERE, STORIES, TO_BE_PLACED
+from service.demo.site.long_ago import referrals
 from service.solving.long_work import LongWork
 from service.store.opening import open_store
 from tests.service.conftest import NOW, Make
@@ -86,7 +87,8 @@ def browser() -> Iterator[Browser]:
 def referred() -> tuple[Referral, ...]:
     """Every child who was referred, in the demonstration and in the manager's journey."""
     worlds = [story.world() for story in (*STORIES, *TO_BE_PLACED, ELSEWHERE, DECLINED)]
-    return tuple(each for world in (*worlds, STORY.period().world, WORLD) for each in world.referrals)
+    now_and_then = (each for world in (*worlds, STORY.period().world, WORLD) for each in world.referrals)
+    return (*now_and_then, *referrals(WORLD.as_at))
 
 
 def not_identified(looked: Looked) -> list[str]:
@@ -181,6 +183,14 @@ def test_a_page_that_leaves_out_an_identifier_would_be_caught(everybody: Walked)
     assert not_identified(looked) == []
     looked.page.one("dl", "identity").inside.clear()
     assert not_identified(looked) != []
+
+
+def test_the_first_three_homes_found_stand_open_and_everything_else_opens_on_its_line(everybody: Walked) -> None:
+    page = next(met.looked.page for met in largest(everybody) if met.kind == "/desk/placing/{referral}/homes")
+    folded = [table for each in page.all("details") for table in each.all("table")]
+    (stands_open,) = (table for table in page.all("table") if not any(table is each for each in folded))
+    assert [row.words[:2] for row in stands_open.all("tr")][1:] == ["1.", "2.", "3."]
+    assert next(table for table in folded if "homes" in table.classes).words.count("URN") > 3
 
 
 def test_everywhere_that_anybody_is_led_there_is_something(everybody: Walked) -> None:

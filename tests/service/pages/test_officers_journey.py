@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import html
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
+
+from matching.world.catalogue import standard_catalogue
+from matching.world.child import Child
+from matching.world.facts import Account, Basis, Fact, Level, Role, Unanswered
 from service.access.relation import RelationKind
 from service.actions import release_statement, run_check, write_statement
 from service.actions.release_statement import ReleaseStatement
 from service.actions.run_check import RunCheck
 from service.actions.write_statement import WriteStatement
+from service.pages.child_told import child_told
+from service.pages.looks import page_of
 from service.records.home_answers import Says
 from service.records.people import add_person
 from service.store.rows import HoldRow, ReferralRow, SendingRow
@@ -70,6 +77,47 @@ def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -
     assert "an offer was taken" in browser.get(at(quick)).words
     again = browser.send(confirm, of(quick, f"/at/{URN}/take"), {"key": "another-key-0123456"})
     assert again.answer.status_code == 422
+
+
+def told(facts: tuple[Fact, ...], on: date = REFERRAL.start, **changes: object) -> str:
+    """What is told of a child of whom that was said, as it stands on the page."""
+    child = Child(id="C-1", name="Noor", facts=facts, **changes)  # type: ignore[arg-type]
+    referral = REFERRAL.model_copy(update={"child": child, "contact": None, "avoid": ()})
+    return page_of("child_told.html", {"told": child_told(referral, on)})
+
+
+def said(about: str, level: Level | Unanswered, on: date = REFERRAL.start) -> Fact:
+    account = Account(level=level, said_by=Role.HEALTH, said_on=on, basis=Basis.OBSERVED, words="Every night.")
+    return Fact(about=about, accounts=(account,))
+
+
+def test_she_reads_in_words_what_the_child_needs_who_says_so_and_what_nobody_was_asked(quick: Site) -> None:
+    told_here = officer(quick).get(of(quick)).page.of_id("child").words
+    assert f"What {REFERRAL.child.name} needs" in told_here
+    assert "Wishes and feelings" in told_here
+    words = told((said("breathing", 3), said("mobility", 0)))
+    assert "3: Needs oxygen or suction" in words
+    assert "health" in words
+    assert "Every night." in words
+    assert "One matter was asked about, and nothing is needed" in words
+    assert f"{len(standard_catalogue().needs) - 2} matters of which nobody has said anything: not known" in words
+
+
+def nothing_is_taken_for_none() -> None:
+    old = REFERRAL.start - timedelta(days=5_000)
+    for fact in (said("breathing", 0, old), said("breathing", Unanswered.NOT_KNOWN)):
+        assert "nothing is needed" not in told((fact,))
+    assert told((), clinical_tasks=()).count("Asked, and there is none.") == told(()).count("there is none.") + 1
+
+
+def test_what_is_too_old_or_was_not_known_is_never_told_as_none() -> None:
+    nothing_is_taken_for_none()
+
+
+def test_an_old_none_taken_for_certain_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.pages.child_told._is_none", lambda fact, *_: fact.accounts[0].level == 0)
+    with pytest.raises(AssertionError):
+        nothing_is_taken_for_none()
 
 
 def test_what_is_wrong_with_a_referral_is_said_at_its_fields_and_nothing_is_kept(quick: Site) -> None:

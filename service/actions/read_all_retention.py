@@ -1,0 +1,59 @@
+"""Shows how long each record is kept, which need not be kept any longer, and which somebody holds or asked to go."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matching.world.record import Ident, Record, Text
+from service.access.action import Action
+from service.access.kind import Kind
+from service.actions.act import Act
+from service.records.desk import Desk
+from service.records.retention import KeptRecord, Retention, all_retentions
+
+
+class AskAllRetention(Record):
+    """Nothing but that: of whom, follows from who asks."""
+
+
+class RetentionOf(Record):
+    """One record, by the id of its row. Of one that was destroyed nothing else is told of the child."""
+
+    child: str
+    id: Ident | None
+    name: Text | None
+    date_of_birth: date | None
+    retention: Retention
+
+
+class AllRetention(Record):
+    """Every record in whose destruction somebody has a say, by name, those that were destroyed first."""
+
+    records: tuple[RetentionOf, ...]
+
+
+def read_all_retention(desk: Desk, asked: AskAllRetention) -> AllRetention:
+    """As they stand today."""
+    return AllRetention(records=tuple(map(_told, all_retentions(desk))))
+
+
+def _told(kept: KeptRecord) -> RetentionOf:
+    child = kept.record
+    return RetentionOf(
+        child=kept.child,
+        id=None if child is None else child.id,
+        name=None if child is None else child.name,
+        date_of_birth=None if child is None else child.date_of_birth,
+        retention=kept.retention,
+    )
+
+
+ACT = Act(
+    "see how long all records are kept",
+    Kind.CHILD,
+    Action.DESTROY,
+    AskAllRetention,
+    AllRetention,
+    read_all_retention,
+    reads=True,
+)

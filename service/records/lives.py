@@ -1,0 +1,90 @@
+"""What decides how long a record is kept, gathered for many children at once from all that was written down of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from matching.world.child import Child
+from service.records.deaths import deaths_of
+from service.records.desk import Desk
+from service.records.kept_until import Life
+from service.records.subjects import AT_ONCE
+from service.records.versions import from_words
+from service.store.rows import (
+    AssessmentRow,
+    BedNightRow,
+    ChildVersionRow,
+    DecisionRow,
+    ReferralRow,
+    ResidenceRow,
+    ReviewRow,
+)
+
+
+def lives_of(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
+    """By the ids of their rows."""
+    found = dict[str, Life]()
+    for first in range(0, len(children), AT_ONCE):
+        found |= _lives(desk, children[first : first + AT_ONCE])
+    return found
+
+
+def last_written(desk: Desk, children: Sequence[str]) -> dict[str, Child]:
+    """By the last version, whatever day it is from: who is gone keeps a birthday. Who has none is absent."""
+    rows = dict[str, ChildVersionRow]()
+    for first in range(0, len(children), AT_ONCE):
+        of_these = ChildVersionRow.child_id.in_(children[first : first + AT_ONCE])
+        in_order = select(ChildVersionRow).where(of_these).order_by(ChildVersionRow.number)
+        rows |= {row.child_id: row for row in desk.t.session.scalars(in_order)}
+    words = desk.t.words
+    return {id: from_words(Child, words(row, "record"), {"name": words(row, "name")}) for id, row in rows.items()}
+
+
+def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
+    gone = defaultdict[str, list[date | None]](list)
+    for referral in desk.t.session.scalars(select(ReferralRow).where(ReferralRow.child_id.in_(children))):
+        gone[referral.child_id].append(referral.gone_from)
+    died = deaths_of(desk, children)
+    here, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
+    for child, at in _moments(desk, children):
+        done[child].append(at.date())
+    return {
+        child: Life(
+            born=written[child].date_of_birth if child in written else None,
+            died=died[child].died_on if child in died else None,
+            lived_here=child in here,
+            still_open=None in gone[child],
+            last_done=max((*done[child], *(day for day in gone[child] if day is not None)), default=desk.day),
+        )
+        for child in children
+    }
+
+
+def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
+    """Who lived at a home of the provider, came there, or stayed there for short breaks."""
+    came = select(ReferralRow.child_id).join(ReviewRow, ReviewRow.referral_id == ReferralRow.id)
+    ways: tuple[Select[Any], ...] = (
+        select(ResidenceRow.child_id).where(ResidenceRow.child_id.in_(children)),
+        came.where(ReferralRow.child_id.in_(children)),
+        select(BedNightRow.child_id).where(BedNightRow.child_id.in_(children)),
+    )
+    return {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+
+
+def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime]]:
+    """When something was last written down of each, and when something was last signed."""
+    written = select(ChildVersionRow.child_id, func.max(ChildVersionRow.recorded_at))
+    signed = (
+        select(ReferralRow.child_id, func.max(DecisionRow.signed_at))
+        .join(AssessmentRow, AssessmentRow.referral_id == ReferralRow.id)
+        .join(DecisionRow, DecisionRow.assessment_id == AssessmentRow.id)
+    )
+    of_written = written.where(ChildVersionRow.child_id.in_(children)).group_by(ChildVersionRow.child_id)
+    of_signed = signed.where(ReferralRow.child_id.in_(children)).group_by(ReferralRow.child_id)
+    for chosen in (of_written, of_signed):
+        yield from desk.t.session.execute(chosen)

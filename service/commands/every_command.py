@@ -143,6 +143,14 @@ GROUPS = (
         },
     ),
     Group(
+        "service.commands.taking_in",
+        {
+            "take-in": (
+                "Take homes, their statements and who lives there into the records, or what of them has changed."
+            ),
+        },
+    ),
+    Group(
         "service.commands.serving",
         {"serve": "Serve the records, begun where there are none yet; on this machine alone unless told otherwise."},
     ),

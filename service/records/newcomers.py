@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,10 +19,20 @@ from service.store.opening import Store, Transaction
 from service.store.rows import HomeRow, OrganisationRow
 from service.store.rows.organisation import Kind
 
+KIND_OF = {
+    RelationKind.REGISTERED_MANAGER: Kind.PROVIDER,
+    RelationKind.DEPUTY_MANAGER: Kind.PROVIDER,
+    RelationKind.COORDINATOR: Kind.PROVIDER,
+    RelationKind.RESPONSIBLE_INDIVIDUAL: Kind.PROVIDER,
+    RelationKind.PLACEMENT_OFFICER: Kind.AUTHORITY,
+}
+"""For which kind of organisation each works; who is not named here may work for either."""
+
 
 @dataclass(frozen=True)
 class Newcomer:
-    """`home`: the URN, where the relation is to one. `authority`: whether an organisation that is new is one."""
+    """`home`: the URN, where the relation is to one. `authority`: whether an organisation that is new is one, where
+    the relation does not say so itself."""
 
     name: str
     sign_in: str
@@ -45,26 +56,49 @@ def add_newcomer(store: Store, newcomer: Newcomer, password: str, now: datetime)
     return secret
 
 
-def _problems(store: Store, t: Transaction, newcomer: Newcomer) -> list[Problem]:
-    found = [
-        Problem(where, "nothing is written here", "Fill it in.")
-        for where, words in (
-            ("--name", newcomer.name),
-            ("--sign-in", newcomer.sign_in),
-            ("--to", newcomer.organisation),
-        )
-        if not words.strip()
-    ]
+def _problems(store: Store, t: Transaction, newcomer: Newcomer) -> Iterator[Problem]:
+    for where, words in (
+        ("--name", newcomer.name),
+        ("--sign-in", newcomer.sign_in),
+        ("--to", newcomer.organisation),
+    ):
+        if not words.strip():
+            yield Problem(where, "nothing is written here", "Fill it in.")
     if is_taken(store, t, newcomer.sign_in):
-        found.append(Problem("--sign-in", "somebody signs in with that already", "Choose another."))
+        yield Problem("--sign-in", "somebody signs in with that already", "Choose another.")
+    yield from _problems_of_kind(t, newcomer)
+    yield from _problems_of_home(t, newcomer)
+
+
+def _problems_of_kind(t: Transaction, newcomer: Newcomer) -> Iterator[Problem]:
+    kind = KIND_OF.get(newcomer.relation)
+    if newcomer.authority and kind is Kind.PROVIDER:
+        yield Problem("--authority", f"a {newcomer.relation.value} works for that", "Leave it out.")
+    there = _of_that_name(t, newcomer)
+    if kind is not None and there and kind not in there:
+        what = f"a {next(iter(there))} goes by that name, and a {newcomer.relation.value} works for no such one"
+        yield Problem("--to", what, f"Give the name of a {kind.value}, or another --as.")
+
+
+def _problems_of_home(t: Transaction, newcomer: Newcomer) -> Iterator[Problem]:
     if newcomer.relation.is_to_a_home != (newcomer.home is not None):
         way_out = "Name the home." if newcomer.relation.is_to_a_home else "Leave the home out."
-        found.append(Problem("--home", "a home is named exactly for those who work at one", way_out))
-    if newcomer.home is not None and _home(t, newcomer.home) is None:
-        found.append(
-            Problem("--home", "no home of that URN is in the records", "Correct it, or take the home in first.")
-        )
-    return found
+        yield Problem("--home", "a home is named exactly for those who work at one", way_out)
+    if newcomer.home is None:
+        return
+    keeper = t.session.scalar(select(HomeRow.organisation_id).where(HomeRow.urn == newcomer.home))
+    if keeper is None:
+        way_out = "Correct it, or take the home in first: placewell take-in."
+        yield Problem("--home", "no home of that URN is in the records", way_out)
+    elif keeper != _of_that_name(t, newcomer).get(Kind.PROVIDER):
+        name = t.session.get_one(OrganisationRow, keeper).name
+        yield Problem("--home", "another provider keeps that home's records", f"Give --to {name!r}, or another home.")
+
+
+def _of_that_name(t: Transaction, newcomer: Newcomer) -> dict[Kind, str]:
+    """By its kind, the id of each organisation of that name."""
+    named = OrganisationRow.name == newcomer.organisation.strip()
+    return {row.kind: row.id for row in t.session.scalars(select(OrganisationRow).where(named))}
 
 
 def _home(t: Transaction, urn: str | None) -> str | None:
@@ -72,9 +106,9 @@ def _home(t: Transaction, urn: str | None) -> str | None:
 
 
 def _employer(t: Transaction, newcomer: Newcomer, now: datetime) -> str:
-    """The organisation of that name, of whichever kind it is; a new one where there is none."""
-    named = newcomer.organisation.strip()
-    there = t.session.scalars(select(OrganisationRow).where(OrganisationRow.name == named)).all()
-    if len(there) == 1:
-        return there[0].id
-    return organisation(Writing(t, now.date(), now), Kind.AUTHORITY if newcomer.authority else Kind.PROVIDER, named)
+    """The organisation of that name, of the kind that the relation is to; a new one where there is none."""
+    there, kind = _of_that_name(t, newcomer), KIND_OF.get(newcomer.relation)
+    if kind is None and len(there) == 1:
+        return next(iter(there.values()))
+    meant = kind or (Kind.AUTHORITY if newcomer.authority else Kind.PROVIDER)
+    return organisation(Writing(t, now.date(), now), meant, newcomer.organisation.strip())

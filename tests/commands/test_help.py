@@ -55,13 +55,15 @@ def test_the_example_in_the_help_works(
     shutil.copytree(laid_out(words[0]), tmp_path, dirs_exist_ok=True)
     if words[0] in {"doctor", "keys", "verify", "ledgers", "backup", "restore"}:
         lay_out_records(tmp_path, monkeypatch)
-    if words[0] in {"serve", "user"}:
+    if words[0] in {"serve", "take-in", "user"}:
         lay_out_records(tmp_path, monkeypatch)
         do_not_wait(monkeypatch)
     if words[-1] == "end":
         ask("user", "add", "--name", "Anna Reid", "--sign-in", "anna", "--to", "Larkbeck Care", "--as", "auditor")
     if words[-1] in {"link", "unlink"}:
         be_known_to_a_provider(monkeypatch, linked=words[-1] == "unlink")
+    if words[0] == "take-in":
+        ask("user", "add", "--name", "Anna Reid", "--sign-in", "anna", "--to", "Alder Care")
     found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
     assert found is not None
     arguments = shlex.split(found[1])
@@ -109,6 +111,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
         *("doctor", "keys make", "keys rotate", "verify", "ledgers", "backup", "restore"),
+        "take-in",
         *("serve", "user add", "user end", "user link", "user unlink", "hazards", "transparency"),
         *("export referrals", "export placements-standard"),
     }

@@ -38,6 +38,8 @@ def _saint(words: Words) -> Words:
 
 def _is_named(row: Words, school: Words) -> bool:
     core = _core(school)
+    if len(core) > 1 and "".join(core) in row:
+        return True
     if len(core) > 1 or (core and len(core[0]) >= KNOWN_ALONE):
         return stands_in(row, core)
     return stands_in(row, school) or any(stands_in(row, (*core, word)) for word in ANY if core)

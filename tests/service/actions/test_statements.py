@@ -82,7 +82,10 @@ def written(store: Store, made: Made) -> tuple[Statement, ...]:
 
 
 SAYS = {
-    names: ("We thought of Zephyrine first.", "of QUILLFEATHER", "quillfeathers' room", "Zephyrin", "Quill feather"),
+    names: (
+        *("We thought of Zephyrine first.", "of QUILLFEATHER", "quillfeathers' room", "Zephyrin", "Quill feather"),
+        *("ZEPHYRINEQUILLFEATHER", "Zephyrine12", "Z3phyrine", "Quillfeathers room"),
+    ),
     initials: ("It would not suit ZQ.", "not with Z.Q. here", "not with Z. Q.", "not with z.q. here", "not beside Z"),
     births: (
         "Another was born on 7 March.",
@@ -92,7 +95,7 @@ SAYS = {
         "March 7, 12",
         "07032012",
     ),
-    schools: ("One goes to Hollybank.", "the hollybank primary school", "HOLLYBANK"),
+    schools: ("One goes to Hollybank.", "the hollybank primary school", "HOLLYBANK", "Hollybank's"),
     pasted: (f"She {NOTE}.", "told us at supper that the boathouse by", "SUPPER, that the boathouse - by the river is"),
     hidden: ("We can\u200bnot say.", "Z\u0435phyrin\u0435", "We\u202ecannot"),
 }
@@ -116,6 +119,19 @@ def test_without_one_of_the_checks_what_it_finds_would_go_out_and_be_caught(
     for words in SAYS[check]:
         with pytest.raises(AssertionError):
             test_a_line_that_tells_of_another_child_is_refused_and_not_repeated(check, words)
+
+
+@pytest.mark.parametrize("words", ["Popys room", "after Popy had gone", "Ivos friend", "said Aleq, too", "to Hilltop"])
+def test_a_short_name_with_an_s_or_one_letter_wrong_is_found_too(words: str) -> None:
+    born = BORN
+    others = (Known("Poppy", born, "Hill Top School"), Known("Ivo", born, None), Known("Alec", born, None))
+    assert checks.problems_in(words, Guarded(frozenset(others), frozenset()))
+
+
+@pytest.mark.parametrize("words", ["Then we would talk.", "They said so. There is room.", "he is then at ease"])
+def test_words_of_every_day_are_no_short_name(words: str) -> None:
+    others = (Known("Theo", BORN, None), Known("Thea", BORN, None))
+    assert not checks.problems_in(words, Guarded(frozenset(others), frozenset()))
 
 
 GUARDED = Guarded(

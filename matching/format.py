@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar, get_args
+from typing import NamedTuple, Protocol, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from matching.errors import BadFile, Problem
+from matching.errors import MORE, BadFile, Problem
 from matching.world.home import Urn
 from matching.world.place import Postcode
 from matching.world.record import Ident, Record
@@ -42,6 +42,18 @@ class Format(Protocol[T]):
         ...
 
 
+class Rest(NamedTuple):
+    """What is wrong in a file beside what cannot be read of it."""
+
+    problems: tuple[Problem, ...]
+    hides: str
+    """What is not looked at because of what cannot be read, as a sentence."""
+
+
+NOTHING_MORE = Rest((), MORE)
+"""Where answers are held against one another only once all can be read."""
+
+
 def within(data: bytes, most: int) -> bytes:
     """The same bytes. Raises BadFile when there are more than that."""
     if len(data) > most:
@@ -62,6 +74,11 @@ def problems_in(error: ValidationError, where: Callable[[Loc], str], names_unkno
     for loc, sayings in ways.items():
         what = sayings[0][0] if len(sayings) == 1 else "it is none of the things that may stand here"
         yield Problem(where(loc), what, " Or: ".join(way_out for _, way_out in sayings))
+
+
+def places_in(error: ValidationError) -> list[Loc]:
+    """Where each of them stands in the record."""
+    return [detail["loc"] for detail in _without_echoes(error.errors(include_url=False, include_input=False))]
 
 
 def _without_echoes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

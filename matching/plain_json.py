@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
-from matching.errors import MORE, BadFile, BadInput, Problem
-from matching.format import Loc, problems_in, within
+from matching.errors import BadFile, BadInput, Problem
+from matching.format import NOTHING_MORE, Loc, Rest, places_in, problems_in, within
 from matching.world.record import Record
 
 T = TypeVar("T", bound=Record)
@@ -19,15 +21,21 @@ T = TypeVar("T", bound=Record)
 MOST_BYTES = 64 * 1024 * 1024
 
 
-def read_json(kind: type[T], data: bytes) -> T:
+RestOf = Callable[[Any, Sequence[Loc]], Rest]
+"""Looks through what can be read of a file, given as plain data with the places that cannot be."""
+
+
+def read_json(kind: type[T], data: bytes, rest_of: RestOf = lambda plain, wrong: NOTHING_MORE) -> T:
     """The record in a file. Raises BadFile for what is no JSON or too large, BadInput with every problem in it."""
     text = within(data, MOST_BYTES).removeprefix(BOM_UTF8)
     try:
         record = kind.model_validate_json(text)
     except ValidationError as error:
         problems = list(problems_in(error, in_words))
-        is_json = error.errors(include_url=False, include_input=False)[0]["type"] != "json_invalid"
-        raise (BadInput if is_json else BadFile)(replace(p, hides=MORE if is_json else "") for p in problems) from None
+        if error.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid":
+            raise BadFile(problems) from None
+        rest = rest_of(from_json(text), places_in(error))
+        raise BadInput([*(replace(p, hides=rest.hides) for p in problems), *rest.problems]) from None
     repeated = sorted(repeated_names(text))
     if repeated:
         way_out = "Keep the one that is true."

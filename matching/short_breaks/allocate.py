@@ -18,7 +18,7 @@ from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.history import as_it_stands
-from matching.short_breaks.memory import refuse_too_large
+from matching.short_breaks.memory import at_work, refuse_too_large
 from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Problem, values
@@ -54,7 +54,10 @@ def allocate(
     large for the memory there is.
     """
     period = as_it_stands(period)
-    effort, cleared = effort or Effort(), _sound(period, cleared, executor)
+    effort = effort or Effort()
+    refuse(period)
+    refuse_too_large(period, cleared, processes=at_work(effort.processes))
+    cleared = clear(period, executor=executor) if cleared is None else cleared
     settled = settle(period, cleared)
     made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
     allocation = _allocation(period, settled, cleared, made, effort)
@@ -64,13 +67,6 @@ def allocate(
         pictures, price = comparing.pictures()
         allocation = allocation.model_copy(update={"fairness": pictures, "price_of_fairness": price})
     return Planned(cleared=cleared, allocation=allocation).sealed()
-
-
-def _sound(period: Period, cleared: Cleared | None, executor: Executor | None) -> Cleared:
-    """What the match check says of a period that can be planned."""
-    refuse(period)
-    refuse_too_large(period, cleared)
-    return clear(period, executor=executor) if cleared is None else cleared
 
 
 class _Made(NamedTuple):

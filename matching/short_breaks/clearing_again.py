@@ -1,8 +1,9 @@
 """The match check's answers for a changed period: asked anew where the change reaches what they rest on.
 
-On which nights a bedroom is closed, who is on shift and what is booked is the plan's own to count, so none of these
-asks for a new check. What is different about one home asks for that home only, and what is newly known between two
-children for the homes at which both may be.
+Who is on shift, what is booked and on which nights a bedroom is closed is the plan's own to count, so none of these
+asks for a new check; but where a brother or sister in another family is to come too, it is asked whether there is
+room for both. What is different about one home asks for that home only, and what is newly known between two children
+for the homes at which both may be.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from matching.short_breaks.clearing.living import living_of_families
 from matching.short_breaks.period import CompanyKind, Period
 from matching.world.group import Tie
 from matching.world.home import Home
+from matching.world.referral import Bond
 
 
 def cleared_again(before: Period, after: Period, cleared: Cleared, executor: Executor | None = None) -> Cleared:
@@ -24,10 +26,8 @@ def cleared_again(before: Period, after: Period, cleared: Cleared, executor: Exe
     if _of_everybody(before) != _of_everybody(after):
         return clear(after, executor=executor)
     homes = {urn for urn in _urns(after) if _of_home(before, urn) != _of_home(after, urn)}
-    homes |= _of_ties(before, after) | _moved_out(before, after)
-    if homes:
-        return _with_homes(after, cleared, homes, executor)
-    return in_order(after, cleared) if living_of_families(before) != living_of_families(after) else cleared
+    homes |= _of_ties(before, after) | _lived_in(before, after)
+    return _with_homes(after, cleared, homes, executor) if homes else in_order(after, cleared)
 
 
 def _with_homes(after: Period, cleared: Cleared, homes: Iterable[str], executor: Executor | None) -> Cleared:
@@ -57,16 +57,18 @@ def _of_everybody(period: Period) -> tuple[object, ...]:
     return period.world.as_at, period.run, families, _urns(period), apart, period.world.referrals
 
 
-def _moved_out(before: Period, after: Period) -> set[str]:
-    """The homes that a family would use of whom a child no longer lives in a home as it did.
+def _lived_in(before: Period, after: Period) -> set[str]:
+    """The homes of which something was said because a child of a family lived in one, where others do by now.
 
-    Nights that were taken away while it did come back by asking again; those that a child takes away by moving in are
-    taken from the answers there are.
+    Nights that were taken away while it did come back by asking again; those that a child takes away by moving in
+    where none did are taken from the answers there are.
     """
-    now = living_of_families(after)
-    gone = {resident.child.id for urn, resident in living_of_families(before) if (urn, resident) not in now}
-    families = (family for family in before.families if not gone.isdisjoint(family.children))
-    return {urn for family in families for urn in family.homes} & set(_urns(after))
+    living = living_of_families(before)
+    if living == living_of_families(after):
+        return set()
+    children = {resident.child.id for _, resident in living}
+    families = (family for family in before.families if not children.isdisjoint(family.children))
+    return {*(urn for family in families for urn in family.homes), *(urn for urn, _ in living)} & set(_urns(after))
 
 
 Pair = frozenset[str]
@@ -103,7 +105,19 @@ def _of_home(period: Period, urn: str) -> tuple[object, ...]:
     """What the answers of one home rest on besides."""
     rules = [home.group_rule for home in period.homes if home.urn == urn]
     home = period.world.home(urn)
-    return rules, None if home is None else _always_open(home), period.world.group(urn)
+    if home is not None and not _is_for_brothers(period, urn):
+        home = _always_open(home)
+    return rules, home, period.world.group(urn)
+
+
+def _is_for_brothers(period: Period, urn: str) -> bool:
+    """Whether a family that would use the home has a child with a brother or sister to stay with in another family."""
+    family_of = {child: f.id for f in period.families if urn in f.homes for child in f.children}
+    named = ((r.child.id, bond) for r in period.world.referrals for bond in r.siblings or ())
+    return any(
+        one in family_of and bond.bond is not Bond.MUST_NOT and family_of.get(bond.child) != family_of[one]
+        for one, bond in named
+    )
 
 
 def _always_open(home: Home) -> Home:

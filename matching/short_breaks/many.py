@@ -81,7 +81,7 @@ def _told(number: int, progress: Progress) -> None:
 
 def fit_at_once(periods: Iterable[Period], processes: int) -> int:
     """How many of the largest can be planned at once in the memory there is, and in so many processes: one at least."""
-    needed = sorted((bytes_for(period) for period in periods), reverse=True)[:processes]
+    needed = sorted((bytes_for(period, processes=1) for period in periods), reverse=True)[:processes]
     allowed = free_bytes()
     if allowed is None:
         return max(len(needed), 1)

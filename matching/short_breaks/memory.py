@@ -14,9 +14,11 @@ from matching.short_breaks.period import Family, Nights, Period
 BYTES_A_STAY = 120
 """Of one candidate stay in the problem and in what the search and the bound make of it; measured, rounded up."""
 BYTES_A_PAIR_NIGHT = 80
-BYTES_TO_START = 400_000_000
-PROCESSES = 3
-"""The search, its helper and the bound each hold their own."""
+BYTES_TO_START = 320_000_000
+BYTES_FOR_ANOTHER = 170_000_000
+"""Of a process more beside the first; both measured, rounded up."""
+PROCESSES = 4
+"""The search, its two helpers and the bound each hold their own."""
 
 
 def bytes_for(
@@ -31,7 +33,13 @@ def bytes_for(
     pairs = tuple(_pairs(period, cleared))
     stays = sum(many * _stays(family, run) for family, many in pairs)
     pair_nights = sum(many for _, many in pairs) * run.nights
-    return processes * (BYTES_TO_START + BYTES_A_STAY * stays + BYTES_A_PAIR_NIGHT * pair_nights)
+    of_each = BYTES_A_STAY * stays + BYTES_A_PAIR_NIGHT * pair_nights
+    return BYTES_TO_START + (processes - 1) * BYTES_FOR_ANOTHER + processes * of_each
+
+
+def at_work(processes: int) -> int:
+    """How many processes hold the problem in a search that may use so many at once."""
+    return PROCESSES if processes > 1 else 1
 
 
 def _pairs(period: Period, cleared: Cleared | None) -> Iterator[tuple[Family, int]]:

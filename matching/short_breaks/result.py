@@ -92,6 +92,8 @@ class Obstacle(Record):
     """Candidate stays, not taken, that it alone or with others stood in the way of."""
     unchecked: bool = False
     """Whether it stands in the way only because nobody has checked yet: that is never told as known."""
+    bare: bool = False
+    """Whether it stands in the way even with no other guest there: for the home to put right."""
 
 
 class RequestResult(Record):

@@ -29,6 +29,8 @@ class Draft:
         self._placed: Counter[Loc] = Counter()
         self._rows: dict[str, Loc] = {}
         """By each cell of a row, the entry that the row makes or adds to."""
+        self._whose: dict[str, tuple[str, str | None]] = {}
+        """By each cell of a row, the cell that says whom the row is about, and what it says."""
 
     def next(self, path: Loc) -> int:
         """The number of a new entry of the list at that path."""
@@ -64,6 +66,15 @@ class Draft:
         numbers = [depth for depth, part in enumerate(shared, 1) if isinstance(part, int)]
         if numbers:
             self._rows.update(dict.fromkeys(cells, shared[: numbers[-1]]))
+
+    def about(self, cells: Iterable[str], cell: str, whose: str | None) -> None:
+        """Note whom a row of those cells is about, and which of them says so."""
+        self._whose.update(dict.fromkeys(cells, (cell, whose)))
+
+    def whose(self, cell: str, wrong: Collection[str]) -> str | None:
+        """Whom the row of a cell is about; None where nothing says so, or what does is wrong itself."""
+        said_in, whose = self._whose.get(cell, (cell, None))
+        return None if said_in in wrong else whose
 
     def without(self, cells: Iterable[str]) -> Draft:
         """The same without what any row made that has one of those cells; the entries left are numbered anew."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from matching.errors import MORE, Problem
 from matching.format import Loc
@@ -110,6 +110,8 @@ class Table:
     """The list's path, where having asked and found none differs from not having asked."""
     fills: str = ""
     """The list's path, where a thing without it is refused, so that an empty table can be named."""
+    whose: str = ""
+    """The column that names whom a row is about, where it matters to know that of a row that cannot be read."""
     once: tuple[str, ...] | None = ()
     """The columns that no two rows may answer alike: all of them when empty, no matter when None."""
 
@@ -152,12 +154,20 @@ class Sheet:
         return any(b.holds(row, column - start) for b, start in zip(self.blocks, self.starts(), strict=True))
 
 
-def no_problems(thing: Any, where: Callable[[Loc], str], unread: frozenset[str]) -> Iterable[Problem]:
+class UnreadRow(NamedTuple):
+    """A row that cannot be read."""
+
+    sheet: str
+    whose: str | None = None
+    """Whom it is about, as it says itself. None: that is not asked of it, or cannot be read either."""
+
+
+def no_problems(thing: Any, where: Callable[[Loc], str], unread: frozenset[UnreadRow]) -> Iterable[Problem]:
     """For a form whose answers cannot contradict one another."""
     return ()
 
 
-def not_looked_at(unread: frozenset[str]) -> str:
+def not_looked_at(unread: frozenset[UnreadRow]) -> str:
     """For a form of which nothing more is said than that answers are held against one another only once all is read."""
     return MORE
 
@@ -172,9 +182,9 @@ class Book(Generic[T]):
     sheets: tuple[Sheet, ...]
     always: tuple[str, ...] = ()
     """The parts of the thing that are there even if every cell about them is blank, so that each is missed by name."""
-    problems: Callable[[T, Callable[[Loc], str], frozenset[str]], Iterable[Problem]] = no_problems
+    problems: Callable[[T, Callable[[Loc], str], frozenset[UnreadRow]], Iterable[Problem]] = no_problems
     """What is wrong between answers that are each right alone, whatever stands in the rows that could not be read.
 
-    It is told which cell answers for a place, and on which sheets there are such rows."""
-    not_looked_at: Callable[[frozenset[str]], str] = not_looked_at
-    """What it leaves out because of rows of those sheets, in a sentence; "" where it leaves out nothing."""
+    It is told which cell answers for a place, and what such rows there are."""
+    not_looked_at: Callable[[frozenset[UnreadRow]], str] = not_looked_at
+    """What it leaves out because of those rows, in a sentence; "" where it leaves out nothing."""

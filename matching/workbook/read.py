@@ -14,7 +14,7 @@ from matching.workbook.cells import WrongCell
 from matching.workbook.draft import Draft
 from matching.workbook.grids import Grid, grids_of
 from matching.workbook.inspection import position
-from matching.workbook.layout import FIRST, LISTS, READ_ME, Book, Form, Sheet
+from matching.workbook.layout import FIRST, LISTS, READ_ME, Book, Form, Sheet, UnreadRow
 from matching.workbook.package import refuse
 from matching.workbook.read_table import heading, read_table
 from matching.workbook.rows import split
@@ -65,6 +65,7 @@ def _with_contradictions(book: Book[T], draft: Draft, problems: list[Problem]) -
     Nothing is looked at where an answer could not be read that is about the whole, or stands on no sheet of the form.
     """
     wrong, sheets = {p.where for p in problems}, frozenset(p.where.partition("!")[0] for p in problems)
+    unread = frozenset(UnreadRow(cell.partition("!")[0], draft.whose(cell, wrong)) for cell in wrong)
     left = draft.without(wrong)
     try:
         readable = book.holds.model_validate(left.built())
@@ -73,9 +74,9 @@ def _with_contradictions(book: Book[T], draft: Draft, problems: list[Problem]) -
     if readable is None or not sheets <= {sheet.name for sheet in book.sheets}:
         yield from (replace(problem, hides=MORE) for problem in problems)
         return
-    hides = book.not_looked_at(sheets)
+    hides = book.not_looked_at(unread)
     yield from (replace(problem, hides=hides) for problem in problems)
-    yield from (p for p in book.problems(readable, left.cell_of, sheets) if p.where not in wrong)
+    yield from (p for p in book.problems(readable, left.cell_of, unread) if p.where not in wrong)
 
 
 def _ranked(book: Book[T], problems: Iterable[Problem]) -> Iterator[Problem]:

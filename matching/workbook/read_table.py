@@ -77,12 +77,19 @@ class _Rows:
         wrong = {problem.where: problem for problem in self._answer_all(row, answers)}
         yield from wrong.values()
         yield from self._repeats(row, answers)
+        self._note_whose(row, answers)
         missing = [c for c in self.table.columns if c.path in self.table.anchors and c.path not in answers]
         for column in missing:
             if self.at(row, column) not in wrong:
                 yield Problem(self.at(row, column), *BLANK)
         if not missing:
             yield from (p for p in self._place(row, answers) if p.where not in wrong)
+
+    def _note_whose(self, row: int, answers: Answers) -> None:
+        for column in self.table.columns:
+            if column.path == self.table.whose:
+                cells = [self.at(row, other) for other in self.table.columns]
+                self.draft.about(cells, self.at(row, column), answers.get(column.path))
 
     def _answer_all(self, row: int, answers: Answers) -> Iterator[Problem]:
         for column in self.table.columns:

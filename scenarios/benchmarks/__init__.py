@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenarios.benchmarks import (
     break_curve,
+    break_memory,
     break_plans,
     break_questions,
     check_speed,
@@ -23,6 +24,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     break_plans,
     break_questions,
     break_curve,
+    break_memory,
     placement_scale,
     placement_world,
     placement_ahead,

@@ -64,8 +64,8 @@ def _cp_sat(problem: Problem, seconds: float) -> tuple[Points, int | None]:
 
 def _highs(problem: Problem, seconds: float) -> tuple[Points, int | None]:
     answer = highs.solve(problem, "benefit", seconds)
-    points = [] if answer.plan is None else [(seconds, benefit(problem, answer.plan))]
-    return points, None if answer.bound is None else int(answer.bound)
+    last = [] if answer.plan is None else [(seconds, benefit(problem, answer.plan))]
+    return [*answer.points, *last], None if answer.bound is None else int(answer.bound)
 
 
 WAYS: dict[str, Callable[[Problem, float], tuple[Points, int | None]]] = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from matching.errors import BadInput
-from matching.formats import json_referral, period_workbook, referral_table, referral_workbook
+from matching.format import NOTHING_MORE, Loc, Rest
+from matching.formats import json_period, json_referral, period_workbook, referral_table, referral_workbook
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.period import Period, PeriodSheet, sheet_of
 from matching.tables.raw import NamedFile
@@ -34,10 +36,17 @@ def _period(form: str, data: bytes) -> PeriodSheet:
         return period_workbook.read(data)
     try:
         return read_json(PeriodSheet, data)
-    except BadInput as alone:
-        if b'"world"' not in data:
-            raise alone from None
-    return sheet_of(read_json(Period, data))
+    except BadInput:
+        kind = Period if b'"world"' in data else PeriodSheet
+    return sheet_of(read_json(kind, data, _contradicted))
+
+
+def _contradicted(plain: Any, wrong: Iterable[Loc]) -> Rest:
+    """What the rest of a file contradicts. Its world is not looked at: the records here are the ones that count."""
+    if not isinstance(plain, dict):
+        return NOTHING_MORE
+    sheet = {name: part for name, part in plain.items() if name != "world"}
+    return json_period.what_the_rest_contradicts(sheet, [loc for loc in wrong if loc[:1] != ("world",)])
 
 
 def _told_by(data: bytes) -> Form:

@@ -36,17 +36,15 @@ def solve(question: str, told: Callable[[str], None], limits: Limits) -> str:
 
 
 def _repaired(asked: RepairQuestion, told: Callable[[str], None], limits: Limits) -> Repaired:
-    """Asked of the match check as the period is recorded, and again with what has happened besides."""
+    """Asked of the match check as the period is recorded, and again where what has happened besides reaches it."""
     refuse(asked.period)
-    cleared = clear(asked.period)
     given = asked.given_out.model_copy(update={"stays": asked.period.published})
     return repair(
         asked.period,
-        Planned(cleared=cleared, allocation=given),
+        Planned(cleared=clear(asked.period), allocation=given),
         asked.changes,
         effort_of(asked, limits),
         told=lambda progress: told(words_of(progress)),
-        cleared=clear(asked.as_changed) if asked.changes else cleared,
     )
 
 

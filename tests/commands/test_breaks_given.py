@@ -67,6 +67,20 @@ def test_a_world_with_a_period_that_holds_its_own_is_refused() -> None:
     assert "Leave --world out" in refused(breaks("allocate", WINTER, "--world", "world.json", *QUICK))
 
 
+def test_what_cannot_be_read_is_told_with_all_that_the_rest_and_its_world_contradict(tmp_path: Path) -> None:
+    file, plain = tmp_path / "period.json", json.loads(json_period.write(winter_at_marram.period()))
+    plain["families"][0]["protected_minimum"] = 99
+    plain["families"][1]["assessed_nights"] = "Maryam's 4"
+    room = plain["world"]["homes"][0]["bedrooms"][0]
+    room |= {"closed_from": "2026-12-20", "closed_until": "2026-12-10"}
+    file.write_text(json.dumps(plain))
+    said = refused(breaks("allocate", file, *QUICK))
+    for place in ("families 2, assessed nights: ", "families[F-01].protected_minimum: ", "world, "):
+        assert f"{file}, {place}" in said
+    assert "closed until" in said
+    assert "Maryam" not in said
+
+
 def test_a_period_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
     period, path = winter_at_marram.period(), tmp_path / "period.json"
     worse = tuple(f.model_copy(update={"protected_minimum": f.assessed_nights + 1}) for f in period.families)

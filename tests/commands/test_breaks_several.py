@@ -151,7 +151,7 @@ def test_it_is_heard_of_each_period_that_it_begins_how_far_it_has_come_and_that_
 
 
 def test_only_so_many_are_planned_at_once_as_the_memory_there_is_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = bytes_for(period())
+    one = bytes_for(period(), processes=1)
     for allowed, fit in ((None, 3), (3 * one, 3), (3 * one - 1, 2), (one - 1, 1)):
         monkeypatch.setattr(many, "free_bytes", lambda free=allowed: free)
         assert fit_at_once([period()] * 5, 3) == fit

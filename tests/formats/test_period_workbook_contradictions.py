@@ -10,6 +10,7 @@ from matching.formats import period_workbook as form
 from matching.short_breaks import problems
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.problems.not_whole import MORE_IN_ROWS
+from matching.workbook.draft import Draft
 from tests.short_breaks.altered import altered
 from tests.short_breaks.faulty import FAULTY
 from tests.short_breaks.one_fault import BOOKING, Faulty
@@ -135,6 +136,32 @@ def test_it_would_be_where_nobody_thought_of_that_row(monkeypatch: pytest.Monkey
     monkeypatch.setattr(problems, "is_misled", lambda check, unread: False)
     cell = under(SOUND, "Families", "Nights assessed for this period", 1)
     assert set(faults_in(edited(SOUND, {cell: "not so"}))) == {cell, under(SOUND, "Bookings", "Family")}
+
+
+NO_NIGHTS = [f"Availability!{cell}" for cell in cells_of(SOUND, "Availability") if cell[-1:] in {"5", "6"}]
+"""The rows of the first family's nights; without them it has none."""
+OTHERS = under(SOUND, "Availability", "First night", 2)
+NOBODYS = under(SOUND, "Availability", "Family", 2)
+
+
+def said_without_nights(cell: str, value: object) -> set[str]:
+    return set(faults_in(edited(SOUND, {**dict.fromkeys(NO_NIGHTS), cell: value})))
+
+
+def test_a_row_of_nights_that_cannot_be_read_holds_back_what_is_looked_at_for_its_own_family_alone() -> None:
+    first = find(SOUND, "Families", "F-1")
+    assert said_without_nights(OTHERS, "not so") == {OTHERS, first}
+    assert said_without_nights(NOBODYS, "F-77") == {NOBODYS}
+
+
+def test_a_booking_that_cannot_be_read_holds_it_back_for_its_own_family_alone() -> None:
+    cell = under(SOUND, "Bookings", "First night")
+    assert said_without_nights(cell, "not so") == {cell, find(SOUND, "Families", "F-1")}
+
+
+def test_a_row_whose_family_is_taken_from_a_wrong_cell_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Draft, "whose", lambda draft, cell, wrong: "F-77")
+    assert said_without_nights(NOBODYS, "F-77") != {NOBODYS}
 
 
 def test_of_the_only_home_it_is_said_that_nothing_is_held_against_it_before_its_row_can_be_read() -> None:

@@ -10,11 +10,13 @@ import pytest
 from matching.errors import BadInput
 from matching.report_parts import BreaksAsked, Report, Room
 from matching.reports import break_letter
-from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
+from matching.reports.break_letter import why
+from matching.reports.break_letter.why import FOR_THE_HOME, FOR_US, IN_THE_WAY, MANY, OTHERWISE
 from matching.reports.break_letter.why_not_those import ON_THOSE_NIGHTS
 from matching.reports.break_letter.why_not_those import OTHERWISE as WHY_NOT_THOSE
 from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
+from matching.short_breaks.explaining import lacking
 from matching.short_breaks.explaining.requests import OTHER_THAN_RULES
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult, VisitsFirst
@@ -198,3 +200,22 @@ def test_whom_to_ask_stands_in_the_letter_where_the_period_says_it_and_is_a_line
 def test_whom_to_ask_can_be_added_after_the_plan_was_made() -> None:
     period = small().period
     assert inputs_digest(period) == inputs_digest(period.model_copy(update={"ask_whom": "Bea", "ask_how": "Call"}))
+
+
+def test_what_the_home_lacks_is_never_blamed_on_other_families() -> None:
+    bare = Obstacle(rule="capacity", sentence="On all 9 further stays, too few staff.", stays=9, bare=True)
+    taken = bare.model_copy(update={"bare": False})
+    for obstacles, lead in (((bare,), FOR_US), ((bare, taken), MANY), ((taken,), MANY)):
+        words = said(section(to_first(owed_after=3, obstacles=obstacles), "why"))
+        assert [lead in words, ({FOR_US, MANY} - {lead}).pop() in words] == [True, False]
+
+
+def test_a_planted_letter_that_blames_others_for_what_the_home_lacks_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(why, "FOR_US", MANY)
+    with pytest.raises(AssertionError):
+        test_what_the_home_lacks_is_never_blamed_on_other_families()
+
+
+@pytest.mark.parametrize("rule", lacking.OTHER_THAN_RULES)
+def test_everything_that_a_home_may_lack_has_plain_words(rule: str) -> None:
+    assert rule in FOR_THE_HOME

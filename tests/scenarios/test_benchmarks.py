@@ -9,11 +9,11 @@ import pytest
 import scenarios.benchmarks
 from matching.check import check_match
 from matching.short_breaks.effort import Effort
-from scenarios.benchmarks import BENCHMARKS, break_questions, check_speed, format_speed
+from scenarios.benchmarks import BENCHMARKS, break_memory, break_questions, check_speed, format_speed
 from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
 from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
-from scenarios.generators.short_breaks import Shape
+from scenarios.generators.short_breaks import Shape, Size
 
 NOT_BENCHMARKS = {"__main__", "homes", "market", "measuring", "memory_used", "rivals", "tables"}
 
@@ -53,6 +53,14 @@ def test_what_is_asked_of_a_plan_is_measured_beside_reading_it_and_with_its_answ
         "repair",
         "what-if",
     ]
+
+
+LITTLE = Effort(rounds=0, moves=200, seconds=None, processes=1)
+
+
+def test_what_a_plan_takes_in_memory_is_expected_neither_too_little_nor_three_times_too_much() -> None:
+    found = break_memory.memory_of(Size.S.value, 1, LITTLE)
+    assert found.taken < found.expected < 3 * found.taken
 
 
 def test_a_table_compares_each_row_with_the_first_and_with_its_own_yardstick() -> None:

@@ -205,3 +205,24 @@ def test_no_more_beds_held_back_are_said_to_be_in_use_than_there_are() -> None:
     again = EmergencyAdmission(urn=URN, bedroom="room 3", nights=run, child=CHILD)
     (home,) = (home for home in again.make(admitted(3).make(before)).homes if home.urn == URN)
     assert len(home.held_back_in_use) == held == 1
+
+
+def test_an_emergency_into_a_closed_bedroom_is_refused_with_those_that_are_open_and_nobodys() -> None:
+    closed = BedroomClosed(urn=URN, bedroom="room 3", nights=Nights(first=period().night(4), nights=7))
+    into = {"bedroom": "room 3"}
+    with pytest.raises(BadInput) as refused:
+        changed(period(), [closed, admitted(3).model_copy(update=into)])
+    (problem,) = refused.value.problems
+    assert problem.where == "bedroom room 3"
+    assert f"the night of {period().night(4):%d/%m/%Y}" in problem.what
+    assert "such as room 1 or room 2 or room 4, in which nobody lives" in problem.way_out
+    changed(period(), [closed, admitted(11).model_copy(update=into)])
+
+
+@pytest.mark.parametrize("change", [StaffOff, BedroomClosed, EmergencyAdmission])
+def test_what_happened_on_nights_outside_the_period_is_refused_with_its_nights(change: Any) -> None:
+    outside = next(one for one in ALL if type(one) is change).model_copy(
+        update={"nights": Nights(first=period().run.until, nights=3)}
+    )
+    with pytest.raises(BadInput, match="none of its nights is in the period"):
+        changed(period(), [outside])

@@ -10,8 +10,10 @@ from matching.short_breaks.clear import clear
 from matching.short_breaks.clearing.stretches import birthdays
 from matching.short_breaks.period import Nights
 from matching.world.child import Child, TaskNeeded, age_on
+from matching.world.facts import Role
 from matching.world.group import Resident
 from matching.world.home import AgesCondition, NamedChildCondition, NoAdmissionsCondition, SexCondition
+from matching.world.referral import Bond, SiblingBond
 from matching.world.statement import Ages, SexServed
 from matching.world.world import World
 from scenarios import storybook as told
@@ -120,6 +122,14 @@ def test_each_night_has_the_answer_of_a_whole_check_of_that_night(case: str) -> 
 def test_the_children_who_live_there_are_looked_at_on_each_night(case: str) -> None:
     guest, living = LIVING[case]
     assert_each_night(world_of([referred(guest)], residents=(living,)))
+
+
+def test_room_for_a_sister_who_must_come_too_is_looked_at_on_each_night() -> None:
+    bond = SiblingBond(child="C-B", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They always go together.")
+    first, *others = break_home().bedrooms
+    rooms = (first, *(room.model_copy(update={"closed_until": MIDDLE}) for room in others))
+    referrals = [referred(kid("A"), siblings=(bond,)), referred(kid("B"))]
+    assert_each_night(world_of(referrals, break_home(bedrooms=rooms)))
 
 
 def assert_each_night(world: World) -> None:

@@ -18,10 +18,10 @@ from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET
 from matching.formats.period_workbook.stays import STAY_SHEETS
 from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
 from matching.short_breaks.problems import find_problems
-from matching.short_breaks.problems.not_whole import Rows, not_looked_at
+from matching.short_breaks.problems.not_whole import Rows, Unread, not_looked_at
 from matching.short_breaks.problems.of_sheet import duplicates, unknown_criteria
 from matching.short_breaks.problems.place import path
-from matching.workbook.layout import Book
+from matching.workbook.layout import Book, UnreadRow
 from matching.workbook.read import read_book
 from matching.workbook.write import write_book
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -60,7 +60,7 @@ def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> 
     Problems of the form are named by sheet and cell, those of the world by their path in it.
     """
 
-    def problems(sheet: PeriodSheet, where: Callable[[Loc], str], unread: frozenset[str]) -> Iterator[Problem]:
+    def problems(sheet: PeriodSheet, where: Callable[[Loc], str], unread: frozenset[UnreadRow]) -> Iterator[Problem]:
         period = join(sheet, world)
 
         def place(loc: Loc) -> str:
@@ -125,6 +125,6 @@ ROWS = {
 """What is looked up on each sheet; on any other nothing is that could be missed."""
 
 
-def rows_of(sheets: Iterable[str]) -> frozenset[Rows]:
-    """The lists that stand on those sheets."""
-    return frozenset(ROWS[sheet] for sheet in sheets if sheet in ROWS)
+def rows_of(unread: Iterable[UnreadRow]) -> frozenset[Unread]:
+    """The lists in which those rows are missed."""
+    return frozenset(Unread(ROWS[row.sheet], row.whose) for row in unread if row.sheet in ROWS)

@@ -62,6 +62,7 @@ AVAILABILITY = Table(
     "Nights that a family can use: none outside these is ever offered. Preferred nights have a further row.",
     Spanning(Under("families", "id", "family", ("available", "preferred"), "Families", by="list")),
     (FAMILY, Column("list", "Available or preferred", choice({n: n for n in ("available", "preferred")})), *NIGHTS),
+    whose="family",
     once=None,
 )
 

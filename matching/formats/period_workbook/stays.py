@@ -25,6 +25,7 @@ BOOKINGS = Table(
         *NIGHTS,
     ),
     kind="standing",
+    whose="family",
 )
 
 CANCELLATIONS = Table(

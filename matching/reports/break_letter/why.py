@@ -8,8 +8,9 @@ from matching.listing import listed
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section
 from matching.report_words import sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
+from matching.short_breaks.explaining import lacking
 from matching.short_breaks.explaining.obstacles import NOBODY_CHECKED, told_as
-from matching.short_breaks.result import CriterionShown
+from matching.short_breaks.result import CriterionShown, Obstacle
 
 ABOUT_THE_GROUP = "We also plan which children stay at the same time. That ruled out some nights."
 
@@ -31,19 +32,38 @@ IN_THE_WAY: Mapping[str, str] = {
 }
 """For each constraint, words that say nothing of anybody else."""
 
+FOR_THE_HOME: Mapping[str, str] = {
+    "bedrooms": "The home has no bedroom free that is right for you, even with nobody else there.",
+    "capacity": "On nights that you can use, the home does not have enough staff for you, even with nobody else there.",
+    lacking.ALIKE: ABOUT_THE_GROUP,
+    lacking.BY_NAME: "On nights that you can use, nobody who is trained to look after you is at the home.",
+    lacking.CHECK: "On some nights, we cannot say that the home is right for you.",
+    lacking.CLOSED: "The home is closed on some nights.",
+    lacking.GIVEN_UP: "A stay was cancelled. Tell us if you want those nights after all.",
+}
+"""For what stands in the way even with no other guest there."""
+
 OTHERWISE = "Something else stood in the way. Please ask us what it was."
 MOST = 3
+MANY = "Many families need short breaks. There are not enough nights for all of them."
+FOR_US = "This is not because of you, or of other families. It is for the home to put right. Please ask us by when."
 
 
 def why_not_more(to: Addressed) -> tuple[Section, ...]:
     """What stood in the way most, when nights are missing."""
     if not to.result.owed_after:
         return ()
-    said = dict.fromkeys(IN_THE_WAY.get(told_as(obstacle), OTHERWISE) for obstacle in to.result.obstacles)
-    lead = "Many families need short breaks. There are not enough nights for all of them."
+    said = dict.fromkeys(_words(obstacle) for obstacle in to.result.obstacles)
+    bare = [obstacle.bare for obstacle in to.result.obstacles]
     items = tuple((words,) for words in list(said)[:MOST])
+    lead = FOR_US if bare and all(bare) else MANY
     blocks: tuple[Block, ...] = (Paragraph((lead,)), *((Items(items),) if items else ()), *_homes(to))
     return (Section("why", "Why you do not have more", blocks),)
+
+
+def _words(obstacle: Obstacle) -> str:
+    for_the_home = FOR_THE_HOME if obstacle.bare else IN_THE_WAY
+    return for_the_home.get(told_as(obstacle)) or IN_THE_WAY.get(told_as(obstacle), OTHERWISE)
 
 
 def _homes(to: Addressed) -> tuple[Block, ...]:

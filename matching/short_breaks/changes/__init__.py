@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from matching.errors import BadInput
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
@@ -53,6 +54,9 @@ Change = Annotated[
 def changed(period: Period, changes: Iterable[Change]) -> Period:
     """The period with every change made, in the order given. Raises BadInput for one that names what is not there."""
     for change in changes:
+        problems = tuple(change.problems(period))
+        if problems:
+            raise BadInput(problems)
         period = change.make(period)
     return period
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from matching.errors import BadInput, Problem
@@ -17,7 +19,7 @@ from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
 from matching.world.group import Resident, Tie
-from matching.world.home import Urn
+from matching.world.home import Bedroom, Urn
 from matching.world.record import Ident
 
 CARE = ("day_care", "night_care", "clinical_tasks")
@@ -68,6 +70,22 @@ class EmergencyAdmission(PeriodChange):
         world = with_what_was_told(period.world, child).model_copy(update={"groups": groups})
         changed = period.model_copy(update={"world": world})
         return self._in_use(changed) if self.from_held_back else changed
+
+    def problems(self, period: Period) -> Iterator[Problem]:
+        """And the bedroom's closed nights, with the bedrooms that are open and nobody's."""
+        yield from super().problems(period)
+        home = home_record(period, self.urn)
+        room = bedroom(home, self.bedroom)
+        closed = [night for night in self.nights.dates() if not room.is_open_on(night)]
+        if closed:
+            free = [r.id for r in home.bedrooms if self._is_nobodys(period, r)]
+            way_out = f"Name another bedroom{_open_ones(free)}; or change the closed nights in the home's own record."
+            yield Problem(f"bedroom {room.id}", f"it is closed on {_nights(closed)}", way_out)
+
+    def _is_nobodys(self, period: Period, room: Bedroom) -> bool:
+        group = period.world.group(self.urn)
+        lives_there = any(r.bedroom == room.id and self._meets(r) for r in group.residents)
+        return not lives_there and all(room.is_open_on(night) for night in self.nights.dates())
 
     def _meets(self, resident: Resident) -> bool:
         gone = resident.leaving is not None and resident.leaving <= self.nights.first
@@ -127,3 +145,12 @@ class EmergencyAdmission(PeriodChange):
 
     def _as_known(self, before: Period) -> Child:
         return with_what_is_known(before.world, self.child)
+
+
+def _open_ones(rooms: Sequence[str]) -> str:
+    return f", such as {' or '.join(rooms)}, in which nobody lives" if rooms else ""
+
+
+def _nights(closed: Sequence[date]) -> str:
+    one = f"the night of {closed[0]:%d/%m/%Y}"
+    return one if len(closed) == 1 else f"{len(closed)} of the nights, first {one}"

@@ -20,7 +20,8 @@ def stretches(ground: Ground, party: Party) -> tuple[Nights, ...]:
     """The nights of the period, in runs on each of which a family's answer is the same; in order."""
     calls = chain.from_iterable(_called_for(ground, ground.match(g, ground.run, ())) for g in party.guests)
     born = [child.date_of_birth for child in party.children]
-    changes = (*_of_home(ground), *_of_group(ground), *birthdays(ground.run, born), *calls)
+    rooms = _of_rooms(ground.home) if party.related else ()
+    changes = (*_of_home(ground), *rooms, *_of_group(ground), *birthdays(ground.run, born), *calls)
     return between(ground.run, changes)
 
 
@@ -61,6 +62,11 @@ def _of_home(ground: Ground) -> Iterator[date]:
     yield from _statement(home)
     if home.location is not None:
         yield home.location.done_on + timedelta(days=ground.policy["location_review_days"] + 1)
+
+
+def _of_rooms(home: Home) -> Iterator[date]:
+    """Days on which a bedroom closes or opens: there is then room for a brother or sister too, or no longer."""
+    yield from (day for room in home.bedrooms for day in (room.closed_from, room.closed_until) if day is not None)
 
 
 def _statement(home: Home) -> Iterator[date]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.constraints import most_nights
+from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.constraints import gaps, most_nights
 from matching.short_breaks.explaining.counting import Count, Counted
+from matching.short_breaks.explaining.nothing_fits import nothing_fits
 from matching.short_breaks.explaining.words import counted as number_of
 from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Family
@@ -13,13 +15,15 @@ from matching.short_breaks.result import Obstacle
 NOBODY_CHECKED = "nobody-checked"
 
 
-def obstacles(problem: Problem, counted: Counted, u: int, family: Family) -> tuple[Obstacle, ...]:
-    """The obstacles of one family; none when it has all its nights, or has no candidate stay at all."""
-    left = int(problem.most_nights[u] - counted.nights[u])
-    if left <= 0 or counted.candidates[u] == 0:
+def obstacles(frame: Frame, problem: Problem, counted: Counted, u: int) -> tuple[Obstacle, ...]:
+    """The obstacles of one family; none when it has all its nights."""
+    family, left = frame.families[u], int(problem.most_nights[u] - counted.nights[u])
+    if left <= 0:
         return ()
+    if counted.candidates[u] == 0:
+        return nothing_fits(frame, problem, u)
     if counted.considered[u] == 0:
-        return _nothing_fits(left, family)
+        return _nothing_more(left, family)
     found = [c for c in counted.counts if c.stays[u] > 0]
     return tuple(_obstacle(counted, c, u, family) for c in sorted(found, key=lambda c: -int(c.stays[u])))
 
@@ -35,9 +39,10 @@ def told_as(obstacle: Obstacle) -> str:
     return NOBODY_CHECKED if obstacle.unchecked else obstacle.rule
 
 
-def _nothing_fits(left: int, family: Family) -> tuple[Obstacle, ...]:
+def _nothing_more(left: int, family: Family) -> tuple[Obstacle, ...]:
     if left >= family.shortest_stay:
-        return ()
+        sentence = "Every further stay that it could use is on nights that it has, or on some of them."
+        return (Obstacle(rule=gaps.ID, sentence=sentence, stays=0),)
     sentence = (
         f"The {nights_in_words(left)} left {_are(left)} fewer than its shortest stay "
         f"of {nights_in_words(family.shortest_stay)}."
@@ -58,7 +63,7 @@ def _obstacle(counted: Counted, count: Count, u: int, family: Family) -> Obstacl
     else:
         total, kind = int(counted.usable[u]), "it could have used"
     sentence = f"{_how_many(stays, total, kind)}, {clause}."
-    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked)
+    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked, bare=count.bare)
 
 
 def _how_many(stays: int, total: int, kind: str) -> str:

@@ -86,7 +86,7 @@ def _obstacle(counted: Counted, count: Count, q: int, family: Family, holds: str
     )
     stays, total = int(count.requests[q]), int((counted.held.considered if count.own else counted.held.usable)[q])
     sentence = f"{_how_many(stays, total, holds)}, {clause}."
-    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked)
+    return Obstacle(rule=count.rule, sentence=sentence, stays=stays, unchecked=count.unchecked, bare=count.bare)
 
 
 def _how_many(stays: int, total: int, holds: str) -> str:

@@ -43,7 +43,7 @@ def family_results(
             family=family,
             stays=has,
             requests=tuple(request_results(problem, counted, u, family, family.id in suited, has)),
-            obstacles=obstacles(problem, counted, u, family),
+            obstacles=obstacles(frame, problem, counted, u),
             refused=refused.get(family.id, ()),
             has_home=family.id in suited,
             to_arrange=_to_arrange(people, family, suited.get(family.id, ()), has),

@@ -48,6 +48,11 @@ def _span(run: Nights) -> str:
     return f"{run.first:%A} {run.first.day} {run.first:%B} to {day_in_words(last)}"
 
 
+def sentence(clause: str) -> str:
+    """A clause with the large letter that a sentence begins with; what names are made of stays."""
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
 def joined(parts: Sequence[str]) -> str:
     """Parts with commas, and "and" before the last."""
     if len(parts) < 2:

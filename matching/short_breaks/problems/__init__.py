@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc, SheetCheck, WorldCheck
-from matching.short_breaks.problems.not_whole import Rows, is_misled
+from matching.short_breaks.problems.not_whole import Unread, families_misled, is_misled
 from matching.short_breaks.problems.of_sheet import (
     bedroom_each,
     bedroom_taken,
@@ -95,10 +95,12 @@ WORLD_CHECKS: tuple[WorldCheck, ...] = (
 CHECKS: tuple[SheetCheck | WorldCheck, ...] = (*SHEET_CHECKS, *WORLD_CHECKS)
 
 
-def find_problems(period: PeriodSheet, where: Where | None = None, unread: Collection[Rows] = ()) -> Iterator[Problem]:
+def find_problems(
+    period: PeriodSheet, where: Where | None = None, unread: Collection[Unread] = ()
+) -> Iterator[Problem]:
     """Everything wrong in a period; of one without its world, everything that can be told without it.
 
-    `unread` are lists of which some rows could not be read: nothing is told that one of those might put right.
+    `unread` are rows that could not be read: nothing is told that one of those might put right.
     """
     place = where or (lambda loc: path(period, loc))
     for fault in _faults(period, unread):
@@ -112,13 +114,19 @@ def refuse(period: PeriodSheet) -> None:
         raise BadInput(problems)
 
 
-def _faults(period: PeriodSheet, unread: Collection[Rows]) -> Iterator[Fault]:
+def _faults(period: PeriodSheet, unread: Collection[Unread]) -> Iterator[Fault]:
     for check in SHEET_CHECKS:
         if not is_misled(check, unread):
-            yield from check.faults(period)
+            held_back = families_misled(check, unread)
+            yield from (f for f in check.faults(period) if _family(period, f.loc) not in held_back)
     for of_world in WORLD_CHECKS:
         if isinstance(period, Period) and not is_misled(of_world, unread):
             yield from of_world.faults(period)
+
+
+def _family(period: PeriodSheet, loc: Loc) -> str | None:
+    """The id of the family in whose entry a place lies. None: it lies in none."""
+    return period.families[loc[1]].id if loc[:1] == ("families",) and isinstance(loc[1], int) else None
 
 
 def _in_words(fault: Fault, where: Where) -> str:

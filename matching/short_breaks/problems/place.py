@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from matching.short_breaks.period import PeriodSheet
@@ -21,8 +22,8 @@ GO_BY = {
 """What the entries of a list go by; those of other lists are counted from 1."""
 
 
-def path(period: PeriodSheet, loc: Loc) -> str:
-    """The place as a path."""
+def path(period: PeriodSheet | Mapping[str, Any], loc: Loc) -> str:
+    """The place as a path, in a period or in the plain data of one; what it names can be read."""
     said, thing, of = "", period, ""
     for part in loc:
         thing = _inner(thing, part)
@@ -33,10 +34,10 @@ def path(period: PeriodSheet, loc: Loc) -> str:
 
 def _inner(thing: Any, part: int | str) -> Any:
     if isinstance(part, str):
-        return getattr(thing, part, None)
-    return thing[part] if isinstance(thing, tuple) and part < len(thing) else None
+        return thing.get(part) if isinstance(thing, Mapping) else getattr(thing, part, None)
+    return thing[part] if isinstance(thing, tuple | list) and part < len(thing) else None
 
 
 def _name(thing: Any, of: str, number: int) -> str:
-    name = getattr(thing, GO_BY[of], None) if of in GO_BY else None
-    return str(getattr(name, "id", name)) if name is not None else str(number + 1)
+    name = _inner(thing, GO_BY[of]) if of in GO_BY else None
+    return str(_inner(name, "id") or name) if name is not None else str(number + 1)

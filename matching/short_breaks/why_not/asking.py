@@ -21,7 +21,7 @@ from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Family, Period
 from matching.short_breaks.problem import Choice, Plan, Problem, values
 from matching.short_breaks.why_not.answer import Held, LevelCost, Verdict, WhyNot
-from matching.short_breaks.why_not.conditions import Asked, missed
+from matching.short_breaks.why_not.conditions import Asked, lacks, missed
 from matching.short_breaks.why_not.later_stays import BECAUSE, too_long_to_be_first
 from matching.short_breaks.why_not.moving import NoRoom, Room, make_room, nights_promised
 from matching.short_breaks.why_not.repairing import repaired
@@ -49,7 +49,8 @@ def why_not(
     asked = Asked(_family(frame, family, urn, nights), urn, period.number(first_night), nights)
     stay = _number(problem, asked)
     if stay is None:
-        why = tuple(missed(frame, asked)) or ("It is not among the stays that were looked at.",)
+        said = (*missed(frame, asked), *lacks(frame, problem, asked))
+        why = said or ("It is not among the stays that were looked at.",)
         return _answer(frame, Findings(asked, Verdict.NOT_OFFERED, missed=why), None)
     if stay in {choice.stay for choice in plan}:
         return _answer(frame, Findings(asked, Verdict.GRANTED), plan)

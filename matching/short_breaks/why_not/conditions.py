@@ -11,10 +11,17 @@ from matching.short_breaks.building.earlier import least_gap, rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.building.labels import MIXED, labels_of_pair
-from matching.short_breaks.building.shifts import on_shift
-from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned, trained_by_name
-from matching.short_breaks.explaining.words import day_in_words, nights_in_words, pattern_in_words, runs_in_words
+from matching.short_breaks.building.stays import earliest, longest_stay, may_begin, patterned
+from matching.short_breaks.explaining.lacking import beyond_the_nights, by_name
+from matching.short_breaks.explaining.words import (
+    day_in_words,
+    nights_in_words,
+    pattern_in_words,
+    runs_in_words,
+    sentence,
+)
 from matching.short_breaks.period import Family, Nights, Pattern
+from matching.short_breaks.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,18 @@ def missed(frame: Frame, asked: Asked) -> Iterator[str]:
     yield from _of_the_family(frame, asked)
     if pair is not None:
         yield from _of_the_home(frame, asked, pair)
+
+
+def lacks(frame: Frame, problem: Problem, asked: Asked) -> Iterator[str]:
+    """What else the home has too little of for the family alone, said where the stay could not be offered anyway."""
+    number = frame.pair_number.get((asked.family.id, asked.urn))
+    if number is None or frame.pairs[number].suited is None:
+        return
+    several = len(asked.family.children) > 1
+    words = {"child": "children" if several else "child", "needs": "need" if several else "needs"}
+    for lack in beyond_the_nights(frame, problem, frame.pairs[number], number):
+        nights = asked.holds(frame) & lack.nights
+        yield from _lacking(frame, nights, f"{sentence(lack.clause.format(**words))}: {{}}.")
 
 
 def _refused(frame: Frame, asked: Asked) -> Iterator[str]:
@@ -90,8 +109,8 @@ def _of_the_home(frame: Frame, asked: Asked, pair: Pair) -> Iterator[str]:
         yield from _lacking(frame, refused, "The match check does not allow the home on {}.")
     cancelled = "A stay of the family on {} was cancelled, and it has not asked for these nights again."
     yield from _lacking(frame, nights & given_up(frame, pair), cancelled)
-    named = trained_by_name(frame, pair, on_shift(frame, home))
-    yield from _lacking(frame, nights & ~named, "Nobody trained for the child by name is on every shift on {}.")
+    for lack in by_name(frame, pair):
+        yield from _lacking(frame, nights & lack.nights, f"{sentence(lack.clause)}: {{}}.")
     mixed = nights & (np.array(labels_of_pair(frame, pair)) == MIXED)
     yield from _lacking(
         frame, mixed, "The home asks that guests be alike on {}, and the family's children are not, or it is not known."

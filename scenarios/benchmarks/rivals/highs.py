@@ -5,10 +5,12 @@ Families' introductions and limits by night are left out, which can only favour 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -24,6 +26,27 @@ class Answer:
 
     plan: Plan | None
     bound: float | None
+    points: tuple[tuple[float, int], ...]
+    """The seconds after which each better plan was there, and what it was worth."""
+
+
+@dataclass
+class _Curve:
+    """The worth of each better plan as HiGHS tells of it in its log, and when."""
+
+    began: float = field(default_factory=monotonic)
+    points: list[tuple[float, int]] = field(default_factory=list)
+
+    def __call__(self, lines: Sequence[str]) -> None:
+        """Note what some lines tell."""
+        for told in filter(None, map(TOLD.match, lines)):
+            worth = round(float(told[1]))
+            if not self.points or worth > self.points[-1][1]:
+                self.points.append((monotonic() - self.began, worth))
+
+
+TOLD = re.compile(r".{3} +[0-9]+ +[0-9]+ +[0-9]+ +[0-9.]+% +[-+.0-9a-z]+ +([-+]?[0-9][-+.0-9e]*) ")
+"""A line of its log: where a plan is from, nodes, the share explored, the bound, and the worth of the best plan."""
 
 
 @dataclass
@@ -161,10 +184,11 @@ def solve(problem: Problem, level: str, seconds: float) -> Answer:
     made = _Model(problem, level)
     made.build()
     limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
-    found = mathopt.solve(made.model, mathopt.SolverType.HIGHS, params=limits)
+    curve = _Curve()
+    found = mathopt.solve(made.model, mathopt.SolverType.HIGHS, params=limits, msg_cb=curve)
     bound = found.best_objective_bound()
     if not found.has_primal_feasible_solution():
-        return Answer(None, bound)
+        return Answer(None, bound, ())
     values = found.variable_values()
     plan = tuple(sorted(choice for choice, x in made.taken.items() if values[x] > 0.5))
-    return Answer(plan, bound)
+    return Answer(plan, bound, tuple(curve.points))

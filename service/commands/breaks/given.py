@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.console import Console
 
 from matching.errors import BadInput, Problem
+from matching.format import NOTHING_MORE, Loc, Rest
 from matching.plain_json import read_json
 from matching.short_breaks.history import standing_on
 from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.problems import find_problems
+from matching.short_breaks.problems.part_read import part_read
 from matching.short_breaks.result import Planned
 from matching.world.catalogue import standard_catalogue
 from matching.world.problems import problems_of
@@ -81,11 +83,20 @@ def _world_of_form(form: str, world: str | None) -> str:
 
 
 def _sound(data: bytes) -> Period:
-    period = read_json(Period, data)
+    period = read_json(Period, data, _wrong_in_the_rest)
     problems = problems_in(period)
     if problems:
         raise BadInput(problems)
     return period
+
+
+def _wrong_in_the_rest(plain: Any, wrong: Iterable[Loc]) -> Rest:
+    """What is wrong in what can be read of a file, its world among it."""
+    part = part_read(plain, wrong)
+    if part is None:
+        return NOTHING_MORE
+    of_world = _of_world(part.period.world) if isinstance(part.period, Period) else ()
+    return Rest((*of_world, *find_problems(part.period, part.where, part.unread)), part.hides)
 
 
 def problems_in(period: Period) -> tuple[Problem, ...]:

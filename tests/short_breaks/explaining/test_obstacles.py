@@ -11,7 +11,7 @@ from matching.world.facts import Role
 from matching.world.referral import ShortBreakRecord
 from matching.world.staff import Shift
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
-from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY, TASK, small_world
+from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY, TASK, family, small_world
 
 ALREADY = Nights(first=MONDAY, nights=2)
 LONG = Nights(first=NEXT_FRIDAY, nights=2)
@@ -192,3 +192,26 @@ def test_what_nobody_has_checked_is_never_told_as_known_and_names_nobody() -> No
         [False],
         [True],
     ]
+
+
+def test_a_family_with_no_stay_to_offer_is_told_what_its_home_lacks_and_that_no_guest_is_to_blame() -> None:
+    result = Case(home={"closed": (Nights(first=FRIDAY, nights=2),)}, stays=()).result()
+    (obstacle,) = result.obstacles
+    assert obstacle.sentence == "On all 2 nights that it could use, the home is closed."
+    assert (obstacle.rule, obstacle.bare) == ("closed", True)
+    assert obstacle.sentence in result.reason
+
+
+def test_children_for_whom_there_are_too_few_bedrooms_are_told_so_and_not_that_the_bedrooms_were_closed() -> None:
+    brothers = family(ASKER, "C-21", "C-22", available=(WEEKEND,), assessed_nights=4, protected_minimum=2)
+    one_room = {"bedrooms": (("room 1",), ("room 1",))}
+    result = Case(families=(brothers, holder()), suited=one_room).result()
+    (obstacle,) = (o for o in result.obstacles if o.rule == "bedrooms")
+    assert "the home has no bedrooms that suit the children all at once" in obstacle.sentence
+    assert obstacle.bare
+
+
+def test_nights_that_nothing_else_keeps_from_a_family_are_said_to_meet_its_own_stays() -> None:
+    case = Case(families=(asker(assessed_nights=4), holder()), stays=((ASKER, WEEKEND),))
+    (obstacle,) = case.result().obstacles
+    assert "on nights that it has" in obstacle.sentence

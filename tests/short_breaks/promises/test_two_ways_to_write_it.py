@@ -59,6 +59,10 @@ def test_highs_has_the_same_optimum_of_benefit(seed: int) -> None:
     assert answer.plan is not None
     assert answer.bound is not None
     assert values(problem, answer.plan) == values(problem, found.plan) == (round(answer.bound),)
+    seconds, worths = zip(*answer.points, strict=True)
+    assert list(seconds) == sorted(seconds)
+    assert list(worths) == sorted(set(worths))
+    assert worths[-1:] == values(problem, answer.plan)
 
 
 @pytest.mark.parametrize("turnaround", [1, 2])

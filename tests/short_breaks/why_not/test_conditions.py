@@ -64,7 +64,7 @@ SAID = {
     "The first night that can be planned, with notice and tea visits, is ": Case(
         period={"policy": BreakPolicy(notice_days=60)}
     ),
-    "Nobody trained for the child by name is on every shift on Friday 11 December to Saturday": Case(
+    "Nobody trained for the child by name is on every shift (feeding by gastrostomy): ": Case(
         home={"staff": by_name()}
     ),
 }
@@ -140,3 +140,12 @@ def test_a_stay_is_a_candidate_exactly_when_it_misses_nothing(seed: Any) -> None
     for u, h, first, nights in asked:
         question = Asked(frame.families[u], frame.homes[h].urn, first, nights)
         assert ((u, h, first, nights) in candidates) == (not list(missed(frame, question)))
+
+
+def test_all_that_a_home_lacks_for_a_stay_is_told_at_once_and_the_task_by_its_name() -> None:
+    rows = tuple(row.model_copy(update={"people": 0}) if row.shift is Working.DAY else row for row in by_name())
+    missed = why_not(*Case(home={"staff": rows}).made_without_plan(), ASKER, URN, FRIDAY, 2).missed
+    assert [words.partition(":")[0] for words in missed] == [
+        "Nobody trained for the child by name is on every shift (feeding by gastrostomy)",
+        "Too few staff were on shift by day, even with no other guest there",
+    ]

@@ -13,6 +13,7 @@ from matching.short_breaks.kept import Kept
 from matching.short_breaks.problem import Flags, Ints
 
 RULE = bedrooms.ID
+NO_WAY = "the home has no bedrooms that suit the {child} all at once"
 WORDS = Words(
     taken="no bedroom with what the {child} {needs} was free",
     bare="the bedrooms with what the {child} {needs} were closed",
@@ -20,7 +21,7 @@ WORDS = Words(
 
 
 def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
-    """One: every way to put the children into bedrooms fails. Its nights are those on which any way does."""
+    """Two: there is no way to put the children into bedrooms; or every way fails, on nights on which any way does."""
     problem = kept.problem
     short = _short(kept)
     pairs = problem.stay_pair[asked]
@@ -35,7 +36,9 @@ def barriers(frame: Frame, kept: Kept, asked: Ints) -> Iterable[Barrier]:
         after = _after(kept, starts + way, many > way, asked)
         barred &= within(problem, of_way, asked) | after | (many[pairs] <= way)
         nights |= of_way
-    yield Barrier(RULE, WORDS, nights, barred)
+    no_way = many == 0
+    yield Barrier(RULE, Words(NO_WAY, NO_WAY), np.repeat(no_way[:, None], problem.nights, axis=1), no_way[pairs])
+    yield Barrier(RULE, WORDS, nights & ~no_way[:, None], barred & ~no_way[pairs])
 
 
 def _needed(kept: Kept) -> Ints:

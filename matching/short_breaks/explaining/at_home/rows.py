@@ -63,14 +63,14 @@ def words(row: Row) -> Words:
             f"those {WHEN[row.on]} who are trained in clinical tasks were needed for other guests",
             f"too few of those {WHEN[row.on]} were trained in clinical tasks, even with no other guest there",
         )
-    known = standard_catalogue().capability_by_id().get(row.task)
-    task = row.task.replace("_", " ") if known is None else _lower(known.name)
-    when = WHEN[row.on]
+    task, when = task_name(row.task), WHEN[row.on]
     return Words(
         f"those {when} who are trained ({task}) were needed for other guests",
         f"too few of those {when} were trained ({task}), even with no other guest there",
     )
 
 
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def task_name(task: str) -> str:
+    """A clinical task by its name in the catalogue, as it stands within a sentence."""
+    known = standard_catalogue().capability_by_id().get(task)
+    return task.replace("_", " ") if known is None else known.name[:1].lower() + known.name[1:]

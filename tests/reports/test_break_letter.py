@@ -13,9 +13,9 @@ from matching.reports import break_letter
 from matching.reports.break_letter.why import IN_THE_WAY, OTHERWISE
 from matching.reports.break_letter.why_not_those import ON_THOSE_NIGHTS
 from matching.reports.break_letter.why_not_those import OTHERWISE as WHY_NOT_THOSE
-from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
 from matching.short_breaks.explaining.requests import OTHER_THAN_RULES
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult, VisitsFirst
 from service.web.render import to_html

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.objectives import name_of
-from matching.short_breaks.problem import Problem
 from matching.short_breaks.result import LevelResult
+from matching.short_breaks.searching.bounds import at_once
 from matching.short_breaks.verifying import Verdict
-
-
-class Worth(NamedTuple):
-    """One part of a period, what its plan is worth at every level, and the bounds of its levels by id."""
-
-    problem: Problem
-    values: tuple[int, ...]
-    bounds: Mapping[str, int]
-
-
-def total(id: str, parts: Sequence[Worth]) -> int:
-    """The value of a level over all parts; a part in which the period gives it nothing to do adds nothing."""
-    return sum(
-        value for part in parts for level, value in zip(part.problem.levels, part.values, strict=True) if level.id == id
-    )
+from matching.short_breaks.worth import Worth
 
 
 def levels_of(verdict: Verdict, parts: Sequence[Worth]) -> tuple[LevelResult, ...]:
@@ -39,6 +24,11 @@ def levels_of(verdict: Verdict, parts: Sequence[Worth]) -> tuple[LevelResult, ..
         all_proven = all_proven and level.value >= bound
         found.append(LevelResult(id=level.id, name=name_of(level.id), value=level.value, bound=bound))
     return tuple(found)
+
+
+def levels_at_once(verdict: Verdict, parts: Sequence[Worth]) -> tuple[LevelResult, ...]:
+    """Every level with the bounds of a first look."""
+    return levels_of(verdict, [part._replace(bounds=at_once(part.problem, part.values)) for part in parts])
 
 
 def _bound(part: Worth, id: str, *, as_found: bool) -> int:

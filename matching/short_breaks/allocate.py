@@ -7,35 +7,29 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from typing import NamedTuple
 
-from matching.errors import EngineFault
-from matching.short_breaks.adding_up import Worth, levels_of, total
+from matching.short_breaks.adding_up import levels_of
 from matching.short_breaks.build import build
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.comparing import Comparing
-from matching.short_breaks.components import Part, parts_of
+from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.history import as_it_stands
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.memory import at_work, refuse_too_large
 from matching.short_breaks.objectives import benefit
-from matching.short_breaks.period import FairnessRule, Period, PlannedStay
+from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Problem, values
 from matching.short_breaks.problems import refuse
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
-from matching.short_breaks.verifying import Verdict, escalations, verify
-from matching.stamp import digest_of, engine_version
-from matching.world.catalogue import standard_catalogue
-
-NO_PART = {"ask_whom", "ask_how", "repairs"}
-"""What of a period changes no plan: whom families can ask, and how often it was repaired."""
-
-SAID_WHERE_ANY = ("as_of", "ties")
-"""What of a period is left out where it says nothing, so that plans made before it could be said are still its own."""
+from matching.short_breaks.verifying import escalations
+from matching.short_breaks.worth import Worth, checked
+from matching.stamp import engine_version
 
 
 def allocate(
@@ -129,28 +123,6 @@ def _allocation(
     )
 
 
-def planned_apart(period: Period, cleared: Cleared) -> tuple[Part, ...]:
-    """The parts that are planned by themselves. Need order bands all families together and is never taken apart."""
-    if period.policy.fairness is FairnessRule.NEED_ORDER:
-        return (Part(period=period, cleared=cleared),)
-    return parts_of(period, cleared)
-
-
-def checked(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], parts: Sequence[Worth] = ()) -> Verdict:
-    """The independent verdict on a plan. Raises EngineFault for a plan that breaks a rule or is worth something else.
-
-    The text of the fault names the rules only. `parts` are what the model says that the plan is worth.
-    """
-    verdict = verify(period, cleared, stays)
-    if not verdict.is_sound:
-        rules = ", ".join(sorted({broken.rule for broken in verdict.broken}))
-        raise EngineFault(f"The plan that was found does not pass the independent check: {rules}.")
-    for level in verdict.levels if parts else ():
-        if level.value != total(level.id, parts):
-            raise EngineFault(f"The independent check does not agree on what the plan is worth: {level.id}.")
-    return verdict
-
-
 def _benefit_bound(levels: Sequence[LevelResult]) -> int | None:
     return next((level.bound for level in levels if level.id == benefit.ID), None)
 
@@ -169,13 +141,6 @@ def _ended(clash: Clash | None, made: Sequence[_Made]) -> Ended:
     ended = {one.found.ended for one in made}
     order = (Ended.STOPPED, Ended.OUT_OF_TIME, Ended.WORK_DONE, Ended.PROVEN_BEST)
     return next(e for e in order if e in ended)
-
-
-def inputs_digest(period: Period) -> str:
-    """A digest of everything a plan is made from, but for the engine."""
-    said = NO_PART | {name for name in SAID_WHERE_ANY if not getattr(period, name)}
-    parts = period.model_dump(mode="json", exclude=said)
-    return digest_of(period.world.as_at, [parts], standard_catalogue())
 
 
 def _order(stay: PlannedStay) -> tuple[str, str, str]:

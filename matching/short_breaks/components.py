@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 
 from matching.short_breaks.cleared import Cleared
-from matching.short_breaks.period import Family, Period
+from matching.short_breaks.period import FairnessRule, Family, Period
 from matching.world.record import Record
 
 NAMED: dict[str, Any] = {
@@ -32,6 +32,13 @@ class Part(Record):
 
     period: Period
     cleared: Cleared
+
+
+def planned_apart(period: Period, cleared: Cleared) -> tuple[Part, ...]:
+    """The parts that are planned by themselves. Need order bands all families together and is never taken apart."""
+    if period.policy.fairness is FairnessRule.NEED_ORDER:
+        return (Part(period=period, cleared=cleared),)
+    return parts_of(period, cleared)
 
 
 def parts_of(period: Period, cleared: Cleared) -> tuple[Part, ...]:

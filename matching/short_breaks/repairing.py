@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from matching.optimise.status import Status
-from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
@@ -15,6 +14,7 @@ from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.history import refuse_day, standing_on, still_told
 from matching.short_breaks.keeping import Kept, keep
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import (
     MOST_REPAIRS,

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matching.short_breaks.adding_up import Worth, levels_of
-from matching.short_breaks.allocate import checked, planned_apart
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import fairness_picture
-from matching.short_breaks.components import Part
+from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.explaining import family_results
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import name_of
@@ -22,8 +20,8 @@ from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Allocation, Ended, FairnessPicture, FamilyResult, LevelResult, PriceOfFairness
 from matching.short_breaks.rooming import plan_of
-from matching.short_breaks.searching.bounds import at_once
-from matching.short_breaks.verifying import LevelValue, escalations
+from matching.short_breaks.verifying import LevelValue, Verdict, escalations
+from matching.short_breaks.worth import Worth, checked
 
 
 def restated(
@@ -40,9 +38,9 @@ def restated(
     """
     ordered = tuple(sorted(stays, key=_order))
     parts = tuple(_parts(period, cleared, ordered))
-    worths = [Worth(one.problem, one.values, {} if bounds else at_once(one.problem, one.values)) for one in parts]
+    worths = [Worth(one.problem, one.values, {}) for one in parts]
     verdict = checked(period, cleared, ordered, worths)
-    levels = levels_of(verdict, worths) if bounds is None else tuple(_levels(verdict.levels, bounds))
+    levels = _first_look(verdict, worths) if bounds is None else tuple(_levels(verdict.levels, bounds))
     watch = escalations(period, ordered)
     figures = {
         "stays": ordered,
@@ -128,6 +126,13 @@ def _price(was: PriceOfFairness | None, before: FairnessPicture, now: FairnessPi
     if was is None or was.most is None or now == before or before.rule == FairnessRule.BENEFIT_ALONE.value:
         return was
     return PriceOfFairness(least=0, most=max(was.most + before.benefit - now.benefit, 0))
+
+
+def _first_look(verdict: Verdict, parts: Sequence[Worth]) -> tuple[LevelResult, ...]:
+    # What works out bounds takes half a second to load.
+    from matching.short_breaks.adding_up import levels_at_once
+
+    return levels_at_once(verdict, parts)
 
 
 def _levels(found: Sequence[LevelValue], bounds: Sequence[LevelResult]) -> Iterator[LevelResult]:

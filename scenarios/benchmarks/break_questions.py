@@ -9,10 +9,11 @@ from time import perf_counter
 from typing import TypeVar
 
 from matching.plain_json import read_json, write_json
-from matching.short_breaks.allocate import allocate, planned_apart
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.build import build
 from matching.short_breaks.changes.more_staff import MoreStaff
 from matching.short_breaks.changes.staff_off import StaffOff
+from matching.short_breaks.components import planned_apart
 from matching.short_breaks.effort import Effort, at_once, to_fill
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import Nights, Period, Working

@@ -9,10 +9,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from matching.errors import BadInput
-from matching.short_breaks.allocate import allocate, inputs_digest
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.clear import clear
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation, Ended, Planned
 from matching.short_breaks.searching.progress import Progress

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from matching.plain_json import read_json
-from matching.short_breaks.allocate import inputs_digest
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
 from scenarios.periods import winter_at_marram

@@ -14,10 +14,10 @@ from matching.reports.break_letter import why
 from matching.reports.break_letter.why import FOR_THE_HOME, FOR_US, IN_THE_WAY, MANY, OTHERWISE
 from matching.reports.break_letter.why_not_those import ON_THOSE_NIGHTS
 from matching.reports.break_letter.why_not_those import OTHERWISE as WHY_NOT_THOSE
-from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.constraints import CONSTRAINTS
 from matching.short_breaks.explaining import lacking
 from matching.short_breaks.explaining.requests import OTHER_THAN_RULES
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import FamilyResult, Obstacle, RequestResult, VisitsFirst
 from service.web.render import to_html

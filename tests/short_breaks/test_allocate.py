@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from matching.errors import BadInput, EngineFault
-from matching.short_breaks.allocate import allocate, checked
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.many import allocate_many
 from matching.short_breaks.period import BookingStatus, BreakPolicy, FairnessRule, Period
 from matching.short_breaks.result import Ended, Planned
 from matching.short_breaks.verifying import verify
+from matching.short_breaks.worth import checked
 from scenarios.generators.short_breaks import Shape, draw
 from scenarios.periods import winter_at_marram
 

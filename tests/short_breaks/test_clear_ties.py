@@ -6,10 +6,10 @@ from importlib import import_module
 
 import pytest
 
-from matching.short_breaks.allocate import inputs_digest
 from matching.short_breaks.clear import clear
 from matching.short_breaks.clearing.ground import ties_at
 from matching.short_breaks.clearing_again import cleared_again
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period, TieFound
 from matching.world.facts import Role
 from matching.world.group import Tie, TieKind

@@ -14,7 +14,7 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.optimise.status import Status
-from matching.short_breaks.allocate import allocate, checked
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.bound import Bounding
 from matching.short_breaks.build import build
 from matching.short_breaks.building.made import Made
@@ -25,6 +25,7 @@ from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.problem import Ints, Level, Problem, values
 from matching.short_breaks.verifying import verify
 from matching.short_breaks.verifying.rules import RULES, Rule
+from matching.short_breaks.worth import checked
 from tests.short_breaks.bound.test_bounding import test_no_plan_is_worth_more_than_the_bound as no_plan_above_the_bound
 from tests.short_breaks.defects import DEFECTS, Defect, two
 from tests.short_breaks.scarce import Scarce

@@ -14,6 +14,7 @@ from matching.errors import BadInput, Problem
 from matching.format import NOTHING_MORE, Loc, Rest
 from matching.plain_json import read_json
 from matching.short_breaks.history import standing_on
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.problems.part_read import part_read
@@ -136,7 +137,7 @@ def planned_for(period: Period, plan: str, bare: bool = False) -> PlannedPeriod:
     planned = saved_plan(plan)
     stood, stays = planned.allocation.as_of, planned.allocation.stays
     period = period if stood is None else standing_on(period, stood, stays)
-    made_from = next((p for p in _as_planned(period) if _digest(p) == planned.allocation.inputs_sha256), None)
+    made_from = next((p for p in _as_planned(period) if inputs_digest(p) == planned.allocation.inputs_sha256), None)
     if made_from is None:
         what = "it was made of another period, or the period has changed since"
         way_out = (
@@ -164,13 +165,6 @@ def _as_planned(period: Period) -> Iterator[Period]:
 def with_rule(period: Period, rule: FairnessRule) -> Period:
     """The period with another rule of fairness."""
     return period.model_copy(update={"policy": period.policy.model_copy(update={"fairness": rule})})
-
-
-def _digest(period: Period) -> str:
-    # The search takes a second to load.
-    from matching.short_breaks.allocate import inputs_digest
-
-    return inputs_digest(period)
 
 
 def planned_with(period: str, world: str | None, plan: str, family: str, urn: str | None = None) -> PlannedPeriod:

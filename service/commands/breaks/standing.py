@@ -8,6 +8,7 @@ from datetime import date, datetime
 from matching.errors import BadInput, Problem
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.history import as_it_stands, moved_on_to, refuse_day, standing_on
+from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period, PlannedStay
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.files import EXAMPLE
@@ -60,7 +61,6 @@ def planned_on(found: PlannedPeriod, today: date | None, *, saves_plan_alone: bo
 
 
 def _restated_on(found: PlannedPeriod, today: date) -> PlannedPeriod:
-    from matching.short_breaks.allocate import inputs_digest
     from matching.short_breaks.restating import restated
 
     stays = found.planned.allocation.stays

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.short_breaks.allocate import allocate, planned_apart
+from matching.short_breaks.allocate import allocate
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.components import planned_apart
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.period import FairnessRule, Period
 from matching.short_breaks.period.family import Pattern

@@ -46,19 +46,38 @@ class Impact(NamedTuple):
 
 def possible_impacts(match: Match, ends: Iterable[tuple[str, str]]) -> Iterator[Impact]:
     """Every impact that is not ruled out, for each source and affected child, in the catalogue's order."""
-    highest = cache(lambda child, need: match.levels(child, need)[-1])
-
-    def reaches(child: str, need: str | None, level: int) -> bool:
-        return need is None or highest(child, need) >= level
-
     for source, affected in ends:
-        for pair in match.pairs():
-            trait = pair.source_trait
-            if reaches(source, trait.need, trait.from_level) and any(
-                reaches(affected, a.need, a.from_level) and _may_be_younger(match, source, affected, a)
-                for a in pair.affected
-            ):
+        such = _ends_of(match, affected).affected
+        for pair in _ends_of(match, source).from_child:
+            if any(_may_be_younger(match, source, affected, a) for a in such[pair.id]):
                 yield Impact(pair, source, affected)
+
+
+class _Ends(NamedTuple):
+    """The impacts that may come from a child, and as which of those affected by each it may count, but for its age."""
+
+    from_child: tuple[ImpactPair, ...]
+    affected: dict[str, tuple[Affected, ...]]
+
+
+def _ends_of(match: Match, child: str) -> _Ends:
+    """Of a child by its needs, found once."""
+    kept = match.kept_of(child)
+    found: _Ends | None = kept.get((_Ends, child))
+    if found is None:
+        found = kept[_Ends, child] = _found_ends(match, child)
+    return found
+
+
+def _found_ends(match: Match, child: str) -> _Ends:
+    highest = cache(lambda need: match.levels(child, need)[-1])
+
+    def reaches(need: str | None, level: int) -> bool:
+        return need is None or highest(need) >= level
+
+    pairs = match.pairs()
+    sources = tuple(p for p in pairs if reaches(p.source_trait.need, p.source_trait.from_level))
+    return _Ends(sources, {p.id: tuple(a for a in p.affected if reaches(a.need, a.from_level)) for p in pairs})
 
 
 def arises(known: Known, impact: Impact) -> bool:

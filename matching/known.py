@@ -7,12 +7,12 @@ is met, met in none is not met, anything else is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from matching.details import detail_of
+from matching.details import detail_of, possible_of
 from matching.details.child import DATE_OF_BIRTH, DAY_CARE, NIGHT_CARE
 from matching.findings import Case, FactRef, Given, Verdict
 from matching.match import Match
@@ -43,11 +43,12 @@ class Known:
         """The values still possible. For bounds only: to decide on a fact, ask `whether` or `value`."""
         if fact in self._supposed:
             return self._supposed[fact]
-        return detail_of(self.match, fact.name).possible(self.match, fact)
+        return possible_of(self.match, fact)
 
     def whether(self, fact: FactRef, holds: Callable[[Any], bool]) -> bool:
         """Whether the fact satisfies the test."""
-        return _one_of(fact, *_parted(self.possible(fact), holds))
+        values = self.possible(fact)
+        return bool(holds(values[0])) if len(values) == 1 else _one_of(fact, *_parted(values, holds))
 
     def value(self, fact: FactRef) -> Any:
         """The fact's value."""
@@ -149,7 +150,11 @@ def in_cases(match: Match, worlds: Worlds) -> tuple[Case, ...]:
 
 def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) -> Worlds:
     """The same as `every_case`, with what is supposed not put into words yet."""
-    found: Worlds = []
+    return list(each_world(judge, match, supposed))
+
+
+def each_world(judge: Judge, match: Match, supposed: Supposed | None = None) -> Iterator[tuple[Supposed, Verdict]]:
+    """The same one after another, for when not all of them may be wanted."""
     pending: list[dict[FactRef, tuple[Any, ...]]] = [dict(supposed or {})]
     while pending:
         suppose = pending.pop()
@@ -158,8 +163,7 @@ def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) ->
         except _Fork as fork:
             pending.extend({**suppose, fork.fact: branch} for branch in reversed(fork.branches))
         else:
-            found.append((suppose, verdict))
-    return found
+            yield suppose, verdict
 
 
 def given_of(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:

@@ -34,11 +34,12 @@ class Match:
     residents: tuple[Resident, ...] = field(init=False)
     """In the order of their ids: those present on some night of the stay."""
     needs: Mapping[str, Need] = field(init=False)
-    _facts: Mapping[tuple[str, str], Fact] = field(init=False, repr=False)
     _children: Mapping[str, Child] = field(init=False, repr=False)
-    _levels: dict[tuple[str, str], range] = field(init=False, repr=False, compare=False)
     of_child: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What was worked out of the child alone, on this day and by this catalogue: the same at every home."""
+    """What was worked out of the child and of who is referred, on this day and by this catalogue: so at every home."""
+    of_home: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of the home and its group alone, on this day and by this catalogue: the same for every child
+    who does not live there."""
     worked_out: dict[Hashable, Any] = field(init=False, repr=False, compare=False)
     """What is asked of each matter, by its name, and what a rule keeps from one of its questions to the next."""
 
@@ -46,13 +47,10 @@ class Match:
         ordered = sorted(self.group.residents, key=lambda r: r.child.id)
         residents = tuple(r for r in ordered if not _gone_by(r, self.start))
         children = [self.child, *(r.child for r in ordered)]
-        facts = {(c.id, f.about): f for c in children for f in c.facts}
         for name, value in {
             "residents": residents,
             "needs": self.catalogue.need_by_id(),
-            "_facts": facts,
             "_children": {c.id: c for c in children},
-            "_levels": {},
             "worked_out": {},
         }.items():
             object.__setattr__(self, name, value)
@@ -86,11 +84,20 @@ class Match:
 
     def fact(self, child: str, need: str) -> Fact | None:
         """What has been said of a child's need; None when nobody was asked."""
-        return self._facts.get((child, need))
+        kept = self.kept_of(child)
+        found: dict[str, Fact] | None = kept.get((Fact, child))
+        if found is None:
+            told = [self.child, *sorted((r.child for r in self.group.residents), key=lambda c: c.id)]
+            found = kept[Fact, child] = {fact.about: fact for c in told if c.id == child for fact in c.facts}
+        return found.get(need)
+
+    def kept_of(self, child: str) -> dict[Hashable, Any]:
+        """Where what is worked out of the referred child or of a resident is kept."""
+        return self.of_child if child == self.referral.child.id else self.of_home
 
     def levels(self, child: str, need: str) -> range:
         """The levels of a need that are still possible for a child."""
-        kept: dict[Any, Any] = self.of_child if child == self.child.id else self._levels
+        kept = self.kept_of(child)
         found: range | None = kept.get((child, need))
         if found is None:
             entry, fact = self.needs[need], self.fact(child, need)
@@ -104,16 +111,21 @@ class Match:
 
     def ties(self, one: str, other: str) -> tuple[Tie, ...]:
         """What is known between two children, oldest first."""
-        found = [t for t in self.group.ties if t.joins(one, other)]
-        return tuple(sorted(found, key=lambda t: (t.on, t.kind.value)))
+        found: dict[frozenset[str], tuple[Tie, ...]] | None = self.of_home.get(Tie)
+        if found is None:
+            found = self.of_home[Tie] = {}
+            for tie in sorted(self.group.ties, key=lambda t: (t.on, t.kind.value)):
+                pair = frozenset(tie.children)
+                found[pair] = (*found.get(pair, ()), tie)
+        return found.get(frozenset((one, other)), ())
 
     def position_on(self, need: str) -> Stated[Position] | None:
         """The home's position on a need on the first night; None when it is not stated."""
-        found: dict[str, Stated[Position] | None] | None = self.worked_out.get(StatementOfPurpose)
+        found: dict[str, tuple[Stated[Position], ...]] | None = self.of_home.get(StatementOfPurpose)
         if found is None:
             stated = reversed(self.home.statement.needs)
-            found = self.worked_out[StatementOfPurpose] = {s.need: stated_on(s.versions, self.start) for s in stated}
-        return found.get(need)
+            found = self.of_home[StatementOfPurpose] = {s.need: s.versions for s in stated}
+        return stated_on(found.get(need, ()), self.start)
 
     def need_fact(self, need: str, child: str | None = None) -> FactRef:
         """The reference to a need of the referred child, or of the child named."""

@@ -8,9 +8,9 @@ too narrow; a question is asked only while the bounds differ.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from matching.details import detail_of
+from matching.details import possible_of
 from matching.findings import Band, FactRef, Verdict
 from matching.known import Known
 from matching.match import Match
@@ -37,7 +37,7 @@ class Outlook:
     def possible(self, fact: FactRef) -> tuple[Any, ...]:
         """The values still possible."""
         if fact not in self._values:
-            self._values[fact] = detail_of(self.match, fact.name).possible(self.match, fact)
+            self._values[fact] = possible_of(self.match, fact)
         return self._values[fact]
 
     def whether(self, fact: FactRef, good: Good) -> bool:
@@ -69,16 +69,38 @@ def settled(known: Known, allows: Callable[[Outlook], Band], tell: Callable[[Out
     return verdict.model_copy(update={"reason": f"{verdict.reason} This supposes that all else not known is well."})
 
 
+class _Look(NamedTuple):
+    """What is supposed, and the first test that decides whether hope and fear agree on the band; None: they do."""
+
+    values: Values
+    first: tuple[FactRef, Good] | None
+
+
 def _decided(known: Known, allows: Callable[[Outlook], Band]) -> Outlook:
-    """The outlook to go by: fearful, unless so much is open that the last question stood for the rest and went well."""
+    """The outlook to go by: fearful, unless so much is open that the last question stood for the rest and went well.
+
+    Every world that begins with the same answers is looked at alike, and so only once.
+    """
+    match = known.match
+    looks: dict[tuple[bool, ...], _Look] = match.worked_out.setdefault((_Look, allows), {})
     values: Values = {}
+    answers: tuple[bool, ...] = ()
     for left in reversed(range(ASK_AT_MOST)):
-        hope, fear = (Outlook(known.match, values, hopeful=hopeful) for hopeful in (True, False))
-        if allows(hope) is allows(fear):
+        if answers not in looks:
+            looks[answers] = _looked(match, values, allows)
+        values, first = looks[answers]
+        if first is None:
             break
-        fact, good = hope.open[0]
+        fact, good = first
         is_good = known.whether(fact, good)
         if left == 0 and is_good:
-            return hope
-        values[fact] = tuple(v for v in hope.possible(fact) if good(v) is is_good)
-    return fear.feared()
+            return Outlook(match, values, hopeful=True)
+        answers = (*answers, is_good)
+        if answers not in looks:
+            values = {**values, fact: tuple(v for v in values[fact] if good(v) is is_good)}
+    return Outlook(match, values, hopeful=False)
+
+
+def _looked(match: Match, values: Values, allows: Callable[[Outlook], Band]) -> _Look:
+    hope, fear = (Outlook(match, values, hopeful=hopeful) for hopeful in (True, False))
+    return _Look(values, None if allows(hope) is allows(fear) else hope.open[0])

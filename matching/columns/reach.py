@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.columns.bounds import OPEN, YES, Flags, May, may
+from matching.columns.bounds import OPEN, YES, Flags, May
 from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import Kinds
 from matching.details.nearby import EDGES, supposed_homes
 from matching.match import Match
 from matching.world.place import METRES_PER_MILE, Place
+from matching.world.record import Same
 
 Miles = NDArray[np.float64]
 
@@ -45,12 +46,20 @@ def spread(column: Kinds[May[bool]]) -> May[Flags]:
 def school_within_reach(homes: PublishedColumns, match: Match) -> May[Flags]:
     """(homes,): whether the child can go on at the present school from there, or attends none.
 
-    A school that the home works with may be further off than is usual.
+    A school that the home works with may be further off than is usual. Found once for a child: two rules ask it.
     """
+    key = (school_within_reach, Same(homes))
+    found: May[Flags] | None = match.worked_out.get(key)
+    if found is None:
+        found = match.worked_out[key] = _school_within_reach(homes, match)
+    return found
+
+
+def _school_within_reach(homes: PublishedColumns, match: Match) -> May[Flags]:
     school, place = match.child.school, match.referral.education.school_place
     if school == "none":
         return everywhere(homes, YES)
-    listed = spread(_listing(homes.schools, school))
+    listed = _listing(homes, school)
     usual, further = (
         all_within(homes, match, [(place, match.policy[miles])])
         for miles in ("school_journey_miles", "listed_school_journey_miles")
@@ -62,10 +71,14 @@ def school_within_reach(homes: PublishedColumns, match: Match) -> May[Flags]:
     return within if school is not None else within | everywhere(homes, OPEN)
 
 
-def _listing(schools: Kinds[frozenset[str]], school: str | None) -> Kinds[May[bool]]:
-    """Whether the home works with the school; one that is not known may be among those it works with, or not."""
-    found = (May(bool(s), True) if school is None else may(school in s) for s in schools.kinds)
-    return Kinds(schools.codes, tuple(found))
+def _listing(homes: PublishedColumns, school: str | None) -> May[Flags]:
+    """(homes,): whether it works with the school; one not known may be among those it works with, or not."""
+    if school is None:
+        works_with_any = np.array([bool(some) for some in homes.schools.kinds], dtype=np.bool_)[homes.schools.codes]
+        return May(works_with_any, np.ones(len(homes), dtype=np.bool_))
+    listed = np.zeros(len(homes), dtype=np.bool_)
+    listed[homes.working_with.get(school, [])] = True
+    return May(listed, ~listed)
 
 
 def all_within(homes: PublishedColumns, match: Match, tests: Sequence[tuple[Place | None, int]]) -> May[Flags]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from matching.details.between import BETWEEN_DETAILS
 from matching.details.child import CHILD_DETAILS
@@ -20,6 +21,7 @@ from matching.details.rooms import ROOM_DETAILS
 from matching.details.stated import STATED_DETAILS
 from matching.details.views import VIEW_DETAILS
 from matching.details.worded import WORDED_DETAILS
+from matching.findings import FactRef
 from matching.match import Match
 from matching.world.catalogue import Need
 from matching.world.record import Same
@@ -56,4 +58,12 @@ def detail_of(match: Match, name: str) -> Detail:
     if found is None:
         need: Need | None = match.needs.get(name)
         found = match.worked_out[name] = _BY_NAME[name] if need is None else _level(Same(need))
+    return found
+
+
+def possible_of(match: Match, fact: FactRef) -> tuple[Any, ...]:
+    """The values that a fact may still have, found once for a match."""
+    found: tuple[Any, ...] | None = match.worked_out.get(fact)
+    if found is None:
+        found = match.worked_out[fact] = detail_of(match, fact.name).possible(match, fact)
     return found

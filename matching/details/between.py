@@ -44,17 +44,17 @@ def _question(match: Match, ref: FactRef) -> str:
 
 
 def _brothers_and_sisters(match: Match, child: str) -> frozenset[str]:
-    """Whom the child's own referral names, or who name the child in theirs; looked for once for each match."""
+    """Whom the child's own referral names, or who name the child in theirs; looked for once for all homes."""
     key = (LINK, child)
-    if key not in match.worked_out:
-        match.worked_out[key] = frozenset(
+    if key not in match.of_child:
+        match.of_child[key] = frozenset(
             other
             for referral in (match.referral, *match.world.referrals)
             for bond in referral.siblings or ()
             for other in {referral.child.id, bond.child} - {child}
             if child in (referral.child.id, bond.child)
         )
-    found: frozenset[str] = match.worked_out[key]
+    found: frozenset[str] = match.of_child[key]
     return found
 
 

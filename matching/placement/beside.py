@@ -6,6 +6,7 @@ not answered is asked here.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -24,6 +25,8 @@ A = TypeVar("A")
 
 A_PART = 16
 """So many parts of the questions for each process, so that none waits long for another."""
+SELDOM = 50_000
+"""So many more things made than let go before cycles are looked for."""
 _held: list[object] = []
 
 
@@ -82,7 +85,12 @@ def _begin(held: bytes) -> None:
     began = multiprocessing.parent_process()
     if began is not None:
         threading.Thread(target=_end_after, args=(began,), daemon=True).start()
+    # What is held stays, and a check leaves hardly anything in cycles: Python need not look for them time and again.
+    gc.disable()
     _held[:] = [pickle.loads(held)]  # noqa: S301
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+    gc.enable()
 
 
 def _end_after(began: BaseProcess) -> None:

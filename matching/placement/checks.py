@@ -13,10 +13,9 @@ from functools import cached_property
 from typing import Any
 
 from matching.match import Match
-from matching.placement.fitting import fit_of
+from matching.placement.fitting import Kept, fit_of
 from matching.placement.newcomers import Together, asked_together, said_apart
 from matching.placement.problem import Fit
-from matching.weighing import Kept
 from matching.world.catalogue import Catalogue
 from matching.world.group import Group
 from matching.world.home import Home
@@ -66,19 +65,24 @@ class Checks:
     def _by_id(self) -> Mapping[str, Referral]:
         return {r.id: r for r in self.referrals}
 
+    @cached_property
+    def _of_home(self) -> dict[str, dict[Hashable, Any]]:
+        return {}
+
     def fits(self, number: int, urns: Collection[str]) -> Iterator[Fit]:
         """The fits at those of the homes that are possible, of the child of that number among the referrals.
 
-        What is the same at each of the homes is found once.
+        What is the same at each of the homes is found once, and what is the same of a home for every child.
         """
-        kept, referral = Kept(), self.referrals[number]
+        referral = self.referrals[number]
+        kept: Kept = {}
         of_child: dict[Hashable, Any] = {}
         for urn in urns:
             group = self.groups.get(urn)
             lives_here = group is not None and any(r.child.id == referral.child.id for r in group.residents)
-            of_this = {} if lives_here else of_child
+            known = ({}, {}) if lives_here else (of_child, self._of_home.setdefault(urn, {}))
             here = group or Group(urn=urn)
-            match = Match(self.world, referral, self.homes[urn], here, self.on, self.catalogue, self.law, of_this)
+            match = Match(self.world, referral, self.homes[urn], here, self.on, self.catalogue, self.law, *known)
             fit = fit_of(match, self._children, kept, group_known=group is not None)
             if fit is not None:
                 yield fit

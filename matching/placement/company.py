@@ -70,15 +70,21 @@ def why_apart(checks: Checks, ids: Collection[str], urn: str, alone: Alone) -> s
     return why_of(checks.together(ids, urn), urn, alone)
 
 
+def untold(done: int, of: int) -> None:
+    """Nobody listens."""
+
+
 @dataclass
 class Company:
     """What the check has said so far of newcomers who would come to one home.
 
     all_pairs  whether every two newcomers were asked about at every home before
+    told       told how many questions of so many have been answered, while it asks
     """
 
     beside: Beside[Checks]
     all_pairs: bool
+    told: Callable[[int, int], None] = untold
     _pairs: dict[Asked, Said] = field(default_factory=dict)
     _crowds: dict[Asked, Apart | None] = field(default_factory=dict)
 
@@ -108,13 +114,13 @@ class Company:
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
         parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
         crowds = [_asked_of(ids, urn, alone) for urn, ids in sorted(at.items()) if len(ids) >= MANY_TOGETHER]
-        _answer(self.beside, said_of_many, [c for c in crowds if c.urn not in parted], self._crowds)
+        self._answer(said_of_many, [c for c in crowds if c.urn not in parted], self._crowds)
         for _, pairs in sorted(said.items()):
             for apart, doubts in pairs:
                 yield from (apart,) if apart else doubts
         bars = [found for crowd in crowds if (found := self._crowds.get(crowd)) is not None]
         near = [a for bar in bars if bar not in known for a in self._near(bar, may_come, alone)]
-        _answer(self.beside, said_of_many, near, self._crowds)
+        self._answer(said_of_many, near, self._crowds)
         yield from (*bars, *(found for a in near if (found := self._crowds[a]) is not None))
 
     def _near(self, bar: Apart, may_come: Mapping[str, Collection[str]], alone: Alone) -> Iterator[Asked]:
@@ -136,7 +142,7 @@ class Company:
     ) -> dict[str, list[Said]]:
         """Of every two whom a plan joins at a home; where some are parted, of others who may come there too."""
         asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
-        _answer(self.beside, said_of_two, _flat(asked), self._pairs)
+        self._answer(said_of_two, _flat(asked), self._pairs)
         for urn, pairs in asked.items():
             parted = {id for pair in pairs if self._pairs[pair][0] for id in pair.ids}
             many = len(may_come[urn])
@@ -144,8 +150,16 @@ class Company:
                 everybody = _two_by_two({*at[urn], *may_come[urn]}, urn, alone)
                 about = [a for a in everybody if many <= FEW_AT_HOME or parted & {*a.ids} or a in pairs]
                 asked[urn] = [a for a in about if not self.beside.held.said_apart(*a.ids)]
-        _answer(self.beside, said_of_two, _flat(asked), self._pairs)
+        self._answer(said_of_two, _flat(asked), self._pairs)
         return {urn: [self._pairs[pair] for pair in pairs] for urn, pairs in asked.items()}
+
+    def _answer(self, ask: Callable[[Checks, Asked], S], questions: Iterable[Asked], known: dict[Asked, S]) -> None:
+        """Add what is not known yet."""
+        new = [q for q in dict.fromkeys(questions) if q not in known]
+        answers = zip(new, self.beside.each(ask, new, FEW_QUESTIONS), strict=True)
+        for number, (question, answer) in enumerate(answers):
+            known[question] = answer
+            self.told(number + 1, len(new))
 
 
 def _asked_of(ids: Iterable[str], urn: str, alone: Alone) -> Asked:
@@ -159,14 +173,6 @@ def _two_by_two(ids: Iterable[str], urn: str, alone: Alone) -> list[Asked]:
 
 def _flat(asked: Mapping[str, Sequence[Asked]]) -> list[Asked]:
     return [a for _, here in sorted(asked.items()) for a in here]
-
-
-def _answer(
-    beside: Beside[Checks], ask: Callable[[Checks, Asked], S], questions: Iterable[Asked], known: dict[Asked, S]
-) -> None:
-    """Add what is not known yet."""
-    new = [q for q in dict.fromkeys(questions) if q not in known]
-    known.update(zip(new, beside.each(ask, new, FEW_QUESTIONS), strict=True))
 
 
 def _by_home(problem: Problem) -> dict[str, list[str]]:

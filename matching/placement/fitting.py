@@ -7,13 +7,14 @@ staff and bedrooms that nobody has told of are not known, and are never taken fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from matching.check import every_question
-from matching.findings import Band, Finding, Outcome, score
+from matching.findings import Band, Finding, Outcome, Verdict, score
 from matching.known import every_world
 from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
@@ -30,7 +31,7 @@ from matching.rules import (
     provision,
     siblings,
 )
-from matching.weighing import Kept, found_in, outcome_of, weigh_once
+from matching.weighing import found_in, outcome_of, weigh
 from matching.world.home import Bedroom
 
 NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
@@ -59,7 +60,7 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
 
     `also`: ids of all children referred. `kept`: what was found of the child elsewhere; it is added to.
     """
-    findings: list[Finding | Unworded] = []
+    findings: list[Unworded] = []
     for rule, question in every_question(match, IN_TURN[group_known]):
         finding = _found(match, rule, question, kept)
         if finding.best < POSSIBLE and not _is_for_the_plan(finding, also):
@@ -84,24 +85,36 @@ def fit_of(match: Match, also: Collection[str], kept: Kept, *, group_known: bool
     )
 
 
-class Unworded:
-    """A finding without its words, which most of a fit is made of: they are written when somebody asks for them."""
+class Answer(NamedTuple):
+    """What was answered, without its words."""
 
-    def __init__(self, match: Match, rule: Rule, question: Question) -> None:
+    outcome: Outcome
+    worst: Band
+    best: Band
+    points_low: int
+    points_high: int
+
+
+Kept = dict[tuple[str, str, Hashable], Answer]
+"""What was answered of one child on one day, by rule, question and all that the question looks at of a home."""
+
+
+class Unworded:
+    """A finding without its words, which a fit is made of: they are written when somebody asks for them."""
+
+    def __init__(self, match: Match, rule: Rule, question: Question, known: Answer | None = None) -> None:
         self._asked = match, rule, question
-        self._worlds = every_world(question.judge, match)
-        verdicts = [verdict for _, verdict in self._worlds]
         self.rule, self.about = rule.ID, question.about
         self.source, self.affected = question.source, question.affected
-        self.outcome = outcome_of(verdicts)
-        self.worst, self.best = min(v.allows for v in verdicts), max(v.allows for v in verdicts)
-        self.points_low, self.points_high = min(v.points for v in verdicts), max(v.points for v in verdicts)
+        self._worlds = None if known else every_world(question.judge, match)
+        self.answer = known or _answer([verdict for _, verdict in self._worlds or ()])
+        self.outcome, self.worst, self.best, self.points_low, self.points_high = self.answer
         self.points_of = 0 if self.outcome is Outcome.DOES_NOT_APPLY else rule.POINTS
 
     @cached_property
     def finding(self) -> Finding:
         """The same in words."""
-        return found_in(*self._asked, self._worlds)
+        return weigh(*self._asked) if self._worlds is None else found_in(*self._asked, self._worlds)
 
     @property
     def reason(self) -> str:
@@ -109,24 +122,35 @@ class Unworded:
         return self.finding.reason
 
 
-def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Finding | Unworded:
+def _answer(verdicts: Sequence[Verdict]) -> Answer:
+    if len(verdicts) == 1:
+        (only,) = verdicts
+        return Answer(only.outcome, only.allows, only.allows, only.points, only.points)
+    allows, points = [v.allows for v in verdicts], [v.points for v in verdicts]
+    return Answer(outcome_of(verdicts), min(allows), max(allows), min(points), max(points))
+
+
+def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Unworded:
     if question.alike is None:
         return Unworded(match, rule, question)
-    return weigh_once(match, rule, question, kept)
+    key = (rule.ID, question.about, question.alike)
+    found = Unworded(match, rule, question, kept.get(key))
+    kept[key] = found.answer
+    return found
 
 
-def _is_for_the_plan(finding: Finding | Unworded, also: Collection[str]) -> bool:
+def _is_for_the_plan(finding: Unworded, also: Collection[str]) -> bool:
     """Whether it is about a brother or sister who is referred too."""
     return finding.rule == siblings.ID and finding.about.partition(":")[0] in also
 
 
-def _asks(findings: Iterable[Finding | Unworded], group_known: bool) -> Iterator[str]:
+def _asks(findings: Iterable[Unworded], group_known: bool) -> Iterator[str]:
     if not group_known:
         yield NOT_KNOWN_HERE
     yield from (f.reason for f in islice((f for f in findings if f.outcome is Outcome.NOT_KNOWN), ASKS))
 
 
-def _reason(findings: Iterable[Finding | Unworded], lowest: Band) -> str:
+def _reason(findings: Iterable[Unworded], lowest: Band) -> str:
     return next((f.reason for f in findings if f.worst is lowest), "Nothing stands in the way.")
 
 

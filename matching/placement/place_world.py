@@ -14,7 +14,7 @@ from random import Random
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
-from matching.optimise.stopping import at_once
+from matching.optimise.stopping import Until, at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
 from matching.placement.company import Company, changed
@@ -34,7 +34,10 @@ FEW = 8
 """Of more newcomers than this, two are asked about together only where a plan puts them together."""
 CHECKING = "asking the match check"
 """What it is told to be doing before there is anything to keep."""
+JOINING = "asking the match check about those who would live together"
 QUICKLY = Effort(work=2.0)
+GRACE = 2.0
+"""So many seconds after a clock has stopped the search, plans that are made quickly are not looked for either."""
 FIRST = ("placed", "siblings")
 """Down to these a plan is looked for also when it was stopped: who has a home, and with whom."""
 DECIDING = ("fit",)
@@ -90,13 +93,23 @@ class _Asking:
         if self.told is not None:
             self.told(CHECKING, done, of)
 
+    def joining(self, done: int, of: int) -> None:
+        """Tells how far it has been asked of those whom a plan puts together."""
+        if self.told is not None:
+            self.told(JOINING, done, of)
+
+    @property
+    def soon(self) -> Stop:
+        """A while after a clock has stopped the search: a plan that is made quickly is to be there by then."""
+        return Until(self.stop.clock, self.stop.ends + GRACE, never) if isinstance(self.stop, Until) else never
+
 
 def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Placement | None:
     """The best plan that the check leaves together everywhere; None where none was come to in so many plans."""
     effort, stop = a.effort, a.stop
     few = len(checks.held.referrals) <= FEW
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
-    company = Company(checks, all_pairs=few)
+    company = Company(checks, few, a.joining)
     last: Before | None = None
     down_to, tried = (() if few else DECIDING), 0
     while tried < ROUNDS:
@@ -121,5 +134,5 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
 
 def _quickly(problem: Problem, a: _Asking, last: Before | None) -> Solved:
     """A plan in a moment, with what is proven of who has a home, and a bound at every level."""
-    first = planned(problem, QUICKLY, a.told, never, last, FIRST)
+    first = planned(problem, QUICKLY, a.told, a.soon, last, FIRST)
     return planned(problem, QUICKLY, a.told, at_once, Before(problem, first)) if first.plan is not None else first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from matching.details.home import BEDROOM_FEATURE
 from matching.details.rooms import RESIDENT_BEDROOM
 from matching.findings import Band, FactRef
 from matching.match import Match
-from matching.outlook import Outlook
+from matching.outlook import Good, Outlook
 from matching.reading.presence import is_here, is_over, others, turning_nights
 from matching.reading.sharing import may_share
 from matching.world.catalogue import Capability, CapabilityKind, Catalogue
@@ -19,7 +19,10 @@ from matching.world.group import Resident
 from matching.world.home import Bedroom
 from matching.world.record import Same
 
-Features = tuple[tuple[Capability, tuple[tuple[str, int], ...]], ...]
+Calls = tuple[tuple[str, int], ...]
+"""The needs that call for something, each with the level from which it does."""
+Features = tuple[tuple[Capability, Calls], ...]
+Asked = tuple[FactRef, Good]
 
 
 @dataclass(frozen=True)
@@ -50,26 +53,45 @@ def best_offer(outlook: Outlook, first: date) -> Offer:
 
     Only what is open about that bedroom is listed as open. The home has at least one bedroom recorded.
     """
-    found, features = [], _features(outlook.match)
+    sure, called = _sure_offers(outlook.match, first), _Called(outlook)
+    found: list[tuple[_Rank, Offer, Sequence[Asked]]] = []
     for room in outlook.match.home.bedrooms:
         part = outlook.apart()
-        offer = _offer(part, room, first, features)
-        found.append((_rank(offer, len(part.open)), offer, part))
-    _, best, part = min(found, key=lambda entry: entry[0])
-    outlook.open.extend(part.open)
+        offer = sure.get(room.id) or _offer(part, room, first, called)
+        found.append((_rank(offer, len(part.open)), offer, part.open))
+    _, best, asked = min(found, key=lambda entry: entry[0])
+    outlook.open.extend(asked)
     return best
+
+
+def _sure_offers(match: Match, first: date) -> dict[str, Offer]:
+    """What each bedroom offers of which nothing that is not known matters, by its id; found once for a match."""
+    found: dict[str, Offer] | None = match.worked_out.get((Offer, first))
+    if found is None:
+        found = match.worked_out[Offer, first] = {}
+        called = _Called(Outlook(match, {}, hopeful=True))
+        for room in match.home.bedrooms:
+            part = called.outlook.apart()
+            offer = _offer(part, room, first, called)
+            if not part.open:
+                found[room.id] = offer
+    return found
 
 
 def lacking(match: Match, room: Bedroom) -> tuple[Capability, ...]:
     """What the child's needs may call for and a bedroom lacks, or is not recorded to have, in the catalogue's order."""
-    return tuple(_missing(Outlook(match, {}, hopeful=False), room, _features(match)))
+    outlook = Outlook(match, {}, hopeful=False)
+    return tuple(_missing(outlook, room, _Called(outlook)))
 
 
-def _rank(offer: Offer, left_open: int) -> tuple[int, bool, int, int, int, str]:
+_Rank = tuple[int, bool, int, int, int, str]
+
+
+def _rank(offer: Offer, left_open: int) -> _Rank:
     return (-offer.band, not offer.is_free, left_open, len(offer.sharers), len(offer.missing), offer.room)
 
 
-def _offer(outlook: Outlook, room: Bedroom, first: date, features: Features) -> Offer:
+def _offer(outlook: Outlook, room: Bedroom, first: date, called: _Called) -> Offer:
     match = outlook.match
     sharers: dict[str, Resident] = {}
     for night in turning_nights(match, first, (room.closed_from,)):
@@ -81,7 +103,7 @@ def _offer(outlook: Outlook, room: Bedroom, first: date, features: Features) -> 
         if not (room.is_open_on(night) and _has_bed(outlook, room, sleeping)):
             return Offer(room.id, first, is_free=False)
         sharers |= {r.child.id: r for r in sleeping}
-    missing = tuple(_missing(outlook, room, features))
+    missing = tuple(_missing(outlook, room, called))
     days = (first - match.on).days
     late = tuple(c for c in missing if c.days_to_arrange > days)
     return Offer(room.id, first, True, tuple(sharers[id] for id in sorted(sharers)), missing, late)
@@ -106,16 +128,35 @@ def _has_bed(outlook: Outlook, room: Bedroom, sleeping: list[Resident]) -> bool:
     )
 
 
-def _missing(outlook: Outlook, room: Bedroom, features: Features) -> Iterator[Capability]:
+def _missing(outlook: Outlook, room: Bedroom, called: _Called) -> Iterator[Capability]:
     """What is called for and not there, in the catalogue's order."""
     match, recorded = outlook.match, set(room.has) - set(room.lacks)
-    for feature, calls in features:
+    for number, feature in enumerate(called.features):
         if feature.id in recorded:
             continue
-        is_called_for = any(not outlook.whether(match.need_fact(need), _below(least)) for need, least in calls)
+        is_called_for, asked = called.for_(number)
+        outlook.open.extend(asked)
         has = FactRef(match.home.urn, BEDROOM_FEATURE, f"{room.id}:{feature.id}")
         if is_called_for and not outlook.whether(has, bool):
             yield feature
+
+
+class _Called:
+    """The features that the child's needs may call for, and which do in one outlook, found once for all rooms."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        self.outlook, self._calls = outlook, _features(outlook.match)
+        self.features = tuple(feature for feature, _ in self._calls)
+        self._found: dict[int, tuple[bool, Sequence[Asked]]] = {}
+
+    def for_(self, number: int) -> tuple[bool, Sequence[Asked]]:
+        """Whether a feature is called for, and what was open in that."""
+        found = self._found.get(number)
+        if found is None:
+            part, (_, calls) = self.outlook.apart(), self._calls[number]
+            is_so = any(not part.whether(part.match.need_fact(need), _below(least)) for need, least in calls)
+            found = self._found[number] = is_so, part.open
+        return found
 
 
 def _below(least: int) -> Callable[[int], bool]:
@@ -123,8 +164,18 @@ def _below(least: int) -> Callable[[int], bool]:
 
 
 def _features(match: Match) -> Features:
-    """Each feature of a bedroom that a need calls for, with those needs and from which level they do."""
-    return _features_of(Same(match.catalogue))
+    """Each feature of a bedroom that a need of the child may call for, with those needs, each from its level on."""
+    found: Features | None = match.of_child.get(Offer)
+    if found is None:
+        found = match.of_child[Offer] = tuple(_may_be_called_for(match, _features_of(Same(match.catalogue))))
+    return found
+
+
+def _may_be_called_for(match: Match, features: Features) -> Iterator[tuple[Capability, Calls]]:
+    for feature, calls in features:
+        may = tuple((need, least) for need, least in calls if match.levels(match.child.id, need)[-1] >= least)
+        if may:
+            yield feature, may
 
 
 @lru_cache(maxsize=8)

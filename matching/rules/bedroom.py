@@ -17,7 +17,7 @@ from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
 from matching.details.rooms import BEDROOM_FREE
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
-from matching.known import Known, every_world
+from matching.known import Known, each_world
 from matching.match import Match
 from matching.outlook import Outlook, settled
 from matching.reading.bedrooms import Offer, best_offer
@@ -55,7 +55,12 @@ def _screened(stay: Stay, vacancies: Vacant, since: date, on: date) -> Bounds:
 
 def best_band(match: Match) -> Band:
     """The best band that the rule may find at a home with bedrooms, in no words."""
-    return max(verdict.allows for _, verdict in every_world(_judge_band, match))
+    most, best = _band(Outlook(match, {}, hopeful=True)), Band.OUTSIDE
+    for _, verdict in each_world(_judge_band, match):
+        best = max(best, verdict.allows)
+        if best >= most:
+            break
+    return best
 
 
 def _judge_band(known: Known) -> Verdict:

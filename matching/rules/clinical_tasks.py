@@ -19,11 +19,12 @@ from matching.known import Known
 from matching.match import Match
 from matching.reading.called_for import Caller, is_called_for, may_be_called_for
 from matching.reading.company import stay_lasts_to
+from matching.reading.cover import Cover
 from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.facts import Role
-from matching.world.staff import Competence, Shift
+from matching.world.staff import Shift
 
 ID = "clinical-tasks"
 SOURCE = "Children's Homes (England) Regulations 2015, reg 13(2)(c)"
@@ -46,6 +47,10 @@ class _Task:
     def name(self) -> str:
         return self.capability.name if self.capability else self.id
 
+    def cover(self, match: Match) -> Cover:
+        """Who can do it at the home of a match."""
+        return Cover.of(match, self.id, named=self.capability is None or self.capability.named_child)
+
 
 @dataclass(frozen=True)
 class _Lack:
@@ -58,69 +63,17 @@ class _Lack:
     """The nights on which it lacks them, of those on which anything changes; soonest first."""
 
 
-class _Cover:
-    """Who can do a task at the home of a match, and how many more it takes on a shift and night, each found once."""
-
-    def __init__(self, match: Match, task: _Task) -> None:
-        self.match, self.enough = match, match.policy["competent_staff_to_cover_shift"]
-        suits = (match.child.id,) if task.capability is None or task.capability.named_child else (None, match.child.id)
-        held = [(person, [c for c in person.competences if c.task == task.id]) for person in match.home.staff]
-        self.again = timedelta(days=match.policy["competence_reassessment_days"])
-        self.able = [(person, suit) for person, all_of in held if (suit := [c for c in all_of if c.for_child in suits])]
-        self.changes = self._changes([c for _, all_of in held for c in all_of])
-        self._short: dict[tuple[Shift, date, bool], int] = {}
-
-    @classmethod
-    def of(cls, match: Match, task: _Task) -> _Cover:
-        """The same for every question of a match."""
-        found: _Cover | None = match.worked_out.get((ID, task.id))
-        if found is None:
-            found = match.worked_out[ID, task.id] = cls(match, task)
-        return found
-
-    def short(self, shift: Shift, night: date, *, is_fresh: bool = False) -> int:
-        """How many more people it takes to cover a shift; none or fewer when it is covered.
-
-        `is_fresh`: counting only who is not yet due to be assessed again for this child.
-        """
-        key = (shift, night, is_fresh)
-        if key not in self._short:
-            able = sum(
-                person.works_on(shift, night) and any(self._counts(c, night, is_fresh) for c in held)
-                for person, held in self.able
-            )
-            self._short[key] = self.enough - able
-        return self._short[key]
-
-    def on_shift(self, shift: Shift, night: date) -> int:
-        """How many work that shift."""
-        return sum(person.works_on(shift, night) for person in self.match.home.staff)
-
-    def _changes(self, held: Iterable[Competence]) -> tuple[date, ...]:
-        """The first night, and each later day on which somebody lapses, is due to be assessed again or leaves."""
-        leaving = [person.leaves for person in self.match.home.staff]
-        days = {*leaving, *(day for c in held for day in (c.expires, c.assessed_on + self.again))}
-        start = self.match.start
-        return (start, *sorted(day for day in days if day is not None and day > start))
-
-    def _counts(self, held: Competence, night: date, is_fresh: bool) -> bool:
-        return held.holds_on(night) and not (is_fresh and self._is_due_again(held, night))
-
-    def _is_due_again(self, held: Competence, night: date) -> bool:
-        lasts = held.expires is not None or held.for_child is None
-        return not lasts and night >= held.assessed_on + self.again
-
-
 def questions(match: Match) -> Iterable[Question]:
-    """One question for each task that the child does or may need, in the catalogue's order."""
-    tasks = sorted(_tasks(match), key=lambda t: t.id)
-    for task in tasks:
-        yield Question(
-            partial(_judge, task=task),
-            about=task.id,
-            title=task.name,
-            rests_on=tuple(match.need_fact(c.need) for c in task.callers),
-        )
+    """One question for each task that the child does or may need, in the catalogue's order; the same at every home."""
+    found: list[Question] | None = match.of_child.get(ID)
+    if found is None:
+        found = match.of_child[ID] = [_question(match, task) for task in sorted(_tasks(match), key=lambda t: t.id)]
+    return found
+
+
+def _question(match: Match, task: _Task) -> Question:
+    rests_on = tuple(match.need_fact(c.need) for c in task.callers)
+    return Question(partial(_judge, task=task), about=task.id, title=task.name, rests_on=rests_on)
 
 
 def _tasks(match: Match) -> Iterator[_Task]:
@@ -161,10 +114,10 @@ def _shifts(known: Known, task: _Task) -> set[Shift]:
 
 def _lack(known: Known, task: _Task, shift: Shift) -> _Lack | None:
     """What a shift lacks on the nights of the stay in the coming year; None when it lacks nobody."""
-    match, cover = known.match, _Cover.of(known.match, task)
+    match, cover = known.match, task.cover(known.match)
     year_on = match.on + cover.again
-    nights = [night for night in cover.changes if night == match.start or night < year_on]
-    lacking = tuple(night for night in nights if cover.short(shift, night) > 0 and stay_lasts_to(known, night))
+    nights = (n for n in cover.lacking(shift, match.start) if n == match.start or n < year_on)
+    lacking = tuple(night for night in nights if stay_lasts_to(known, night))
     return _Lack(shift, max(cover.short(shift, night) for night in lacking), lacking) if lacking else None
 
 
@@ -172,7 +125,7 @@ def _can_train(match: Match, task: _Task, lacks: Iterable[_Lack]) -> bool:
     """Whether there are enough people on each shift to train, and time to train or assess them."""
     if task.capability is None:
         return False
-    cover, ready = _Cover.of(match, task), match.on + timedelta(days=task.capability.days_to_arrange)
+    cover, ready = task.cover(match), match.on + timedelta(days=task.capability.days_to_arrange)
     return all(
         ready <= night and cover.on_shift(lack.shift, night) >= cover.enough for lack in lacks for night in lack.nights
     )
@@ -196,12 +149,12 @@ def _from(match: Match, lack: _Lack) -> str:
 
 def _covered(known: Known, task: _Task, shifts: Iterable[Shift]) -> Verdict:
     """Covered, with when to assess again if a shift would otherwise have too few who are up to date."""
-    match, cover = known.match, _Cover.of(known.match, task)
+    match, cover = known.match, task.cover(known.match)
     reason = f"{task.name}: at least {cover.enough} staff can do it on each shift."
     end = match.end(max(known.possible(match.need_fact(EXPECTED_NIGHTS))))
-    days = [day for day in cover.changes if day < end]
-    due = next((d for d in days if any(cover.short(s, d, is_fresh=True) > 0 for s in shifts)), None)
-    if due is None:
+    first = [days[0] for shift in shifts if (days := cover.lacking(shift, match.start, is_fresh=True))]
+    due = min(first, default=end)
+    if due >= end:
         return met(reason)
     again = Condition(
         what=f"{task.name}: assess staff again before {in_words(due)}, so that no shift loses its cover.",

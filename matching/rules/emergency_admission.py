@@ -13,7 +13,7 @@ from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
 from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns, ShortNotice
-from matching.columns.kinds import both
+from matching.columns.kinds import Kinds, both, kinds_of
 from matching.columns.lines import Line
 from matching.columns.screen import Screen, told
 from matching.details.referral import EXPECTED_NIGHTS, NOTICE_HOURS
@@ -54,13 +54,14 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen for each question; all hold for an admission that is planned."""
     children, homes = columns.children, both(columns.homes.short_notice, columns.homes.known_by)
     default = columns.policy["emergency_notice_hours_default"]
-    yield told(both(children.stay, children.known_to), homes, _screened_who)
+    hurried = _hurried(children.stay)
+    yield told(both(hurried, children.known_to), homes, _screened_who)
     yield told(
-        both(children.stay, children.notice_hours),
+        both(hurried, children.notice_hours),
         columns.homes.short_notice,
         partial(_screened_notice, default=default),
     )
-    yield told(children.stay, columns.homes.short_notice, _screened_length)
+    yield told(hurried, columns.homes.short_notice, _screened_length)
     yield columns.of_child(children.stay, lambda stay: fails_to(Band.CONDITIONS, ~any_of([_is_short_notice(stay)])))
 
 
@@ -68,30 +69,36 @@ def _is_short_notice(stay: Stay) -> bool:
     return stay.urgency is Urgency.EMERGENCY or stay.kind is StayKind.EMERGENCY
 
 
-def _screened_who(child: tuple[Stay, frozenset[str]], home: tuple[Line[ShortNotice], str]) -> Bounds:
+def _hurried(stays: Kinds[Stay]) -> Kinds[Stay | None]:
+    """The stays at short notice; all that are planned are of one kind, of which nothing is asked."""
+    found = kinds_of(stays.kinds, lambda stay: stay if _is_short_notice(stay) else None)
+    return Kinds(found.codes[stays.codes], found.kinds)
+
+
+def _screened_who(child: tuple[Stay | None, frozenset[str]], home: tuple[Line[ShortNotice], str]) -> Bounds:
     (stay, known_to), (line, urn) = child, home
-    stated = line.on(stay.start)
-    if not _is_short_notice(stay):
+    if stay is None:
         return HOLDS
+    stated = line.on(stay.start)
     if stated is None:
         return Bounds(Band.OUTSIDE, Band.GOOD)
     is_let_in = stated.open_to is WhoFor.ANY or (stated.open_to is WhoFor.KNOWN_CHILDREN and urn in known_to)
     return fails_to(Band.OUTSIDE, any_of([is_let_in]))
 
 
-def _screened_notice(child: tuple[Stay, tuple[int, ...]], line: Line[ShortNotice], default: int) -> Bounds:
+def _screened_notice(child: tuple[Stay | None, tuple[int, ...]], line: Line[ShortNotice], default: int) -> Bounds:
     stay, hours = child
+    if stay is None:
+        return HOLDS
     stated = line.on(stay.start)
     least = None if stated is None else stated.least_notice_hours
-    if not _is_short_notice(stay):
-        return HOLDS
     enough = any_of(h >= (default if least is None else least) for h in hours)
     return fails_to(Band.CONDITIONS if least is None else Band.OUTSIDE, enough)
 
 
-def _screened_length(stay: Stay, line: Line[ShortNotice]) -> Bounds:
-    stated = line.on(stay.start)
-    if not _is_short_notice(stay) or stated is None or stated.longest_stay_nights is None:
+def _screened_length(stay: Stay | None, line: Line[ShortNotice]) -> Bounds:
+    stated = None if stay is None else line.on(stay.start)
+    if stay is None or stated is None or stated.longest_stay_nights is None:
         return HOLDS
     beyond = Band.OUTSIDE if stay.kind is StayKind.EMERGENCY else Band.CONDITIONS
     return fails_to(beyond, stay.at_most(stated.longest_stay_nights))

@@ -49,7 +49,9 @@ def _row(homes: PublishedColumns, match: Match) -> Rows:
     approved = match.referral.approved(ApprovalKind.KEY_STAGE_4, MAY_APPROVE, match.on)
     if approved or match.referral.kind is StayKind.SHORT_BREAK:
         return banded(Band.CONDITIONS, everywhere(homes, YES))
-    is_in_it = may(None if year is None else first <= year <= last)
+    if year is not None and not first <= year <= last:
+        return banded(Band.CONDITIONS, everywhere(homes, YES))
+    is_in_it = may(None if year is None else True)
     return banded(Band.CONDITIONS, ~everywhere(homes, is_in_it) | school_within_reach(homes, match))
 
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from matching.columns.bounds import Bounds, any_of, fails_to
-from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
@@ -38,15 +37,14 @@ def questions(match: Match) -> Iterable[Question]:
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     """One screen."""
     lasts = timedelta(days=columns.policy["location_review_days"])
-    yield told(
-        columns.children.stay, columns.homes.location_reviewed_on, partial(_screened, lasts=lasts, on=columns.on)
-    )
+    starts, reviewed = columns.children.starts, columns.homes.location_reviewed_on
+    yield told(starts, reviewed, partial(_screened, lasts=lasts, on=columns.on))
 
 
-def _screened(stay: Stay, reviewed: date | None, lasts: timedelta, on: date) -> Bounds:
+def _screened(start: date, reviewed: date | None, lasts: timedelta, on: date) -> Bounds:
     """A review not told of may be of today, or of long ago."""
     days = (date.min, on) if reviewed is None else (reviewed,)
-    return fails_to(Band.CONDITIONS, any_of(day + lasts >= stay.start for day in days))
+    return fails_to(Band.CONDITIONS, any_of(day + lasts >= start for day in days))
 
 
 def _judge(known: Known) -> Verdict:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from matching.columns.bounds import Bounds, May, fails_to
-from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import both
@@ -69,12 +68,12 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
         ready = columns.on + timedelta(days=capability.days_to_arrange)
         is_night = capability.kind is CapabilityKind.WAKING_NIGHT
         homes = columns.homes.waking_night if is_night else columns.homes.facility(capability.id)
-        yield told(both(columns.children.stay, calls), homes, partial(_screened, ready=ready))
+        yield told(both(columns.children.starts, calls), homes, partial(_screened, ready=ready))
 
 
-def _screened(child: tuple[Stay, May[bool]], in_place: May[bool], ready: date) -> Bounds:
-    stay, is_called_for = child
-    return fails_to(Band.CONDITIONS if ready <= stay.start else Band.NOT_UNLESS, ~is_called_for | in_place)
+def _screened(child: tuple[date, May[bool]], in_place: May[bool], ready: date) -> Bounds:
+    start, is_called_for = child
+    return fails_to(Band.CONDITIONS if ready <= start else Band.NOT_UNLESS, ~is_called_for | in_place)
 
 
 def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> Verdict:

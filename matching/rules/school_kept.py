@@ -48,7 +48,9 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
 
 def _row(homes: PublishedColumns, match: Match, another: May[Flags]) -> Rows:
     keep = match.referral.education.keep_school
-    leaves_it = ~everywhere(homes, may(keep)) | school_within_reach(homes, match)
+    leaves_it = ~everywhere(homes, may(keep))
+    if keep is not False:
+        leaves_it |= school_within_reach(homes, match)
     worst, best = banded(Band.CONDITIONS, leaves_it | another)[:2]
     return worst, best, np.where(leaves_it.no, 0, POINTS), np.where(leaves_it.yes, POINTS, 0)
 

@@ -187,9 +187,9 @@ def _time_together(match: Match, sibling: str, until: str = "") -> Condition:
 
 def _name(match: Match, id: str) -> str:
     """What the brother or sister is called, looked up once for all homes."""
-    if (ID, id) not in match.worked_out:
-        match.worked_out[ID, id] = _looked_up(match, id)
-    name: str = match.worked_out[ID, id]
+    if (ID, id) not in match.of_child:
+        match.of_child[ID, id] = _looked_up(match, id)
+    name: str = match.of_child[ID, id]
     return name
 
 
@@ -201,11 +201,11 @@ def _looked_up(match: Match, id: str) -> str:
 
 def _referred_too(match: Match) -> frozenset[str]:
     """The brothers and sisters who are to live with the child and are referred as well, by their ids."""
-    found: frozenset[str] | None = match.worked_out.get(ID)
+    found: frozenset[str] | None = match.of_child.get(ID)
     if found is None:
         together = {b.child for b in match.referral.siblings or () if b.bond is not Bond.MUST_NOT}
         found = frozenset(together and {r.child.id for r in match.world.referrals if r.child.id in together})
-        match.worked_out[ID] = found
+        match.of_child[ID] = found
     return found
 
 

@@ -65,7 +65,7 @@ def place(
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
     seconds: Annotated[
         float | None,
-        Option("--seconds", min=0, help="Stop looking then, as Ctrl-C does; else when --work is done. See below."),
+        Option("--seconds", min=0, help="Stop looking so long after the start, as Ctrl-C does. See below."),
     ] = None,
     processes: ProcessesGiven = 2,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
@@ -103,7 +103,7 @@ def place(
         law, said = told_of.by_law, told_of.answers
         return place_world(told_of.known, asked.on, law, said, how, told, until, dice, expected, homes_each, processes)
 
-    found = watched(found_by)
+    found = watched(found_by, seconds, began)
     where.write(_written(found, format, in_short=out is None and not all))
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import signal
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from matching.optimise.lexicographic import Effort
 from matching.optimise.status import Status
-from matching.optimise.stopping import Until, never, time_left
+from matching.optimise.stopping import Stop, Until, never, time_left
+from matching.placement import place_world as searched
 from matching.placement.may_know import all_own
-from matching.placement.place import place
-from matching.placement.place_world import CHECKING, place_world
-from matching.placement.problem import Placed
+from matching.placement.place import place, planned
+from matching.placement.place_world import CHECKING, JOINING, place_world
+from matching.placement.problem import Placed, Problem
 from matching.placement.result import Placement
+from matching.placement.solve import Solved
 from matching.placement.verifying import verify
 from matching.plain_json import read_json
 from scenarios.storybook import TODAY, URN
+from service.commands import placing_watched
 from service.commands.breaks.stopping import Stopping
 from service.commands.placing_watched import Told, watched
 from tests.commands.asking import ask
@@ -120,6 +124,45 @@ def test_seconds_stop_the_command_with_a_plan_and_a_bound_at_every_level() -> No
     plan = read_json(Placement, ask("place", *siblings, "--seconds", "0", "--format", "json").stdout.encode())
     assert sum(c.urn is not None for c in plan.children) == 2
     assert all(x.bound is not None for x in plan.levels)
+
+
+def test_a_plan_made_quickly_is_not_looked_for_beyond_a_moment_after_the_clock_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stops_of(ends: float) -> list[bool]:
+        """Whether each search was to stop at once, for a clock that shows 10 seconds."""
+        asked: list[bool] = []
+
+        def noted(problem: Problem, effort: Effort, told: object, stop: Stop, *rest: Any) -> Solved:
+            asked.append(stop())
+            return planned(problem, effort, None, stop, *rest)
+
+        monkeypatch.setattr(searched, "planned", noted)
+        place_world(all_own(world(2)), TODAY, effort=Effort(10.0), stop=Until(lambda: 10.0, ends, never))
+        return asked
+
+    assert stops_of(9.0) == [False, True]
+    assert stops_of(10.0 - searched.GRACE) == [True, True]
+    assert stops_of(11.0)[:1] == [False]
+
+
+def test_whoever_gave_seconds_is_told_how_long_the_match_check_took_where_it_made_the_plan_late(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shows = iter(range(0, 10_000, 10))
+    monkeypatch.setattr(placing_watched, "monotonic", lambda: float(next(shows)))
+
+    def place(told: Told, stop: Stopping) -> str:
+        told(CHECKING, 1, 1)
+        told("Total fit", 3, 9)
+        told(JOINING, 1, 2)
+        told(JOINING, 2, 2)
+        return "a plan"
+
+    assert watched(place, seconds=100_000.0) == "a plan"
+    assert capsys.readouterr().err == ""
+    assert watched(place, seconds=5.0) == "a plan"
+    assert "took" in capsys.readouterr().err
 
 
 def test_a_solver_that_is_told_beforehand_is_given_what_the_clock_leaves() -> None:

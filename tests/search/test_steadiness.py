@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
 
 from matching.search import market_of, search
@@ -17,6 +18,41 @@ from scenarios import storybook as told
 from scenarios.worlds import many_homes
 
 steadiness: Any = import_module("matching.search.steadiness")
+
+
+def told_with(shown: int) -> Steadiness:
+    """What is said of the story's homes where only so many are shown."""
+    world = many_homes.world()
+    return search(market_of(world, world.as_at), world.referrals[0], world.as_at, shown=shown).shortlist.steadiness
+
+
+def figures(steady: Steadiness, homes: int) -> tuple[Any, ...]:
+    """All that is told of the first homes, the first, and the first three places."""
+    rows = tuple(row[:3] for row in steady.acceptability[:homes])
+    own_place = tuple(row[n] for n, row in enumerate(steady.acceptability[:homes]))
+    return steady.draws, steady.among, rows, own_place, [u for u in steady.upsets if u.above in steady.urns[:homes]]
+
+
+def test_how_many_homes_are_shown_changes_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And planted: only the homes shown are ranked."""
+    whole = told_with(20)
+    assert whole.among == len(whole.urns) == 8
+    for shown in (1, 3, 7):
+        assert figures(told_with(shown), shown) == figures(whole, shown)
+        assert any(upset.urn not in told_with(shown).urns for upset in whole.upsets) or shown == 7
+    honest = steadiness._that_could_be
+    monkeypatch.setattr(steadiness, "_that_could_be", lambda *asked: honest(*asked)[:3])
+    assert figures(told_with(3), 3) != figures(whole, 3)
+
+
+def test_what_is_drawn_of_open_findings_is_as_likely_as_their_number_and_outcomes_say() -> None:
+    """To within two standard errors of 40,000 draws."""
+    findings = np.repeat(np.array([[0], [1], [9]], dtype=np.int32), 40_000, axis=1)
+    for outcomes in (2, 3, 4):
+        drawn = steadiness._so_many(findings, outcomes, np.random.default_rng(1))
+        off = drawn.mean(axis=1) - findings[:, 0] / outcomes
+        assert (abs(off) <= 2 * np.sqrt(findings[:, 0] / outcomes / 40_000)).all()
+        assert (drawn <= findings).all()
 
 
 def silent_before_conditional() -> World:

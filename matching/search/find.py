@@ -154,7 +154,9 @@ class Searched:
             left_out=self._left_out(left_out),
             order=ORDER,
             weights=self.asked.weights,
-            steadiness=steadiness(self.tally, self.asked.weights, self.order, len(first), self.urns, seed),
+            steadiness=steadiness(
+                self.tally, self.asked.weights, self.order, len(first), [(h.urn, h.name) for h in self.public], seed
+            ),
         )
         nearest = tuple(self.checked(n) for n in left_out[:misses])
         return Found(shortlist, tuple(m for m, _ in checked), tuple(r for _, r in checked), nearest)

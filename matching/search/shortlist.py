@@ -60,6 +60,9 @@ class Upset(Record):
     """A home that is among the first three in more draws than one that stands above it in the order, and why."""
 
     urn: Urn
+    name: str
+    place: int
+    """Its place among all that could be one: it may be one that is not shown."""
     above: Urn
     """The home that stands above it."""
     above_by: str
@@ -75,16 +78,19 @@ class Upset(Record):
 class Steadiness(Record):
     """How the order of the homes shown stands up while weights and all that is open move within their ranges.
 
-    Bands and findings come before any weight, in every draw as in the order itself.
+    They are ranked among all homes that could be one, so that no figure depends on how many are shown. Bands and
+    findings come before any weight, in every draw as in the order itself.
     """
 
     seed: int
     draws: int
+    among: int
+    """How many homes are ranked in each draw: all that could be one."""
     urns: tuple[Urn, ...]
     acceptability: tuple[tuple[int, ...], ...]
-    """For each home shown, in how many of the draws it took each place among them."""
+    """For each home shown, in how many of the draws it took each of the first places, as many as are shown or three."""
     upsets: tuple[Upset, ...]
-    """For each home shown that one below it beats to the first three more often: the one that does most often."""
+    """For each home shown that one below it beats to the first three more often, beyond chance: the one most often."""
     never_changes: bool
     """Whether no weights and answers within the ranges put a home before one that is shown above it.
 

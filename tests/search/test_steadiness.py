@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from math import comb
 from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from matching.search import market_of, search
 from matching.search.order import BEST_BAND, PLACE_FREE
@@ -20,6 +18,41 @@ from scenarios import storybook as told
 from scenarios.worlds import many_homes
 
 steadiness: Any = import_module("matching.search.steadiness")
+
+
+def told_with(shown: int) -> Steadiness:
+    """What is said of the story's homes where only so many are shown."""
+    world = many_homes.world()
+    return search(market_of(world, world.as_at), world.referrals[0], world.as_at, shown=shown).shortlist.steadiness
+
+
+def figures(steady: Steadiness, homes: int) -> tuple[Any, ...]:
+    """All that is told of the first homes, the first, and the first three places."""
+    rows = tuple(row[:3] for row in steady.acceptability[:homes])
+    own_place = tuple(row[n] for n, row in enumerate(steady.acceptability[:homes]))
+    return steady.draws, steady.among, rows, own_place, [u for u in steady.upsets if u.above in steady.urns[:homes]]
+
+
+def test_how_many_homes_are_shown_changes_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And planted: only the homes shown are ranked."""
+    whole = told_with(20)
+    assert whole.among == len(whole.urns) == 8
+    for shown in (1, 3, 7):
+        assert figures(told_with(shown), shown) == figures(whole, shown)
+        assert any(upset.urn not in told_with(shown).urns for upset in whole.upsets) or shown == 7
+    honest = steadiness._that_could_be
+    monkeypatch.setattr(steadiness, "_that_could_be", lambda *asked: honest(*asked)[:3])
+    assert figures(told_with(3), 3) != figures(whole, 3)
+
+
+def test_what_is_drawn_of_open_findings_is_as_likely_as_their_number_and_outcomes_say() -> None:
+    """To within two standard errors of 40,000 draws."""
+    findings = np.repeat(np.array([[0], [1], [9]], dtype=np.int32), 40_000, axis=1)
+    for outcomes in (2, 3, 4):
+        drawn = steadiness._so_many(findings, outcomes, np.random.default_rng(1))
+        off = drawn.mean(axis=1) - findings[:, 0] / outcomes
+        assert (abs(off) <= 2 * np.sqrt(findings[:, 0] / outcomes / 40_000)).all()
+        assert (drawn <= findings).all()
 
 
 def silent_before_conditional() -> World:
@@ -89,29 +122,3 @@ def test_an_order_that_hides_what_overtakes_it_is_caught(monkeypatch: pytest.Mon
     """Planted: no home is looked for that is more often among the first."""
     monkeypatch.setattr(steadiness, "_overtaken", lambda _: ())
     assert misread(told_of(many_homes.world()))
-
-
-class _Dealt:
-    """Dice that give each of these numbers in turn."""
-
-    def __init__(self, numbers: list[float]) -> None:
-        self.numbers = numbers
-
-    def random(self, shape: tuple[int, ...]) -> NDArray[np.float64]:
-        return np.array(self.numbers).reshape(shape)
-
-
-@pytest.mark.parametrize("share", [1 / 2, 1 / 3, 1 / 4])
-@pytest.mark.parametrize("of", [0, 1, 2, 5, 11])
-def test_so_many_turn_out_so_as_often_as_each_by_itself_would(of: int, share: float) -> None:
-    evenly = [(n + 0.5) / 4_000 for n in range(4_000)]
-    found = steadiness._so_many_of(np.full(4_000, of), share, _Dealt(evenly))
-    often = np.bincount(found, minlength=of + 1) / 4_000
-    chances = [comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(of + 1)]
-    assert np.abs(often - chances).max() <= 1 / 2_000
-
-
-def test_numbers_of_open_findings_beside_one_another_are_each_drawn_of_their_own() -> None:
-    left = np.array([[0, 3], [7, 1]])
-    found = steadiness._so_many_of(left, 0.5, _Dealt([0.999, 0.999, 0.999, 0.0]))
-    assert found.tolist() == [[0, 3], [7, 0]]

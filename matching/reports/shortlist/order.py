@@ -11,6 +11,9 @@ from matching.search.order import PLACE_FREE
 from matching.search.shortlist import Upset
 from matching.search.tally import FULLY
 
+WHY = 5
+"""Of so many homes it is told in words what comes before them."""
+
 
 def weighed(found: Told) -> Section:
     """The considerations with their weights and ranges, and how far each home meets each."""
@@ -53,9 +56,10 @@ def steady(found: Told) -> Iterator[Section]:
         yield Section("steady", "How steady the order is", (Paragraph((Strong(said),)),))
         return
     said = (
-        f"In {steady.draws:,} draws (seed {steady.seed}) every weight was drawn evenly from its range, every open "
-        "consideration from what it may be and every open finding from its worst to its best, each by itself. What is "
-        "open of the child turns out the same at every home, so as a rule the order is steadier than this says."
+        f"In each of {steady.draws:,} draws (seed {steady.seed}) {_ranked(steady.among)}, shown here or not. Every "
+        "weight was drawn evenly from its range, every open consideration from what it may be and every open finding "
+        "from its worst to its best, each by itself. What is open of the child turns out the same at every home, so "
+        "as a rule the order is steadier than this says."
     )
     names = {home.urn: home.name for home in told.shown}
     rows = tuple(
@@ -68,16 +72,24 @@ def steady(found: Told) -> Iterator[Section]:
         for place, (urn, row) in enumerate(zip(steady.urns, steady.acceptability, strict=True))
     )
     table = Table("How often", ("Home", "In its place", "First", "Among the first three"), (Rows(rows),))
-    why = tuple((_why(upset, names, steady.draws),) for upset in steady.upsets)
+    why = [(_why(upset, names, steady.draws),) for upset in steady.upsets[:WHY]]
+    if left := len(steady.upsets) - len(why):
+        why.append((f"The same holds of {left} more of the homes shown: as data, the answer says of each why.",))
     blocks: tuple[Block, ...] = (Paragraph((said,)), table)
     if why:
         lead = "A home can stand above one that is among the first three more often:"
-        blocks = (*blocks, Paragraph((lead,)), Items(why))
+        blocks = (*blocks, Paragraph((lead,)), Items(tuple(why)))
     yield Section("steady", "How steady the order is", blocks)
 
 
+def _ranked(homes: int) -> str:
+    """Among how many homes a place is told."""
+    return f"all {homes:,} homes that could be one were ranked" if homes > 1 else "the one home that could be one stood"
+
+
 def _why(upset: Upset, names: dict[str, str], draws: int) -> str:
-    above, below = names[upset.above], names[upset.urn]
+    above, below = names[upset.above], upset.name
+    which = "" if upset.urn in names else f", which is in place {upset.place} and not shown,"
     decided = f"{_often(upset.by_in, upset.before)} of those draws are decided by {upset.by}"
     if upset.by == PLACE_FREE:
         decided = (
@@ -85,9 +97,8 @@ def _why(upset: Upset, names: dict[str, str], draws: int) -> str:
             "that is told free comes before one not known to be"
         )
     often = _often(upset.before, draws)
-    return (
-        f"{above} stands above {below} by {upset.above_by}. {below} comes before it in {often} of all draws: {decided}."
-    )
+    stands = f"{above} stands above {below}{which} by {upset.above_by}."
+    return f"{stands} {below} comes before it in {often} of all draws: {decided}."
 
 
 def _often(times: int, draws: int) -> str:

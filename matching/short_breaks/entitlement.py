@@ -1,22 +1,17 @@
-"""The entitlement record: what each family was assessed for, offered, has taken and is owed, and who is passed over.
-
-A night that a family itself cancels is not owed to it again. One cancelled by the home or the placing authority, or
-because the child was ill, is. Project judgement.
-"""
+"""The entitlement record: what each family was assessed for, offered, has taken and is owed, and who is passed over."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from matching.short_breaks.cancelled import cancelled_nights, not_owed_again
 from matching.short_breaks.explaining.care import own_limit, turns_on_care
 from matching.short_breaks.explaining.words import counted, joined
 from matching.short_breaks.period import CancelledBy, Family, Period
 from matching.short_breaks.result import FamilyResult, Obstacle
 from matching.world.record import Ident, Record, Text
 
-NOT_OWED_AGAIN = frozenset({CancelledBy.FAMILY})
 WAS_OFFERED = frozenset({CancelledBy.FAMILY, CancelledBy.ILLNESS})
 """Nights cancelled for these reasons had been offered: whoever had them was not passed over."""
 
@@ -94,8 +89,7 @@ def entitlement(period: Period, results: Iterable[FamilyResult]) -> tuple[Entitl
 
 
 def _row(period: Period, family: Family, result: FamilyResult) -> EntitlementRow:
-    cancelled = _cancelled(period, family.id)
-    not_again = sum(nights for by, nights in cancelled if by in NOT_OWED_AGAIN)
+    not_again = not_owed_again(period, family.id)
     return EntitlementRow(
         period=period.id,
         family=family.id,
@@ -104,19 +98,11 @@ def _row(period: Period, family: Family, result: FamilyResult) -> EntitlementRow
         owed_before=family.owed_nights,
         offered=result.nights,
         taken=sum(stay.nights for stay in period.taken if stay.family == family.id),
-        cancelled=cancelled,
+        cancelled=cancelled_nights(period, family.id),
         owed_after=max(family.assessed_nights + family.owed_nights - result.nights - not_again, 0),
         waiting_since=family.waiting_since,
         obstacles=result.obstacles,
     )
-
-
-def _cancelled(period: Period, family: str) -> tuple[tuple[CancelledBy, int], ...]:
-    nights: Counter[CancelledBy] = Counter()
-    for cancellation in period.cancellations:
-        if cancellation.family == family:
-            nights[cancellation.by] += cancellation.nights
-    return tuple((by, nights[by]) for by in CancelledBy if nights[by])
 
 
 def passed_over(records: Sequence[Iterable[EntitlementRow]]) -> tuple[PassedOver, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Counted
 
-from matching.short_breaks.entitlement import NOT_OWED_AGAIN
+from matching.short_breaks.cancelled import NOT_OWED_AGAIN
 from matching.short_breaks.period import CancelledBy, Family, PeriodSheet
 from matching.short_breaks.verifying import Counter, Escalation, escalations
 from matching.world.record import Record

@@ -199,6 +199,10 @@ def test_a_family_passed_over_twice_is_named_with_what_it_is_owed(plan: Path, tm
         path.write_text(json.dumps(rows).replace("marram-winter-2026", period))
     said = in_a_line(breaks("record", WINTER, plan, earlier, now).stdout)
     assert "F-01: It was offered nothing in marram-summer-2026 and marram-autumn-2026" in said
+    owed = next(family.owed_nights for family in winter_at_marram.period().families if family.id == "F-01")
+    assert f"F-01: {owed} owed before, but 12 owed after marram-autumn-2026." in said
+    second = rows["rows"][1]
+    assert f"these nights of the records given are among them: {second['family']} {2 * second['offered']};" in said
 
 
 def test_the_record_counts_each_child_against_both_limits(plan: Path) -> None:

@@ -58,6 +58,14 @@ def test_change_from_the_plan_that_was_given_out_is_counted_from_its_stays(again
     assert f"placewell breaks swap {folder / 'now.json'}" in said
 
 
+def test_whose_stays_are_not_as_they_were_told_is_said_first(again: tuple[Path, str]) -> None:
+    folder, said = again
+    new = {(s.family, s.run) for s in read_json(Planned, (folder / "new.json").read_bytes()).allocation.stays}
+    changed = sorted({stay.family for stay in GIVEN if (stay.family, stay.run) not in new})
+    assert f"told otherwise than before: {len(changed)}: {changed[0]}, {changed[1]}" in said
+    assert said.index("told otherwise") < said.index("Families left short")
+
+
 def test_a_family_told_of_a_stay_that_is_gone_is_told_so_on_the_board(again: tuple[Path, str]) -> None:
     board = " ".join((again[0] / "board.html").read_text().split())
     assert Why.PLANNED_AGAIN in board

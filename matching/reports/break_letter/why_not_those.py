@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from matching.short_breaks.explaining.lacking import GIVEN_UP
 from matching.short_breaks.explaining.obstacles import NOBODY_CHECKED, told_as
 from matching.short_breaks.explaining.requests import NO_HOME, NO_STAY, STILL_FREE
 from matching.short_breaks.result import RequestResult
@@ -27,6 +28,7 @@ ON_THOSE_NIGHTS: Mapping[str, str] = {
     "most-stays": "each family can have only so many stays",
     NO_HOME: "we have no home that can have you yet",
     NO_STAY: "no stay with these nights fits the nights you can come and the nights the home can have you",
+    GIVEN_UP: "a stay on these nights was cancelled. Tell us if you want them after all",
     STILL_FREE: "we may find them if we look for longer. Please ask us",
 }
 """For each thing that can stand in the way, words that say nothing of anybody else."""

@@ -40,6 +40,8 @@ class Told:
     free: int
     """Further stays that nothing stands in the way of."""
     standing: Standing | None
+    not_owed_again: int = 0
+    """Nights that the family itself cancelled."""
 
     @property
     def nights(self) -> int:
@@ -48,8 +50,8 @@ class Told:
 
     @property
     def left(self) -> int:
-        """Nights assessed and owed that are not granted."""
-        return max(self.family.assessed_nights + self.family.owed_nights - self.nights, 0)
+        """Nights assessed and owed that are not granted, without those that the family itself cancelled."""
+        return max(self.family.assessed_nights + self.family.owed_nights - self.nights - self.not_owed_again, 0)
 
 
 def reason(frame: Frame, people: People, told: Told) -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.building.given_up import given_up
 from matching.short_breaks.constraints import gaps, most_nights
 from matching.short_breaks.explaining.counting import Count, Counted
+from matching.short_breaks.explaining.lacking import GIVEN_UP
 from matching.short_breaks.explaining.nights_asked import Missing, requests_of
 from matching.short_breaks.explaining.words import nights_in_words, pattern_in_words
 from matching.short_breaks.period import DateRequest, Family, PlannedStay
@@ -15,20 +20,29 @@ from matching.short_breaks.result import Obstacle, RequestResult
 NO_HOME = "no-home"
 NO_STAY = "no-stay"
 STILL_FREE = "still-free"
-OTHER_THAN_RULES = (NO_HOME, NO_STAY, STILL_FREE)
+OTHER_THAN_RULES = (NO_HOME, NO_STAY, STILL_FREE, GIVEN_UP)
 """What can stand in the way of nights asked for, or be said of them, where no constraint is to blame."""
 
 
+CANCELLED = Obstacle(
+    rule=GIVEN_UP, sentence="A stay on these nights was cancelled, and nobody has asked for them again.", stays=0
+)
+
+
 def request_results(
-    problem: Problem, counted: Counted, u: int, family: Family, has_home: bool, stays: Sequence[PlannedStay]
+    frame: Frame, problem: Problem, counted: Counted, u: int, stays: Sequence[PlannedStay]
 ) -> Iterator[RequestResult]:
     """The result of each of a family's requests, in the order of their nights."""
-    left = max(int(problem.most_nights[u] - counted.nights[u]), 0)
+    family, left = frame.families[u], max(int(problem.most_nights[u] - counted.nights[u]), 0)
+    pairs = [pair for pair in frame.pairs if pair.family == u and pair.suited is not None]
+    gone = np.logical_and.reduce([given_up(frame, pair) for pair in pairs]) if pairs else frame.mask(())
     for request in requests_of(family):
         q = counted.asked.numbers.get((u, request.id))
         none_may = (Obstacle(rule=NO_HOME, sentence="No home that it named may take it.", stays=0),)
         granted = _granted(request, stays)
-        found = none_may if not has_home else () if q is None else tuple(_in_the_way(counted, q, family, left, granted))
+        found = none_may if not pairs else () if q is None else tuple(_in_the_way(counted, q, family, left, granted))
+        if pairs and not (frame.mask((request.nights,)) & ~gone).any():
+            found = (CANCELLED,)
         yield _result(request, granted, found)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.short_breaks.benefit_criteria import criteria, need
 from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.cancelled import not_owed_again
 from matching.short_breaks.cleared import Cleared, Refused, Suited
 from matching.short_breaks.explaining.counting import count
 from matching.short_breaks.explaining.enquiries import enquiries
@@ -42,7 +43,7 @@ def family_results(
         told = Told(
             family=family,
             stays=has,
-            requests=tuple(request_results(problem, counted, u, family, family.id in suited, has)),
+            requests=tuple(request_results(frame, problem, counted, u, has)),
             obstacles=obstacles(frame, problem, counted, u),
             refused=refused.get(family.id, ()),
             has_home=family.id in suited,
@@ -51,6 +52,7 @@ def family_results(
             candidates=int(counted.candidates[u]),
             free=int(counted.free[u]),
             standing=standing[u],
+            not_owed_again=not_owed_again(period, family.id),
         )
         found.append(_result(frame, people, told))
     return tuple(found)

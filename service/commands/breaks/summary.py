@@ -55,6 +55,7 @@ def summary(
         *broken(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
         *as_of(allocation),
+        *told_otherwise(period, allocation),
         *families(allocation.families),
         *dates_not_given(allocation.families),
         *escalations(allocation.escalations, period.stands_on),
@@ -81,6 +82,15 @@ def as_of(allocation: Allocation) -> Iterator[RenderableType]:
     """The day on which one stood, where that was said."""
     if allocation.as_of is not None:
         yield Text(f"As of {weekday(allocation.as_of)}: what had begun by then is as it was.")
+
+
+def told_otherwise(period: Period, allocation: Allocation) -> Iterator[RenderableType]:
+    """Whose stays to come are not as they were given out, where a plan was given out before."""
+    planned = {(stay.family, stay.urn, stay.run) for stay in allocation.stays}
+    to_come = [stay for stay in period.published if stay.first_night >= period.stands_on]
+    changed = sorted({stay.family for stay in to_come if (stay.family, stay.urn, stay.run) not in planned})
+    if changed:
+        yield Text(f"Families told otherwise than before: {ids(changed)}. A repair changes fewer.")
 
 
 def ended(allocation: Allocation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from matching.short_breaks.entitlement import NOT_OWED_AGAIN
+from matching.short_breaks.cancelled import NOT_OWED_AGAIN
 from matching.short_breaks.period import CancelledBy
 from service.actions.cancel_stay import CancelStay, cancel_stay
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown

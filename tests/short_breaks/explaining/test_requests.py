@@ -11,16 +11,18 @@ import pytest
 from matching.short_breaks.build import build
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, most_nights, violations
+from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.explaining import family_results, nights_asked
 from matching.short_breaks.explaining.counting import count
+from matching.short_breaks.explaining.lacking import GIVEN_UP
 from matching.short_breaks.explaining.own import OWN
-from matching.short_breaks.explaining.requests import NO_HOME, NO_STAY, STILL_FREE
-from matching.short_breaks.period import DateRequest, Nights, Pattern
+from matching.short_breaks.explaining.requests import CANCELLED, NO_HOME, NO_STAY, STILL_FREE
+from matching.short_breaks.period import Cancellation, CancelledBy, DateRequest, Nights, Pattern
 from matching.short_breaks.problem import Choice, Ints, Plan, Problem, presence
 from matching.short_breaks.result import RequestResult
 from scenarios.generators.short_breaks import Shape, draw
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder
-from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY
+from tests.short_breaks.small_period import EVERY_NIGHT, FRIDAY, MONDAY, NEXT_FRIDAY, URN
 from tests.short_breaks.small_problems import small_problem, sound_plan
 
 ASKED = DateRequest(id="Q-1", nights=WEEKEND)
@@ -163,3 +165,17 @@ def test_nights_outside_the_familys_own_pattern_are_told_by_that_and_by_nothing_
     assert [found.sentence for found in told.in_the_way] == [
         "They do not fit the family's pattern: nights of Friday to Sunday, beginning on Friday or Saturday."
     ]
+
+
+@pytest.mark.parametrize(("by", "owed"), [(CancelledBy.FAMILY, 0), (CancelledBy.ILLNESS, 2)])
+def test_nights_asked_for_that_were_cancelled_are_told_as_that_and_owed_again_unless_the_family_cancelled(
+    by: CancelledBy, owed: int
+) -> None:
+    gone = Cancellation(family=ASKER, urn=URN, first_night=WEEKEND.first, nights=2, by=by, on=MONDAY)
+    asks = DateRequest(id="Q-1", nights=WEEKEND)
+    case = Case(families=(asker(requests=(asks,)), holder()), period={"cancellations": (gone,)})
+    result = case.result()
+    assert result.owed_after == owed
+    assert [(o.rule, o.sentence) for o in result.requests[0].in_the_way] == [(GIVEN_UP, CANCELLED.sentence)]
+    assert ("Not granted" in result.reason) == bool(owed)
+    assert entitlement(case.made()[0], [result])[0].owed_after == owed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import false
+from sqlalchemy import false, select
 
 from matching.errors import BadInput, Problem
 from matching.world.catalogue import standard_catalogue
@@ -16,10 +16,12 @@ from matching.world.problems import problems_of
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.entering import SAME_CHILD, TAKEN, together
-from service.records.handing_out import hand_out
+from service.records.handing_out import hand_out, there_on
 from service.records.holds import end, hold
+from service.records.open_still import held
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
 from service.records.reviews import book
@@ -30,17 +32,26 @@ from service.store.rows.hold import Ended
 from service.store.rows.review import ReviewKind
 
 
+class CameAlready(BadInput):
+    """The arrival has been recorded, perhaps by somebody else in this moment; nothing was written."""
+
+
 def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | None, known_child: str | None) -> str:
     """The id of the child's record as the home keeps it. Raises NotThere, and BadInput with every problem.
 
     What the home knows of the child by then becomes its own record. Where it kept one before, the two are put together.
+    Raises CameAlready for a child who lives there.
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
+    held(desk.t, referral)
+    hold_homes(desk.t, [home])
     child = referral_at(desk, home, referral).child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
     if known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
+    if kept is not None and _lives(desk, home, kept):
+        raise CameAlready([Problem("referral", "the child lives here already", "Nothing has to be written down.")])
     problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
     if kept is not None and not own and not problems:
         child = together(desk.child(kept), child)
@@ -73,8 +84,12 @@ def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
     grown = group.model_copy(update={"residents": (*group.residents, resident)})
     before, after = (_of(world.model_copy(update={"groups": (g,)})) for g in (group, grown))
     yield from sorted(after - before)
-    if any(one.child.id == resident.child.id for one in group.residents):
-        yield Problem("referral", "the child lives here already", "Nothing has to be written down.")
+
+
+def _lives(desk: Desk, home: str, child: str) -> bool:
+    there = (ResidenceRow.since <= desk.day) & there_on(ResidenceRow.gone_from, desk.day)
+    of_child = (ResidenceRow.home_id == home) & (ResidenceRow.child_id == child)
+    return desk.t.session.scalars(select(ResidenceRow.id).where(of_child, there)).first() is not None
 
 
 def _of(world: World) -> set[Problem]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, PlannedStay
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.periods import KeptPeriod, PeriodNow, rows_of_children, rows_of_homes
 from service.store.rows import BedNightRow
@@ -25,6 +26,7 @@ def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> No
 
     They are asked for in one order, so that no two who give beds wait for each other.
     """
+    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
     desk.t.session.execute(delete(BedNightRow).where(BedNightRow.period_id == period.id))
     try:
         in_one_order = sorted(_rows(desk, period, stays), key=lambda row: (row.night, row.bedroom, row.bed))

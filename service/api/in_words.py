@@ -45,10 +45,9 @@ def in_words() -> Iterator[None]:
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
     except ChangedSince as found:
         raise changed_since(found.problems) from None
-    except (BedTaken, PlaceGone) as found:
-        raise taken(found.problems) from None
-    except CameAlready as found:
-        raise done_already(found.problems) from None
+    except (BedTaken, CameAlready, PlaceGone) as found:
+        told = done_already if isinstance(found, CameAlready) else taken
+        raise told(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None
     except NotJustProved:

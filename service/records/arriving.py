@@ -16,8 +16,9 @@ from matching.world.problems import problems_of
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.bedrooms import hold_homes
+from service.records.bedrooms import hold_homes, in_words, nights_given
 from service.records.desk import Desk
+from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import hand_out, there_on
 from service.records.holds import end, hold
@@ -40,12 +41,14 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     """The id of the child's record as the home keeps it. Raises NotThere, and BadInput with every problem.
 
     What the home knows of the child by then becomes its own record. Where it kept one before, the two are put together.
-    Raises CameAlready for a child who lives there.
+    Raises CameAlready for a child who lives there. Guests' nights in the bedroom are in the way of nobody who comes in
+    an emergency: who plans them is then told that a repair is due.
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
     held(desk.t, referral)
     hold_homes(desk.t, [home])
-    child = referral_at(desk, home, referral).child
+    referred = referral_at(desk, home, referral)
+    child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
     if known_child is not None:
@@ -56,7 +59,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     if kept is not None and not own and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
-    problems += _problems(desk, home, resident)
+    problems += [*_problems(desk, home, resident), *([] if is_emergency(referred) else _given(desk, home, resident))]
     if problems:
         raise BadInput(problems)
     writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
@@ -84,6 +87,15 @@ def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
     grown = group.model_copy(update={"residents": (*group.residents, resident)})
     before, after = (_of(world.model_copy(update={"groups": (g,)})) for g in (group, grown))
     yield from sorted(after - before)
+
+
+def _given(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
+    """Nights from today on that are given to guests in the bedroom."""
+    since = max(desk.day, resident.arrived)
+    nights = () if resident.bedroom is None else nights_given(desk.t, home, resident.bedroom, since)
+    if nights:
+        what = f"it is given to short breaks on the nights of {in_words(nights)}"
+        yield Problem("bedroom", what, "Choose another, or ask the short-break coordinator to move those stays first.")
 
 
 def _lives(desk: Desk, home: str, child: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import false, select
 
@@ -25,7 +25,7 @@ from service.records.holds import end, hold
 from service.records.open_still import held
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
-from service.records.reviews import book
+from service.records.reviews import AT_28_DAYS, book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
 from service.store.rows import ChildRow, HoldRow, HomeRow, ReferralRow, ResidenceRow
@@ -109,9 +109,11 @@ def _of(world: World) -> set[Problem]:
 
 
 def _book_reviews(desk: Desk, home: str, referral: str, arrived: datetime) -> None:
+    """Hours are counted as they pass, also where the clocks are put forward or back between."""
+    counted = arrived.astimezone(UTC)
     due = {
-        ReviewKind.AT_72_HOURS: arrived + timedelta(hours=72),
-        ReviewKind.AT_28_DAYS: arrived + timedelta(days=28),
+        ReviewKind.AT_72_HOURS: counted + timedelta(hours=72),
+        ReviewKind.AT_28_DAYS: counted + AT_28_DAYS,
         ReviewKind.AT_3_MONTHS: three_months_after(arrived),
     }
     for kind, at in due.items():

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import false, select
+from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
-from matching.world.catalogue import standard_catalogue
 from matching.world.group import Resident
-from matching.world.problems import problems_of
-from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.bedrooms import hold_homes, in_words, nights_given
+from service.records.bedrooms import hold_homes
+from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk
 from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
-from service.records.handing_out import hand_out, there_on
+from service.records.handing_out import there_on
 from service.records.holds import end, hold
 from service.records.open_still import held
 from service.records.references import kept_as, reference_for
@@ -28,7 +25,7 @@ from service.records.referrals import referral_at
 from service.records.reviews import AT_28_DAYS, book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
-from service.store.rows import ChildRow, HoldRow, HomeRow, ReferralRow, ResidenceRow
+from service.store.rows import ChildRow, HoldRow, ReferralRow, ResidenceRow
 from service.store.rows.hold import Ended
 from service.store.rows.review import ReviewKind
 
@@ -59,7 +56,8 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     if kept is not None and not own and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
-    problems += [*_problems(desk, home, resident), *([] if is_emergency(referred) else _given(desk, home, resident))]
+    problems += wrong_with(desk, home, resident)
+    problems += [] if is_emergency(referred) else given_to_guests(desk, home, resident)
     if problems:
         raise BadInput(problems)
     writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
@@ -79,33 +77,10 @@ def _keep_place(desk: Desk, home: str, referral: str) -> None:
         hold(desk, home, referral, referral_at(desk, home, referral), None)
 
 
-def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
-    """What is wrong with the group now that was not before."""
-    desk.ask(Action.WRITE, Kind.GROUP, home)
-    world = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
-    group = world.group(world.homes[0].urn)
-    grown = group.model_copy(update={"residents": (*group.residents, resident)})
-    before, after = (_of(world.model_copy(update={"groups": (g,)})) for g in (group, grown))
-    yield from sorted(after - before)
-
-
-def _given(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
-    """Nights from today on that are given to guests in the bedroom."""
-    since = max(desk.day, resident.arrived)
-    nights = () if resident.bedroom is None else nights_given(desk.t, home, resident.bedroom, since)
-    if nights:
-        what = f"it is given to short breaks on the nights of {in_words(nights)}"
-        yield Problem("bedroom", what, "Choose another, or ask the short-break coordinator to move those stays first.")
-
-
 def _lives(desk: Desk, home: str, child: str) -> bool:
     there = (ResidenceRow.since <= desk.day) & there_on(ResidenceRow.gone_from, desk.day)
     of_child = (ResidenceRow.home_id == home) & (ResidenceRow.child_id == child)
     return desk.t.session.scalars(select(ResidenceRow.id).where(of_child, there)).first() is not None
-
-
-def _of(world: World) -> set[Problem]:
-    return set(problems_of(world, standard_catalogue()))
 
 
 def _book_reviews(desk: Desk, home: str, referral: str, arrived: datetime) -> None:

@@ -16,6 +16,7 @@ from service.ledger.document import Decided
 from service.records.assessments import last_of
 from service.records.closing import Cause, closing_of
 from service.records.decisions import SETTLES, stands
+from service.records.departing import left_on
 from service.records.desk import Desk, NotThere
 from service.records.reach.reach import sent_on
 from service.records.versions import Writing, as_words, in_force, write_down
@@ -80,7 +81,7 @@ def book(desk: Desk, home: str, referral: str, kind: ReviewKind, due_at: datetim
 def reviews_at(desk: Desk, home: str, referral: str | None = None) -> tuple[Review, ...]:
     """Every review of a home, or of one referral there, the first due first; each child is noted. Raises NotThere.
 
-    Of a child who never came, and is expected no longer, none is due.
+    Of a child who never came, and is expected no longer, none is due; of one who has left, none after that day.
     """
     desk.ask(Action.READ, Kind.HOME, home)
     chosen = select(ReviewRow).where(ReviewRow.home_id == home).order_by(ReviewRow.due_at, ReviewRow.id)
@@ -131,6 +132,8 @@ def _read(desk: Desk, row: ReviewRow) -> Review | None:
         return None
     held = _held(desk, row)
     counts = held if held is not None and came is not None and came <= held.held_at else None
+    if counts is None and came is not None and _had_left(desk.t, row, came):
+        return None
     is_due = came is not None or decided in SETTLES
     return Review(
         id=row.id,
@@ -151,6 +154,12 @@ def _may_come(desk: Desk, row: ReviewRow, decided: Decided | None) -> bool:
         return False
     closed = closing_of(desk, row.referral_id)
     return closed.closed_on is None or (decided in SETTLES and closed.cause is Cause.PLACED)
+
+
+def _had_left(t: Transaction, row: ReviewRow, came: datetime) -> bool:
+    """Whether the child had left again before the review was due."""
+    left = left_on(t, row.home_id, row.referral_id, came.date())
+    return left is not None and left <= row.due_at.date()
 
 
 def _held(desk: Desk, row: ReviewRow) -> Held | None:

@@ -12,6 +12,7 @@ from service.api.route import Needs
 from service.pages.folding import together
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import MANAGER
+from service.records.departing import homes_lived_at
 
 
 def show(seat: Seat, draft: Draft, child: str) -> Shown:
@@ -21,6 +22,7 @@ def show(seat: Seat, draft: Draft, child: str) -> Shown:
         raise not_there()
     found = who_looked(seat.desk, AskWhoLooked(child=child, before=int(before) if before else None))
     words = {
+        "homes": homes_lived_at(seat.desk, child),
         "lines": together(found.lines),
         "more_before": found.more_before,
         "child": child,

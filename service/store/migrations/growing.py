@@ -47,12 +47,17 @@ NAMED = "EXISTS (SELECT 1 FROM destroyed_rows WHERE table_name = '{}' AND row_id
 
 def let_go_of_destroyed(tables: Sequence[str]) -> None:
     """From here on a row of these tables can be taken away once it is named among what was destroyed."""
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
-    if not on_sqlite:
+    if op.get_bind().dialect.name != "sqlite":
         op.execute(GO)
     for table in tables:
-        op.execute(f"DROP TRIGGER {table}_removed" + ("" if on_sqlite else f" ON {table}"))
-        op.execute(_only_destroyed(table, on_sqlite))
+        let_go_of_destroyed_too(table)
+
+
+def let_go_of_destroyed_too(table: str) -> None:
+    """The same of one table more, once others can be let go of."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    op.execute(f"DROP TRIGGER {table}_removed" + ("" if on_sqlite else f" ON {table}"))
+    op.execute(_only_destroyed(table, on_sqlite))
 
 
 def _only_destroyed(table: str, on_sqlite: bool) -> str:

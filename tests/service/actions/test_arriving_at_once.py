@@ -89,7 +89,7 @@ def on_postgres(new_postgres: Make, laid_out: LaidOut) -> Iterator[Two]:
 
 def let_both_look(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Nobody writes before the other has looked too, as far as the other gets to look at all."""
-    looked, honest = Barrier(2), arriving._problems
+    looked, honest = Barrier(2), arriving.wrong_with
 
     def slow(desk: Desk, home: str, resident: Resident) -> Sequence[Problem]:
         found = list(honest(desk, home, resident))
@@ -97,7 +97,7 @@ def let_both_look(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
             looked.wait(seconds)
         return found
 
-    monkeypatch.setattr(arriving, "_problems", slow)
+    monkeypatch.setattr(arriving, "wrong_with", slow)
 
 
 def test_of_two_children_who_come_into_one_bed_at_once_one_is_kept(both: Two, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,7 +115,7 @@ def test_nothing_is_given_out_over_the_bedroom_of_a_child_who_lives_there(store:
 def test_an_arrival_without_a_look_at_who_is_given_the_bedroom_would_be_caught(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "nights_given", lambda *_: ())
+    monkeypatch.setattr(arriving, "given_to_guests", lambda *_: ())
     with pytest.raises(pytest.fail.Exception):
         test_nobody_comes_into_a_bedroom_that_is_given_to_guests_and_the_nights_are_told(store)
 

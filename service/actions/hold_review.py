@@ -55,6 +55,10 @@ def _problems(desk: Desk, asked: HoldReview, found: Review) -> Iterator[Problem]
             yield Problem(f"went {number}", "there is no such rule, or it is answered twice", "Name each rule once.")
     if asked.held_at > desk.now:
         yield Problem("held at", "it is in the future", "Give the moment it was held.")
+    if found.came_at is None:
+        yield Problem("held at", "no arrival of the child is recorded", "Record the arrival first.")
+    elif asked.held_at < found.came_at:
+        yield Problem("held at", "it is before the child came", "Give the moment it was held.")
     view = asked.childs_view
     if (view.why_not if view.heard is Heard.NOT_YET_ASKED else view.words) is None:
         yield Problem("child's view", "neither what the child said nor why nobody asked is there", "Write one of them.")

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matching.errors import BadInput
-from service.api.problem import cannot_be_kept, changed_since, not_signed_in, not_there, taken, trouble, wrong
+from service.api.problem import (
+    cannot_be_kept,
+    changed_since,
+    done_already,
+    not_signed_in,
+    not_there,
+    taken,
+    trouble,
+    wrong,
+)
+from service.records.arriving import CameAlready
 from service.records.asking import CannotBeKept
 from service.records.bed_nights import BedTaken
 from service.records.desk import NotThere
@@ -35,8 +45,9 @@ def in_words() -> Iterator[None]:
         raise trouble(422, "key-used", "This Idempotency-Key was used for something else.", way_out) from None
     except ChangedSince as found:
         raise changed_since(found.problems) from None
-    except (BedTaken, PlaceGone) as found:
-        raise taken(found.problems) from None
+    except (BedTaken, CameAlready, PlaceGone) as found:
+        told = done_already if isinstance(found, CameAlready) else taken
+        raise told(found.problems) from None
     except BadInput as found:
         raise wrong(found.problems) from None
     except NotJustProved:

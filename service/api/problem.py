@@ -99,6 +99,19 @@ def taken(problems: Iterable[Wrong]) -> Trouble:
     )
 
 
+def done_already(problems: Iterable[Wrong]) -> Trouble:
+    """What was to be written down has been, perhaps by somebody else in this moment."""
+    return Trouble(
+        Problem(
+            type="urn:placewell:done-already",
+            title="It was written down already; nothing more was written.",
+            status=409,
+            way_out="Read what is there now.",
+            problems=_details(problems),
+        )
+    )
+
+
 def fault(reference: str) -> Trouble:
     """A fault nobody foresaw."""
     return Trouble(

@@ -17,6 +17,7 @@ from service.pages.identity import Identity, identity_of
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
+from service.records.bedrooms import LivedIn, in_words, lived_in
 from service.records.desk import Desk, NotThere
 from service.records.periods import PeriodNow, referrals_in
 
@@ -68,6 +69,11 @@ def words_of(period: PeriodNow) -> dict[str, Any]:
         "way": f"/desk/periods/{period.id}",
         "dates": from_to(sheet.first_night, last),
     }
+
+
+def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[LivedIn, str]]:
+    """Bedrooms that are given out and a child lives in, each with its nights in words."""
+    return [(each, in_words(each.nights)) for each in lived_in(desk.t, period.id, desk.day)]
 
 
 def words_of_family(desk: Desk, period: PeriodNow, family: Family) -> dict[str, Any]:

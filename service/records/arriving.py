@@ -3,49 +3,61 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import false
+from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
-from matching.world.catalogue import standard_catalogue
 from matching.world.group import Resident
-from matching.world.problems import problems_of
-from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.bedrooms import hold_homes
+from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk
+from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
-from service.records.handing_out import hand_out
+from service.records.handing_out import there_on
 from service.records.holds import end, hold
+from service.records.open_still import held
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
-from service.records.reviews import book
+from service.records.reviews import AT_28_DAYS, book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
-from service.store.rows import ChildRow, HoldRow, HomeRow, ReferralRow, ResidenceRow
+from service.store.rows import ChildRow, HoldRow, ReferralRow, ResidenceRow
 from service.store.rows.hold import Ended
 from service.store.rows.review import ReviewKind
+
+
+class CameAlready(BadInput):
+    """The arrival has been recorded, perhaps by somebody else in this moment; nothing was written."""
 
 
 def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | None, known_child: str | None) -> str:
     """The id of the child's record as the home keeps it. Raises NotThere, and BadInput with every problem.
 
     What the home knows of the child by then becomes its own record. Where it kept one before, the two are put together.
+    Raises CameAlready for a child who lives there. Guests' nights in the bedroom are in the way of nobody who comes in
+    an emergency: who plans them is then told that a repair is due.
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
-    child = referral_at(desk, home, referral).child
+    held(desk.t, referral)
+    hold_homes(desk.t, [home])
+    referred = referral_at(desk, home, referral)
+    child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
     if known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
+    if kept is not None and _lives(desk, home, kept):
+        raise CameAlready([Problem("referral", "the child lives here already", "Nothing has to be written down.")])
     problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
     if kept is not None and not own and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
-    problems += _problems(desk, home, resident)
+    problems += wrong_with(desk, home, resident)
+    problems += [] if is_emergency(referred) else given_to_guests(desk, home, resident)
     if problems:
         raise BadInput(problems)
     writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
@@ -65,26 +77,18 @@ def _keep_place(desk: Desk, home: str, referral: str) -> None:
         hold(desk, home, referral, referral_at(desk, home, referral), None)
 
 
-def _problems(desk: Desk, home: str, resident: Resident) -> Iterator[Problem]:
-    """What is wrong with the group now that was not before."""
-    desk.ask(Action.WRITE, Kind.GROUP, home)
-    world = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
-    group = world.group(world.homes[0].urn)
-    grown = group.model_copy(update={"residents": (*group.residents, resident)})
-    before, after = (_of(world.model_copy(update={"groups": (g,)})) for g in (group, grown))
-    yield from sorted(after - before)
-    if any(one.child.id == resident.child.id for one in group.residents):
-        yield Problem("referral", "the child lives here already", "Nothing has to be written down.")
-
-
-def _of(world: World) -> set[Problem]:
-    return set(problems_of(world, standard_catalogue()))
+def _lives(desk: Desk, home: str, child: str) -> bool:
+    there = (ResidenceRow.since <= desk.day) & there_on(ResidenceRow.gone_from, desk.day)
+    of_child = (ResidenceRow.home_id == home) & (ResidenceRow.child_id == child)
+    return desk.t.session.scalars(select(ResidenceRow.id).where(of_child, there)).first() is not None
 
 
 def _book_reviews(desk: Desk, home: str, referral: str, arrived: datetime) -> None:
+    """Hours are counted as they pass, also where the clocks are put forward or back between."""
+    counted = arrived.astimezone(UTC)
     due = {
-        ReviewKind.AT_72_HOURS: arrived + timedelta(hours=72),
-        ReviewKind.AT_28_DAYS: arrived + timedelta(days=28),
+        ReviewKind.AT_72_HOURS: counted + timedelta(hours=72),
+        ReviewKind.AT_28_DAYS: counted + AT_28_DAYS,
         ReviewKind.AT_3_MONTHS: three_months_after(arrived),
     }
     for kind, at in due.items():

@@ -9,11 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, PlannedStay
+from service.records.bedrooms import BedNight, hold_homes, in_words, nights_lived_in
 from service.records.desk import Desk
 from service.records.periods import KeptPeriod, PeriodNow, rows_of_children, rows_of_homes
 from service.store.rows import BedNightRow
 
 TAKEN = "a bed of one of its nights has been given to somebody else, or one of its children a bed elsewhere"
+AGAIN = "Plan again with what is free now."
 
 
 class BedTaken(BadInput):
@@ -21,17 +23,31 @@ class BedTaken(BadInput):
 
 
 def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> None:
-    """These stays have their beds, and no other stays of the period have any. Raises BedTaken.
+    """These stays have their beds, and no other stays of the period have any.
 
-    They are asked for in one order, so that no two who give beds wait for each other.
+    They are asked for in one order, so that no two who give beds wait for each other. Raises BedTaken, also where a
+    child lives in a bedroom that guests did not have on that night before.
     """
+    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
+    before = nights_lived_in(desk.t, period.id, desk.day)
     desk.t.session.execute(delete(BedNightRow).where(BedNightRow.period_id == period.id))
     try:
         in_one_order = sorted(_rows(desk, period, stays), key=lambda row: (row.night, row.bedroom, row.bed))
         desk.t.session.add_all(in_one_order)
         desk.t.session.flush()
     except IntegrityError:
-        raise BedTaken([Problem("the plan", TAKEN, "Plan again with what is free now.")]) from None
+        raise BedTaken([Problem("the plan", TAKEN, AGAIN)]) from None
+    _refuse_lived_in(nights_lived_in(desk.t, period.id, desk.day) - before)
+
+
+def _refuse_lived_in(found: frozenset[BedNight]) -> None:
+    rooms = dict.fromkeys((each.home, each.bedroom) for each in sorted(found))
+    nights = {room: [each.night for each in sorted(found) if each[:2] == room] for room in rooms}
+    if found:
+        raise BedTaken(
+            Problem(f"bedroom {room[1]}", f"a child lives in it on the nights of {in_words(on)}", AGAIN)
+            for room, on in nights.items()
+        )
 
 
 def _rows(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> Iterator[BedNightRow]:

@@ -18,10 +18,13 @@ from service.records.open_still import held, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods import periods_with
 from service.records.references import plain
+from service.records.reviews import came_at
 from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
 from service.store.rows.hold import Ended
 
 CLOSE_INSTEAD = "Ask the home to take the child out of its short breaks first, or close the referral: it says so there."
+
+HAS_COME = "Close the referral instead: the home goes on reading what it needs for the reviews of the stay."
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,16 @@ def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
 def withdraw(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     """From now on the home may not read the referral.
 
-    Raises BadInput where it was not sent there, and where a period of short breaks at the home has the child.
+    Raises BadInput where it was not sent there, where the child has come, and where a period of short breaks at the
+    home has the child.
     """
     desk.ask(Action.SEND, Kind.REFERRAL, id)
     referred = held(desk.t, id)
     row = _sending(desk, id, home_of(desk, urn))
     if row is None or row.withdrawn_on is not None:
         raise BadInput([Problem("/urn", "the referral is not with that home", "See where it was sent to.")])
+    if came_at(desk.t, row.home_id, id) is not None:
+        raise BadInput([Problem("/urn", "the child has come to that home", HAS_COME)])
     if referred.for_breaks and any(urn in homes for homes in periods_with(desk.t, id, desk.day)):
         raise BadInput([Problem("/urn", "the home's short breaks have the child", CLOSE_INSTEAD)])
     row.withdrawn_on = desk.day

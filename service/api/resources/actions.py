@@ -17,6 +17,7 @@ from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
 from service.receiving.file import MOST_BYTES, Form
 from service.records.closing import Cause
+from service.records.departing import WentTo
 from service.records.desk import Desk
 from service.records.home_answers import Says
 from service.records.learnt import How
@@ -75,6 +76,7 @@ EXAMPLES: dict[str, Any] = {
     "together": [EXAMPLE, "f" * 32],
     "bond": Bond.MUST.value,
     "said_by": Role.SOCIAL_WORKER.value,
+    "departure": {"left_on": "2026-11-15", "to": WentTo.FAMILY.value, "words": "to her aunt"},
     "cause": Cause.ELSEWHERE.value,
     "ground": Ground.INQUIRY.value,
     "over": Over.ENDED.value,

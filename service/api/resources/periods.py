@@ -16,6 +16,7 @@ from service.actions.read_entitlement import AskEntitlement, Entitlement, read_e
 from service.api.parameters import EXAMPLE, After, Id, Most
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import periods as records
+from service.records.bedrooms import LivedIn, lived_in
 from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
 from service.records.parts import Part
@@ -40,6 +41,8 @@ class PeriodForCoordinator(Shown):
     record: KeptPeriod
     closed: tuple[ClosedInPeriod, ...]
     """Those in it whose referral is closed: their stays stand until they are cancelled."""
+    repair_due: tuple[LivedIn, ...]
+    """Bedrooms that a child lives in on nights given out: who comes in an emergency is taken in all the same."""
 
 
 class PackagesForCoordinator(Shown):
@@ -111,9 +114,13 @@ def entitlement(desk: Desk, period: Id) -> Entitlement:
 
 def shown(desk: Desk, period: PeriodNow) -> PeriodForCoordinator:
     """A period as a coordinator is shown it."""
-    closed = closed_in(desk, period)
     return PeriodForCoordinator(
-        id=period.id, home=period.home, version=period.version, record=period.kept, closed=closed
+        id=period.id,
+        home=period.home,
+        version=period.version,
+        record=period.kept,
+        closed=closed_in(desk, period),
+        repair_due=lived_in(desk.t, period.id, desk.day),
     )
 
 

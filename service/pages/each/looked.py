@@ -11,6 +11,7 @@ from service.pages.folding import together
 from service.pages.identity import record_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import MANAGER
+from service.records.departing import homes_lived_at
 
 
 def show(seat: Seat, draft: Draft, child: str) -> Shown:
@@ -20,6 +21,7 @@ def show(seat: Seat, draft: Draft, child: str) -> Shown:
         raise not_there()
     found = who_looked(seat.desk, AskWhoLooked(child=child, before=int(before) if before else None))
     words = {
+        "homes": homes_lived_at(seat.desk, child),
         "lines": together(found.lines),
         "more_before": found.more_before,
         "child": child,

@@ -8,7 +8,7 @@ from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, key_of_family, words_of
+from service.pages.period_parts import ONE_PERIOD, key_of_family, repair_due, words_of
 from service.records.closed_in_period import closed_in
 from service.records.periods import given_out_last, solves_on, whole
 
@@ -24,6 +24,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
         "closed": closed_in(desk, now),
+        "repair_due": repair_due(desk, now),
         "board": as_given_out(whole(desk, now.kept)),
         "rows": rows,
         "beyond": entitled.beyond,

@@ -13,6 +13,7 @@ from service.store.rows.child_death import ChildDeathRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
+from service.store.rows.departure import DepartureRow
 from service.store.rows.destroyed_row import DestroyedRow
 from service.store.rows.emergency import EmergencyRow
 from service.store.rows.enquiry import EnquiryRow
@@ -67,6 +68,7 @@ __all__ = [
     "ChildVersionRow",
     "DataKeyRow",
     "DecisionRow",
+    "DepartureRow",
     "DestroyedRow",
     "EmergencyRow",
     "EnquiryRow",
@@ -132,6 +134,7 @@ ROWS: tuple[type[Base], ...] = (
     AcquaintanceRow,
     ResidenceRow,
     ResidenceVersionRow,
+    DepartureRow,
     ReferralRow,
     ReferralVersionRow,
     ReferralClosingRow,

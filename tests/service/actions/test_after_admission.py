@@ -16,6 +16,7 @@ from service.actions import (
     decide,
     hold_review,
     read_check,
+    read_referral,
     read_reviews,
     record_arrival,
     run_check,
@@ -24,15 +25,18 @@ from service.actions import (
 from service.actions.decide import Decide
 from service.actions.hold_review import HoldReview
 from service.actions.read_check import AskCheck
+from service.actions.read_referral import AskReferral
 from service.actions.read_reviews import AllReviews, AskReviews
 from service.actions.record_arrival import Arrived, RecordArrival
 from service.actions.run_check import RunCheck
 from service.actions.what_we_learnt import AskWhatWeLearnt, WhatWeLearnt
 from service.assessing.expected import Case, learnt_from, over_all, share
 from service.ledger.document import Decided
+from service.records import sendings
 from service.records.arriving import three_months_after
 from service.records.desk import NotThere, at_desk
-from service.records.reviews import Review, RuleWent, Went
+from service.records.reviews import Held, Review, RuleWent, Went, write_review
+from service.records.sendings import withdraw
 from service.records.taking_in import take_in
 from service.records.versions import Writing
 from service.store.opening import Store
@@ -144,6 +148,7 @@ def test_a_review_says_of_every_concern_that_was_expected_how_it_went(
         ({"went": (*WENT, WENT[0])}, "went 3"),
         ({"went": (*WENT, RuleWent(rule="luck", went=Went.WELL))}, "went 3"),
         ({"held_at": LATER + timedelta(days=1)}, "held at"),
+        ({"held_at": CAME - timedelta(minutes=1)}, "held at"),
         ({"childs_view": View(heard=Heard.NOT_YET_ASKED, on=DAY)}, "child's view"),
     ):
         with pytest.raises(BadInput) as found:
@@ -154,6 +159,45 @@ def test_a_review_says_of_every_concern_that_was_expected_how_it_went(
     held = hold(store, made, first.review.id)
     again = reviews(store, made).reviews[0].review
     assert (again, again.late) == (held, False)
+
+
+def early(store: Store, made: Made, held_at: datetime) -> Review:
+    """The first review as it stands once it is written down, past what refuses that, as held then."""
+    first = reviews(store, made).reviews[0].review.id
+    held = Held(held_at=held_at, how_it_goes="Well.", childs_view=HEARD, went=WENT)
+    at_desk(store, made.manager, LATER, lambda desk: write_review(desk, first, held))
+    return reviews(store, made).reviews[0].review
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_review_that_was_held_before_the_child_came_does_not_count_as_held(
+    store: Store, made: Made, assessment: str
+) -> None:
+    sign(store, made, assessment)
+    come(store, made)
+    found = early(store, made, CAME - timedelta(days=400))
+    assert (found.held, found.late, learnt(store, made).children) == (None, True, 0)
+    assert early(store, made, CAME).held is not None
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_referral_whose_child_has_come_is_not_withdrawn_and_the_way_out_is_told(
+    store: Store, made: Made, assessment: str
+) -> None:
+    sign(store, made, assessment)
+    come(store, made)
+    with pytest.raises(BadInput, match="Close the referral instead"):
+        at_desk(store, made.officer, LATER, lambda desk: withdraw(desk, made.referral, WORLD.homes[0].urn))
+    assert do(store, read_referral.ACT, AskReferral(home=made.home, referral=made.referral), made.manager, LATER)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_withdrawal_that_does_not_look_whether_the_child_has_come_would_be_caught(
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sendings, "came_at", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        test_a_referral_whose_child_has_come_is_not_withdrawn_and_the_way_out_is_told(store, made, assessment)
 
 
 def test_what_was_expected_is_counted_against_what_happened_once_a_child(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,13 +16,16 @@ from matching.world.referral import Urgency
 from matching.world.statement import EmergencyPolicy, StayKind, WhoFor
 from scenarios import storybook
 from scenarios.voices import stated
-from service.actions import decide, run_check, take_emergency
+from service.actions import close_referral, decide, run_check, take_emergency
+from service.actions.close_referral import CloseReferral
 from service.actions.decide import Decide, Signed
 from service.actions.run_check import RunCheck
 from service.actions.take_emergency import TakeEmergency, Taken
 from service.assessing.shown import as_shown
 from service.assessing.unknowns import Accepted
 from service.ledger.document import Decided
+from service.records import reviews
+from service.records.closing import Cause
 from service.records.desk import NotThere, at_desk
 from service.records.emergencies import WORDS, Answered, Question
 from service.records.learnt import How
@@ -53,6 +56,7 @@ NIGHT = with_home(
     ),
 )
 ALL = tuple(Answered(question=question, level=0, basis=Basis.OBSERVED) for question in Question)
+WISHES = View(heard=Heard.NOT_YET_ASKED, on=DAY, why_not="She is on the way.")
 CALLED, ARRIVES = NOW - timedelta(minutes=20), NOW + timedelta(hours=3)
 
 
@@ -86,7 +90,7 @@ def accept(store: Store, made: Made, assessment: str) -> Signed:
         reasons="She may stay tonight.",
         conditions=("a second person awake tonight",),
         unknowns=tuple(Accepted(fact=fact, because="we ask in the morning") for fact in shown.critical),
-        childs_wishes=View(heard=Heard.NOT_YET_ASKED, on=DAY, why_not="She is on the way."),
+        childs_wishes=WISHES,
         differs_because=None if shown.report.worst >= 2 else "We are four awake tonight.",
     )
     return do(store, decide.ACT, asked, made.manager, proof=proved(made.manager))
@@ -158,3 +162,52 @@ def test_a_planned_stay_is_no_emergency_and_another_may_not_take_one(store: Stor
         take_in(Writing(t, DAY, NOW), WORLD)
     with pytest.raises(BadInput, match="it is not an emergency"):
         take(store, made)
+
+
+def decline(store: Store, made: Made, assessment: str) -> None:
+    full = "We are full tonight."
+    said: dict[str, Any] = {"reasons": full, "childs_wishes": WISHES, "differs_because": full}
+    asked = Decide(assessment=assessment, decided=Decided.DECLINE, **said)
+    do(store, decide.ACT, asked, made.manager, proof=proved(made.manager))
+
+
+def late(store: Store, made: Made, on: datetime) -> list[bool]:
+    """Of each review that the home still has at a moment, whether it is late."""
+    return [each.late for each in at_desk(store, made.manager, on, lambda desk: reviews_at(desk, made.home))]
+
+
+LONG_AFTER = NOW + timedelta(days=30)
+
+
+def test_no_review_is_due_of_a_child_who_was_declined_and_never_came(store: Store, made: Made) -> None:
+    taken = take(store, made)
+    assert late(store, made, LONG_AFTER) == [False]
+    decline(store, made, taken.assessment.id)
+    assert late(store, made, LONG_AFTER) == []
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_no_review_is_due_once_the_authority_wants_the_place_no_more(store: Store, made: Made) -> None:
+    accept(store, made, take(store, made).assessment.id)
+    assert late(store, made, LONG_AFTER) == [True]
+    closed = CloseReferral(referral=made.referral, cause=Cause.ELSEWHERE)
+    do(store, close_referral.ACT, closed, made.officer)
+    assert late(store, made, LONG_AFTER) == []
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_review_is_due_of_a_child_who_was_placed_though_nobody_has_recorded_the_arrival(
+    store: Store, made: Made
+) -> None:
+    accept(store, made, take(store, made).assessment.id)
+    do(store, close_referral.ACT, CloseReferral(referral=made.referral, cause=Cause.PLACED), made.officer)
+    assert late(store, made, LONG_AFTER) == [True]
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_review_of_a_declined_child_that_is_late_for_ever_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviews, "_may_come", lambda *_: True)
+    with pytest.raises(AssertionError):
+        test_no_review_is_due_of_a_child_who_was_declined_and_never_came(store, made)

@@ -25,6 +25,7 @@ BY_HAND = {
     "make-a-readiness-plan": "manager deputy",
     "read-a-readiness-plan": "manager deputy responsible",
     "sign-a-decision": "manager deputy",
+    "record-a-departure": "manager deputy",
     "read-reviews": "manager deputy responsible",
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from service.records.signing import checkpoint_of
-from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow
+from service.store.rows import DecisionRow, EmergencyRow, HomeEnquiryRow, ReviewRow, SendingRow
+from service.store.rows.review import ReviewKind
 from tests.service.actions.doing import count
 from tests.service.held_to import failures_of
 from tests.service.pages.changing import forget, hurry
@@ -246,3 +249,19 @@ def test_of_a_check_that_is_void_nothing_is_printed(quick: Site) -> None:
     browser.checked(quick)
     forget(quick.store)
     assert browser.client.get(f"{quick.referral}/assessment.pdf").headers["location"] == quick.referral
+
+
+def test_a_referral_that_was_taken_back_takes_no_other_review_from_her(quick: Site) -> None:
+    quick.manager.checked(quick)
+    made, due = quick.made, quick.now + timedelta(days=1)
+    with quick.store.transaction() as t:
+        booked = (ReviewKind.AT_72_HOURS, ReviewKind.AT_28_DAYS)
+        rows = (ReviewRow(home_id=made.home, referral_id=made.referral, kind=kind, due_at=due) for kind in booked)
+        t.session.add_all(rows)
+    assert NAME in quick.manager.get(f"{quick.waiting}/reviews").words
+    with quick.store.transaction() as t:
+        t.session.scalars(select(SendingRow)).one().withdrawn_on = quick.now.date()
+    found = quick.manager.get(f"{quick.waiting}/reviews")
+    assert found.answer.status_code == 200
+    assert "at 28 days" in found.words
+    assert NAME not in found.words

@@ -1,0 +1,101 @@
+"""Bedrooms of a home: who comes, who goes and who is given a bed look at one state of them, one after the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from matching.report_words import from_to
+from matching.world.home import Urn
+from matching.world.record import Ident, Record
+from service.records.handing_out import there_on
+from service.records.versions import in_force
+from service.store.opening import Transaction
+from service.store.rows import BedNightRow, HomeRow, ResidenceRow, ResidenceVersionRow
+
+
+class BedNight(NamedTuple):
+    """A night in a bedroom of a home, by the id of its row. A night is the date of its evening."""
+
+    home: str
+    bedroom: str
+    night: date
+
+
+class LivedIn(Record):
+    """A bedroom that a child lives in, and the nights of it that are given to guests still: a repair is due."""
+
+    urn: Urn
+    bedroom: Ident
+    nights: tuple[date, ...]
+
+
+def hold_homes(t: Transaction, homes: Collection[str]) -> None:
+    """Held until the transaction ends: meanwhile nobody else comes there, goes from there or is given a bed there.
+
+    They are held in one order, so that no two wait for each other. What is looked at has to be looked at afterwards.
+    """
+    rows = select(HomeRow.id).where(HomeRow.id.in_(homes)).order_by(HomeRow.id)
+    t.session.scalars(rows.with_for_update(key_share=True)).all()
+
+
+def nights_given(t: Transaction, home: str, bedroom: str, since: date) -> tuple[date, ...]:
+    """The nights from that one on for which a bed of the bedroom is given to a guest."""
+    there = (BedNightRow.home_id == home) & (BedNightRow.bedroom == bedroom) & (BedNightRow.night >= since)
+    return tuple(t.session.scalars(select(BedNightRow.night).where(there).distinct().order_by(BedNightRow.night)))
+
+
+def nights_lived_in(t: Transaction, period: str, since: date) -> frozenset[BedNight]:
+    """The nights from that one on that a period gives to guests in a bedroom that is then a resident's."""
+    columns = BedNightRow.home_id, BedNightRow.bedroom, BedNightRow.night
+    chosen = select(*columns).where(BedNightRow.period_id == period, BedNightRow.night >= since)
+    given = {BedNight(*each) for each in t.session.execute(chosen)}
+    living = tuple(_living(t, {each.home for each in given}, since)) if given else ()
+    return frozenset(each for each in given if any(one.sleeps_in(each) for one in living))
+
+
+def lived_in(t: Transaction, period: str, since: date) -> tuple[LivedIn, ...]:
+    """The same for whoever plans: by home and bedroom. Of who lives there nothing is said."""
+    found = sorted(nights_lived_in(t, period, since))
+    urns = {home: t.session.get_one(HomeRow, home).urn for home, _, _ in found}
+    rooms = dict.fromkeys((home, bedroom) for home, bedroom, _ in found)
+    return tuple(
+        LivedIn(urn=urns[home], bedroom=bedroom, nights=tuple(each.night for each in found if each[:2] == room))
+        for room in rooms
+        for home, bedroom in [room]
+    )
+
+
+def in_words(nights: Sequence[date]) -> str:
+    """Nights in their order, each run of them by its first and last."""
+    firsts = [night for night in nights if night - timedelta(days=1) not in nights]
+    lasts = [night for night in nights if night + timedelta(days=1) not in nights]
+    return "; ".join(from_to(first, last) for first, last in zip(firsts, lasts, strict=True))
+
+
+class _Living(NamedTuple):
+    home: str
+    bedroom: str
+    first: date
+    until: date | None
+
+    def sleeps_in(self, at: BedNight) -> bool:
+        there = self.first <= at.night and (self.until is None or at.night < self.until)
+        return there and (self.home, self.bedroom) == (at.home, at.bedroom)
+
+
+def _living(t: Transaction, homes: Collection[str], day: date) -> Iterator[_Living]:
+    """Who lives there in a bedroom that is known. A leaving that nobody has confirmed is not relied on."""
+    there = ResidenceRow.home_id.in_(homes) & (ResidenceRow.since <= day) & there_on(ResidenceRow.gone_from, day)
+    rows = {row.id: row for row in t.session.scalars(select(ResidenceRow).where(there))}
+    chosen = select(ResidenceRow.id).where(there)
+    for id, version in in_force(t, ResidenceVersionRow, ResidenceVersionRow.residence_id, chosen, day).items():
+        said, row = json.loads(t.words(version, "record")), rows[id]
+        leaving = date.fromisoformat(said["leaving"]) if said["leaving"] and said["leaving_confirmed"] else None
+        if said["bedroom"] is not None:
+            ends = [end for end in (leaving, row.gone_from) if end is not None]
+            yield _Living(row.home_id, said["bedroom"], date.fromisoformat(said["arrived"]), min(ends, default=None))

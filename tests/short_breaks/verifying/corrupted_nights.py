@@ -109,6 +109,12 @@ CORRUPTED_NIGHTS = (
             )
         ),
     ),
+    Corruption(
+        "trained-for-all",
+        1,
+        "a resident who may need one",
+        lambda c: one_carer(c, 2, trained=2).living_there(resident(child=child("L-1", clinical_tasks=None))),
+    ),
     Corruption("trained-by-name", 1, "only by day", lambda c: by_name(c, Working.DAY)),
     Corruption(
         "trained-by-name",

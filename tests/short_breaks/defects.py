@@ -33,7 +33,7 @@ from matching.world.child import DayCare
 from matching.world.group import Resident
 from tests.short_breaks.promises.one_home import Asking
 from tests.short_breaks.scarce import Scarce, two_families
-from tests.short_breaks.verifying.sound import child
+from tests.short_breaks.verifying.sound import MONDAY, child
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -148,6 +148,12 @@ DEFECTS = (
         "turnaround",
         one_after_the_other().home(turnaround_nights=1),
         misread(lambda read: read.home(turnaround_nights=0)),
+    ),
+    Defect(
+        "a bedroom is not made ready after a child who lived there",
+        "turnaround",
+        two().rooms("F-a", "r5").home(turnaround_nights=1).lived_in(living(), left=MONDAY),
+        misread(lambda read: read.lived_in()),
     ),
     Defect(
         "a bedroom lacks what the child needs",

@@ -82,7 +82,10 @@ class Scarce:
     def needs_the_task(self, family: str) -> Scarce:
         return self.child(f"C-{family}", clinical_tasks=(TaskNeeded(task=TASK),))
 
-    def lived_in(self, *residents: Resident) -> Scarce:
+    def lived_in(self, *residents: Resident, left: date | None = None) -> Scarce:
+        """By these children, until the day on which all of them left; None: they live there still."""
+        gone = {"leaving": left, "leaving_confirmed": True if left else None}
+        residents = tuple(resident.model_copy(update=gone) for resident in residents)
         return self.of_period(
             world=self.period.world.model_copy(update={"groups": (Group(urn=A, residents=residents),)})
         )

@@ -61,8 +61,9 @@ def what_if(
 ) -> WhatIf:
     """Plan the period again as it is and as it would be, each from the present plan and with half of the time.
 
-    Where a change only adds room the present plan is still possible, so nothing is ever worse by it. Raises BadInput
-    for a change that names what is not there, and for a changed period that has problems.
+    Where a change only adds room the present plan is still possible, so nothing is ever worse by it; training for
+    one child by name is no such change, and says so. Raises BadInput for a change that names what is not there, and for
+    a changed period that has problems.
     """
     half = _half(effort or Effort())
     other = changed(period, changes)

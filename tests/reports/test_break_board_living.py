@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from matching.exports import break_workbook
 from matching.report_parts import BreaksAsked, NightGrid, SpanKind
 from matching.reports.break_board import home as board_of_home
+from matching.reports.break_board.living import held_back_said
 from matching.short_breaks.board import staffing
 from matching.short_breaks.board.bedrooms import lanes
 from matching.short_breaks.board.living import living_in
@@ -57,6 +58,14 @@ def lived_in(found: Iterable[NightGrid]) -> set[tuple[str, date]]:
 
 def test_the_bedroom_of_an_emergency_is_taken_on_its_nights_and_no_others() -> None:
     assert lived_in(grids(board(of(admitted(), stays=())))) == {(ROOM, night) for night in NIGHTS.dates()}
+
+
+@pytest.mark.parametrize(("turnaround", "is_said"), [(0, False), (1, True)])
+def test_a_bed_kept_free_is_said_to_be_perhaps_in_a_bedroom_that_is_made_ready(turnaround: int, is_said: bool) -> None:
+    period = living_with_a_bed_held()
+    (home,) = period.homes
+    period = period.model_copy(update={"homes": (home.model_copy(update={"turnaround_nights": turnaround}),)})
+    assert ("being made ready after a guest." in " ".join(held_back_said(period, period.homes[0]))) is is_said
 
 
 def test_a_child_who_lives_here_has_the_bedroom_every_night_until_a_day_of_leaving_that_is_confirmed() -> None:

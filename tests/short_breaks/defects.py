@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,8 +30,10 @@ from matching.short_breaks.constraints import (
 )
 from matching.short_breaks.period import BookingStatus, Working
 from matching.world.child import DayCare
+from matching.world.group import Resident
 from tests.short_breaks.promises.one_home import Asking
 from tests.short_breaks.scarce import Scarce, two_families
+from tests.short_breaks.verifying.sound import MONDAY, child
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -81,6 +84,10 @@ def two(**changes: Any) -> Scarce:
     return two_families(Asking((0, 1), minimum=2), Asking((0, 1), minimum=2), **changes)
 
 
+def living(**care: Any) -> Resident:
+    return Resident(child=child("L-1", **care), bedroom="r5", arrived=date(2026, 1, 1))
+
+
 def one_after_the_other() -> Scarce:
     return two_families(Asking((0,)), Asking((1,))).rooms("F-a", "r1").rooms("F-b", "r1")
 
@@ -100,6 +107,12 @@ DEFECTS = (
         "trained-people",
         two().needs_the_task("F-a"),
         in_place_of(building, "use_of", _no_tasks),
+    ),
+    Defect(
+        "a child who lives there, and may need the only one trained, is taken to need nobody",
+        "trained-people",
+        two().needs_the_task("F-a").one_trained_in_general(guests_per_trained=1).lived_in(living(clinical_tasks=None)),
+        misread(lambda read: read.lived_in(living())),
     ),
     Defect(
         "nobody on the shift is trained for the child by name",
@@ -135,6 +148,12 @@ DEFECTS = (
         "turnaround",
         one_after_the_other().home(turnaround_nights=1),
         misread(lambda read: read.home(turnaround_nights=0)),
+    ),
+    Defect(
+        "a bedroom is not made ready after a child who lived there",
+        "turnaround",
+        two().rooms("F-a", "r5").home(turnaround_nights=1).lived_in(living(), left=MONDAY),
+        misread(lambda read: read.lived_in()),
     ),
     Defect(
         "a bedroom lacks what the child needs",

@@ -15,7 +15,7 @@ from matching.world.statement import StayKind
 from scenarios import storybook
 from tests.short_breaks.altered import altered
 from tests.short_breaks.one_fault import HOME, Faulty, check_named, family_of, faulty, trained
-from tests.short_breaks.small_period import FRIDAY, URN, small_period
+from tests.short_breaks.small_period import FRIDAY, MONDAY, URN, small_period
 
 
 def of_the_world() -> Iterator[Faulty]:
@@ -64,6 +64,8 @@ def _of_its_children() -> Iterator[Faulty]:
     yield f("tied_children", "a tie to itself", "ties[1].children[2]", "named twice", "ties", 0, to=itself)
     yield residents_unknown("night_care", "need at night")
     yield residents_unknown("clinical_tasks", "which clinical tasks")
+    gone_for_all_we_know = {"leaving": MONDAY - timedelta(days=3), "leaving_confirmed": False}
+    yield residents_unknown("clinical_tasks", "which clinical tasks", **gone_for_all_we_know)
     long_first = family_of(3, shortest_stay=2)
     period = altered(small_period(families=(*small_period().families[:3], long_first)), *FIRST_STAY, to=1)
     yield Faulty(
@@ -78,9 +80,11 @@ def _of_its_children() -> Iterator[Faulty]:
 FIRST_STAY = ("homes", 0, "first_stay_most_nights")
 
 
-def residents_unknown(field: str, said: str) -> Faulty:
+def residents_unknown(field: str, said: str, **stay: Any) -> Faulty:
     """A child lives in the home, and nobody has said what care they need."""
     resident = storybook.resident("C-9", "Zebedee", date(2014, 1, 1), "room 1", **{field: None})
+    resident = resident.model_copy(update=stay)
     where = f"world.groups[{URN}].residents[C-9].child.{field}"
     place = ("world", "groups", 0, "residents")
-    return faulty("residents_care", f"a resident's {field}", where, said, *place, to=(resident,))
+    name = f"a resident's {field}, {'leaving for all we know' if stay else 'living there'}"
+    return faulty("residents_care", name, where, said, *place, to=(resident,))

@@ -19,6 +19,7 @@ from matching.short_breaks.period import (
     Working,
 )
 from matching.world.child import DayCare, Sex, TaskNeeded
+from matching.world.group import Group, Resident
 from matching.world.referral import Referral, ShortBreakRecord
 from tests.short_breaks.promises.one_home import BEDROOMS, Asking, one_home
 from tests.short_breaks.verifying.sound import TASK, A, referral
@@ -80,6 +81,21 @@ class Scarce:
 
     def needs_the_task(self, family: str) -> Scarce:
         return self.child(f"C-{family}", clinical_tasks=(TaskNeeded(task=TASK),))
+
+    def lived_in(self, *residents: Resident, left: date | None = None) -> Scarce:
+        """By these children, until the day on which all of them left; None: they live there still."""
+        gone = {"leaving": left, "leaving_confirmed": True if left else None}
+        residents = tuple(resident.model_copy(update=gone) for resident in residents)
+        return self.of_period(
+            world=self.period.world.model_copy(update={"groups": (Group(urn=A, residents=residents),)})
+        )
+
+    def one_trained_in_general(self, **policy: Any) -> Scarce:
+        """On each shift, and so many guests for each of them as the policy says."""
+        staff = (
+            row.model_copy(update={"trained": (Trained(task=TASK, people=1),)}) for row in self.period.homes[0].staff
+        )
+        return self.home(staff=tuple(staff)).of_period(policy=BreakPolicy(**policy))
 
     def trained(self, shift: Working, for_child: str) -> Scarce:
         def row(one: StaffRow) -> StaffRow:

@@ -23,6 +23,7 @@ from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedSta
 from matching.short_breaks.problem import Problem
 from scenarios import storybook
 from scenarios.periods.winter_at_marram import TASK, URN, period
+from tests.short_breaks.verifying import sound
 
 THIRD = Nights(first=date(2026, 12, 9), nights=2)
 CHILD = storybook.child("C-99", "Zed", date(2014, 1, 1))
@@ -174,6 +175,19 @@ def _last_row(of: Period, night: date) -> StaffRow:
 def test_people_newly_trained_are_others_than_those_trained_before() -> None:
     assert _different(TrainStaff(urn=URN, task=TASK, nights=THIRD), said=1) == {2}
     assert _different(TrainStaff(urn=URN, task=TASK, people=9, nights=THIRD), said=1) == {4}
+
+
+def test_training_by_name_on_some_nights_says_on_how_many_the_child_can_then_not_stay() -> None:
+    before = sound.sound().period
+    some = TrainStaff(urn=sound.A, task=sound.TASK, for_child="C-1", nights=Nights(first=before.night(5), nights=2))
+    after = changed(before, [some])
+    assert "for C-1 by name, nobody else counts" in some.settle_first(after)
+    assert f"on {before.nights - 2} nights" in some.settle_first(after)
+    always = some.model_copy(update={"nights": None})
+    assert not always.settle_first(changed(before, [always]))
+    assert not always.settle_first(changed(after, [always]))
+    in_general = some.model_copy(update={"for_child": None})
+    assert not in_general.settle_first(changed(before, [in_general]))
 
 
 def test_those_trained_who_are_off_are_trained_people_fewer() -> None:

@@ -11,6 +11,7 @@ from matching.short_breaks.conflict import settle
 from matching.short_breaks.constraints import capacity, violations
 from matching.short_breaks.period import Booking, BookingStatus, Nights, Working
 from matching.short_breaks.rooming import plan_of
+from tests.short_breaks.verifying.changes import resident
 from tests.short_breaks.verifying.sound import A, Case, child, day, row, sound
 
 
@@ -21,6 +22,12 @@ def promised(*numbers: int, untold: str = "C-3") -> Case:
         Booking(id=f"X-{n}", status=BookingStatus.COMMITTED, **case.stays[n].model_dump()) for n in numbers
     )
     return case.of_period(bookings=bookings).child(untold, clinical_tasks=None)
+
+
+def living_there_for_all_we_know(case: Case, **changes: object) -> Case:
+    """Nobody has confirmed that a child left the home before the period, or named that child's tasks."""
+    left = {"child": child("L-1", clinical_tasks=None), "leaving": day(-3), "leaving_confirmed": False}
+    return case.living_there(resident().model_copy(update={"bedroom": "r6", **left, **changes}))
 
 
 def rules_broken(case: Case) -> set[str]:
@@ -58,6 +65,14 @@ def test_two_promises_that_may_need_the_same_person_clash_together_and_neither_a
     assert settled.clash is not None
     assert {stay.family for stay in settled.clash.together} == {"F-1", "F-3"}
     assert len(settled.clash.dropped) == 1
+
+
+def test_the_one_person_trained_is_left_to_a_child_who_lives_there_and_may_need_them() -> None:
+    case = living_there_for_all_we_know(sound())
+    assert rules_broken(case) == {capacity.ID}
+    assert {b.rule for b in case.verdict().broken} == {"trained-people"}
+    assert not rules_broken(living_there_for_all_we_know(sound(), leaving_confirmed=True))
+    assert living_there_for_all_we_know(sound(), leaving_confirmed=True).verdict().is_sound
 
 
 def test_an_emergency_of_a_child_whose_tasks_nobody_has_named_is_refused_with_what_to_ask() -> None:

@@ -38,6 +38,8 @@ def held_back_said(period: Period, part: BreakHome) -> Iterator[str]:
     but = "; ".join(f"{from_to(n[0], n[-1])}, when {_in_use(part.held_back, many)}" for many, n in runs if many)
     kept = f"{sentence_case(counted(part.held_back, 'bed is', 'beds are'))} kept free every night"
     yield f"{kept}, except {but}." if but else f"{kept}."
+    if part.turnaround_nights:
+        yield "A bed that is kept free may be in a bedroom that is still being made ready after a guest."
 
 
 def _in_use(held: int, many: int) -> str:

@@ -172,8 +172,9 @@ def _looked_after(frame: Frame, shift: OnShift, row: Row) -> Ints:
 
 
 def _drawn_by(resident: Resident, rows: tuple[Row, ...]) -> list[int]:
-    every = shifts_of_tasks(resident.child)
-    drawn = [*plain_draw(resident.child), *(int(row.any_task and row.on in every) for row in rows[len(PLAIN_ROWS) :])]
+    untold, on_any = resident.child.clinical_tasks is None, shifts_of_tasks(resident.child)
+    counted = (row.on in on_any and (row.any_task or untold) for row in rows[len(PLAIN_ROWS) :])
+    drawn = [*plain_draw(resident.child), *map(int, counted)]
     for task in resident.child.clinical_tasks or ():
         for on in task_rows(resident.child, task.shifts):
             for k, row in enumerate(rows):

@@ -14,6 +14,7 @@ from matching.short_breaks.building.draw import lives_there
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.period import BreakHome, PlannedStay
 from matching.short_breaks.problem import Indices, SmallInts
+from matching.world.group import Resident
 
 WISHES = "wishes"
 """The level that counts familiar bedrooms."""
@@ -116,8 +117,17 @@ def _open_nights(frame: Frame, home: BreakHome, room_id: str) -> Mask:
     is_open &= ~frame.mask(home.closed)
     for resident in frame.residents.get(home.urn, ()):
         if resident.bedroom == room_id:
-            is_open &= lives_there(frame, resident) == 0
+            is_open &= (lives_there(frame, resident) == 0) & ~_is_made_ready(frame, home, resident)
     return is_open
+
+
+def _is_made_ready(frame: Frame, home: BreakHome, resident: Resident) -> Mask:
+    """(T,): the turn-around nights after a child who lived there has left for certain, as after a guest."""
+    number = np.arange(frame.nights)
+    if resident.leaving is None or not resident.leaving_confirmed:
+        return number < 0
+    left = frame.period.number(resident.leaving)
+    return (number >= left) & (number < left + home.turnaround_nights)
 
 
 def variants_of(frame: Frame, classes: RoomClasses) -> Variants:

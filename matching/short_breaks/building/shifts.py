@@ -12,7 +12,11 @@ from matching.short_breaks.problem import SmallInts
 
 
 def named_training(home: BreakHome) -> frozenset[tuple[str, str]]:
-    """Tasks and the children for whom somebody of this home has been trained by name; only they then count."""
+    """Tasks and the children for whom somebody of this home has been trained by name; only they then count.
+
+    They do on every night: a nurse delegates such a task for one child, and nothing in a period says that those trained
+    in general may stand in. Project judgement.
+    """
     return frozenset((t.task, t.for_child) for row in home.staff for t in row.trained if t.for_child is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,10 +10,18 @@ from pydantic import Field
 from matching.short_breaks.changes.called import called, on_nights
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
-from matching.short_breaks.changes.shifts import changed_rows
-from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
+from matching.short_breaks.changes.shifts import changed_rows, row_on
+from matching.short_breaks.explaining.words import nights_in_words
+from matching.short_breaks.period import BreakHome, Nights, Period, StaffRow, Trained, Working
 from matching.world.home import Urn
 from matching.world.record import Ident
+
+COUNTED_TOGETHER = (
+    (Working.DAY,),
+    (Working.EVENING,),
+    (Working.WAKING_NIGHT,),
+    (Working.WAKING_NIGHT, Working.SLEEP_IN),
+)
 
 
 class TrainStaff(PeriodChange):
@@ -44,6 +53,31 @@ class TrainStaff(PeriodChange):
         known = row.trained_people
         people = None if known is None else min(known + self.people, row.people)
         return row.model_copy(update={"trained": (*others, now), "trained_people": people})
+
+    def settle_first(self, after: Period) -> str:
+        """On how many nights nobody trained by name is on, though somebody is whose training then no longer counts."""
+        if self.for_child is None:
+            return ""
+        home = home_part(after, self.urn)
+        without = sum(self._is_left_without(home, night) for night in after.run.dates())
+        if not without:
+            return ""
+        return (
+            f"Once anybody at {self.urn} is trained in {called(self.task)} for {self.for_child} by name, nobody else "
+            f"counts for this child: on {nights_in_words(without)} a shift then has people trained in general alone, "
+            "and the child cannot stay where it needs the task. Settle who else is trained by name; for training that "
+            "holds for every child, give none."
+        )
+
+    def _is_left_without(self, home: BreakHome, night: date) -> bool:
+        return any(
+            self._trained_on(home, shifts, night, None) and not self._trained_on(home, shifts, night, self.for_child)
+            for shifts in COUNTED_TOGETHER
+        )
+
+    def _trained_on(self, home: BreakHome, shifts: tuple[Working, ...], night: date, child: str | None) -> int:
+        rows = filter(None, (row_on(home, shift, night) for shift in shifts))
+        return sum(t.people for row in rows for t in row.trained if (t.task, t.for_child) == (self.task, child))
 
     @property
     def sentence(self) -> str:

@@ -73,7 +73,7 @@ class BreakHome(Record):
     turnaround_nights: Annotated[int, Field(ge=0, le=7)] = 0
     """Nights a bedroom stays empty after a guest before the next one."""
     held_back: Annotated[int, Field(ge=0, le=20)] = 0
-    """Beds kept free every night for an emergency."""
+    """Beds kept free every night for an emergency; one may be in a bedroom that is being made ready after a guest."""
     held_back_in_use: tuple[Nights, ...] = ()
     """Nights on which a bed held back is taken by a child admitted in an emergency: a run for each bed."""
     staff: tuple[StaffRow, ...] = ()

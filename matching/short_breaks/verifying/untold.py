@@ -1,4 +1,4 @@
-"""Guests of whom nobody has said which clinical tasks they need: they may need every one that is needed in the period.
+"""Children of whom nobody has said which clinical tasks they need: they may need every one needed in the period.
 
 A promise to such a child is not broken by that alone; it leaves the fewer people for others. Project judgement.
 """
@@ -15,7 +15,7 @@ from matching.world.child import Child
 
 
 class Untold:
-    """Who may need what, of the guests of a plan."""
+    """Who may need what, of the guests of a plan and of the children who live in a home."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -27,12 +27,20 @@ class Untold:
 
     def tasks(self, stays: Iterable[PlannedStay]) -> Counter[TaskOn]:
         """How many of the guests may need each task, by when."""
-        untold = [child for _, child in self._reading.guests(stays) if child.clinical_tasks is None]
+        return self.tasks_of(child for _, child in self._reading.guests(stays))
+
+    def tasks_of(self, children: Iterable[Child]) -> Counter[TaskOn]:
+        """How many of these children may need each task, by when."""
+        untold = [child for child in children if child.clinical_tasks is None]
         return Counter(task_on for child in untold for task_on in self._needed if may_need(child, task_on[1]))
 
     def shifts(self, stays: Iterable[PlannedStay]) -> Counter[str]:
         """How many of the guests may need any task, by when."""
-        untold = [child for _, child in self._reading.guests(stays) if child.clinical_tasks is None]
+        return self.shifts_of(child for _, child in self._reading.guests(stays))
+
+    def shifts_of(self, children: Iterable[Child]) -> Counter[str]:
+        """How many of these children may need any task, by when."""
+        untold = [child for child in children if child.clinical_tasks is None]
         return Counter(when for child in untold for when in ALL_DAY if may_need(child, when))
 
     def promised(self, stays: Iterable[PlannedStay]) -> list[PlannedStay]:

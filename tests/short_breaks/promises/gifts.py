@@ -60,6 +60,13 @@ def a_trained_carer_on_every_shift(few: Few) -> Few:
     return every_shift(few, lambda row: {"people": row.people + 1, "trained": tuple(map(more, row.trained))})
 
 
+def a_carer_trained_for_each_child_by_name_on_every_shift(few: Few) -> Few:
+    """In what the child needs, and on every night: on some nights only, it can be worse, and what-if then says so."""
+    children = [r.child for r in few.period.world.referrals]
+    named = [Trained(task=t.task, people=1, for_child=c.id) for c in children for t in c.clinical_tasks or ()]
+    return every_shift(few, lambda row: {"people": row.people + 1, "trained": (*row.trained, *named)})
+
+
 def every_night_open(few: Few) -> Few:
     return every_home(few, lambda home: {"closed": ()})
 
@@ -85,6 +92,7 @@ GIFTS: tuple[Gift, ...] = (
     a_bedroom_for_nobody,
     a_carer_on_every_shift,
     a_trained_carer_on_every_shift,
+    a_carer_trained_for_each_child_by_name_on_every_shift,
     every_night_open,
     the_emergency_bed,
     one_more_arrival_a_day,

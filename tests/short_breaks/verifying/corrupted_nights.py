@@ -36,6 +36,14 @@ CORRUPTED_NIGHTS = (
     Corruption("one-guest-a-bedroom", 1, "two guests", lambda c: c.stay(2, bedrooms=("r1",))),
     Corruption("turnaround", 1, "a night too few", lambda c: c.moved(3, 8).home(turnaround_nights=3)),
     Corruption(
+        "turnaround",
+        1,
+        "a night too few after a child who lived there",
+        lambda c: c.home(turnaround_nights=2).living_there(
+            resident(bedroom="r4", leaving=day(4), leaving_confirmed=True)
+        ),
+    ),
+    Corruption(
         "places",
         1,
         "one over the registration",
@@ -108,6 +116,12 @@ CORRUPTED_NIGHTS = (
                 update={"child": child("L-1", clinical_tasks=(TaskNeeded(task="suction", shifts=(Shift.DAY,)),))}
             )
         ),
+    ),
+    Corruption(
+        "trained-for-all",
+        1,
+        "a resident who may need one",
+        lambda c: one_carer(c, 2, trained=2).living_there(resident(child=child("L-1", clinical_tasks=None))),
     ),
     Corruption("trained-by-name", 1, "only by day", lambda c: by_name(c, Working.DAY)),
     Corruption(

@@ -160,6 +160,23 @@ def _groups(period: Period, dice: Random) -> tuple[Group, ...]:
     return (Group(urn=period.homes[-1].urn, residents=(resident,)),)
 
 
+def with_residents_not_asked_about(period: Period) -> Period:
+    """Nobody has named the clinical tasks of a child who lives in a home and whose leaving nobody has confirmed.
+
+    Such a period is refused, so that the plan never relies on what follows.
+    """
+    groups = tuple(
+        group.model_copy(update={"residents": tuple(map(_not_asked_about, group.residents))})
+        for group in period.world.groups
+    )
+    return period.model_copy(update={"world": period.world.model_copy(update={"groups": groups})})
+
+
+def _not_asked_about(resident: Resident) -> Resident:
+    untold = resident.child.model_copy(update={"clinical_tasks": None})
+    return resident if resident.leaving_confirmed else resident.model_copy(update={"child": untold})
+
+
 def sound_plan(problem: Problem, dice: Random, tries: int = 60) -> tuple[Choice, ...]:
     """Stays in a drawn order, each kept when every rule still holds."""
     plan = tuple(problem.fixed)

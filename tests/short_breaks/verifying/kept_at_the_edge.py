@@ -94,6 +94,14 @@ KEPT = (
         "a leaving confirmed",
         lambda c: c.living_there(resident(bedroom="r4", leaving=day(5), leaving_confirmed=True)),
     ),
+    Corruption(
+        "",
+        0,
+        "turnaround just kept after a child who lived there",
+        lambda c: c.home(turnaround_nights=2).living_there(
+            resident(bedroom="r4", leaving=day(3), leaving_confirmed=True)
+        ),
+    ),
     Corruption("", 0, "turnaround just kept", lambda c: c.moved(3, 8).home(turnaround_nights=2)),
     Corruption("", 0, "every place taken", lambda c: c.home(held_back=1)),
     Corruption("", 0, "the stated number reached", lambda c: c.record(statement=statement(4))),

@@ -16,7 +16,14 @@ from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.verifying import verify
 from tests.short_breaks.plain_check import broken
-from tests.short_breaks.verifying.drawn_plans import drawn, named_anyhow, sound_plan, unsound_plan, with_promises
+from tests.short_breaks.verifying.drawn_plans import (
+    drawn,
+    named_anyhow,
+    sound_plan,
+    unsound_plan,
+    with_promises,
+    with_residents_not_asked_about,
+)
 
 SEEDS = range(40)
 
@@ -34,6 +41,7 @@ class Planned(NamedTuple):
 def _planned(seed: int) -> tuple[Planned, ...]:
     """A period planned from nothing, and the same with promises made of some of it, planned again."""
     period, cleared = drawn(seed)
+    period = with_residents_not_asked_about(period)
     problem = build(period, cleared)
     first = Planned(period, cleared, problem, sound_plan(problem, Random(seed)))
     promised = with_promises(period, name_bedrooms(problem, period, first.plan), Random(seed))

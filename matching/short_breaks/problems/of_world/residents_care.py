@@ -6,9 +6,11 @@ Their care comes before any guest's. Unlike a guest's, it cannot be left to a re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from matching.short_breaks.period import Period
 from matching.short_breaks.problems.fault import Fault, Loc
+from matching.world.group import Resident
 
 CARE = {
     "day_care": "what staff they need by day and in the evening",
@@ -24,11 +26,15 @@ def faults(period: Period, /) -> Iterator[Fault]:
         if group.urn not in homes:
             continue
         for place, resident in enumerate(group.residents):
-            gone = resident.leaving is not None and resident.leaving <= period.first_night
-            if gone or resident.arrived >= period.run.until:
+            if _has_left(resident, period.first_night) or resident.arrived >= period.run.until:
                 continue
             at: Loc = ("world", "groups", number, "residents", place, "child")
             missing = [(field, needed) for field, needed in CARE.items() if getattr(resident.child, field) is None]
             for field, needed in missing:
                 what = f"a child lives here, and nobody has said {needed}"
                 yield Fault((*at, field), what, "Ask the home, and add it to the child's record in the world.")
+
+
+def _has_left(resident: Resident, night: date) -> bool:
+    """Whether the child has left for certain: a leaving that nobody has confirmed is not relied on."""
+    return bool(resident.leaving_confirmed) and resident.leaving is not None and resident.leaving <= night

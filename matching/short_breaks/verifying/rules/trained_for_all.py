@@ -24,7 +24,8 @@ def broken(reading: Reading) -> Iterator[Broken]:
     """By guests too many for those trained, for each home, night and shift."""
     each, untold = reading.period.policy.guests_per_trained, Untold(reading)
     for (urn, night), stays in reading.by_night.items():
-        residents = Counter(when for r in reading.living_there(urn, night) for when in _shifts(r.child))
+        living_there = [resident.child for resident in reading.living_there(urn, night)]
+        residents = Counter(when for child in living_there for when in _shifts(child)) + untold.shifts_of(living_there)
         guests = Counter(when for _, child in reading.guests(stays) for when in _shifts(child))
         may, promised = untold.shifts(stays), untold.shifts(untold.promised(stays))
         for when, needing in sorted((guests + may).items()):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying.caring import TaskOn, tasks_of, trained_on
@@ -24,7 +23,8 @@ def broken(reading: Reading) -> Iterator[Broken]:
     """By guests too many for those trained, for each home, night, task and shift."""
     each, untold = reading.period.policy.guests_per_trained, Untold(reading)
     for (urn, night), stays in reading.by_night.items():
-        residents = Counter(_of_residents(reading, urn, night))
+        living_there = [resident.child for resident in reading.living_there(urn, night)]
+        residents = Counter(need for child in living_there for need in tasks_of(child)) + untold.tasks_of(living_there)
         may, promised = untold.tasks(stays), untold.tasks(untold.promised(stays))
         for task_on, guests in sorted((Counter(_of_guests(reading, urn, stays)) + may).items()):
             trained = trained_on(reading.homes[urn], task_on, None, night)
@@ -56,8 +56,3 @@ def _concerned(reading: Reading, urn: str, stays: list[PlannedStay], task_on: Ta
         may = child.clinical_tasks is None and may_need(child, task_on[1])
         if may or task_on in _of_guest(reading, urn, child):
             yield stay.family
-
-
-def _of_residents(reading: Reading, urn: str, night: date) -> Iterator[TaskOn]:
-    for resident in reading.living_there(urn, night):
-        yield from tasks_of(resident.child)

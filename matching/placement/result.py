@@ -48,13 +48,17 @@ class ChildResult(Record):
     """The stay: from its first day until the first that it no longer is; no end: for as long as it lasts."""
     bedroom: str | None = None
     band: str = ""
-    """At worst."""
+    """At worst, with all in the plan who would come there too; the points are those of the child alone."""
     band_at_best: str = ""
     points: int = 0
     points_of: int = 0
     miles: int | None = None
     sure: bool = False
     only_if: tuple[str, ...] = ()
+    to_arrange: tuple[str, ...] = ()
+    """What is to be arranged for the child because of who would come there too, or may be."""
+    cost: int = 0
+    """What is known of that costs the child, in points of fit."""
     why: str = ""
     others: tuple[OtherHome, ...] = ()
 

@@ -15,8 +15,8 @@ from matching.findings import Band
 from matching.optimise.smallest import smallest
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
-from matching.placement.newcomers import doubts_of, why_of
-from matching.placement.problem import Apart, Doubt, Plan, Problem
+from matching.placement.newcomers import doubts_of, strains_of, why_of
+from matching.placement.problem import Apart, Doubt, Plan, Problem, Strain
 
 S = TypeVar("S")
 MANY_TOGETHER = 3
@@ -31,8 +31,8 @@ Ids = tuple[str, ...]
 """Referrals in order."""
 Alone = dict[tuple[str, str], Band]
 """The worst band of a referral at a home by itself."""
-Said = tuple[Apart | None, tuple[Doubt, ...]]
-"""Whether two are parted, and what is open between them where they are not."""
+Said = tuple[Apart | None, tuple[Doubt | Strain, ...]]
+"""Whether two are parted, and what is open or to be arranged between them where they are not."""
 
 
 class Asked(NamedTuple):
@@ -49,20 +49,26 @@ class Asked(NamedTuple):
 
 
 def said_of_two(checks: Checks, asked: Asked) -> Said:
-    """Whether the check parts two, and what is open between them where it does not."""
+    """Whether the check parts two, and what is open or to be arranged between them where it does not."""
     found = checks.together(asked.ids, asked.urn)
     why = why_of(found, asked.urn, asked.bands)
-    return (Apart(asked.ids, why, asked.urn), ()) if why else (None, tuple(doubts_of(found, asked.urn)))
+    if why:
+        return Apart(asked.ids, why, asked.urn), ()
+    return None, (*doubts_of(found, asked.urn), *strains_of(found, asked.urn, asked.bands))
 
 
-def said_of_many(checks: Checks, asked: Asked) -> Apart | None:
-    """A smallest set of them that the check does not leave together; None where it leaves them all."""
+def said_of_many(checks: Checks, asked: Asked) -> Apart | tuple[Strain, ...] | None:
+    """A smallest set of them that the check does not leave together; else what makes a good match no longer one."""
 
     def why(some: Collection[str]) -> str | None:
         return why_apart(checks, some, asked.urn, asked.bands)
 
     together = smallest(asked.ids, lambda some: len(some) > 1 and why(some) is not None) if why(asked.ids) else ()
-    return Apart(together, why(together) or "", asked.urn) if together else None
+    if together:
+        return Apart(together, why(together) or "", asked.urn)
+    good = [id for id, band in zip(asked.ids, asked.alone, strict=True) if band is Band.GOOD]
+    found = strains_of(checks.together(asked.ids, asked.urn), asked.urn, asked.bands) if good else ()
+    return tuple(replace(strain, points=0) for strain in found if strain.children[0] in good)
 
 
 def why_apart(checks: Checks, ids: Collection[str], urn: str, alone: Alone) -> str | None:
@@ -86,7 +92,7 @@ class Company:
     all_pairs: bool
     told: Callable[[int, int], None] = untold
     _pairs: dict[Asked, Said] = field(default_factory=dict)
-    _crowds: dict[Asked, Apart | None] = field(default_factory=dict)
+    _crowds: dict[Asked, Apart | tuple[Strain, ...] | None] = field(default_factory=dict)
 
     def joined(self, problem: Problem, plan: Plan) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
@@ -94,16 +100,20 @@ class Company:
         What is only open between two who are not sure of the home anyway changes no plan, and is told with it.
         """
         found = tuple(self._asked(problem, plan))
-        known = {*problem.apart, *problem.doubts}
-        apart = tuple(x for x in found if isinstance(x, Apart) and x not in known)
-        doubts = tuple(x for x in found if isinstance(x, Doubt) and x not in known)
-        return replace(problem, apart=(*problem.apart, *apart), doubts=(*problem.doubts, *doubts))
+        known = {*problem.apart, *problem.doubts, *problem.strains}
+        new = [x for x in found if x not in known]
+        return replace(
+            problem,
+            apart=(*problem.apart, *(x for x in new if isinstance(x, Apart))),
+            doubts=(*problem.doubts, *(x for x in new if isinstance(x, Doubt))),
+            strains=(*problem.strains, *(x for x in new if isinstance(x, Strain))),
+        )
 
     def leaves(self, problem: Problem, plan: Plan) -> bool:
         """Whether a plan is worth what was said of it when everybody who would come together was asked about."""
         return not changed(problem, self.joined(problem, plan))
 
-    def _asked(self, problem: Problem, plan: Plan) -> Iterator[Apart | Doubt]:
+    def _asked(self, problem: Problem, plan: Plan) -> Iterator[Apart | Doubt | Strain]:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
@@ -116,12 +126,14 @@ class Company:
         crowds = [_asked_of(ids, urn, alone) for urn, ids in sorted(at.items()) if len(ids) >= MANY_TOGETHER]
         self._answer(said_of_many, [c for c in crowds if c.urn not in parted], self._crowds)
         for _, pairs in sorted(said.items()):
-            for apart, doubts in pairs:
-                yield from (apart,) if apart else doubts
-        bars = [found for crowd in crowds if (found := self._crowds.get(crowd)) is not None]
+            for apart, between in pairs:
+                yield from (apart,) if apart else between
+        answers = [found for crowd in crowds if (found := self._crowds.get(crowd)) is not None]
+        bars = [found for found in answers if isinstance(found, Apart)]
         near = [a for bar in bars if bar not in known for a in self._near(bar, may_come, alone)]
         self._answer(said_of_many, near, self._crowds)
-        yield from (*bars, *(found for a in near if (found := self._crowds[a]) is not None))
+        yield from (*bars, *(found for a in near if isinstance(found := self._crowds[a], Apart)))
+        yield from (strain for found in answers if isinstance(found, tuple) for strain in found)
 
     def _near(self, bar: Apart, may_come: Mapping[str, Collection[str]], alone: Alone) -> Iterator[Asked]:
         """As many who are too many together, with another who may come in the place of one: the next plan's crowd."""
@@ -183,7 +195,25 @@ def _by_home(problem: Problem) -> dict[str, list[str]]:
 
 
 def changed(before: Problem, after: Problem) -> bool:
-    """Whether what was asked may change the best plan: somebody is parted, or a home that was sure is no longer so."""
+    """Whether what was asked may change the best plan."""
+    return parted(before, after) or strained(before, after)
+
+
+def strained(before: Problem, after: Problem) -> bool:
+    """Whether a home fits somebody worse than before for those who would come there too."""
+    of: dict[tuple[str, str | None], list[Strain]] = {}
+    for strain in after.strains:
+        of.setdefault((strain.children[0], strain.urn), []).append(strain)
+    for new in set(after.strains) - set(before.strains):
+        at = new.children[0], new.urn or ""
+        fewer = (set(other.children) < set(new.children) for other in of[new.children[0], new.urn])
+        if new.points or (after.fit_of[at].worst is Band.GOOD and not any(fewer)):
+            return True
+    return False
+
+
+def parted(before: Problem, after: Problem) -> bool:
+    """Whether somebody is newly parted, or a home that was sure is no longer so."""
     if after.apart != before.apart:
         return True
     new = set(after.doubts) - set(before.doubts)

@@ -31,13 +31,16 @@ class Expected:
         return [dice.choice(self.kinds) for _ in range(poisson(dice, self.mean) if self.kinds else 0)]
 
 
-def kinds_of(problem: Problem) -> tuple[Worths, ...]:
-    """The children of a problem as kinds, by the homes that are possible for them for sure, in order of URN."""
+def kinds_of(problem: Problem, *, sure: bool = True) -> tuple[Worths, ...]:
+    """The children of a problem as kinds, by the homes that are possible for them, in order of URN.
+
+    `sure`: only by those that are possible for sure, as they fit at worst; else by all, as they fit at best.
+    """
     number = {home.urn: n for n, home in enumerate(problem.homes)}
     found: dict[str, list[tuple[int, int]]] = {c.id: [] for c in problem.children}
     for (child, urn), fit in problem.fit_of.items():
-        if fit.sure and child in found and urn in number:
-            found[child].append((number[urn], PLACED + fit.points))
+        if (fit.sure or not sure) and child in found and urn in number:
+            found[child].append((number[urn], PLACED + (fit.points if sure else fit.points_best)))
     return tuple(tuple(worths) for worths in found.values())
 
 

@@ -92,6 +92,7 @@ def problem_by(
         siblings=ties,
         apart=tuple(newcomers.apart),
         doubts=tuple(newcomers.doubts),
+        strains=tuple(newcomers.strains),
         responses=said,
         homes_each=asked.homes_each,
     )

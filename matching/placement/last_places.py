@@ -1,19 +1,21 @@
 """The worth of the last places that a plan uses, before they are used: what those still expected lose by it.
 
 What is known to be free is counted by itself: of a home that has not said how many places are free, one is supposed.
+So is what homes that are sure for a child come to: where few are, nearly nothing can be lost by that figure, and the
+other, by every home that is possible at best, says what may be.
 
 Who is expected is drawn from the children who wait now, as many as a person says are expected. Project judgement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
 from matching.placement.foresight import Expected, LastPlace, kinds_of, worth_of_one_place
 from matching.placement.problem import OpenHome, Plan, Problem
-from matching.placement.result import LastPlaceResult
+from matching.placement.result import LastPlaceResult, Reckoned
 
 MOST_HOMES = 40
 LEAST = 0.05
@@ -25,17 +27,14 @@ def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tupl
     day = max((c.first for c in problem.children), default=None)
     if day is None:
         return ()
-    at: dict[str, list[str]] = {}
-    for placed in plan:
-        at.setdefault(placed.urn, []).append(placed.child)
+    at = _at(plan)
     left = [max(_free(home, day) - len(at.get(home.urn, ())), 0) for home in problem.homes]
-    full = [n for n, home in enumerate(problem.homes) if left[n] == 0 and home.urn in at]
     known = [0 if home.is_supposed else places for places, home in zip(left, problem.homes, strict=True)]
-    expected = Expected(kinds_of(problem), mean)
+    sure_of, may_be = (Expected(kinds_of(problem, sure=sure), mean) for sure in (True, False))
     found = []
-    for number in full[:MOST_HOMES]:
+    for number in _full(problem, at, day)[:MOST_HOMES]:
         home, seed = problem.homes[number], dice.randrange(2**32)
-        by_known, by_all = (_worth(places, number, expected, seed) for places in (known, left))
+        by_known, by_all = (_worth(places, number, sure_of, seed) for places in (known, left))
         sure = _NOTHING if home.is_supposed else by_known
         found.append(
             LastPlaceResult(
@@ -43,12 +42,40 @@ def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tupl
                 children=round(sure.children, 2),
                 points=round(sure.points, 1),
                 children_supposed=round(by_all.children, 2),
+                children_possible=round(_worth(left, number, may_be, seed).children, 2),
                 is_supposed=home.is_supposed,
                 used_by=tuple(sorted(at[home.urn])),
             )
         )
-    dear = [x for x in found if max(x.children, x.children_supposed) >= LEAST]
-    return tuple(sorted(dear, key=lambda x: (-x.children, -x.children_supposed, -x.points, x.urn)))
+    dear = [x for x in found if max(x.children, x.children_supposed, x.children_possible) >= LEAST]
+    order = sorted(dear, key=lambda x: (-x.children, -x.children_supposed, -x.children_possible, -x.points, x.urn))
+    return tuple(order)
+
+
+def reckoned(problem: Problem, plan: Plan) -> Reckoned:
+    """What the worth of last places was reckoned from, and what of it could not be."""
+    day = max((c.first for c in problem.children), default=None)
+    full = 0 if day is None else len(_full(problem, _at(plan), day))
+    with_sure, with_possible = (sum(1 for k in kinds_of(problem, sure=sure) if k) for sure in (True, False))
+    return Reckoned(
+        children=len(problem.children),
+        with_sure=with_sure,
+        with_possible=with_possible,
+        homes=min(full, MOST_HOMES),
+        not_looked_at=max(full - MOST_HOMES, 0),
+    )
+
+
+def _at(plan: Plan) -> dict[str, list[str]]:
+    at: dict[str, list[str]] = {}
+    for placed in plan:
+        at.setdefault(placed.urn, []).append(placed.child)
+    return at
+
+
+def _full(problem: Problem, at: Mapping[str, Sequence[str]], day: date) -> list[int]:
+    """The numbers of the homes of which the plan uses the last place."""
+    return [n for n, home in enumerate(problem.homes) if 0 < len(at.get(home.urn, ())) >= _free(home, day)]
 
 
 _NOTHING = LastPlace(0, 0.0, 0.0)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from matching.findings import Band
 from matching.optimise.program import Flags, Ints, Program
-from matching.placement.meeting import Meetings, Pair
+from matching.placement.meeting import Group, Meetings
 from matching.placement.problem import Fit, FreeRoom, OpenHome, Placed, Plan, Problem, Waiting
 
 
@@ -43,9 +44,17 @@ class Model:
         for fit in fits:
             for room in self._rooms(fit):
                 self._column(Choice(fit.child, fit.urn, room), group[fit.child])
-        self._pairs: dict[int, list[Pair]] = {}
-        self.unsure = {pair: self.meeting(pairs, wanted=False) for pair, pairs in _open_between(self).items()}
+        self._groups: dict[int, list[Group]] = {}
+        unsure = self._with([(d.children, d.urn) for d in problem.doubts])
+        self.unsure = {at: self.meeting(groups, wanted=False) for at, groups in unsure.items()}
         """The column of a child at a home that says: with somebody who leaves it open whether that is possible."""
+        lowered = self._with([(s.children, s.urn) for s in problem.strains if s.worst < Band.GOOD])
+        self.lowered = self.unsure | {
+            at: self.meeting([*groups, *unsure.get(at, ())], wanted=False)
+            for at, groups in lowered.items()
+            if problem.fit_of[at].worst is Band.GOOD
+        }
+        """The same, or with others with whom a good match is one with conditions."""
 
     def _column(self, choice: Choice, group: int) -> None:
         number = self.program.column(group)
@@ -62,20 +71,20 @@ class Model:
         suiting = [first for first in self.alike[home.urn] if first in suits]
         return suiting if home.urn in self.told_apart else [None][: len(suiting)]
 
-    def meeting(self, pairs: list[Pair], *, wanted: bool) -> int:
-        """A column that says: of some of these pairs, both are there.
+    def meeting(self, groups: list[Group], *, wanted: bool) -> int:
+        """A column that says: of some of these groups, all are there.
 
         `wanted`: it may be taken only then, as where that is worth something; else it must be taken then.
         """
         column = self.program.column()
-        self._pairs[column] = pairs
-        for one, other in pairs:
+        self._groups[column] = groups
+        for group in groups:
             if wanted:
-                for choices in (one, other):
+                for choices in group:
                     self.program.at_most([column, *choices], [1] + [-1] * len(choices), 0)
             else:
-                choices = [*one, *other]
-                self.program.at_most([*choices, column], [1] * len(choices) + [-1], 1)
+                flat = [c for choices in group for c in choices]
+                self.program.at_most([*flat, column], [1] * len(flat) + [-1], len(group) - 1)
         return column
 
     def completed(self, taken: Flags) -> Flags:
@@ -84,7 +93,22 @@ class Model:
 
     @cached_property
     def _meetings(self) -> Meetings:
-        return Meetings.of(self._pairs)
+        return Meetings.of(self._groups)
+
+    def groups(self, children: Sequence[str], urn: str | None) -> Iterator[tuple[str, Group]]:
+        """Each home (or that one) at which all of them could live, with their choices there."""
+        for where in self.homes_of(children[:1]) if urn is None else [urn]:
+            group = tuple(self.at.get((child, where), []) for child in children)
+            if all(group):
+                yield where, group
+
+    def _with(self, groups: Iterable[tuple[Sequence[str], str | None]]) -> dict[tuple[str, str], list[Group]]:
+        """For the first child of each, at each home where all could live, their choices there."""
+        found: dict[tuple[str, str], list[Group]] = {}
+        for children, urn in groups:
+            for where, group in self.groups(children, urn):
+                found.setdefault((children[0], where), []).append(group)
+        return found
 
     def homes_of(self, children: Iterable[str]) -> list[str]:
         """The homes in which some of these children could live, in order."""
@@ -179,13 +203,3 @@ def _told_apart(homes: dict[str, OpenHome], children: dict[str, Waiting], fits: 
         if home.rooms and 0 < len(rooms_for(children[fit.child], fit, home)) < len(home.rooms):
             found.add(home.urn)
     return frozenset(found)
-
-
-def _open_between(model: Model) -> dict[tuple[str, str], list[Pair]]:
-    """For a child at a home, its choices there with those of each child with whom something is open there."""
-    found: dict[tuple[str, str], list[Pair]] = {}
-    for doubt in model.problem.doubts:
-        here, there = (model.at.get((child, doubt.urn)) for child in doubt.children)
-        if here and there:
-            found.setdefault((doubt.children[0], doubt.urn), []).append((here, there))
-    return found

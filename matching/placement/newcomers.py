@@ -14,7 +14,7 @@ from matching.findings import Band, Finding, Outcome
 from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.fitting import Unworded
-from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit
+from matching.placement.problem import POSSIBLE, Apart, Doubt, Fit, Strain
 from matching.rule import LooksAt, Rule
 from matching.rules import (
     PUBLISHED,
@@ -65,12 +65,18 @@ class Together:
             yield self._asked[-1]
 
 
+COST = 5
+"""Points of fit that a condition known between two newcomers costs each of them. Project judgement: both may come, and
+of homes that fit as well, living apart is better."""
+
+
 @dataclass
 class Between:
-    """Who is kept apart, and what is open between those who are not."""
+    """Who is kept apart, and what is open or to be arranged between those who are not."""
 
     apart: list[Apart] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    strains: list[Strain] = field(default_factory=list)
 
 
 def said_apart(one: Referral, other: Referral) -> bool:
@@ -115,6 +121,7 @@ def between(
                 answer.apart.append(Apart((one.id, other.id), why, urn))
             else:
                 answer.doubts += doubts_of(found, urn)
+                answer.strains += strains_of(found, urn, sure)
     return answer
 
 
@@ -183,6 +190,28 @@ def doubts_of(found: Sequence[Together], urn: str) -> Iterator[Doubt]:
         if unknown:
             asks = tuple(dict.fromkeys(_asked(one.match, f) for f in unknown))
             yield Doubt((one.newcomer.id, other.newcomer.id), urn, asks, min(f.worst for f in unknown))
+
+
+def strains_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str], Band]) -> Iterator[Strain]:
+    """What is to be arranged, or may be, for each of those who may live there together, with all the others there.
+
+    Where the home is a good match for one of them alone, all that makes it one with conditions; else what is between
+    them. What is not known that could part them is a doubt, and is told there.
+    """
+    for one in found:
+        others = [other.newcomer for other in found if other is not one]
+        ids, sure = {other.child.id for other in others}, alone[one.newcomer.id, urn] is Band.GOOD
+        between = [f for f in one.findings if POSSIBLE in (f.worst, f.best) and (sure or ids & {f.source, f.affected})]
+        known = sum(1 for f in between if f.best is POSSIBLE and ids & {f.source, f.affected})
+        if between:
+            told = tuple(_to_arrange(f.finding) for f in between if f.worst is POSSIBLE)
+            best = min(f.best for f in between)
+            children = (one.newcomer.id, *(other.id for other in others))
+            yield Strain(children, COST * known, told, urn, POSSIBLE, best)
+
+
+def _to_arrange(finding: Finding) -> str:
+    return " ".join((finding.reason, *(condition.what for condition in finding.conditions)))
 
 
 def _asked(match: Match, finding: Finding) -> str:

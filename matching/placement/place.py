@@ -13,7 +13,7 @@ from matching.placement.conflict import sentences as clash_sentences
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
 from matching.placement.faults import digest, faults
-from matching.placement.last_places import last_places
+from matching.placement.last_places import last_places, reckoned
 from matching.placement.objectives import counts_of, name_of
 from matching.placement.problem import Plan, Problem
 from matching.placement.result import (
@@ -93,7 +93,11 @@ def answered(
     if dice is None or expected <= 0:
         return found
     return found.model_copy(
-        update={"last_places": last_places(problem, solved.plan, expected, dice), "expected": expected}
+        update={
+            "last_places": last_places(problem, solved.plan, expected, dice),
+            "reckoned": reckoned(problem, solved.plan),
+            "expected": expected,
+        }
     )
 
 

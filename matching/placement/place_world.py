@@ -17,7 +17,7 @@ from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.stopping import Until, at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
-from matching.placement.company import Company, changed
+from matching.placement.company import Company, changed, parted
 from matching.placement.from_world import differing, problem_by
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
@@ -28,6 +28,9 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 
 ROUNDS = 50
+STRAINED = 4
+"""After so many plans that were only found to fit worse for who would come together, the next is kept: told as it is,
+with what no plan can exceed."""
 FEWER = (8, 4, 2)
 """Where so many plans come to none, each child is asked about at fewer homes, and the plan says so."""
 FEW = 8
@@ -111,17 +114,21 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
     company = Company(checks, few, a.joining)
     last: Before | None = None
-    down_to, tried = (() if few else DECIDING), 0
+    down_to, tried, strained = (() if few else DECIDING), 0, 0
     while tried < ROUNDS:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
             down_to, solved = (), _quickly(problem, a, last)
         else:
-            solved = planned(problem, effort, a.told, stop, last, down_to)
+            last_time = strained > STRAINED + 1
+            solved = planned(problem, effort, a.told, at_once if last_time else stop, last, down_to)
         last = Before(problem, solved)
         before, problem = problem, company.joined(problem, solved.plan or ())
-        if changed(before, problem):
-            tried += 1
+        if parted(before, problem):
+            tried, strained = tried + 1, min(strained, STRAINED)
+        elif changed(before, problem):
+            strained += 1
+            down_to = () if strained > STRAINED else down_to
         elif down_to and solved.plan is not None:
             down_to = ()
         else:

@@ -6,6 +6,7 @@ something not yet known turns out well when the check allows it at best. A pair 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -138,11 +139,25 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Strain:
-    """What two newcomers in one home would cost each other, in points of fit: something to arrange, not a bar."""
+    """What is to be arranged, or may be, for a newcomer (the first) who comes to a home with the others: not a bar.
 
-    children: tuple[str, str]
+    points  what it costs the first, in points of fit
+    told    what is to be arranged, in words
+    urn     the home; None: any
+    worst, best  the band of the first there, as far as this alone goes
+    """
+
+    children: tuple[str, ...]
     points: int
-    why: str = ""
+    told: tuple[str, ...] = ()
+    urn: str | None = None
+    worst: Band = Band.GOOD
+    best: Band = Band.GOOD
+
+    def home_in(self, home: Mapping[str, str]) -> str | None:
+        """Where a plan, told as the home of each child, brings them together and this holds; None: nowhere."""
+        (where, *others) = {home.get(child) for child in self.children}
+        return where if where is not None and not others and self.urn in (None, where) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +211,7 @@ class Problem:
             "fits": tuple(sorted(self.fits, key=lambda f: (f.child, f.urn))),
             "siblings": tuple(sorted({Siblings(_pair(s.children), s.must) for s in self.siblings}, key=_by_children)),
             "apart": tuple(sorted(self.apart, key=lambda a: (sorted(a.children), a.urn or "", a.why))),
-            "strains": tuple(sorted(self.strains, key=lambda s: (sorted(s.children), s.points, s.why))),
+            "strains": tuple(sorted(self.strains, key=lambda s: (s.children, s.urn or "", s.points, s.told))),
             "responses": tuple(sorted(self.responses, key=lambda r: (r.child, r.urn, r.answer.value))),
             "doubts": tuple(sorted(self.doubts, key=lambda d: (d.children, d.urn, d.asks))),
         }.items():

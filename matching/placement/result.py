@@ -48,13 +48,17 @@ class ChildResult(Record):
     """The stay: from its first day until the first that it no longer is; no end: for as long as it lasts."""
     bedroom: str | None = None
     band: str = ""
-    """At worst."""
+    """At worst, with all in the plan who would come there too; the points are those of the child alone."""
     band_at_best: str = ""
     points: int = 0
     points_of: int = 0
     miles: int | None = None
     sure: bool = False
     only_if: tuple[str, ...] = ()
+    to_arrange: tuple[str, ...] = ()
+    """What is to be arranged for the child because of who would come there too, or may be."""
+    cost: int = 0
+    """What is known of that costs the child, in points of fit."""
     why: str = ""
     others: tuple[OtherHome, ...] = ()
 
@@ -134,9 +138,26 @@ class LastPlaceResult(Record):
     """How much worse their homes would fit besides, by the same places."""
     children_supposed: float
     """How many fewer, were every place that is only supposed free too."""
+    children_possible: float = 0.0
+    """How many fewer, were moreover every home that is only possible for a child so in the end."""
     is_supposed: bool
     """Whether that this home has a place is itself only supposed."""
     used_by: tuple[str, ...]
+
+
+class Reckoned(Record):
+    """What the worth of last places was reckoned from."""
+
+    children: int
+    """Who wait now, and of whom those expected are drawn."""
+    with_sure: int
+    """So many of them have a home that is sure, and none of the others is found to lose anything by sure homes."""
+    with_possible: int
+    """So many have a home that is possible."""
+    homes: int
+    """Of so many homes the plan uses the last place, and what it is worth was reckoned."""
+    not_looked_at: int
+    """Of so many more it was not reckoned."""
 
 
 class Placement(Record):
@@ -151,6 +172,8 @@ class Placement(Record):
     shortage: ShortageResult | None = None
     last_places: tuple[LastPlaceResult, ...] = ()
     """The dearest first; empty where nobody said how many more children are expected, or no last place is used."""
+    reckoned: Reckoned | None = None
+    """None: nobody said how many more are expected."""
     expected: float = 0.0
     """How many more children are expected; 0: nobody said."""
     hindrance: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ class Solved:
 
 @dataclass(frozen=True)
 class Before:
-    """A problem and what was found of it, to begin from when more children are parted or more is open between them."""
+    """A problem and what was found of it, to begin from when of more children it is found what is between them."""
 
     problem: Problem
     solved: Solved
@@ -57,11 +57,13 @@ class Before:
     def begins(self, problem: Problem) -> bool:
         """Whether the other problem allows no plan that this one does not, and none is worth more there.
 
-        That is so where it differs from this one by having more who are parted, and more doubts.
+        That is so where it differs from this one by having more who are parted, more doubts and more strains.
         """
-        more = replace(problem, apart=self.problem.apart, doubts=self.problem.doubts)
-        parted, open_between = set(problem.apart), set(problem.doubts)
-        return more == self.problem and parted >= {*self.problem.apart} and open_between >= {*self.problem.doubts}
+        was = self.problem
+        if replace(problem, apart=was.apart, doubts=was.doubts, strains=was.strains) != was:
+            return False
+        now = {*problem.apart, *problem.doubts, *problem.strains}
+        return now >= {*was.apart, *was.doubts, *was.strains}
 
 
 def _asked_of(together: Sequence[Pack], down_to: Collection[str]) -> Sequence[Pack]:

@@ -35,18 +35,21 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             continue
         fit = problem.fit_of[child.id, own.urn]
         doubts = [d for d in open_doubts if d.children[0] == child.id]
+        strains = [s for s in problem.strains if s.children[0] == child.id and s.home_in(home) == own.urn]
         sure = fit.sure and not doubts
         open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
         found = {
             "urn": own.urn,
             "bedroom": own.room,
-            "band": min([fit.worst, *(d.worst for d in doubts)]).words,
-            "band_at_best": fit.best.words,
+            "band": min([fit.worst, *(d.worst for d in doubts), *(s.worst for s in strains)]).words,
+            "band_at_best": min([fit.best, *(s.best for s in strains)]).words,
             "points": fit.points,
             "points_of": fit.points_of,
             "miles": fit.miles,
             "sure": sure,
             "only_if": () if sure else (*open_here, *(ask for d in doubts for ask in d.asks)),
+            "to_arrange": tuple(dict.fromkeys(told for s in strains for told in s.told)),
+            "cost": sum(s.points for s in strains),
             "why": fit.reason,
         }
         yield waits.model_copy(update=found)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matching.placement.solve import Told
 
 commands = Typer()
+TO_ARRANGE = "to arrange with who would come too"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -126,12 +127,14 @@ def as_rows(found: Placement) -> str:
     """A row for each child. What a spreadsheet could take for a formula is kept as text."""
     written = io.StringIO()
     rows = csv.writer(written)
-    rows.writerow(("referral", "priority", "days waited", "home", "bedroom", "at worst", "sure", "only if", "miles"))
+    rows.writerow(
+        ("referral", "priority", "days waited", "home", "bedroom", "at worst", "sure", "only if", "miles", TO_ARRANGE)
+    )
     for c in found.children:
         sure = "" if c.urn is None else "yes" if c.sure else "no"
         miles = "" if c.miles is None else str(c.miles)
         cells = (c.child, c.priority, str(c.waiting_days), c.urn or "", c.bedroom or "", c.band, sure)
-        rows.writerow(map(_as_text, (*cells, " ".join(c.only_if), miles)))
+        rows.writerow(map(_as_text, (*cells, " ".join(c.only_if), miles, " ".join(c.to_arrange))))
     return written.getvalue()
 
 

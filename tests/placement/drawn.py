@@ -43,7 +43,7 @@ def draw(seed: int, children: int = 4, homes: int = 3) -> Problem:
         fits=tuple(fits),
         siblings=tuple(Siblings(_two(dice, ids), dice.random() < 0.4) for _ in range(dice.randrange(3))),
         apart=tuple(_apart(dice, ids, urns) for _ in range(dice.randrange(3))),
-        strains=tuple(Strain(_two(dice, ids), dice.randint(1, 30)) for _ in range(dice.randrange(3))),
+        strains=tuple(_strain(dice, ids, urns) for _ in range(dice.randrange(3))),
         responses=tuple(_answer(dice, ids, urns) for _ in range(dice.randrange(3))),
         doubts=tuple(_doubt(dice, ids, urns) for _ in range(dice.randrange(4))),
     )
@@ -91,6 +91,13 @@ def _apart(dice: Random, ids: list[str], urns: list[str]) -> Apart:
 def _answer(dice: Random, ids: list[str], urns: list[str]) -> Response:
     answers = [Answer.ACCEPTED, Answer.OFFERED, Answer.PLANNED, Answer.DECLINED, Answer.DECLINED]
     return Response(dice.choice(ids), dice.choice(urns), dice.choice(answers))
+
+
+def _strain(dice: Random, ids: list[str], urns: list[str]) -> Strain:
+    worst = dice.choice([Band.CONDITIONS, Band.GOOD])
+    many = dice.choice([2, 2, 3])
+    told = ("Keep them apart by day.",)
+    return Strain(tuple(dice.sample(ids, many)), dice.randint(0, 30), told, dice.choice([None, *urns]), worst, worst)
 
 
 def _doubt(dice: Random, ids: list[str], urns: list[str]) -> Doubt:

@@ -28,9 +28,12 @@ def told(found: Solved) -> tuple[object, ...]:
 
 
 def grown(problem: Problem) -> list[Problem]:
-    """The problem before some of those parted and some of what is open was found, one after another."""
-    halves = [(p * len(problem.apart) // 3, p * len(problem.doubts) // 3) for p in range(4)]
-    return [replace(problem, apart=problem.apart[:a], doubts=problem.doubts[:d]) for a, d in halves]
+    """The problem before some of what is between children was found, one after another."""
+    parts = [[p * len(of) // 3 for of in (problem.apart, problem.doubts, problem.strains)] for p in range(4)]
+    return [
+        replace(problem, apart=problem.apart[:a], doubts=problem.doubts[:d], strains=problem.strains[:s])
+        for a, d, s in parts
+    ]
 
 
 def one_after_another(problems: list[Problem]) -> Solved:

@@ -197,7 +197,7 @@ def test_the_figure_for_sure_leaves_out_those_between_whom_something_is_open() -
 
 
 def test_a_figure_that_forgets_what_is_open_between_two_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.placement.model._open_between", lambda model: {})
+    monkeypatch.setattr("matching.placement.model.Model._with", lambda model, groups: {})
     with pytest.raises(EngineFault, match="sure: all children"):
         place(must_live_together_with_doubts())
 

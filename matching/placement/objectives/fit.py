@@ -13,18 +13,15 @@ NAME = "Total fit"
 
 def counts(step: str) -> str:
     """As the protocol says."""
-    return "points of the match checks at worst, less what newcomers in one home would cost each other"
+    return "points of the match checks at worst, less what newcomers in one home would cost each other for certain"
 
 
 def levels(model: Model) -> Iterable[Level]:
-    """Points of every choice; a column of its own takes away the strain where both children are at one home."""
+    """Points of every choice; a column of its own takes away each strain where all its children are at one home."""
     strained: dict[int, int] = {}
     for strain in model.problem.strains:
-        one, other = strain.children
-        for urn in model.homes_of([one]):
-            here, there = model.at.get((one, urn), []), model.at.get((other, urn), [])
-            if here and there:
-                strained[model.meeting([(here, there)], wanted=False)] = strain.points
+        for _, group in model.groups(strain.children, strain.urn) if strain.points else ():
+            strained[model.meeting([group], wanted=False)] = strain.points
     amounts = model.amounts(model.fit(c).points for c in model.choices)
     for column, points in strained.items():
         amounts[column] = -points

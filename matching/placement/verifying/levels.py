@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.findings import Band
-from matching.placement.problem import Answer, Fit, Plan, Priority, Problem
+from matching.placement.problem import Answer, Fit, Plan, Priority, Problem, Strain
 
 YEAR = 365
 _GROUPS = {"statutory": {Priority.STATUTORY}, "urgent": {Priority.URGENT}, "placed": set(Priority)}
@@ -34,15 +34,12 @@ def _values(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
         if any(child.priority in among for child in problem.children):
             yield f"sure: {_WORDS[id]}", sum(1 for child in sure if child.priority in among)
     yield "waiting", sum(min(child.waiting_days, YEAR) for child, _ in given)
-    grades = [0 if (fit.child, fit.urn) in unsettled else _grade(fit) for _, fit in given]
+    strains = [s for s in problem.strains if _come_together(s, home)]
+    lowered = {s.children[0] for s in strains if s.worst is not Band.GOOD}
+    grades = [0 if (fit.child, fit.urn) in unsettled else _grade(fit, fit.child in lowered) for _, fit in given]
     for least, words in ((2, "half of the points, or a good match"), (3, "a good match"), (4, _BEST)):
         yield f"worst-placed: {words}", sum(1 for grade in grades if grade >= least)
-    strain = 0
-    for between in problem.strains:
-        one, other = between.children
-        if one in home and home[one] == home.get(other):
-            strain += between.points
-    yield "fit", sum(fit.points for _, fit in given) - strain
+    yield "fit", sum(fit.points for _, fit in given) - sum(s.points for s in strains)
     reach = [fit.miles for fit in problem.fits if fit.best in (Band.CONDITIONS, Band.GOOD) and fit.miles is not None]
     farthest = max(reach, default=0)
     yield "distance", -sum(farthest if fit.miles is None else fit.miles for _, fit in given)
@@ -56,11 +53,18 @@ def _sure(fit: Fit) -> bool:
     return fit.worst in (Band.CONDITIONS, Band.GOOD)
 
 
-def _grade(fit: Fit) -> int:
+def _come_together(strain: Strain, home: dict[str, str]) -> bool:
+    """Whether all whom it names are in one home, and that is one in which it holds."""
+    first, *others = strain.children
+    here = first in home and all(home.get(other) == home[first] for other in others)
+    return here and (strain.urn is None or strain.urn == home[first])
+
+
+def _grade(fit: Fit, lowered: bool) -> int:
     half = 0 if fit.points + fit.points < fit.points_of else 1
-    if fit.worst is Band.GOOD:
+    if fit.worst is Band.GOOD and not lowered:
         return 3 + half
-    return 1 + half if fit.worst is Band.CONDITIONS else 0
+    return 1 + half if fit.worst in (Band.GOOD, Band.CONDITIONS) else 0
 
 
 def _kept(answer: Answer) -> int:

@@ -7,7 +7,7 @@ from matching.optimise.status import Status
 from matching.placement.result import LevelResult, Placement
 from matching.report_parts import Block, Paragraph, Report, Rows, Section, Strong, Table
 from matching.report_words import counted
-from matching.reports.placement_plan import given_up, who_where
+from matching.reports.placement_plan import given_up, last_used, who_where
 
 ID = "placement-plan"
 TITLE = "Homes for the children who wait"
@@ -36,7 +36,7 @@ def write(asked: Placement) -> Report:
         *given_up.of(asked),
         *who_where.homes(asked),
         *who_where.without(asked),
-        *given_up.last_places(asked),
+        *last_used.of(asked),
         *given_up.would_both_rather(asked),
         *([_proof(asked)] if asked.children else []),
     )

@@ -1,9 +1,9 @@
-"""What a plan gives up: brothers and sisters parted, last places used, and who would both rather."""
+"""What a plan gives up: brothers and sisters parted, places that are short, and who would both rather."""
 
 from __future__ import annotations
 
 from matching.listing import listed
-from matching.placement.result import LastPlaceResult, Placement, SplitResult
+from matching.placement.result import Placement, SplitResult
 from matching.report_parts import Block, Items, Paragraph, Section
 from matching.report_words import counted, sentence_case
 
@@ -52,34 +52,6 @@ def _asked_first(split: SplitResult) -> str:
     of = f"{split.supposed} of the {split.homes_for_both} homes that are possible for both"
     have = "has" if split.supposed == 1 else "have"
     return f" {of} {have} not said how many places are free: one is supposed there, so ask them first."
-
-
-def last_places(asked: Placement) -> tuple[Section, ...]:
-    """What the last places are worth to children still expected, before they are used."""
-    if not asked.last_places:
-        none = (
-            f"Of the children still expected ({asked.expected:g}), none was found to lose by a last place that the "
-            f"plan uses. That is reckoned only by homes that are sure for those who wait now."
-        )
-        return (Section("last", "Before a last place is used", (Paragraph((none,)),)),) if asked.expected else ()
-    lines = tuple((_last_place(x),) for x in asked.last_places[:SHOWN])
-    said = (
-        "The plan uses the last place of these homes. On average over made-up futures, drawn from the children "
-        "who wait now; nobody's own future is foretold by it."
-    )
-    return (Section("last", "Before a last place is used", (Paragraph((said,)), Items(lines))),)
-
-
-def _last_place(place: LastPlaceResult) -> str:
-    """The loss by places known to be free, and apart from it the loss were those supposed free too."""
-    said = f"{place.urn}, for {listed(place.used_by)}:"
-    supposed = f"{place.children_supposed:.2f} fewer of those expected could have a home"
-    if place.is_supposed:
-        return f"{said} that it has a place is only supposed, so ask it first. If it has, {supposed}."
-    sure = f"{place.children:.2f} fewer of those expected could have a home, by places known to be free"
-    if place.children == place.children_supposed:
-        return f"{said} {sure}."
-    return f"{said} {sure}; {place.children_supposed:.2f} fewer if the places that are only supposed are free too."
 
 
 def would_both_rather(asked: Placement) -> tuple[Section, ...]:

@@ -49,6 +49,8 @@ def _homes(asked: Placement) -> Iterator[Section]:
 
 def _row(child: ChildResult) -> tuple[Cell, ...]:
     sure: Cell = ("yes",) if child.sure else (Mark("only if", Tone.UNKNOWN), f"{len(child.only_if)} to ask")
+    if child.to_arrange:
+        sure = (*sure, Mark(f"{len(child.to_arrange)} to arrange with who would come too", Tone.CONDITION))
     return (
         (Strong(child.child),),
         (child.urn or "",),

@@ -20,6 +20,9 @@ def homes(asked: Placement) -> tuple[Section, ...]:
 
 def _row(child: ChildResult) -> tuple[Cell, ...]:
     because: Cell = (child.why,) if child.sure else (Mark("possible only if", Tone.UNKNOWN), *child.only_if)
+    if child.to_arrange:
+        because = (*because, Mark("to arrange with who would come too", Tone.CONDITION), *child.to_arrange)
+    less = f", less {child.cost} for who would come too" if child.cost else ""
     miles = "not known" if child.miles is None else str(child.miles)
     others = ", ".join(
         f"{o.urn}{'' if o.sure else ' (if)'}{', a place left' if o.free else ', full'}" for o in child.others
@@ -30,7 +33,7 @@ def _row(child: ChildResult) -> tuple[Cell, ...]:
         (child.bedroom or "not known",),
         (child.stay,),
         (child.band,),
-        (f"{child.points} of {child.points_of}",),
+        (f"{child.points} of {child.points_of}{less}",),
         (miles,),
         because,
         (others or "none",),

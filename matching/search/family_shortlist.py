@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from matching.findings import Band
+from matching.search.shortlist import Steadiness
 from matching.world.home import Urn
 from matching.world.record import Record
 
@@ -74,4 +75,6 @@ class FamilyShortlist(Record):
     """Those for most of them first."""
     for_none: tuple[HomeForFamily, ...]
     order: tuple[str, ...]
+    steadiness: Steadiness
+    """Of the first homes for all, each taken as all of them find it."""
     partings: tuple[Parting, ...]

@@ -24,7 +24,7 @@ from matching.search.market import Market
 from matching.search.order import ORDER, Order, ordered
 from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
 from matching.search.steadiness import steadiness
-from matching.search.tally import Numbers, Tally, tally_columns, tally_reports, together
+from matching.search.tally import Tally, by_nearness, tally_columns, tally_reports, together
 from matching.vacant import told_free, vacant, wanted_by
 from matching.weighing import Kept
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -142,7 +142,7 @@ class Searched:
         """The whole answer."""
         ranked = self.order.homes
         could_be: list[int] = ranked[self.best[ranked] >= Band.CONDITIONS].tolist()
-        left_out = self._left_out_by_nearness(ranked[self.best[ranked] < Band.CONDITIONS])
+        left_out = by_nearness(self.tally, ranked[self.best[ranked] < Band.CONDITIONS])
         first = could_be[:shown]
         checked = [self.checked(n) for n in first]
         shortlist = Shortlist(
@@ -193,12 +193,6 @@ class Searched:
             return self.own[home - len(others)]
         match = self.asked.of_other(others[home])
         return match, check_match(match, may_be_asked(told_who_is_there=False), self.kept)
-
-    def _left_out_by_nearness(self, homes: Numbers) -> list[int]:
-        """Those with the fewest findings in the way first, gravest before others; of equals, in their order."""
-        outside, unless, conditions = self.tally.best[homes].T
-        nearest: list[int] = homes[np.lexsort((conditions, unless, outside))].tolist()
-        return nearest
 
     def _listed(self, number: int) -> Listed:
         home, tally = self.public[number], self.tally

@@ -30,7 +30,9 @@ from matching.search.find import SHOWN, Found, Search, Searched, search
 from matching.search.in_own_home import places_for_all, rooms_for_all, there_together
 from matching.search.market import Market
 from matching.search.order import ORDER, ordered
-from matching.search.tally import Tally, add_finding
+from matching.search.shortlist import Steadiness
+from matching.search.steadiness import steadiness
+from matching.search.tally import Tally, add_finding, by_nearness
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.home import Home
 from matching.world.policy import Policy, england
@@ -45,11 +47,13 @@ class FoundTogether:
 
     each: the search for each child, as it would be asked alone, in the order of the referrals
     checks: for each of the first homes for all, the full check of each child
+    nearest: the same for the first of the homes that cannot take all of them, those that nearly fit first
     """
 
     shortlist: FamilyShortlist
     each: tuple[Found, ...]
     checks: tuple[tuple[tuple[Match, MatchReport], ...], ...]
+    nearest: tuple[tuple[tuple[Match, MatchReport], ...], ...]
 
 
 def search_together(
@@ -69,7 +73,7 @@ def search_together(
     The homes must have been compiled for stays from the first night that any of them is asked for.
     """
     asked = (changed_weights, seed, catalogue, policy)
-    each = tuple(search(homes, referral, on, also, shown, misses, *asked) for referral in family)
+    each = tuple(search(homes, referral, on, also, shown, 0, *asked) for referral in family)
     others = [r for r in also if r.id not in {one.id for one in family}]
     family, rest = (referrals_located(part) for part in (tuple(family), tuple(others)))
     law, weights = (policy or england()).on(on), weights_on(on, changed_weights)
@@ -77,7 +81,7 @@ def search_together(
     def of(referral: Referral) -> Search:
         return Search(referral, on, (*family, *rest), catalogue or standard_catalogue(), law, weights)
 
-    return _Together(homes, family, of).found(each, shown)
+    return _Together(homes, family, of).found(each, shown, misses, seed)
 
 
 class _Together:
@@ -99,11 +103,12 @@ class _Together:
     def _asked(self) -> Search:
         return self.as_they_are[0]
 
-    def found(self, each: tuple[Found, ...], shown: int) -> FoundTogether:
+    def found(self, each: tuple[Found, ...], shown: int, misses: int, seed: int) -> FoundTogether:
         """The whole answer."""
         ranked = self.order.homes
         could_be: list[int] = ranked[self.best[ranked] >= Band.CONDITIONS].tolist()
-        others = [self._home(n) for n in ranked[self.best[ranked] < Band.CONDITIONS].tolist()]
+        left_out = ranked[self.best[ranked] < Band.CONDITIONS]
+        others = [self._home(n) for n in left_out.tolist()]
         some = [home for home in others if home.whom]
         on = self._asked.on
         shortlist = FamilyShortlist(
@@ -115,9 +120,17 @@ class _Together:
             for_some=tuple(sorted(some, key=lambda home: -len(home.whom))),
             for_none=tuple(home for home in others if not home.whom),
             order=ORDER,
+            steadiness=self._steadiness(min(shown, len(could_be)), seed),
             partings=tuple(self._parting(r) for r in self.family if needs_approval_to_part(r, self.family, on)),
         )
-        return FoundTogether(shortlist, each, tuple(map(self._checked, could_be[:shown])))
+        nearest = by_nearness(self.tally, left_out)[:misses]
+        return FoundTogether(
+            shortlist, each, tuple(map(self._checked, could_be[:shown])), tuple(map(self._checked, nearest))
+        )
+
+    def _steadiness(self, shown: int, seed: int) -> Steadiness:
+        named = [(home.urn, home.name) for home in self.alone[0].public]
+        return steadiness(self.tally, self._asked.weights, self.order, shown, named, seed)
 
     def _tally(self) -> tuple[Tally, list[bool]]:
         """What limits any of them and all of them at once; and of each own home, whether its bedrooms surely do."""

@@ -207,3 +207,10 @@ def together(tallies: Iterable[Tally]) -> Tally:
     """Tallies of several lots of homes, one lot after the other."""
     parts: Any = zip(*((t.worst, t.best, t.low, t.high, t.still_open, t.blocked_by) for t in tallies), strict=True)
     return Tally(*(np.concatenate(part) for part in parts))
+
+
+def by_nearness(tally: Tally, homes: Numbers) -> list[int]:
+    """Those with the fewest findings in the way first, gravest before others; of equals, in their order."""
+    outside, unless, conditions = tally.best[homes].T
+    nearest: list[int] = homes[np.lexsort((conditions, unless, outside))].tolist()
+    return nearest

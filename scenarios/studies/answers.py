@@ -1,5 +1,6 @@
 """How every referral and home of a world match, at worst and at best, by the full check.
 
+Of a child and the home the child lives in nothing is asked: while it is there it counts as the child's home.
 Where a change leaves a child's referral, a home and its group as they were, the answer is not asked for again.
 """
 
@@ -35,6 +36,10 @@ class Answer:
     """Findings that call for a condition, even at best."""
 
 
+AT_HOME = Answer(Band.GOOD, Band.GOOD, open_findings=0, against=0, conditions=0)
+"""Of a child who lives in the home."""
+
+
 @dataclass(frozen=True)
 class Answers:
     """A world with the answer of every match in it."""
@@ -42,10 +47,14 @@ class Answers:
     world: World
     by_pair: Mapping[Pair, Answer]
 
+    def living(self) -> frozenset[str]:
+        """The referrals of children who live in a home of this world."""
+        return frozenset(referral for referral, _ in _at_home(self.world))
+
 
 def answers(world: World, before: Answers | None = None) -> Answers:
     """Every match of the world. `before` holds the answers of the world it was made from."""
-    kept = dict(_unchanged(world, before)) if before else {}
+    kept = (dict(_unchanged(world, before)) if before else {}) | dict.fromkeys(_at_home(world), AT_HOME)
     policy = england().on(world.as_at)
     groups = {g.urn: g for g in world.groups}
     found = {}
@@ -69,13 +78,18 @@ def _answer(world: World, referral: Referral, home: Home, group: Group, policy: 
     )
 
 
+def _at_home(world: World) -> Iterator[Pair]:
+    lives = {resident.child.id: group.urn for group in world.groups for resident in group.residents}
+    return ((r.id, lives[r.child.id]) for r in world.referrals if r.child.id in lives)
+
+
 def _unchanged(world: World, before: Answers) -> Iterator[tuple[Pair, Answer]]:
     """Answers that still hold: the records are the very same ones, and no brother or sister is looked for elsewhere."""
     old = {r.id: r for r in before.world.referrals}
     same = {h.urn for h in _same_homes(world, before.world)}
     for (referral, urn), answer in before.by_pair.items():
         now = world.referral(referral)
-        if now is old[referral] and not now.siblings and urn in same:
+        if answer is not AT_HOME and now is old[referral] and not now.siblings and urn in same:
             yield (referral, urn), answer
 
 

@@ -41,7 +41,11 @@ OF_HOMES = (
     ),
     Measure("possible pairs", "Matches of a child and a home that may hold, as far as is known", More.BETTER),
     Measure("ruled out", "Matches outside registration or the statement of purpose, as known", More.NEITHER),
-    Measure("at once", "Children for whom there would be a place at one time, at most, if each may match", More.BETTER),
+    Measure(
+        "no place",
+        "Children for whom there would be no place at one time, at least, even if each may match",
+        More.WORSE,
+    ),
     Measure(
         "against", "Findings that block a match or stand against it even at best, for each child and home", More.WORSE
     ),
@@ -70,27 +74,31 @@ PLACED = Band.CONDITIONS
 """The lowest band at which a child can be placed: with conditions to meet."""
 
 
-def standing(found: Answers) -> Standing:
-    """How the children of a world stand.
+def standing(found: Answers, other: Answers | None = None) -> Standing:
+    """How the children of a world stand, beside another world where they stand otherwise.
 
     For each child: homes that are sure, homes that are possible, and minus what stands against the nearest home.
+    Measures are of the same children in both worlds, and where they are for each child and home of the same homes, so
+    that nothing looks better for who is counted; those for whom there is no place are of all children.
     """
     by_child = {r.child.id: [found.by_pair[r.id, h.urn] for h in found.world.homes] for r in found.world.referrals}
     sure = {child: sum(a.worst >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
     possible = {child: sum(a.best >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
-    every = [a for all_homes in by_child.values() for a in all_homes]
+    in_both = {r.child.id for r in (other or found).world.referrals} & by_child.keys()
+    every = [a for child in in_both for a in by_child[child]]
+    same = [found.by_pair[pair] for pair in found.by_pair.keys() & (other or found).by_pair.keys()]
     counts = {
-        "surely": sum(map(bool, sure.values())),
-        "perhaps": sum(map(bool, possible.values())),
-        "nowhere": sum(all(a.best is Band.OUTSIDE for a in all_homes) for all_homes in by_child.values()),
-        "sure pairs": sum(sure.values()),
-        "possible pairs": sum(possible.values()),
+        "surely": sum(sure[child] > 0 for child in in_both),
+        "perhaps": sum(possible[child] > 0 for child in in_both),
+        "nowhere": sum(all(a.best is Band.OUTSIDE for a in by_child[child]) for child in in_both),
+        "sure pairs": sum(sure[child] for child in in_both),
+        "possible pairs": sum(possible[child] for child in in_both),
         "ruled out": sum(a.best is Band.OUTSIDE for a in every),
-        "at once": at_once(found),
-        "against": sum(a.against for a in every) / max(1, len(every)),
-        "conditions": sum(a.conditions for a in every) / max(1, len(every)),
-        "open": sum(a.open_findings for a in every) / max(1, len(every)),
-        "children": len(by_child),
+        "no place": len(by_child) - at_once(found),
+        "against": sum(a.against for a in same) / max(1, len(same)),
+        "conditions": sum(a.conditions for a in same) / max(1, len(same)),
+        "open": sum(a.open_findings for a in same) / max(1, len(same)),
+        "children": len(by_child) - len(found.living()),
     }
     return Standing(
         counted=tuple(Counted(measure=m.id, value=float(counts[m.id])) for m in OF_HOMES),
@@ -104,17 +112,21 @@ def standing(found: Answers) -> Standing:
 
 
 def at_once(found: Answers) -> int:
-    """At most so many children could have a place at one time. What newcomers mean for each other is left out."""
+    """At most so many children could have a place at one time. What newcomers mean for each other is left out.
+
+    Who lives in a home has one there.
+    """
+    living = found.living()
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(("from", "to"))
     for home in found.world.homes:
         graph.add_edge(home.urn, "to", capacity=vacancies(found.world, home))
-    for referral in found.world.referrals:
+    for referral in (r for r in found.world.referrals if r.id not in living):
         graph.add_edge("from", referral.id, capacity=1)
         for home in found.world.homes:
             if found.by_pair[referral.id, home.urn].best >= PLACED:
                 graph.add_edge(referral.id, home.urn, capacity=1)
-    return int(nx.maximum_flow_value(graph, "from", "to"))
+    return len(living) + int(nx.maximum_flow_value(graph, "from", "to"))
 
 
 def vacancies(world: World, home: Home) -> int:

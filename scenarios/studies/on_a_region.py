@@ -19,4 +19,4 @@ def on_a_region(name: str, change: Change, seed: int, size: Size, start: World |
     world = region(seed, size.homes, size.children) if start is None else start
     before = answers(world)
     after = answers(change(world, seed), before)
-    return Trial(study=name, seed=seed, before=standing(before), after=standing(after))
+    return Trial(study=name, seed=seed, before=standing(before, after), after=standing(after, before))

@@ -6,6 +6,10 @@ from scenarios.studies.measures import More
 from scenarios.studies.result import Measured, StudyResult, Turn
 
 NO_DIFFERENCE = "no difference in any of them"
+ONLY_THEN = (
+    "Who is there only before or only after counts among the children looking for a home and those for whom there is "
+    "no place, and in no other measure, so that nothing looks better for who is counted."
+)
 BEFORE_AND_AFTER = ("Before", "After", "Difference", "95 % range")
 
 
@@ -48,7 +52,8 @@ def sentence(measure: Measured) -> str:
 def who_turned(result: StudyResult) -> str:
     """Who gained and who lost, as a sentence; nobody is left out of the count."""
     parts = [f"{turned.count:,} {turned.turn.value}" for turned in result.turned]
-    return f"Of all children or families in {seeds_said(result)}: {', '.join(parts) or 'nobody'}."
+    told = f"Of all children or families in {seeds_said(result)}: {', '.join(parts) or 'nobody'}."
+    return f"{told} {ONLY_THEN}" if result.turn(Turn.NEW) or result.turn(Turn.GONE) else told
 
 
 def seeds_said(result: StudyResult) -> str:

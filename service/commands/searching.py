@@ -95,17 +95,20 @@ def _for_one(homes: Market, referral: Referral, options: tuple[Any, ...]) -> Ans
 
 def _for_all(homes: Market, family: tuple[Referral, ...], options: tuple[Any, ...]) -> Answer:
     """The search for brothers and sisters."""
+    from matching.near_misses import near_misses_together
     from matching.reports.shortlist.together import together_report
     from matching.search import search_together
 
     found = search_together(homes, family, *options)
+    nearest = near_misses_together(found)
 
     def parts() -> dict[str, Any]:
         checks = [[report.model_dump(mode="json") for _, report in home] for home in found.checks]
         each = [_parts(one, {}) for one in found.each]
-        return {"together": found.shortlist.model_dump(mode="json"), "reports": checks, "each": each}
+        told = [miss.model_dump(mode="json") for miss in nearest]
+        return {"together": found.shortlist.model_dump(mode="json"), "nearest": told, "reports": checks, "each": each}
 
-    return parts, lambda: together_report(found)
+    return parts, lambda: together_report(found, nearest)
 
 
 def _parts(found: Found, more: dict[str, Any]) -> dict[str, Any]:

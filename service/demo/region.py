@@ -32,7 +32,7 @@ SEED, HOMES, CHILDREN = 1, 20, 10
 STUDIED = Size(homes=5, children=4)
 STUDY_SEEDS = (1, 2, 3)
 FIRST, MISSES = 10, 1
-TOLD = ("perhaps", "at once")
+TOLD = ("perhaps", "no place")
 SHORTLIST, PLAN, CHART = "region-shortlist.html", "region-placements.html", "region-study.svg"
 PAGES = {
     SHORTLIST: "which homes of a region could be one for a child, in order, and why not the others",

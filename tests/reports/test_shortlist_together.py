@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from matching.errors import BadInput
+from matching.near_misses import near_misses_together
 from matching.report_parts import Asked, Items
 from matching.reports import shortlist
-from matching.reports.shortlist.together import TITLE
+from matching.reports.shortlist.together import TITLE, together_report
+from matching.search import FoundTogether, market_of, search_together
 from matching.world.facts import Role
+from matching.world.home import AgesCondition, Home
 from matching.world.referral import Bond, SiblingBond
+from matching.world.statement import Ages
 from matching.world.world import World
+from scenarios import storybook
 from scenarios.worlds import brother_and_sister as story
+from service.web.text import to_text
 
 BOTH = (story.REFERRAL, story.BROTHERS_REFERRAL)
 
@@ -34,6 +42,54 @@ def test_it_says_what_is_weighed_and_what_to_ask_first_of_which_child() -> None:
     questions = next(str(block.items) for block in by_id["ask"].blocks if isinstance(block, Items))
     assert "Amara" in questions
     assert "Kofi" in questions
+
+
+def found_for(world: World, **options: Any) -> FoundTogether:
+    """A search for both."""
+    return search_together(market_of(world, world.as_at), world.referrals, world.as_at, world.referrals, **options)
+
+
+def told(found: FoundTogether) -> str:
+    """Its report as text."""
+    return " ".join(to_text(together_report(found, near_misses_together(found))).split())
+
+
+def open_to_both() -> World:
+    """Neither home has said what places it has, so that both may take both children."""
+    world = story.world()
+    silent = tuple(home.model_copy(update={"vacancies": ()}) for home in world.homes)
+    return world.model_copy(update={"homes": silent})
+
+
+def too_young_for_one() -> World:
+    """One of the two homes is registered for children of ten and over, and the brother is nine."""
+    world = story.world()
+    tens = AgesCondition(since=storybook.YEAR_AGO, ages=Ages(youngest=10, oldest=17))
+
+    def registered(home: Home) -> Home:
+        kept = tuple(c for c in home.conditions if not isinstance(c, AgesCondition))
+        return home.model_copy(update={"conditions": (*kept, tens)}) if home.urn == story.ONE_PLACE_URN else home
+
+    return world.model_copy(update={"homes": tuple(map(registered, world.homes))})
+
+
+def test_how_steady_the_order_is_for_both_is_told_with_its_seed() -> None:
+    one, other = (found_for(open_to_both(), seed=seed) for seed in (1, 9))
+    assert "(seed 1) all 2 homes that could be one were ranked" in told(one)
+    assert "(seed 9) all 2 homes that could be one were ranked" in told(other)
+    assert one.shortlist.steadiness.acceptability != other.shortlist.steadiness.acceptability
+
+
+def test_homes_that_nearly_fit_are_told_as_many_as_asked_for_with_the_smallest_change_for_each_child() -> None:
+    world = too_young_for_one()
+    assert "nearly fit" not in told(found_for(world, misses=0))
+    nearest = told(found_for(world, misses=5)).partition("Homes that nearly fit all of them")[2]
+    assert "Dunnock Court (SC900177) Kofi: Kofi is 9 on the first night" in nearest
+    assert "vary the registered ages" in nearest
+    assert "Amara:" not in nearest
+    assert (
+        "There are not places for all of them." in told(found_for(story.world(), misses=1)).partition("nearly fit")[2]
+    )
 
 
 def test_none_named_one_not_there_and_two_who_must_not_live_together_are_refused() -> None:

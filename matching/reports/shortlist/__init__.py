@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matching.errors import BadInput, Problem
-from matching.near_misses import NearMiss, near_misses
+from matching.near_misses import NearMiss, near_misses, near_misses_together
 from matching.report_parts import Asked, Report
 from matching.report_words import day
 from matching.reports.shortlist.homes import answer, homes_in_order, opening
@@ -46,9 +46,15 @@ def _for_all(asked: Asked, homes: Market, meant: tuple[Referral, ...]) -> Report
     family_of(first, meant, [r.id for r in others])
     world = asked.world
     found = search_together(
-        homes, meant, asked.on, also=world.referrals, catalogue=asked.catalogue, policy=asked.policy
+        homes,
+        meant,
+        asked.on,
+        also=world.referrals,
+        misses=NEAREST,
+        catalogue=asked.catalogue,
+        policy=asked.policy,
     )
-    return together_report(found)
+    return together_report(found, near_misses_together(found))
 
 
 def _for_one(asked: Asked, homes: Market, referral: Referral) -> Report:

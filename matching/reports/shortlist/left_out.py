@@ -21,12 +21,13 @@ def left_out(found: Told, nearest: Sequence[NearMiss]) -> Section:
     table = Table("Left out because this does not hold", ("Rule", "Homes"), (Rows(rows),))
     blocks: tuple[Block, ...] = (Paragraph((whole, lead)), table)
     if nearest:
-        pairs = Pairs(tuple((f"{miss.name} ({miss.urn})", _miss(miss)) for miss in nearest))
+        pairs = Pairs(tuple((f"{miss.name} ({miss.urn})", miss_told(miss)) for miss in nearest))
         blocks = (*blocks, Paragraph((Strong("Those that nearly fit"),)), pairs)
     return Section("left-out", "Homes left out", blocks)
 
 
-def _miss(miss: NearMiss) -> Cell:
+def miss_told(miss: NearMiss) -> Cell:
+    """Why a home is out, and the smallest change that would open it."""
     if miss.change is None:
         return (*miss.reasons, Soft("No change on the list opens it."))
     days = counted(miss.change.days, "day")

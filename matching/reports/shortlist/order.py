@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from matching.report_parts import Block, Cell, Items, Paragraph, Rows, Section, Soft, Strong, Table
 from matching.reports.shortlist.told import Told
 from matching.search import Listed, Weighed
 from matching.search.order import PLACE_FREE
-from matching.search.shortlist import Upset
+from matching.search.shortlist import Steadiness, Upset
 from matching.search.tally import FULLY
 
 WHY = 5
@@ -48,8 +48,12 @@ def _share(low: int, high: int) -> str:
 
 def steady(found: Told) -> Iterator[Section]:
     """How often each home kept its place while weights and what is open moved within their ranges."""
-    told, steady = found.shortlist, found.shortlist.steadiness
-    if not told.shown:
+    yield from steady_told(found.shortlist.steadiness, {home.urn: home.name for home in found.shortlist.shown})
+
+
+def steady_told(steady: Steadiness, names: Mapping[str, str]) -> Iterator[Section]:
+    """The same of any order. `names` are those of the homes shown, by URN."""
+    if not names:
         return
     if steady.never_changes:
         said = "No weights within their ranges, and no answers, change the order of the homes shown: it is proven."
@@ -61,7 +65,6 @@ def steady(found: Told) -> Iterator[Section]:
         "from its worst to its best, each by itself. What is open of the child turns out the same at every home, so "
         "as a rule the order is steadier than this says."
     )
-    names = {home.urn: home.name for home in told.shown}
     rows = tuple(
         (
             (Strong(names[urn]),),
@@ -87,7 +90,7 @@ def _ranked(homes: int) -> str:
     return f"all {homes:,} homes that could be one were ranked" if homes > 1 else "the one home that could be one stood"
 
 
-def _why(upset: Upset, names: dict[str, str], draws: int) -> str:
+def _why(upset: Upset, names: Mapping[str, str], draws: int) -> str:
     above, below = names[upset.above], upset.name
     which = "" if upset.urn in names else f", which is in place {upset.place} and not shown,"
     decided = f"{_often(upset.by_in, upset.before)} of those draws are decided by {upset.by}"

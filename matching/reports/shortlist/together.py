@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from matching.findings import Band
 from matching.listing import listed
+from matching.near_misses import FamilyMiss
 from matching.report_parts import Cell, Items, Mark, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
 from matching.report_words import BAND_PHRASES, BAND_TONES, day, number
-from matching.reports.shortlist.order import weights_told
+from matching.reports.shortlist.left_out import miss_told
+from matching.reports.shortlist.order import steady_told, weights_told
 from matching.reports.shortlist.steps import approvals, ask_first_of_each
 from matching.search import ChildAt, FamilyShortlist, FoundTogether, HomeForFamily
 
 TITLE = "Homes for brothers and sisters together"
 
 
-def together_report(found: FoundTogether) -> Report:
+def together_report(found: FoundTogether, nearest: Sequence[FamilyMiss] = ()) -> Report:
     """The report of a search for brothers and sisters just made."""
     told = found.shortlist
     return Report(
@@ -32,7 +34,9 @@ def together_report(found: FoundTogether) -> Report:
             *_partings(told),
             *ask_first_of_each(found),
             Section("weights", "What is weighed", weights_told(found.each[0].shortlist.weights)),
+            *_steady(told),
             *_by_child(told),
+            *_nearest(nearest),
         ),
         footer=(
             f"Facts and rules as they stood on {day(told.on)}. Each full check carries the digest of what it was made "
@@ -44,7 +48,7 @@ def together_report(found: FoundTogether) -> Report:
 
 def sections_told(told: FamilyShortlist, most: int = 20) -> tuple[Section, ...]:
     """What can be said from the shortlist alone: the answer, and the homes for all, for some and for none of them."""
-    return (_answer(told), *_for_all(told, most), *_for_some(told), *_partings(told), *_by_child(told))
+    return (_answer(told), *_for_all(told, most), *_for_some(told), *_partings(told), *_steady(told), *_by_child(told))
 
 
 def _asked(told: FamilyShortlist) -> Pairs:
@@ -153,6 +157,27 @@ def _partings(told: FamilyShortlist) -> Iterator[Section]:
         (parting.what, Soft(f"On referral {parting.referral}; for {homes}.")) for parting in told.partings
     )
     yield Section("living-apart", "Approvals to live apart", (Paragraph((lead,)), Items(items)))
+
+
+def _steady(told: FamilyShortlist) -> Iterator[Section]:
+    """Of as many homes for all as it was worked out for."""
+    first = told.for_all[: len(told.steadiness.urns)]
+    yield from steady_told(told.steadiness, {home.urn: home.name for home in first})
+
+
+def _nearest(nearest: Sequence[FamilyMiss]) -> Iterator[Section]:
+    if not nearest:
+        return
+    lead = "Each change is the smallest for that child alone; whether the home could then take all, ask again."
+    pairs = Pairs(tuple((f"{miss.name} ({miss.urn})", _missed(miss)) for miss in nearest))
+    blocks = (Paragraph((lead,)), pairs) if any(miss.children for miss in nearest) else (pairs,)
+    yield Section("nearest", "Homes that nearly fit all of them", blocks)
+
+
+def _missed(miss: FamilyMiss) -> Cell:
+    together = () if miss.why_not_all is None else (miss.why_not_all,)
+    each = (part for one in miss.children for part in (Strong(f"{one.child}:"), *miss_told(one.miss)))
+    return (*together, *each)
 
 
 def _by_child(told: FamilyShortlist) -> Iterator[Section]:

@@ -1,0 +1,65 @@
+"""A study that only takes something away looks better by no measure, and who loses a home is told to lose it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+
+from matching.world.world import World
+from scenarios.generators.region import region
+from scenarios.studies import double_referrals, lose_a_home
+from scenarios.studies.answers import answers
+from scenarios.studies.measures import OF_HOMES, More, standing
+from scenarios.studies.result import Turn, result_of, turns_in, value_in
+from scenarios.studies.study import Size, Trial
+from scenarios.studies.words import ONLY_THEN, who_turned
+
+SIZE, SEED = Size(homes=3, children=2), 3
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return region(SEED, SIZE.homes, SIZE.children)
+
+
+@pytest.fixture(scope="module")
+def lost(world: World) -> Trial:
+    return lose_a_home.trial(SEED, SIZE)
+
+
+def left_by(world: World) -> Collection[str]:
+    """The children who lived in the home that closes."""
+    return {r.child.id for r in lose_a_home.change(world).referrals} - {r.child.id for r in world.referrals}
+
+
+def looks_better(trial: Trial) -> set[str]:
+    """Measures by which a world looks better after a change than before."""
+    sides = {m: (value_in(trial.before, m.id), value_in(trial.after, m.id)) for m in OF_HOMES}
+    more = {m.id for m, (before, after) in sides.items() if m.more is More.BETTER and after > before}
+    return more | {m.id for m, (before, after) in sides.items() if m.more is More.WORSE and after < before}
+
+
+def test_losing_a_home_never_looks_better_and_who_lived_there_has_lost(world: World, lost: Trial) -> None:
+    turns = turns_in(lost)
+    assert not looks_better(lost)
+    assert left_by(world)
+    assert {turns[child] for child in left_by(world)} == {Turn.LOST}
+    assert set(turns.values()) <= {Turn.LOST, Turn.SAME}
+
+
+def test_counting_who_lived_there_only_once_they_look_for_a_home_is_caught(world: World) -> None:
+    """Planted: each side is told by itself, and the children of the home are in the second alone."""
+    before, after = answers(world), answers(lose_a_home.change(world))
+    planted = Trial(study="x", seed=SEED, before=standing(before), after=standing(after))
+    assert {"possible pairs", "perhaps"} <= looks_better(planted)
+    assert Turn.NEW in turns_in(planted).values()
+
+
+def test_more_children_for_the_same_places_never_look_better(world: World) -> None:
+    before = answers(world)
+    after = answers(double_referrals.change(world, SEED), before)
+    trial = Trial(study="x", seed=SEED, before=standing(before, after), after=standing(after, before))
+    assert not looks_better(trial)
+    assert value_in(trial.after, "children") == 2 * value_in(trial.before, "children")
+    assert ONLY_THEN in who_turned(result_of(double_referrals, SIZE, [trial]))

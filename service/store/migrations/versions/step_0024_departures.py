@@ -9,7 +9,7 @@ from service.store.base import Day, Moment, Sealed
 from service.store.migrations.growing import keep_for_ever, let_go_of_destroyed_too
 
 revision = "0024"
-down_revision = "0022"
+down_revision = "0023"
 
 
 def upgrade() -> None:

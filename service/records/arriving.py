@@ -42,9 +42,9 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     an emergency: who plans them is then told that a repair is due.
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
+    referred = referral_at(desk, home, referral)
     held(desk.t, referral)
     hold_homes(desk.t, [home])
-    referred = referral_at(desk, home, referral)
     child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id

@@ -37,10 +37,11 @@ class LivedIn(Record):
 def hold_homes(t: Transaction, homes: Collection[str]) -> None:
     """Held until the transaction ends: meanwhile nobody else comes there, goes from there or is given a bed there.
 
-    They are held in one order, so that no two wait for each other. What is looked at has to be looked at afterwards.
+    They are held in one order, so that no two wait for each other. What was looked at before is read anew.
     """
     rows = select(HomeRow.id).where(HomeRow.id.in_(homes)).order_by(HomeRow.id)
     t.session.scalars(rows.with_for_update(key_share=True)).all()
+    t.session.expire_all()
 
 
 def nights_given(t: Transaction, home: str, bedroom: str, since: date) -> tuple[date, ...]:

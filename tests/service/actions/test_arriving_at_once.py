@@ -90,10 +90,10 @@ def on_postgres(new_postgres: Make, laid_out: LaidOut) -> Iterator[Two]:
 
 def let_both_look(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Nobody writes before the other has looked too, as far as the other gets to look at all."""
-    looked, honest = Barrier(2), wrong_with
+    looked = Barrier(2)
 
     def slow(desk: Desk, home: str, resident: Resident) -> Sequence[Problem]:
-        found = list(honest(desk, home, resident))
+        found = list(wrong_with(desk, home, resident))
         with suppress(BrokenBarrierError):
             looked.wait(seconds)
         return found

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from matching.short_breaks import build as building
-from matching.short_breaks.building import stays
+from matching.short_breaks.building import shifts, stays
 from matching.short_breaks.building.draw import Row, use_of
 from matching.short_breaks.building.frame import Frame, Pair
 from matching.short_breaks.building.rooms import RoomClasses, Variants, variants_of
@@ -33,7 +33,7 @@ from matching.world.child import DayCare
 from matching.world.group import Resident
 from tests.short_breaks.promises.one_home import Asking
 from tests.short_breaks.scarce import Scarce, two_families
-from tests.short_breaks.verifying.sound import MONDAY, child
+from tests.short_breaks.verifying.sound import MONDAY, OTHER_TASK, TASK, child
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -111,8 +111,14 @@ DEFECTS = (
     Defect(
         "a child who lives there, and may need the only one trained, is taken to need nobody",
         "trained-people",
-        two().needs_the_task("F-a").one_trained_in_general(guests_per_trained=1).lived_in(living(clinical_tasks=None)),
+        two().needs_the_task("F-a").one_trained_in(TASK).lived_in(living(clinical_tasks=None)),
         misread(lambda read: read.lived_in(living())),
+    ),
+    Defect(
+        "two trained in a task each, who may be one person, are counted as two",
+        "trained-for-all",
+        two().needs_the_task("F-a").needs_the_task("F-b", OTHER_TASK).one_trained_in(TASK, OTHER_TASK),
+        in_place_of(shifts, "_different", lambda row: row.people),
     ),
     Defect(
         "nobody on the shift is trained for the child by name",

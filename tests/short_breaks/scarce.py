@@ -57,6 +57,14 @@ class Scarce:
     def rooms(self, family: str, *rooms: str) -> Scarce:
         return self.suited(family, bedrooms=(rooms,))
 
+    def record(self, **changes: Any) -> Scarce:
+        homes = tuple(home.model_copy(update=changes) for home in self.period.world.homes)
+        return self.of_period(world=self.period.world.model_copy(update={"homes": homes}))
+
+    def bedroom(self, id: str, **changes: Any) -> Scarce:
+        rooms = self.period.world.homes[0].bedrooms
+        return self.record(bedrooms=tuple(r.model_copy(update=changes) if r.id == id else r for r in rooms))
+
     def kept_apart(self) -> Scarce:
         apart = (KeptApart(families=("F-a", "F-b"), why=("by hand",)),)
         return replace(self, cleared=self.cleared.model_copy(update={"apart": apart}))

@@ -72,6 +72,9 @@ def _staff(dice: Random, beds: int, nights: int) -> Iterator[StaffRow]:
 
 
 def _row(dice: Random, shift: Working, people: int, first: int, until: int) -> StaffRow:
+    """One or two are trained in each task; nobody in two tasks, as far as there are people."""
     few = min(people, 2)
     trained = tuple(Trained(task=task, people=dice.randint(1, max(few, 1))) for task in TASKS)
-    return StaffRow(shift=shift, people=people, trained=trained, since=night_at(first), until=night_at(until))
+    different = min(sum(t.people for t in trained), people)
+    row = StaffRow(shift=shift, people=people, trained=trained, since=night_at(first), until=night_at(until))
+    return row.model_copy(update={"trained_people": different})

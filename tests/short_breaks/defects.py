@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from matching.short_breaks import build as building
-from matching.short_breaks.building import stays
+from matching.short_breaks.building import shifts, stays
 from matching.short_breaks.building.draw import Row, use_of
 from matching.short_breaks.building.frame import Frame, Pair
 from matching.short_breaks.building.rooms import RoomClasses, Variants, variants_of
@@ -28,12 +28,14 @@ from matching.short_breaks.constraints import (
     introductions,
     limits,
 )
-from matching.short_breaks.period import BookingStatus, Working
+from matching.short_breaks.period import BookingStatus, Nights, Working
 from matching.world.child import DayCare
 from matching.world.group import Resident
+from matching.world.statement import StatementOfPurpose
 from tests.short_breaks.promises.one_home import Asking
 from tests.short_breaks.scarce import Scarce, two_families
-from tests.short_breaks.verifying.sound import MONDAY, child
+from tests.short_breaks.verifying.changes import statement
+from tests.short_breaks.verifying.sound import MONDAY, OTHER_TASK, TASK, child, day, sound
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -92,6 +94,17 @@ def one_after_the_other() -> Scarce:
     return two_families(Asking((0,)), Asking((1,))).rooms("F-a", "r1").rooms("F-b", "r1")
 
 
+def one_family_at_two_homes() -> Scarce:
+    """It asks for stays of two nights, and for more of them than there are nights apart."""
+    case = sound()
+    nights = (Nights(first=MONDAY, nights=3), Nights(first=day(10), nights=3))
+    wish = {"available": nights, "shortest_stay": 2, "longest_stay": 2, "least_gap": 0, "assessed_nights": 6}
+    families = (case.period.families[0].model_copy(update=wish),)
+    suited = tuple(answer for answer in case.cleared.suited if answer.family == families[0].id)
+    case = case.of_period(families=families, bookings=(), nights=13).answers(suited=suited)
+    return Scarce(case.period, case.cleared)
+
+
 DEFECTS = (
     Defect(
         "a bedroom is double-booked",
@@ -111,8 +124,14 @@ DEFECTS = (
     Defect(
         "a child who lives there, and may need the only one trained, is taken to need nobody",
         "trained-people",
-        two().needs_the_task("F-a").one_trained_in_general(guests_per_trained=1).lived_in(living(clinical_tasks=None)),
+        two().needs_the_task("F-a").one_trained_in(TASK).lived_in(living(clinical_tasks=None)),
         misread(lambda read: read.lived_in(living())),
+    ),
+    Defect(
+        "two trained in a task each, who may be one person, are counted as two",
+        "trained-for-all",
+        two().needs_the_task("F-a").needs_the_task("F-b", OTHER_TASK).one_trained_in(TASK, OTHER_TASK),
+        in_place_of(shifts, "_different", lambda row: row.people),
     ),
     Defect(
         "nobody on the shift is trained for the child by name",
@@ -142,6 +161,36 @@ DEFECTS = (
         "places",
         two().home(held_back=4),
         misread(lambda read: read.home(held_back=0)),
+    ),
+    Defect(
+        "more children are there than the statement of purpose is for",
+        "stated-number",
+        two().record(statement=statement(1)),
+        misread(lambda read: read.record(statement=StatementOfPurpose())),
+    ),
+    Defect(
+        "a night that the match check does not allow is planned",
+        "suited",
+        two().suited("F-b", nights=two().run(0)),
+        misread(lambda read: read.suited("F-b", nights=read.run(0, 2))),
+    ),
+    Defect(
+        "a bedroom is used while it is closed",
+        "bedroom-open",
+        two().rooms("F-a", "r1").bedroom("r1", closed_until=two().period.night(1)),
+        misread(lambda read: read.bedroom("r1", closed_until=None)),
+    ),
+    Defect(
+        "the group draws on more staff than the home can bear",
+        "group-draw",
+        two().home(most_draw_quarters=DayCare.SHARED_1_TO_2.quarters),
+        misread(lambda read: read.home(most_draw_quarters=None)),
+    ),
+    Defect(
+        "a family has two stays on one night",
+        "overlap",
+        one_family_at_two_homes(),
+        silenced(gaps),
     ),
     Defect(
         "a bedroom is not made ready between guests",

@@ -57,6 +57,14 @@ class Scarce:
     def rooms(self, family: str, *rooms: str) -> Scarce:
         return self.suited(family, bedrooms=(rooms,))
 
+    def record(self, **changes: Any) -> Scarce:
+        homes = tuple(home.model_copy(update=changes) for home in self.period.world.homes)
+        return self.of_period(world=self.period.world.model_copy(update={"homes": homes}))
+
+    def bedroom(self, id: str, **changes: Any) -> Scarce:
+        rooms = self.period.world.homes[0].bedrooms
+        return self.record(bedrooms=tuple(r.model_copy(update=changes) if r.id == id else r for r in rooms))
+
     def kept_apart(self) -> Scarce:
         apart = (KeptApart(families=("F-a", "F-b"), why=("by hand",)),)
         return replace(self, cleared=self.cleared.model_copy(update={"apart": apart}))
@@ -79,8 +87,8 @@ class Scarce:
         bands = self.home(group_rule=GroupRule.AGE_BAND, band_starts=(12,))
         return bands.child("C-F-b", date_of_birth=date(2012, 1, 1))
 
-    def needs_the_task(self, family: str) -> Scarce:
-        return self.child(f"C-{family}", clinical_tasks=(TaskNeeded(task=TASK),))
+    def needs_the_task(self, family: str, task: str = TASK) -> Scarce:
+        return self.child(f"C-{family}", clinical_tasks=(TaskNeeded(task=task),))
 
     def lived_in(self, *residents: Resident, left: date | None = None) -> Scarce:
         """By these children, until the day on which all of them left; None: they live there still."""
@@ -90,12 +98,11 @@ class Scarce:
             world=self.period.world.model_copy(update={"groups": (Group(urn=A, residents=residents),)})
         )
 
-    def one_trained_in_general(self, **policy: Any) -> Scarce:
-        """On each shift, and so many guests for each of them as the policy says."""
-        staff = (
-            row.model_copy(update={"trained": (Trained(task=TASK, people=1),)}) for row in self.period.homes[0].staff
-        )
-        return self.home(staff=tuple(staff)).of_period(policy=BreakPolicy(**policy))
+    def one_trained_in(self, *tasks: str) -> Scarce:
+        """Of each task, on each shift, for one guest; nobody has said whether they are the same."""
+        trained = tuple(Trained(task=task, people=1) for task in tasks)
+        staff = tuple(row.model_copy(update={"trained": trained}) for row in self.period.homes[0].staff)
+        return self.home(staff=staff).of_period(policy=BreakPolicy(guests_per_trained=1))
 
     def trained(self, shift: Working, for_child: str) -> Scarce:
         def row(one: StaffRow) -> StaffRow:

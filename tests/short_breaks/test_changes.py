@@ -157,8 +157,8 @@ def test_what_is_not_there_is_named_with_a_way_out(change: Any) -> None:
     assert refused.value.problems[0].way_out
 
 
-def _different(*changes: Any, said: int) -> set[int | None]:
-    """How many different people are trained by day, of those who are said to be before."""
+def _different(*changes: Any, said: int | None) -> set[int | None]:
+    """How many different people are trained by day, of those who are said to be before, or nobody has said."""
     before = period()
     (home,) = before.homes
     rows = tuple(row.model_copy(update={"trained_people": said}) for row in home.staff)
@@ -175,6 +175,7 @@ def _last_row(of: Period, night: date) -> StaffRow:
 def test_people_newly_trained_are_others_than_those_trained_before() -> None:
     assert _different(TrainStaff(urn=URN, task=TASK, nights=THIRD), said=1) == {2}
     assert _different(TrainStaff(urn=URN, task=TASK, people=9, nights=THIRD), said=1) == {4}
+    assert _different(TrainStaff(urn=URN, task=sound.OTHER_TASK, nights=THIRD), said=None) == {2}
 
 
 def test_training_by_name_on_some_nights_says_on_how_many_the_child_can_then_not_stay() -> None:

@@ -63,9 +63,16 @@ def test_different_people_are_counted_together_only_where_that_says_more() -> No
     assert room_for(built(one_carer(sound(), 2)), BY_DAY) is None
 
 
-def test_different_people_are_counted_together_where_a_resident_needs_one_of_them() -> None:
-    suction = (TaskNeeded(task="suction", shifts=(Shift.DAY,)),)
-    whole = one_carer(sound(), 2).living_there(resident(child=child("L-1", clinical_tasks=suction)))
+def test_people_of_whom_nobody_has_said_whether_they_differ_are_taken_for_the_same() -> None:
+    assert room_for(built(one_carer(sound(), None)), BY_DAY) == 1
+    assert room_for(built(one_carer(sound(), None, trained=2)), BY_DAY) is None
+
+
+@pytest.mark.parametrize("tasks", [(TaskNeeded(task="suction", shifts=(Shift.DAY,)),), None])
+def test_different_people_are_counted_together_where_a_resident_needs_one_of_them(
+    tasks: tuple[TaskNeeded, ...] | None,
+) -> None:
+    whole = one_carer(sound(), 2).living_there(resident(child=child("L-1", clinical_tasks=tasks)))
     assert room_for(built(whole), BY_DAY) == 1
 
 

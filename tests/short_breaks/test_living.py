@@ -7,7 +7,9 @@ from functools import cache
 
 import pytest
 
+from matching.errors import EngineFault
 from matching.short_breaks import clear as clearing
+from matching.short_breaks.build import build
 from matching.short_breaks.changes import changed
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.clear import clear
@@ -15,6 +17,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.verifying import verify
+from matching.short_breaks.worth import checked
 from matching.world.problems.whereabouts import problems_of_whereabouts
 from scenarios.periods.winter_at_marram import period
 
@@ -58,6 +61,27 @@ def test_an_answer_that_overlooks_who_lives_there_would_be_noticed(
     monkeypatch.setattr(clearing, "beside_who_lives", lambda _, suited: suited)
     with pytest.raises(AssertionError):
         assert FIRST not in allowed(cleared_again(before, after, cleared), family)
+
+
+@pytest.mark.parametrize("family", ["F-03", "F-06"])
+def test_a_stay_planned_on_an_answer_that_overlooks_who_lives_there_is_not_shown(
+    family: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, cleared, after = sides()
+    assert not offered(after, cleared_again(before, after, cleared), family)
+    monkeypatch.setattr(clearing, "beside_who_lives", lambda _, suited: suited)
+    overlooked = cleared_again(before, after, cleared)
+    assert offered(after, overlooked, family)
+    stay = PlannedStay(family=family, urn=URN, first_night=FIRST, nights=1, bedrooms=("room 4",))
+    with pytest.raises(EngineFault, match="living"):
+        checked(after, overlooked, (stay,))
+
+
+def offered(period: Period, cleared: Cleared, family: str) -> bool:
+    """Whether the model has a stay of the family on that night."""
+    problem = build(period, cleared)
+    of_night = problem.stay_first == period.number(FIRST)
+    return bool((of_night & (problem.family_of_stay == problem.families.index(family))).any())
 
 
 def test_a_period_with_a_child_of_a_family_taken_in_can_be_read_again() -> None:

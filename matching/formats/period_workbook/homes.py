@@ -63,6 +63,7 @@ EMERGENCY_BEDS = Table(
     once=None,
 )
 
+DIFFERENT = "One may be trained in several. Blank: not known; counted as the most in one task."
 ON_DUTY = Table(
     "Nights on which a member of staff is on shift, as far as they are settled. No nights: none is settled yet.",
     Spanning(OnDutyRows(), may_be_none=True),
@@ -84,7 +85,7 @@ def _staff(catalogue: Catalogue) -> Table:
             day("until", "Until", "The first night that the row no longer holds for."),
             Column("weekdays", "On which nights", WEEKDAYS, "Blank: every night.", width=30),
             Column("trained", "Trained among them", trained(tasks), "Such as 1 x the task. Blank: nobody.", width=50),
-            number("trained_people", "Different people trained", "One may be trained in several. Blank: not known."),
+            number("trained_people", "Different people trained", DIFFERENT),
         ),
         once=None,
     )

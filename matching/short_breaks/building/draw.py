@@ -68,20 +68,35 @@ def rows_of(frame: Frame) -> tuple[Row, ...]:
 
 
 def _says_more(frame: Frame, row: Row) -> bool:
-    """Whether at some home more guests could come on a night than those trained on the shift can look after."""
+    """Whether at some home more guests could come on a night than those trained on the shift can look after.
+
+    Where all who need somebody trained need the same, its own row says as much.
+    """
     each = frame.period.policy.guests_per_trained
-    needing = [0] * len(frame.homes)
+    guests: list[list[Child]] = [[] for _ in frame.homes]
     for pair in frame.pairs:
-        needing[pair.home] += sum(row.on in shifts_of_tasks(child) for child in frame.children(pair))
-    for h, home in enumerate(frame.homes):
-        living_there = frame.residents.get(home.urn, ())
-        most = needing[h] and needing[h] + sum(row.on in shifts_of_tasks(r.child) for r in living_there)
-        found = on_shift(frame, home)
-        beds = len(frame.home_records[home.urn].bedrooms)
-        people = found.different(row.on or "")
-        if most and bool(((people > 0) & (each * people < min(most, beds))).any()):
+        guests[pair.home] += (child for child in frame.children(pair) if row.on in shifts_of_tasks(child))
+    for home, coming in zip(frame.homes, guests, strict=True):
+        living_there = [r.child for r in frame.residents.get(home.urn, ()) if row.on in shifts_of_tasks(r.child)]
+        if not coming or _is_one_task(named_training(home), row, (*coming, *living_there)):
+            continue
+        most = min(len(coming) + len(living_there), len(frame.home_records[home.urn].bedrooms))
+        people = on_shift(frame, home).different(row.on or "")
+        if bool(((people > 0) & (each * people < most)).any()):
             return True
     return False
+
+
+def _is_one_task(named: frozenset[tuple[str, str]], row: Row, children: Iterable[Child]) -> bool:
+    """Whether the row of one task is about all these children, who need somebody trained on the same shift.
+
+    A child for whom somebody is trained by name is in no such row, and one whose tasks nobody has named in all of them.
+    """
+    found: set[str | None] = set()
+    for child in children:
+        tasks = [t.task for t in child.clinical_tasks or () if row.on in tuple(task_rows(child, t.shifts))]
+        found |= {None if (task, child.id) in named else task for task in tasks} or {None}
+    return len(found) == 1 and None not in found
 
 
 def shifts_of_tasks(child: Child) -> frozenset[str]:

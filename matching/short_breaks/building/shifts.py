@@ -28,7 +28,7 @@ class OnShift:
     trained: dict[tuple[Working, str, str | None], SmallInts]
     """By shift, task and the child it is for (None: any)."""
     people_trained: dict[Working, SmallInts]
-    """Different people who are trained in something, at the most."""
+    """Different people who are trained in something, as far as that is known."""
 
     def able(self, task: str, child: str | None, on: str) -> SmallInts:
         """(T,): people on that kind of shift who are trained in the task, for that child or in general."""
@@ -54,11 +54,18 @@ def on_shift(frame: Frame, home: BreakHome) -> OnShift:
     for row in home.staff:
         nights = _nights_of(frame, row)
         people[row.shift][nights] = row.people
-        different[row.shift][nights] = row.people if row.trained_people is None else row.trained_people
+        different[row.shift][nights] = _different(row)
         for key in keys:
             if key[0] is row.shift:
                 trained[key][nights] = sum(t.people for t in row.trained if (t.task, t.for_child) == key[1:])
     return OnShift(people, trained, different)
+
+
+def _different(row: StaffRow) -> int:
+    """Where nobody has said how many different people are trained, those in any other task may all be the same."""
+    if row.trained_people is not None:
+        return row.trained_people
+    return max((t.people for t in row.trained), default=0)
 
 
 def _nights_of(frame: Frame, row: StaffRow) -> SmallInts:

@@ -51,7 +51,8 @@ class TrainStaff(PeriodChange):
         others = tuple(t for t in row.trained if (t.task, t.for_child) != (self.task, self.for_child))
         now = Trained(task=self.task, for_child=self.for_child, people=min(before + self.people, row.people))
         known = row.trained_people
-        people = None if known is None else min(known + self.people, row.people)
+        different = max((t.people for t in row.trained), default=0) if known is None else known
+        people = min(different + self.people, row.people)
         return row.model_copy(update={"trained": (*others, now), "trained_people": people})
 
     def settle_first(self, after: Period) -> str:

@@ -50,8 +50,8 @@ class StaffRow(Record):
     people: Annotated[int, Field(ge=0, le=40)]
     trained: tuple[Trained, ...] = ()
     trained_people: Annotated[int, Field(ge=0, le=40)] | None = None
-    """How many different people these are: one may be trained in several tasks. None: not known; no more than are
-    on the shift."""
+    """How many different people these are: one may be trained in several tasks. None: not known; then no more are
+    counted than the most who are trained in one of them."""
     since: date
     until: date
     """The first night it no longer holds for."""

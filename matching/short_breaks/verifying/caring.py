@@ -60,12 +60,17 @@ def people_on(home: BreakHome, shift: Working, night: date) -> int:
 
 
 def people_trained_on(home: BreakHome, when: str, night: date) -> int:
-    """How many different people on the shift are trained in something; where nobody has said, at most all of them."""
+    """How many different people on the shift are trained in something, for certain.
+
+    Where nobody has said, one person may be trained in every task, so it is the largest number in any one task.
+    """
     found = 0
     for shift in NIGHT_SHIFTS if when == "night" else (Working(when),):
         row = row_on(home, shift, night)
-        if row is not None:
-            found += row.people if row.trained_people is None else row.trained_people
+        if row is None:
+            continue
+        said, in_one_task = row.trained_people, [trained.people for trained in row.trained]
+        found += said if said is not None else max(in_one_task, default=0)
     return found
 
 

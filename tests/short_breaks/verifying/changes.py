@@ -61,7 +61,7 @@ def two_need_it(case: Case) -> Case:
     return case.child("C-3", clinical_tasks=(TaskNeeded(task=TASK, shifts=(Shift.DAY,)),))
 
 
-def one_carer(case: Case, guests: int = 1, trained: int = 1) -> Case:
+def one_carer(case: Case, guests: int | None = 1, trained: int = 1) -> Case:
     """One by day is trained in both the tasks that C-1 and C-3 need, and there are others beside."""
     other = TaskNeeded(task=OTHER_TASK, shifts=(Shift.DAY,))
     both = (Trained(task=TASK, people=trained), Trained(task=OTHER_TASK, people=trained))

@@ -106,6 +106,7 @@ CORRUPTED_NIGHTS = (
         ),
     ),
     Corruption("trained-for-all", 1, "two tasks from one carer by day", one_carer),
+    Corruption("trained-for-all", 1, "two tasks from one carer, for all we know", lambda c: one_carer(c, None)),
     Corruption("trained-for-all", 1, "two tasks from the only one awake", one_awake),
     Corruption(
         "trained-for-all",

@@ -1,7 +1,7 @@
 """On each shift the people trained in clinical tasks are enough for all guests who need any, whichever they need.
 
-One person may be trained in several tasks, and still looks after no more guests than one person can. Where nobody is on
-shift, the tasks themselves say so.
+One person may be trained in several tasks, and still looks after no more guests than one person can. Where all of
+them need one and the same, or nobody is on shift, the tasks themselves say so.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying.caring import people_trained_on, tasks_of
 from matching.short_breaks.verifying.reading import Reading
+from matching.short_breaks.verifying.training import looked_after
 from matching.short_breaks.verifying.untold import Untold, may_need
 from matching.short_breaks.verifying.verdict import Broken
 from matching.short_breaks.verifying.words import listed, on
@@ -28,9 +29,13 @@ def broken(reading: Reading) -> Iterator[Broken]:
         residents = Counter(when for child in living_there for when in _shifts(child)) + untold.shifts_of(living_there)
         guests = Counter(when for _, child in reading.guests(stays) for when in _shifts(child))
         may, promised = untold.shifts(stays), untold.shifts(untold.promised(stays))
+        in_one = looked_after(reading, untold, urn, night)
         for when, needing in sorted((guests + may).items()):
             people = people_trained_on(reading.homes[urn], when, night)
             left = max(each * people - residents[when], promised[when])
+            tasks = (task for (_, on_shift), task in in_one.items() if on_shift == when)
+            if any(task.says_all(needing, residents[when], people) for task in tasks):
+                continue
             if people and needing > left:
                 need = "need or may need" if may[when] else "need"
                 who = listed(_concerned(reading, stays, when))

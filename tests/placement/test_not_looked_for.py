@@ -11,6 +11,7 @@ from matching.errors import EngineFault
 from matching.placement import place as placing
 from matching.placement import shortage as finding
 from matching.placement.by_public import ByPublic
+from matching.placement.explaining import not_looked_for
 from matching.placement.place import place
 from matching.placement.problem import Apart, Problem
 from matching.placement.result import Placement
@@ -45,13 +46,13 @@ def test_of_too_many_pairs_it_is_said_that_no_rules_between_children_were_looked
 
 
 def test_of_too_many_rules_it_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (finding, placing.not_looked_for):
+    for module in (finding, not_looked_for):
         monkeypatch.setattr(module, "MOST_RULES", 0)
     assert is_told(place(APART), "because there are 1 such rules")
 
 
 def test_a_plan_with_pairs_that_would_both_rather_always_says_what_of_another_with_fewer() -> None:
-    told = [place(draw(seed)) for seed in range(8)]
+    told = [place(draw(seed)) for seed in range(16)]
     blocked = [found for found in told if found.blocking]
     assert any(found.steadier is None for found in blocked)
     for found in blocked:

@@ -150,6 +150,9 @@ class ChildColumns:
     def _levels(self, need: str) -> Kinds[range]:
         """The levels of one need still possible."""
         number, ends = self._ends
+        if len(self) == 1:
+            low, high = ends[0, number[need]].tolist()
+            return Kinds(np.zeros(1, dtype=np.int32), (range(low, high + 1),))
         found, codes = np.unique(ends[:, number[need]], axis=0, return_inverse=True)
         return Kinds(codes.reshape(-1).astype(np.int32), tuple(range(low, high + 1) for low, high in found.tolist()))
 

@@ -41,6 +41,8 @@ def kinds_of(things: Sequence[T], kind: Callable[[T], K]) -> Kinds[K]:
 
 def both(one: Kinds[K], other: Kinds[L]) -> Kinds[tuple[K, L]]:
     """Two things about each as one."""
+    if len(one.kinds) == len(other.kinds) == 1:
+        return Kinds(one.codes, ((one.kinds[0], other.kinds[0]),))
     joined = one.codes.astype(np.int64) * len(other.kinds) + other.codes
     found, codes = np.unique(joined, return_inverse=True)
     pairs = ((one.kinds[n // len(other.kinds)], other.kinds[n % len(other.kinds)]) for n in found.tolist())

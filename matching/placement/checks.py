@@ -79,8 +79,7 @@ class Checks:
         of_child: dict[Hashable, Any] = {}
         for urn in urns:
             group = self.groups.get(urn)
-            lives_here = group is not None and any(r.child.id == referral.child.id for r in group.residents)
-            known = ({}, {}) if lives_here else (of_child, self._of_home.setdefault(urn, {}))
+            known = ({}, {}) if self._lives_at(referral, urn) else (of_child, self._of_home.setdefault(urn, {}))
             here = group or Group(urn=urn)
             match = Match(self.world, referral, self.homes[urn], here, self.on, self.catalogue, self.law, *known)
             fit = fit_of(match, self._children, kept, group_known=group is not None)
@@ -88,9 +87,18 @@ class Checks:
                 yield fit
 
     def together(self, ids: Collection[str], urn: str) -> tuple[Together, ...]:
-        """What is found of newcomers, by their referrals' ids, who would come to one home."""
+        """What is found of newcomers, by their referrals' ids, who would come to one home.
+
+        Of one who lives there, or is referred twice, nothing is kept: the two records may differ.
+        """
         newcomers = [self._by_id[id] for id in sorted(set(ids))]
-        return asked_together(self.about(newcomers, urn), newcomers, urn, self.on, self.catalogue, self.law)
+        elsewhere = not any(self._lives_at(r, urn) or len(self._of_child[r.child.id]) > 1 for r in newcomers)
+        of_home = self._of_home.setdefault(urn, {}) if elsewhere else None
+        return asked_together(self.about(newcomers, urn), newcomers, urn, self.on, self.catalogue, self.law, of_home)
+
+    def _lives_at(self, referral: Referral, urn: str) -> bool:
+        group = self.groups.get(urn)
+        return group is not None and any(r.child.id == referral.child.id for r in group.residents)
 
     def said_apart(self, one: str, other: str) -> bool:
         """Whether it was decided of two, by their referrals' ids, that they must not live together."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations, islice, permutations
+from typing import Any
 
 from matching.check import every_question
 from matching.details import detail_of
@@ -125,11 +126,18 @@ def between(
 
 
 def asked_together(
-    world: World, newcomers: Sequence[Referral], urn: str, on: date, catalogue: Catalogue, law: PolicyDay
+    world: World,
+    newcomers: Sequence[Referral],
+    urn: str,
+    on: date,
+    catalogue: Catalogue,
+    law: PolicyDay,
+    of_home: dict[Hashable, Any] | None = None,
 ) -> tuple[Together, ...]:
     """The check of each newcomer with the others living there, but for what the plan itself decides.
 
-    Who is a brother or sister by one referral alone is so by both.
+    Who is a brother or sister by one referral alone is so by both. `of_home`: what was worked out of the home, of those
+    who live there and of newcomers who do not; it is added to.
     """
     rules = ASKED if any(group.urn == urn for group in world.groups) else OF_OTHERS
     found = []
@@ -137,7 +145,8 @@ def asked_together(
         others = [r for r in newcomers if r is not referral]
         newcomer = _with_bonds(referral, others)
         match = open_match(joined(world, others, urn, newcomer), newcomer.id, urn, on, catalogue, law)
-        found.append(Together(newcomer, match, rules))
+        known = match if of_home is None else replace(match, of_home=of_home)
+        found.append(Together(newcomer, known, rules))
     return tuple(found)
 
 

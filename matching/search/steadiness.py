@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,10 +106,7 @@ def _upset(drawn: _Drawn, pair: tuple[int, int], urns: tuple[str, str], above_by
 
 
 def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numbers:
-    """(DRAWS, shown, 3): findings at each of LIMITS once every open one has turned out.
-
-    Drawn home by home, which is quick: all draws of one home are of one number of open findings.
-    """
+    """(DRAWS, shown, 3): findings at each of LIMITS once every open one has turned out."""
     known = tally.worst[homes].copy()
     for (worst, _), number in zip(OPEN, tally.still_open[homes].T, strict=True):
         known[:, worst] -= number
@@ -117,12 +115,25 @@ def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator) -> Numb
         some = np.flatnonzero(number)
         left = np.repeat(number[some, None], DRAWS, axis=1)
         for band in range(worst, best if len(some) else worst):
-            here = dice.binomial(left, 1 / (best - band + 1))
+            here = _so_many_of(left, 1 / (best - band + 1), dice)
             counts[some, :, band] += here
             left -= here
         if best < len(LIMITS):
             counts[some, :, best] += left
     return counts.swapaxes(0, 1)
+
+
+def _so_many_of(left: Numbers, share: float, dice: np.random.Generator) -> Numbers:
+    """How many of so many turn out so, each with that share by itself: one draw for each number, however many it is.
+
+    The draw finds its place among the chances that no more than 0, 1, 2... do, which stand in one row for every number.
+    """
+    most = int(left.max(initial=0))
+    up_to = [np.cumsum([comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(n)]) for n in range(most + 1)]
+    chances = np.concatenate([n + part for n, part in enumerate(up_to)])
+    begins = np.cumsum([0, *(len(part) for part in up_to)])
+    found = np.searchsorted(chances, left + dice.random(left.shape), side="right") - begins[left]
+    return np.minimum(found, left).astype(np.int64)
 
 
 def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers) -> bool:

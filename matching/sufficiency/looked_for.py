@@ -6,9 +6,10 @@ rules that keep them out, one by one, so that what each lacks is known.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,11 @@ from matching.match import Match
 from matching.rules import PUBLISHED
 from matching.sufficiency.lack import Lack, lacks_of
 from matching.sufficiency.served import ANY, Served, has_place
-from matching.vacant import wanted_by
+from matching.vacant import Wanted, wanted_by
+from matching.weighing import Kept
 from matching.world.catalogue import Catalogue
+from matching.world.group import Group
+from matching.world.home import Home
 from matching.world.policy import PolicyDay
 from matching.world.published import PublishedHome, as_recorded, publish_all
 from matching.world.referral import Referral
@@ -70,19 +74,20 @@ class _Asking:
     policy: PolicyDay
     declined: frozenset[tuple[str, str]]
     served: Served
+    recorded: dict[str, Home] = field(default_factory=dict)
+    """Homes as a record, by URN, each made once."""
 
-    def match(self, referral: Referral, home: PublishedHome) -> Match:
-        """A referral against a home by what is public of it."""
-        recorded = as_recorded(home)
+    def match(self, referral: Referral, home: PublishedHome, of_child: dict[Hashable, Any]) -> Match:
+        """A referral against a home by what is public of it. `of_child` is kept from home to home of one child."""
+        if home.urn not in self.recorded:
+            self.recorded[home.urn] = as_recorded(home)
+        recorded, group = self.recorded[home.urn], Group(urn=home.urn)
         world = World.model_construct(as_at=self.on, homes=(recorded,), groups=(), referrals=tuple(self.referrals))
-        return Match(world, referral, recorded, world.group(home.urn), self.on, self.catalogue, self.policy)
+        return Match(world, referral, recorded, group, self.on, self.catalogue, self.policy, of_child)
 
-    def serves(self, referral: Referral, home: PublishedHome) -> bool:
+    def serves(self, wanted: Wanted, home: PublishedHome) -> bool:
         """Whether a home counts, if it could be one: it says that a place is free, where that is asked."""
-        if not self.served.with_place:
-            return True
-        wanted = wanted_by(self.match(referral, home))
-        return has_place(home.vacancies, wanted, self.on, self.policy)
+        return not self.served.with_place or has_place(home.vacancies, wanted, self.on, self.policy)
 
 
 def look(
@@ -124,7 +129,7 @@ def _sought(asking: _Asking, placed: Sequence[Referral], miles: float) -> Iterat
         keeps_out = _keeping_out(Columns(children, compiled, asking.on, asking.catalogue, asking.policy))
         for row, referral in enumerate(referrals):
             near = _near(compiled, referral, miles)
-            yield _one(asking, referral, near, keeps_out[:, row])
+            yield _one(asking, asked[row], near, keeps_out[:, row])
 
 
 def _near(homes: PublishedColumns, referral: Referral, miles: float) -> list[int]:
@@ -147,18 +152,20 @@ def _keeping_out(columns: Columns[PublishedColumns]) -> NDArray[np.bool_]:
     return found
 
 
-def _one(asking: _Asking, referral: Referral, near: Sequence[int], keeps_out: NDArray[np.bool_]) -> Sought:
-    """One referral; `keeps_out` (rules, homes)."""
+def _one(asking: _Asking, nowhere_yet: Match, near: Sequence[int], keeps_out: NDArray[np.bool_]) -> Sought:
+    """One referral, against no home yet; `keeps_out` (rules, homes)."""
+    referral, wanted = nowhere_yet.referral, wanted_by(nowhere_yet)
     out: list[bool] = np.any(keeps_out, axis=0).tolist()
     asked = [n for n in near if (referral.id, asking.homes[n].urn) not in asking.declined]
-    could_be = [n for n in asked if not out[n] and asking.serves(referral, asking.homes[n])]
+    could_be = [n for n in asked if not out[n] and asking.serves(wanted, asking.homes[n])]
     if len(could_be) >= asking.served.homes:
         return Sought(referral.id, len(near), asking.homes[could_be[0]].urn)
-    lacking = []
-    for number in (n for n in asked if out[n] and asking.serves(referral, asking.homes[n])):
-        match = asking.match(referral, asking.homes[number])
+    lacking, kept = [], Kept()
+    of_child: dict[Hashable, Any] = {}
+    for number in (n for n in asked if out[n] and asking.serves(wanted, asking.homes[n])):
+        match = asking.match(referral, asking.homes[number], of_child)
         rules = [rule for rule, keeps in zip(PUBLISHED, keeps_out[:, number].tolist(), strict=True) if keeps]
-        lacks = lacks_of(match, find(match, rules))
+        lacks = lacks_of(match, find(match, rules, kept))
         if lacks:
             lacking.append((asking.homes[number].urn, lacks))
     return Sought(referral.id, len(near), None, tuple(lacking))

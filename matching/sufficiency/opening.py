@@ -50,7 +50,15 @@ class Held:
 
 def answers(package: Iterable[Lack], lacks: Iterable[Lack]) -> bool:
     """Whether a package answers everything lacking."""
-    levels = {x.key: x.level for x in sorted(package)}
+    return _answered(_levels(package), lacks)
+
+
+def _levels(package: Iterable[Lack]) -> Mapping[str, int]:
+    """The highest level of each capability in it."""
+    return {x.key: x.level for x in sorted(package)}
+
+
+def _answered(levels: Mapping[str, int], lacks: Iterable[Lack]) -> bool:
     return all(levels.get(x.key, -1) >= x.level for x in lacks)
 
 
@@ -95,9 +103,10 @@ def _gains(
         for urn, lacks in homes:
             sets.setdefault(place_of[urn], {}).setdefault(lacks, set()).add(referral)
     asked = {(place, lacks) for place, here in sets.items() for lacks in here} if packages is None else set(packages)
+    levels = {package: _levels(package) for _, package in asked}
     return {
         (place, package): frozenset().union(
-            *(who for lacks, who in sets.get(place, {}).items() if answers(package, lacks))
+            *(who for lacks, who in sets.get(place, {}).items() if _answered(levels[package], lacks))
         )
         for place, package in asked
     }

@@ -21,6 +21,8 @@ class NamedFile(NamedTuple):
 
     name: str
     data: bytes
+    is_own: bool = False
+    """Whether somebody reads it on a machine of their own, rather than sends it: it may be far larger then."""
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ from matching.errors import BadInput, Problem
 from matching.tables.raw import Raw
 from matching.workbook.cells import Held
 from matching.workbook.grids import Grid, grids_of
-from matching.workbook.inspection import position
+from matching.workbook.inspection import Limits, position
 
 DAY = "%d/%m/%Y"
 
 
-def sheets_of_workbook(name: str, data: bytes) -> tuple[Raw, ...]:
+def sheets_of_workbook(name: str, data: bytes, limits: Limits) -> tuple[Raw, ...]:
     """Each sheet as a table. Raises BadFile for a workbook not to be read, such as one that would unpack too large."""
     try:
-        grids, attached = grids_of(data)
+        grids, attached = grids_of(data, limits)
     except BadInput as found:
         problems = [replace(p, where=name, way_out=f"{p.way_out} Or save the sheet as CSV.") for p in found.problems]
         raise type(found)(problems) from None
@@ -28,7 +28,9 @@ def sheets_of_workbook(name: str, data: bytes) -> tuple[Raw, ...]:
 
 def _table(name: str, grid: Grid, *, several: bool) -> Raw:
     width = max((column for _, column in grid.cells), default=-1) + 1
-    rows = [[_written(grid.cells.get((r, c), "")) for c in range(width)] for r in range(grid.last_row + 1)]
+    rows = [[""] * width for _ in range(grid.last_row + 1)]
+    for (row, column), held in grid.cells.items():
+        rows[row][column] = held if isinstance(held, str) else _written(held)
     problems = tuple(_placed(name, problem) for problem in grid.problems)
     return Raw(f"{name}, sheet {grid.name}" if several else name, rows, problems)
 

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, Shee
 
 from matching.errors import Problem
 from matching.workbook.cells import Held
-from matching.workbook.inspection import Seen, look_through
+from matching.workbook.inspection import FORM, Limits, Seen, look_through
 from matching.workbook.package import START_AFRESH, refuse, repack, unpack
 
 ATTACHED = Problem(
@@ -48,10 +48,10 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def grids_of(data: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+def grids_of(data: bytes, limits: Limits = FORM) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """The sheets in their order, and what is wrong with the file. Raises BadFile for one not to be read at all."""
-    parts = unpack(data)
-    seen = look_through(parts)
+    parts = unpack(data, limits.most_bytes, limits.most_unpacked)
+    seen = look_through(parts, limits)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(repack(parts))) as workbook:
             grids = tuple(_grid(workbook, sheet, seen) for sheet in workbook.sheets_metadata)
@@ -65,8 +65,9 @@ def _grid(workbook: CalamineWorkbook, sheet: SheetMetadata, seen: Seen) -> Grid:
         return Grid(sheet.name, {}, (Problem(sheet.name, "the sheet is no plain sheet of cells", "Delete it."),))
     rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
     wild = frozenset(seen.wild.get(sheet.name, ()))
-    filled = {(r, c): held for r, row in enumerate(rows) for c, held in enumerate(row) if not _is_blank(held)}
-    cells = {place: held for place, held in filled.items() if address(*place) not in wild}
+    cells = {(r, c): held for r, row in enumerate(rows) for c, held in enumerate(row) if not _is_blank(held)}
+    if wild:
+        cells = {place: held for place, held in cells.items() if address(*place) not in wild}
     return Grid(sheet.name, cells, tuple(_problems(sheet, seen)))
 
 

@@ -1,18 +1,21 @@
 """Looks through the XML of a workbook before anything reads it: no document types, no depths, no far-off cells.
 
-Limits, each far beyond a filled form: Project judgement. A short text named by very many cells grows as they are
-read, so what the cells name is added up.
+Limits, each far beyond a filled form: Project judgement. A table that somebody reads on a machine of their own may have
+far more rows, and has limits of its own. A short text named by very many cells grows as they are read, so what the
+cells name is added up.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from matching.workbook.package import START_AFRESH, refuse
+from matching.workbook.package import MOST_BYTES, MOST_UNPACKED, START_AFRESH, refuse
 
 MOST_ELEMENTS = 1_000_000
 MOST_DEPTH = 60
@@ -20,6 +23,30 @@ MOST_CHARACTERS = 4_000_000
 """In all cells together."""
 LAST_ROW, LAST_COLUMN = 20_000, 200
 MOST_NUMBER = 1_000_000_000
+
+
+class Limits(NamedTuple):
+    """How much a workbook may hold, packed and unpacked, and how far down; all cells between are made."""
+
+    most_bytes: int
+    most_unpacked: int
+    most_elements: int
+    most_characters: int
+    last_row: int
+    most_area: int
+    """Rows times columns of a sheet, up to its last filled cell."""
+
+
+FORM = Limits(MOST_BYTES, MOST_UNPACKED, MOST_ELEMENTS, MOST_CHARACTERS, LAST_ROW, LAST_ROW * LAST_COLUMN)
+TABLE = Limits(
+    most_bytes=64 * 1024 * 1024,
+    most_unpacked=300_000_000,
+    most_elements=15_000_000,
+    most_characters=200_000_000,
+    last_row=1_000_000,
+    most_area=10_000_000,
+)
+"""Room for a hundred thousand rows of every table that is read here, and more."""
 
 NO_SHEET = ""
 
@@ -44,9 +71,9 @@ class Seen:
     """Whether comments, pictures or drawings are attached to cells."""
 
 
-def look_through(parts: Mapping[str, bytes]) -> Seen:
+def look_through(parts: Mapping[str, bytes], limits: Limits = FORM) -> Seen:
     """What the parts hold that a form should not. Raises BadFile for XML that may not be read at all."""
-    tally = _Tally()
+    tally = _Tally(limits)
     for name, content in parts.items():
         if b"macroEnabled" in content[:20_000]:
             raise refuse("it may hold macros, which are programs", "Save it as a workbook without macros (.xlsx).")
@@ -54,7 +81,7 @@ def look_through(parts: Mapping[str, bytes]) -> Seen:
             _Part(name, tally).parse(content)
         except ExpatError as fault:
             raise refuse("a part of it is not well-formed", "Ask for it to be sent again.") from fault
-    if tally.total_characters() > MOST_CHARACTERS:
+    if tally.total_characters() > limits.most_characters:
         raise refuse("its cells hold far more text than a filled form would", START_AFRESH)
     formulas, faults, wild = (tally.by_sheet(found) for found in (tally.formulas, tally.faults, tally.wild))
     if NO_SHEET in {*formulas, *faults, *wild}:
@@ -67,16 +94,22 @@ def position(address: str) -> tuple[int, int] | None:
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None
+    return int(found[2]) - 1, _column(found[1])
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column(letters: str) -> int:
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = 26 * column + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 class _Tally:
     """What has been counted and found in all parts so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.elements = 0
         self.sheet_names: dict[str, str] = {}
         self.targets: dict[str, str] = {}
@@ -105,9 +138,11 @@ class _Part:
     """One part while it is looked through."""
 
     def __init__(self, name: str, tally: _Tally) -> None:
-        self.name, self.tally = name, tally
+        self.name, self.tally, self.limits = name, tally, tally.limits
         self.path: list[str] = []
+        self.in_part: Callable[[str, dict[str, str]], None] = self.in_other
         self.address, self.kind, self.text = "", "n", ""
+        self.rows = self.columns = 0
 
     def parse(self, content: bytes) -> None:
         parser = ParserCreate()
@@ -127,20 +162,37 @@ class _Part:
             raise refuse("its XML is written in another alphabet than UTF-8", START_AFRESH)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.path.append(name.rpartition(":")[2])
+        part = name.rpartition(":")[2] if ":" in name else name
+        if not self.path:
+            in_part = {"worksheet": self.in_sheet, "sst": self.in_texts, "workbook": self.in_workbook}
+            self.in_part = in_part.get(part, self.in_other)
+        self.path.append(part)
         self.tally.elements += 1
-        if self.tally.elements > MOST_ELEMENTS or len(self.path) > MOST_DEPTH:
+        if self.tally.elements > self.limits.most_elements or len(self.path) > MOST_DEPTH:
             raise refuse("it has far more in it than a filled form would", START_AFRESH)
-        in_part = {"worksheet": self.in_sheet, "sst": self.in_texts, "workbook": self.in_workbook}
-        in_part.get(self.path[0], self.in_other)(self.path[-1], attributes)
+        self.in_part(part, attributes)
 
     def in_sheet(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
-            self.address, self.kind, self.text = _checked(attributes.get("r", "")), attributes.get("t", "n"), ""
+            self.address, self.kind, self.text = self.checked(attributes.get("r", "")), attributes.get("t", "n"), ""
             if self.kind == "e":
                 self.tally.faults.append((self.name, self.address))
         elif name == "f" and "c" in self.path:
             self.tally.formulas.append((self.name, self.address))
+
+    def checked(self, address: str) -> str:
+        """A cell's address, where nothing far off stands at it."""
+        place = position(address)
+        if place is None:
+            raise refuse("it does not say where one of its cells stands", START_AFRESH)
+        if place[0] < self.rows and place[1] < self.columns:
+            return address
+        self.rows, self.columns = max(self.rows, place[0] + 1), max(self.columns, place[1] + 1)
+        far = self.columns > LAST_COLUMN or self.rows > self.limits.last_row
+        if far or self.rows * self.columns > self.limits.most_area:
+            what = f"something stands at {address}, far outside the form"
+            raise refuse(what, "Take it out, and anything else far to the right or below.")
+        return address
 
     def in_texts(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
@@ -169,16 +221,6 @@ class _Part:
             self.tally.shared_named.append(int(self.text))
         elif self.kind == "n" and not _is_sane(self.text):
             self.tally.wild.append((self.name, self.address))
-
-
-def _checked(address: str) -> str:
-    place = position(address)
-    if place is None:
-        raise refuse("it does not say where one of its cells stands", START_AFRESH)
-    if place[1] >= LAST_COLUMN or place[0] >= LAST_ROW:
-        what = f"something stands at {address}, far outside the form"
-        raise refuse(what, "Take it out, and anything else far to the right or below.")
-    return address
 
 
 def _is_sane(number: str) -> bool:

@@ -36,16 +36,16 @@ def refuse(what: str, way_out: str) -> BadFile:
     return BadFile([Problem("the file", what, way_out)])
 
 
-def unpack(data: bytes) -> Mapping[str, bytes]:
+def unpack(data: bytes, most_bytes: int = MOST_BYTES, most_unpacked: int = MOST_UNPACKED) -> Mapping[str, bytes]:
     """The XML parts of a workbook, by name. Raises BadFile, before unpacking where it can."""
-    within(data, MOST_BYTES)
+    within(data, most_bytes)
     if data.startswith(_OLD_OR_LOCKED):
         raise refuse("it is locked with a password, or it is of the kind before .xlsx", SAVE_AS + " Set no password.")
     if not data.startswith(_ZIP):
         raise refuse("it is not an Excel workbook", SAVE_AS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = _parts(packed)
+            parts = _parts(packed, most_unpacked)
     except _FAULTS as fault:
         raise refuse("it is damaged, or was cut short on its way", "Ask for it to be sent again.") from fault
     if "xl/workbook.xml" not in parts:
@@ -62,15 +62,15 @@ def repack(parts: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _parts(packed: zipfile.ZipFile) -> dict[str, bytes]:
+def _parts(packed: zipfile.ZipFile, most_unpacked: int) -> dict[str, bytes]:
     infos = [info for info in packed.infolist() if not info.is_dir()]
-    _check_contents(infos)
+    _check_contents(infos, most_unpacked)
     return {info.filename: _unpacked(packed, info) for info in infos if info.filename.lower().endswith(_TEXT)}
 
 
-def _check_contents(infos: list[zipfile.ZipInfo]) -> None:
+def _check_contents(infos: list[zipfile.ZipInfo], most_unpacked: int) -> None:
     names = [info.filename.lower() for info in infos]
-    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > most_unpacked:
         raise refuse("it unpacks to more than any filled form would", START_AFRESH)
     if any(info.flag_bits & 1 for info in infos):
         raise refuse("it is locked with a password", "Save it without one.")

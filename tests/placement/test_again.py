@@ -65,6 +65,18 @@ def test_a_plan_is_the_same_to_the_last_bedroom_each_time_it_is_begun_from_the_o
     assert one_after_another(problems).plan == one_after_another(problems).plan
 
 
+def begun_from_itself(problem: Problem) -> Solved:
+    """Planned, and planned again from that plan."""
+    return planned(problem, EFFORT, before=Before(problem, planned(problem, EFFORT)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_plan_begun_from_itself_is_itself_to_the_last_bedroom_with_what_is_proven_of_it(seed: int) -> None:
+    problem = draw(seed)
+    again, anew = begun_from_itself(problem), planned(problem, EFFORT)
+    assert (again.plan, told(again)) == (anew.plan, told(anew))
+
+
 def test_a_problem_that_allows_more_than_the_one_before_is_worked_out_anew() -> None:
     parted = region(SMALL, 2)
     free = replace(parted, apart=(), doubts=())

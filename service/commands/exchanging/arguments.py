@@ -56,7 +56,7 @@ TableGiven = Annotated[
 
 def opened(paths: Iterable[str]) -> tuple[NamedFile, ...]:
     """The files by their names. Raises BadFile for each that cannot be read."""
-    return tuple(NamedFile(os.path.basename(path), bytes_of(path)) for path in paths)
+    return tuple(NamedFile(os.path.basename(path), bytes_of(path), is_own=True) for path in paths)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import numpy as np
 from matching.match import open_match
 from matching.placement.asking import asked_about
 from matching.placement.beside import Beside
+from matching.placement.by_public import ByPublic
 from matching.placement.checks import Checks
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
@@ -95,6 +96,9 @@ def problem_by(
         strains=tuple(newcomers.strains),
         responses=said,
         homes_each=asked.homes_each,
+        by_public=None
+        if asked.homes_each is None
+        else ByPublic({r.id: n for n, r in enumerate(referrals)}, tuple(h.urn for h in homes), found.possible),
     )
 
 

@@ -10,6 +10,7 @@ from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.status import Status
 from matching.placement.conflict import clashing
 from matching.placement.conflict import sentences as clash_sentences
+from matching.placement.explaining import not_looked_for
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
 from matching.placement.faults import digest, faults
@@ -30,8 +31,8 @@ from matching.placement.solve import Before, LevelFound, Solved, Told, solve
 from matching.placement.telling import children_told
 from matching.placement.verifying import verify
 
-EXPLAINED = 3_000
-"""With more possible pairs than this, other plans are not worked out to compare with."""
+EXPLAINED = 6_000
+"""With more possible pairs than this, other plans are not worked out to compare with, and the plan says so."""
 
 
 def place(
@@ -117,7 +118,6 @@ def checked(problem: Problem, plan: Plan, levels: Sequence[LevelFound]) -> None:
 
 def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, stop: Stop, leaves: Leaves) -> Placement:
     small = len(problem.fit_of) <= EXPLAINED and not stop()
-    every_home = problem.homes_each is None
     parted = tuple(
         SplitResult(
             children=s.children,
@@ -130,12 +130,21 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         )
         for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop, leaves=leaves)
     )
-    blocking = blocking_pairs(problem, plan)
-    lacking = shortage(problem, plan) if every_home and len(plan) < len(problem.children) else None
+    blocking, lacking = blocking_pairs(problem, plan), _shortage(problem, plan)
     could = {child for child, _ in problem.fit_of}
-    somewhere = sum(1 for c in problem.children if c.id in could)
-    unexplained = somewhere - len(plan) - (lacking.short if lacking else 0)
-    between = hindrance(problem, len(plan)) if small and every_home and unexplained > 0 else None
+    unexplained = sum(1 for c in problem.children if c.id in could) - len(plan)
+    # By what is public, those who are short may be others than those for whom a home was found possible in full.
+    unexplained -= lacking.short if lacking and problem.homes_each is None else 0
+    between = hindrance(problem, len(plan)) if small and unexplained > 0 else None
+    steadier = _steadier(problem, solved, plan, effort, leaves) if small and blocking else None
+    why = None if small else not_looked_for.why_not(problem, EXPLAINED)
+    unknown = (
+        not_looked_for.places(problem)
+        if len(plan) < len(problem.children) and problem.homes_each and not lacking
+        else "",
+        not_looked_for.rules(problem, why) if unexplained > 0 and between is None else "",
+        not_looked_for.other_plan(why) if blocking and steadier is None else "",
+    )
     return _placement(
         problem,
         solved,
@@ -143,17 +152,25 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         plan,
         splits=parted,
         blocking=_pairs(blocking),
-        steadier=_steadier(problem, solved, plan, effort, leaves) if small and blocking else None,
-        shortage=None
-        if lacking is None
-        else ShortageResult(
-            sentence=lacking.sentence(),
-            children=lacking.children,
-            homes=lacking.homes,
-            places=lacking.places,
-            short=lacking.short,
-        ),
+        steadier=steadier,
+        shortage=lacking,
         hindrance=() if between is None else tuple(clash_sentences(between.items)),
+        not_looked_for=tuple(said for said in unknown if said),
+    )
+
+
+def _shortage(problem: Problem, plan: Plan) -> ShortageResult | None:
+    """None also where not every home was asked about, and what is public of them is not known."""
+    counted = problem.homes_each is None or problem.by_public is not None
+    found = shortage(problem, plan) if counted and len(plan) < len(problem.children) else None
+    if found is None:
+        return None
+    return ShortageResult(
+        sentence=found.sentence(),
+        children=found.children,
+        homes=found.homes,
+        places=found.places,
+        short=found.short,
     )
 
 

@@ -6,12 +6,12 @@ something not yet known turns out well when the check allows it at best. A pair 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from matching.findings import Band
+from matching.placement.by_public import ByPublic
 
 POSSIBLE = Band.CONDITIONS
 """Project judgement: a home is possible from this band up. Below it something has to change first, by a person."""
@@ -154,11 +154,6 @@ class Strain:
     worst: Band = Band.GOOD
     best: Band = Band.GOOD
 
-    def home_in(self, home: Mapping[str, str]) -> str | None:
-        """Where a plan, told as the home of each child, brings them together and this holds; None: nowhere."""
-        (where, *others) = {home.get(child) for child in self.children}
-        return where if where is not None and not others and self.urn in (None, where) else None
-
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -201,6 +196,8 @@ class Problem:
     """Each of two children by a doubt of its own, the one whose home it would be first."""
     homes_each: int | None = None
     """Each child was asked about in full at so many homes at most, and at no others. None: at every home."""
+    by_public: ByPublic | None = field(default=None, repr=False, compare=False)
+    """Where each child could live by what is public of every home. None where that was not kept."""
     fit_of: dict[tuple[str, str], Fit] = field(init=False, repr=False, compare=False)
     """Possible fits, by child and home."""
 

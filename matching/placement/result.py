@@ -176,6 +176,8 @@ class Placement(Record):
     """None: nobody said how many more are expected."""
     expected: float = 0.0
     """How many more children are expected; 0: nobody said."""
+    not_looked_for: tuple[str, ...] = ()
+    """What of all that a plan gives up was not found out, and why; as sentences."""
     hindrance: tuple[str, ...] = ()
     """Rules between children for want of which more would have a home."""
     clash: tuple[str, ...] = ()

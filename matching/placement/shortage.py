@@ -1,9 +1,9 @@
 """Why not every child has a home: children who can only live in so few homes, or rules that stand against each other.
 
 By Hall's theorem, places alone fall short exactly where some children can live only in homes that have fewer places
-between them. Such a set is a smallest cut between children and homes. The ways from a child to its homes have no limit
-of their own, so that no cut can go through them. They are laid from the homes to the children, as of all smallest cuts
-that gives the one with fewest children: nobody is named who has a home anyway. Other code counts it before it is told.
+between them. Of all such sets that lack as many, the one with fewest children is told: nobody is named who has a home
+anyway. Other code counts it before it is told. Where each child was asked about in full at some homes only, it is
+counted by what is public of every home: that leaves no home out that could be possible.
 
 A child for whom no home is possible lacks no place: it is left out, and is told of by itself.
 """
@@ -14,11 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import networkx as nx
+import numpy as np
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort
+from matching.optimise.program import Flags
 from matching.optimise.smallest import smallest
+from matching.optimise.too_many import too_many
 from matching.placement.conflict import Item, only
 from matching.placement.homes_found import levels_for
 from matching.placement.level import Level
@@ -30,7 +32,7 @@ from matching.placement.verifying.shortages import wrong_with
 MOST_RULES = 400
 """Above so many rules between children, which of them stand in the way is not worked out."""
 WORK = 4.0
-SOURCE, SINK = "source", "sink"
+BY_PUBLIC = " That is by what is public of every home, not only of those that each child was asked about at in full."
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Shortage:
     places: int
     supposed: int = 0
     """Of so many of these homes it is only supposed that one place is free."""
+    by_public: bool = False
+    """Whether where they can live is by what is public of every home."""
 
     @property
     def short(self) -> int:
@@ -57,7 +61,7 @@ class Shortage:
         return (
             f"On {day}, {_these(many)} can only live in {where} {self.places or 'no'} "
             f"{'place' if self.places == 1 else 'places'}: {self.short} cannot be placed, whatever the plan."
-            f"{self._asked_first()}"
+            f"{BY_PUBLIC if self.by_public else ''}{self._asked_first()}"
         )
 
     def _asked_first(self) -> str:
@@ -85,27 +89,30 @@ def shortage(problem: Problem, plan: Plan) -> Shortage | None:
 
 def _on(problem: Problem, day: date) -> Shortage | None:
     there = [c for c in problem.children if c.first <= day and (c.until is None or day < c.until)]
-    places = {h.urn: _free(h, day) for h in problem.homes}
-    could = {child: urns for child, urns in _could(problem, there).items() if urns}
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from((SOURCE, SINK))
-    for child, urns in could.items():
-        graph.add_edge(f"child {child}", SOURCE, capacity=1)
-        graph.add_edges_from((f"home {urn}", f"child {child}") for urn in urns)
-    graph.add_edges_from((SINK, f"home {urn}", {"capacity": most}) for urn, most in places.items())
-    most, (_, side) = nx.minimum_cut(graph, SINK, SOURCE)
-    if most >= len(could):
+    number = {h.urn: n for n, h in enumerate(problem.homes)}
+    could: Flags = np.zeros((len(there), len(number)), dtype=np.bool_)
+    for row, urns in enumerate(_could(problem, there).values()):
+        could[row, [number[urn] for urn in urns]] = True
+    places = np.array([_free(h, day) for h in problem.homes], dtype=np.int64)
+    children, homes = too_many(could, places)
+    if not children.any():
         return None
-    children = tuple(sorted(n.removeprefix("child ") for n in side if n.startswith("child ")))
-    homes = tuple(sorted(n.removeprefix("home ") for n in side if n.startswith("home ")))
-    supposed = sum(1 for home in problem.homes if home.urn in homes and home.is_supposed)
-    return counted_again(problem, Shortage(day, children, homes, sum(places[urn] for urn in homes), supposed))
+    here = [problem.homes[n] for n in np.flatnonzero(homes).tolist()]
+    ids = tuple(sorted(there[n].id for n in np.flatnonzero(children).tolist()))
+    supposed = sum(1 for home in here if home.is_supposed)
+    found = Shortage(
+        day, ids, tuple(h.urn for h in here), int(places[homes].sum()), supposed, problem.by_public is not None
+    )
+    return counted_again(problem, found)
 
 
 def _could(problem: Problem, there: Iterable[Waiting]) -> dict[str, list[str]]:
     urns = {h.urn for h in problem.homes}
     declined = {(r.child, r.urn) for r in problem.responses if r.answer is Answer.DECLINED}
     found: dict[str, list[str]] = {c.id: [] for c in there}
+    if problem.by_public is not None:
+        of = problem.by_public.homes_of
+        return {child: [u for u in of(child) if u in urns and (child, u) not in declined] for child in found}
     for child, urn in problem.fit_of:
         if child in found and urn in urns and (child, urn) not in declined:
             found[child].append(urn)
@@ -141,13 +148,18 @@ def hindrance(problem: Problem, placed: int) -> Hindrance | None:
 
     Found by leaving rules out; where the work runs out a rule stays, so none is called needless without a proof.
     """
-    items: tuple[Item, ...] = (*(s for s in problem.siblings if s.must), *problem.apart, *problem.responses)
-    items = tuple(i for i in items if getattr(i, "answer", None) not in (Answer.OFFERED, Answer.PLANNED))
+    items = rules_between(problem)
     if not items or len(items) > MOST_RULES or not _keeps(problem, items, placed):
         return None
     if _keeps(problem, (), placed):
         return None
     return Hindrance(smallest(items, lambda some: _keeps(problem, some, placed)), placed)
+
+
+def rules_between(problem: Problem) -> tuple[Item, ...]:
+    """Siblings who must live together, bars, and answers that bind."""
+    items: tuple[Item, ...] = (*(s for s in problem.siblings if s.must), *problem.apart, *problem.responses)
+    return tuple(i for i in items if getattr(i, "answer", None) not in (Answer.OFFERED, Answer.PLANNED))
 
 
 def _keeps(problem: Problem, items: Iterable[Item], placed: int) -> bool | None:

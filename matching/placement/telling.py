@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from matching.placement.explaining.alternatives import Left, alternatives
 from matching.placement.explaining.left_out import why_none
-from matching.placement.problem import Plan, Problem
+from matching.placement.problem import Plan, Problem, Strain
 from matching.placement.result import ChildResult, OtherHome
 
 
@@ -35,7 +35,7 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             continue
         fit = problem.fit_of[child.id, own.urn]
         doubts = [d for d in open_doubts if d.children[0] == child.id]
-        strains = [s for s in problem.strains if s.children[0] == child.id and s.home_in(home) == own.urn]
+        strains = [s for s in problem.strains if s.children[0] == child.id and _holds(s, home, own.urn)]
         sure = fit.sure and not doubts
         open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
         found = {
@@ -53,3 +53,8 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
             "why": fit.reason,
         }
         yield waits.model_copy(update=found)
+
+
+def _holds(strain: Strain, home: Mapping[str, str], urn: str) -> bool:
+    """Whether all whom it names come to that home, and it is one in which it holds."""
+    return strain.urn in (None, urn) and all(home.get(child) == urn for child in strain.children)

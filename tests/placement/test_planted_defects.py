@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import networkx as nx
 import pytest
 
 from matching.errors import EngineFault
-from matching.placement import newcomers
+from matching.optimise import too_many
+from matching.optimise.program import Flags, Ints
+from matching.placement import newcomers, shortage
 from matching.placement import place as placing
 from matching.placement.explaining import blocking, splits, taking
 from matching.placement.place import place
@@ -131,14 +132,15 @@ def test_a_price_of_a_split_worked_out_without_keeping_the_two_together_is_caugh
 def test_a_shortage_whose_cut_leaves_out_a_home_or_takes_in_a_child_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = problem({"H": 1, "J": 1, "K": 5}, {"a": "HJ", "b": "HJ", "c": "HJ", "d": "K"})
     assert (place(asked).shortage or pytest.fail("There is a shortage.")).short == 1
-    honest = nx.minimum_cut
-    for take in (lambda other: other - {"home J"}, lambda other: other | {"child d"}):
+    honest = too_many.too_many
+    for wrong_row, wrong_home in (([], [1]), ([3], [])):
 
-        def wrong(*given: Any, take: Any = take) -> Any:
-            most, (side, other) = honest(*given)
-            return most, (side, take(other))
+        def wrong(could: Flags, places: Ints, rows: Any = wrong_row, homes: Any = wrong_home) -> tuple[Flags, Flags]:
+            children, at = honest(could, places)
+            children[rows], at[homes] = True, False
+            return children, at
 
-        monkeypatch.setattr(nx, "minimum_cut", wrong)
+        monkeypatch.setattr(shortage, "too_many", wrong)
         with pytest.raises(EngineFault, match="A shortage was found that is none"):
             place(asked)
 

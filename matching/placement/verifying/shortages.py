@@ -42,14 +42,10 @@ def _wrong_with_child(
         yield f"{child} would not be there on {on.isoformat()}"
     offered = [home.urn for home in problem.homes]
     refused = [r.urn for r in problem.responses if r.child == child and r.answer is Answer.DECLINED]
-    could = [
-        fit.urn
-        for fit in problem.fits
-        if fit.child == child
-        and fit.urn in offered
-        and fit.urn not in refused
-        and fit.best in (Band.CONDITIONS, Band.GOOD)
-    ]
+    allowed = [f.urn for f in problem.fits if f.child == child and f.best in (Band.CONDITIONS, Band.GOOD)]
+    if problem.by_public is not None:
+        allowed += problem.by_public.homes_of(child)
+    could = sorted({urn for urn in allowed if urn in offered and urn not in refused})
     if not could:
         yield f"{child} can live nowhere, however many places there are"
     for urn in could:

@@ -22,6 +22,7 @@ def of(asked: Placement) -> tuple[Section, ...]:
     if asked.hindrance:
         said = "Without these rules between children more would have a home; each of them is needed for that:"
         blocks += [Paragraph((said,)), items(asked.hindrance)]
+    blocks += [Paragraph((said,)) for said in asked.not_looked_for]
     return (Section("given-up", "What the plan gives up", tuple(blocks)),) if blocks else ()
 
 

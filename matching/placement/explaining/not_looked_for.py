@@ -1,0 +1,47 @@
+"""What of all that a plan gives up was not found out, and why, so that silence never passes for nothing."""
+
+from __future__ import annotations
+
+from matching.placement.problem import Problem
+from matching.placement.shortage import MOST_RULES, rules_between
+
+OTHER_PLAN = "A plan with fewer pairs of a child and a home that would both rather"
+RULES = "Which rules between children keep more of them from having a home"
+
+
+def why_not(problem: Problem, most: int) -> str:
+    """Why nothing was looked for: there is too much, or somebody stopped the search."""
+    many = len(problem.fit_of)
+    if many <= most:
+        return "the search was stopped"
+    return f"{many:,} pairs of a child and a home are possible, and it is looked for among {most:,} at most"
+
+
+def other_plan(why: str | None) -> str:
+    """That no plan with fewer such pairs is told. `why` it was not looked for; None: it was."""
+    if why:
+        return f"{OTHER_PLAN} was not looked for, because {why}."
+    return f"{OTHER_PLAN} was looked for, and none was found that is as good down to homes that are sure."
+
+
+def rules(problem: Problem, why: str | None) -> str:
+    """That no rules between children are told for want of which more would have a home. `why` as before."""
+    many = len(rules_between(problem))
+    if why is None and many > MOST_RULES:
+        why = f"there are {many:,} such rules, and it is looked for among {MOST_RULES:,} at most"
+    if why:
+        return f"{RULES} was not looked for, because {why}."
+    return f"{RULES} was looked for, and none were found in the work allowed."
+
+
+def places(problem: Problem) -> str:
+    """That no shortage of places is told where not every home was asked about."""
+    if problem.by_public is not None:
+        return (
+            "By what is public of every home there are places enough for all: for whoever is left without one, ask "
+            "with more homes for each child."
+        )
+    return (
+        f"Whether places are short was not looked for, because each child was asked about at {problem.homes_each} "
+        f"homes at most, and what is public of the others was not given."
+    )

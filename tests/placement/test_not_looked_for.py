@@ -1,0 +1,95 @@
+"""What of all that a plan gives up was not looked for is said, with why; and places are counted at every home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matching.errors import EngineFault
+from matching.placement import place as placing
+from matching.placement import shortage as finding
+from matching.placement.by_public import ByPublic
+from matching.placement.explaining import not_looked_for
+from matching.placement.place import place
+from matching.placement.problem import Apart, Problem
+from matching.placement.result import Placement
+from matching.reports import placement_plan
+from matching.reports.placement_plan import in_short
+from service.web.text import to_text
+from tests.placement.drawn import draw
+from tests.placement.test_given_up import problem
+
+APART = problem({"H": 2}, {"a": "H", "b": "H"}, apart=(Apart(("a", "b"), "They fought."),))
+
+
+def both_texts(found: Placement) -> list[str]:
+    return [" ".join(to_text(form.write(found)).split()) for form in (placement_plan, in_short)]
+
+
+def is_told(found: Placement, said: str) -> bool:
+    return any(said in sentence for sentence in found.not_looked_for) and all(
+        said in text for text in both_texts(found)
+    )
+
+
+def test_of_too_many_pairs_it_is_said_that_no_rules_between_children_were_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert place(APART).hindrance
+    assert not place(APART).not_looked_for
+    monkeypatch.setattr(placing, "EXPLAINED", 1)
+    found = place(APART)
+    assert is_told(found, "was not looked for, because 2 pairs of a child and a home are possible")
+    assert found.hindrance == ()
+
+
+def test_of_too_many_rules_it_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (finding, not_looked_for):
+        monkeypatch.setattr(module, "MOST_RULES", 0)
+    assert is_told(place(APART), "because there are 1 such rules")
+
+
+def test_a_plan_with_pairs_that_would_both_rather_always_says_what_of_another_with_fewer() -> None:
+    told = [place(draw(seed)) for seed in range(16)]
+    blocked = [found for found in told if found.blocking]
+    assert any(found.steadier is None for found in blocked)
+    for found in blocked:
+        assert (found.steadier is None) == is_told(found, "A plan with fewer pairs of a child and a home")
+
+
+def few_asked(public: list[list[bool]]) -> Problem:
+    """Two of whom each was asked about in full at the one home H, with what is public of H and J."""
+    asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "H"})
+    return replace(asked, homes_each=1, by_public=ByPublic({"a": 0, "b": 1}, ("H", "J"), np.array(public)))
+
+
+NOWHERE_ELSE, ALSO_AT_J = [[True, False], [True, False]], [[True, False], [True, True]]
+
+
+def test_where_few_homes_were_asked_about_a_shortage_is_counted_by_what_is_public_of_every_home() -> None:
+    found = place(few_asked(NOWHERE_ELSE))
+    assert found.shortage is not None
+    assert (found.shortage.children, found.shortage.homes) == (("a", "b"), ("H",))
+    assert all("by what is public of every home" in text for text in both_texts(found))
+
+
+def test_where_another_home_may_be_possible_no_shortage_is_told_and_that_it_is_none_is() -> None:
+    found = place(few_asked(ALSO_AT_J))
+    assert found.shortage is None
+    assert is_told(found, "By what is public of every home there are places enough for all")
+
+
+def test_a_shortage_counted_only_at_the_homes_asked_about_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = finding._could
+    monkeypatch.setattr(finding, "_could", lambda asked, there: honest(replace(asked, by_public=None), there))
+    assert place(few_asked(NOWHERE_ELSE)).shortage is not None
+    with pytest.raises(EngineFault, match="A shortage was found that is none"):
+        place(few_asked(ALSO_AT_J))
+
+
+def test_where_nothing_public_was_given_it_is_said_that_no_shortage_was_looked_for() -> None:
+    found = place(replace(few_asked(NOWHERE_ELSE), by_public=None))
+    assert found.shortage is None
+    assert is_told(found, "Whether places are short was not looked for, because each child was asked about at 1 homes")

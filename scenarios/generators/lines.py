@@ -11,6 +11,11 @@ from scenarios.generators.figures import Figure, of_regions
 NOTE = "Every child, home and person here is made up. Figures marked assumed rest on no source."
 
 
+def told_beside(figures: Iterable[str] = ()) -> bytes:
+    """For a file beside made-up ones whose form has no room for it: the note, and what they were drawn from."""
+    return "\n".join((NOTE, *figures, "")).encode()
+
+
 def lines(seed: int, worlds: Iterable[World]) -> Iterator[bytes]:
     """The head, then each world, as JSON lines in UTF-8; a world is let go once it is written."""
     yield _line({"made_up": True, "note": NOTE, "seed": seed, "figures": [_told(f) for f in of_regions()]})

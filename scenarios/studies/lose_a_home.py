@@ -13,7 +13,6 @@ from matching.world.home import Home
 from matching.world.referral import PastPlacement, Referral, Urgency
 from matching.world.statement import StayKind
 from matching.world.world import World
-from scenarios.generators.region import region
 from scenarios.studies.on_a_region import on_a_region
 from scenarios.studies.study import Size, Trial
 
@@ -22,31 +21,26 @@ NOTICE_DAYS = 28
 
 
 def trial(seed: int, size: Size) -> Trial:
-    world = region(seed, size.homes, size.children)
-    return on_a_region(NAME, change, seed, size, given_notice(world, _fullest(world)))
+    return on_a_region(NAME, change, seed, size)
 
 
-def change(world: World, seed: int = 0) -> World:
+def change(world: World, seed: int = 0, urn: str | None = None) -> World:
     """The world without the home; each child who lived there is referred, and all that is known of them goes along."""
-    lost = _fullest(world)
-    told = given_notice(world, lost)
-    return told.model_copy(
+    lost = fullest(world) if urn is None else next(h for h in world.homes if h.urn == urn)
+    known = {r.child.id for r in world.referrals}
+    residents = (r for r in world.group(lost.urn).residents if r.child.id not in known)
+    referred = tuple(_referred(world, r, lost.authority or "") for r in residents)
+    return world.model_copy(
         update={
             "homes": tuple(h for h in world.homes if h.urn != lost.urn),
             "groups": tuple(g for g in world.groups if g.urn != lost.urn),
+            "referrals": (*world.referrals, *referred),
         }
     )
 
 
-def given_notice(world: World, home: Home) -> World:
-    """The world with a referral of each child who lives in the home, who is still there."""
-    known = {r.child.id for r in world.referrals}
-    residents = (r for r in world.group(home.urn).residents if r.child.id not in known)
-    referred = tuple(_referred(world, r, home.authority or "") for r in residents)
-    return world.model_copy(update={"referrals": (*world.referrals, *referred)})
-
-
-def _fullest(world: World) -> Home:
+def fullest(world: World) -> Home:
+    """The home with the most residents, the first by its URN."""
     return min(world.homes, key=lambda h: (-len(world.group(h.urn).residents), h.urn))
 
 

@@ -17,6 +17,13 @@ Change = Callable[[World, int], World]
 def on_a_region(name: str, change: Change, seed: int, size: Size, start: World | None = None) -> Trial:
     """The trial of a change. `start` is the world before; a region of that size when left out."""
     world = region(seed, size.homes, size.children) if start is None else start
-    before = answers(world)
-    after = answers(change(world, seed), before)
+    return tried(name, seed, world, change(world, seed))
+
+
+def tried(name: str, seed: int, world: World, changed: World) -> Trial:
+    """How children stand in a world and in the changed one. Who has to leave a home stands before as living there."""
+    live = {r.child.id for g in world.groups for r in g.residents} - {r.child.id for r in world.referrals}
+    leaving = tuple(r for r in changed.referrals if r.child.id in live)
+    before = answers(world.model_copy(update={"referrals": (*world.referrals, *leaving)}))
+    after = answers(changed, before)
     return Trial(study=name, seed=seed, before=standing(before, after), after=standing(after, before))

@@ -75,6 +75,8 @@ class StudyResult(Record):
     turned: tuple[Turned, ...]
     assumed: tuple[str, ...]
     """The figures that the made-up worlds rest on and that are assumed."""
+    is_own: bool = False
+    """Whether it was tried on one's own world as it is recorded, so that nothing was drawn and no range is told."""
 
     def turn(self, turn: Turn) -> int:
         """How many children or families it did that to."""

@@ -5,6 +5,7 @@ It is empty, has everything of the catalogue in place and a team trained in all 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from matching.world.catalogue import CapabilityKind, standard_catalogue
@@ -28,14 +29,15 @@ def trial(seed: int, size: Size) -> Trial:
     return on_a_region(NAME, change, seed, size)
 
 
-def change(world: World, seed: int = 0) -> World:
-    """The world with the home in the middle of those that are there."""
-    groups = (*world.groups, Group(urn=URN))
-    return world.model_copy(update={"homes": (*world.homes, new_home(world)), "groups": groups})
+def change(world: World, seed: int = 0, place: Place | None = None, needs: Collection[str] | None = None) -> World:
+    """The world with the home at a place, or in the middle of those there, stated for these needs, or for every one."""
+    stated = [n.id for n in standard_catalogue().needs if n.in_statement]
+    home = new_home(world, place or _middle(world), stated if needs is None else needs)
+    return world.model_copy(update={"homes": (*world.homes, home), "groups": (*world.groups, Group(urn=URN))})
 
 
-def new_home(world: World) -> Home:
-    """The home, standing in the authority of the first home and in the middle of all."""
+def new_home(world: World, place: Place, needs: Collection[str]) -> Home:
+    """The home, standing in the authority of the first home."""
     opened = world.as_at - timedelta(days=30)
     here = world.homes[0]
     in_place = [c.id for c in standard_catalogue().capabilities if c.kind in _IN_THE_HOUSE]
@@ -46,9 +48,9 @@ def new_home(world: World) -> Home:
         name="The new home",
         provider="A council",
         authority=here.authority,
-        place=_middle(world),
+        place=place,
         conditions=(PlacesCondition(since=opened, most=BEDS), AgesCondition(since=opened, ages=AGES)),
-        statement=_statement(world),
+        statement=_statement(world, needs),
         staff=_staff(world),
         shifts=tuple(ShiftStaffing(shift=s, awake=n, sleeping_in=0) for s, n in awake.items()),
         bedrooms=tuple(Bedroom(id=f"room {n}", has=rooms) for n in range(1, BEDS + 1)),
@@ -67,16 +69,16 @@ def _middle(world: World) -> Place:
     return Place(easting=east // len(places), northing=north // len(places), authority=world.homes[0].authority)
 
 
-def _statement(world: World) -> StatementOfPurpose:
+def _statement(world: World, needs: Collection[str]) -> StatementOfPurpose:
     since = world.as_at - timedelta(days=30)
-    can = Position(answer=Answer.CAN, to_level=TOP_LEVEL)
+    can, cannot = Position(answer=Answer.CAN, to_level=TOP_LEVEL), Position(answer=Answer.CANNOT)
     return StatementOfPurpose(
         ages=(Stated[Ages](value=AGES, effective=since),),
         number=(Stated[int](value=BEDS, effective=since),),
         sex=(Stated[SexServed](value=SexServed.ANY, effective=since),),
         kinds_of_stay=(Stated[tuple[StayKind, ...]](value=(StayKind.LONG, StayKind.EMERGENCY), effective=since),),
         needs=tuple(
-            NeedStated(need=n.id, versions=(Stated[Position](value=can, effective=since),))
+            NeedStated(need=n.id, versions=(Stated[Position](value=can if n.id in needs else cannot, effective=since),))
             for n in standard_catalogue().needs
             if n.in_statement
         ),

@@ -36,8 +36,13 @@ def judged(measure: Measured) -> str:
         return "one seed cannot tell"
     if measure.low == measure.high == 0:
         return NO_DIFFERENCE
-    if not measure.is_sure:
-        return "cannot be told from chance"
+    return meaning(measure) if measure.is_sure else "cannot be told from chance"
+
+
+def meaning(measure: Measured) -> str:
+    """What a difference means where it is no chance."""
+    if measure.change == 0:
+        return "no difference"
     if measure.more == More.NEITHER.value:
         return "more" if measure.change > 0 else "fewer"
     return "better" if (measure.change > 0) == (measure.more == More.BETTER.value) else "worse"
@@ -57,7 +62,9 @@ def who_turned(result: StudyResult) -> str:
 
 
 def seeds_said(result: StudyResult) -> str:
-    """How many made-up worlds it rests on."""
+    """How many made-up worlds it rests on, or that it is one's own."""
+    if result.is_own:
+        return "your own world"
     return "one made-up world" if len(result.seeds) == 1 else f"{len(result.seeds)} made-up worlds"
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
-from typer import Argument, Option, Typer
+from typer import Argument, Context, Option, Typer
 
 from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
-from service.commands.screen import Safe, heading, screen, table
+from service.commands.screen import Safe, busy, heading, screen, table
 from service.commands.writing import destination, write_all
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ ChartGiven = Annotated[
     Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
 ]
 FoundOutGiven = Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save what it found as data.")]
+OwnWorldGiven = Annotated[
+    str | None, Option("--world", metavar="WORLD", help="Try it on your own world instead, as it is recorded.")
+]
+LostGiven = Annotated[str | None, Option("--home", metavar="URN", help="lose-a-home: which home closes.")]
+PostcodeGiven = Annotated[str | None, Option("--postcode", help="three-bed-home: where it is.")]
+CanGiven = Annotated[
+    list[str] | None, Option("--can", metavar="NEED", help="three-bed-home: a need it is for; every need if left out.")
+]
+TaskGiven = Annotated[
+    list[str] | None, Option("--task", metavar="ID", help="epilepsy-rescue, epilepsy-team: another task trained in.")
+]
+RECORDED = "Your own world as it is recorded: nothing is drawn, and what is not recorded is not known."
 ASSUMED = "Every world here is made up. It rests on {} figures that are assumed: scenarios/generators/data says which."
 
 
@@ -44,6 +57,7 @@ def studies() -> None:
 
 @commands.command(epilog="Example: placewell study waking-night --seeds 2 --homes 3 --children 2 --chart chart.svg")
 def study(
+    context: Context,
     name: Annotated[str, Argument(metavar="NAME", help="A study, as `placewell studies` lists them.")],
     seeds: SeedsGiven = 10,
     homes: HomesGiven = 12,
@@ -51,8 +65,13 @@ def study(
     chart: ChartGiven = None,
     out: FoundOutGiven = None,
     force: ForceGiven = False,
+    world: OwnWorldGiven = None,
+    home: LostGiven = None,
+    postcode: PostcodeGiven = None,
+    can: CanGiven = None,
+    task: TaskGiven = None,
 ) -> None:
-    """Try one change on made-up regions: before and after, who gains, who loses, and how sure that is."""
+    """Try one change on made-up regions, or on your own world: before and after, who gains and who loses."""
     from scenarios.studies.chart import chart as drawn
     from scenarios.studies.running import run
     from scenarios.studies.study import Size
@@ -60,6 +79,14 @@ def study(
     wanted = study_named(name)
     for path in (chart, out):
         destination(path, force)
+    own = {"home": home, "postcode": postcode, "can": can, "task": task}
+    if world is not None:
+        _refuse(context, ("seeds", "homes", "children", "chart"), "it is of made-up worlds, and --world is your own")
+        found = _on_own(wanted, world, own)
+        write_all({} if out is None else {out: write_json(found)})
+        screen().print(Safe(told(found)))
+        return
+    _refuse(context, tuple(own), "it is of your own world, and none is named")
     console = Console(stderr=True, markup=False, emoji=False)
     with console.status(Text("Making the first world…")) as status:
         size = Size(homes, children)
@@ -67,6 +94,30 @@ def study(
     written = ((chart, drawn(found).encode()), (out, write_json(found)))
     write_all({path: content for path, content in written if path is not None})
     screen().print(Safe(told(found)))
+
+
+def _refuse(context: Context, options: tuple[str, ...], what: str) -> None:
+    """Raises BadInput for each of these options that was typed."""
+    sources = {option: context.get_parameter_source(option) for option in options}
+    typed = [option for option, source in sources.items() if source is not None and source.name == "COMMANDLINE"]
+    if typed:
+        raise BadInput(Problem(f"--{option}", what, "Leave one of the two out.") for option in typed)
+
+
+def _on_own(wanted: Study, world: str, typed: Mapping[str, Any]) -> StudyResult:
+    """The study on one's own world. Raises BadInput for a postcode that nothing is known of, or as `on_own` does."""
+    from matching.postcodes.directory import points_of
+    from scenarios.own_study import Said, on_own
+    from service.commands.reading import given
+
+    meant = given(world, None, None, None).world
+    written = (typed["postcode"] or "").strip().upper()
+    place = points_of([written]).get(written) if written else None
+    if written and place is None:
+        raise BadInput([Problem("--postcode", "nothing is known of this postcode", "Give one in Great Britain.")])
+    said = Said(typed["home"], place, tuple(typed["can"] or ()), tuple(typed["task"] or ()))
+    with busy("Checking every child at every home"):
+        return on_own(wanted, meant, said)
 
 
 def study_named(name: str) -> Study:
@@ -85,27 +136,28 @@ def told(found: StudyResult) -> RenderableType:
     """The result for a terminal: the question, every measure, who gained and lost, and what it rests on."""
     from scenarios.studies import words
 
-    rows = [
-        (
-            m.name,
-            words.number(m.before),
-            words.number(m.after),
-            words.signed(m.change),
-            words.ranged(m),
-            words.judged(m),
-        )
-        for m in found.measures
-    ]
-    size = f"{words.seeds_said(found).capitalize()}, each with {found.homes} homes and {found.children} children."
+    size = f"{words.seeds_said(found).capitalize()}, {'with' if found.is_own else 'each with'} {found.homes} homes and "
+    rests_on = RECORDED if found.is_own else ASSUMED.format(len(found.assumed))
     return Group(
         Text(found.question, style="bold"),
-        Text(" ".join(part for part in (found.more, size) if part)),
+        Text(" ".join(part for part in (found.more, f"{size}{found.children} children.") if part)),
         Text(),
-        table(("", *words.BEFORE_AND_AFTER, "So"), rows, numbers=(1, 2, 3)),
+        _measures(found),
         heading("Who gains and who loses"),
         Text(words.who_turned(found)),
         *(Text(f"  {t.turn.value}, for one: {t.examples[0]}") for t in found.turned if t.examples),
         Text(),
-        Text(ASSUMED.format(len(found.assumed)), style="dim"),
+        Text(rests_on, style="dim"),
         Text("This advises; a person decides.", style="dim"),
     )
+
+
+def _measures(found: StudyResult) -> RenderableType:
+    from scenarios.studies import words
+
+    rows = [(m.name, words.number(m.before), words.number(m.after), words.signed(m.change)) for m in found.measures]
+    if found.is_own:
+        so = [(*row, words.meaning(m)) for row, m in zip(rows, found.measures, strict=True)]
+        return table(("", *words.BEFORE_AND_AFTER[:3], "So"), so, numbers=(1, 2, 3))
+    ranged = [(*row, words.ranged(m), words.judged(m)) for row, m in zip(rows, found.measures, strict=True)]
+    return table(("", *words.BEFORE_AND_AFTER, "So"), ranged, numbers=(1, 2, 3))

@@ -39,3 +39,18 @@ def test_a_file_that_is_there_is_not_written_over_and_nothing_is_worked_out(tmp_
     there.write_text("mine")
     result = ask("study", "waking-night", *QUICK, "--chart", there)
     assert (result.exit_code, there.read_text()) == (2, "mine")
+
+
+def test_a_study_of_ones_own_world_tells_no_range_and_takes_no_option_of_the_made_up_ones() -> None:
+    own = ("--world", "example:brother-and-sister")
+    said = ask("study", "lose-a-home", *own, "--home", "SC900107").stdout
+    assert "Otterhay" in said
+    assert "nothing is drawn" in said
+    assert "95 % range" not in said
+    assert "made up" not in said
+    refused = ask("study", "lose-a-home", *own, "--seeds", "3")
+    assert (refused.exit_code, "--seeds" in refused.stderr) == (2, True)
+    refused = ask("study", "lose-a-home", "--home", "SC900107")
+    assert (refused.exit_code, "--home" in refused.stderr) == (2, True)
+    refused = ask("study", "three-bed-home", *own, "--postcode", "ZZ99 9ZZ")
+    assert (refused.exit_code, "nothing is known of this postcode" in refused.stderr) == (2, True)

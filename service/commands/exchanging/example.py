@@ -7,11 +7,16 @@ from typing import Annotated
 
 from typer import Argument, Typer
 
+from matching.tables.raw import NamedFile
+from scenarios.generators.lines import told_beside
 from scenarios.generators.returns import example_tables
 from service.commands.arguments import ForceGiven
 from service.commands.exchanging.arguments import check_folder, say, write_into
 
 commands = Typer()
+
+BESIDE = "made-up.txt"
+"""Such tables have a fixed head, which has no room for it."""
 
 
 @commands.command("example", epilog="Example: placewell import example made-up")
@@ -22,5 +27,5 @@ def write_example(
     """Write made-up tables of every kind, to try this on."""
     check_folder(folder, force)
     files = example_tables()
-    write_into(folder, files)
-    say((f"{len(files)} made-up files: {', '.join(file.name for file in files)}.",))
+    write_into(folder, (*files, NamedFile(BESIDE, told_beside())))
+    say((f"{len(files)} made-up files: {', '.join(file.name for file in files)}. {BESIDE} says that they are.",))

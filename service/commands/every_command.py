@@ -73,7 +73,7 @@ GROUPS = (
         "service.commands.studying",
         {
             "studies": "List the studies, each with the question it asks.",
-            "study": "Try one change on made-up regions, or on your own world: before and after, who gains and who loses.",
+            "study": "Try one change on made-up regions, or your own world: before and after, who gains and who loses.",
         },
     ),
     Group(

@@ -71,7 +71,7 @@ def study(
     can: CanGiven = None,
     task: TaskGiven = None,
 ) -> None:
-    """Try one change on made-up regions, or on your own world: before and after, who gains and who loses."""
+    """Try one change on made-up regions, or your own world: before and after, who gains and who loses."""
     from scenarios.studies.chart import chart as drawn
     from scenarios.studies.running import run
     from scenarios.studies.study import Size

@@ -170,7 +170,7 @@ def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator, draws: 
 
 def _so_many(findings: Few, outcomes: int, dice: np.random.Generator) -> Few:
     """Of so many findings each, drawn: how many have the first of equally likely outcomes. Looked up: it is quick."""
-    table = _quantiles(outcomes, int(findings.max()))
+    table = _quantiles(outcomes, int(findings.max()) | 31)
     found: Few = table.take(findings * GRAIN + dice.integers(0, GRAIN, findings.shape, dtype=np.uint16))
     return found
 

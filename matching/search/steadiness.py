@@ -160,7 +160,7 @@ def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator, draws: 
             continue
         left = np.repeat(number[:, None], draws, axis=1)
         for band in range(worst, best):
-            here = _so_many(left, best - band + 1, dice)
+            here = _so_many_of(left, 1 / (best - band + 1), dice)
             counts[band] += here
             left -= here
         if best < len(LIMITS):
@@ -168,20 +168,20 @@ def _turned_out(tally: Tally, homes: Numbers, dice: np.random.Generator, draws: 
     return np.moveaxis(counts.astype(np.int64), 0, -1)
 
 
-def _so_many(findings: Few, outcomes: int, dice: np.random.Generator) -> Few:
-    """Of so many findings each, drawn: how many have the first of equally likely outcomes. Looked up: it is quick."""
-    table = _quantiles(outcomes, int(findings.max()))
-    found: Few = table.take(findings * GRAIN + dice.integers(0, GRAIN, findings.shape, dtype=np.uint16))
+def _so_many_of(left: Few, share: float, dice: np.random.Generator) -> Few:
+    """How many of so many turn out so, each with that share by itself. Looked up, which is quick."""
+    at = (GRAIN * dice.random(left.shape)).astype(np.int32)
+    found: Few = _quantiles(share, int(left.max(initial=0)) | 31).take(left * GRAIN + at)
     return found
 
 
 @cache
-def _quantiles(outcomes: int, most: int) -> Few:
+def _quantiles(share: float, most: int) -> Few:
     """The binomial quantiles at GRAIN even steps, for 0 findings up to `most`, one after the other."""
     at, chances, rows = (np.arange(GRAIN) + 0.5) / GRAIN, np.array([1.0]), []
     for _ in range(most + 1):
         rows.append(np.searchsorted(chances.cumsum()[:-1], at))
-        chances = np.convolve(chances, (1 - 1 / outcomes, 1 / outcomes))
+        chances = np.convolve(chances, (1 - share, share))
     return np.concatenate(rows).astype(np.int32)
 
 

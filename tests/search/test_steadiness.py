@@ -49,7 +49,7 @@ def test_what_is_drawn_of_open_findings_is_as_likely_as_their_number_and_outcome
     """To within two standard errors of 40,000 draws."""
     findings = np.repeat(np.array([[0], [1], [9]], dtype=np.int32), 40_000, axis=1)
     for outcomes in (2, 3, 4):
-        drawn = steadiness._so_many(findings, outcomes, np.random.default_rng(1))
+        drawn = steadiness._so_many_of(findings, 1 / outcomes, np.random.default_rng(1))
         off = drawn.mean(axis=1) - findings[:, 0] / outcomes
         assert (abs(off) <= 2 * np.sqrt(findings[:, 0] / outcomes / 40_000)).all()
         assert (drawn <= findings).all()

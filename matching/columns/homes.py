@@ -175,15 +175,6 @@ class PublishedColumns:
         return kinds_of(self.homes, lambda h: frozenset(h.works_with_schools))
 
     @cached_property
-    def working_with(self) -> dict[str, list[int]]:
-        """By school, the homes, by their numbers, from which children can attend it."""
-        found: dict[str, list[int]] = {}
-        for number, home in enumerate(self.homes):
-            for school in set(home.works_with_schools):
-                found.setdefault(school, []).append(number)
-        return found
-
-    @cached_property
     def vacancies(self) -> Kinds[Vacant]:
         """What was told of free places."""
         return kinds_of(self.homes, lambda h: vacant(h.vacancies))

@@ -73,12 +73,10 @@ def _school_within_reach(homes: PublishedColumns, match: Match) -> May[Flags]:
 
 def _listing(homes: PublishedColumns, school: str | None) -> May[Flags]:
     """(homes,): whether it works with the school; one not known may be among those it works with, or not."""
-    if school is None:
-        works_with_any = np.array([bool(some) for some in homes.schools.kinds], dtype=np.bool_)[homes.schools.codes]
-        return May(works_with_any, np.ones(len(homes), dtype=np.bool_))
-    listed = np.zeros(len(homes), dtype=np.bool_)
-    listed[homes.working_with.get(school, [])] = True
-    return May(listed, ~listed)
+    schools = homes.schools
+    known = (bool(some) if school is None else school in some for some in schools.kinds)
+    listed = np.fromiter(known, np.bool_, len(schools.kinds))[schools.codes]
+    return May(listed, np.ones(len(homes), dtype=np.bool_) if school is None else ~listed)
 
 
 def all_within(homes: PublishedColumns, match: Match, tests: Sequence[tuple[Place | None, int]]) -> May[Flags]:

@@ -132,8 +132,8 @@ def _so_many_of(left: Numbers, share: float, dice: np.random.Generator) -> Numbe
     up_to = [np.cumsum([comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(n)]) for n in range(most + 1)]
     chances = np.concatenate([n + part for n, part in enumerate(up_to)])
     begins = np.cumsum([0, *(len(part) for part in up_to)])
-    found = np.searchsorted(chances, left + dice.random(left.shape), side="right") - begins[left]
-    return np.minimum(found, left).astype(np.int64)
+    found: Numbers = np.searchsorted(chances, left + dice.random(left.shape), side="right") - begins[left]
+    return np.minimum(found, left)
 
 
 def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes: Numbers) -> bool:

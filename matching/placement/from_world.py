@@ -22,10 +22,11 @@ from matching.placement.checks import Checks
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
 from matching.placement.problem import Fit, Priority, Problem, Response, Siblings, Waiting
-from matching.placement.screening import screened
+from matching.placement.screening import Screened, screened
 from matching.rules import siblings
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
+from matching.world.home import Home
 from matching.world.policy import Policy, england
 from matching.world.referral import ApprovalKind, Bond, Referral, Urgency
 from matching.world.world import World
@@ -96,10 +97,12 @@ def problem_by(
         strains=tuple(newcomers.strains),
         responses=said,
         homes_each=asked.homes_each,
-        by_public=None
-        if asked.homes_each is None
-        else ByPublic({r.id: n for n, r in enumerate(referrals)}, tuple(h.urn for h in homes), found.possible),
+        by_public=None if asked.homes_each is None else _by_public(referrals, homes, found),
     )
+
+
+def _by_public(referrals: Sequence[Referral], homes: Sequence[Home], found: Screened) -> ByPublic:
+    return ByPublic({r.id: n for n, r in enumerate(referrals)}, tuple(h.urn for h in homes), found.possible)
 
 
 def fits_of(checks: Checks, about: tuple[int, tuple[str, ...]]) -> list[Fit]:

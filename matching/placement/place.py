@@ -131,7 +131,7 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop, leaves=leaves)
     )
     blocking, lacking = blocking_pairs(problem, plan), _shortage(problem, plan)
-    could = {child for child, _ in problem.fit_of}
+    could, some_left = {child for child, _ in problem.fit_of}, len(plan) < len(problem.children)
     unexplained = sum(1 for c in problem.children if c.id in could) - len(plan)
     # By what is public, those who are short may be others than those for whom a home was found possible in full.
     unexplained -= lacking.short if lacking and problem.homes_each is None else 0
@@ -139,9 +139,7 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
     steadier = _steadier(problem, solved, plan, effort, leaves) if small and blocking else None
     why = None if small else not_looked_for.why_not(problem, EXPLAINED)
     unknown = (
-        not_looked_for.places(problem)
-        if len(plan) < len(problem.children) and problem.homes_each and not lacking
-        else "",
+        not_looked_for.places(problem) if some_left and problem.homes_each and not lacking else "",
         not_looked_for.rules(problem, why) if unexplained > 0 and between is None else "",
         not_looked_for.other_plan(why) if blocking and steadier is None else "",
     )

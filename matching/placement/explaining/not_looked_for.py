@@ -21,7 +21,10 @@ def other_plan(why: str | None) -> str:
     """That no plan with fewer such pairs is told. `why` it was not looked for; None: it was."""
     if why:
         return f"{OTHER_PLAN} was not looked for, because {why}."
-    return f"{OTHER_PLAN} was looked for, and none was found that is as good down to homes that are sure."
+    return (
+        f"{OTHER_PLAN} was looked for, and none was found that is as good down to homes that are sure and stays so "
+        f"once all who would come together are asked about."
+    )
 
 
 def rules(problem: Problem, why: str | None) -> str:

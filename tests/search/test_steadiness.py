@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from math import comb
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from matching.search import market_of, search
 from matching.search.order import BEST_BAND, PLACE_FREE
@@ -122,3 +124,29 @@ def test_an_order_that_hides_what_overtakes_it_is_caught(monkeypatch: pytest.Mon
     """Planted: no home is looked for that is more often among the first."""
     monkeypatch.setattr(steadiness, "_overtaken", lambda _: ())
     assert misread(told_of(many_homes.world()))
+
+
+class _Dealt:
+    """Dice that give each of these numbers in turn."""
+
+    def __init__(self, numbers: list[float]) -> None:
+        self.numbers = numbers
+
+    def random(self, shape: tuple[int, ...]) -> NDArray[np.float64]:
+        return np.array(self.numbers).reshape(shape)
+
+
+@pytest.mark.parametrize("share", [1 / 2, 1 / 3, 1 / 4])
+@pytest.mark.parametrize("of", [0, 1, 2, 5, 11])
+def test_so_many_turn_out_so_as_often_as_each_by_itself_would(of: int, share: float) -> None:
+    evenly = [(n + 0.5) / 4_000 for n in range(4_000)]
+    found = steadiness._so_many_of(np.full(4_000, of), share, _Dealt(evenly))
+    often = np.bincount(found, minlength=of + 1) / 4_000
+    chances = [comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(of + 1)]
+    assert np.abs(often - chances).max() <= 1 / 2_000
+
+
+def test_numbers_of_open_findings_beside_one_another_are_each_drawn_of_their_own() -> None:
+    left = np.array([[0, 3], [7, 1]])
+    found = steadiness._so_many_of(left, 0.5, _Dealt([0.999, 0.999, 0.999, 0.0]))
+    assert found.tolist() == [[0, 3], [7, 0]]

@@ -83,7 +83,9 @@ class Match:
         return self._children[id].name
 
     def fact(self, child: str, need: str) -> Fact | None:
-        """What has been said of a child's need; None when nobody was asked."""
+        """What has been said of a child's need; None when nobody was asked, or where the child is not of this match."""
+        if child not in self._children:
+            return None
         kept = self.kept_of(child)
         found: dict[str, Fact] | None = kept.get((Fact, child))
         if found is None:

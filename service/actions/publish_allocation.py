@@ -9,6 +9,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.periods import (
     PeriodNow,
@@ -16,6 +17,7 @@ from service.records.periods import (
     must_be_version,
     note_given_out,
     period_of,
+    rows_of_homes,
     version_planned,
     whole,
 )
@@ -52,6 +54,7 @@ def publish_allocation(desk: Desk, asked: PublishAllocation) -> PeriodNow:
     told = lasting(happened_in(kind, question_of(desk, asked.solve)))
     changed = period.kept.model_copy(update={"sheet": sheet, "happened": (*period.kept.happened, *told)})
     must_be_version(desk, period, asked.version, changed)
+    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
     _refuse_outdated(desk, asked, period, planned, kind)
     give_beds(desk, period, sheet.published)
     after = change_period(desk, asked.period, asked.version, changed)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -56,7 +57,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     if kept is not None and not own and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
-    problems += wrong_with(desk, home, resident)
+    problems += [*wrong_with(desk, home, resident), *_left_since(desk, home, kept, at.date())]
     problems += [] if is_emergency(referred) else given_to_guests(desk, home, resident)
     if problems:
         raise BadInput(problems)
@@ -68,6 +69,15 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id
+
+
+def _left_since(desk: Desk, home: str, child: str | None, day: date) -> Iterator[Problem]:
+    """The child came before, and left later than that: coming again is after it, or the leaving was a mistake."""
+    before = select(ResidenceRow.gone_from).where(ResidenceRow.home_id == home, ResidenceRow.child_id == child)
+    last = max((left for left in desk.t.session.scalars(before) if left is not None), default=None)
+    if last is not None and last > day:
+        way_out = "Give a later day, or take the departure back where the child never left."
+        yield Problem("at", f"the child left here on {last:%d/%m/%Y}", way_out)
 
 
 def _keep_place(desk: Desk, home: str, referral: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from matching.errors import BadInput, Problem
 from matching.world.facts import Role
@@ -15,7 +15,9 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.subjects import AT_ONCE
 from service.records.versions import Writing, as_words, in_force, write_down
-from service.store.rows import ChildDeathRow, ChildRow
+from service.store.rows import ChildDeathRow, ChildRow, ResidenceRow
+
+DAY = "Correct the day; until when the record is kept hangs on it."
 
 
 class Death(Record):
@@ -45,7 +47,10 @@ def write_death(desk: Desk, child: str, born: date | None, death: Death) -> None
         (died is not None and died > desk.day, "it is in the future", "Give the day it was."),
         (died is not None and born is not None and died < born, "it is before the birth", "Correct one of the two."),
     )
+    came = desk.t.session.scalar(select(func.max(ResidenceRow.since)).where(ResidenceRow.child_id == child))
     problems = [Problem("died on", what, way_out) for holds, what, way_out in wrong if holds]
+    if died is not None and came is not None and died < came:
+        problems.append(Problem("died on", "the child came to a home after it", DAY))
     if problems:
         raise BadInput(problems)
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)

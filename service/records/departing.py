@@ -136,6 +136,10 @@ def _taking_back(desk: Desk, row: ResidenceRow) -> Iterator[Problem]:
     if row.gone_from is None:
         yield Problem("departure", "none is recorded", "Nothing has to be taken back.")
         return
+    elsewhere = (ResidenceRow.child_id == row.child_id) & (ResidenceRow.id != row.id) & ResidenceRow.gone_from.is_(None)
+    if desk.t.session.scalars(select(ResidenceRow.id).where(elsewhere)).first() is not None:
+        yield Problem("departure", "the child lives elsewhere by now", "Write down first that the child left there.")
+        return
     words = {**_said(desk, row), "child": desk.child(row.child_id).model_dump(mode="json")}
     resident = Resident.model_validate_json(json.dumps(words))
     yield from wrong_with(desk, row.home_id, resident)

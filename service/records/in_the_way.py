@@ -13,11 +13,12 @@ from service.records.kept_until import Kept, kept_until
 from service.records.lives import lives_of
 from service.records.periods import periods_with
 from service.records.retention_steps import steps_of
-from service.store.rows import AssessmentRow, BedNightRow, HomeRow, ReferralRow
+from service.store.rows import AssessmentRow, BedNightRow, HomeRow, ReferralRow, ResidenceRow
 
 WHERE = "child"
 GONE = Problem(WHERE, "the record was destroyed", "Nothing is left to be done.")
 IN_PERIOD = Problem(WHERE, "a period of short breaks has the child in it", "Such a period is kept whole: keep both.")
+LIVES = Problem(WHERE, "the child lives at a home", "Where the child has left it, write that down first.")
 OTHERS = Problem(
     WHERE,
     "a home of another organisation keeps what it did with the child's referral",
@@ -37,6 +38,9 @@ def in_the_way(desk: Desk, keeper: str, child: str) -> Iterator[Problem]:
     if kept.until is None or desk.day < kept.until:
         when = "" if kept.until is None else f", until {in_words(kept.until)}"
         yield Problem(WHERE, f"it has to be kept{when}: {kept.because}", kept.way_out)
+    living = select(ResidenceRow.id).where(ResidenceRow.child_id == child, ResidenceRow.gone_from.is_(None))
+    if desk.t.session.scalars(living).first() is not None:
+        yield LIVES
     if _in_a_period(desk, child):
         yield IN_PERIOD
     if _has_others(desk, keeper, child):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from matching.errors import BadInput, Problem
 from matching.world.home import Home
@@ -20,6 +20,7 @@ from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind as Of
 from service.records.audit import Line, note
+from service.records.bedrooms import hold_homes
 from service.records.sign_ins import person_named
 from service.records.taking_in import take_in_group, take_in_home
 from service.records.versions import Writing
@@ -97,6 +98,8 @@ def _whose_word(store: Store, t: Transaction, sign_in: str, now: datetime) -> Pe
 def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime) -> MovedIn:
     ours = t.session.get_one(OrganisationRow, by.organisation_id)
     writing = Writing(t, now.astimezone(PLACE).date(), now, by.id)
+    named = HomeRow.urn.in_(sorted(home.urn for home in world.homes))
+    hold_homes(t, t.session.scalars(select(HomeRow.id).where(named)).all())
     problems = list(_problems(t, world, ours, writing))
     if problems:
         raise BadInput(problems)
@@ -143,6 +146,21 @@ def _problems(t: Transaction, world: World, ours: OrganisationRow, writing: Writ
         elif kept_by.get(home.urn, ours.id) != ours.id:
             what = "another organisation keeps the records of the home of that URN"
             yield Problem(where, what, "See whether the URN is right; a home that changed its provider has a new one.")
+        else:
+            yield from _said_since(t, home, world.as_at)
+
+
+def _said_since(t: Transaction, home: Home, day: date) -> Iterator[Problem]:
+    """What was written down here of the home or of who lives there later than the file is of: it would be undone."""
+    row = t.session.scalars(select(HomeRow.id).where(HomeRow.urn == home.urn)).first()
+    versions = (HomeVersionRow, StatementVersionRow, HomePlacesRow, GroupVersionRow)
+    days = [t.session.scalar(select(func.max(kind.holds_from)).where(kind.home_id == row)) for kind in versions]
+    of_stays = (ResidenceRow.since, ResidenceRow.gone_from)
+    days += [t.session.scalar(select(func.max(of)).where(ResidenceRow.home_id == row)) for of in of_stays]
+    last = max((each for each in days if each is not None), default=day)
+    if last > day:
+        what = f"something was written down here on {last:%d/%m/%Y}, and the file is of {day:%d/%m/%Y}"
+        yield Problem(f"home {home.urn}", what, "Gather it anew as it is today, or leave it out.")
 
 
 def _to_take(t: Transaction, homes: Sequence[Home], ours: OrganisationRow) -> tuple[list[Home], list[str]]:

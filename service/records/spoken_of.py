@@ -32,6 +32,10 @@ from service.store.rows import (
 )
 
 NOBODY = "a child whose record was destroyed"
+IN_SHORT = "--"
+"""The same where that would make a text too long to be kept; no longer than any name."""
+SURELY_FITS = 500
+"""Letters that every text may have."""
 D = TypeVar("D", Safeguard, Resolution)
 
 
@@ -45,10 +49,14 @@ class Gone:
     referrals: Mapping[str, str]
 
     def unsaid(self, words: str | None) -> str | None:
-        """The words with the child's name taken out."""
-        known = "|".join(re.escape(word) for word in re.findall(r"[^\W\d_]{2,}", self.name)) or "(?!)"
+        """The words with the child's name taken out, as it is written or in capitals: many names are words as well."""
+        names = re.findall(r"[^\W\d_]{2,}", self.name)
+        known = "|".join(re.escape(form) for name in names for form in (name, name.upper())) or "(?!)"
         pattern = rf"\b(?:{known})\b(?:\s+(?:{known})\b)*"
-        return words and re.sub(pattern, NOBODY, words, flags=re.IGNORECASE)
+        if words is None:
+            return None
+        said = re.sub(pattern, NOBODY, words)
+        return said if len(said) <= max(len(words), SURELY_FITS) else re.sub(pattern, IN_SHORT, words)
 
     def nobody(self, id: str) -> str:
         """The id of a child, or where it is this one's that of the row."""

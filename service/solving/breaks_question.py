@@ -49,7 +49,7 @@ class RepairQuestion(BreaksQuestion):
     @property
     def as_changed(self) -> Period:
         """The period with what has happened. Raises BadInput for what names something that is not there."""
-        return changed(self.period, self.changes)
+        return changed(self.period, self.changes, told_before=True)
 
 
 class TouchedFamily(Record):

@@ -11,7 +11,7 @@ from matching.errors import BadInput
 from matching.report_parts import BreaksAsked, Report, Room
 from matching.reports import break_letter
 from matching.reports.break_letter import why
-from matching.reports.break_letter.why import FOR_THE_HOME, FOR_US, IN_THE_WAY, MANY, OTHERWISE
+from matching.reports.break_letter.why import FOR_THE_HOME, FOR_US, IN_THE_WAY, MANY, NO_MORE, OTHERWISE
 from matching.reports.break_letter.why_not_those import ON_THOSE_NIGHTS
 from matching.reports.break_letter.why_not_those import OTHERWISE as WHY_NOT_THOSE
 from matching.short_breaks.constraints import CONSTRAINTS
@@ -218,4 +218,14 @@ def test_a_planted_letter_that_blames_others_for_what_the_home_lacks_is_caught(m
 
 @pytest.mark.parametrize("rule", lacking.OTHER_THAN_RULES)
 def test_everything_that_a_home_may_lack_has_plain_words(rule: str) -> None:
-    assert rule in FOR_THE_HOME
+    assert (rule in IN_THE_WAY) is (rule in lacking.NOT_THE_HOMES)
+    assert (rule in FOR_THE_HOME) is (rule not in lacking.NOT_THE_HOMES)
+
+
+@pytest.mark.parametrize("rule", lacking.NOT_THE_HOMES)
+def test_what_a_family_cancelled_is_put_down_neither_to_others_nor_to_the_home(rule: str) -> None:
+    obstacle = Obstacle(rule=rule, sentence="On all 2 nights.", stays=0)
+    words = said(section(to_first(owed_after=3, obstacles=(obstacle,)), "why"))
+    assert NO_MORE in words
+    assert FOR_US not in words
+    assert MANY not in words

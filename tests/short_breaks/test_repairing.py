@@ -28,7 +28,7 @@ from tests.short_breaks.verifying.sound import A, day, planned, sound
 SEEDS = range(40)
 
 
-FEW = (1, 2, 4, 5, 7, 8, 9, 10, 11, 14, 17, 19, 22, 25, 26, 28, 29, 30, 31, 34, 35, 37, 38)
+FEW = (4, 5, 8, 10, 11, 13, 14, 17, 19, 22, 25, 26, 27, 28, 35, 37, 38)
 """Periods with so few stays that every way into bedrooms can be tried."""
 
 

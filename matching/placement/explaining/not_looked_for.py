@@ -41,8 +41,8 @@ def places(problem: Problem) -> str:
     """That no shortage of places is told where not every home was asked about."""
     if problem.by_public is not None:
         return (
-            "By what is public of every home there are places enough for all: for whoever is left without one, ask "
-            "with more homes for each child."
+            "By what is public of every home there are places enough for all whom any home may take: for whoever of "
+            "them is left without one, ask with more homes for each child."
         )
     return (
         f"Whether places are short was not looked for, because each child was asked about at {problem.homes_each} "

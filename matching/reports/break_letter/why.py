@@ -16,6 +16,8 @@ ABOUT_THE_GROUP = "We also plan which children stay at the same time. That ruled
 
 IN_THE_WAY: Mapping[str, str] = {
     "alike": ABOUT_THE_GROUP,
+    lacking.ALIKE: ABOUT_THE_GROUP,
+    lacking.GIVEN_UP: "A stay was cancelled. Tell us if you want those nights after all.",
     "alone": ABOUT_THE_GROUP,
     "apart": ABOUT_THE_GROUP,
     NOBODY_CHECKED: "Nobody has checked yet whether some children would be safe together. That ruled out some nights.",
@@ -35,17 +37,16 @@ IN_THE_WAY: Mapping[str, str] = {
 FOR_THE_HOME: Mapping[str, str] = {
     "bedrooms": "The home has no bedroom free that is right for you, even with nobody else there.",
     "capacity": "On nights that you can use, the home does not have enough staff for you, even with nobody else there.",
-    lacking.ALIKE: ABOUT_THE_GROUP,
     lacking.BY_NAME: "On nights that you can use, nobody who is trained to look after you is at the home.",
     lacking.CHECK: "On some nights, we cannot say that the home is right for you.",
     lacking.CLOSED: "The home is closed on some nights.",
-    lacking.GIVEN_UP: "A stay was cancelled. Tell us if you want those nights after all.",
 }
 """For what stands in the way even with no other guest there."""
 
 OTHERWISE = "Something else stood in the way. Please ask us what it was."
 MOST = 3
 MANY = "Many families need short breaks. There are not enough nights for all of them."
+NO_MORE = "We could not find more nights for you this time."
 FOR_US = "This is not because of you, or of other families. It is for the home to put right. Please ask us by when."
 
 
@@ -56,7 +57,8 @@ def why_not_more(to: Addressed) -> tuple[Section, ...]:
     said = dict.fromkeys(_words(obstacle) for obstacle in to.result.obstacles)
     bare = [obstacle.bare for obstacle in to.result.obstacles]
     items = tuple((words,) for words in list(said)[:MOST])
-    lead = FOR_US if bare and all(bare) else MANY
+    not_the_homes = all(obstacle.rule in lacking.NOT_THE_HOMES for obstacle in to.result.obstacles)
+    lead = MANY if not bare else NO_MORE if not_the_homes else FOR_US if all(bare) else MANY
     blocks: tuple[Block, ...] = (Paragraph((lead,)), *((Items(items),) if items else ()), *_homes(to))
     return (Section("why", "Why you do not have more", blocks),)
 

@@ -62,10 +62,13 @@ def on_shift(frame: Frame, home: BreakHome) -> OnShift:
 
 
 def _different(row: StaffRow) -> int:
-    """Where nobody has said how many different people are trained, those in any other task may all be the same."""
+    """Where nobody has said how many different people are trained, those in any other task may all be the same.
+
+    Of a shift of which no training is told at all, everybody counts: 0 would say that there is nothing to count.
+    """
     if row.trained_people is not None:
         return row.trained_people
-    return max((t.people for t in row.trained), default=0)
+    return max((t.people for t in row.trained), default=row.people)
 
 
 def _nights_of(frame: Frame, row: StaffRow) -> SmallInts:

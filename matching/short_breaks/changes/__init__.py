@@ -51,10 +51,13 @@ Change = Annotated[
 ]
 
 
-def changed(period: Period, changes: Iterable[Change]) -> Period:
-    """The period with every change made, in the order given. Raises BadInput for one that names what is not there."""
+def changed(period: Period, changes: Iterable[Change], *, told_before: bool = False) -> Period:
+    """The period with every change made, in the order given. Raises BadInput for one that names what is not there.
+
+    `told_before`: they were told and taken in already, so what kept them from being told is not looked at again.
+    """
     for change in changes:
-        problems = tuple(change.problems(period))
+        problems = () if told_before else tuple(change.problems(period))
         if problems:
             raise BadInput(problems)
         period = change.make(period)

@@ -19,6 +19,8 @@ from matching.short_breaks.problem import Problem
 CLOSED, CHECK, GIVEN_UP, ALIKE, BY_NAME = "closed", "match-check", "given-up", "guests-alike", "trained-by-name"
 OTHER_THAN_RULES = (CLOSED, CHECK, GIVEN_UP, ALIKE, BY_NAME)
 """What can keep a family from every stay where no constraint of the plan is to blame."""
+NOT_THE_HOMES = (GIVEN_UP, ALIKE)
+"""Of these, what is not for the home to put right."""
 
 
 class Lacking(NamedTuple):
@@ -38,7 +40,7 @@ def lacking(frame: Frame, problem: Problem, pair: Pair, number: int) -> Iterator
     yield Lacking(CHECK, "the match check does not allow the home", ~allowed)
     yield Lacking(GIVEN_UP, "a stay was cancelled, and nobody has asked for the nights again", given_up(frame, pair))
     mixed = np.array(labels_of_pair(frame, pair)) == MIXED
-    yield Lacking(ALIKE, "the home asks that guests be alike, and the family's children are not", mixed)
+    yield Lacking(ALIKE, "guests have to be alike, and the family's children are not, or it is not known", mixed)
     yield from by_name(frame, pair)
     yield from beyond_the_nights(frame, problem, pair, number)
 

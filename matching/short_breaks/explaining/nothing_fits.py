@@ -9,7 +9,7 @@ import numpy as np
 from matching.short_breaks.building.earlier import rested
 from matching.short_breaks.building.frame import Frame, Mask, Pair
 from matching.short_breaks.building.stays import earliest, patterned
-from matching.short_breaks.explaining.lacking import lacking
+from matching.short_breaks.explaining.lacking import NOT_THE_HOMES, lacking
 from matching.short_breaks.problem import Problem
 from matching.short_breaks.result import Obstacle
 
@@ -30,7 +30,7 @@ def _at(frame: Frame, problem: Problem, pair: Pair, number: int, *, several: boo
         if nights:
             clause = lack.clause.format(child="children" if plural else "child", needs="need" if plural else "needs")
             sentence = f"On {_how_many(nights, total)} that it could use{where}, {clause}."
-            yield nights, Obstacle(rule=lack.rule, sentence=sentence, stays=0, bare=True)
+            yield nights, Obstacle(rule=lack.rule, sentence=sentence, stays=0, bare=lack.rule not in NOT_THE_HOMES)
 
 
 def _how_many(nights: int, total: int) -> str:

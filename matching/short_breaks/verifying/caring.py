@@ -62,7 +62,8 @@ def people_on(home: BreakHome, shift: Working, night: date) -> int:
 def people_trained_on(home: BreakHome, when: str, night: date) -> int:
     """How many different people on the shift are trained in something, for certain.
 
-    Where nobody has said, one person may be trained in every task, so it is the largest number in any one task.
+    Where nobody has said, one person may be trained in every task, so it is the largest number in any one task; where
+    no training is told at all, it is everybody.
     """
     found = 0
     for shift in NIGHT_SHIFTS if when == "night" else (Working(when),):
@@ -70,7 +71,7 @@ def people_trained_on(home: BreakHome, when: str, night: date) -> int:
         if row is None:
             continue
         said, in_one_task = row.trained_people, [trained.people for trained in row.trained]
-        found += said if said is not None else max(in_one_task, default=0)
+        found += said if said is not None else max(in_one_task, default=row.people)
     return found
 
 

@@ -58,7 +58,7 @@ def _has_capital(line: str, named: set[str]) -> bool:
     """Whether a word with a capital is nearly a short name that begins alike."""
     for start, word in _CAPITAL.findall(line):
         least = NEARLY_AT_A_START if start or line.startswith(word) else NEARLY_WITH_CAPITAL
-        plain = "".join(words_of(word))
+        plain = "".join(words_of(word)).removesuffix("s")
         if word[0].isupper() and any(_begins_alike(plain, n) and _nearly(plain, n) for n in named if len(n) >= least):
             return True
     return False

@@ -129,6 +129,15 @@ def test_homes_of_other_providers_and_a_day_to_come_are_refused_at_once(begun: S
         move_in(begun, WORLD, "nobody", NOW, keep=True)
 
 
+def test_a_file_older_than_what_was_written_down_here_is_refused_and_undoes_nothing(begun: Store) -> None:
+    move_in(begun, WORLD, "anna", NOW, keep=True)
+    before = _counts(begun)
+    stale = _without_one().model_copy(update={"as_at": DAY - timedelta(days=1)})
+    with pytest.raises(BadInput, match="something was written down here on"):
+        move_in(begun, stale, "anna", LATER, keep=True)
+    assert _counts(begun) == before
+
+
 def test_a_relation_is_to_the_kind_of_organisation_that_has_such_people(begun: Store) -> None:
     move_in(begun, WORLD, "anna", NOW, keep=True)
     add_newcomer(begun, Newcomer("Mo", "mo", "Somebody Else", RelationKind.ADMINISTRATOR), "lantern-otter-violin", NOW)

@@ -47,7 +47,7 @@ def tie(one: str, other: str, kind: TieKind) -> Tie:
 
 
 def admission(child: Child, run: Nights) -> EmergencyAdmission:
-    return EmergencyAdmission(urn=URN, bedroom="room 2", nights=run, child=child)
+    return EmergencyAdmission(urn=URN, bedroom="room 1", nights=run, child=child)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -59,9 +60,12 @@ def _owed_otherwise(rows: Sequence[EntitlementRow], earlier: Sequence[Sequence[E
 
 def _not_counted(earlier: Sequence[Sequence[EntitlementRow]]) -> Iterator[Text]:
     """What of earlier records the counters may not have: a record says how many nights, and not which."""
-    nights = Counter(row.family for before in earlier for row in before for _ in range(row.offered))
-    if nights:
-        each = "; ".join(f"{family} {number}" for family, number in sorted(nights.items()))
+    nights = Counter[str]()
+    for row in chain.from_iterable(earlier):
+        nights[row.family] += row.offered
+    had = sorted(+nights)
+    if had:
+        each = "; ".join(f"{family} {nights[family]}" for family in had)
         yield Text(f"{FROM_BEFORE} {each}.", style="bold")
 
 

@@ -28,6 +28,7 @@ from matching.short_breaks.verifying.rules import RULES, Rule
 from matching.short_breaks.worth import checked
 from tests.short_breaks.bound.test_bounding import test_no_plan_is_worth_more_than_the_bound as no_plan_above_the_bound
 from tests.short_breaks.defects import DEFECTS, Defect, two
+from tests.short_breaks.defects_of_nights import OF_NIGHTS, moved_in
 from tests.short_breaks.scarce import Scarce
 from tests.short_breaks.test_exact import (
     test_no_plan_of_all_that_are_possible_is_better_at_the_levels_in_order as no_plan_is_better,
@@ -41,6 +42,9 @@ from tests.short_breaks.verifying.test_corruptions import (
 )
 
 WATCH = import_module("matching.short_breaks.verifying.escalations")
+PLANTED = (*DEFECTS, *OF_NIGHTS)
+ANSWERED = "living"
+"""The one rule that the model takes from the answers of the match check alone."""
 WORK = Effort(seed=1, moves=0, rounds=0, seconds=None, processes=1)
 
 
@@ -53,12 +57,12 @@ def planned(scarce: Scarce) -> tuple[PlannedStay, ...]:
     return named_anyhow(problem, scarce.period, found.plan)
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.what)
+@pytest.mark.parametrize("defect", PLANTED, ids=lambda defect: defect.what)
 def test_the_model_breaks_no_rule_without_a_defect(defect: Defect) -> None:
     assert verify(*defect.period.few, planned(defect.period)).broken == ()
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.what)
+@pytest.mark.parametrize("defect", PLANTED, ids=lambda defect: defect.what)
 def test_a_defect_in_the_model_is_named_by_the_check_and_its_plan_is_not_shown(
     defect: Defect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +71,18 @@ def test_a_defect_in_the_model_is_named_by_the_check_and_its_plan_is_not_shown(
     assert {broken.rule for broken in verify(*defect.period.few, stays).broken} == {defect.rule}
     with pytest.raises(EngineFault, match=defect.rule):
         checked(*defect.period.few, stays)
+
+
+def test_for_every_rule_of_the_check_a_defect_is_planted_in_the_model() -> None:
+    assert {rule.ID for rule in RULES} - {ANSWERED} == {defect.rule for defect in PLANTED}
+
+
+def test_an_answer_that_forgets_where_a_child_lives_is_caught_and_its_plan_is_not_shown() -> None:
+    answered = moved_in("C-F-a")
+    stays = planned(answered)
+    assert {broken.rule for broken in verify(*answered.few, stays).broken} == {ANSWERED}
+    with pytest.raises(EngineFault, match=ANSWERED):
+        checked(*answered.few, stays)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)

@@ -13,6 +13,8 @@ from matching.short_breaks.problem import Ints
 
 OF_MINIMUM = "of the protected minimum"
 BY_PARTS = f"{OF_MINIMUM}, part by part"
+WHOLE, TENTHS = 100, 10
+"""What the first night of a last part counts for each point of need, and into how many the part is cut."""
 OF_MINIMUM_COUNTS = "each family's nights, so far as they fill that part of its protected minimum, times its need"
 
 
@@ -41,15 +43,24 @@ def parted(made: Made, shares: Sequence[int], parts: int, times: int) -> Iterato
     """The first night, then shares of the protected minimum, each in so many equal parts, each night times the need.
 
     A night counts so many `times` as much as one in the next part, and those before the step as much as its first part.
+    Within a part it counts less the more of the part lies before it, by up to a tenth, so that of as many nights those
+    are best which are spread most evenly.
     """
     yield Step(f"the first night {BY_PARTS}", made.needs[:, None] * made.upto(np.minimum(made.minimum, 1)))
     for low, high in pairwise((0, *shares)):
-        counted = made.needs[:, None] * made.upto(_upto_part(made, low, high, 1, parts)) * times ** (parts - 1)
-        for part in range(2, parts + 1):
-            further = made.upto(_upto_part(made, low, high, part, parts))
-            further = further - made.upto(_upto_part(made, low, high, part - 1, parts))
-            counted = counted + made.needs[:, None] * further * times ** (parts - part)
-        yield Step(f"{high} % {BY_PARTS}", counted)
+        ends = [_upto_part(made, low, high, part, parts) for part in range(parts + 1)]
+        worth = WHOLE * times ** (parts - 1) * made.upto(ends[0])
+        for left, (begin, end) in zip(reversed(range(parts)), pairwise(ends), strict=True):
+            worth = worth + times**left * _less_and_less(made, begin, end)
+        yield Step(f"{high} % {BY_PARTS}", made.needs[:, None] * worth)
+
+
+def _less_and_less(made: Made, begin: Ints, end: Ints) -> Ints:
+    """(U, N + 1): what the nights between the two (U,) count; one in a hundred less for each tenth before them."""
+    begin, end, number = begin[:, None], end[:, None], made.counting[None, :]
+    less = TENTHS * (number - 1 - begin) // np.maximum(end - begin, 1)
+    counted: Ints = np.where((number > begin) & (number <= end), WHOLE - less, 0).cumsum(axis=1)
+    return counted
 
 
 def _upto_part(made: Made, low: int, high: int, part: int, parts: int) -> Ints:

@@ -56,15 +56,27 @@ def _parts_of_minimum(reading: Reading) -> Iterator[LevelValue]:
 
 
 def _worth(minimum: int, number: int, before: int, step: int) -> int:
-    """What the night with that number counts at a step: by the first part that it begins within, and nothing after."""
+    """What the night with that number counts at a step: by the first part that it begins within, and nothing after.
+
+    A hundred for each, and within its part as many less as tenths of the part lie before it; whole before the step.
+    """
     parts, times = scale().parts, scale().times
     worth: int = times ** (parts - 1)
+    begun = _nights_to(minimum, before * parts, parts)
+    if number <= begun:
+        return 100 * worth
     for part in range(1, parts + 1):
-        share = before * parts + (step - before) * part
-        if (number - 1) * 100 * parts < minimum * share:
-            return worth
+        done = _nights_to(minimum, before * parts + (step - before) * part, parts)
+        if number <= done:
+            return worth * (100 - 10 * (number - 1 - begun) // (done - begun))
+        begun = done
         worth //= times
     return 0
+
+
+def _nights_to(minimum: int, share: int, parts: int) -> int:
+    """Nights that it takes to come to that share, in per cent of a part."""
+    return (minimum * share + 100 * parts - 1) // (100 * parts)
 
 
 def _equal_share(reading: Reading) -> Iterator[LevelValue]:

@@ -3,12 +3,14 @@
 import pytest
 
 from matching.short_breaks.benefit_criteria import benefit_scale
+from matching.short_breaks.building import steps
 from matching.short_breaks.objectives.fairness import worst_off_first
 from matching.short_breaks.problem import nights_of
 from matching.world.child import DayCare
 from tests.short_breaks.promises.best import best
 from tests.short_breaks.promises.one_home import Asking, one_home
 
+ONE = DayCare.ONE_TO_ONE
 NIGHTS = tuple(range(4))
 MINIMA = (4, 12, 30)
 
@@ -30,3 +32,22 @@ def test_steps_so_long_that_nights_go_where_they_are_cheapest_would_be_noticed(m
     whole = benefit_scale().model_copy(update={"parts": 1})
     monkeypatch.setattr(worst_off_first, "benefit_scale", lambda: whole)
     assert nights_by_family(30)["F-a"] < 2
+
+
+def nights_within_one_part() -> list[int]:
+    """Of two families alike, one of which would like every night best, with ten nights for one guest."""
+    run = tuple(range(10))
+    few = one_home(1, a=Asking(run, minimum=40, care=ONE), b=Asking(run, minimum=40, care=ONE))
+    first, second = few.period.families
+    families = (first, second.model_copy(update={"preferred": second.available}))
+    found = best(few._replace(period=few.period.model_copy(update={"families": families})))
+    return [int(n) for n in nights_of(found.problem, found.plan)]
+
+
+def test_of_as_many_nights_those_are_best_that_are_spread_most_evenly() -> None:
+    assert nights_within_one_part() == [5, 5]
+
+
+def test_nights_that_count_alike_within_a_part_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "TENTHS", 0)
+    assert nights_within_one_part() == [4, 6]

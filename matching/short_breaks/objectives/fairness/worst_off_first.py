@@ -3,8 +3,9 @@
 Each night counts times the family's need, and three times as much in each part of a step as in the next. So nobody
 gets a fourth quarter while somebody could have a second, whatever their nights draw on staff, and within a step a
 child whose nights take the staff of two is not passed over for two others; only within a part, which is a night or two
-of a usual minimum, do nights go where the most of them can be given. The steps and parts are Project judgement: short
-where families have least, and few enough to be proven one by one.
+of a usual minimum, do nights go where the most of them can be given, and of as many nights those are best that are
+spread most evenly. The steps and parts are Project judgement: short where families have least, and few enough to be
+proven one by one.
 """
 
 from __future__ import annotations

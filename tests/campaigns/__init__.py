@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.campaigns import (
     backup,
     disk_full,
+    every_plan,
     killed,
     last_bed,
     ledger,
@@ -21,6 +22,7 @@ from tests.campaigns.campaign import Campaign
 CAMPAIGNS: tuple[Campaign, ...] = (
     backup,
     disk_full,
+    every_plan,
     killed,
     last_bed,
     ledger,

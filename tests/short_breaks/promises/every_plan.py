@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import product
 
-from hypothesis import assume
+from hypothesis import reject
 
-from matching.short_breaks.period import BookingStatus, Family, PlannedStay
+from matching.short_breaks.period import Family, Period, PlannedStay
 from matching.short_breaks.verifying.levels import levels_of
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.rules import RULES, apart, arrivals, one_guest_a_bedroom, places, turnaround
@@ -22,13 +22,22 @@ IN_TURN = (*OFTEN_BROKEN, *(rule for rule in RULES if rule not in OFTEN_BROKEN))
 """Every rule, first those that two families together break most."""
 
 Stays = tuple[PlannedStay, ...]
+
+
+class LeftOut(Exception):
+    """A drawn period that is not looked at: its promises clash, or it has too many plans."""
+
+
 MOST = 2_000
 """Plans to try as one family more is looked at; a drawn period with more is left to another day."""
 
 
 def best_of_all(few: Few) -> dict[str, int]:
     """What the best of all plans of a drawn period is worth, level by level."""
-    return best_of(few, every_plan(few, MOST))
+    try:
+        return best_of(few, every_plan(few, MOST))
+    except LeftOut:
+        reject()
 
 
 def best_of(few: Few, plans: Iterable[Stays]) -> dict[str, int]:
@@ -39,7 +48,7 @@ def best_of(few: Few, plans: Iterable[Stays]) -> dict[str, int]:
 
 def every_plan(few: Few, most: int | None = None) -> list[Stays]:
     """Every sound plan, family by family; of a drawn period only where there are no more than so many to try."""
-    promised = tuple(_plain(b) for b in few.period.bookings if b.status is BookingStatus.COMMITTED)
+    promised = _read(few, ()).fixed
     _expect(_is_sound(few, promised), most)
     plans = [promised]
     for family in few.period.families:
@@ -54,8 +63,8 @@ def _expect(so: bool, most: int | None) -> None:
     """Leave out a drawn period of which it is not so; of any other it has to be."""
     if most is None:
         assert so
-    else:
-        assume(so)
+    elif not so:
+        raise LeftOut
 
 
 def _is_sound(few: Few, stays: Stays) -> bool:
@@ -77,12 +86,12 @@ def _plans_of(few: Few, family: Family, promised: Stays, held: Stays = ()) -> It
 
 
 def _stays_of(few: Few, family: Family) -> Iterator[PlannedStay]:
-    nights = few.period.nights
+    nights, longest = few.period.nights, _longest(few.period, family)
     for suited in few.cleared.suited:
         ways = [way for way in product(*suited.bedrooms) if len(set(way)) == len(way)]
         if suited.family == family.id:
             for first, last, way in product(range(nights), range(nights), ways):
-                if first <= last <= first + family.longest_stay:
+                if first <= last < first + longest:
                     yield PlannedStay(
                         family=family.id,
                         urn=suited.urn,
@@ -92,5 +101,7 @@ def _stays_of(few: Few, family: Family) -> Iterator[PlannedStay]:
                     )
 
 
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(**{name: getattr(stay, name) for name in PlannedStay.model_fields})
+def _longest(period: Period, family: Family) -> int:
+    """Nights: what the family asks for, or more where it was told of more."""
+    told = (*period.bookings, *period.published)
+    return max([family.longest_stay, *(stay.nights for stay in told if stay.family == family.id)])

@@ -12,7 +12,7 @@ from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.period import Nights
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.home import Home
-from matching.world.staff import StaffMember
+from matching.world.staff import Competence, StaffMember
 from matching.world.statement import Stated
 
 
@@ -89,15 +89,17 @@ def _called_for(ground: Ground, match: Match) -> Iterator[date]:
     listed = {t.task: known[t.task] for t in match.child.clinical_tasks or () if t.task in known}
     tasks = {t.task for t in match.child.clinical_tasks or ()}
     yield from (ground.on + timedelta(days=c.days_to_arrange) for c in (found | listed).values() if _lacks(ground, c))
-    for person in ground.home.staff if tasks or found else ():
-        yield from _of_staff(person, tasks | found.keys(), ground.policy["competence_reassessment_days"])
+    every = tasks | found.keys()
+    for person in ground.home.staff if every else ():
+        held = [c for c in person.competences if c.for_child in (None, match.child.id) and c.task in every]
+        yield from _of_staff(person, held, ground.policy["competence_reassessment_days"])
 
 
 def _lacks(ground: Ground, capability: Capability) -> bool:
     return capability.kind is CapabilityKind.COMPETENCE or capability.id not in ground.home.has
 
 
-def _of_staff(person: StaffMember, tasks: Iterable[str], again_after_days: int) -> Iterator[date]:
-    held = [c for c in person.competences if c.task in set(tasks)]
+def _of_staff(person: StaffMember, held: Iterable[Competence], again_after_days: int) -> Iterator[date]:
+    """What somebody is assessed for of another child by name changes nothing."""
     days = [d for c in held for d in (c.assessed_on, c.expires, c.assessed_on + timedelta(days=again_after_days))]
     yield from (day for day in (*days, person.starts, person.leaves) if day is not None)

@@ -90,9 +90,9 @@ def test_a_period_with_its_past_is_allocated_and_accepted_by_the_checker(shape: 
     assert verify(period, cleared, plan.stays).is_sound
 
 
-def test_every_figure_of_the_past_says_how_sure_it_is_and_none_stands_at_the_head_of_a_region() -> None:
-    past = [figure for id, figure in figures().items() if id.startswith("break_")]
-    assert len(past) == 8
-    assert all(figure.sure is Sure.ASSUMED for figure in past)
+def test_every_figure_of_short_breaks_says_how_sure_it_is_and_none_stands_at_the_head_of_a_region() -> None:
+    of_breaks = [figure for id, figure in figures().items() if id.startswith("break_")]
+    assert len(of_breaks) == 14
+    assert all(figure.sure is Sure.ASSUMED for figure in of_breaks)
     assert "short_breaks.toml" not in REGION
     assert not any(line.startswith("break_") for line in header())

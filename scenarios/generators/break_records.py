@@ -37,7 +37,7 @@ PORTABLE = ("profiling_bed", "pressure_mattress", "bed_sensor", "oxygen_storage"
 """What can be brought into any bedroom."""
 STAFF = 10
 WHO_KNOW_A_CHILD = 3
-"""Members of staff of a home who are assessed for a child's own tasks, by the child's name."""
+"""Members of staff of a home whom a nurse assesses together for a child's own tasks, by the child's name."""
 
 
 def child_in_full(seed: int, drawn: Child) -> Child:
@@ -142,7 +142,7 @@ def _staff(dice: Dice, guests: Iterable[Child]) -> Iterator[StaffMember]:
         assessed = RECORDS - timedelta(days=dice.between(30, 330))
         for task in child.clinical_tasks or ():
             for turn in range(WHO_KNOW_A_CHILD):
-                named = Competence(task=task.task, for_child=child.id, assessed_on=assessed + timedelta(days=turn))
+                named = Competence(task=task.task, for_child=child.id, assessed_on=assessed)
                 own.setdefault((number_of + turn) % STAFF, []).append(named)
     for number_of, member in enumerate(storybook.staff(STAFF)):
         held = (*member.competences, *own.get(number_of, ()))

@@ -57,7 +57,7 @@ def test_the_same_seed_gives_the_same_records_and_another_seed_others() -> None:
 
 def test_what_is_drawn_holds_together_and_its_plan_satisfies_the_checker() -> None:
     refuse(answered(1)[0])
-    period = draw_checked(Shape(1, 8, 4, (3,)), 1)
+    period = draw_checked(Shape(1, 8, 8, (3,)), 1)
     cleared = clear(period)
     plan = allocate(period, WORK, cleared).allocation
     assert plan.stays

@@ -1,15 +1,21 @@
 """What the check before a plan looks over or keeps from one question to the next changes no answer, to the byte."""
 
+from datetime import timedelta
+from random import Random
+
 import pytest
 
 from matching.findings import Band
 from matching.short_breaks.clear import clear
-from matching.short_breaks.clearing import screen
+from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.clearing import families, screen, stretches
+from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.clearing.said import Said
-from matching.short_breaks.period import Period
+from matching.short_breaks.period import Nights, Period
 from matching.world.facts import Role
 from matching.world.group import Resident, TieKind
 from matching.world.referral import Bond, SiblingBond
+from matching.world.staff import StaffMember
 from scenarios import storybook as told
 from scenarios.generators.break_checked import draw_checked
 from scenarios.generators.short_breaks import Shape, draw
@@ -60,6 +66,38 @@ def test_drawn_periods_are_answered_as_plainly_asked() -> None:
         assert clear(period) == plain_clear(period)
     nothing_asked, _ = draw(SMALLEST, 3)
     assert clear(nothing_asked) == plain_clear(nothing_asked)
+
+
+def of_few_days() -> Period:
+    """A drawn period in which those trained are few, lapse, leave and are assessed on the way."""
+    period, dice = draw_checked(Shape(1, 5, 6, (4,)), 3), Random(2)
+
+    def changed(person: StaffMember) -> StaffMember:
+        held = [c for c in person.competences if c.for_child is not None or dice.random() < 0.3]
+        since = [told.TODAY + timedelta(days=dice.randint(-390, 40)) for _ in held]
+        some = tuple(c.model_copy(update={"assessed_on": day}) for c, day in zip(held, since, strict=True))
+        leaves = period.first_night + timedelta(days=dice.randint(0, 80))
+        return person.model_copy(update={"competences": some, "leaves": leaves})
+
+    (home,) = period.world.homes
+    home = home.model_copy(update={"staff": tuple(map(changed, home.staff))})
+    return period.model_copy(update={"world": period.world.model_copy(update={"homes": (home,)})})
+
+
+def nights_in(cleared: Cleared) -> dict[str, tuple[Nights, ...]]:
+    return {suited.family: suited.nights for suited in cleared.suited}
+
+
+def each_night(ground: Ground, party: Party) -> tuple[Nights, ...]:
+    return tuple(Nights(first=night) for night in ground.run.dates())
+
+
+def test_nights_asked_in_stretches_are_answered_as_each_night_asked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_stretches = nights_in(clear(of_few_days()))
+    monkeypatch.setattr(stretches, "_of_staff", lambda person, held, again_after_days: ())
+    forgetful = nights_in(clear(of_few_days()))
+    monkeypatch.setattr(families, "stretches", each_night)
+    assert in_stretches == nights_in(clear(of_few_days())) != forgetful
 
 
 def test_a_look_that_passes_over_what_may_harm_would_show(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,13 @@ def _weighed(finding: Finding, urn: str, worlds: Worlds) -> Weighed:
     return Weighed(finding, urn, supposes, tuple(of_home.values()))
 
 
+def conditions_in(worlds: Worlds) -> tuple[Condition, ...]:
+    """What the finding of a question that was asked of these worlds has for conditions, and nothing else of it."""
+    verdicts = [verdict for _, verdict in worlds]
+    is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
+    return _conditions(outcome_of(verdicts), min(verdicts, key=lambda v: v.allows), verdicts, is_open)
+
+
 def weigh(match: Match, rule: Rule, question: Question) -> Finding:
     """One question of one rule, over every world that is still possible."""
     return found_in(match, rule, question, every_world(question.judge, match))

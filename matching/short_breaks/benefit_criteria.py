@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -60,17 +61,32 @@ def criteria() -> tuple[Criterion, ...]:
 
 
 def not_known(family: Family) -> tuple[Criterion, ...]:
-    """Criteria nobody has marked for the family yet, in order."""
-    marked = {mark.criterion for mark in family.benefit if mark.level is not None}
-    return tuple(c for c in criteria() if c.id not in marked)
+    """Criteria nobody has marked for the family yet, at one of its homes at least; in order."""
+    places = [_marks(family, urn) for urn in family.homes] or [_marks(family)]
+    return tuple(c for c in criteria() if any(marks.get(c.id) is None for marks in places))
 
 
 def need(family: Family) -> int:
-    """A family's need in points: the base, and weight times mark over the criteria.
+    """A family's need in points, by what a break does for it at the home that does most: base, and weight times mark.
 
     A criterion that is not known counts at its highest mark, so that nobody comes behind others for want of an
     answer. Project judgement.
     """
-    marks = {mark.criterion: mark.level for mark in family.benefit}
+    places = [_marks(family, urn) for urn in family.homes if family.benefit_at] or [_marks(family)]
+    return max(map(_points, places))
+
+
+def less_at(family: Family, urn: str) -> int:
+    """By how many points a break does less for a family at this home than at the one that does most for it."""
+    return max(need(family) - _points(_marks(family, urn)), 0) if family.benefit_at else 0
+
+
+def _marks(family: Family, urn: str | None = None) -> Mapping[str, int | None]:
+    """The marks that hold at a home, or at every home of which nothing else is said."""
+    at_home = {mark.criterion: mark.level for mark in family.benefit_at if mark.urn == urn}
+    return {mark.criterion: mark.level for mark in family.benefit} | at_home
+
+
+def _points(marks: Mapping[str, int | None]) -> int:
     levels = ((c.weight, marks.get(c.id)) for c in criteria())
     return benefit_scale().base + sum(weight * (HIGHEST if mark is None else mark) for weight, mark in levels)

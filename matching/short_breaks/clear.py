@@ -37,7 +37,7 @@ from matching.world.world import World
 __all__ = ["LEFT_TO_THE_PLAN", "clear"]
 
 FAMILIES_A_BATCH = 16
-PAIRS_A_BATCH = 1_600
+PAIRS_A_BATCH = 4_000
 
 
 class _Asked(NamedTuple):

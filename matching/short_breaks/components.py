@@ -20,6 +20,7 @@ NAMED: dict[str, Any] = {
     "homes": True,
     "requests": {"__all__": {"id", "why"}},
     "benefit": {"__all__": {"because"}},
+    "benefit_at": {"__all__": {"urn", "because"}},
     "familiar_bedrooms": True,
     "key_workers": True,
     "tea_visits": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenarios.benchmarks import (
+    break_checks,
     break_curve,
     break_memory,
     break_plans,
@@ -21,6 +22,7 @@ from scenarios.benchmarks.measuring import Benchmark
 BENCHMARKS: tuple[Benchmark, ...] = (
     check_speed,
     home_search,
+    break_checks,
     break_plans,
     break_questions,
     break_curve,

@@ -2,7 +2,8 @@
 
 Rules are floor, worst and alone; all three when none is named. With "slow", homes welcome only half as many families a
 day as they have bedrooms. With "past", families come with what was before the period: tea visits to make, stays of the
-year before, nights owed; and homes hold beds back and need time between guests.
+year before, nights owed; and homes hold beds back and need time between guests. With "checked", who may stay where and
+beside whom is not drawn but asked of the match check, for children and homes drawn in full: S, M and L.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from time import monotonic
 import numpy as np
 
 from matching.short_breaks.build import build
+from matching.short_breaks.clear import clear
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.first_plans import points_order
 from matching.short_breaks.period import FairnessRule, Period
@@ -22,8 +25,9 @@ from matching.short_breaks.problem import value as value_at
 from matching.short_breaks.search import search
 from scenarios.benchmarks.memory_used import peak_bytes
 from scenarios.benchmarks.tables import table
+from scenarios.generators.break_checked import draw_checked
 from scenarios.generators.break_pasts import draw_with_past
-from scenarios.generators.short_breaks import Size, draw
+from scenarios.generators.short_breaks import Shape, Size, draw
 
 NAME = "break-plans"
 SECONDS = {Size.S: 30.0, Size.M: 120.0, Size.L: 180.0, Size.XL: 300.0}
@@ -33,6 +37,7 @@ RULES = {
     "worst": FairnessRule.WORST_OFF_FIRST,
     "alone": FairnessRule.BENEFIT_ALONE,
 }
+HOW = {"slow": "slow to welcome", "past": "with a past", "checked": "cleared by the match check"}
 HEADS = (
     "",
     "benefit",
@@ -55,17 +60,27 @@ def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
     sizes = [Size[a] for a in arguments if a in Size.__members__] or [Size.S]
     seeds = [int(a) for a in arguments if a.isdecimal()] or SEEDS
     rules = [rule for name, rule in RULES.items() if name in arguments] or list(RULES.values())
-    slow, past = "slow" in arguments, "past" in arguments
+    how = {word: word in arguments for word in ("slow", "past", "checked")}
+    if how["checked"] and Size.XL in sizes:
+        yield "XL is not checked: what is known between any two of its children would be some two million records."
+        sizes.remove(Size.XL)
     for size in sizes:
         for rule in rules:
-            rows = [(f"seed {seed}", *_cells(size, rule, seed, slow=slow, past=past)) for seed in seeds]
-            how = f"{', slow to welcome' * slow}{', with a past' * past}"
-            title = f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds{how}"
+            rows = [(f"seed {seed}", *_cells(size, rule, seed, **how)) for seed in seeds]
+            told = "".join(f", {words}" for word, words in HOW.items() if how[word])
+            title = f"{size.name}, {rule.value}, {SECONDS[size]:.0f} seconds{told}"
             yield table(title, HEADS, rows)
 
 
-def _cells(size: Size, rule: FairnessRule, seed: int, *, slow: bool, past: bool) -> Iterator[str]:
-    period, cleared = (draw_with_past if past else draw)(replace(size.value, slow_welcome=slow), seed)
+def _drawn(shape: Shape, seed: int, *, past: bool, checked: bool) -> tuple[Period, Cleared]:
+    if not checked:
+        return (draw_with_past if past else draw)(shape, seed)
+    period = draw_checked(shape, seed, with_past=past)
+    return period, clear(period)
+
+
+def _cells(size: Size, rule: FairnessRule, seed: int, *, slow: bool, past: bool, checked: bool) -> Iterator[str]:
+    period, cleared = _drawn(replace(size.value, slow_welcome=slow), seed, past=past, checked=checked)
     policy = period.policy.model_copy(update={"fairness": rule})
     problem = build(period.model_copy(update={"policy": policy}), cleared)
     began = monotonic()

@@ -14,6 +14,7 @@ from matching.short_breaks.period import (
     GroupRule,
     LevelChoice,
     LimitUnit,
+    MarkAtHome,
     Nights,
     Pattern,
     Period,
@@ -126,6 +127,10 @@ def _families(one: Family, two: Family, three: Family, four: Family) -> tuple[Fa
                 "tea_visits": (TeaVisits(urn=URN, made=1),),
                 "available": (EVERY_NIGHT, EVERY_NIGHT),
                 "benefit": (BenefitMark(criterion="carer_health", level=None, because="The nurse will say"),),
+                "benefit_at": (
+                    MarkAtHome(criterion="child_gain", level=4, because="The pool", urn=URN),
+                    MarkAtHome(criterion="care_by_day", level=None, urn=URN),
+                ),
             }
         ),
     )

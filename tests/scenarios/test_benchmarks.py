@@ -10,7 +10,15 @@ import pytest
 import scenarios.benchmarks
 from matching.check import check_match
 from matching.short_breaks.effort import Effort
-from scenarios.benchmarks import BENCHMARKS, break_memory, break_questions, check_speed, format_speed
+from scenarios.benchmarks import (
+    BENCHMARKS,
+    break_checks,
+    break_memory,
+    break_plans,
+    break_questions,
+    check_speed,
+    format_speed,
+)
 from scenarios.benchmarks.__main__ import main
 from scenarios.benchmarks.homes import NotKnown, question
 from scenarios.benchmarks.measuring import Growth, Row, as_text, yardstick
@@ -54,6 +62,24 @@ def test_what_is_asked_of_a_plan_is_measured_beside_reading_it_and_with_its_answ
         "repair",
         "what-if",
     ]
+
+
+def test_the_check_before_a_plan_is_measured_for_records_in_full_and_for_nothing_asked() -> None:
+    rows = break_checks.timed(Shape(homes=1, children=2, weeks=2, beds=(3,)), [1]).splitlines()
+    assert [row.split("  ")[1].strip() for row in rows[2:] if row.strip()] == [
+        "in full, seed 1",
+        "nothing asked, seed 1",
+    ]
+
+
+def test_plans_are_measured_on_what_the_check_clears_and_not_at_the_largest_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(break_plans, "_cells", lambda size, rule, seed, **how: [str(how["checked"])] * 12)
+    refused, told = break_plans.measure(["S", "XL", "1", "floor", "checked"])
+    assert refused.startswith("XL is not checked")
+    assert "cleared by the match check" in told
+    assert "True" in told
 
 
 LITTLE = Effort(rounds=0, moves=200, seconds=None, processes=1)

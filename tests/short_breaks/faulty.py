@@ -12,6 +12,7 @@ from matching.short_breaks.period import (
     Family,
     GroupRule,
     LevelChoice,
+    MarkAtHome,
     Nights,
     Pattern,
 )
@@ -32,7 +33,7 @@ from tests.short_breaks.one_fault import (
     stay,
     trained,
 )
-from tests.short_breaks.small_period import FRIDAY, MONDAY, NIGHTS, small_period
+from tests.short_breaks.small_period import FRIDAY, MONDAY, NIGHTS, URN, small_period
 
 
 def of_ids() -> Iterator[Faulty]:
@@ -50,6 +51,9 @@ def _standing_for_two() -> Iterator[Faulty]:
     marks = (BenefitMark(criterion="care_by_day", level=1), BenefitMark(criterion="care_by_day"))
     where = "families[F-1].benefit[care_by_day].criterion"
     yield f("duplicates", "a mark twice", where, "marked twice", "families", 0, "benefit", to=marks)
+    at_home = (MarkAtHome(criterion="child_gain", level=1, urn=URN), MarkAtHome(criterion="child_gain", urn=URN))
+    where = "families[F-1].benefit_at[child_gain].criterion"
+    yield f("duplicates", "a mark twice at a home", where, "at one home", "families", 0, "benefit_at", to=at_home)
     where = "families[F-2].children[2]"
     yield f("one_family_each", "a child twice", where, "in this family", "families", 1, "children", 1, to="C-21")
     yield f("one_family_each", "a shared child", where, "in another family", "families", 1, "children", 1, to="C-11")
@@ -90,6 +94,12 @@ def _standing_for_none() -> Iterator[Faulty]:
     mark = (BenefitMark(criterion="luck", level=1),)
     where = "families[F-1].benefit[luck].criterion"
     yield f("unknown_criteria", "no such criterion", where, "no such criterion", "families", 0, "benefit", to=mark)
+    luck = (MarkAtHome(criterion="luck", level=1, urn=URN),)
+    where = "families[F-1].benefit_at[luck].criterion"
+    yield f("unknown_criteria", "none such at a home", where, "no such criterion", "families", 0, "benefit_at", to=luck)
+    elsewhere = (MarkAtHome(criterion="child_gain", level=1, urn=OTHER_URN),)
+    where = "families[F-1].benefit_at[child_gain].urn"
+    yield f("unknown_homes", "a mark at no such home", where, "no home", "families", 0, "benefit_at", to=elsewhere)
     juggling = trained(task="juggling")
     where = f"{HOME}.staff[1].trained[1].task"
     yield f(

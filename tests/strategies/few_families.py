@@ -22,6 +22,7 @@ from matching.short_breaks.period import (
     DateRequest,
     FairnessRule,
     Family,
+    MarkAtHome,
     Nights,
     Pattern,
     Period,
@@ -117,8 +118,14 @@ def _family(draw: st.DrawFn, number: int, children: tuple[str, ...], first: date
         evenly_spaced=draw(st.booleans()),
         requests=draw(mostly((), request)),
         benefit=tuple(BenefitMark(criterion=c.id, level=mark) for c in criteria()),
+        benefit_at=draw(mostly((), _at_a_home())),
         points=draw(among(10, 20, 30)),
     )
+
+
+def _at_a_home() -> st.SearchStrategy[MarkAtHome]:
+    gain = sorted(criteria(), key=lambda c: c.weight)[-1].id
+    return st.builds(MarkAtHome, criterion=st.just(gain), urn=st.sampled_from(URNS), level=st.integers(0, 4))
 
 
 @st.composite

@@ -27,6 +27,7 @@ from matching.short_breaks.period import (
     Holiday,
     LevelChoice,
     LimitUnit,
+    MarkAtHome,
     Nights,
     Pattern,
     PeriodSheet,
@@ -101,6 +102,8 @@ def families() -> SearchStrategy[Family]:
         level=maybe(st.integers(0, 4)),
         because=maybe(texts()),
     )
+    marked_at = {"criterion": st.sampled_from([c.id for c in criteria()]), "level": maybe(st.integers(0, 4))}
+    at_home = st.builds(MarkAtHome, **marked_at, because=maybe(texts()), urn=urns())
     request = st.builds(DateRequest, id=idents(), nights=nights(), weight=some(), why=maybe(texts()))
     return st.builds(
         Family,
@@ -121,6 +124,7 @@ def families() -> SearchStrategy[Family]:
         requests=few(request, by="id"),
         waiting_since=maybe(ahead()),
         benefit=few(mark, most=4, by="criterion"),
+        benefit_at=few(at_home, by="criterion"),
         points=maybe(small()),
         familiar_bedrooms=few(idents()),
         key_workers=few(idents()),

@@ -58,6 +58,19 @@ GROUNDS = Table(
     once=("family", "criterion"),
 )
 
+AT_HOMES = Table(
+    "Marks that differ from home to home: what a break at one home does for a family. They go before Families'.",
+    Under("families", "id", "family", ("benefit_at",), "Families"),
+    (
+        FAMILY,
+        URN,
+        Column("criterion", "Criterion", entry_of({c.id: c.name for c in criteria()}), width=34),
+        Column("level", "Mark", MARKS, "0 to 4, as on the sheet Families. Blank: not known.", width=14),
+        words("because", "On what grounds"),
+    ),
+    once=("family", "urn", "criterion"),
+)
+
 AVAILABILITY = Table(
     "Nights that a family can use: none outside these is ever offered. Preferred nights have a further row.",
     Spanning(Under("families", "id", "family", ("available", "preferred"), "Families", by="list")),
@@ -120,6 +133,7 @@ TIES = Table(
 FAMILY_SHEETS = (
     Sheet("Families", (FAMILIES,)),
     Sheet("Grounds", (GROUNDS,)),
+    Sheet("Home marks", (AT_HOMES,)),
     Sheet("Availability", (AVAILABILITY,)),
     Sheet("Requests", (REQUESTS,)),
     Sheet("Tea visits", (TEA_VISITS,)),

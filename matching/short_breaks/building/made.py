@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.short_breaks.benefit_criteria import need
+from matching.short_breaks.benefit_criteria import less_at, need
 from matching.short_breaks.building.frame import Frame, Mask
 from matching.short_breaks.building.limits import nights_within
 from matching.short_breaks.building.rooms import RoomClasses, Variants
@@ -30,6 +30,13 @@ class Made:
     def needs(self) -> Ints:
         """(U,): each family's need in points."""
         return np.array([need(f) for f in self.frame.families], dtype=np.int64)
+
+    @cached_property
+    def less_at(self) -> Ints:
+        """(P,): by how many points of need the pair's home does less for the family than its best home."""
+        frame = self.frame
+        less = (less_at(frame.families[p.family], frame.homes[p.home].urn) for p in frame.pairs)
+        return np.array(list(less), dtype=np.int64)
 
     @cached_property
     def minimum(self) -> Ints:

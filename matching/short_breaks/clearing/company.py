@@ -6,18 +6,19 @@ something stands between two of them is enough to keep the families apart on all
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
+from typing import Any
 
-from matching.check import find
 from matching.details import detail_of
 from matching.findings import Band, Finding
 from matching.match import Match
 from matching.short_breaks.cleared import KeptApart
 from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.clearing.left import BETWEEN_GUESTS
+from matching.short_breaks.clearing.said import said_between
 from matching.short_breaks.clearing.screen import Profile, may_clash, profile
 from matching.short_breaks.clearing.stretches import between, birthdays
 from matching.short_breaks.period import Nights
@@ -54,6 +55,8 @@ _Against = tuple[Match, Finding]
 class _Guest:
     referral: Referral
     profile: Profile
+    of_child: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    """What was worked out of the guest, kept from one other guest to the next."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,8 @@ class _Company:
     def _against(self, one: _Guest, other: _Guest) -> Iterator[_Against]:
         if may_clash(self.ground, one.profile, other.profile):
             for run in self._runs(one, other):
-                yield from self._bars(one.referral, other.referral, run)
-                yield from self._bars(other.referral, one.referral, run)
+                yield from self._bars(one, other, run)
+                yield from self._bars(other, one, run)
 
     def _runs(self, one: _Guest, other: _Guest) -> tuple[Nights, ...]:
         """The nights of the period in runs between which only the ages of the two differ, if those may matter."""
@@ -91,11 +94,10 @@ class _Company:
         born = (guest.referral.child.date_of_birth for guest in (one, other))
         return between(self.ground.run, birthdays(self.ground.run, born) if turns_on_age else ())
 
-    def _bars(self, guest: Referral, other: Referral, run: Nights) -> Iterator[_Against]:
-        match = self.ground.match(guest, run.model_copy(update={"nights": 1}), (other.child,))
-        for found in find(match, BETWEEN_GUESTS):
-            if found.worst < Band.CONDITIONS and other.child.id in (found.source, found.affected):
-                yield match, found
+    def _bars(self, guest: _Guest, other: _Guest, run: Nights) -> Iterator[_Against]:
+        child, night = other.referral.child, run.model_copy(update={"nights": 1})
+        match = self.ground.match(guest.referral, night, (child,), of_child=guest.of_child)
+        yield from ((match, one.finding) for one in said_between(match, BETWEEN_GUESTS, child.id) if one.bars)
 
 
 def _whom_to_ask(against: Sequence[_Against]) -> tuple[Role, ...]:
@@ -110,4 +112,5 @@ def _for_pairs(ground: Ground) -> Ground:
     """The home with nobody living there, and only what is red: no other impact can bar anybody."""
     reds = tuple(pair for pair in ground.catalogue.pairs if pair.band is PairBand.RED)
     empty = ground.group.model_copy(update={"residents": ()})
-    return replace(ground, group=empty, catalogue=ground.catalogue.model_copy(update={"pairs": reds}))
+    of_reds = ground.catalogue.model_copy(update={"pairs": reds})
+    return replace(ground, group=empty, catalogue=of_reds, of_home={})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
+from functools import cached_property
+from itertools import chain, combinations
+from typing import Any
 
 from matching.match import Match
 from matching.short_breaks.period import BreakHome, Family, Nights, Period
@@ -54,17 +56,30 @@ class Ground:
     living: tuple[Referral, ...] = ()
     """The latest referral of each child who lives here and was referred."""
 
-    def match(self, guest: Referral, stay: Nights, beside: Iterable[Child], others: tuple[Referral, ...] = ()) -> Match:
-        """The question of one guest for one stay, with these other guests there as well as those who live here."""
+    of_home: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of the home alone, kept from guest to guest."""
+
+    def match(
+        self,
+        guest: Referral,
+        stay: Nights,
+        beside: Iterable[Child],
+        others: tuple[Referral, ...] = (),
+        of_child: dict[Hashable, Any] | None = None,
+    ) -> Match:
+        """The question of one guest for one stay, with these other guests there as well as those who live here.
+
+        `of_child`: what was worked out of the guest for another stay with the same `others`; it is added to.
+        """
         guests = {child.id: Resident(child=child, arrived=stay.first) for child in beside}
         living = (r for r in self.group.residents if r.child.id not in guests)
-        residents = (*living, *guests.values())
-        ties = self._between([guest.child.id, *(r.child.id for r in residents)])
-        group = self.group.model_copy(update={"residents": residents, "ties": ties})
+        group = self.group.model_copy(update={"residents": (*living, *guests.values()), "ties": self._every_tie})
         asked = {"kind": StayKind.SHORT_BREAK, "start": stay.first, "expected_nights": stay.nights}
         referral = guest.model_copy(update=asked)
         world = World(as_at=self.on, homes=(self.home,), groups=(group,), referrals=(referral, *others))
-        return Match(world, referral, self.home, group, self.on, self.catalogue, self.policy)
+        about = (world, referral, self.home, group, self.on, self.catalogue, self.policy)
+        lives_here = not self._living_ids.isdisjoint({guest.child.id, *guests})
+        return Match(*about) if lives_here else Match(*about, {} if of_child is None else of_child, self.of_home)
 
     def between(self, one: str, other: str) -> tuple[Tie, ...]:
         """What is known between two children."""
@@ -72,15 +87,16 @@ class Ground:
 
     def with_ties(self, ones: Collection[str], others: Collection[str]) -> Ground:
         """The same with only the ties between one of these children and one of those, for less to be sent around."""
-        ties = {
-            pair: ties
-            for pair, ties in self.ties.items()
-            if (pair[0] in ones and pair[1] in others) or (pair[1] in ones and pair[0] in others)
-        }
-        return replace(self, ties=ties)
+        pairs = {(min(one, other), max(one, other)) for one in ones for other in others}
+        return replace(self, ties={pair: self.ties[pair] for pair in pairs if pair in self.ties}, of_home={})
 
-    def _between(self, children: Collection[str]) -> tuple[Tie, ...]:
-        return tuple(tie for pair in combinations(sorted(children), 2) for tie in self.ties.get(pair, ()))
+    @cached_property
+    def _every_tie(self) -> tuple[Tie, ...]:
+        return tuple(chain.from_iterable(self.ties.values()))
+
+    @cached_property
+    def _living_ids(self) -> frozenset[str]:
+        return frozenset(r.child.id for r in self.group.residents)
 
 
 def ties_at(period: Period, urn: str, children: Collection[str], parties: Iterable[Party]) -> Ties:
@@ -90,11 +106,13 @@ def ties_at(period: Period, urn: str, children: Collection[str], parties: Iterab
     names, which nobody records (Project judgement).
     """
     found: dict[tuple[str, str], tuple[Tie, ...]] = {}
-    known = [tie if group.urn == urn else as_raised(tie) for group in period.world.groups for tie in group.ties]
-    for tie in (*known, *(one.tie for one in period.ties)):
-        one, other = min(tie.children), max(tie.children)
-        if one in children and other in children:
-            found[one, other] = (*found.get((one, other), ()), tie)
+    there = frozenset(children)
+    known = ((tie, group.urn == urn) for group in period.world.groups for tie in group.ties)
+    for tie, is_here in (*known, *((one.tie, True) for one in period.ties)):
+        one, other = tie.children
+        if one in there and other in there:
+            pair = (min(one, other), max(one, other))
+            found[pair] = (*found.get(pair, ()), tie if is_here else as_raised(tie))
     for party in parties:
         for one, other in combinations(sorted(party.family.children), 2):
             brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=period.world.as_at)
@@ -104,4 +122,6 @@ def ties_at(period: Period, urn: str, children: Collection[str], parties: Iterab
 
 def as_raised(tie: Tie) -> Tie:
     """The tie as another home has it: a bar that was lifted elsewhere is not lifted there."""
+    if tie.lifted_by is None and tie.lifted_by_role is None and tie.lifted_on is None:
+        return tie
     return tie.model_copy(update={"lifted_by": None, "lifted_by_role": None, "lifted_on": None})

@@ -6,52 +6,51 @@ leaves ages to the rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from matching.details.referral import NO_ANIMAL
 from matching.match import Match
 from matching.rules.animals import REACTIONS
 from matching.short_breaks.clearing.ground import Ground
-from matching.world.catalogue import Affected, ImpactPair, PairBand
+from matching.world.catalogue import PairBand
 from matching.world.group import TieKind
 from matching.world.referral import Bond
+
+ANYBODY, ANIMAL = 1, 2
+"""The first bits: of what reaches anybody at all, and of an animal."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What may matter of one guest to another."""
+    """What may matter of one guest to another. What may reach a guest is a bit of a number, the same for all guests."""
 
     child: str
-    highest: Mapping[str, int]
-    """The highest level that each need may have."""
-    reds: tuple[ImpactPair, ...]
-    """Red impacts that may come from the guest to somebody."""
-    brings_animal: bool
-    reacts: bool
+    may_do: int
+    """What may come from the guest, as the bits of those whom it harms."""
+    may_suffer: int
+    """As which of those whom something harms the guest may count."""
+    turns_on_age: bool
+    """Whether what the guest may do to another turns on how much younger the other is."""
     apart_from: frozenset[str]
     """Brothers and sisters whom the guest must not live with."""
-
-    @property
-    def turns_on_age(self) -> bool:
-        """Whether what the guest may do to another turns on how much younger the other is."""
-        return any(affected.younger_by_years for pair in self.reds for affected in pair.affected)
 
 
 def profile(match: Match) -> Profile:
     """The profile of the guest of a match."""
     child, referral = match.child.id, match.referral
-    sources = {pair.source_trait.need for pair in match.pairs()}
-    affected = {a.need for pair in match.pairs() for a in pair.affected if a.need is not None}
-    needs = sources | affected | {need for need, _ in REACTIONS}
-    highest = {need: match.levels(child, need)[-1] for need in sorted(needs)}
-    reds = (pair for pair in match.pairs() if pair.band is PairBand.RED)
+    reds = tuple(pair for pair in match.pairs() if pair.band is PairBand.RED)
+    from_guest = [p for p in reds if _reaches(match, p.source_trait.need, p.source_trait.from_level)]
+    kinds = dict.fromkeys((a.need, a.from_level) for pair in reds for a in pair.affected)
+    bit = {kind: ANYBODY if kind[0] is None else 4 << number for number, kind in enumerate(kinds)}
+    brings = ANIMAL if referral.brings_animal != NO_ANIMAL else 0
+    reacts = ANIMAL if any(_reaches(match, need, level) for need, level in REACTIONS) else 0
     return Profile(
         child=child,
-        highest=highest,
-        reds=tuple(p for p in reds if highest[p.source_trait.need] >= p.source_trait.from_level),
-        brings_animal=referral.brings_animal != NO_ANIMAL,
-        reacts=any(highest[need] >= level for need, level in REACTIONS),
+        may_do=reduce(or_, (bit[a.need, a.from_level] for p in from_guest for a in p.affected), brings),
+        may_suffer=reduce(or_, (bit[kind] for kind in kinds if _reaches(match, *kind)), ANYBODY | reacts),
+        turns_on_age=any(affected.younger_by_years for pair in from_guest for affected in pair.affected),
         apart_from=frozenset(s.child for s in referral.siblings or () if s.bond is Bond.MUST_NOT),
     )
 
@@ -62,13 +61,12 @@ def may_clash(ground: Ground, one: Profile, other: Profile) -> bool:
 
 
 def _may_harm(source: Profile, affected: Profile) -> bool:
-    by_animal = source.brings_animal and affected.reacts
-    by_name = affected.child in source.apart_from
-    return by_animal or by_name or any(_may_affect(a, affected) for pair in source.reds for a in pair.affected)
+    return bool(source.may_do & affected.may_suffer) or affected.child in source.apart_from
 
 
-def _may_affect(such: Affected, child: Profile) -> bool:
-    return such.need is None or child.highest[such.need] >= such.from_level
+def _reaches(match: Match, need: str | None, level: int) -> bool:
+    """Whether the guest may have the need at that level."""
+    return need is None or match.levels(match.child.id, need)[-1] >= level
 
 
 def _is_cleared_by_name(ground: Ground, one: str, other: str) -> bool:

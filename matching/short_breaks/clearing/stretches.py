@@ -8,11 +8,12 @@ from itertools import chain, pairwise
 
 from matching.match import Match
 from matching.reading.called_for import may_be_called_for
+from matching.reading.cover import Cover
 from matching.short_breaks.clearing.ground import Ground, Party
 from matching.short_breaks.period import Nights
 from matching.world.catalogue import Capability, CapabilityKind
 from matching.world.home import Home
-from matching.world.staff import StaffMember
+from matching.world.staff import Competence, Shift, StaffMember
 from matching.world.statement import Stated
 
 
@@ -88,16 +89,22 @@ def _called_for(ground: Ground, match: Match) -> Iterator[date]:
     known = ground.catalogue.capability_by_id()
     listed = {t.task: known[t.task] for t in match.child.clinical_tasks or () if t.task in known}
     tasks = {t.task for t in match.child.clinical_tasks or ()}
-    yield from (ground.on + timedelta(days=c.days_to_arrange) for c in (found | listed).values() if _lacks(ground, c))
-    for person in ground.home.staff if tasks or found else ():
-        yield from _of_staff(person, tasks | found.keys(), ground.policy["competence_reassessment_days"])
+    yield from (ground.on + timedelta(days=c.days_to_arrange) for c in (found | listed).values() if _lacks(match, c))
+    every = tasks | found.keys()
+    for person in ground.home.staff if every else ():
+        held = [c for c in person.competences if c.for_child in (None, match.child.id) and c.task in every]
+        yield from _of_staff(person, held, ground.policy["competence_reassessment_days"])
 
 
-def _lacks(ground: Ground, capability: Capability) -> bool:
-    return capability.kind is CapabilityKind.COMPETENCE or capability.id not in ground.home.has
+def _lacks(match: Match, capability: Capability) -> bool:
+    """Whether it may not be there on some day from the first of these nights on, so that it would have to be ready."""
+    if capability.kind is not CapabilityKind.COMPETENCE:
+        return capability.id not in match.home.has
+    cover = Cover.of(match, capability.id, named=capability.named_child)
+    return any(cover.lacking(shift, match.start) for shift in Shift)
 
 
-def _of_staff(person: StaffMember, tasks: Iterable[str], again_after_days: int) -> Iterator[date]:
-    held = [c for c in person.competences if c.task in set(tasks)]
+def _of_staff(person: StaffMember, held: Iterable[Competence], again_after_days: int) -> Iterator[date]:
+    """What somebody is assessed for of another child by name changes nothing."""
     days = [d for c in held for d in (c.assessed_on, c.expires, c.assessed_on + timedelta(days=again_after_days))]
     yield from (day for day in (*days, person.starts, person.leaves) if day is not None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from matching.short_breaks.benefit_criteria import criteria, need
+from matching.short_breaks.benefit_criteria import Criterion, criteria, need
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cancelled import not_owed_again
 from matching.short_breaks.cleared import Cleared, Refused, Suited
@@ -18,7 +18,7 @@ from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.reason import ToArrange, Told, reason
 from matching.short_breaks.explaining.requests import request_results
 from matching.short_breaks.explaining.visits import visits_first
-from matching.short_breaks.period import Family, Period, PlannedStay
+from matching.short_breaks.period import BenefitMark, Family, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem
 from matching.short_breaks.result import CriterionShown, FamilyResult
 
@@ -69,7 +69,7 @@ def _result(frame: Frame, people: People, told: Told) -> FamilyResult:
         owed=family.owed_nights,
         owed_after=told.left,
         need=need(family),
-        criteria=_criteria(family),
+        criteria=criteria_shown(family),
         requests=tuple(told.requests),
         obstacles=tuple(told.obstacles),
         reason=reason(frame, people, told),
@@ -110,13 +110,19 @@ def _refused_of(cleared: Cleared) -> dict[str, tuple[Refused, ...]]:
     return found
 
 
-def _criteria(family: Family) -> tuple[CriterionShown, ...]:
+def criteria_shown(family: Family) -> tuple[CriterionShown, ...]:
+    """Each criterion with the family's mark and, after it, its marks at single homes."""
     marks = {mark.criterion: mark for mark in family.benefit}
     found = []
     for criterion in criteria():
-        mark = marks.get(criterion.id)
-        level = None if mark is None else mark.level
-        words = "Not known; it counts at the highest mark." if level is None else criterion.levels[level]
-        because = None if mark is None else mark.because
-        found.append(CriterionShown(name=criterion.name, mark=level, words=words, because=because))
+        found.append(_shown(criterion, marks.get(criterion.id)))
+        at_home = sorted((m for m in family.benefit_at if m.criterion == criterion.id), key=lambda m: m.urn)
+        found += [_shown(criterion, mark, f" (at {mark.urn})") for mark in at_home]
     return tuple(found)
+
+
+def _shown(criterion: Criterion, mark: BenefitMark | None, where: str = "") -> CriterionShown:
+    level = None if mark is None else mark.level
+    words = "Not known; it counts at the highest mark." if level is None else criterion.levels[level]
+    because = None if mark is None else mark.because
+    return CriterionShown(name=f"{criterion.name}{where}", mark=level, words=words, because=because)

@@ -1,7 +1,8 @@
 """The most benefit: each night is worth the family's need, more for the first ones than for later ones.
 
 A night up to the protected minimum counts in full, one in the nearer half of what lies beyond it less, and one in the
-rest least, so that nights go where they do most. The worths are Project judgement.
+rest least, so that nights go where they do most. At a home that does less for the family, each night counts as much
+less as one in the rest would. So a further night, wherever it is, always adds. The worths are Project judgement.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ def counts(step: str) -> str:
 
 
 def levels(made: Made) -> Iterable[Level]:
-    """One level: need times worth of every night."""
+    """One level: need times worth of every night, less what a home does less for the family than another."""
     full, nearer, rest = benefit_scale().night_worth
     minimum, assessed = made.minimum, made.assessed
     half = np.maximum(minimum, minimum + -(-(assessed - minimum) // 2))
     first, second = made.upto(minimum), made.upto(half)
     worth = full * first + nearer * (second - first) + rest * (made.counting[None, :] - second)
-    yield Level(ID, by_nights=made.needs[:, None] * worth)
+    less = rest * made.less_at[made.stays.pair] * made.stays.nights
+    yield Level(ID, by_nights=made.needs[:, None] * worth, by_stay=-less if less.any() else None)

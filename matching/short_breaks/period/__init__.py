@@ -14,6 +14,7 @@ from matching.short_breaks.period.family import (
     BenefitMark,
     DateRequest,
     Family,
+    MarkAtHome,
     Pattern,
 )
 from matching.short_breaks.period.nights import Nights
@@ -39,6 +40,7 @@ __all__ = [
     "Holiday",
     "LevelChoice",
     "LimitUnit",
+    "MarkAtHome",
     "Nights",
     "Pattern",
     "Period",

@@ -39,6 +39,15 @@ class BenefitMark(Record):
     because: Text | None = None
 
 
+class MarkAtHome(BenefitMark):
+    """The same at one home, where a break there would do more or less for the family than at others.
+
+    It goes before the family's mark by the same criterion, which holds at every other home.
+    """
+
+    urn: Urn
+
+
 class DateRequest(Record):
     """Nights that matter to the family more than others: a wedding, a carer's operation."""
 
@@ -85,6 +94,7 @@ class Family(Record):
     requests: tuple[DateRequest, ...] = ()
     waiting_since: date | None = None
     benefit: tuple[BenefitMark, ...] = ()
+    benefit_at: tuple[MarkAtHome, ...] = ()
     points: Annotated[int, Field(ge=0, le=1000)] | None = None
     """The council's own points, where it keeps them. None: not known; need order then goes by the criteria."""
     familiar_bedrooms: tuple[Ident, ...] = ()

@@ -26,6 +26,7 @@ ROWS: Mapping[Loc, Rows | None] = {
     ("families", "preferred"): None,
     ("families", "requests"): None,
     ("families", "benefit"): None,
+    ("families", "benefit_at"): None,
     ("families", "tea_visits"): None,
     ("company",): None,
     ("ties",): None,

@@ -14,6 +14,7 @@ GO_BY = {
     "bookings": "id",
     "requests": "id",
     "benefit": "criterion",
+    "benefit_at": "criterion",
     "tea_visits": "urn",
     "on_duty": "staff",
     "groups": "urn",

@@ -40,5 +40,8 @@ def _of_family(at: Loc, family: Family) -> Iterator[Fault]:
     yield from repeats((*at, "requests"), ids, "two requests of the family have this id", OWN_ID, "id")
     marked = (mark.criterion for mark in family.benefit)
     yield from repeats((*at, "benefit"), marked, "the family is marked twice by this criterion", ONCE, "criterion")
+    at_home = ((mark.criterion, mark.urn) for mark in family.benefit_at)
+    twice = "the family is marked twice by this criterion at one home"
+    yield from repeats((*at, "benefit_at"), at_home, twice, ONCE, "criterion")
     visited = (visits.urn for visits in family.tea_visits)
     yield from repeats((*at, "tea_visits"), visited, "visits to this home are entered twice", "Add the two up.", "urn")

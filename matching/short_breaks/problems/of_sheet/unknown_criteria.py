@@ -14,7 +14,8 @@ def faults(period: PeriodSheet, /) -> Iterator[Fault]:
     known = {criterion.id for criterion in criteria()}
     way_out = f"Use one of: {', '.join(sorted(known))}."
     for number, family in enumerate(period.families):
-        for place, mark in enumerate(family.benefit):
-            if mark.criterion not in known:
-                loc = ("families", number, "benefit", place, "criterion")
-                yield Fault(loc, "there is no such criterion of benefit", way_out)
+        for field, marks in (("benefit", family.benefit), ("benefit_at", family.benefit_at)):
+            for place, mark in enumerate(marks):
+                if mark.criterion not in known:
+                    loc = ("families", number, field, place, "criterion")
+                    yield Fault(loc, "there is no such criterion of benefit", way_out)

@@ -32,3 +32,4 @@ def _way_out(urn: str, known: Collection[str]) -> str:
 def _named_by(at: Loc, family: Family) -> Iterator[tuple[Loc, str]]:
     yield from (((*at, "homes", n), urn) for n, urn in enumerate(family.homes))
     yield from (((*at, "tea_visits", n, "urn"), visits.urn) for n, visits in enumerate(family.tea_visits))
+    yield from (((*at, "benefit_at", n, "urn"), mark.urn) for n, mark in enumerate(family.benefit_at))

@@ -31,6 +31,11 @@ class LevelChange(Record):
         """Whether no plan without the change could do as well here, of those no worse at earlier levels than before."""
         return self.before_bound is not None and self.after > self.before_bound
 
+    @property
+    def is_below(self) -> bool:
+        """Whether no plan with the change could do as well here as the one without it."""
+        return self.after_bound is not None and self.before > self.after_bound
+
 
 class WhatIf(Record):
     """What a change would do, so far as plans were found on both sides."""
@@ -49,6 +54,21 @@ class WhatIf(Record):
         """Whether no plan without the change could do as well as the plan with it up to and at the level."""
         earlier = self.levels[: self.levels.index(level)]
         return level.is_beyond and all(one.after >= one.before for one in earlier)
+
+    @property
+    def decides(self) -> LevelChange | None:
+        """The first level at which the plans differ. None: they are worth the same at every one."""
+        return next((one for one in self.levels if one.after != one.before), None)
+
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether the search is too unsure to tell what it found from chance: on either side a plan may be as good."""
+        first = self.decides
+        if first is None:
+            return self.nights_gained != 0
+        earlier = self.levels[: self.levels.index(first)]
+        settled = all(None not in (one.before_bound, one.after_bound) for one in earlier)
+        return not (settled and (self.is_sure(first) or first.is_below))
 
 
 def what_if(

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from matching.listing import nearest_first
 from matching.short_breaks.period import Trained
 from matching.workbook.cells import TEXT, Cell, Held, WrongCell, choice, several, whole_or
 
@@ -46,6 +47,9 @@ def _read_age(held: Held) -> int:
 
 AGES = several(Cell("an age in whole years", _read_age, str))
 
+NEAREST = 3
+"""Tasks named in place of one that the catalogue has not."""
+
 TRAINED_PEOPLE = re.compile(r"([0-9]{1,3})\s*x\s+(.+)", re.IGNORECASE)
 FOR = re.compile(r"(.+)\sfor\s+(\S.*)", re.IGNORECASE)
 
@@ -63,7 +67,8 @@ def trained(tasks: Mapping[str, str]) -> Cell:
         named = None if rest.casefold() in by_word else FOR.fullmatch(rest)
         task, child = named.groups() if named else (rest, None)
         if task.strip().casefold() not in by_word:
-            raise WrongCell("it names no task of the catalogue", "Copy the task from the sheet 'Lists'.")
+            near = nearest_first(task.strip(), tasks.values(), NEAREST)
+            raise WrongCell("it names no task of the catalogue", f"Copy it from the sheet 'Lists': {near}.")
         return _trained(by_word[task.strip().casefold()], int(people), child)
 
     def write(told: Mapping[str, Any]) -> str:

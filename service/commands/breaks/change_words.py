@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from re import split
+from re import fullmatch, split
 from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, RootModel, ValidationError
@@ -16,7 +16,7 @@ from matching.errors import BadInput, Problem
 from matching.format import problems_in as problems_of_json
 from matching.plain_json import in_words, read_json
 from matching.report_words import counted
-from matching.short_breaks.changes import Change
+from matching.short_breaks.changes import Change, changed
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
@@ -104,6 +104,14 @@ SPELLINGS = (
         ("child.day_care", "child.night_care", "child.clinical_tasks"),
     ),
 )
+OPPOSITE = {
+    "--more-staff": (
+        "Fewer people are told to `placewell breaks repair` as --staff-off "
+        "URN:SHIFT:PEOPLE:FIRST-NIGHT:NIGHTS[:TASKS]. To try it out alone, repair without --out: nothing is written."
+    ),
+    "--staff-off": "Write how many are off, without a sign. More people are --more-staff of `placewell breaks what-if`.",
+}
+"""What a number below none was meant for, by option."""
 BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
 
 
@@ -139,7 +147,9 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     if not len(spelling.needed) <= len(parts) <= len(names):
         what = f"{counted(len(parts), 'part')} with colons between them cannot be such a change"
         raise BadInput([Problem(where, what, f"Write {spelling.shown}.")])
-    fields = _nested(_with_days(dict(zip(names, parts, strict=False)), where))
+    typed = dict(zip(names, parts, strict=False))
+    _refuse_below_none(spelling, typed, where)
+    fields = _nested(_with_days(typed, where))
     if spelling.kind is StayCancelled:
         fields.setdefault("on", period.stands_on.isoformat())
     if spelling.kind is EmergencyAdmission:
@@ -149,6 +159,13 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     except BadInput as found:
         raise BadInput(replace(p, where=f"{where}, {p.where}") for p in found.problems) from None
     return _not_after(period, made, where)
+
+
+def _refuse_below_none(spelling: Spelling, parts: Mapping[str, str], where: str) -> None:
+    """Raises BadInput for a number of people with a minus sign, with what the opposite is called."""
+    if fullmatch(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9]+", parts.get("people", "")):
+        what = "it says how many people more, fewer or trained, and cannot be below none"
+        raise BadInput([Problem(f"{where}, PEOPLE", what, OPPOSITE.get(spelling.option, "Write 1 or more."))])
 
 
 def _not_after(period: Period, change: Any, where: str) -> Any:
@@ -243,7 +260,7 @@ def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
     before, count = period, len(wrong.problems)
     for change in changes:
         with wrong.noted(), _spelt(change):
-            period = change.make(period)
+            period = changed(period, (change,))
     if changes and len(wrong.problems) == count:
         known = set(problems_in(before))
         wrong.problems += [problem for problem in problems_in(period) if problem not in known]

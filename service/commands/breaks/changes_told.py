@@ -10,9 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.listing import listed
-from matching.report_words import counted, full_stop, number, sentence_case
+from matching.report_words import counted, full_stop, sentence_case
 from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
-from matching.short_breaks.explaining.words import day_in_words
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.answers_told import how_to_answer, to_ask_told
@@ -83,7 +83,7 @@ def _as_far_as(answer: WhatIf) -> str:
 def _gained(nights: int) -> str:
     if nights == 0:
         return "As many nights as without it."
-    return f"{sentence_case(counted(abs(nights), 'night'))} {'more' if nights > 0 else 'fewer'} in all."
+    return f"{nights_in_words(abs(nights))} {'more' if nights > 0 else 'fewer'} in all."
 
 
 def _get_less(found: PlanComparison, quick: bool) -> Iterator[RenderableType]:
@@ -103,7 +103,7 @@ def moved(found: PlanComparison) -> Iterator[RenderableType]:
 
 
 def _change(found: NightsMoved) -> str:
-    return f"{counted(found.after, 'night')} instead of {number(found.before)}."
+    return f"{nights_in_words(found.after)} instead of {found.before}."
 
 
 def _levels(answer: WhatIf) -> Iterator[RenderableType]:
@@ -236,7 +236,7 @@ def _as_on(answer: Repaired) -> Iterator[RenderableType]:
 
 def _changed(found: StayChanged) -> str:
     fewer = found.nights_fewer
-    what = f"Shortened by {counted(fewer, 'night')}" if fewer else "Moved, on some of the same nights"
+    what = f"Shortened by {nights_in_words(fewer)}" if fewer else "Moved, on some of the same nights"
     rooms = "" if found.after.bedrooms == found.before.bedrooms else f" in {listed(found.before.bedrooms)}"
     return f"{what}: {in_words(found.after)}, instead of {dates_of(found.before)}{rooms}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matching.errors import BadInput, Problem
@@ -48,8 +48,12 @@ class Places:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders among them."""
+        """The folders among them: what is in them goes to families and homes."""
         return tuple(path for path in (self.calendars, self.letters) if path is not None)
+
+    def held_back(self, planned: Planned) -> tuple[Path, ...]:
+        """What is not written of this plan: nothing goes to families while promises of theirs cannot all hold."""
+        return () if planned.allocation.clash is None else self.folders
 
     def check(self, wrong: Wrong, force: bool) -> None:
         """Note everything that would keep the plan from being written, as far as can be told beforehand."""
@@ -70,7 +74,10 @@ class Places:
         without: bytes = b"",
         changes: bytes = b"",
     ) -> tuple[Path, ...]:
-        """Write everything asked for, and say what was written. Everything is made before anything is written."""
+        """Write everything asked for, and say what was written; see `held_back`. All is made before any is written."""
+        if self.held_back(planned):
+            apart = replace(self, calendars=None, letters=None)
+            return apart.write(period, planned, earlier, record, without, changes)
         asked = BreaksAsked(period, planned.allocation, (), (), self.naming, earlier, planned.cleared)
         contents = dict(self._contents(asked, planned))
         contents |= {} if self.record is None else {self.record: record}

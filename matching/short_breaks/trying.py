@@ -66,9 +66,7 @@ class WhatIf(Record):
         first = self.decides
         if first is None:
             return self.nights_gained != 0
-        earlier = self.levels[: self.levels.index(first)]
-        settled = all(None not in (one.before_bound, one.after_bound) for one in earlier)
-        return not (settled and (self.is_sure(first) or first.is_below))
+        return not (self.is_sure(first) or first.is_below)
 
 
 def what_if(

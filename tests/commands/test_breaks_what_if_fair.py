@@ -9,7 +9,7 @@ import pytest
 from matching.short_breaks.compare import NightsMoved, PlanComparison
 from matching.short_breaks.trying import WhatIf
 from scenarios.periods import winter_at_marram
-from service.commands.breaks.changes_told import what_if_told
+from service.commands.breaks.what_if_told import what_if_told
 from service.commands.screen import in_plain_text
 from tests.commands.breaks_asked import planned
 

@@ -59,7 +59,9 @@ def what_is_new(to: Addressed) -> Iterator[str]:
         parts = [f"{counted(changed, 'stay has', 'stays have')} changed"] if changed else []
         parts += [f"{counted(new, 'stay is', 'stays are')} new"] if new else []
         rest = len(to.stays) - changed - new
-        parts += [f"{counted(rest, 'stay is', 'stays are')} as you know {'it' if rest == 1 else 'them'}"] if rest else []
+        parts += (
+            [f"{counted(rest, 'stay is', 'stays are')} as you know {'it' if rest == 1 else 'them'}"] if rest else []
+        )
         yield f"{sentence_case(listed(parts))}."
 
 

@@ -73,7 +73,7 @@ class Since:
 
     @property
     def gone(self) -> tuple[Before, ...]:
-        """Those that will not happen, in order: no stay is there on any of their nights; what is no news is left out."""
+        """Those that will not happen, in order: no stay is there on any of their nights. None of them is old news."""
         return tuple(before for before in self._not_there if not before.long_gone)
 
     @property

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from re import fullmatch, split
+from re import split
 from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, RootModel, ValidationError
@@ -32,6 +32,7 @@ from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.already_past import already_past
+from service.commands.breaks.below_none import refuse_below_none
 from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import WAY_OUT, day_of
@@ -104,14 +105,6 @@ SPELLINGS = (
         ("child.day_care", "child.night_care", "child.clinical_tasks"),
     ),
 )
-OPPOSITE = {
-    "--more-staff": (
-        "Fewer people are told to `placewell breaks repair` as --staff-off "
-        "URN:SHIFT:PEOPLE:FIRST-NIGHT:NIGHTS[:TASKS]. To try it out alone, repair without --out: nothing is written."
-    ),
-    "--staff-off": "Write how many are off, without a sign. More people are --more-staff of `placewell breaks what-if`.",
-}
-"""What a number below none was meant for, by option."""
 BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
 
 
@@ -128,8 +121,7 @@ def changes_from(
         with wrong.noted():
             made += read_from(file, _in_file)
     if not made and not wrong.problems:
-        way_out = f"Add one of {', '.join(typed)}, or --changes FILE."
-        wrong.problems.append(Problem("the changes", "none was given", way_out))
+        wrong.problems.append(Problem("the changes", "none was given", f"Add one of {', '.join(typed)}, or --changes."))
     _try_out(made, _given_out(found), wrong)
     wrong.problems += already_past(made, found.period)
     return tuple(made)
@@ -147,8 +139,7 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     if not len(spelling.needed) <= len(parts) <= len(names):
         what = f"{counted(len(parts), 'part')} with colons between them cannot be such a change"
         raise BadInput([Problem(where, what, f"Write {spelling.shown}.")])
-    typed = dict(zip(names, parts, strict=False))
-    _refuse_below_none(spelling, typed, where)
+    refuse_below_none(spelling.option, (typed := dict(zip(names, parts, strict=False))).get("people", ""), where)
     fields = _nested(_with_days(typed, where))
     if spelling.kind is StayCancelled:
         fields.setdefault("on", period.stands_on.isoformat())
@@ -159,13 +150,6 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     except BadInput as found:
         raise BadInput(replace(p, where=f"{where}, {p.where}") for p in found.problems) from None
     return _not_after(period, made, where)
-
-
-def _refuse_below_none(spelling: Spelling, parts: Mapping[str, str], where: str) -> None:
-    """Raises BadInput for a number of people with a minus sign, with what the opposite is called."""
-    if fullmatch(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9]+", parts.get("people", "")):
-        what = "it says how many people more, fewer or trained, and cannot be below none"
-        raise BadInput([Problem(f"{where}, PEOPLE", what, OPPOSITE.get(spelling.option, "Write 1 or more."))])
 
 
 def _not_after(period: Period, change: Any, where: str) -> Any:

@@ -16,8 +16,8 @@ from service.commands.exits import NOT_TO_GIVE_OUT
 from service.commands.screen import heading
 
 SETTLE_FIRST = (
-    "No letter and no calendar is made of this plan: a family was promised what it drops. Decide which promise cannot be "
-    "kept, talk to that family, put the booking or what stands against it right in the period, and plan again."
+    "No letter and no calendar is made of this plan: a family was promised what it drops. Decide which promise cannot "
+    "be kept, talk to that family, put the booking or what stands against it right in the period, and plan again."
 )
 NAMES_IN_PLAN = "The plan's file holds children's first names: keep it where their records are kept."
 

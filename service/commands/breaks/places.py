@@ -40,10 +40,13 @@ class Places:
     changes: Path | None = None
     """For what was changed."""
 
+    whole: Path | None = None
+    """For all that is known of a repair, in words."""
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        asked = (self.out, self.period, self.record, self.without, self.changes, self.board, self.excel)
+        asked = (self.out, self.period, self.record, self.without, self.changes, self.whole, self.board, self.excel)
         return tuple(path for path in asked if path is not None)
 
     @property
@@ -73,16 +76,18 @@ class Places:
         record: bytes = b"",
         without: bytes = b"",
         changes: bytes = b"",
+        whole: bytes = b"",
     ) -> tuple[Path, ...]:
         """Write everything asked for, and say what was written; see `held_back`. All is made before any is written."""
         if self.held_back(planned):
             apart = replace(self, calendars=None, letters=None)
-            return apart.write(period, planned, earlier, record, without, changes)
+            return apart.write(period, planned, earlier, record, without, changes, whole)
         asked = BreaksAsked(period, planned.allocation, (), (), self.naming, earlier, planned.cleared)
         contents = dict(self._contents(asked, planned))
         contents |= {} if self.record is None else {self.record: record}
         contents |= {} if self.without is None else {self.without: without}
         contents |= {} if self.changes is None else {self.changes: changes}
+        contents |= {} if self.whole is None else {self.whole: whole}
         for folder in self.folders:
             make_folder(folder)
         write_all(contents)

@@ -42,8 +42,8 @@ def _of(at: Loc, family: Family, period: PeriodSheet) -> Iterator[Fault]:
         yield Fault((*at, "pattern"), what, "Choose another pattern, or add nights.", ((*at, "available", 0),))
     elif longest < family.shortest_stay:
         what = (
-            f"the shortest stay is {nights_in_words(family.shortest_stay)}, and of the pattern {family.pattern.value!r} at most "
-            f"{longest} together lie within the nights it can use"
+            f"the shortest stay is {nights_in_words(family.shortest_stay)}, and of the pattern "
+            f"{family.pattern.value!r} at most {longest} together lie within the nights it can use"
         )
         also = ((*at, "pattern"), (*at, "available", 0))
         yield Fault((*at, "shortest_stay"), what, "Allow shorter stays or another pattern, or add nights.", also)

@@ -17,7 +17,8 @@ def faults(period: Period, /) -> Iterator[Fault]:
         for urn in family.homes:
             nights, home = most.get(urn, (None, 0))
             if nights is not None and nights < family.shortest_stay and _is_new(family, urn, known):
-                what = f"its shortest stay is {nights_in_words(family.shortest_stay)}, and a first stay there at most {nights}"
+                shortest = nights_in_words(family.shortest_stay)
+                what = f"its shortest stay is {shortest}, and a first stay there at most {nights}"
                 loc, also = ("families", number, "shortest_stay"), ("homes", home, "first_stay_most_nights")
                 yield Fault(loc, what, "Allow the family a shorter stay, or take the home off its list.", (also,))
 

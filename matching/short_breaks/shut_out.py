@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from matching.report_words import from_to, weekday
-from matching.short_breaks.explaining.words import nights_in_words
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words, stay_in_words
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.problems.fault import Fault, Loc
 from matching.short_breaks.problems.stays import held
@@ -79,8 +78,8 @@ def _when(room: Bedroom) -> str:
 
 
 def _from(first: date | None, until: date | None) -> str:
-    begins = "" if first is None else f"from {weekday(first)}"
-    ends = "" if until is None else f"until the morning of {weekday(until)}"
+    begins = "" if first is None else f"from {day_in_words(first)}"
+    ends = "" if until is None else f"until the morning of {day_in_words(until)}"
     return " ".join(filter(None, (begins, ends)))
 
 
@@ -92,14 +91,13 @@ def _lived_in(period: Period, stay: PlannedStay, room: str) -> Iterator[Why]:
             sure = "" if until else ", and no day of leaving is confirmed"
             yield f"is the bedroom of a child who lives there {_from(resident.arrived, until)}{sure}", loc
         elif until is not None and _is_early(period, stay, until):
-            yield f"{_ready(period, stay)} after a child who lived there leaves on {weekday(until)}", loc
+            yield f"{_ready(period, stay)} after a child who lived there leaves on {day_in_words(until)}", loc
 
 
 def _made_ready(period: Period, stays: Sequence[PlannedStay], stay: PlannedStay, room: str) -> Iterator[Why]:
     for number, before in enumerate(stays):
         if before.urn == stay.urn and room in before.bedrooms and _is_early(period, stay, before.run.until):
-            had = from_to(before.first_night, before.run.until)
-            yield f"{_ready(period, stay)} after the stay of {before.family} from {had}", number
+            yield f"{_ready(period, stay)} after the stay of {before.family}, {stay_in_words(before.run)}", number
 
 
 def _ready(period: Period, stay: PlannedStay) -> str:

@@ -31,11 +31,6 @@ class LevelChange(Record):
         """Whether no plan without the change could do as well here, of those no worse at earlier levels than before."""
         return self.before_bound is not None and self.after > self.before_bound
 
-    @property
-    def is_below(self) -> bool:
-        """Whether no plan with the change could do as well here as the one without it."""
-        return self.after_bound is not None and self.before > self.after_bound
-
 
 class WhatIf(Record):
     """What a change would do, so far as plans were found on both sides."""
@@ -56,17 +51,24 @@ class WhatIf(Record):
         return level.is_beyond and all(one.after >= one.before for one in earlier)
 
     @property
-    def decides(self) -> LevelChange | None:
-        """The first level at which the plans differ. None: they are worth the same at every one."""
-        return next((one for one in self.levels if one.after != one.before), None)
+    def is_gain(self) -> bool | None:
+        """Whether the plan with the change is the better one. None: both are worth the same at every level."""
+        first = next((one for one in self.levels if one.after != one.before), None)
+        return None if first is None else first.after > first.before
 
     @property
-    def may_be_chance(self) -> bool:
-        """Whether the search is too unsure to tell what it found from chance: on either side a plan may be as good."""
-        first = self.decides
-        if first is None:
-            return self.nights_gained != 0
-        return not (self.is_sure(first) or first.is_below)
+    def open_at(self) -> LevelChange | None:
+        """The first level at which more work could yet take the lead from the better plan. None: no work could.
+
+        Up to it the other side can be as good at the most: until then its bound is what the better plan has.
+        """
+        for level in self.levels:
+            best, bound = (level.after, level.before_bound) if self.is_gain else (level.before, level.after_bound)
+            if bound is None or bound > best:
+                return level
+            if bound < best:
+                return None
+        return None
 
 
 def what_if(

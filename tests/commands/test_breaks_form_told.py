@@ -68,9 +68,9 @@ def test_a_promise_into_a_closed_bedroom_or_one_being_made_ready_is_told_with_bo
 @pytest.mark.parametrize("nights_later", [1, 2])
 def test_a_promise_after_the_bedroom_was_made_ready_or_opened_again_is_told_of_no_more(nights_later: int) -> None:
     closed = with_closed("room 2", FRIDAY, FRIDAY + timedelta(days=1))
-    stays = (committed("B-1", FRIDAY - timedelta(days=1), 1, "room 3"),)
-    stays += (committed("B-2", FRIDAY + timedelta(days=nights_later), 1, "room 3", "F-3"),)
-    stays += (committed("B-3", FRIDAY + timedelta(days=nights_later), 1, "room 2", "F-4"),)
+    then = FRIDAY + timedelta(days=nights_later)
+    before = committed("B-1", FRIDAY - timedelta(days=1), 1, "room 3")
+    stays = (before, committed("B-2", then, 1, "room 3", "F-3"), committed("B-3", then, 1, "room 2", "F-4"))
     home = closed.homes[0].model_copy(update={"turnaround_nights": 1})
     assert not list(promises_shut_out(closed.model_copy(update={"homes": (home,), "bookings": stays})))
 

@@ -19,7 +19,7 @@ from service.commands.breaks.answers_told import how_to_answer, to_ask_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken, escalations, families
-from service.commands.breaks.touched_in_short import changed_told, family_in_short
+from service.commands.breaks.touched_in_short import all_in_short, changed_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
 from service.commands.screen import heading
 
@@ -75,13 +75,12 @@ def _what_else(answer: Repaired) -> Iterator[RenderableType]:
 
 def touched_told(answer: Repaired, *, in_short: bool = False) -> Iterator[RenderableType]:
     """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
-    told = family_in_short if in_short else _family
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield from _between_those_who_came(answer)
     yield Text(_touched(answer))
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
-    yield from (part for family in answer.touched for part in told(family))
+    yield from all_in_short(answer.touched) if in_short else (p for family in answer.touched for p in _family(family))
     yield from how_to_answer(answer)
 
 

@@ -6,10 +6,11 @@ Every night that stands in the way and every stay that one question is about mak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from matching.listing import listed
 from matching.report_words import full_stop
@@ -20,27 +21,34 @@ from service.commands.screen import heading
 
 if TYPE_CHECKING:
     from matching.short_breaks.touched import StayChanged, Touched
+    from matching.short_breaks.unchecked import Unchecked
 
 DATES = r"\w+day \d{1,2}( [A-Z]\w+)?( \d{4})?"
+SHIFTS = r"for the [a-z -]+"
 IDS = r"\([^()]*\)|\b[A-Z]+-?\d+\b"
 NUMBERS = r"[\d¼½¾]+( \w+)?"
+NOTHING = "Nothing was found to offer instead to {families}."
 ABOUT = r"^Of the stay from [^,]*, "
 """How an enquiry begins: with one of the stays that it is about."""
 
 
-def family_in_short(family: Touched) -> Iterator[RenderableType]:
-    """Its id, and a line for each thing that there is to know or to do."""
-    yield heading(family.family)
-    yield bullets(
-        [
-            *_lost(family.gone),
-            *map(changed_told, family.changed),
-            *_reasons(family),
-            *_enquiries(one.enquiry for one in family.unchecked),
-            *(f"Is offered {in_words(stay)} instead." for stay in family.instead),
-            *(["Nothing was found to offer for what is lost."] if family.gone and not family.instead else []),
-        ]
-    )
+def all_in_short(families: Sequence[Touched]) -> Iterator[RenderableType]:
+    """Each family by its id, with a line for each thing that there is to know or to do; what is said of many, once."""
+    asked: set[str] = set()
+    for family in families:
+        yield heading(family.family)
+        yield bullets(
+            [
+                *_lost(family.gone),
+                *map(changed_told, family.changed),
+                *_reasons(family),
+                *_enquiries(family.unchecked, asked),
+                *(f"Is offered {in_words(stay)} instead." for stay in family.instead),
+            ]
+        )
+    nothing = [family.family for family in families if family.gone and not family.instead]
+    if nothing:
+        yield Text(f"\n{NOTHING.format(families=listed(nothing))}")
 
 
 def changed_told(found: StayChanged) -> str:
@@ -59,22 +67,27 @@ def _lost(gone: Iterable[PlannedStay]) -> Iterator[str]:
 
 
 def _reasons(family: Touched) -> Iterator[str]:
-    """The first of each kind, with how many more there are; who is unchecked is told by what to ask."""
+    """The first of each kind, with how many more there are; of who is first to be asked about, the first of all."""
     asked = {one.why for one in family.unchecked}
     kinds: dict[str, list[str]] = {}
     for why in family.why:
         if why not in asked:
-            kinds.setdefault(_kind(why), []).append(full_stop(why))
+            kinds.setdefault("" if asked else _kind(why), []).append(full_stop(why))
     for first, *more in kinds.values():
-        yield f"{first} ({counted(len(more), 'more like it', 'more like it')}.)" if more else first
+        yield f"{first} ({counted(len(more), 'more reason')}.)" if more else first
 
 
 def _kind(why: str) -> str:
     """What a reason says, whenever, of whomever and by how much."""
-    return re.sub(NUMBERS, "", re.sub(IDS, "", re.sub(DATES, "", why)))
+    return re.sub(NUMBERS, "", re.sub(IDS, "", re.sub(SHIFTS, "", re.sub(DATES, "", why))))
 
 
-def _enquiries(said: Iterable[str]) -> Iterator[str]:
-    """Each once, whatever the number of stays that it is about."""
-    for asked in dict.fromkeys(re.sub(ABOUT, "", one) for one in said):
-        yield full_stop(f"{asked[:1].upper()}{asked[1:]}")
+def _enquiries(unchecked: Iterable[Unchecked], asked: set[str]) -> Iterator[str]:
+    """Each once, whatever the number of stays that it is about; what was said of another family is the same."""
+    for one in {one.pairs: one for one in unchecked}.values():
+        said = re.sub(ABOUT, "", one.enquiry)
+        if _kind(said) in asked:
+            yield f"Ask the same of {listed([f'{guest} and {other}' for guest, other in one.pairs])}."
+        else:
+            yield full_stop(f"{said[:1].upper()}{said[1:]}")
+        asked.add(_kind(said))

@@ -74,27 +74,20 @@ def what_if_told(
 
 def _chance(answer: WhatIf, seconds: float | None) -> Iterator[RenderableType]:
     """That the difference is within what the search cannot tell, on either side, and how to look longer."""
-    if answer.may_be_chance:
+    at, is_gain = answer.open_at, answer.is_gain
+    if at is not None and is_gain is not None:
         longer = LONG_LOOK if seconds is None else max(ceil(seconds * LONGER_BY), LONG_LOOK)
-        because, how = _because(answer.decides), f"add --seconds {longer}"
+        because, how = _because(at, is_gain), f"add --seconds {longer}"
         yield Text(f"{CHANCE.format(because=because, how=how)}\n", style="bold yellow")
 
 
-def _because(decides: LevelChange | None) -> str:
-    """What plans there may yet be on the side that came out behind, at the first level at which they differ."""
-    if decides is None:
-        return "the two plans are worth the same at every level"
-    more, (behind, has, bound) = decides.after > decides.before, _behind(decides)
-    ahead = f"{max(decides.before, decides.after):,}"
-    upto = "how much more there may be is not known" if bound is None else f"up to {bound:,} may be possible"
-    which = f"{decides.name[:1].lower()}{decides.name[1:]}"
-    return f"at {which}, {ahead} was found {'with' if more else 'without'} it and {has:,} {behind} it, where {upto}"
-
-
-def _behind(decides: LevelChange) -> tuple[str, int, int | None]:
-    if decides.after > decides.before:
-        return "without", decides.before, decides.before_bound
-    return "with", decides.after, decides.after_bound
+def _because(at: LevelChange, is_gain: bool) -> str:
+    """What plans there may yet be on the side that came out behind."""
+    with_it, without = f"{at.after:,} was found with it", f"{at.before:,} without it"
+    bound = at.before_bound if is_gain else at.after_bound
+    may_be = "how much there may be is not known" if bound is None else f"up to {bound:,} may be possible"
+    of_which = "without it" if is_gain else "with it"
+    return f"at {at.name[:1].lower()}{at.name[1:]}, {with_it} and {without}, and {of_which} {may_be}"
 
 
 def _nothing(answer: WhatIf, after: Period) -> Iterator[RenderableType]:
@@ -148,7 +141,7 @@ def _so(answer: WhatIf, level: LevelChange) -> str:
     if level.after == level.before:
         return "as without it"
     if level.after < level.before:
-        return "less than without it" if level.is_below else "more work with it might do as well"
+        return "less than without it"
     return "no plan without it does as well" if answer.is_sure(level) else "more work without it might do as well"
 
 

@@ -38,10 +38,10 @@ def in_a_sentence(levels: Sequence[LevelResult]) -> str:
     proven = sum(level.proven for level in levels)
     much = "by how much is not known" if open_yet.bound is None else f"by {most_better(open_yet)} at the most"
     first = f"the first at which a plan might be better is {open_yet.name[:1].lower()}{open_yet.name[1:]}, {much}"
-    return f"Proven best at {_of_all(proven, len(levels))}; {first}."
+    return f"Proven best at {of_all(proven, len(levels))}; {first}."
 
 
-def _of_all(proven: int, every: int) -> str:
+def of_all(proven: int, every: int) -> str:
     """How many of all levels: both in words, or both in figures."""
     many = number(proven) if every <= MOST_IN_WORDS else str(proven)
     return f"{many if proven else 'none'} of {counted(every, 'level')}"

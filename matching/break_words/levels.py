@@ -10,6 +10,9 @@ from matching.short_breaks.objectives import counts_of, name_of
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import LevelResult
 
+MOST_IN_WORDS = 12
+"""As far as `number` has words."""
+
 AS_WHEN_MADE = (
     "How close to best the plan is, and what fairness costs, is told as when the plan was made, and is not worked out "
     "again when a saved plan is shown."
@@ -35,7 +38,13 @@ def in_a_sentence(levels: Sequence[LevelResult]) -> str:
     proven = sum(level.proven for level in levels)
     much = "by how much is not known" if open_yet.bound is None else f"by {most_better(open_yet)} at the most"
     first = f"the first at which a plan might be better is {open_yet.name[:1].lower()}{open_yet.name[1:]}, {much}"
-    return f"Proven best at {number(proven)} of {counted(len(levels), 'level')}; {first}."
+    return f"Proven best at {of_all(proven, len(levels))}; {first}."
+
+
+def of_all(proven: int, every: int) -> str:
+    """How many of all levels: both in words, or both in figures."""
+    many = number(proven) if every <= MOST_IN_WORDS else str(proven)
+    return f"{many if proven else 'none'} of {counted(every, 'level')}"
 
 
 def what_is_counted(levels: Iterable[LevelResult]) -> tuple[tuple[str, str], ...]:

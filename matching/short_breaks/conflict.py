@@ -5,7 +5,7 @@ A promise here is a committed booking. Stays already taken have happened: they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -18,6 +18,7 @@ from matching.short_breaks.period import Booking, BookingStatus, Period, Planned
 from matching.short_breaks.problem import Plan
 from matching.short_breaks.result import Clash, Together
 from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.shut_out import shut_out
 from matching.short_breaks.violation import Violation
 
 BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
@@ -43,7 +44,7 @@ def settle(period: Period, cleared: Cleared) -> Settled:
     dropped = _least_dropped(committed, breaks)
     if not dropped.bookings:
         return Settled(period, None)
-    first, *further = _explained(committed, dropped.bookings, breaks)
+    first, *further = _explained(period, committed, dropped.bookings, breaks)
     kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped.bookings)})
     clash = Clash(
         together=first.together,
@@ -55,11 +56,21 @@ def settle(period: Period, cleared: Cleared) -> Settled:
     return Settled(kept, clash)
 
 
-def _explained(committed: Sequence[Booking], dropped: Sequence[Booking], breaks: _Breaks) -> list[Together]:
+def _explained(
+    period: Period, committed: Sequence[Booking], dropped: Sequence[Booking], breaks: _Breaks
+) -> list[Together]:
     """For each promise dropped, a smallest set of it and of those kept; none of them holds with what is kept."""
     kept = tuple(b for b in committed if b not in dropped)
     sets = (smallest((*kept, one), lambda some: bool(breaks(some))) for one in dropped)
-    return [Together(together=tuple(map(_plain, some)), sentences=tuple(breaks(some))) for some in sets]
+    said = ((some, (*_shut_out(period, some), *breaks(some))) for some in sets)
+    return [Together(together=tuple(map(_plain, some)), sentences=sentences) for some, sentences in said]
+
+
+def _shut_out(period: Period, some: Sequence[Booking]) -> Iterator[str]:
+    """What the rows themselves say against them, before the rules that they break: a bedroom that is closed, say."""
+    for found in shut_out(period, (*some, *period.taken)):
+        if found.stay < len(some):
+            yield f"{some[found.stay].family} cannot be there: {found.why}"
 
 
 class _Breaks:

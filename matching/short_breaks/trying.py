@@ -50,6 +50,26 @@ class WhatIf(Record):
         earlier = self.levels[: self.levels.index(level)]
         return level.is_beyond and all(one.after >= one.before for one in earlier)
 
+    @property
+    def is_gain(self) -> bool | None:
+        """Whether the plan with the change is the better one. None: both are worth the same at every level."""
+        first = next((one for one in self.levels if one.after != one.before), None)
+        return None if first is None else first.after > first.before
+
+    @property
+    def open_at(self) -> LevelChange | None:
+        """The first level at which more work could yet take the lead from the better plan. None: no work could.
+
+        Up to it the other side can be as good at the most: until then its bound is what the better plan has.
+        """
+        for level in self.levels:
+            best, bound = (level.after, level.before_bound) if self.is_gain else (level.before, level.after_bound)
+            if bound is None or bound > best:
+                return level
+            if bound < best:
+                return None
+        return None
+
 
 def what_if(
     period: Period,

@@ -87,6 +87,21 @@ class Draft:
         left._cells = {_renumbered(loc, numbers): cell for loc, cell in asked if _is_numbered(loc, numbers)}
         return left
 
+    def beside(self, loc: Loc) -> tuple[str, ...]:
+        """The filled cells whose answers belong to the same thing as one that is missing there, in their order.
+
+        None for what belongs to a whole record, or to an entry of a list.
+        """
+        group = loc[:-1]
+        filled = [at for at in self._values if at[: len(group)] == group and at in self._cells]
+        return tuple(dict.fromkeys(self._cells[at] for at in filled)) if group and isinstance(group[-1], str) else ()
+
+    def without_group(self, loc: Loc) -> Draft:
+        """The same without the thing that a place is part of, as if nobody had answered anything about it."""
+        left, group = Draft(), loc[:-1]
+        left._values = {at: value for at, value in self._values.items() if at[: len(group)] != group}
+        return left
+
     def built(self) -> Any:
         """The whole record as plain data: fields by name, lists as tuples."""
         return _nested([(loc, value) for loc, value in self._values.items()])

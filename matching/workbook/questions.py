@@ -30,11 +30,14 @@ def number(path: str, label: str, hint: str = "") -> Column:
     return Column(path, label, WHOLE, hint)
 
 
+TOGETHER = "It goes with the answer below: give both, or neither."
+
+
 def place(path: str, what: str) -> tuple[Column, ...]:
     """Where something is: two numbers on the national grid, and the local authority."""
     grid = "In metres on the Ordnance Survey national grid."
     return (
-        number(f"{path}.easting", f"{what}: easting", f"{grid} Six digits, 0 to 700000."),
+        number(f"{path}.easting", f"{what}: easting", f"{grid} Six digits, 0 to 700000. {TOGETHER}"),
         number(f"{path}.northing", f"{what}: northing", f"{grid} Up to seven digits."),
         Column(f"{path}.authority", f"{what}: local authority", TEXT, "The authority it lies in."),
     )

@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from matching.errors import MORE, BadInput, Problem
-from matching.format import problems_in
+from matching.format import Loc, places_in, problems_in
+from matching.listing import listed
 from matching.workbook.cells import WrongCell
 from matching.workbook.draft import Draft
 from matching.workbook.grids import Grid, grids_of
@@ -50,13 +51,35 @@ def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
         thing = book.holds.model_validate(draft.built())
     except ValidationError as error:
         told = {problem.where for problem in problems}
-        problems += [p for p in problems_in(error, draft.cell_of) if p.where not in told]
+        ways = _ways_out(book, draft, error)
+        found = (p for p in problems_in(error, draft.cell_of) if p.where not in told)
+        problems += [replace(p, way_out=ways.get(p.where, p.way_out)) for p in found]
     if thing is None or problems:
         raise BadInput(_ranked(book, _with_contradictions(book, draft, problems)))
     contradictions = list(book.problems(thing, draft.cell_of, frozenset()))
     if contradictions:
         raise BadInput(_ranked(book, contradictions))
     return thing
+
+
+def _ways_out(book: Book[T], draft: Draft, error: ValidationError) -> dict[str, str]:
+    """By each cell that is blank, which others to empty instead, where the thing they are about may be left out."""
+    ways: dict[str, str] = {}
+    for loc in (found["loc"] for found in error.errors(include_url=False) if found["type"] == "missing"):
+        beside = [cell.partition("!")[2] for cell in draft.beside(loc)]
+        if beside and _may_be_left_out(book, draft, loc):
+            ways[draft.cell_of(loc)] = f"Fill it in, or empty {listed(beside)}: these answers belong together."
+    return ways
+
+
+def _may_be_left_out(book: Book[T], draft: Draft, loc: Loc) -> bool:
+    """Whether nothing is wrong with what a place is part of, once nobody has answered anything about it."""
+    group = loc[:-1]
+    try:
+        book.holds.model_validate(draft.without_group(loc).built())
+    except ValidationError as error:
+        return not any(found[: len(group)] == group for found in places_in(error))
+    return True
 
 
 def _with_contradictions(book: Book[T], draft: Draft, problems: list[Problem]) -> Iterator[Problem]:

@@ -15,7 +15,15 @@ from typer.main import get_command
 from matching.errors import BadInput, EngineFault
 from service.commands import STOPPED
 from service.commands.every_command import GROUPS
-from service.commands.exits import BAD_INPUT, DONE, ENGINE_FAULT, NOTHING_TO_HOLD_AGAINST, TAMPERED, UNFORESEEN
+from service.commands.exits import (
+    BAD_INPUT,
+    DONE,
+    ENGINE_FAULT,
+    NOT_TO_GIVE_OUT,
+    NOTHING_TO_HOLD_AGAINST,
+    TAMPERED,
+    UNFORESEEN,
+)
 from service.commands.screen import complain, never_fail_to_write
 from service.commands.when_typed import LoadedWhenTyped
 
@@ -29,6 +37,7 @@ Exit codes:
 {ENGINE_FAULT} the engine's own data contradict themselves
 {TAMPERED} a ledger of signed decisions is not as it was signed
 {NOTHING_TO_HOLD_AGAINST} no checkpoint was given for a ledger, so not everything can be excluded
+{NOT_TO_GIVE_OUT} a plan of short breaks was found, and promises in it cannot all hold: it is not one to give out
 {UNFORESEEN} a fault nobody foresaw
 {STOPPED} stopped by Ctrl-C
 """

@@ -17,6 +17,7 @@ from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.arguments import FAIRNESS
 from service.commands.breaks.now_and_then import BEGINS
+from service.commands.exits import NOT_TO_GIVE_OUT
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
 
 COMMANDS_NEXT = ("family", "why", "what-if", "swap", "record")
@@ -109,15 +110,19 @@ def test_another_rule_of_fairness_can_be_asked_for_and_its_plan_asked_about(tmp_
     assert breaks("family", WINTER, path, "F-01").exit_code == 0
 
 
-def test_promises_that_clash_are_a_result_and_come_first(tmp_path: Path) -> None:
+def test_promises_that_clash_come_first_and_nothing_that_goes_to_families_is_written(tmp_path: Path) -> None:
     period = winter_at_marram.period()
     night = period.bookings[0].first_night
     clash = [_booking(n, night) for n in range(3, 7)]
     path = tmp_path / "period.json"
     path.write_bytes(json_period.write(_with(period, clash)))
-    result = breaks("allocate", path, *QUICK, "--out", tmp_path / "plan.json")
-    assert result.exit_code == 0, result.output
+    folders = ("--calendars", tmp_path / "calendars", "--letters", tmp_path / "letters")
+    result = breaks("allocate", path, *QUICK, "--out", tmp_path / "plan.json", *folders)
+    assert result.exit_code == NOT_TO_GIVE_OUT, result.output
     assert result.stdout.lstrip().startswith("Broken promises")
+    assert inside(tmp_path) == {"period.json", "plan.json"}
+    assert all(f"• {tmp_path / name} was not written" in result.stdout for name in ("calendars", "letters"))
+    assert f"• {tmp_path / 'plan.json'}\n" in result.stdout
     assert "The nearest plan drops" in result.stdout
     said = " ".join(result.stdout.split())
     assert f"at {URN}, {stay_in_words(Nights(first=night, nights=2))}" in said
@@ -126,6 +131,9 @@ def test_promises_that_clash_are_a_result_and_come_first(tmp_path: Path) -> None
     assert saved.allocation.ended is Ended.PROMISES_CLASH
     assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash
     assert breaks("family", path, tmp_path / "plan.json", "F-03").exit_code == 0
+    assert "none to give out" in refused(breaks("family", path, tmp_path / "plan.json", "F-03", "--for-family"))
+    shown = breaks("show", path, tmp_path / "plan.json", *folders)
+    assert (shown.exit_code, inside(tmp_path)) == (NOT_TO_GIVE_OUT, {"period.json", "plan.json"})
 
 
 def _booking(number: int, night: object) -> Booking:

@@ -87,14 +87,18 @@ def test_changes_of_a_file_and_typed_ones_are_made_together(plan: Path, tmp_path
 
 def test_a_repair_lists_the_families_touched_and_its_plan_can_be_asked_about(plan: Path, tmp_path: Path) -> None:
     after, period, board = (tmp_path / name for name in ("after.json", "after-period.json", "board.html"))
-    files = ("--out", after, "--period-out", period, "--board", board)
+    whole = tmp_path / "whole.txt"
+    files = ("--out", after, "--period-out", period, "--board", board, "--whole", whole)
     said = breaks("repair", WINTER, plan, *STAFF_OFF, *QUICK, *files)
     assert said.exit_code == 0, said.output
     assert f"What happened: 3 off the day shift at {URN} from Friday 11 December 2026" in said.stdout
     assert "Loses " in said.stdout
-    assert "How good it is, level by level" in said.stdout
-    assert "What is counted, of which more is better:" in said.stdout
-    assert inside(tmp_path) == {"plan.json", "after.json", "after-period.json", "board.html"}
+    assert "How good it is, level by level" not in said.stdout
+    assert f"level by level: {whole}." in in_a_line(said.stdout)
+    assert "How good it is, level by level" in whole.read_text()
+    assert whole.read_text().count("On the night of") > said.stdout.count("On the night of")
+    assert "What is counted, of which more is better:" in whole.read_text()
+    assert inside(tmp_path) == {"plan.json", "after.json", "after-period.json", "board.html", "whole.txt"}
     assert breaks("family", period, after, "F-01").exit_code == 0
     assert breaks("compare", WINTER, plan, after, "--after-period", period).exit_code == 0
 
@@ -140,11 +144,50 @@ def test_no_change_at_all_is_answered_with_those_there_are(command: str, plan: P
     assert "the changes: none was given Add one of --" in refused(breaks(command, WINTER, plan, *QUICK))
 
 
-def test_a_cancelled_stay_that_nobody_has_is_refused(plan: Path) -> None:
+def test_a_cancelled_stay_that_the_family_does_not_have_is_answered_with_those_that_it_has(plan: Path) -> None:
     words = f"F-01:{URN}:2026-12-08:the family"
-    assert "no such stay is booked or published" in refused(
-        breaks("repair", WINTER, plan, "--cancelled", words, *QUICK)
-    )
+    said = refused(breaks("repair", WINTER, plan, "--cancelled", words, *QUICK))
+    assert "no such stay is booked or published" in said
+    own = [stay for stay in planned().allocation.stays if stay.family == "F-01"]
+    assert own
+    assert all(f"{URN}, {stay.first_night.isoformat()}, {stay.nights} night" in said for stay in own)
+    strange = refused(breaks("repair", WINTER, plan, "--cancelled", f"F-1:{URN}:2026-12-08:the family", *QUICK))
+    assert "The period has no such family. Name one of: F-01, " in strange
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "words", "way_out"),
+    [
+        ("what-if", "--more-staff", "waking night:-1", "Fewer people are told to `breaks repair` as --staff-off URN:"),
+        ("repair", "--staff-off", "day:-2:2026-12-11:2", "More people are --more-staff of `breaks what-if`."),
+        ("what-if", "--train", "gastrostomy_feeding:-1", "Write 1 or more."),
+    ],
+)
+def test_people_below_none_are_answered_with_what_the_opposite_is_called(
+    command: str, option: str, words: str, way_out: str, plan: Path
+) -> None:
+    said = refused(breaks(command, WINTER, plan, option, f"{URN}:{words}", *QUICK))
+    assert said.startswith(f"1 problem was found; nothing was written. {option} (number 1), PEOPLE: ")
+    assert way_out in said
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "words", "nearest"),
+    [
+        ("what-if", "--train", f"{URN}:gastrostmy_feeding:1", "gastrostomy_feeding"),
+        ("what-if", "--fit", f"{URN}:room 1:hoists", "hoist"),
+        ("what-if", "--bedroom", f"{URN}:room 9:hoists", "hoist"),
+        ("repair", "--staff-off", f"{URN}:day:1:2026-12-11:2:gastrostmy_feeding", "gastrostomy_feeding"),
+        ("repair", "--bedroom-closed", f"{URN}:Room 2:2026-12-11:2", "room 2"),
+        ("repair", "--bedroom-closed", "SC900113:room 2:2026-12-11:2", URN),
+    ],
+)
+def test_a_name_that_nothing_has_is_one_problem_with_the_nearest_names_first(
+    command: str, option: str, words: str, nearest: str, plan: Path
+) -> None:
+    said = refused(breaks(command, WINTER, plan, option, words, *QUICK))
+    assert said.startswith("1 problem was found")
+    assert f" one of: {nearest}" in said
 
 
 def test_a_cancellation_after_the_day_of_the_records_is_refused_where_it_was_typed(plan: Path) -> None:

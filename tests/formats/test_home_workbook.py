@@ -179,3 +179,28 @@ def test_two_versions_from_one_day_are_told() -> None:
 def test_a_feature_not_in_the_catalogue_is_not_dropped_in_writing() -> None:
     with pytest.raises(BadInput, match="the form has no such answer"):
         form.write(HOME.model_copy(update={"has": ("moat",)}))
+
+
+@pytest.mark.parametrize(
+    ("filled", "missing", "empty"),
+    [
+        ({"Home!B11": "Leeds"}, ("Home!B9", "Home!B10"), "B11"),
+        ({"Home!B9": 430000, "Home!B11": "Leeds"}, ("Home!B10",), "B9 and B11"),
+    ],
+)
+def test_answers_that_belong_together_are_filled_in_or_emptied_and_the_others_are_named(
+    filled: dict[str, object], missing: tuple[str, ...], empty: str
+) -> None:
+    blank = {"Home!B9": None, "Home!B10": None, "Home!B11": None}
+    with pytest.raises(BadInput) as refused:
+        form.read(edited(FILLED, blank | filled))
+    assert tuple(problem.where for problem in refused.value.problems) == missing
+    ways = {problem.way_out for problem in refused.value.problems}
+    assert ways == {f"Fill it in, or empty {empty}: these answers belong together."}
+    form.read(edited(FILLED, blank))
+
+
+def test_an_answer_without_which_there_is_no_home_is_only_to_be_filled_in() -> None:
+    with pytest.raises(BadInput) as refused:
+        form.read(edited(FILLED, {"Home!B5": None}))
+    assert [problem.way_out for problem in refused.value.problems] == ["Fill it in."]

@@ -125,6 +125,11 @@ WRONG_CELLS: dict[str, tuple[str, object, str]] = {
     "a day there is not": (cell("Staff", "On which nights"), "Friyay", "none of the answers"),
     "trained, but how many": (cell("Staff", "Trained among them"), "Feeding by gastrostomy", "how many people"),
     "trained in nothing known": (cell("Staff", "Trained among them"), "2 x Juggling", "no task of the catalogue"),
+    "a task misspelt": (
+        cell("Staff", "Trained among them"),
+        "2 x gastrostmy feeding",
+        "Did you mean 'Feeding by gastrostomy'?",
+    ),
     "an age in words": (cell("Homes", "Age bands begin at"), "eight", "an age in whole years"),
     "a family nobody entered": (cell("Availability", "Family"), "F-9", "the sheet 'Families' has no such id"),
     "a home nobody entered": (cell("Staff", "Home"), "SC000009", "the sheet 'Homes' has no such id"),

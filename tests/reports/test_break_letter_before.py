@@ -116,6 +116,21 @@ def test_a_stay_that_is_gone_comes_first_with_its_nights_and_home() -> None:
     assert letter(given, gone.family).sections[0].key == "gone"
 
 
+def test_what_changed_now_and_what_the_family_has_come_before_what_was_cancelled_long_ago() -> None:
+    now, before = moved(-30), moved(-40)
+    day = small().period.world.as_at
+    records = (
+        cancelled(before, CancelledBy.FAMILY, on=day - timedelta(days=9)),
+        cancelled(now, CancelledBy.HOME, on=day),
+    )
+    given = nobody_booked(planned_stay(), cancellations=records)
+    assert [s.key for s in letter(given, now.family).sections][:3] == ["gone", "nights", "cancelled"]
+    words = told(given, now.family, "gone")
+    assert (words.count("will not happen"), WHY[Why.HOME] in words) == (1, True)
+    assert from_to(before.first_night, before.run.until) in told(given, now.family, "cancelled")
+    assert " as you know it." in told(given, now.family, "nights")
+
+
 @pytest.mark.parametrize(
     ("by", "why"),
     [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from matching import reports
 from matching.findings import Band, Finding, Outcome
-from matching.listing import listed
+from matching.listing import listed, nearest_first
 from matching.report_parts import Cell, Mark, Soft, Tone, lines
 from matching.report_words import (
     counted,
@@ -106,3 +106,14 @@ def test_every_report_file_is_registered_and_says_whom_it_is_for() -> None:
     assert {getattr(r, "__name__", "").rpartition(".")[2] for r in REPORTS} == files
     assert len({r.ID for r in REPORTS}) == len(REPORTS)
     assert all((r.__doc__ or "").splitlines()[0].endswith(".") for r in REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [("F-1", "F-01"), ("f 10", "F-10"), ("F-12", "F-12"), ("zebra", "F-01"), ("ROOM-2", "room 2")],
+)
+def test_names_most_like_an_unknown_one_come_first_and_it_is_not_repeated(word: str, first: str) -> None:
+    named = nearest_first(word, [*(f"F-{n:02}" for n in range(1, 17)), "room 1", "room 2"])
+    assert named.startswith(f"{first}, ")
+    assert named.endswith(" and 6 more")
+    assert "zebra" not in named

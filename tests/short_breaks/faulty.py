@@ -223,7 +223,8 @@ def of_stays() -> Iterator[Faulty]:
     where = "bookings[B-1].first_night"
     yield f("stays_in_period", "a booking outside", where, "outside the period", "bookings", 0, "nights", to=11)
     saturday = (Nights(first=FRIDAY + timedelta(days=1), nights=1),)
-    yield f("stays_in_period", "a closed night", where, "home is closed", "homes", 0, "closed", to=saturday)
+    said = f"the home is closed on a night of this booking (see {HOME}.closed[1].first)"
+    yield f("stays_in_period", "a closed night", where, said, "homes", 0, "closed", to=saturday)
     twice = BOOKING.model_copy(update={"id": "B-2", "first_night": FRIDAY + timedelta(days=1)})
     where = "bookings[B-2].first_night"
     yield f("stays_apart", "in two places", where, "another stay", "bookings", 1, to=twice)

@@ -9,11 +9,12 @@ import pytest
 
 from matching.break_words.clash import NOT_LEAST, sentences
 from matching.short_breaks import conflict
+from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.conflict import settle, smallest
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.result import Clash
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
-from tests.short_breaks.small_period import FRIDAY, NEXT_FRIDAY, URN
+from tests.short_breaks.small_period import FRIDAY, NEXT_FRIDAY, SATURDAY, URN
 
 SHUT = date(2026, 12, 15)
 
@@ -55,6 +56,24 @@ def test_every_promise_dropped_is_in_a_set_of_its_own_with_promises_that_are_kep
         assert [stay for stay in some.together if stay in found.dropped] == [dropped]
         assert some.sentences
     assert sorted(len(some.together) for some in found.sets) == [1, 2, 2]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_bedroom_that_is_closed_is_named_before_the_rule_that_it_makes_a_promise_break(closed: bool) -> None:
+    period, cleared, _, _ = Case(families=(asker(), holder()), stays=()).made()
+    period = period.model_copy(update={"bookings": (promise(ASKER, FRIDAY),)})
+    if closed:
+        nights = Nights(first=SATURDAY, nights=3)
+        period = BedroomClosed(urn=URN, bedroom="room 1", nights=nights).make(period)
+    found = settle(period, cleared).clash
+    assert (found is not None) is closed
+    if found is not None:
+        shut, *rules = found.sentences
+        assert shut == (
+            f"{ASKER} cannot be there: room 1 at {URN} is closed from Saturday 12 December 2026 until the morning of "
+            "Tuesday 15 December 2026"
+        )
+        assert rules
 
 
 def test_a_promise_that_nothing_else_stands_against_is_said_not_to_be_kept_by_itself() -> None:

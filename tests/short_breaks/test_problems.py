@@ -10,7 +10,7 @@ import pytest
 
 from matching.errors import BadInput
 from matching.short_breaks.history import as_it_stands
-from matching.short_breaks.period import Booking, BookingStatus, Nights, sheet_of
+from matching.short_breaks.period import Booking, BookingStatus, Nights, Trained, sheet_of
 from matching.short_breaks.problems import CHECKS, SHEET_CHECKS, find_problems, of_sheet, of_world, refuse
 from matching.short_breaks.problems.fault import SheetCheck, WorldCheck
 from matching.short_breaks.problems.of_sheet import bedroom_taken
@@ -126,6 +126,18 @@ def test_a_long_stay_is_held_against_each_of_the_stays_within_it() -> None:
     short = [booking.model_copy(update={"id": f"B-{d.day}", "first_night": d, "nights": 1}) for d in days]
     told = {problem.where for problem in find_problems(altered(period, "bookings", to=(long, *short)))}
     assert {"bookings[B-8].first_night", "bookings[B-10].first_night"} <= told
+
+
+def test_a_task_that_is_unknown_in_many_rows_is_one_problem_with_the_nearest_names() -> None:
+    period = small_period()
+    rows = tuple(
+        row.model_copy(update={"trained": (Trained(task="gastrostmy_feeding", people=1),)})
+        for row in period.homes[0].staff
+    )
+    (found,) = find_problems(altered(period, "homes", 0, "staff", to=rows))
+    assert found.where.endswith("staff[1].trained[1].task")
+    assert found.what == f"the catalogue has no such competence; so in {len(rows) - 1} more rows"
+    assert found.way_out.startswith("Use one of: gastrostomy_feeding, ")
 
 
 def test_the_row_of_staff_written_last_holds() -> None:

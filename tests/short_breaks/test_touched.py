@@ -45,7 +45,7 @@ def test_a_stay_that_lost_one_night_is_told_as_shortened_by_one_and_only_that_ni
     found = cut_short()
     said = told(found)
     assert "One family has a stay shortened: " in said
-    assert "Shortened by one night: " in said
+    assert "Shortened by 1 night: " in said
     assert "Loses" not in said
     assert "Is offered" not in said
     assert [(c.first_night, c.nights, c.by) for c in found.period.cancellations] == [(day(6), 1, CancelledBy.HOME)]

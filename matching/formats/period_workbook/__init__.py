@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NamedTuple
 
 from matching.errors import BadFile, BadInput, Problem
 from matching.format import Loc
@@ -17,7 +18,7 @@ from matching.formats.period_workbook.no_such_id import told_once
 from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET, PERIOD_SHEET
 from matching.formats.period_workbook.stays import STAY_SHEETS
 from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
-from matching.short_breaks.problems import find_problems
+from matching.short_breaks.problems import Where, find_problems
 from matching.short_breaks.problems.not_whole import Rows, Unread, not_looked_at
 from matching.short_breaks.problems.of_sheet import duplicates, unknown_criteria
 from matching.short_breaks.problems.place import path
@@ -54,11 +55,24 @@ def read(data: bytes, catalogue: Catalogue | None = None) -> PeriodSheet:
         return read_book(form(catalogue or standard_catalogue()), data)
 
 
+class Placed(NamedTuple):
+    """A period as a form says it, and where in the form, or in its world, a part of it stands."""
+
+    period: Period
+    where: Where
+
+
 def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> Period:
     """The whole period, held against its world as well. Raises as `read` does.
 
     Problems of the form are named by sheet and cell, those of the world by their path in it.
     """
+    return read_placed(data, world, catalogue).period
+
+
+def read_placed(data: bytes, world: World, catalogue: Catalogue | None = None) -> Placed:
+    """The same, with the cells that say it. Raises as above."""
+    placed: list[Placed] = []
 
     def problems(sheet: PeriodSheet, where: Callable[[Loc], str], unread: frozenset[UnreadRow]) -> Iterator[Problem]:
         period = join(sheet, world)
@@ -66,11 +80,13 @@ def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> 
         def place(loc: Loc) -> str:
             return path(period, loc) if loc[0] == "world" else where(loc)
 
+        placed.append(Placed(period, place))
         yield from find_problems(period, place, rows_of(unread))
 
     book = replace(form(catalogue or standard_catalogue()), problems=problems)
     with _told_once():
-        return join(read_book(book, data), world)
+        read_book(book, data)
+    return placed[-1]
 
 
 @contextmanager

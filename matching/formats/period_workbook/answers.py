@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
+from matching.listing import listed
 from matching.short_breaks.period import Trained
 from matching.workbook.cells import TEXT, Cell, Held, WrongCell, choice, several, whole_or
 
@@ -46,6 +48,9 @@ def _read_age(held: Held) -> int:
 
 AGES = several(Cell("an age in whole years", _read_age, str))
 
+NEAREST = 3
+"""Tasks named in place of one that the catalogue has not."""
+
 TRAINED_PEOPLE = re.compile(r"([0-9]{1,3})\s*x\s+(.+)", re.IGNORECASE)
 FOR = re.compile(r"(.+)\sfor\s+(\S.*)", re.IGNORECASE)
 
@@ -53,6 +58,11 @@ FOR = re.compile(r"(.+)\sfor\s+(\S.*)", re.IGNORECASE)
 def trained(tasks: Mapping[str, str]) -> Cell:
     """A cell for how many on a shift are trained in each task, as in "2 x Giving insulin; 1 x Suction for C-11"."""
     by_word = {word.casefold(): id for id, name in tasks.items() for word in (name, id)}
+
+    def near(task: str) -> str:
+        alike = get_close_matches(task.strip().casefold(), by_word, n=NEAREST)
+        names = dict.fromkeys(repr(tasks[by_word[word]]) for word in alike)
+        return f"Did you mean {listed(list(names), 'or')}? " if names else ""
 
     def read(held: Held) -> Trained:
         found = TRAINED_PEOPLE.fullmatch(held) if isinstance(held, str) else None
@@ -63,7 +73,7 @@ def trained(tasks: Mapping[str, str]) -> Cell:
         named = None if rest.casefold() in by_word else FOR.fullmatch(rest)
         task, child = named.groups() if named else (rest, None)
         if task.strip().casefold() not in by_word:
-            raise WrongCell("it names no task of the catalogue", "Copy the task from the sheet 'Lists'.")
+            raise WrongCell("it names no task of the catalogue", f"{near(task)}Copy the task from the sheet 'Lists'.")
         return _trained(by_word[task.strip().casefold()], int(people), child)
 
     def write(told: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from matching.report_parts import Cell, Mark, Phrase, Rows, Section, Soft, Stron
 from matching.report_words import counted, day, full_stop, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.since import since
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import FamilyResult
 from matching.short_breaks.verifying import Counter
@@ -29,7 +30,7 @@ def _row(shown: Shown, family: FamilyResult) -> tuple[Cell, ...]:
     offered = tuple(_stay(shown, stay) for stay in sorted(family.stays, key=lambda s: (s.first_night, s.urn)))
     nothing = Mark("nothing", Tone.OUTSIDE if family.protected_minimum else Tone.NONE)
     return (
-        (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {family.due} nights")),
+        (Strong(shown.labels[family.family]), Soft(f"{family.nights} of {nights_in_words(family.due)}")),
         (*(offered or (nothing,)), *_told_before(shown, family)),
         tuple(_why(shown, family)),
         tuple(_grounds(shown, family)),

@@ -13,6 +13,7 @@ from matching.report_words import counted, day, sentence_case
 from matching.reports.break_board.shown import Shown
 from matching.short_breaks.board.guests import Firmness
 from matching.short_breaks.board.living import here_on, living_in
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.result import FamilyResult
 
 NAMED = 12
@@ -23,7 +24,7 @@ def opening(shown: Shown) -> tuple[Block, ...]:
     """What the board is of."""
     period = shown.period
     pairs: tuple[tuple[str, Cell], ...] = (
-        ("Period", (Strong(period.id), f"{shown.dates}, {period.nights} nights")),
+        ("Period", (Strong(period.id), f"{shown.dates}, {nights_in_words(period.nights)}")),
         (
             "Homes",
             tuple(f"{record.name} ({record.urn})" for _, record in shown.homes[:6]) + _more(len(shown.homes) - 6),

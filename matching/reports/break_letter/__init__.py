@@ -10,7 +10,7 @@ from matching.errors import BadInput, Problem
 from matching.report_parts import BreaksAsked, Cell, Pairs, Report, Strong
 from matching.report_words import day, from_to
 from matching.reports.break_letter.addressed import Addressed
-from matching.reports.break_letter.before import will_not_happen
+from matching.reports.break_letter.before import cancelled_before, will_not_happen
 from matching.reports.break_letter.next import what_next
 from matching.reports.break_letter.nights import how_many, special_dates, your_nights
 from matching.reports.break_letter.why import limits, what_we_know, why_not_more
@@ -38,6 +38,7 @@ def write(asked: BreaksAsked) -> Report:
         sections=(
             *will_not_happen(to),
             your_nights(to),
+            *cancelled_before(to),
             how_many(to),
             *special_dates(to),
             *limits(to),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from matching.listing import listed
 from matching.report_parts import Cell, Items, Section, Strong
 from matching.report_words import counted, from_to, sentence_case
@@ -35,12 +37,37 @@ def will_not_happen(to: Addressed) -> tuple[Section, ...]:
     return (Section("gone", "Please do not come on these days", (items,)),) if items.items else ()
 
 
+def cancelled_before(to: Addressed) -> tuple[Section, ...]:
+    """What is no news and must not be forgotten; it comes after the nights that the family has."""
+    items = Items(tuple(_gone(to, before) for before in to.since.long_gone))
+    return (Section("cancelled", "Please remember: not on these days", (items,)),) if items.items else ()
+
+
 def _gone(to: Addressed, before: Before) -> Cell:
     nights = sentence_case(counted(before.run.nights, "night"))
     return (
         Strong(f"The stay from {_dates(before.run)} will not happen."),
         f"{WHY[before.why]} {nights} at {to.home(before.urn)}.",
     )
+
+
+def what_is_new(to: Addressed) -> Iterator[str]:
+    """How many of its stays are new, changed or as they were, where the family was told of any before."""
+    if to.since.told:
+        changed = sum(_has_changed(to, stay) for stay in to.stays)
+        new = sum(to.firmness(stay) is Firmness.PLANNED and not to.since.was(stay) for stay in to.stays)
+        parts = [f"{counted(changed, 'stay has', 'stays have')} changed"] if changed else []
+        parts += [f"{counted(new, 'stay is', 'stays are')} new"] if new else []
+        rest = len(to.stays) - changed - new
+        parts += (
+            [f"{counted(rest, 'stay is', 'stays are')} as you know {'it' if rest == 1 else 'them'}"] if rest else []
+        )
+        yield f"{sentence_case(listed(parts))}."
+
+
+def _has_changed(to: Addressed, stay: PlannedStay) -> bool:
+    had = to.firmness(stay) is Firmness.TAKEN
+    return not had and bool(to.since.was(stay) or to.since.other_bedrooms(stay))
 
 
 def how_it_stands(to: Addressed, stay: PlannedStay) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.report_parts import Block, Cell, Items, Pairs, Paragraph, Section, Strong
 from matching.report_words import counted, from_to, number, sentence_case, weekday
 from matching.reports.break_letter.addressed import Addressed
-from matching.reports.break_letter.before import how_it_stands
+from matching.reports.break_letter.before import how_it_stands, what_is_new
 from matching.reports.break_letter.why_not_those import why_not_those
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import RequestResult
@@ -18,7 +18,8 @@ def your_nights(to: Addressed) -> Section:
         return Section("nights", "Your nights", (lead,))
     offer = f"We have planned {counted(to.result.nights, 'night')} for {to.who}."
     items = Items(tuple(_stay(to, stay) for stay in to.stays))
-    return Section("nights", "Your nights", (Paragraph((offer,), leads=True), items))
+    news = tuple(Paragraph((words,)) for words in what_is_new(to))
+    return Section("nights", "Your nights", (Paragraph((offer,), leads=True), *news, items))
 
 
 def _stay(to: Addressed, stay: PlannedStay) -> Cell:

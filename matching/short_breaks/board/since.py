@@ -41,6 +41,8 @@ class Before:
     urn: str
     run: Nights
     why: Why
+    long_gone: bool = False
+    """Whether it was cancelled before what happened last, so that it is no news."""
 
     def shares_a_night(self, stay: PlannedStay) -> bool:
         """Whether a stay is at the same home on some of the same nights."""
@@ -71,7 +73,16 @@ class Since:
 
     @property
     def gone(self) -> tuple[Before, ...]:
-        """Those that will not happen, in order: no stay is there on any of their nights."""
+        """Those that will not happen, in order: no stay is there on any of their nights. None of them is old news."""
+        return tuple(before for before in self._not_there if not before.long_gone)
+
+    @property
+    def long_gone(self) -> tuple[Before, ...]:
+        """Those that were cancelled before, in order: the family could still turn up."""
+        return tuple(before for before in self._not_there if before.long_gone)
+
+    @property
+    def _not_there(self) -> tuple[Before, ...]:
         return tuple(before for before in self.missing if not any(map(before.shares_a_night, self.stays)))
 
 
@@ -94,8 +105,9 @@ def _cancelled(
 ) -> Iterator[Before]:
     """What was cancelled of stays that nothing else tells of, and that the family does not have all the same."""
     known, has = list(told), list(stays)
+    last = max((gone.on for gone in period.cancellations), default=period.stands_on)
     for gone in (c for c in period.cancellations if c.family == family):
-        before = Before(gone.urn, _run(gone), OF_CANCELLATION[gone.by])
+        before = Before(gone.urn, _run(gone), OF_CANCELLATION[gone.by], gone.on < last)
         nights = {night for stay in has if stay.urn == gone.urn for night in stay.run.dates()}
         is_had = nights.issuperset(before.run.dates())
         if _to_come(period, before.run) and not is_had and not any(map(before.shares_a_night, known)):

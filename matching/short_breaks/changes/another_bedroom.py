@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
+from matching.errors import Problem
 from matching.listing import listed
-from matching.short_breaks.changes.called import called
+from matching.short_breaks.changes.called import called, unknown
 from matching.short_breaks.changes.parts import home_record, with_record
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Period
+from matching.world.catalogue import CapabilityKind
 from matching.world.home import Bedroom, PlacesCondition, Urn
 from matching.world.record import Ident
 
@@ -38,6 +41,11 @@ class AnotherBedroom(PeriodChange):
     def settle_first(self, after: Period) -> str:
         """The registration and the statement of purpose, which the change takes to allow one child more."""
         return SETTLE_FIRST
+
+    def problems(self, period: Period) -> Iterator[Problem]:
+        """And what the catalogue has not."""
+        yield from super().problems(period)
+        yield from unknown(f"{self.kind} at {self.urn}, has", self.has, CapabilityKind.BEDROOM)
 
     @property
     def sentence(self) -> str:

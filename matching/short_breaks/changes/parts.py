@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.errors import BadInput, Problem
+from matching.listing import nearest_first
 from matching.short_breaks.period import BreakHome, Period
 from matching.world.home import Bedroom, Home
 
@@ -11,7 +12,7 @@ def home_part(period: Period, urn: str) -> BreakHome:
     """The home's part in the period. Raises BadInput when it has none."""
     found = next((home for home in period.homes if home.urn == urn), None)
     if found is None:
-        names = ", ".join(sorted(home.urn for home in period.homes))
+        names = nearest_first(urn, [home.urn for home in period.homes])
         raise BadInput([Problem(f"home {urn}", "it takes no part in the period", f"Name one of: {names}.")])
     return found
 
@@ -29,7 +30,7 @@ def bedroom(home: Home, id: str) -> Bedroom:
     """One of its bedrooms. Raises BadInput when there is none of that name."""
     found = next((room for room in home.bedrooms if room.id == id), None)
     if found is None:
-        names = ", ".join(room.id for room in home.bedrooms)
+        names = nearest_first(id, [room.id for room in home.bedrooms])
         raise BadInput([Problem(f"bedroom {id}", f"home {home.urn} has none of that name", f"Name one of: {names}.")])
     return found
 

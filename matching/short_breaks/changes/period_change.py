@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from matching.errors import Problem
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.world.record import Record
 
@@ -21,7 +22,7 @@ class PeriodChange(Record, ABC):
         """What keeps it from being told of this period, though it could be made; looked at once, when it is told."""
         nights: Nights | None = getattr(self, "nights", None)
         if nights is not None and not any(period.run.holds(night) for night in nights.dates()):
-            run = f"{period.first_night:%d/%m/%Y} for {period.run.nights} nights"
+            run = f"{period.first_night:%d/%m/%Y} for {nights_in_words(period.run.nights)}"
             way_out = "Correct the first night, or tell it of the period that it falls in."
             yield Problem(self.sentence, f"none of its nights is in the period, which is from {run}", way_out)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from matching.errors import Problem
 from matching.listing import listed
-from matching.short_breaks.changes.called import called, on_nights
+from matching.short_breaks.changes.called import called, on_nights, unknown
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows
 from matching.short_breaks.period import Nights, Period, StaffRow, Trained, Working
+from matching.world.catalogue import CapabilityKind
 from matching.world.home import Urn
 from matching.world.record import Ident
 
@@ -54,6 +57,11 @@ class StaffOff(PeriodChange):
         fewer = 0 if self.trained == () else self.people
         in_one = max((t.people for t in left), default=0)
         return max(min(row.trained_people - fewer, people, sum(t.people for t in left)), in_one)
+
+    def problems(self, period: Period) -> Iterator[Problem]:
+        """And what the catalogue has not."""
+        yield from super().problems(period)
+        yield from unknown(f"{self.kind} at {self.urn}, trained", self.trained or (), CapabilityKind.COMPETENCE)
 
     @property
     def sentence(self) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal
 
 from matching.errors import BadInput, Problem
+from matching.listing import nearest_first
 from matching.short_breaks.changes.period_change import PeriodChange
-from matching.short_breaks.explaining.words import day_in_words
+from matching.short_breaks.explaining.words import day_in_words, nights_in_words
 from matching.short_breaks.period import Cancellation, CancelledBy, Period, PlannedStay
 from matching.world.home import Urn
 from matching.world.record import Ident
@@ -32,8 +33,7 @@ class StayCancelled(PeriodChange):
             return self._ended(period, begun, where)
         stays = [stay for stay in held if self._is(stay)]
         if not stays:
-            way_out = "Name the family, home and first night of a booking or of a stay in the published plan."
-            raise BadInput([Problem(where, "no such stay is booked or published", way_out)])
+            raise BadInput([Problem(where, "no such stay is booked or published", self._those_there(period))])
         record = self._record(self.first_night, stays[0].nights)
         return period.model_copy(
             update={
@@ -42,6 +42,21 @@ class StayCancelled(PeriodChange):
                 "cancellations": (*period.cancellations, record),
             }
         )
+
+    def _those_there(self, period: Period) -> str:
+        """The stays of that family that could be meant; of a family that nobody knows, which there are."""
+        known = [family.id for family in period.families]
+        if self.family not in known:
+            return f"The period has no such family. Name one of: {nearest_first(self.family, known)}."
+        own = {
+            (s.first_night, s.urn, s.nights): s
+            for s in (*period.bookings, *period.published, *period.taken)
+            if s.family == self.family
+        }
+        if not own:
+            return "The family has no stay, booked or planned, that could be cancelled."
+        stays = "; ".join(f"{own[key].urn}, {key[0].isoformat()}, {nights_in_words(key[2])}" for key in sorted(own))
+        return f"Name the home and the first night of one that it has: {stays}."
 
     def _ended(self, period: Period, begun: PlannedStay, where: str) -> Period:
         """The period with the stay as long as it was, and the rest of it cancelled."""

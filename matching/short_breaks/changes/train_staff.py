@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from matching.short_breaks.changes.called import called, on_nights
+from matching.errors import Problem
+from matching.short_breaks.changes.called import called, on_nights, unknown
 from matching.short_breaks.changes.parts import home_part, with_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.changes.shifts import changed_rows, row_on
 from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import BreakHome, Nights, Period, StaffRow, Trained, Working
+from matching.world.catalogue import CapabilityKind
 from matching.world.home import Urn
 from matching.world.record import Ident
 
@@ -79,6 +82,11 @@ class TrainStaff(PeriodChange):
     def _trained_on(self, home: BreakHome, shifts: tuple[Working, ...], night: date, child: str | None) -> int:
         rows = filter(None, (row_on(home, shift, night) for shift in shifts))
         return sum(t.people for row in rows for t in row.trained if (t.task, t.for_child) == (self.task, child))
+
+    def problems(self, period: Period) -> Iterator[Problem]:
+        """And what the catalogue has not."""
+        yield from super().problems(period)
+        yield from unknown(f"{self.kind} at {self.urn}, task", (self.task,), CapabilityKind.COMPETENCE)
 
     @property
     def sentence(self) -> str:

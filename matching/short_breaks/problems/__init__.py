@@ -5,7 +5,7 @@ What is not known is no fault: a child's earlier breaks, a mark nobody has given
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period, PeriodSheet
@@ -102,9 +102,13 @@ def find_problems(
 
     `unread` are rows that could not be read: nothing is told that one of those might put right.
     """
-    place = where or (lambda loc: path(period, loc))
-    for fault in _faults(period, unread):
-        yield Problem(place(fault.loc), _in_words(fault, place), fault.way_out)
+    yield from told(_faults(period, unread), where or (lambda loc: path(period, loc)))
+
+
+def told(faults: Iterable[Fault], where: Where) -> Iterator[Problem]:
+    """What is wrong, by where it stands and with the other places that are part of it."""
+    for fault in faults:
+        yield Problem(where(fault.loc), _in_words(fault, where), fault.way_out)
 
 
 def refuse(period: PeriodSheet) -> None:

@@ -12,6 +12,7 @@ GO_BY = {
     "homes": "urn",
     "families": "id",
     "bookings": "id",
+    "bedrooms": "id",
     "requests": "id",
     "benefit": "criterion",
     "benefit_at": "criterion",

@@ -31,7 +31,7 @@ from service.commands.breaks.arguments import (
     seconds_for,
 )
 from service.commands.breaks.given import with_rule
-from service.commands.breaks.next_steps import next_steps
+from service.commands.breaks.next_steps import leave_unless_to_give_out, next_steps
 from service.commands.breaks.places import Places
 from service.commands.breaks.plan_before import check_kept_together, period_again
 from service.commands.breaks.several import One, read_several, write_each
@@ -105,7 +105,9 @@ def allocate(
     written = places.write(asked, planned)
     screen().print(Safe(summary(asked, planned.allocation, compare_rules, cleared=planned.cleared)))
     of_plan = (period, world) if period_out is None else (str(period_out), None)
-    screen().print(Safe(next_steps(*of_plan, out, written, asked, planned)), soft_wrap=True)
+    held_back = places.held_back(planned)
+    screen().print(Safe(next_steps(*of_plan, out, written, asked, planned, held_back)), soft_wrap=True)
+    leave_unless_to_give_out(planned)
 
 
 def _effort(
@@ -125,6 +127,7 @@ def plan_several(periods: tuple[One, ...], effort: Effort, out: Path | None) -> 
     written = () if out is None else write_each(out, planned)
     screen().print(Safe(several_told(planned)))
     screen().print(Safe(ask_of_each(planned, written)), soft_wrap=True)
+    leave_unless_to_give_out(*(plan for _, plan in planned))
 
 
 def search_for(period: Period, effort: Effort) -> Planned:

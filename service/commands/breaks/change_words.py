@@ -16,7 +16,7 @@ from matching.errors import BadInput, Problem
 from matching.format import problems_in as problems_of_json
 from matching.plain_json import in_words, read_json
 from matching.report_words import counted
-from matching.short_breaks.changes import Change
+from matching.short_breaks.changes import Change, changed
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
@@ -32,6 +32,7 @@ from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.already_past import already_past
+from service.commands.breaks.below_none import refuse_below_none
 from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import WAY_OUT, day_of
@@ -120,8 +121,7 @@ def changes_from(
         with wrong.noted():
             made += read_from(file, _in_file)
     if not made and not wrong.problems:
-        way_out = f"Add one of {', '.join(typed)}, or --changes FILE."
-        wrong.problems.append(Problem("the changes", "none was given", way_out))
+        wrong.problems.append(Problem("the changes", "none was given", f"Add one of {', '.join(typed)}, or --changes."))
     _try_out(made, _given_out(found), wrong)
     wrong.problems += already_past(made, found.period)
     return tuple(made)
@@ -139,7 +139,8 @@ def _change(spelling: Spelling, words: str, number: int, period: Period) -> Any:
     if not len(spelling.needed) <= len(parts) <= len(names):
         what = f"{counted(len(parts), 'part')} with colons between them cannot be such a change"
         raise BadInput([Problem(where, what, f"Write {spelling.shown}.")])
-    fields = _nested(_with_days(dict(zip(names, parts, strict=False)), where))
+    refuse_below_none(spelling.option, (typed := dict(zip(names, parts, strict=False))).get("people", ""), where)
+    fields = _nested(_with_days(typed, where))
     if spelling.kind is StayCancelled:
         fields.setdefault("on", period.stands_on.isoformat())
     if spelling.kind is EmergencyAdmission:
@@ -243,7 +244,7 @@ def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
     before, count = period, len(wrong.problems)
     for change in changes:
         with wrong.noted(), _spelt(change):
-            period = change.make(period)
+            period = changed(period, (change,))
     if changes and len(wrong.problems) == count:
         known = set(problems_in(before))
         wrong.problems += [problem for problem in problems_in(period) if problem not in known]

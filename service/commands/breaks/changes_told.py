@@ -1,4 +1,4 @@
-"""What a change would give, and whom a repair touches, in the terminal."""
+"""Whom a repair touches, in the terminal: in short what the coordinator acts on, and whole for a file."""
 
 from __future__ import annotations
 
@@ -9,169 +9,78 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words.levels import in_a_sentence
 from matching.listing import listed
-from matching.report_words import counted, full_stop, number, sentence_case
-from matching.short_breaks.compare import NightsMoved, PlanComparison, compare_plans
+from matching.report_words import counted, full_stop, sentence_case
 from matching.short_breaks.explaining.words import day_in_words
-from matching.short_breaks.period import BookingStatus, Period, PlannedStay
-from matching.short_breaks.result import Ended, Planned
+from matching.short_breaks.period import BookingStatus, PlannedStay
+from matching.short_breaks.result import Ended
 from service.commands.breaks.answers_told import how_to_answer, to_ask_told
-from service.commands.breaks.levels_told import folded, levels_told
+from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
-from service.commands.breaks.nothing_gained import nothing_gained
 from service.commands.breaks.summary import broken, escalations, families
+from service.commands.breaks.touched_in_short import all_in_short, changed_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, in_words
 from service.commands.screen import heading
 
 if TYPE_CHECKING:
     from matching.short_breaks.repairing import FewestTouched, Repaired
-    from matching.short_breaks.touched import StayChanged, Touched
-    from matching.short_breaks.trying import LevelChange, WhatIf
+    from matching.short_breaks.touched import Touched
 
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
-WITHOUT_OUT = "--without-out"
-LONGER = "It may be that nobody need lose any: look longer with --seconds before anybody is told."
-BETTER = "These figures are beside a better plan than yours, which the same work found without any change"
 SETTLE = "Settle first, with both placing authorities and the registered manager, where each of them sleeps."
+REST = "Every night, reason and question, and how good the plan is level by level"
+WHOLE = "--whole"
 ASK_NOW = "Ask before they are in the home together."
-LEVELS = ("Level", "Without it", "With it", "Most possible with it", "So")
 
 
-def what_if_told(
-    before: Planned,
-    answer: WhatIf,
-    after: Period,
-    written: Sequence[Path],
-    kept: Path | None = None,
-    quick: bool = False,
-) -> RenderableType:
-    """What would be gained and by whom, level by level, as far as plans were found on both sides.
+def repair_told(answer: Repaired, written: Sequence[Path], whole: Path | None = None) -> RenderableType:
+    """What the coordinator acts on: who is touched and why, and what each is offered instead; then what else is new.
 
-    What the figures are beside comes before them. `after` is the period as it
-    would be; `kept` is where the plan without any change was saved; `quick`
-    where nobody said how long to look.
+    `whole` is the file in which everything else stands. None: nobody asked for one.
     """
-    better = _is_better(before, answer.without_it)
+    allocation = answer.planned.allocation
+    where = f"add {WHOLE} FILE.txt." if whole is None else f"{whole}."
     return Group(
-        *broken(answer.with_it.allocation),
-        *([Text(f"{BETTER}; {_keeping(kept)}.\n", style="bold yellow")] if better else []),
-        Text(full_stop(f"What if: {'; '.join(answer.changes)}"), style="bold"),
-        *_first(answer.first),
-        Text(f"{_gained(answer.nights_gained)} {answer.comparison.sentence}"),
-        *_get_less(answer.comparison, quick),
-        *moved(answer.comparison),
-        *_nothing(answer, after),
-        *_levels(answer),
-        *escalations(answer.with_it.allocation.escalations, after.stands_on),
-        *(_better_anyway(before, answer.without_it) if better else ()),
+        *broken(allocation),
+        *touched_told(answer, in_short=True),
+        *_what_else(answer),
+        Text(f"\n{in_a_sentence(allocation.levels)}"),
+        *([Text(STOPPED)] if allocation.ended is Ended.STOPPED else []),
         *written_to(written),
-        Text(f"\n{_as_far_as(answer)} {ADVISES}", style="dim"),
+        Text(f"\n{REST}: {where}\n{ADVISES}", style="dim"),
     )
 
 
-def _nothing(answer: WhatIf, after: Period) -> Iterator[RenderableType]:
-    """Why, where no family has a night more or fewer."""
-    if not answer.comparison.gain and not answer.comparison.lose:
-        yield from nothing_gained(after, answer.with_it.allocation.families)
-
-
-def _as_far_as(answer: WhatIf) -> str:
-    stopped = Ended.STOPPED in {answer.without_it.allocation.ended, answer.with_it.allocation.ended}
-    return STOPPED if stopped else "As far as plans were found, with as much work on both sides."
-
-
-def _gained(nights: int) -> str:
-    if nights == 0:
-        return "As many nights as without it."
-    return f"{sentence_case(counted(abs(nights), 'night'))} {'more' if nights > 0 else 'fewer'} in all."
-
-
-def _get_less(found: PlanComparison, quick: bool) -> Iterator[RenderableType]:
-    """That some get less in what was found, which more work may put right; never left to be read off a list."""
-    if found.lose:
-        families = counted(len(found.lose), "family gets", "families get")
-        look = "this quick look" if quick else "this look"
-        yield Text(f"In {look} {families} fewer nights than without the change. {LONGER}", style="bold yellow")
-
-
-def moved(found: PlanComparison) -> Iterator[RenderableType]:
-    """Families with more or fewer nights, the largest change first."""
-    lines = [f"{m.family}: {_change(m)}" for m in (*found.gain, *found.lose)]
-    if lines:
-        yield heading("Families with more or fewer nights")
-        yield bullets(lines)
-
-
-def _change(found: NightsMoved) -> str:
-    return f"{counted(found.after, 'night')} instead of {number(found.before)}."
-
-
-def _levels(answer: WhatIf) -> Iterator[RenderableType]:
-    rows = [(one.name, f"{one.before:,}", f"{one.after:,}", _bound(one), _so(answer, one)) for one in answer.levels]
-    yield heading("Level by level")
-    yield from folded(LEVELS, rows, [one.after == one.before for one in answer.levels], (1, 2, 3))
-
-
-def _bound(level: LevelChange) -> str:
-    return "not worked out" if level.after_bound is None else f"{level.after_bound:,}"
-
-
-def _so(answer: WhatIf, level: LevelChange) -> str:
-    if level.after == level.before:
-        return "as without it"
-    if level.after < level.before:
-        return "less than without it"
-    return "no plan without it does as well" if answer.is_sure(level) else "more work without it might do as well"
-
-
-def _first(sentences: Sequence[str]) -> Iterator[RenderableType]:
-    """What has to be settled first, before any figure that takes it for settled."""
-    if sentences:
-        yield heading("First")
-        yield bullets(sentences)
-        yield Text()
-
-
-def _is_better(before: Planned, found: Planned) -> bool:
-    """Whether the same work found a better plan without any change, which is no gain of the change."""
-    had, has = ([level.value for level in one.allocation.levels] for one in (before, found))
-    return has > had
-
-
-def _keeping(kept: Path | None) -> str:
-    return f"`{WITHOUT_OUT} FILE.json` keeps it" if kept is None else f"it is kept in {kept}"
-
-
-def _better_anyway(before: Planned, found: Planned) -> Iterator[RenderableType]:
-    yield heading("Without any change, from your plan to the better one")
-    yield Text(f"  {compare_plans(before.allocation, found.allocation).sentence}")
-
-
-def repair_told(answer: Repaired, written: Sequence[Path]) -> RenderableType:
-    """Who is touched and why, with what they are offered instead; then what else is new."""
+def repair_told_whole(answer: Repaired) -> RenderableType:
+    """All of it, each night and question of each family and every level, for a file."""
     return Group(
         *broken(answer.planned.allocation),
         *touched_told(answer),
+        *_what_else(answer),
+        *levels_told(answer.planned.allocation.levels),
+        Text(f"\n{ADVISES}"),
+    )
+
+
+def _what_else(answer: Repaired) -> Iterator[RenderableType]:
+    yield from (
         *_stays("In another bedroom than before", answer.other_bedrooms),
         *_stays("Newly offered, with what is free", answer.further),
         *_as_on(answer),
         *families(answer.planned.allocation.families),
         *escalations(answer.planned.allocation.escalations, answer.period.stands_on),
-        *levels_told(answer.planned.allocation.levels),
-        *([Text(f"\n{STOPPED}")] if answer.planned.allocation.ended is Ended.STOPPED else []),
-        *written_to(written),
-        Text(f"\n{ADVISES}", style="dim"),
     )
 
 
-def touched_told(answer: Repaired) -> Iterator[RenderableType]:
+def touched_told(answer: Repaired, *, in_short: bool = False) -> Iterator[RenderableType]:
     """What happened, and every family that loses a stay by it, with why and what it is offered instead."""
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield from _between_those_who_came(answer)
     yield Text(_touched(answer))
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
-    yield from (part for family in answer.touched for part in _family(family))
+    yield from all_in_short(answer.touched) if in_short else (p for family in answer.touched for p in _family(family))
     yield from how_to_answer(answer)
 
 
@@ -216,7 +125,7 @@ def _family(family: Touched) -> Iterator[RenderableType]:
     yield bullets(
         [
             *(f"Loses {dates_of(stay)} at {stay.urn}." for stay in family.gone),
-            *map(_changed, family.changed),
+            *map(changed_told, family.changed),
             *map(full_stop, family.why),
             *(full_stop(one.enquiry) for one in family.unchecked),
             *(f"Is offered {in_words(stay)} instead." for stay in family.instead),
@@ -232,13 +141,6 @@ def _as_on(answer: Repaired) -> Iterator[RenderableType]:
     kept = f" {counted(begun, 'stay had', 'stays had')} begun by then and {'is' if begun == 1 else 'are'} as before."
     day = f"As of {day_in_words(period.stands_on)}: no night before it is offered."
     yield Text(f"\n{day}{kept if begun else ''}")
-
-
-def _changed(found: StayChanged) -> str:
-    fewer = found.nights_fewer
-    what = f"Shortened by {counted(fewer, 'night')}" if fewer else "Moved, on some of the same nights"
-    rooms = "" if found.after.bedrooms == found.before.bedrooms else f" in {listed(found.before.bedrooms)}"
-    return f"{what}: {in_words(found.after)}, instead of {dates_of(found.before)}{rooms}."
 
 
 def _stays(title: str, stays: Iterable[PlannedStay]) -> Iterator[RenderableType]:

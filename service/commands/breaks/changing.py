@@ -38,15 +38,16 @@ from service.commands.breaks.arguments import (
     seconds_for,
 )
 from service.commands.breaks.change_words import BY_OPTION, changes_from, changes_written
-from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_if_told
+from service.commands.breaks.changes_told import WHOLE, repair_told, repair_told_whole
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
 from service.commands.breaks.places import Places
 from service.commands.breaks.standing import day_of_repair, planned_on
 from service.commands.breaks.watching import watched
+from service.commands.breaks.what_if_told import WITHOUT_OUT, what_if_told
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import METAVAR, day_typed
-from service.commands.screen import Safe, screen
+from service.commands.screen import Safe, in_plain_text, screen
 
 if TYPE_CHECKING:
     from matching.short_breaks.effort import Effort
@@ -89,6 +90,9 @@ PlanOutGiven = Annotated[
 ChangesOutGiven = Annotated[
     Path | None,
     Option(CHANGES_OUT, metavar="FILE.json", help="Save the changes, to write answers into for the next repair."),
+]
+WholeGiven = Annotated[
+    Path | None, Option(WHOLE, metavar="FILE.txt", help="Save all that is known of the repair, with every night.")
 ]
 WithoutOutGiven = Annotated[
     Path | None,
@@ -145,7 +149,9 @@ def what_if(
         answer = watch.of(lambda *by: try_out(asked.found.period, asked.found.planned, asked.changes, effort, *by))
     after, without = changed(asked.found.period, asked.changes), write_json(answer.without_it)
     written = places.write(after, answer.with_it, without=without)
-    screen().print(Safe(what_if_told(asked.found.planned, answer, after, written, without_out, longer is None)))
+    screen().print(
+        Safe(what_if_told(asked.found.planned, answer, after, written, without_out, longer is None, seconds))
+    )
 
 
 @commands.command(
@@ -180,22 +186,23 @@ def repair(
     calendars: CalendarsGiven = None,
     letters: LettersGiven = None,
     naming: NamingGiven = Naming.IDS,
+    whole: WholeGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
     typed |= {"--emergency": emergency}
-    places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out)
-    now = partial(_as_it_is_now, period, today)
-    asked = _asked((period, world, plan), typed, changes, places, force, now)
+    places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out, whole=whole)
+    asked = _asked((period, world, plan), typed, changes, places, force, partial(_as_it_is_now, period, today))
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 
     effort = _asked_for(seconds, rounds, moves, seed, processes) or to_fill(seed, processes)
     with watched() as watch:
         answer = watch.of(lambda *by: mend(asked.found.period, asked.found.planned, asked.changes, effort, *by))
-    written = places.write(answer.period, answer.planned, changes=changes_written(asked.changes))
-    screen().print(Safe(repair_told(answer, written)))
+    told = in_plain_text(repair_told_whole(answer)).encode()
+    written = places.write(answer.period, answer.planned, changes=changes_written(asked.changes), whole=told)
+    screen().print(Safe(repair_told(answer, written, whole)))
     if period_out is not None:
         screen().print(Safe(Group(*to_give_out(period_out, None, out))), soft_wrap=True)
 

@@ -15,9 +15,9 @@ from matching.short_breaks.compare import StaysChanged, changed_stays, compare_p
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Allocation
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, WorldOfPeriodGiven
-from service.commands.breaks.changes_told import moved
 from service.commands.breaks.given import period_from, planned_for
 from service.commands.breaks.levels_told import bound, folded
+from service.commands.breaks.what_if_told import moved
 from service.commands.breaks.words import bullets, dates_of
 from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, heading, screen

@@ -12,10 +12,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.listing import listed
-from matching.report_words import counted, full_stop, weekday
+from matching.report_words import full_stop, weekday
 from matching.short_breaks.benefit_criteria import HIGHEST, benefit_scale
-from matching.short_breaks.board.since import Since
-from matching.short_breaks.explaining.words import stay_in_words
+from matching.short_breaks.board.since import Before, Since
+from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import CriterionShown, FamilyResult, RequestResult
 from service.commands.breaks.words import ADVISES, bullets, in_words
@@ -30,8 +30,9 @@ def family_told(result: FamilyResult, since: Since) -> RenderableType:
     return Group(
         Text(f"{result.family}: {_figures(result)}", style="bold"),
         Text(f"\n{result.reason}"),
-        *_section("It was told of these before, and they will not happen", _gone(since)),
+        *_section("It was told of these before, and they will not happen", _gone(since.gone)),
         *_section("Its stays", (_stay(stay, since) for stay in result.stays)),
+        *_section("Cancelled before", _gone(since.long_gone)),
         *_section("Nights it asked for", map(_request, result.requests)),
         *_section("What else stood in the way", _not_said_yet(result)),
         *_section("Homes that the match check does not allow", _refused(result)),
@@ -49,7 +50,7 @@ def _figures(result: FamilyResult) -> str:
         f"assessed or owed ({result.assessed} assessed, {result.owed} owed from before)" if result.owed else "assessed"
     )
     parts = [
-        f"{counted(result.nights, 'night')} of {result.due} {due}",
+        f"{nights_in_words(result.nights)} of {result.due} {due}",
         f"protected minimum {result.protected_minimum}",
         f"still owed after this plan {result.owed_after}",
     ]
@@ -64,13 +65,13 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
 
 
 def _request(request: RequestResult) -> str:
-    asked = counted(request.nights, "night")
+    asked = nights_in_words(request.nights)
     said = f"{request.request}: {asked} from {weekday(request.first_night)}, {request.granted} of them granted"
     return " ".join((full_stop(said), *(obstacle.sentence for obstacle in request.in_the_way)))
 
 
-def _gone(since: Since) -> Iterator[str]:
-    for before in since.gone:
+def _gone(gone: Iterable[Before]) -> Iterator[str]:
+    for before in gone:
         yield f"The stay of {stay_in_words(before.run)} at {before.urn} will not happen: {before.why.value}"
 
 

@@ -9,10 +9,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from matching.listing import listed
-from matching.report_words import counted, from_to
+from matching.report_words import counted, from_to, full_stop
 from matching.short_breaks.explaining.words import pattern_in_words
 from matching.short_breaks.period import BookingStatus, Period
+from matching.short_breaks.problems import Where, told
 from matching.short_breaks.problems.of_sheet.possible_nights import of_its_pattern
+from matching.short_breaks.shut_out import WAY_OUT, promises_shut_out
 from service.commands.breaks.next_steps import typed, written_to
 from service.commands.breaks.summary import to_look_at
 from service.commands.breaks.words import bullets
@@ -21,18 +23,31 @@ from service.commands.screen import heading
 NOT_KEPT = "  Nothing was written. With --out FILE.json the whole period is, which every other command reads."
 
 
-def read_told(form: str, period: Period, out: Path | None) -> RenderableType:
-    """How many of everything, what to look at once more, and what comes next; to be printed with `soft_wrap`."""
+def read_told(form: str, period: Period, out: Path | None, where: Where) -> RenderableType:
+    """How many of everything, what cannot hold or is to be looked at once more, and what comes next.
+
+    `where` says in which cell something stands. To be printed with `soft_wrap`.
+    """
     after = NOT_KEPT if out is None else f"  {typed('allocate', str(out), '--out', 'plan.json')}"
     said = Text(f"Read {form}: {listed(list(_counts(period)))}.")
     return Group(
         said,
+        *_cannot_hold(period, where),
         *to_look_at(period),
         *_never_granted(period),
         *written_to([] if out is None else [out]),
         heading("Next"),
         Text(after),
     )
+
+
+def _cannot_hold(period: Period, where: Where) -> Iterator[RenderableType]:
+    """Committed bookings that the rows themselves show cannot be kept, each with the other row, if there are any."""
+    found = [f"{problem.where}: {full_stop(problem.what)}" for problem in told(promises_shut_out(period), where)]
+    if found:
+        yield heading("Promises that cannot be kept as they stand")
+        yield bullets(found)
+        yield Text(f"  {WAY_OUT}")
 
 
 def _never_granted(period: Period) -> Iterator[RenderableType]:

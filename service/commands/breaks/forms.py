@@ -12,7 +12,7 @@ from matching.report_words import counted
 from matching.short_breaks.period import Period
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.breaks.form_told import read_told
-from service.commands.breaks.given import ENDING, form_from, period_from, story_named
+from service.commands.breaks.given import ENDING, form_placed, period_from, story_named
 from service.commands.files import EXAMPLE
 from service.commands.handing_over import handed_over, typed
 from service.commands.screen import Safe, screen
@@ -43,10 +43,10 @@ def read(
 ) -> None:
     """Read a filled form with its world, say what it holds in numbers, and with --out write the period as JSON."""
     place = destination(out, force)
-    found = form_from(period, world)
+    found = form_placed(period, world)
     if out is not None:
-        place.write(json_period.write(found))
-    screen().print(Safe(read_told(period, found, out)), soft_wrap=True)
+        place.write(json_period.write(found.period))
+    screen().print(Safe(read_told(period, found.period, out, found.where)), soft_wrap=True)
 
 
 @commands.command(epilog="Example: placewell breaks example winter-at-marram --out period.json")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 
 from matching.errors import BadInput, Problem
 from matching.format import NOTHING_MORE, Loc, Rest
+from matching.listing import nearest_first
 from matching.plain_json import read_json
 from matching.short_breaks.history import standing_on
 from matching.short_breaks.made_from import inputs_digest
@@ -26,11 +27,11 @@ from scenarios.periods import PERIODS, Story
 from service.commands.breaks.trust import trusted, without_proof
 from service.commands.files import EXAMPLE, read_from
 
+if TYPE_CHECKING:
+    from matching.formats.period_workbook import Placed
+
 ENDING = ".xlsx"
 """Of a filled form."""
-
-NAMED = 12
-"""The most families or homes that a way out names, the nearest first."""
 
 ANEW = (
     "{plan} was made by another version of the engine: what it says of each family, promise and limit was worked out "
@@ -68,12 +69,17 @@ def is_form(period: str) -> bool:
 
 def form_from(form: str, world: str) -> Period:
     """The period in a filled form, with its world. Raises BadInput with every problem by sheet and cell."""
+    return form_placed(form, world).period
+
+
+def form_placed(form: str, world: str) -> Placed:
+    """The same, with where in the form each part of it stands. Raises as above."""
     # What reads forms and worlds takes a quarter of a second to load.
     from matching.formats import period_workbook
     from service.commands.reading import given
 
     about: World = given(world, None, None, None).world
-    return read_from(form, lambda data: period_workbook.read_with(data, about))
+    return read_from(form, lambda data: period_workbook.read_placed(data, about))
 
 
 def _world_of_form(form: str, world: str | None) -> str:
@@ -190,7 +196,4 @@ def refuse_strangers(period: Period, family: str, urn: str | None = None) -> Non
 def _those_there(what: str, id: str, there: list[str]) -> str:
     if not there:
         return f"The period has no {what} at all: add those it is about."
-    near = get_close_matches(id, sorted(there), n=NAMED)
-    others = [one for one in sorted(there) if one not in near]
-    rest = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
-    return f"Use one of: {', '.join([*near, *others][:NAMED])}{rest}."
+    return f"Use one of: {nearest_first(id, there)}."

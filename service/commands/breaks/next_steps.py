@@ -8,24 +8,51 @@ from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.text import Text
+from typer import Exit
 
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import FamilyResult, Planned
+from service.commands.exits import NOT_TO_GIVE_OUT
 from service.commands.screen import heading
 
+SETTLE_FIRST = (
+    "No letter and no calendar is made of this plan: a family was promised what it drops. Decide which promise cannot "
+    "be kept, talk to that family, put the booking or what stands against it right in the period, and plan again."
+)
 NAMES_IN_PLAN = "The plan's file holds children's first names: keep it where their records are kept."
 
 
 def next_steps(
-    period: str, world: str | None, out: Path | str | None, written: Sequence[Path], asked: Period, planned: Planned
+    period: str,
+    world: str | None,
+    out: Path | str | None,
+    written: Sequence[Path],
+    asked: Period,
+    planned: Planned,
+    held_back: Sequence[Path] = (),
 ) -> RenderableType:
-    """The files written, and commands about this plan; where it was not saved, how to save it.
+    """The files written and those held back, and commands about this plan; where it was not saved, how to save it.
 
     To be printed with `soft_wrap`, so that a long command is still one line to whoever copies it.
     """
     commands = _commands(asked, planned, period, world, out)
     private = [] if out is None or not written or Path(out) not in written else [Text(f"  {NAMES_IN_PLAN}")]
-    return Group(*written_to(written), *private, heading("Ask next"), *(Text(f"  {command}") for command in commands))
+    ask = (heading("Ask next"), *(Text(f"  {command}") for command in commands))
+    return Group(*written_to(written), *private, *_not_written(planned, held_back), *ask)
+
+
+def _not_written(planned: Planned, held_back: Sequence[Path]) -> Iterator[RenderableType]:
+    """What nobody is to be given of a plan that drops a promise, and how to come to one that can be given out."""
+    if planned.allocation.clash is not None:
+        yield heading("Not to be given out")
+        yield from (Text(f"  • {path} was not written") for path in held_back)
+        yield Text(f"  {SETTLE_FIRST}")
+
+
+def leave_unless_to_give_out(*plans: Planned) -> None:
+    """Leave with the exit code that says so, where one of the plans drops a promise."""
+    if any(planned.allocation.clash is not None for planned in plans):
+        raise Exit(NOT_TO_GIVE_OUT)
 
 
 def written_to(written: Sequence[Path]) -> Iterator[RenderableType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matching.errors import BadInput, Problem
@@ -40,16 +40,23 @@ class Places:
     changes: Path | None = None
     """For what was changed."""
 
+    whole: Path | None = None
+    """For all that is known of a repair, in words."""
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The files among them."""
-        asked = (self.out, self.period, self.record, self.without, self.changes, self.board, self.excel)
+        asked = (self.out, self.period, self.record, self.without, self.changes, self.whole, self.board, self.excel)
         return tuple(path for path in asked if path is not None)
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders among them."""
+        """The folders among them: what is in them goes to families and homes."""
         return tuple(path for path in (self.calendars, self.letters) if path is not None)
+
+    def held_back(self, planned: Planned) -> tuple[Path, ...]:
+        """What is not written of this plan: nothing goes to families while promises of theirs cannot all hold."""
+        return () if planned.allocation.clash is None else self.folders
 
     def check(self, wrong: Wrong, force: bool) -> None:
         """Note everything that would keep the plan from being written, as far as can be told beforehand."""
@@ -69,13 +76,18 @@ class Places:
         record: bytes = b"",
         without: bytes = b"",
         changes: bytes = b"",
+        whole: bytes = b"",
     ) -> tuple[Path, ...]:
-        """Write everything asked for, and say what was written. Everything is made before anything is written."""
+        """Write everything asked for, and say what was written; see `held_back`. All is made before any is written."""
+        if self.held_back(planned):
+            apart = replace(self, calendars=None, letters=None)
+            return apart.write(period, planned, earlier, record, without, changes, whole)
         asked = BreaksAsked(period, planned.allocation, (), (), self.naming, earlier, planned.cleared)
         contents = dict(self._contents(asked, planned))
         contents |= {} if self.record is None else {self.record: record}
         contents |= {} if self.without is None else {self.without: without}
         contents |= {} if self.changes is None else {self.changes: changes}
+        contents |= {} if self.whole is None else {self.whole: whole}
         for folder in self.folders:
             make_folder(folder)
         write_all(contents)

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from matching.break_words.levels import most_better
+from matching.break_words.levels import most_better, of_all
 from matching.break_words.short import left_short
 from matching.listing import listed
 from matching.report_words import counted, number
@@ -57,7 +57,7 @@ def _row(one: One, allocation: Allocation) -> tuple[str, ...]:
 
 def _proven(levels: Sequence[LevelResult]) -> str:
     """At how many levels, and how much better a plan might be at the first of the others."""
-    proven = f"{sum(level.proven for level in levels)} of {counted(len(levels), 'level')}"
+    proven = of_all(sum(level.proven for level in levels), len(levels))
     rest = next((level for level in levels if not level.proven), None)
     return proven if rest is None else f"{proven}; then {most_better(rest)} at most may be missing"
 

@@ -20,7 +20,7 @@ from service.commands.breaks.arguments import (
     WorldOfPeriodGiven,
 )
 from service.commands.breaks.given import planned_from
-from service.commands.breaks.next_steps import next_steps
+from service.commands.breaks.next_steps import leave_unless_to_give_out, next_steps
 from service.commands.breaks.places import Places
 from service.commands.breaks.summary import summary
 from service.commands.breaks.wrong import Wrong
@@ -58,4 +58,7 @@ def show(
         screen().print(Safe(Text(BARE, style="bold yellow")))
     written = places.write(found.period, found.planned)
     screen().print(Safe(summary(found.period, found.planned.allocation, saved=True, cleared=found.planned.cleared)))
-    screen().print(Safe(next_steps(period, world, plan, written, found.period, found.planned)), soft_wrap=True)
+    held_back = places.held_back(found.planned)
+    told = next_steps(period, world, plan, written, found.period, found.planned, held_back)
+    screen().print(Safe(told), soft_wrap=True)
+    leave_unless_to_give_out(found.planned)

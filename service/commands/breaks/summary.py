@@ -104,7 +104,7 @@ def ended(allocation: Allocation) -> str:
 def _work(allocation: Allocation) -> str:
     work = allocation.work
     moves, rounds = sum(part.moves for part in work.parts), sum(part.rounds for part in work.parts)
-    return f"Seed {work.seed}, {moves:,} moves, {counted(rounds, 'round')}."
+    return f"Seed {work.seed}, {moves:,} moves, {rounds} {'round' if rounds == 1 else 'rounds'}."
 
 
 def broken(allocation: Allocation) -> Iterator[RenderableType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.short_breaks.explaining.words import counted
 from matching.short_breaks.period import PeriodSheet
 from matching.short_breaks.problems.fault import Fault
 
@@ -14,6 +15,7 @@ def faults(period: PeriodSheet, /) -> Iterator[Fault]:
     """Minima above what was assessed."""
     for number, family in enumerate(period.families):
         if family.protected_minimum > family.assessed_nights:
-            what = f"{family.protected_minimum} nights are protected, and only {family.assessed_nights} are assessed"
+            protected = counted(family.protected_minimum, "night is", "nights are")
+            what = f"{protected} protected, and only {family.assessed_nights} are assessed"
             at = ("families", number)
             yield Fault((*at, "protected_minimum"), what, WAY_OUT, ((*at, "assessed_nights"),))

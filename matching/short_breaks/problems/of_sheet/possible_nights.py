@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Family, Holiday, Pattern, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc
 from matching.short_breaks.problems.spans import all_dates, dates_of, longest_run
@@ -41,8 +42,8 @@ def _of(at: Loc, family: Family, period: PeriodSheet) -> Iterator[Fault]:
         yield Fault((*at, "pattern"), what, "Choose another pattern, or add nights.", ((*at, "available", 0),))
     elif longest < family.shortest_stay:
         what = (
-            f"the shortest stay is {family.shortest_stay} nights, and of the pattern {family.pattern.value!r} at most "
-            f"{longest} together lie within the nights it can use"
+            f"the shortest stay is {nights_in_words(family.shortest_stay)}, and of the pattern "
+            f"{family.pattern.value!r} at most {longest} together lie within the nights it can use"
         )
         also = ((*at, "pattern"), (*at, "available", 0))
         yield Fault((*at, "shortest_stay"), what, "Allow shorter stays or another pattern, or add nights.", also)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Family, PeriodSheet
 from matching.short_breaks.problems.fault import Fault, Loc
 
@@ -17,8 +18,8 @@ def faults(period: PeriodSheet, /) -> Iterator[Fault]:
 def _of(at: Loc, family: Family) -> Iterator[Fault]:
     shortest, most = family.shortest_stay, family.assessed_nights + family.owed_nights
     if shortest > family.longest_stay:
-        what = f"the shortest stay is {shortest} nights, and the longest only {family.longest_stay}"
+        what = f"the shortest stay is {nights_in_words(shortest)}, and the longest only {family.longest_stay}"
         yield Fault((*at, "shortest_stay"), what, "Correct one of the two.", ((*at, "longest_stay"),))
     if 0 < most < shortest:
-        what = f"the shortest stay is {shortest} nights, and all that are assessed and owed come to {most}"
+        what = f"the shortest stay is {nights_in_words(shortest)}, and all that are assessed and owed come to {most}"
         yield Fault((*at, "shortest_stay"), what, "Allow shorter stays.", ((*at, "assessed_nights"),))

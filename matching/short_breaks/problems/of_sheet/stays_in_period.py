@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from matching.short_breaks.period import Cancellation, PeriodSheet
 from matching.short_breaks.problems.fault import Fault
-from matching.short_breaks.problems.spans import all_dates, dates_of
+from matching.short_breaks.problems.spans import dates_of
 from matching.short_breaks.problems.stays import spoken_of
 
 
 def faults(period: PeriodSheet, /) -> Iterator[Fault]:
     """Stays on nights there are not."""
     inside = dates_of(period.run)
-    closed = {home.urn: all_dates(home.closed) for home in period.homes}
+    closed = {home.urn: (number, home.closed) for number, home in enumerate(period.homes)}
     for loc, stay in spoken_of(period):
         if isinstance(stay, Cancellation):
             continue
@@ -21,6 +21,8 @@ def faults(period: PeriodSheet, /) -> Iterator[Fault]:
         if not nights <= inside:
             way_out = "Correct its nights, or take it out of this period."
             yield Fault((*loc, "first_night"), "the stay reaches outside the period", way_out)
-        if loc[0] == "bookings" and nights & closed.get(stay.urn, frozenset()):
+        home, runs = closed.get(stay.urn, (0, ()))
+        shut = tuple(("homes", home, "closed", n, "first") for n, run in enumerate(runs) if nights & dates_of(run))
+        if loc[0] == "bookings" and shut:
             way_out = "Cancel the booking, or open the home on those nights."
-            yield Fault((*loc, "first_night"), "the home is closed on a night of this booking", way_out)
+            yield Fault((*loc, "first_night"), "the home is closed on a night of this booking", way_out, shut)

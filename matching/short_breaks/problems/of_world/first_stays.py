@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.short_breaks.explaining.words import nights_in_words
 from matching.short_breaks.period import Family, Period
 from matching.short_breaks.problems.fault import Fault
 
@@ -16,7 +17,8 @@ def faults(period: Period, /) -> Iterator[Fault]:
         for urn in family.homes:
             nights, home = most.get(urn, (None, 0))
             if nights is not None and nights < family.shortest_stay and _is_new(family, urn, known):
-                what = f"its shortest stay is {family.shortest_stay} nights, and a first stay there at most {nights}"
+                shortest = nights_in_words(family.shortest_stay)
+                what = f"its shortest stay is {shortest}, and a first stay there at most {nights}"
                 loc, also = ("families", number, "shortest_stay"), ("homes", home, "first_stay_most_nights")
                 yield Fault(loc, what, "Allow the family a shorter stay, or take the home off its list.", (also,))
 

@@ -15,7 +15,7 @@ from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.training import looked_after
 from matching.short_breaks.verifying.untold import Untold, may_need
 from matching.short_breaks.verifying.verdict import Broken
-from matching.short_breaks.verifying.words import listed, on
+from matching.short_breaks.verifying.words import listed, many, on
 from matching.world.child import Child
 
 ID = "trained-for-all"
@@ -37,10 +37,11 @@ def broken(reading: Reading) -> Iterator[Broken]:
             if any(task.says_all(needing, residents[when], people) for task in tasks):
                 continue
             if people and needing > left:
-                need = "need or may need" if may[when] else "need"
+                one = "needs" if needing == 1 else "need"
+                need = f"{one} or may need" if may[when] else one
                 who = listed(_concerned(reading, stays, when))
                 sentence = (
-                    f"On the night of {on(night)}, {needing} guests at {urn} (of {who}) "
+                    f"On the night of {on(night)}, {many(needing, 'guest')} at {urn} (of {who}) "
                     f"{need} clinical tasks by {when}; the people trained in any can look after {left} together."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), when), by=needing - left, sentence=sentence)

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.changes.beside_records import admitted_still
 from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.period import CancelledBy, Period, Working
 from matching.world.catalogue import CapabilityKind, standard_catalogue
@@ -24,9 +25,9 @@ from service.records.periods import PeriodNow, referrals_in, whole
 NONE, ANOTHER = "none", "another"
 MOST_NIGHTS, MOST_STAFF = 60, 20
 KINDS: TypeAdapter[Happened] = TypeAdapter(Happened)
-CLOSED, OFF, CHILD, GONE = "closed", "off", "child", "gone"
-"""How the fields of each of the four begin."""
-FIRST_FIELDS = {CLOSED: "closed-room", OFF: "off-shift", CHILD: "child-room", GONE: "gone-stay"}
+CLOSED, OFF, OVER, CHILD, GONE = "closed", "off", "over", "child", "gone"
+"""How the fields of each of the five begin."""
+FIRST_FIELDS = {CLOSED: "closed-room", OFF: "off-shift", OVER: "over-who", CHILD: "child-room", GONE: "gone-stay"}
 SAID = {CLOSED: "the bedroom is closed", OFF: "staff are off", CHILD: "the child is here"}
 OF_CARE = {
     "day_care": "child-day",
@@ -47,6 +48,8 @@ class Choices:
     shifts: tuple[tuple[str, str], ...]
     children: tuple[tuple[str, str], ...]
     stays: tuple[tuple[str, str], ...]
+    admitted: tuple[tuple[str, str], ...] = ()
+    """Children of whom the period was told that they are there in an emergency, and of whom no record tells yet."""
 
     def as_words(self) -> dict[str, Any]:
         """The same for the page, with what is the same for every period."""
@@ -55,6 +58,7 @@ class Choices:
             "shifts": self.shifts,
             "children": (*self.children, (ANOTHER, "Another child")),
             "stays": self.stays,
+            "admitted": self.admitted,
             "causes": [(by.value, by.value.capitalize()) for by in CancelledBy],
             "day_cares": [(care.value, care.value) for care in DayCare],
             "night_cares": [(care.value, care.value.capitalize()) for care in NightCare],
@@ -80,6 +84,10 @@ def choices_in(desk: Desk, now: PeriodNow) -> Choices:
         ),
         children=tuple((id, f"{who.name}, born {who.born}, {id}") for id, who in sorted(children, key=_by_name)),
         stays=tuple((key_of_stay(now, stay), f"{stay.family}: {nights_said(stay)}") for stay in stays),
+        admitted=tuple(
+            (f"{each.urn}|{each.child.id}", f"{_named(period, each.urn)}{each.child.id}, told of in {each.bedroom}")
+            for each in admitted_still(period, now.kept.happened, desk.day)
+        ),
     )
 
 
@@ -104,7 +112,7 @@ def _named(period: Period, urn: str) -> str:
 def happened_in(sent: Sent, choices: Choices, now: PeriodNow, day: date) -> dict[str, Happened]:
     """What was typed, by how its fields begin. Raises BadInput with everything that cannot be read."""
     typed = Typed(sent)
-    read = {CLOSED: _closed, OFF: _off, CHILD: _child}
+    read = {CLOSED: _closed, OFF: _off, OVER: _over, CHILD: _child}
     told = {begins: one(typed, choices) for begins, one in read.items() if _is_told(sent, begins)}
     if _is_told(sent, GONE):
         told[GONE] = _gone(typed, choices, now, day)
@@ -123,7 +131,9 @@ def _at_field(problem: Problem, begins: list[str]) -> Problem:
     if words == problem.where or not number.isdecimal():
         return replace(problem, where="form", what=f"{problem.where}: {problem.what}")
     begin = begins[int(number) - 1]
-    ends = OF_CARE.get(rest.rpartition(", ")[2]) or (OF_CARE["child"] if rest.startswith("the child") else None)
+    ends = OF_CARE.get(rest.rpartition(", ")[2]) or (
+        OF_CARE["child"] if rest.startswith("the child admitted") else None
+    )
     return replace(problem, where=(ends or FIRST_FIELDS[begin]).format(begin))
 
 
@@ -157,6 +167,13 @@ def _off(typed: Typed, choices: Choices) -> dict[str, Any]:
         "nights": _nights(typed, OFF),
         "trained": _tasks(typed, OFF),
     }
+
+
+def _over(typed: Typed, choices: Choices) -> dict[str, Any]:
+    chosen = typed.one_of("over-who", [value for value, _ in choices.admitted], "Choose the child.")
+    urn, _, child = chosen.partition("|")
+    left_on = typed.day("over-on", "Give the first night on which the child is no longer in that bedroom.")
+    return {"kind": "emergency ended", "urn": urn, "child": child, "left_on": left_on}
 
 
 def _child(typed: Typed, choices: Choices) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.changes.happened import Lasting, with_lasting
+from matching.short_breaks.changes.beside_records import Beside, Differs, beside_records
+from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
 from matching.world.child import Child
@@ -23,6 +24,7 @@ from service.records.handing_out import children_on, hand_out
 from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
 from service.records.solves import Solve, ask_to_plan, solve_of
+from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import is_id, new_id
 from service.store.opening import Transaction
@@ -120,10 +122,21 @@ def must_be_version(desk: Desk, now: PeriodNow, version: int, kept: KeptPeriod) 
 
 def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
     """The period with its world of today, without the names of children. Raises NotThere."""
+    return told_beside(desk, kept, on).period
+
+
+def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
+    """The same, and what it was told that its homes' records say otherwise. Raises NotThere."""
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    return with_lasting(join(kept.sheet, nameless(handed.world)), kept.happened)
+    lived = lived_since(desk.t, homes, kept.happened)
+    return beside_records(join(kept.sheet, nameless(handed.world)), kept.happened, lived)
+
+
+def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
+    """What a period was told that its homes' records say otherwise. Raises NotThere."""
+    return told_beside(desk, period.kept).differ if period.kept.happened else ()
 
 
 def refuse_wrong(period: Period) -> None:

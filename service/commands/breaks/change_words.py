@@ -20,6 +20,7 @@ from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
+from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -80,12 +81,14 @@ NAMES = {
     "first_night": "FIRST-NIGHT",
     "by": "BY-WHOM",
     "on": "DAY",
+    "child": "CHILD",
+    "left_on": "DAY",
     "child.id": "CHILD",
     "child.day_care": "DAY-CARE",
     "child.night_care": "NIGHT-CARE",
     "child.clinical_tasks": "TASKS",
 }
-DAYS = frozenset({"nights.first", "first_night", "on"})
+DAYS = frozenset({"nights.first", "first_night", "on", "left_on"})
 """Parts that are days."""
 SPELLINGS = (
     Spelling("--more-staff", MoreStaff, ("urn", "shift", "people"), ("nights.first", "nights.nights")),
@@ -97,6 +100,7 @@ SPELLINGS = (
     Spelling("--cancelled", StayCancelled, ("family", "urn", "first_night", "by"), ("on",)),
     Spelling("--staff-off", StaffOff, ("urn", "shift", "people", "nights.first", "nights.nights"), ("trained",)),
     Spelling("--bedroom-closed", BedroomClosed, ("urn", "bedroom", "nights.first", "nights.nights")),
+    Spelling("--emergency-over", EmergencyEnded, ("urn", "child", "left_on")),
     Spelling(
         "--emergency",
         EmergencyAdmission,

@@ -60,6 +60,10 @@ EMERGENCY = (
     'calls it ("1 to 2", "waking, shared") and its clinical tasks or "nothing". A bed held back is then the one in use.'
 )
 
+EMERGENCY_OVER = (
+    "A child admitted in an emergency has left by that night; or is in another bedroom, and --emergency says in which."
+)
+
 
 def _option(name: str, help: str) -> Any:
     return Option(name, metavar=BY_OPTION[name].shown, help=help)
@@ -164,6 +168,7 @@ def repair(
         _option("--staff-off", 'Fewer on a shift, trained in these tasks or in "nothing"; left out: in everything.'),
     ] = None,
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
+    emergency_over: Annotated[Typed, _option("--emergency-over", EMERGENCY_OVER)] = None,
     emergency: Annotated[Typed, _option("--emergency", EMERGENCY)] = None,
     changes: ChangesGiven = None,
     today: TodayOfRepairGiven = None,
@@ -184,7 +189,7 @@ def repair(
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
-    typed |= {"--emergency": emergency}
+    typed |= {"--emergency-over": emergency_over, "--emergency": emergency}
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out)
     now = partial(_as_it_is_now, period, today)
     asked = _asked((period, world, plan), typed, changes, places, force, now)

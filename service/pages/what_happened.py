@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from matching.errors import BadInput, Problem
+from matching.report_words import counted
 from matching.short_breaks.changes.beside_records import admitted_still
 from matching.short_breaks.changes.happened import Happened
-from matching.short_breaks.period import CancelledBy, Period, Working
+from matching.short_breaks.period import BreakHome, CancelledBy, Period, Working
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.child import DayCare, NightCare
 from service.pages.identity import Identity, identity_of
@@ -25,9 +26,16 @@ from service.records.periods import PeriodNow, referrals_in, whole
 NONE, ANOTHER = "none", "another"
 MOST_NIGHTS, MOST_STAFF = 60, 20
 KINDS: TypeAdapter[Happened] = TypeAdapter(Happened)
-CLOSED, OFF, OVER, CHILD, GONE = "closed", "off", "over", "child", "gone"
-"""How the fields of each of the five begin."""
-FIRST_FIELDS = {CLOSED: "closed-room", OFF: "off-shift", OVER: "over-who", CHILD: "child-room", GONE: "gone-stay"}
+CLOSED, OFF, OVER, CHILD, GONE, FREED = "closed", "off", "over", "child", "gone", "freed"
+"""How the fields of each of the six begin."""
+FIRST_FIELDS = {
+    CLOSED: "closed-room",
+    OFF: "off-shift",
+    OVER: "over-who",
+    FREED: "freed-home",
+    CHILD: "child-room",
+    GONE: "gone-stay",
+}
 SAID = {CLOSED: "the bedroom is closed", OFF: "staff are off", CHILD: "the child is here"}
 OF_CARE = {
     "day_care": "child-day",
@@ -50,6 +58,8 @@ class Choices:
     stays: tuple[tuple[str, str], ...]
     admitted: tuple[tuple[str, str], ...] = ()
     """Children of whom the period was told that they are there in an emergency, and of whom no record tells yet."""
+    held: tuple[tuple[str, str], ...] = ()
+    """Homes that hold back a bed."""
 
     def as_words(self) -> dict[str, Any]:
         """The same for the page, with what is the same for every period."""
@@ -59,6 +69,7 @@ class Choices:
             "children": (*self.children, (ANOTHER, "Another child")),
             "stays": self.stays,
             "admitted": self.admitted,
+            "held": self.held,
             "causes": [(by.value, by.value.capitalize()) for by in CancelledBy],
             "day_cares": [(care.value, care.value) for care in DayCare],
             "night_cares": [(care.value, care.value.capitalize()) for care in NightCare],
@@ -88,6 +99,7 @@ def choices_in(desk: Desk, now: PeriodNow) -> Choices:
             (f"{each.urn}|{each.child.id}", f"{_named(period, each.urn)}{each.child.id}, told of in {each.bedroom}")
             for each in admitted_still(period, now.kept.happened, desk.day)
         ),
+        held=tuple((part.urn, _beds(period, part)) for part in period.homes if part.held_back),
     )
 
 
@@ -103,6 +115,10 @@ def _rooms(period: Period) -> Iterator[tuple[str, str]]:
             yield f"{part.urn}|{room.id}", f"{_named(period, part.urn)}{room.id}"
 
 
+def _beds(period: Period, part: BreakHome) -> str:
+    return f"{_named(period, part.urn)}{counted(part.held_back, 'bed is', 'beds are')} held back"
+
+
 def _named(period: Period, urn: str) -> str:
     """The home's name before what is in it, where the period has several homes."""
     home = period.world.home(urn)
@@ -112,7 +128,7 @@ def _named(period: Period, urn: str) -> str:
 def happened_in(sent: Sent, choices: Choices, now: PeriodNow, day: date) -> dict[str, Happened]:
     """What was typed, by how its fields begin. Raises BadInput with everything that cannot be read."""
     typed = Typed(sent)
-    read = {CLOSED: _closed, OFF: _off, OVER: _over, CHILD: _child}
+    read = {CLOSED: _closed, OFF: _off, OVER: _over, CHILD: _child, FREED: _freed}
     told = {begins: one(typed, choices) for begins, one in read.items() if _is_told(sent, begins)}
     if _is_told(sent, GONE):
         told[GONE] = _gone(typed, choices, now, day)
@@ -174,6 +190,11 @@ def _over(typed: Typed, choices: Choices) -> dict[str, Any]:
     urn, _, child = chosen.partition("|")
     left_on = typed.day("over-on", "Give the first night on which the child is no longer in that bedroom.")
     return {"kind": "emergency ended", "urn": urn, "child": child, "left_on": left_on}
+
+
+def _freed(typed: Typed, choices: Choices) -> dict[str, Any]:
+    urn = typed.one_of("freed-home", [value for value, _ in choices.held], "Choose the home.")
+    return {"kind": "release bed", "urn": urn}
 
 
 def _child(typed: Typed, choices: Choices) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class EmergencyAdmission(PeriodChange):
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
         self._refuse_who_lives_in_a_home(period)
         self._refuse_ties_of_others(period)
-        child = self._as_known(period)
+        child = self.known(period)
         self._refuse_unknown_care(child)
         changed = self.taken_in(period, child, room.id)
         return in_use(changed, self.urn, self.nights) if self.from_held_back else changed
@@ -144,11 +144,12 @@ class EmergencyAdmission(PeriodChange):
         known = recorded(before.world, self.child.id)
         if known is None:
             return f"{self.sentence}; {unknown_by(before.world, self.child.id)}"
-        more = [name for name in CARE if getattr(self.child, name) not in {None, getattr(self._as_known(before), name)}]
+        more = [name for name in CARE if getattr(self.child, name) not in {None, getattr(self.known(before), name)}]
         counted = ", and more care than was told, as it is recorded" if more else ""
         return f"{self.sentence}, with all that is recorded of the child{counted}"
 
-    def _as_known(self, before: Period) -> Child:
+    def known(self, before: Period) -> Child:
+        """The child with all that is recorded of it. Raises BadInput where that is another child's."""
         return with_what_is_known(before.world, self.child)
 
 

@@ -34,6 +34,7 @@ from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.already_past import already_past
 from service.commands.breaks.given import PlannedPeriod, problems_in
+from service.commands.breaks.other_bedroom import in_bedroom
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import WAY_OUT, day_of
 from service.commands.files import read_from
@@ -112,7 +113,11 @@ BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
 
 
 def changes_from(
-    typed: Mapping[str, Sequence[str] | None], file: str | None, found: PlannedPeriod, wrong: Wrong
+    typed: Mapping[str, Sequence[str] | None],
+    file: str | None,
+    found: PlannedPeriod,
+    wrong: Wrong,
+    bedroom: str | None = None,
 ) -> tuple[Change, ...]:
     """Every change that was typed, by option, and those in a file. What is wrong with them is noted, all of it."""
     made: list[Change] = []
@@ -126,6 +131,7 @@ def changes_from(
     if not made and not wrong.problems:
         way_out = f"Add one of {', '.join(typed)}, or --changes FILE."
         wrong.problems.append(Problem("the changes", "none was given", way_out))
+    made = in_bedroom(made, bedroom, wrong)
     _try_out(made, _given_out(found), wrong)
     wrong.problems += already_past(made, found.period)
     return tuple(made)

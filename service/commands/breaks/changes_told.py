@@ -16,6 +16,7 @@ from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import BookingStatus, Period, PlannedStay
 from matching.short_breaks.result import Ended, Planned
 from service.commands.breaks.answers_told import how_to_answer, to_ask_told
+from service.commands.breaks.bedrooms_told import bedrooms_told
 from service.commands.breaks.levels_told import folded, levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.nothing_gained import nothing_gained
@@ -169,6 +170,7 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield from _between_those_who_came(answer)
     yield Text(_touched(answer))
+    yield from bedrooms_told(answer)
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
     yield from (part for family in answer.touched for part in _family(family))

@@ -73,6 +73,12 @@ ChangesGiven = Annotated[
     str | None,
     Option("--changes", metavar="FILE.json", help="A list of changes; `placewell schema Changes` shows its shape."),
 ]
+BedroomGiven = Annotated[
+    str | None,
+    Option(
+        "--bedroom", metavar="BEDROOM", help="Another bedroom for the child admitted; the repair says which there are."
+    ),
+]
 TodayOfRepairGiven = Annotated[
     date | None,
     Option(
@@ -170,6 +176,10 @@ def repair(
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
     emergency_over: Annotated[Typed, _option("--emergency-over", EMERGENCY_OVER)] = None,
     emergency: Annotated[Typed, _option("--emergency", EMERGENCY)] = None,
+    bedroom: BedroomGiven = None,
+    release_bed: Annotated[
+        Typed, _option("--release-bed", "A bed held back for an emergency is planned like any other from now on.")
+    ] = None,
     changes: ChangesGiven = None,
     today: TodayOfRepairGiven = None,
     seconds: LookingGiven = None,
@@ -189,10 +199,10 @@ def repair(
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
-    typed |= {"--emergency-over": emergency_over, "--emergency": emergency}
+    typed |= {"--emergency-over": emergency_over, "--emergency": emergency, "--release-bed": release_bed}
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out)
     now = partial(_as_it_is_now, period, today)
-    asked = _asked((period, world, plan), typed, changes, places, force, now)
+    asked = _asked((period, world, plan), typed, changes, places, force, now, bedroom)
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 
@@ -212,10 +222,12 @@ def _asked(
     places: Places,
     force: bool,
     standing: Callable[[PlannedPeriod], PlannedPeriod],
+    bedroom: str | None = None,
 ) -> Asked:
     """Everything that was given, read and checked. Raises BadInput with all that is wrong.
 
-    `standing` gives the period and its plan as of the day on which one stands.
+    `standing` gives the period and its plan as of the day on which one stands; `bedroom` is for a child admitted,
+    instead of the one that the change names.
     """
     wrong = Wrong()
     places.check(wrong, force)
@@ -225,7 +237,7 @@ def _asked(
 
     def read() -> Asked:
         found = standing(planned_from(*given))
-        return Asked(found, changes_from(typed, file, found, wrong))
+        return Asked(found, changes_from(typed, file, found, wrong, bedroom))
 
     return wrong.last_read(read)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.entitlement import EntitlementRow
+from matching.short_breaks.cancelled import not_owed_again
 from matching.short_breaks.explaining.words import counted, day_in_words, joined
 from matching.short_breaks.period import (
     BreakHome,
@@ -45,15 +45,15 @@ class NextPeriod(Record):
 def next_period(
     before: Period,
     stays: Sequence[PlannedStay],
-    record: Iterable[EntitlementRow],
+    owed: Mapping[str, int],
     run: Nights,
     id: Ident,
 ) -> NextPeriod:
-    """What comes after a period of which these stays were given out, and that is its entitlement record.
+    """What comes after a period of which these stays were given out; `owed` are the nights owed after it, by family.
 
-    Raises BadInput for nights that begin before those of the period have ended, and for a family without its record.
+    Raises BadInput for nights that begin before those of the period have ended, and for a family of which nobody has
+    said what is owed.
     """
-    owed = {row.family: row.owed_after for row in record}
     problems = list(_problems(before, owed, run, id))
     if problems:
         raise BadInput(problems)
@@ -70,8 +70,33 @@ def next_period(
         ask_whom=before.ask_whom,
         ask_how=before.ask_how,
     )
-    world = with_nights_had(before.world, _children(before.families), stays)
+    world = with_nights_had(before.world, children_of(before.families), stays)
     return NextPeriod(sheet=sheet, world=world, to_ask=tuple(_to_ask(before, run, stays)))
+
+
+def stays_had(sheet: PeriodSheet) -> tuple[PlannedStay, ...]:
+    """The stays that were given out and not cancelled, with those taken already."""
+    return tuple(dict.fromkeys((*sheet.taken, *sheet.published)))
+
+
+def owed_after(sheet: PeriodSheet) -> dict[str, int]:
+    """By family, nights assessed and owed from before, less those given out and those that it cancelled itself."""
+    had = stays_had(sheet)
+    return {
+        family.id: max(
+            family.assessed_nights
+            + family.owed_nights
+            - sum(stay.nights for stay in had if stay.family == family.id)
+            - not_owed_again(sheet, family.id),
+            0,
+        )
+        for family in sheet.families
+    }
+
+
+def children_of(families: Iterable[Family]) -> dict[str, tuple[str, ...]]:
+    """By family, the ids of its children."""
+    return {family.id: family.children for family in families}
 
 
 def with_nights_had(world: World, children: Mapping[str, Sequence[str]], stays: Iterable[PlannedStay]) -> World:
@@ -159,10 +184,6 @@ def _holidays(holidays: Iterable[Holiday], run: Nights) -> Iterator[Holiday]:
             yield holiday.model_copy(update={"nights": nights})
 
 
-def _children(families: Iterable[Family]) -> dict[str, tuple[str, ...]]:
-    return {family.id: family.children for family in families}
-
-
 def _to_ask(before: Period, run: Nights, stays: Sequence[PlannedStay]) -> Iterator[str]:
     yield from ALWAYS_ASKED
     if run.nights != before.nights:
@@ -175,7 +196,7 @@ def _to_ask(before: Period, run: Nights, stays: Sequence[PlannedStay]) -> Iterat
     if wished:
         many = counted(len(wished), "wish", "wishes")
         yield f"Who would stay with whom: {many} of the period before {'is' if len(wished) == 1 else 'are'} left out."
-    had = {child for stay in stays for child in _children(before.families).get(stay.family, ())}
+    had = {child for stay in stays for child in children_of(before.families).get(stay.family, ())}
     for referral in before.world.referrals:
         if referral.child.id in had and referral.kind is StayKind.SHORT_BREAK and referral.previous_breaks is None:
             what = f"Earlier short breaks of {referral.child.id} are not known, so its nights of {before.id} are not"

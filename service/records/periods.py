@@ -12,10 +12,8 @@ from matching.short_breaks.changes.beside_records import Beside, Differs, beside
 from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
-from matching.world.child import Child
 from matching.world.record import Record
 from matching.world.referral import Referral
-from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
@@ -23,9 +21,11 @@ from service.records.differing import must_be_as_read
 from service.records.handing_out import children_on, hand_out
 from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
+from service.records.periods_before import chain, lasting_into, with_earlier_nights, wrong_after
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
+from service.records.without_names import nameless
 from service.store.base import is_id, new_id
 from service.store.opening import Transaction
 from service.store.rows import HomeRow, PeriodRow, PeriodSolveRow, PeriodVersionRow, ReferralRow
@@ -39,6 +39,9 @@ class KeptPeriod(Record):
     referrals: tuple[str, ...]
     happened: tuple[Lasting, ...] = ()
     """What was told for a repair that was given out, and stands in the records of a home at most since."""
+    after: str | None = None
+    """The row of the period that it follows on: nights had in that one count against the limits in law. None: of none
+    that is kept here."""
 
 
 class NamedPeriod(Record):
@@ -74,11 +77,26 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
     _all_open(desk, kept.referrals)
+    kept = _following(desk, home, kept)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
     desk.t.session.flush()
     return _written(desk, row, kept)
+
+
+def _following(desk: Desk, home: str, kept: KeptPeriod) -> KeptPeriod:
+    """With what was told of the period before and lasts. Raises NotThere, and BadInput where it does not follow on."""
+    if kept.after is None:
+        return kept
+    before = period_of(desk, kept.after)
+    if before.home != home:
+        raise BadInput([Problem("after", "another home keeps that period", "Name one of this home, or none.")])
+    problems = list(wrong_after(before.kept.sheet, kept.sheet))
+    if problems:
+        raise BadInput(problems)
+    lasting = lasting_into(before.kept.happened, kept.sheet)
+    return kept.model_copy(update={"happened": tuple(dict.fromkeys((*lasting, *kept.happened)))})
 
 
 def period_of(desk: Desk, id: str) -> PeriodNow:
@@ -95,6 +113,9 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
+    if kept.after != now.kept.after:
+        what = "a period goes on following on the one that it was begun after"
+        raise BadInput([Problem("after", what, "Send it as it was read, or begin another period instead.")])
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -131,7 +152,15 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     lived = lived_since(desk.t, homes, kept.happened)
-    return beside_records(join(kept.sheet, nameless(handed.world)), kept.happened, lived)
+    earlier = tuple(chain(kept.after, lambda row: _sheet_and_before(desk, row)))
+    world = with_earlier_nights(nameless(handed.world), earlier)
+    return beside_records(join(kept.sheet, world), kept.happened, lived)
+
+
+def _sheet_and_before(desk: Desk, id: str) -> tuple[PeriodSheet, str | None]:
+    """A period that another follows on: of it only nights are counted, so that nobody is asked for it again."""
+    kept = _now(desk, desk.t.session.get_one(PeriodRow, id)).kept
+    return kept.sheet, kept.after
 
 
 def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
@@ -144,22 +173,6 @@ def refuse_wrong(period: Period) -> None:
     problems = list(find_problems(period))
     if problems:
         raise BadInput(problems)
-
-
-def nameless(world: World) -> World:
-    """The world with each child under its id instead of its name, and without the postcode of its own home."""
-
-    def hidden(child: Child) -> Child:
-        return child.model_copy(update={"name": child.id, "home_postcode": None})
-
-    groups = tuple(
-        group.model_copy(
-            update={"residents": tuple(r.model_copy(update={"child": hidden(r.child)}) for r in group.residents)}
-        )
-        for group in world.groups
-    )
-    referrals = tuple(r.model_copy(update={"child": hidden(r.child)}) for r in world.referrals)
-    return world.model_copy(update={"groups": groups, "referrals": referrals})
 
 
 def ask_for_plan(desk: Desk, period: PeriodNow, kind: SolveKind, question: str) -> str:

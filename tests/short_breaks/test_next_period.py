@@ -44,8 +44,8 @@ def record(period: Period, allocation: Allocation) -> dict[str, EntitlementRow]:
 
 def begun(**changes: Any) -> NextPeriod:
     period, allocation = before()
-    rows = entitlement(period, allocation.families)
-    return next_period(period.model_copy(update=changes), allocation.stays, rows, RUN, "P-2")
+    owed = {row.family: row.owed_after for row in entitlement(period, allocation.families)}
+    return next_period(period.model_copy(update=changes), allocation.stays, owed, RUN, "P-2")
 
 
 def filled() -> Period:
@@ -155,9 +155,9 @@ def test_where_earlier_breaks_are_not_known_they_stay_so_and_it_is_said() -> Non
 
 def test_nights_that_begin_too_early_and_a_record_with_families_missing_are_refused_together() -> None:
     period, allocation = before()
-    rows = entitlement(period, allocation.families)[1:]
+    owed = {row.family: row.owed_after for row in entitlement(period, allocation.families)[1:]}
     with pytest.raises(BadInput) as found:
-        next_period(period, allocation.stays, rows, period.run, period.id)
+        next_period(period, allocation.stays, owed, period.run, period.id)
     where = {problem.where for problem in found.value.problems}
     assert where == {"the first night", "the id", "the entitlement record"}
 

@@ -87,8 +87,9 @@ def next_one(
     wrong.problems += _wrong_form(out, first, last)
     found = wrong.last_read(lambda: planned_from(period, world, plan))
     rows, own = _record(found, record), entitlement(found.period, found.planned.allocation.families)
+    owed = {row.family: row.owed_after for row in rows}
     run = Nights(first=first, nights=(last - first).days + 1)
-    begun = next_period(found.period, found.planned.allocation.stays, rows, run, id or f"breaks-{first.isoformat()}")
+    begun = next_period(found.period, found.planned.allocation.stays, owed, run, id or f"breaks-{first.isoformat()}")
     _write(begun, out, world_out)
     screen().print(Safe(_told(found, begun, rows, own, (out, world_out))), soft_wrap=True)
 

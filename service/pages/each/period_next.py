@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from matching.errors import BadInput
 from matching.formats import period_workbook
+from matching.report_words import from_to
 from matching.short_breaks.next_period import NextPeriod, next_period, owed_after, stays_had
 from matching.short_breaks.period import Nights
 from service.pages.page import Draft, Form, Onward, Page, Paper, Seat, Shown
@@ -23,8 +24,10 @@ LAST = f"Give the last night, at most {MOST_NIGHTS} nights in all."
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """What is carried over, how many nights are owed to whom, and for which nights."""
     now = period_of(seat.desk, period)
-    owed = sorted(owed_after(now.kept.sheet).items())
-    words = words_of(now) | {"here": "/next", "owed": owed, "given_out": bool(now.kept.sheet.published)}
+    sheet = now.kept.sheet
+    owed, last = sorted(owed_after(sheet).items()), sheet.run.until + timedelta(days=sheet.nights - 1)
+    words = words_of(now) | {"here": "/next", "owed": owed, "given_out": bool(sheet.published)}
+    words |= {"as_long": f"{sheet.run.until}/{last}", "its_nights": from_to(sheet.run.until, last)}
     return Shown("period_next.html", f"The period after {now.kept.sheet.id}", words)
 
 

@@ -19,13 +19,14 @@ from matching.short_breaks.changes import beside_records
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.happened import Happened
-from matching.short_breaks.period import Nights
+from matching.short_breaks.period import Nights, sheet_of
 from matching.world.child import Child, DayCare, NightCare
 from matching.world.referral import Urgency
 from scenarios import storybook
 from service.access.relation import RelationKind
-from service.actions import allocate_period, publish_allocation, repair_allocation
+from service.actions import allocate_period, keep_period, publish_allocation, repair_allocation
 from service.actions.allocate_period import AllocatePeriod
+from service.actions.keep_period import KeepPeriod
 from service.actions.publish_allocation import PublishAllocation
 from service.actions.repair_allocation import RepairAllocation
 from service.records import told_of
@@ -34,14 +35,15 @@ from service.records.bedrooms import LivedIn, lived_in
 from service.records.departing import Departure, WentTo, depart
 from service.records.desk import at_desk
 from service.records.people import add_person, relate
-from service.records.periods import PeriodNow, period_of, told_beside
+from service.records.periods import KeptPeriod, PeriodNow, period_of, told_beside
+from service.records.referred_for_breaks import referrals_for
 from service.records.sending import send
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import HomeRow
 from service.store.rows.solve import SolveState
-from tests.service.actions.breaks import DAY, NOW, PERIOD, begun, make_breaks, planned, stay, worked_out
+from tests.service.actions.breaks import DAY, NOW, PERIOD, make_breaks, planned, stay, worked_out
 from tests.service.actions.doing import do
 from tests.service.pages.planning import BreakSite
 
@@ -83,7 +85,11 @@ class Told:
             self.manager = add_person(t, home.organisation_id, "Mo")
             relate(t, self.manager, RelationKind.REGISTERED_MANAGER, home.id, date(2020, 1, 1))
             self.referrals = {id: self._referred(Writing(t, DAY, self.now), n, id) for n, id in enumerate(CHILDREN)}
-        self.period = begun(self.store, self.breaks, ONE_FAMILY).id
+        sheet = sheet_of(ONE_FAMILY)
+        own = at_desk(self.store, self.breaks.one, NOW, lambda desk: referrals_for(desk, sheet))
+        kept = KeptPeriod(sheet=sheet, referrals=own)
+        asked = KeepPeriod(home=self.breaks.home, kept=kept)
+        self.period = do(self.store, keep_period.ACT, asked, self.breaks.one, NOW).id
         self._give_out(planned(self.store, self.breaks, self.read(), [stay()]))
 
     def _referred(self, writing: Writing, number: int, child: str) -> str:
@@ -188,7 +194,7 @@ def step(told: Told, dice: random.Random) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_happens_the_period_opens_and_no_bedroom_is_given_twice_unsaid(store: Store, seed: int) -> None:
     told, dice = Told(store), random.Random(seed)
-    for _ in range(9):
+    for _ in range(6):
         step(told, dice)
         told.holds()
         told.now += timedelta(days=dice.choice((0, 0, 1)))

@@ -21,7 +21,7 @@ from service.records.differing import must_be_as_read
 from service.records.handing_out import children_on, hand_out
 from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
-from service.records.periods_before import chain, lasting_into, with_earlier_nights, wrong_after
+from service.records.periods_before import chain, following, must_follow_as_before, with_earlier_nights
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
@@ -38,10 +38,9 @@ class KeptPeriod(Record):
     sheet: PeriodSheet
     referrals: tuple[str, ...]
     happened: tuple[Lasting, ...] = ()
-    """What was told for a repair that was given out, and stands in the records of a home at most since."""
+    """What was told for repairs that were given out, and stands in the records of a home at most."""
     after: str | None = None
-    """The row of the period that it follows on: nights had in that one count against the limits in law. None: of none
-    that is kept here."""
+    """The row of the period that it follows on, whose nights count against the limits in law. None: none kept here."""
 
 
 class NamedPeriod(Record):
@@ -77,26 +76,13 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
     _all_open(desk, kept.referrals)
-    kept = _following(desk, home, kept)
+    if kept.after is not None:
+        kept = following(kept, home, period_of(desk, kept.after))
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
     desk.t.session.flush()
     return _written(desk, row, kept)
-
-
-def _following(desk: Desk, home: str, kept: KeptPeriod) -> KeptPeriod:
-    """With what was told of the period before and lasts. Raises NotThere, and BadInput where it does not follow on."""
-    if kept.after is None:
-        return kept
-    before = period_of(desk, kept.after)
-    if before.home != home:
-        raise BadInput([Problem("after", "another home keeps that period", "Name one of this home, or none.")])
-    problems = list(wrong_after(before.kept.sheet, kept.sheet))
-    if problems:
-        raise BadInput(problems)
-    lasting = lasting_into(before.kept.happened, kept.sheet)
-    return kept.model_copy(update={"happened": tuple(dict.fromkeys((*lasting, *kept.happened)))})
 
 
 def period_of(desk: Desk, id: str) -> PeriodNow:
@@ -113,9 +99,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
-    if kept.after != now.kept.after:
-        what = "a period goes on following on the one that it was begun after"
-        raise BadInput([Problem("after", what, "Send it as it was read, or begin another period instead.")])
+    must_follow_as_before(now.kept, kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -151,16 +135,9 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    lived = lived_since(desk.t, homes, kept.happened)
-    earlier = tuple(chain(kept.after, lambda row: _sheet_and_before(desk, row)))
-    world = with_earlier_nights(nameless(handed.world), earlier)
-    return beside_records(join(kept.sheet, world), kept.happened, lived)
-
-
-def _sheet_and_before(desk: Desk, id: str) -> tuple[PeriodSheet, str | None]:
-    """A period that another follows on: of it only nights are counted, so that nobody is asked for it again."""
-    kept = _now(desk, desk.t.session.get_one(PeriodRow, id)).kept
-    return kept.sheet, kept.after
+    before = chain(kept.after, lambda row: _now(desk, desk.t.session.get_one(PeriodRow, row)).kept)
+    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), before))
+    return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.happened))
 
 
 def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:

@@ -46,7 +46,7 @@ def test_everything_wrong_with_the_next_period_is_named_before_anything_is_writt
     for words in ("the next period is a form to fill in", "it is before the first night", "it is named twice"):
         assert words in said
     other = record(tmp_path, period="another")
-    asked = (WINTER, plan_in(tmp_path), *RUN, "--record", other)
-    said = refused(breaks("next", *asked, "--out", tmp_path / "n.xlsx", "--world-out", tmp_path / "w.json"))
+    of_another = (WINTER, plan_in(tmp_path), *RUN, "--record", other)
+    said = refused(breaks("next", *of_another, "--out", tmp_path / "n.xlsx", "--world-out", tmp_path / "w.json"))
     assert "it is the record of another" in said
     assert not list(tmp_path.glob("*.xlsx"))

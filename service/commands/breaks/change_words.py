@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from re import split
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from matching.report_words import counted
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
-from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
@@ -33,6 +32,7 @@ from matching.short_breaks.period import Period
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.already_past import already_past
+from service.commands.breaks.care_spelt import spelt
 from service.commands.breaks.given import PlannedPeriod, problems_in
 from service.commands.breaks.other_bedroom import in_bedroom
 from service.commands.breaks.wrong import Wrong
@@ -229,30 +229,11 @@ def _given_out(found: PlannedPeriod) -> Period:
     return found.period.model_copy(update={"published": found.planned.allocation.stays})
 
 
-@contextmanager
-def _spelt(change: Change) -> Iterator[None]:
-    """Where nobody has said what care a child admitted needs, the way out shows how that is typed."""
-    try:
-        yield
-    except BadInput as found:
-        if not isinstance(change, EmergencyAdmission):
-            raise
-        how = f" Typed, it comes after the child's id: --emergency '{_asked_for(change)}'."
-        spelt = (replace(p, way_out=p.way_out + how) if p.what == NOT_SAID else p for p in found.problems)
-        raise BadInput(spelt) from None
-
-
-def _asked_for(change: EmergencyAdmission) -> str:
-    """An emergency as it can be typed, with some care for an example."""
-    night, many = change.nights.first.isoformat(), change.nights.nights
-    return f"{change.urn}:{change.bedroom}:{night}:{many}:{change.child.id}:1 to 1:waking, shared:{NOTHING}"
-
-
 def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
     """Note each change that names what is not there, and what would keep the period from being read again."""
     before, count = period, len(wrong.problems)
     for change in changes:
-        with wrong.noted(), _spelt(change):
+        with wrong.noted(), spelt(change):
             period = change.make(period)
     if changes and len(wrong.problems) == count:
         known = set(problems_in(before))

@@ -39,6 +39,7 @@ from service.commands.breaks.arguments import (
 )
 from service.commands.breaks.change_words import BY_OPTION, changes_from, changes_written
 from service.commands.breaks.changes_told import WITHOUT_OUT, repair_told, what_if_told
+from service.commands.breaks.emergency_options import EMERGENCY, EMERGENCY_OVER, BedroomGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
 from service.commands.breaks.places import Places
@@ -55,15 +56,6 @@ commands = Typer()
 
 Typed = list[str] | None
 
-EMERGENCY = (
-    "A child admitted, by id. All that the period knows of it holds; of any other child, add its care as the form "
-    'calls it ("1 to 2", "waking, shared") and its clinical tasks or "nothing". A bed held back is then the one in use.'
-)
-
-EMERGENCY_OVER = (
-    "A child admitted in an emergency has left by that night; or is in another bedroom, and --emergency says in which."
-)
-
 
 def _option(name: str, help: str) -> Any:
     return Option(name, metavar=BY_OPTION[name].shown, help=help)
@@ -72,12 +64,6 @@ def _option(name: str, help: str) -> Any:
 ChangesGiven = Annotated[
     str | None,
     Option("--changes", metavar="FILE.json", help="A list of changes; `placewell schema Changes` shows its shape."),
-]
-BedroomGiven = Annotated[
-    str | None,
-    Option(
-        "--bedroom", metavar="BEDROOM", help="Another bedroom for the child admitted; the repair says which there are."
-    ),
 ]
 TodayOfRepairGiven = Annotated[
     date | None,

@@ -11,7 +11,8 @@ from service.pages.how_long import HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, repair_due, words_of
 from service.pages.sent import Sent
-from service.pages.what_happened import at_their_fields, choices_in, happened_in
+from service.pages.what_can_happen import choices_in
+from service.pages.what_happened import at_their_fields, happened_in
 from service.records.closed_in_period import closed_in
 from service.records.periods import period_of, told_otherwise
 

@@ -14,7 +14,6 @@ from matching.short_breaks.explaining.words import counted, joined, stay_in_word
 from matching.short_breaks.period import Booking, Family, Period, PlannedStay
 from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.result import Clash, Together
-from matching.short_breaks.rooming import NotACandidate, plan_of
 from matching.short_breaks.violation import Violation
 
 BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
@@ -67,6 +66,9 @@ class _Held:
     """What a plan keeps of promises: stays that have been taken, and bookings."""
 
     def __init__(self, frame: Frame, problem: Problem, plan: Plan) -> None:
+        # What puts stays into bedrooms takes half a second to load.
+        from matching.short_breaks.rooming import plan_of
+
         self._problem = problem
         self._taken = plan_of(problem, frame.period, frame.period.taken)
         taken = {choice.stay for choice in self._taken}
@@ -109,6 +111,9 @@ def _smallest(held: _Held, asked: Choice, others: Plan) -> Plan:
 
 def _choice(problem: Problem, period: Period, booking: PlannedStay) -> Choice | None:
     """The booking as a choice. None: the period does not offer it, as where the match check refuses the home."""
+    # What puts stays into bedrooms takes half a second to load.
+    from matching.short_breaks.rooming import NotACandidate, plan_of
+
     try:
         (found,) = plan_of(problem, period, (_plain(booking),))
     except NotACandidate:

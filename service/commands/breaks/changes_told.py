@@ -170,9 +170,9 @@ def touched_told(answer: Repaired) -> Iterator[RenderableType]:
     yield Text(full_stop(f"What happened: {'; '.join(answer.changes)}"), style="bold")
     yield from _between_those_who_came(answer)
     yield Text(_touched(answer))
-    yield from bedrooms_told(answer)
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
+    yield from bedrooms_told(answer)
     yield from (part for family in answer.touched for part in _family(family))
     yield from how_to_answer(answer)
 

@@ -84,6 +84,12 @@ def lacking(match: Match, room: Bedroom) -> tuple[Capability, ...]:
     return tuple(_missing(outlook, room, _Called(outlook)))
 
 
+def called_for(match: Match) -> tuple[Capability, ...]:
+    """What the child is known to need of a bedroom, in the catalogue's order."""
+    called = _Called(Outlook(match, {}, hopeful=True))
+    return tuple(feature for number, feature in enumerate(called.features) if called.for_(number)[0])
+
+
 _Rank = tuple[int, bool, int, int, int, str]
 
 

@@ -15,7 +15,7 @@ from matching.short_breaks.comparing import Comparing
 from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
-from matching.short_breaks.explaining import family_results
+from matching.short_breaks.explaining import Lost, family_results, lost_in
 from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.memory import at_work, refuse_too_large
@@ -53,7 +53,7 @@ def allocate(
     refuse_too_large(period, cleared, processes=at_work(effort.processes))
     cleared = clear(period, executor=executor) if cleared is None else cleared
     settled = settle(period, cleared)
-    made = tuple(_planned_parts(settled.period, cleared, effort, told, stop, start))
+    made = tuple(_planned_parts(settled, cleared, effort, told, stop, start))
     allocation = _allocation(period, settled, cleared, made, effort)
     if effort.compare:
         bound = _benefit_bound(allocation.levels)
@@ -71,12 +71,13 @@ class _Made(NamedTuple):
     found: Found
     stays: tuple[PlannedStay, ...]
     families: tuple[FamilyResult, ...]
+    lost: Lost
 
 
 def _planned_parts(
-    period: Period, cleared: Cleared, effort: Effort, told: Told, stop: Stop, start: Sequence[PlannedStay]
+    settled: Settled, cleared: Cleared, effort: Effort, told: Told, stop: Stop, start: Sequence[PlannedStay]
 ) -> Iterator[_Made]:
-    parts = [(part, build(part.period, part.cleared)) for part in planned_apart(period, cleared)]
+    parts = [(part, build(part.period, part.cleared)) for part in planned_apart(settled.period, cleared)]
     whole = sum(len(problem.stay_pair) for _, problem in parts)
     for part, problem in parts:
         seconds = None if effort.seconds is None else effort.seconds * len(problem.stay_pair) / max(whole, 1)
@@ -85,8 +86,9 @@ def _planned_parts(
         found = search(problem, replace(effort, seconds=seconds), told, stop, begin)
         stays = name_bedrooms(problem, part.period, found.plan, own)
         found = _as_named(found, problem, part.period, stays)
-        families = family_results(part.period, part.cleared, problem, found.plan, stays)
-        yield _Made(part, problem, found, stays, families)
+        lost = lost_in(part.period, part.cleared, problem, found.plan, settled.clash)
+        families = family_results(part.period, part.cleared, problem, found.plan, stays, lost)
+        yield _Made(part, problem, found, stays, families, lost)
 
 
 def _as_named(found: Found, problem: Problem, period: Period, stays: Sequence[PlannedStay]) -> Found:
@@ -117,6 +119,7 @@ def _allocation(
         counters=watch.counters,
         broken=tuple(b.sentence for b in verdict.from_promises),
         clash=settled.clash,
+        not_kept=tuple(found for one in made for found in one.lost.against),
         engine=engine_version(),
         inputs_sha256=inputs_digest(period),
         familiar_bedroom_nights=verdict.familiar_bedroom_nights,

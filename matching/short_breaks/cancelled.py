@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from matching.short_breaks.period import CancelledBy, Period
+from matching.short_breaks.period import CancelledBy, PeriodSheet
 
 NOT_OWED_AGAIN = frozenset({CancelledBy.FAMILY})
 
 
-def cancelled_nights(period: Period, family: str) -> tuple[tuple[CancelledBy, int], ...]:
+def cancelled_nights(period: PeriodSheet, family: str) -> tuple[tuple[CancelledBy, int], ...]:
     """How many nights of the family were cancelled by whom, in the order of `CancelledBy`; only those with any."""
     nights: Counter[CancelledBy] = Counter()
     for cancellation in period.cancellations:
@@ -22,6 +22,6 @@ def cancelled_nights(period: Period, family: str) -> tuple[tuple[CancelledBy, in
     return tuple((by, nights[by]) for by in CancelledBy if nights[by])
 
 
-def not_owed_again(period: Period, family: str) -> int:
+def not_owed_again(period: PeriodSheet, family: str) -> int:
     """How many of the family's nights it has cancelled itself."""
     return sum(nights for by, nights in cancelled_nights(period, family) if by in NOT_OWED_AGAIN)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from matching.optimise.status import Status
+from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
@@ -69,6 +70,8 @@ class Repaired(Record):
     """Stays that stand, in another bedroom than before."""
     further: tuple[PlannedStay, ...]
     """Stays newly offered to families who have lost none."""
+    admitting: tuple[Admitting, ...] = ()
+    """For each child admitted in an emergency, the bedrooms that it could have."""
 
 
 def repair(
@@ -113,6 +116,7 @@ def repair(
         side_by_side=side_by_side(before_it, after),
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
+        admitting=admitting(before_it, changes, given),
     )
 
 

@@ -13,12 +13,21 @@ from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.components import Part, planned_apart
-from matching.short_breaks.explaining import family_results
+from matching.short_breaks.explaining import Lost, family_results, lost_in
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
-from matching.short_breaks.result import Allocation, Ended, FairnessPicture, FamilyResult, LevelResult, PriceOfFairness
+from matching.short_breaks.result import (
+    Allocation,
+    Clash,
+    Ended,
+    FairnessPicture,
+    FamilyResult,
+    LevelResult,
+    PriceOfFairness,
+    Together,
+)
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.verifying import LevelValue, Verdict, escalations
 from matching.short_breaks.worth import Worth, checked
@@ -37,7 +46,7 @@ def restated(
     EngineFault for a plan that breaks a rule.
     """
     ordered = tuple(sorted(stays, key=_order))
-    parts = tuple(_parts(period, cleared, ordered))
+    parts = tuple(_parts(period, cleared, ordered, allocation.clash))
     worths = [Worth(one.problem, one.values, {}) for one in parts]
     verdict = checked(period, cleared, ordered, worths)
     levels = _first_look(verdict, worths) if bounds is None else tuple(_levels(verdict.levels, bounds))
@@ -48,6 +57,7 @@ def restated(
         "ended": _ended(allocation.ended, levels),
         "levels": levels,
         "families": _results(parts),
+        "not_kept": _not_kept(parts),
         "escalations": watch.escalations,
         "counters": watch.counters,
         "broken": tuple(b.sentence for b in verdict.from_promises),
@@ -57,14 +67,26 @@ def restated(
     return allocation.model_copy(update=figures)
 
 
-def results_of(period: Period, cleared: Cleared, stays: Iterable[PlannedStay]) -> tuple[FamilyResult, ...]:
-    """What these stays give every family, and why not more, in the order of their ids.
+class Results(NamedTuple):
+    """What stays give every family, in the order of their ids, and the confirmed bookings that could not stay."""
+
+    families: tuple[FamilyResult, ...]
+    not_kept: tuple[Together, ...]
+
+
+def results_of(period: Period, cleared: Cleared, stays: Iterable[PlannedStay], clash: Clash | None = None) -> Results:
+    """What these stays give every family, and why not more. `clash` tells of promises that were dropped before.
 
     Raises NotACandidate for a stay that the period offers nobody, BadInput for a period too large for the memory there
     is.
     """
     refuse_too_large(period, cleared, processes=1)
-    return _results(_parts(period, cleared, tuple(sorted(stays, key=_order))))
+    parts = tuple(_parts(period, cleared, tuple(sorted(stays, key=_order)), clash))
+    return Results(_results(parts), _not_kept(parts))
+
+
+def _not_kept(parts: Iterable[_Part]) -> tuple[Together, ...]:
+    return tuple(found for one in parts for found in one.lost.against)
 
 
 def _results(parts: Iterable[_Part]) -> tuple[FamilyResult, ...]:
@@ -78,21 +100,23 @@ class _Part(NamedTuple):
     problem: Problem
     stays: tuple[PlannedStay, ...]
     plan: Plan
+    lost: Lost
 
     @property
     def values(self) -> tuple[int, ...]:
         return values(self.problem, self.plan)
 
     def results(self) -> tuple[FamilyResult, ...]:
-        return family_results(self.part.period, self.part.cleared, self.problem, self.plan, self.stays)
+        return family_results(self.part.period, self.part.cleared, self.problem, self.plan, self.stays, self.lost)
 
 
-def _parts(period: Period, cleared: Cleared, stays: Sequence[PlannedStay]) -> Iterator[_Part]:
+def _parts(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], clash: Clash | None) -> Iterator[_Part]:
     for part in planned_apart(period, cleared):
         problem = build(part.period, part.cleared)
         families = set(problem.families)
         own = tuple(stay for stay in stays if stay.family in families)
-        yield _Part(part, problem, own, plan_of(problem, part.period, own))
+        plan = plan_of(problem, part.period, own)
+        yield _Part(part, problem, own, plan, lost_in(part.period, part.cleared, problem, plan, clash))
 
 
 def _pictures(parts: Sequence[_Part], allocation: Allocation) -> dict[str, object]:

@@ -100,7 +100,7 @@ def _until(after: Period, resident: Resident) -> date:
 def _between(
     after: Period, ground: Ground, both: tuple[Resident, Resident], run: Nights, people: People
 ) -> Iterator[SideBySide]:
-    one, other = (_referral(ground, resident, run) for resident in both)
+    one, other = (referral_of(ground, resident, run) for resident in both)
     ids = (one.child.id, other.child.id)
     found = tuple(
         (match, f) for match, f in _asked(ground, one, other, run) if f.worst < Band.CONDITIONS and _is_of(f, ids)
@@ -130,7 +130,7 @@ def _is_of(found: Finding, ids: tuple[str, str]) -> bool:
     return {found.source, found.affected} == set(ids)
 
 
-def _referral(ground: Ground, resident: Resident, run: Nights) -> Referral:
+def referral_of(ground: Ground, resident: Resident, run: Nights) -> Referral:
     """The child's own where there is one; else one that says nothing but who the child is."""
     known = next((r for r in ground.living if r.child.id == resident.child.id), None)
     if known is not None:

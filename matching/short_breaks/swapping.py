@@ -7,7 +7,7 @@ before wishes: it is no part of a swap until the booking itself is changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, product
+from itertools import pairwise, product
 
 import networkx as nx
 
@@ -27,9 +27,9 @@ from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.standing import when_where
+from matching.short_breaks.swaps_looked import MOST_FAMILIES, Looked
 from matching.world.record import Ident, Record
 
-MOST_FAMILIES = 4
 MOST_CYCLES = 300
 """Cycles looked at, those of the fewest families first; a larger period has more than anybody could be asked about."""
 MOST_WAYS = 12
@@ -56,8 +56,20 @@ class Swap(Record):
         return sum(move.gain for move in self.moves)
 
 
+class Offered(Record):
+    """Swaps that can all be made together, of the most gain; the greatest first; and how far they were looked for."""
+
+    swaps: tuple[Swap, ...]
+    looked: Looked
+
+
 def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
-    """Swaps that can all be made together, of the most gain; the greatest first.
+    """The swaps that `offered` finds, alone."""
+    return offered(period, planned).swaps
+
+
+def offered(period: Period, planned: Planned) -> Offered:
+    """Swaps that can all be made together, and how far they were looked for.
 
     Raises BadInput for a period too large for the memory there is.
     """
@@ -65,9 +77,15 @@ def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
     problem = build(period, planned.cleared, each_bedroom_apart=True)
     plan = plan_of(problem, period, planned.allocation.stays)
     preferring = Preferring(problem, plan, frozenset(plan_of(problem, period, _booked(period, planned))))
-    found = [made for cycle in _cycles(preferring) if (made := _made(preferring, cycle)) is not None]
+    cycles = _Cycles(preferring)
+    tried = [_made(preferring, cycle) for cycle in cycles.found()]
+    found = [made for made in tried if isinstance(made, tuple)]
     told = [_told(preferring, period, steps) for steps in _together(preferring, found)]
-    return tuple(sorted(told, key=lambda s: (-s.gain, s.moves[0].family, s.moves[0].gives.first_night)))
+    looked = Looked(
+        cycles=cycles.drawn, every_up_to=cycles.every_up_to, bedrooms_left=sum(made is NOT_ALL_TRIED for made in tried)
+    )
+    best_first = sorted(told, key=lambda s: (-s.gain, s.moves[0].family, s.moves[0].gives.first_night))
+    return Offered(swaps=tuple(best_first), looked=looked)
 
 
 def _booked(period: Period, planned: Planned) -> tuple[PlannedStay, ...]:
@@ -100,26 +118,54 @@ Steps = tuple[tuple[Choice, Choice], ...]
 """For each stay given up, what its family gets instead."""
 
 
-def _cycles(preferring: Preferring) -> Iterator[tuple[tuple[Choice, int], ...]]:
-    """Stays given up with the candidate that each family gets, for every cycle of different families."""
-    graph: nx.DiGraph[Choice] = nx.DiGraph()
-    wanted = dict(preferring.wanted())
-    graph.add_edges_from(wanted)
-    family = preferring.problem.family_of_stay
-    for _, cycle in zip(range(MOST_CYCLES), nx.simple_cycles(graph, length_bound=MOST_FAMILIES), strict=False):
-        if len({int(family[choice.stay]) for choice in cycle}) == len(cycle):
-            begun = cycle.index(min(cycle))
-            turned = (*cycle[begun:], *cycle[:begun], cycle[begun])
-            yield tuple((one, wanted[one, other]) for one, other in pairwise(turned))
+class _NotAllTried:
+    """That no way into bedrooms was found among those tried, and that there are more."""
 
 
-def _made(preferring: Preferring, cycle: Sequence[tuple[Choice, int]]) -> Steps | None:
+NOT_ALL_TRIED = _NotAllTried()
+
+
+class _Cycles:
+    """Stays given up with the candidate that each family gets, for every cycle of different families, shortest first.
+
+    What was drawn, and up to how many families every cycle was, is known once they have been.
+    """
+
+    def __init__(self, preferring: Preferring) -> None:
+        self._preferring = preferring
+        self.drawn, self.every_up_to = 0, 1
+
+    def found(self) -> Iterator[tuple[tuple[Choice, int], ...]]:
+        graph: nx.DiGraph[Choice] = nx.DiGraph()
+        wanted = dict(self._preferring.wanted())
+        graph.add_edges_from(wanted)
+        for families in range(2, MOST_FAMILIES + 1):
+            for cycle in nx.simple_cycles(graph, length_bound=families):
+                if len(cycle) < families:
+                    continue
+                if self.drawn == MOST_CYCLES:
+                    return
+                self.drawn += 1
+                if self._of_different_families(cycle):
+                    begun = cycle.index(min(cycle))
+                    turned = (*cycle[begun:], *cycle[:begun], cycle[begun])
+                    yield tuple((one, wanted[one, other]) for one, other in pairwise(turned))
+            self.every_up_to = families
+
+    def _of_different_families(self, cycle: Sequence[Choice]) -> bool:
+        family = self._preferring.problem.family_of_stay
+        return len({int(family[choice.stay]) for choice in cycle}) == len(cycle)
+
+
+def _made(preferring: Preferring, cycle: Sequence[tuple[Choice, int]]) -> Steps | _NotAllTried | None:
     """The cycle with ways into bedrooms that break no rule, if everybody in it gains and nobody loses."""
     problem, given = preferring.problem, {gives for gives, _ in cycle}
     families = [int(problem.family_of_stay[stay]) for _, stay in cycle]
     preferring = preferring.beside(families, given)
     left = tuple(c for c in preferring.plan if c not in given)
-    for n, ways in enumerate(islice(product(*(_ways(problem, stay) for _, stay in cycle)), MOST_WAYS)):
+    for n, ways in enumerate(product(*(_ways(problem, stay) for _, stay in cycle))):
+        if n == MOST_WAYS:
+            return NOT_ALL_TRIED
         come = tuple(Choice(stay, way) for (_, stay), way in zip(cycle, ways, strict=True))
         after = tuple(sorted((*left, *come)))
         if (n == 0 or preferring.sees_bedrooms) and not preferring.is_better(after, families):

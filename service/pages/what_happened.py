@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,22 +11,26 @@ from pydantic import TypeAdapter, ValidationError
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.happened import Happened
-from matching.short_breaks.period import CancelledBy, Period, Working
-from matching.world.catalogue import CapabilityKind, standard_catalogue
+from matching.short_breaks.period import CancelledBy, Working
 from matching.world.child import DayCare, NightCare
-from service.pages.identity import Identity, identity_of
-from service.pages.period_parts import key_of_stay, nights_said
+from service.pages.period_parts import key_of_stay
 from service.pages.sent import Sent
 from service.pages.typed import Typed
-from service.records.desk import Desk
-from service.records.periods import PeriodNow, referrals_in, whole
+from service.pages.what_can_happen import ANOTHER, NONE, Choices
+from service.records.periods import PeriodNow
 
-NONE, ANOTHER = "none", "another"
 MOST_NIGHTS, MOST_STAFF = 60, 20
 KINDS: TypeAdapter[Happened] = TypeAdapter(Happened)
-CLOSED, OFF, CHILD, GONE = "closed", "off", "child", "gone"
-"""How the fields of each of the four begin."""
-FIRST_FIELDS = {CLOSED: "closed-room", OFF: "off-shift", CHILD: "child-room", GONE: "gone-stay"}
+CLOSED, OFF, OVER, CHILD, GONE, FREED = "closed", "off", "over", "child", "gone", "freed"
+"""How the fields of each of the six begin."""
+FIRST_FIELDS = {
+    CLOSED: "closed-room",
+    OFF: "off-shift",
+    OVER: "over-who",
+    FREED: "freed-home",
+    CHILD: "child-room",
+    GONE: "gone-stay",
+}
 SAID = {CLOSED: "the bedroom is closed", OFF: "staff are off", CHILD: "the child is here"}
 OF_CARE = {
     "day_care": "child-day",
@@ -39,72 +43,10 @@ OF_CARE = {
 """The field that a problem belongs to, by what its place ends with or tells of."""
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What can be chosen: each by its value in the form, with its words."""
-
-    rooms: tuple[tuple[str, str], ...]
-    shifts: tuple[tuple[str, str], ...]
-    children: tuple[tuple[str, str], ...]
-    stays: tuple[tuple[str, str], ...]
-
-    def as_words(self) -> dict[str, Any]:
-        """The same for the page, with what is the same for every period."""
-        return {
-            "rooms": self.rooms,
-            "shifts": self.shifts,
-            "children": (*self.children, (ANOTHER, "Another child")),
-            "stays": self.stays,
-            "causes": [(by.value, by.value.capitalize()) for by in CancelledBy],
-            "day_cares": [(care.value, care.value) for care in DayCare],
-            "night_cares": [(care.value, care.value.capitalize()) for care in NightCare],
-            "tasks": TASKS,
-            "none": NONE,
-        }
-
-
-TASKS = tuple((c.id, c.name) for c in standard_catalogue().capabilities if c.kind is CapabilityKind.COMPETENCE)
-
-
-def choices_in(desk: Desk, now: PeriodNow) -> Choices:
-    """Bedrooms and shifts of the homes of the period, its children by three identifiers, and the stays given out."""
-    period = whole(desk, now.kept)
-    children = [(id, identity_of(r, desk.day)) for id, r in referrals_in(desk, now.kept).items()]
-    stays = sorted(now.kept.sheet.published, key=lambda stay: (stay.family, stay.first_night))
-    return Choices(
-        rooms=tuple(_rooms(period)),
-        shifts=tuple(
-            (f"{part.urn}|{shift.value}", f"{_named(period, part.urn)}{shift.value}")
-            for part in period.homes
-            for shift in Working
-        ),
-        children=tuple((id, f"{who.name}, born {who.born}, {id}") for id, who in sorted(children, key=_by_name)),
-        stays=tuple((key_of_stay(now, stay), f"{stay.family}: {nights_said(stay)}") for stay in stays),
-    )
-
-
-def _by_name(child: tuple[str, Identity]) -> tuple[str, str]:
-    id, who = child
-    return who.name, id
-
-
-def _rooms(period: Period) -> Iterator[tuple[str, str]]:
-    for part in period.homes:
-        home = period.world.home(part.urn)
-        for room in () if home is None else home.bedrooms:
-            yield f"{part.urn}|{room.id}", f"{_named(period, part.urn)}{room.id}"
-
-
-def _named(period: Period, urn: str) -> str:
-    """The home's name before what is in it, where the period has several homes."""
-    home = period.world.home(urn)
-    return "" if len(period.homes) == 1 or home is None else f"{home.name}: "
-
-
 def happened_in(sent: Sent, choices: Choices, now: PeriodNow, day: date) -> dict[str, Happened]:
     """What was typed, by how its fields begin. Raises BadInput with everything that cannot be read."""
     typed = Typed(sent)
-    read = {CLOSED: _closed, OFF: _off, CHILD: _child}
+    read = {CLOSED: _closed, OFF: _off, OVER: _over, CHILD: _child, FREED: _freed}
     told = {begins: one(typed, choices) for begins, one in read.items() if _is_told(sent, begins)}
     if _is_told(sent, GONE):
         told[GONE] = _gone(typed, choices, now, day)
@@ -123,7 +65,9 @@ def _at_field(problem: Problem, begins: list[str]) -> Problem:
     if words == problem.where or not number.isdecimal():
         return replace(problem, where="form", what=f"{problem.where}: {problem.what}")
     begin = begins[int(number) - 1]
-    ends = OF_CARE.get(rest.rpartition(", ")[2]) or (OF_CARE["child"] if rest.startswith("the child") else None)
+    ends = OF_CARE.get(rest.rpartition(", ")[2]) or (
+        OF_CARE["child"] if rest.startswith("the child admitted") else None
+    )
     return replace(problem, where=(ends or FIRST_FIELDS[begin]).format(begin))
 
 
@@ -157,6 +101,18 @@ def _off(typed: Typed, choices: Choices) -> dict[str, Any]:
         "nights": _nights(typed, OFF),
         "trained": _tasks(typed, OFF),
     }
+
+
+def _over(typed: Typed, choices: Choices) -> dict[str, Any]:
+    chosen = typed.one_of("over-who", [value for value, _ in choices.admitted], "Choose the child.")
+    urn, _, child = chosen.partition("|")
+    left_on = typed.day("over-on", "Give the first night on which the child is no longer in that bedroom.")
+    return {"kind": "emergency ended", "urn": urn, "child": child, "left_on": left_on}
+
+
+def _freed(typed: Typed, choices: Choices) -> dict[str, Any]:
+    urn = typed.one_of("freed-home", [value for value, _ in choices.held], "Choose the home.")
+    return {"kind": "release bed", "urn": urn}
 
 
 def _child(typed: Typed, choices: Choices) -> dict[str, Any]:

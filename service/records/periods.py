@@ -8,13 +8,12 @@ from datetime import date
 from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.changes.happened import Lasting, with_lasting
+from matching.short_breaks.changes.beside_records import Beside, Differs, beside_records
+from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
-from matching.world.child import Child
 from matching.world.record import Record
 from matching.world.referral import Referral
-from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
@@ -22,8 +21,11 @@ from service.records.differing import must_be_as_read
 from service.records.handing_out import children_on, hand_out
 from service.records.open_still import must_be_open
 from service.records.parts import ALL, Part
+from service.records.periods_before import chain, following, must_follow_as_before, with_earlier_nights
 from service.records.solves import Solve, ask_to_plan, solve_of
+from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
+from service.records.without_names import nameless
 from service.store.base import is_id, new_id
 from service.store.opening import Transaction
 from service.store.rows import HomeRow, PeriodRow, PeriodSolveRow, PeriodVersionRow, ReferralRow
@@ -36,7 +38,9 @@ class KeptPeriod(Record):
     sheet: PeriodSheet
     referrals: tuple[str, ...]
     happened: tuple[Lasting, ...] = ()
-    """What was told for a repair that was given out, and stands in the records of a home at most since."""
+    """What was told for repairs that were given out, and stands in the records of a home at most."""
+    after: str | None = None
+    """The row of the period that it follows on, whose nights count against the limits in law. None: none kept here."""
 
 
 class NamedPeriod(Record):
@@ -72,6 +76,8 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
     _all_open(desk, kept.referrals)
+    if kept.after is not None:
+        kept = following(kept, home, period_of(desk, kept.after))
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -93,6 +99,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
+    must_follow_as_before(now.kept, kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -120,10 +127,22 @@ def must_be_version(desk: Desk, now: PeriodNow, version: int, kept: KeptPeriod) 
 
 def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
     """The period with its world of today, without the names of children. Raises NotThere."""
+    return told_beside(desk, kept, on).period
+
+
+def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
+    """The same, and what it was told that its homes' records say otherwise. Raises NotThere."""
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    return with_lasting(join(kept.sheet, nameless(handed.world)), kept.happened)
+    before = chain(kept.after, lambda row: _now(desk, desk.t.session.get_one(PeriodRow, row)).kept)
+    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), before))
+    return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.happened))
+
+
+def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
+    """What a period was told that its homes' records say otherwise. Raises NotThere."""
+    return told_beside(desk, period.kept).differ if period.kept.happened else ()
 
 
 def refuse_wrong(period: Period) -> None:
@@ -131,22 +150,6 @@ def refuse_wrong(period: Period) -> None:
     problems = list(find_problems(period))
     if problems:
         raise BadInput(problems)
-
-
-def nameless(world: World) -> World:
-    """The world with each child under its id instead of its name, and without the postcode of its own home."""
-
-    def hidden(child: Child) -> Child:
-        return child.model_copy(update={"name": child.id, "home_postcode": None})
-
-    groups = tuple(
-        group.model_copy(
-            update={"residents": tuple(r.model_copy(update={"child": hidden(r.child)}) for r in group.residents)}
-        )
-        for group in world.groups
-    )
-    referrals = tuple(r.model_copy(update={"child": hidden(r.child)}) for r in world.referrals)
-    return world.model_copy(update={"groups": groups, "referrals": referrals})
 
 
 def ask_for_plan(desk: Desk, period: PeriodNow, kind: SolveKind, question: str) -> str:

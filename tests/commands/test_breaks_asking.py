@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from matching.plain_json import read_json
+from matching.short_breaks import swapping
 from matching.short_breaks.benefit_criteria import HIGHEST
 from matching.short_breaks.build import build
 from matching.short_breaks.explaining import family_results
@@ -154,6 +155,14 @@ def test_three_families_of_whom_no_two_would_swap_are_offered_a_cycle_in_which_e
     assert all(has[family].run == had[other].run for family, other in cycle)
     assert all(has[family] == stay for family, stay in had.items() if family not in moved)
     assert "Every family would have as many nights." in breaks("compare", WINTER, plan, out).stdout
+
+
+def test_swaps_that_were_not_looked_at_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = crossed(tmp_path)
+    assert "Not every swap was looked at" not in breaks("swap", WINTER, plan).stdout
+    monkeypatch.setattr(swapping, "MOST_CYCLES", 0)
+    said = " ".join(breaks("swap", WINTER, plan).stdout.split())
+    assert "Not every swap was looked at: of 2 to 4 only some." in said
 
 
 def test_a_swap_that_is_not_in_the_list_is_refused(plan: Path, tmp_path: Path) -> None:

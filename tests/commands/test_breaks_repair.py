@@ -67,6 +67,39 @@ def test_after_any_mishap_more_can_be_asked_of_the_repaired_plan(mishap: str, tm
     assert asked.exit_code == 0, asked.output
 
 
+FREE = next(
+    room.id
+    for room in winter_at_marram.period().world.homes[0].bedrooms
+    if room.id != REPAINTED
+    and not any(room.id in s.bedrooms and s.run.holds(STAY.first_night) for s in planned().allocation.stays)
+)
+"""A bedroom in which nobody stays on the night of the emergency."""
+
+
+def admitted(bedroom: str) -> tuple[str, str]:
+    return "--emergency", f"{URN}:{bedroom}:{NIGHT}:1:C-99:1 to 1:waking, shared:nothing"
+
+
+def test_a_repair_says_which_bedroom_touches_whom_and_the_coordinator_chooses_one(tmp_path: Path) -> None:
+    before = winter_at_marram.period().homes[0].held_back
+    said, _, period = repair(tmp_path, *admitted(STAY.bedrooms[0]), "--bedroom", FREE, "--release-bed", URN)
+    assert "the fewest families touched first: " in said
+    assert f"{STAY.bedrooms[0]}: " in said
+    assert "in another bedroom, or loses nights" in said
+    assert f"{FREE}: it touches nobody" in said
+    now = json_period.read(period.read_bytes())
+    assert {r.bedroom for r in now.world.group(URN).residents if r.child.id == "C-99"} == {FREE}
+    assert now.homes[0].held_back == before - 1
+
+
+@pytest.mark.parametrize("emergencies", [0, 2])
+def test_a_bedroom_for_nobody_or_for_one_of_several_is_refused(emergencies: int, tmp_path: Path) -> None:
+    typed_twice = [part for n in range(emergencies) for part in admitted(f"room {n + 2}")]
+    others = ("--release-bed", URN, *typed_twice)
+    result = breaks("repair", WINTER, plan_in(tmp_path), *others, "--bedroom", "room 4", *QUICK)
+    assert "--bedroom: " in refused(result)
+
+
 def test_a_family_that_loses_a_promised_stay_is_listed_with_the_reason_and_the_record_names_the_home(
     tmp_path: Path,
 ) -> None:

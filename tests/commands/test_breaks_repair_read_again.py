@@ -72,9 +72,17 @@ EACH: dict[str, tuple[dict[str, Any], str]] = {
         {"kind": "bedroom closed", "urn": URN, "bedroom": "room 2", "nights": RUN},
         f"room 2 at {URN} closed from",
     ),
+    "emergency ended": (
+        {"kind": "emergency ended", "urn": URN, "child": "C-99", "left_on": FIRST},
+        f"the emergency stay of C-99 at {URN} over from",
+    ),
     "emergency admission, known": (emergency("C-06"), "with all that is recorded of the child"),
     "emergency admission, unknown": (emergency("C-99", **CARE), "nothing is recorded of a child of the id C-99"),
 }
+
+
+FIRST_OF_ALL = {"emergency ended": (emergency("C-99", **CARE),)}
+"""What has to have happened before."""
 
 
 def test_every_kind_of_change_is_tried_here() -> None:
@@ -97,7 +105,7 @@ def readable(*asked: str | Path) -> str:
 def test_a_repair_of_any_kind_says_what_happened_in_words_and_is_read_again(name: str, tmp_path: Path) -> None:
     change, says = EACH[name]
     file, plan, period = tmp_path / "changes.json", tmp_path / "repaired.json", tmp_path / "now.json"
-    file.write_text(json.dumps([change]))
+    file.write_text(json.dumps([*FIRST_OF_ALL.get(name, ()), change]))
     out = ("--out", plan, "--period-out", period)
     said = readable("repair", WINTER, plan_in(tmp_path), "--changes", file, *QUICK, *out)
     assert says in said.partition("What happened: ")[2], said[:400]

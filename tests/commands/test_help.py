@@ -107,6 +107,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
             "breaks swap",
             "breaks compare",
             "breaks record",
+            "breaks next",
         ),
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),

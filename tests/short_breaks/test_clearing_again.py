@@ -54,13 +54,20 @@ def before() -> Cleared:
     return clear(two_homes())
 
 
-HERE = [change for change in ALL if change.kind != "stay cancelled"]
+HERE = [change for change in ALL if change.kind not in {"stay cancelled", "emergency ended"}]
 
 
 @pytest.mark.parametrize("change", HERE, ids=[c.kind for c in HERE])
 def test_the_answers_are_those_that_asking_everything_anew_gives(change: Any) -> None:
     after = changed(two_homes(), [change])
     assert_same(cleared_again(two_homes(), after, before()), clear(after))
+
+
+def test_the_answers_are_those_of_before_once_an_emergency_is_over() -> None:
+    admitted, over = ALL[-2:]
+    there = changed(two_homes(), [admitted])
+    gone = changed(there, [over.model_copy(update={"left_on": admitted.nights.first})])
+    assert_same(cleared_again(there, gone, cleared_again(two_homes(), there, before())), before())
 
 
 def assert_same(found: Cleared, anew: Cleared) -> None:

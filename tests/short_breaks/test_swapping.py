@@ -31,12 +31,14 @@ from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import plan_of
-from matching.short_breaks.swapping import Swap, make_swaps, swaps
+from matching.short_breaks.swapping import Swap, make_swaps, offered, swaps
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
 from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when
 
 SEEDS = range(40)
+MANY_CYCLES = 33
+"""A seed of which there are many swaps to look at."""
 
 
 @cache
@@ -266,3 +268,32 @@ def test_nobody_is_offered_a_swap_that_a_rule_forbids() -> None:
     second = (Nights(first=FIRST + timedelta(days=7), nights=7),)
     families = tuple(f.model_copy(update={"available": second}) if f.id == "F-04" else f for f in given.period.families)
     assert not swaps(given.period.model_copy(update={"families": families}), given.planned)
+
+
+def test_where_not_every_swap_was_looked_at_it_is_said_and_what_was_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = crossed()
+    whole = offered(*given)
+    assert whole.looked.everything
+    assert whole.looked.sentences == ()
+    monkeypatch.setattr(swapping, "MOST_CYCLES", 0)
+    cut = offered(*given)
+    assert cut.swaps == ()
+    assert (cut.looked.cycles, cut.looked.every_up_to) == (0, 1)
+    (said,) = cut.looked.sentences
+    assert said.startswith("Not every swap was looked at: of 2 to 4 only some.")
+
+
+def test_swaps_of_fewer_families_are_looked_at_before_those_of_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, found = looked_for(MANY_CYCLES)
+    every = offered(*given).looked
+    monkeypatch.setattr(swapping, "MOST_CYCLES", every.cycles - 1)
+    cut = offered(*given).looked
+    assert 1 <= cut.every_up_to < every.every_up_to
+    assert found
+
+
+def test_bedrooms_that_were_not_all_tried_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "MOST_WAYS", 0)
+    found = offered(*crossed())
+    assert found.looked.bedrooms_left
+    assert found.looked.sentences[-1].endswith("given up with not every choice of bedrooms tried.")

@@ -11,7 +11,7 @@ from matching.report_parts import BreaksAsked, Report, Section
 from matching.report_words import day
 from matching.reports.break_board.fairness import fairness
 from matching.reports.break_board.families import every_family
-from matching.reports.break_board.first import broken, escalations, to_ask_first, to_look_at
+from matching.reports.break_board.first import broken, confirmed, escalations, to_ask_first, to_look_at
 from matching.reports.break_board.glance import glance, opening
 from matching.reports.break_board.home import home_sections
 from matching.reports.break_board.proof import proof
@@ -31,6 +31,7 @@ def write(asked: BreaksAsked) -> Report:
     period, allocation, work = asked.period, asked.allocation, asked.allocation.work
     sections: tuple[Section, ...] = (
         *broken(shown),
+        *confirmed(shown),
         glance(shown),
         *escalations(shown),
         *to_look_at(shown),

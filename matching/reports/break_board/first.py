@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matching.break_words.clash import NOT_LEAST
+from matching.break_words.not_kept import TITLE as NOT_KEPT
+from matching.break_words.not_kept import not_kept
 from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, number, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
+from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Clash, Ended, Together
 from matching.short_breaks.second_look import second_look
@@ -26,6 +29,19 @@ def broken(shown: Shown) -> tuple[Section, ...]:
     items = tuple((Mark("broken", Tone.OUTSIDE), full_stop(sentence)) for sentence in allocation.broken)
     blocks: tuple[Block, ...] = (Paragraph((lead,), leads=True), Paragraph((what_next,)), Items(items))
     return (Section("broken", "Broken promises", (*blocks, *_clash(shown, allocation.clash))),)
+
+
+def confirmed(shown: Shown) -> tuple[Section, ...]:
+    """Confirmed bookings that could not stay, each with what it stood against, when there are any."""
+    found = shown.allocation.not_kept
+    if not found:
+        return ()
+    items = tuple((said,) for said in not_kept(found, lambda stay: _booking(shown, stay)))
+    return (Section("not-kept", NOT_KEPT, (Items(items),)),)
+
+
+def _booking(shown: Shown, stay: PlannedStay) -> str:
+    return f"{shown.labels[stay.family]} at {shown.home_names[stay.urn]}, {stay_in_words(stay.run)}"
 
 
 def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from matching.errors import BadInput
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -33,6 +34,7 @@ CHANGES = (
     StayCancelled,
     StaffOff,
     BedroomClosed,
+    EmergencyEnded,
     EmergencyAdmission,
 )
 
@@ -46,6 +48,7 @@ Change = Annotated[
     | StayCancelled
     | StaffOff
     | BedroomClosed
+    | EmergencyEnded
     | EmergencyAdmission,
     Field(discriminator="kind"),
 ]

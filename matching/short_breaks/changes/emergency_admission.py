@@ -8,22 +8,27 @@ from typing import Literal
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.called import on_nights
+from matching.short_breaks.changes.held_bed import in_use
 from matching.short_breaks.changes.known_child import (
     recorded,
     unknown_by,
     with_what_is_known,
     with_what_was_told,
 )
-from matching.short_breaks.changes.parts import bedroom, home_part, home_record, with_part
+from matching.short_breaks.changes.parts import bedroom, home_record
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Nights, Period
 from matching.world.child import Child
-from matching.world.group import Resident, Tie
+from matching.world.group import Group, Resident, Tie
 from matching.world.home import Bedroom, Urn
 from matching.world.record import Ident
 
 CARE = ("day_care", "night_care", "clinical_tasks")
 NOT_SAID = "nobody has said what staff the child needs"
+CHANGE_THAT = (
+    "Change that record in the home's group instead: its bedroom, and when the child leaves. Where it is an emergency "
+    "that has been told of, say first from which night on it is over."
+)
 
 
 class EmergencyAdmission(PeriodChange):
@@ -49,27 +54,35 @@ class EmergencyAdmission(PeriodChange):
         or nobody has said what staff the child needs, or which clinical tasks.
         """
         room = bedroom(home_record(period, self.urn), self.bedroom)
-        group = period.world.group(self.urn)
-        if any(resident.bedroom == room.id and self._meets(resident) for resident in group.residents):
+        if any(r.bedroom == room.id and self.meets(r) for r in period.world.group(self.urn).residents):
             way_out = "Name a bedroom that is free or that only guests sleep in."
             raise BadInput([Problem(f"bedroom {room.id}", "another child lives in it", way_out)])
         self._refuse_who_lives_in_a_home(period)
         self._refuse_ties_of_others(period)
-        child = self._as_known(period)
+        child = self.known(period)
         self._refuse_unknown_care(child)
+        changed = self.taken_in(period, child, room.id)
+        return in_use(changed, self.urn, self.nights) if self.from_held_back else changed
+
+    def taken_in(self, period: Period, child: Child, room: str | None) -> Period:
+        """The period with the child in the home's group, in that bedroom or in none that is known.
+
+        A stay of the same child before takes its place: a child is in one home and one bedroom at a time.
+        """
+        group = period.world.group(self.urn)
         guest = Resident(
             child=child,
-            bedroom=room.id,
+            bedroom=room,
             arrived=self.nights.first,
             leaving=self.nights.until,
             leaving_confirmed=True,
         )
-        told = {"residents": (*group.residents, guest), "ties": (*group.ties, *self.ties)}
-        grown = group.model_copy(update=told)
-        groups = (*(g for g in period.world.groups if g.urn != self.urn), grown)
-        world = with_what_was_told(period.world, child).model_copy(update={"groups": groups})
-        changed = period.model_copy(update={"world": world})
-        return self._in_use(changed) if self.from_held_back else changed
+        new = (tie for tie in self.ties if tie not in group.ties)
+        others = tuple(r for r in group.residents if r.child.id != child.id)
+        grown = group.model_copy(update={"residents": (*others, guest), "ties": (*group.ties, *new)})
+        groups = (_without(g, child.id) for g in period.world.groups if g.urn != self.urn)
+        world = with_what_was_told(period.world, child).model_copy(update={"groups": (*groups, grown)})
+        return period.model_copy(update={"world": world})
 
     def problems(self, period: Period) -> Iterator[Problem]:
         """And the bedroom's closed nights, with the bedrooms that are open and nobody's."""
@@ -84,20 +97,20 @@ class EmergencyAdmission(PeriodChange):
 
     def _is_nobodys(self, period: Period, room: Bedroom) -> bool:
         group = period.world.group(self.urn)
-        lives_there = any(r.bedroom == room.id and self._meets(r) for r in group.residents)
+        lives_there = any(r.bedroom == room.id and self.meets(r) for r in group.residents)
         return not lives_there and all(room.is_open_on(night) for night in self.nights.dates())
 
-    def _meets(self, resident: Resident) -> bool:
-        gone = resident.leaving is not None and resident.leaving <= self.nights.first
-        return not gone and resident.arrived < self.nights.until
+    def meets(self, resident: Resident) -> bool:
+        """Whether the child is there on any of these nights. A leaving that nobody has confirmed is not relied on."""
+        return not _gone_by(resident, self.nights.first) and resident.arrived < self.nights.until
 
     def _refuse_who_lives_in_a_home(self, period: Period) -> None:
         """A child lives in one home at a time, and a second record of the same child would hide the first."""
+        last = min(self.nights.first, period.stands_on)
         for group in period.world.groups:
-            if any(resident.child.id == self.child.id for resident in group.residents):
+            if any(r.child.id == self.child.id and not _gone_by(r, last) for r in group.residents):
                 what = f"the child lives at {group.urn} already, or is to come there"
-                way_out = "Change that record in the home's group instead: its bedroom, and when the child leaves."
-                raise BadInput([Problem(f"the child admitted, {self.child.id}", what, way_out)])
+                raise BadInput([Problem(f"the child admitted, {self.child.id}", what, CHANGE_THAT)])
 
     def _refuse_ties_of_others(self, period: Period) -> None:
         known, problems = {child.id for child in period.world.children()} | {self.child.id}, []
@@ -120,14 +133,6 @@ class EmergencyAdmission(PeriodChange):
         if missing:
             raise BadInput([Problem(f"{where}, {name}", NOT_SAID, way_out) for name in missing])
 
-    def _in_use(self, period: Period) -> Period:
-        home = home_part(period, self.urn)
-        if any(
-            sum(run.holds(night) for run in home.held_back_in_use) >= home.held_back for night in self.nights.dates()
-        ):
-            return period
-        return with_part(period, home.model_copy(update={"held_back_in_use": (*home.held_back_in_use, self.nights)}))
-
     @property
     def sentence(self) -> str:
         """The change in words."""
@@ -139,12 +144,24 @@ class EmergencyAdmission(PeriodChange):
         known = recorded(before.world, self.child.id)
         if known is None:
             return f"{self.sentence}; {unknown_by(before.world, self.child.id)}"
-        more = [name for name in CARE if getattr(self.child, name) not in {None, getattr(self._as_known(before), name)}]
+        more = [name for name in CARE if getattr(self.child, name) not in {None, getattr(self.known(before), name)}]
         counted = ", and more care than was told, as it is recorded" if more else ""
         return f"{self.sentence}, with all that is recorded of the child{counted}"
 
-    def _as_known(self, before: Period) -> Child:
+    def known(self, before: Period) -> Child:
+        """The child with all that is recorded of it. Raises BadInput where that is another child's."""
         return with_what_is_known(before.world, self.child)
+
+
+def _gone_by(resident: Resident, night: date) -> bool:
+    """Whether the child has left by that night for certain."""
+    return bool(resident.leaving_confirmed) and resident.leaving is not None and resident.leaving <= night
+
+
+def _without(group: Group, child: str) -> Group:
+    """The group as it is once that child is elsewhere."""
+    left = tuple(r for r in group.residents if r.child.id != child)
+    return group if len(left) == len(group.residents) else group.model_copy(update={"residents": left})
 
 
 def _open_ones(rooms: Sequence[str]) -> str:

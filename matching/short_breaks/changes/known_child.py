@@ -58,6 +58,12 @@ def with_what_is_known(world: World, told: Child) -> Child:
     return known.model_copy(update=update)
 
 
+def as_recorded(world: World, told: Child) -> Child:
+    """The child as told, without what cannot be true of it by the record."""
+    known = recorded(world, told.id)
+    return told if known is None else told.model_copy(update={name: getattr(known, name) for name in LASTING})
+
+
 def with_what_was_told(world: World, child: Child) -> World:
     """The world with what was told of the child known wherever the child is referred; of care, each keeps its own.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching.short_breaks.explaining.promised import Lost, lost_in
 from matching.short_breaks.explaining.results import family_results
 
-__all__ = ["family_results"]
+__all__ = ["Lost", "family_results", "lost_in"]

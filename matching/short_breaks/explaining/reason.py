@@ -42,6 +42,8 @@ class Told:
     standing: Standing | None
     not_owed_again: int = 0
     """Nights that the family itself cancelled."""
+    lost: Sequence[str] = ()
+    """Of each booking of the family that could not be kept, that it could not, and why."""
 
     @property
     def nights(self) -> int:
@@ -106,11 +108,10 @@ def _home(frame: Frame, urn: str) -> str:
 
 
 def _promises(frame: Frame, told: Told) -> Iterator[str]:
+    yield from told.lost
     has = {key_of(stay): stay for stay in told.stays}
     for booking in frame.confirmed:
         stay = has.get(key_of(booking))
-        if stay is None and booking.family == told.family.id:
-            yield f"The confirmed booking for {stay_in_words(booking.run)} could not be kept."
         if stay is not None and sorted(stay.bedrooms) != sorted(booking.bedrooms):
             rooms = f"{joined(stay.bedrooms)} instead of {joined(booking.bedrooms)}"
             nights = stay_in_words(booking.run)

@@ -15,6 +15,7 @@ from matching.short_breaks.explaining.enquiries import enquiries
 from matching.short_breaks.explaining.holders import standings
 from matching.short_breaks.explaining.obstacles import obstacles
 from matching.short_breaks.explaining.people import People
+from matching.short_breaks.explaining.promised import Lost, lost_in, lost_promises
 from matching.short_breaks.explaining.reason import ToArrange, Told, reason
 from matching.short_breaks.explaining.requests import request_results
 from matching.short_breaks.explaining.visits import visits_first
@@ -24,9 +25,14 @@ from matching.short_breaks.result import CriterionShown, FamilyResult
 
 
 def family_results(
-    period: Period, cleared: Cleared, problem: Problem, plan: Plan, stays: Iterable[PlannedStay]
+    period: Period,
+    cleared: Cleared,
+    problem: Problem,
+    plan: Plan,
+    stays: Iterable[PlannedStay],
+    lost: Lost | None = None,
 ) -> tuple[FamilyResult, ...]:
-    """The result of every family, in order. `stays` is the plan with its bedrooms named.
+    """The result of every family, in order. `stays` is the plan with its bedrooms named; `lost` is looked for if None.
 
     A reason names no other family and no other child, so that it can be given to the family it is about.
     """
@@ -35,6 +41,7 @@ def family_results(
     minimum = np.array([f.protected_minimum for f in frame.families], dtype=np.int64)
     standing = standings(problem, plan, counted, minimum)
     people = People.of(period)
+    lost = lost or lost_in(period, cleared, problem, plan)
     own, refused = _stays_of(stays), _refused_of(cleared)
     suited = _suited_of(cleared)
     found = []
@@ -53,6 +60,7 @@ def family_results(
             free=int(counted.free[u]),
             standing=standing[u],
             not_owed_again=not_owed_again(period, family.id),
+            lost=tuple(lost_promises(frame, people, family, has, lost)),
         )
         found.append(_result(frame, people, told))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching.short_breaks.changes.beside_records import Differs
 from matching.short_breaks.period import Family
 from matching.world.record import Record
 from service.access.action import Action
@@ -43,6 +44,8 @@ class PeriodForCoordinator(Shown):
     """Those in it whose referral is closed: their stays stand until they are cancelled."""
     repair_due: tuple[LivedIn, ...]
     """Bedrooms that a child lives in on nights given out: who comes in an emergency is taken in all the same."""
+    told_otherwise: tuple[Differs, ...]
+    """What was told for a repair and stands otherwise in the records of a home by now, and what to do."""
 
 
 class PackagesForCoordinator(Shown):
@@ -121,6 +124,7 @@ def shown(desk: Desk, period: PeriodNow) -> PeriodForCoordinator:
         record=period.kept,
         closed=closed_in(desk, period),
         repair_due=lived_in(desk.t, period.id, desk.day),
+        told_otherwise=records.told_otherwise(desk, period),
     )
 
 

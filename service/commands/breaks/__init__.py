@@ -97,6 +97,15 @@ class Breaks(LoadedWhenTyped):
                 ),
             },
         ),
+        Group(
+            "service.commands.breaks.next_one",
+            {
+                "next": (
+                    "Begin the next period: families, nights owed and nights had are carried over, and what is asked "
+                    "anew is blank."
+                ),
+            },
+        ),
     )
 
 

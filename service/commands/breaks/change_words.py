@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from re import split
 from typing import Any, NamedTuple
@@ -19,7 +18,8 @@ from matching.report_words import counted
 from matching.short_breaks.changes import Change, changed
 from matching.short_breaks.changes.another_bedroom import AnotherBedroom
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
-from matching.short_breaks.changes.emergency_admission import NOT_SAID, EmergencyAdmission
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.fit_bedroom import FitBedroom
 from matching.short_breaks.changes.more_arrivals import MoreArrivals
 from matching.short_breaks.changes.more_staff import MoreStaff
@@ -33,7 +33,9 @@ from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.record import Record
 from service.commands.breaks.already_past import already_past
 from service.commands.breaks.below_none import refuse_below_none
+from service.commands.breaks.care_spelt import spelt
 from service.commands.breaks.given import PlannedPeriod, problems_in
+from service.commands.breaks.other_bedroom import in_bedroom
 from service.commands.breaks.wrong import Wrong
 from service.commands.dates import WAY_OUT, day_of
 from service.commands.files import read_from
@@ -81,12 +83,14 @@ NAMES = {
     "first_night": "FIRST-NIGHT",
     "by": "BY-WHOM",
     "on": "DAY",
+    "child": "CHILD",
+    "left_on": "DAY",
     "child.id": "CHILD",
     "child.day_care": "DAY-CARE",
     "child.night_care": "NIGHT-CARE",
     "child.clinical_tasks": "TASKS",
 }
-DAYS = frozenset({"nights.first", "first_night", "on"})
+DAYS = frozenset({"nights.first", "first_night", "on", "left_on"})
 """Parts that are days."""
 SPELLINGS = (
     Spelling("--more-staff", MoreStaff, ("urn", "shift", "people"), ("nights.first", "nights.nights")),
@@ -98,6 +102,7 @@ SPELLINGS = (
     Spelling("--cancelled", StayCancelled, ("family", "urn", "first_night", "by"), ("on",)),
     Spelling("--staff-off", StaffOff, ("urn", "shift", "people", "nights.first", "nights.nights"), ("trained",)),
     Spelling("--bedroom-closed", BedroomClosed, ("urn", "bedroom", "nights.first", "nights.nights")),
+    Spelling("--emergency-over", EmergencyEnded, ("urn", "child", "left_on")),
     Spelling(
         "--emergency",
         EmergencyAdmission,
@@ -109,7 +114,11 @@ BY_OPTION = {spelling.option: spelling for spelling in SPELLINGS}
 
 
 def changes_from(
-    typed: Mapping[str, Sequence[str] | None], file: str | None, found: PlannedPeriod, wrong: Wrong
+    typed: Mapping[str, Sequence[str] | None],
+    file: str | None,
+    found: PlannedPeriod,
+    wrong: Wrong,
+    bedroom: str | None = None,
 ) -> tuple[Change, ...]:
     """Every change that was typed, by option, and those in a file. What is wrong with them is noted, all of it."""
     made: list[Change] = []
@@ -121,7 +130,9 @@ def changes_from(
         with wrong.noted():
             made += read_from(file, _in_file)
     if not made and not wrong.problems:
-        wrong.problems.append(Problem("the changes", "none was given", f"Add one of {', '.join(typed)}, or --changes."))
+        way_out = f"Add one of {', '.join(typed)}, or --changes."
+        wrong.problems.append(Problem("the changes", "none was given", way_out))
+    made = in_bedroom(made, bedroom, wrong)
     _try_out(made, _given_out(found), wrong)
     wrong.problems += already_past(made, found.period)
     return tuple(made)
@@ -220,30 +231,11 @@ def _given_out(found: PlannedPeriod) -> Period:
     return found.period.model_copy(update={"published": found.planned.allocation.stays})
 
 
-@contextmanager
-def _spelt(change: Change) -> Iterator[None]:
-    """Where nobody has said what care a child admitted needs, the way out shows how that is typed."""
-    try:
-        yield
-    except BadInput as found:
-        if not isinstance(change, EmergencyAdmission):
-            raise
-        how = f" Typed, it comes after the child's id: --emergency '{_asked_for(change)}'."
-        spelt = (replace(p, way_out=p.way_out + how) if p.what == NOT_SAID else p for p in found.problems)
-        raise BadInput(spelt) from None
-
-
-def _asked_for(change: EmergencyAdmission) -> str:
-    """An emergency as it can be typed, with some care for an example."""
-    night, many = change.nights.first.isoformat(), change.nights.nights
-    return f"{change.urn}:{change.bedroom}:{night}:{many}:{change.child.id}:1 to 1:waking, shared:{NOTHING}"
-
-
 def _try_out(changes: Sequence[Change], period: Period, wrong: Wrong) -> None:
     """Note each change that names what is not there, and what would keep the period from being read again."""
     before, count = period, len(wrong.problems)
     for change in changes:
-        with wrong.noted(), _spelt(change):
+        with wrong.noted(), spelt(change):
             period = changed(period, (change,))
     if changes and len(wrong.problems) == count:
         known = set(problems_in(before))

@@ -16,6 +16,7 @@ from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import Ended
 from service.commands.breaks.answers_told import how_to_answer, to_ask_told
+from service.commands.breaks.bedrooms_told import bedrooms_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
 from service.commands.breaks.summary import broken, escalations, families
@@ -80,6 +81,7 @@ def touched_told(answer: Repaired, *, in_short: bool = False) -> Iterator[Render
     yield Text(_touched(answer))
     yield from _promised(answer.touched)
     yield from to_ask_told(answer)
+    yield from bedrooms_told(answer)
     yield from all_in_short(answer.touched) if in_short else (p for family in answer.touched for p in _family(family))
     yield from how_to_answer(answer)
 

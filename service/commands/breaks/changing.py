@@ -39,6 +39,7 @@ from service.commands.breaks.arguments import (
 )
 from service.commands.breaks.change_words import BY_OPTION, changes_from, changes_written
 from service.commands.breaks.changes_told import WHOLE, repair_told, repair_told_whole
+from service.commands.breaks.emergency_options import EMERGENCY, EMERGENCY_OVER, BedroomGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
 from service.commands.breaks.places import Places
@@ -55,11 +56,6 @@ if TYPE_CHECKING:
 commands = Typer()
 
 Typed = list[str] | None
-
-EMERGENCY = (
-    "A child admitted, by id. All that the period knows of it holds; of any other child, add its care as the form "
-    'calls it ("1 to 2", "waking, shared") and its clinical tasks or "nothing". A bed held back is then the one in use.'
-)
 
 
 def _option(name: str, help: str) -> Any:
@@ -170,7 +166,12 @@ def repair(
         _option("--staff-off", 'Fewer on a shift, trained in these tasks or in "nothing"; left out: in everything.'),
     ] = None,
     bedroom_closed: Annotated[Typed, _option("--bedroom-closed", "A bedroom that cannot be used.")] = None,
+    emergency_over: Annotated[Typed, _option("--emergency-over", EMERGENCY_OVER)] = None,
     emergency: Annotated[Typed, _option("--emergency", EMERGENCY)] = None,
+    bedroom: BedroomGiven = None,
+    release_bed: Annotated[
+        Typed, _option("--release-bed", "A bed held back for an emergency is planned like any other from now on.")
+    ] = None,
     changes: ChangesGiven = None,
     today: TodayOfRepairGiven = None,
     seconds: LookingGiven = None,
@@ -191,9 +192,10 @@ def repair(
 ) -> None:
     """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
-    typed |= {"--emergency": emergency}
+    typed |= {"--emergency-over": emergency_over, "--emergency": emergency, "--release-bed": release_bed}
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out, whole=whole)
-    asked = _asked((period, world, plan), typed, changes, places, force, partial(_as_it_is_now, period, today))
+    now = partial(_as_it_is_now, period, today)
+    asked = _asked((period, world, plan), typed, changes, places, force, now, bedroom)
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 
@@ -214,10 +216,12 @@ def _asked(
     places: Places,
     force: bool,
     standing: Callable[[PlannedPeriod], PlannedPeriod],
+    bedroom: str | None = None,
 ) -> Asked:
     """Everything that was given, read and checked. Raises BadInput with all that is wrong.
 
-    `standing` gives the period and its plan as of the day on which one stands.
+    `standing` gives the period and its plan as of the day on which one stands; `bedroom` is for a child admitted,
+    instead of the one that the change names.
     """
     wrong = Wrong()
     places.check(wrong, force)
@@ -227,7 +231,7 @@ def _asked(
 
     def read() -> Asked:
         found = standing(planned_from(*given))
-        return Asked(found, changes_from(typed, file, found, wrong))
+        return Asked(found, changes_from(typed, file, found, wrong, bedroom))
 
     return wrong.last_read(read)
 

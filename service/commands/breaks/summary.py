@@ -8,6 +8,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words import not_kept
 from matching.break_words.clash import sentences
 from matching.break_words.dates_asked import not_given
 from matching.break_words.levels import switched_off
@@ -53,6 +54,7 @@ def summary(
     """
     return Group(
         *broken(allocation),
+        *not_kept_told(allocation),
         Text(f"\n{headline(period, allocation)}", style="bold"),
         *as_of(allocation),
         *told_otherwise(period, allocation),
@@ -114,6 +116,13 @@ def broken(allocation: Allocation) -> Iterator[RenderableType]:
         return
     yield Text("Broken promises", style="bold red underline")
     yield bullets(map(full_stop, (*clash, *allocation.broken)))
+
+
+def not_kept_told(allocation: Allocation) -> Iterator[RenderableType]:
+    """Confirmed bookings that could not stay, each with what it stood against."""
+    if allocation.not_kept:
+        yield Text(not_kept.TITLE, style="bold yellow")
+        yield bullets(not_kept.not_kept(allocation.not_kept))
 
 
 def _clash(clash: Clash) -> Iterator[str]:

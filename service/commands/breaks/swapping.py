@@ -25,7 +25,7 @@ from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, busy, heading, screen
 
 if TYPE_CHECKING:
-    from matching.short_breaks.swapping import Swap
+    from matching.short_breaks.swapping import Offered, Swap
 
 commands = Typer()
 
@@ -52,13 +52,13 @@ def swap(
     found = wrong.last_read(
         lambda: planned_on(planned_from(period, world, plan), today, saves_plan_alone=out is not None)
     )
-    from matching.short_breaks.swapping import swaps
+    from matching.short_breaks.swapping import offered as look_for
 
     with busy("Looking for families who would each rather have another's nights"):
-        offered = swaps(found.settled, found.planned)
-    taken = _take(found, offered, take or ())
+        looked_for = look_for(found.settled, found.planned)
+    taken = _take(found, looked_for.swaps, take or ())
     written = () if taken is None else places.write(found.period, taken)
-    screen().print(Safe(_told(offered, taken, written)))
+    screen().print(Safe(_told(looked_for, taken, written)))
     screen().print(Safe(Group(*to_give_out(period, world, out))), soft_wrap=True)
 
 
@@ -78,12 +78,15 @@ def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) ->
     return make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers])
 
 
-def _told(offered: Sequence[Swap], made: Planned | None, written: Sequence[Path]) -> RenderableType:
-    if not offered:
-        return Text("No families were found who would each rather have another's nights.")
+def _told(found: Offered, made: Planned | None, written: Sequence[Path]) -> RenderableType:
+    not_looked_at = [Text(sentence, style="bold yellow") for sentence in found.looked.sentences]
+    if not found.swaps:
+        nobody = "No families were found who would each rather have another's nights."
+        return Group(Text(nobody), *not_looked_at)
     return Group(
         Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
-        *(part for number, one in enumerate(offered, start=1) for part in _swap(number, one)),
+        *(part for number, one in enumerate(found.swaps, start=1) for part in _swap(number, one)),
+        *not_looked_at,
         *(levels_told(made.allocation.levels, saved=True) if made is not None else ()),
         *written_to(written),
         Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),

@@ -201,14 +201,16 @@ def _wrong_families(settled: Period, planned: Planned) -> Iterator[str]:
     from matching.short_breaks.rooming import NotACandidate
 
     try:
-        found = results_of(settled, planned.cleared, planned.allocation.stays)
+        found = results_of(settled, planned.cleared, planned.allocation.stays, planned.allocation.clash)
     except NotACandidate:
         yield NOBODYS
         return
+    if planned.allocation.not_kept != found.not_kept:
+        yield "what it says of confirmed bookings that are not kept is not what follows from its stays"
     told = planned.allocation.families
-    if [f.family for f in told] != [f.family for f in found]:
+    if [f.family for f in told] != [f.family for f in found.families]:
         yield "the families that it tells of are not those of the period"
         return
-    wrong = [f.family for f, own in zip(told, found, strict=True) if f != own]
+    wrong = [f.family for f, own in zip(told, found.families, strict=True) if f != own]
     if wrong:
         yield f"what it says of families is not what follows from its stays: {', '.join(wrong)}"

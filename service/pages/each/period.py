@@ -10,14 +10,14 @@ from service.actions.read_period import AskPeriod, read_period
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, key_of_family, repair_due, words_of
 from service.records.closed_in_period import closed_in
-from service.records.periods import given_out_last, solves_on, whole
+from service.records.periods import given_out_last, solves_on, told_beside
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """Bedrooms by nights, who is in company, what each night takes of staff; then the families and the plans."""
     desk = seat.desk
     now = read_period(desk, AskPeriod(period=period))
-    sheet = now.kept.sheet
+    sheet, beside = now.kept.sheet, told_beside(desk, now.kept)
     families = {family.id: family for family in sheet.families}
     entitled = read_entitlement(desk, AskEntitlement(period=period))
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
@@ -25,7 +25,8 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "here": "/",
         "closed": closed_in(desk, now),
         "repair_due": repair_due(desk, now),
-        "board": as_given_out(whole(desk, now.kept)),
+        "told_otherwise": beside.differ,
+        "board": as_given_out(beside.period),
         "rows": rows,
         "beyond": entitled.beyond,
         "plans": solves_on(desk, period),

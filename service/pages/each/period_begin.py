@@ -20,7 +20,7 @@ from service.pages.typed import Typed
 from service.receiving.period import MOST_BYTES, is_form, period_apart
 from service.records.desk import Desk
 from service.records.homes import home as home_record
-from service.records.periods import KeptPeriod, whole
+from service.records.periods import KeptPeriod, periods, whole
 from service.records.referred_for_breaks import homes_planned, referrals_for
 
 FIELD = "file"
@@ -35,7 +35,8 @@ def show(seat: Seat, draft: Draft) -> Shown:
     """Which file, and which home keeps it."""
     planned = homes_planned(seat.desk)
     homes = [(urn, f"{home_record(seat.desk, row).name} ({urn})") for urn, row in planned.items()]
-    words: dict[str, Any] = {"here": "", "homes": homes}
+    before = [(each.id, each.reference) for each in periods(seat.desk)]
+    words: dict[str, Any] = {"here": "", "homes": homes, "before": before, "after": seat.query.get("after", "")}
     return Shown("period_begin.html", "Begin a period of short breaks", words)
 
 
@@ -58,7 +59,7 @@ def take(seat: Seat, sent: Sent) -> Onward:
     typed.must_be_right()
     try:
         _refuse_published(sheet)
-        kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet))
+        kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet), after=sent["after"] or None)
         _held_against_the_records(desk, kept, sent.files[0].content)
         begun = keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
     except BadInput as found:

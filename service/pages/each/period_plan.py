@@ -7,6 +7,7 @@ from typing import Any
 from matching.break_words.levels import in_a_sentence
 from matching.report_parts import BreaksAsked, Section
 from matching.reports import break_board
+from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.changes import said_in_turn
 from matching.short_breaks.result import Allocation
 from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
@@ -44,6 +45,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "share": share_of(seen),
         "board": () if seen.plan is None else _board(desk, period, seen.solve, seen.plan),
         "happened": _happened(desk, seen.solve),
+        "admitting": _admitting(desk, seen.solve),
         "in_short": in_a_sentence(levels) if levels else "",
         "looked_up": LOOKED_UP,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
@@ -66,6 +68,16 @@ def _happened(desk: Desk, solve: Solve) -> tuple[str, ...]:
     """What was said to have happened, in words."""
     question = question_of(desk, solve.id)
     return said_in_turn(period_asked(solve.kind, question), happened_in(solve.kind, question))
+
+
+def _admitting(desk: Desk, solve: Solve) -> tuple[Admitting, ...]:
+    """The bedrooms that each child admitted in an emergency could have."""
+    question = question_of(desk, solve.id)
+    happened = happened_in(solve.kind, question)
+    if not any(change.kind == "emergency admission" for change in happened):
+        return ()
+    period = period_asked(solve.kind, question)
+    return admitting(period, happened, period.published)
 
 
 def _board(desk: Desk, period: str, solve: Solve, plan: Allocation) -> tuple[Section, ...]:

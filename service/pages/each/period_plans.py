@@ -11,7 +11,7 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, repair_due, words_of
 from service.pages.sent import Sent
 from service.records.closed_in_period import closed_in
-from service.records.periods import solves_on
+from service.records.periods import solves_on, told_otherwise
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
@@ -21,6 +21,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "here": "/plans",
         "closed": closed_in(seat.desk, now),
         "repair_due": repair_due(seat.desk, now),
+        "told_otherwise": told_otherwise(seat.desk, now),
         "plans": solves_on(seat.desk, period),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

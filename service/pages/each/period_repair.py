@@ -11,9 +11,10 @@ from service.pages.how_long import HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, repair_due, words_of
 from service.pages.sent import Sent
-from service.pages.what_happened import at_their_fields, choices_in, happened_in
+from service.pages.what_can_happen import choices_in
+from service.pages.what_happened import at_their_fields, happened_in
 from service.records.closed_in_period import closed_in
-from service.records.periods import period_of
+from service.records.periods import period_of, told_otherwise
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
@@ -23,6 +24,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "here": "/repair",
         "closed": closed_in(seat.desk, now),
         "repair_due": repair_due(seat.desk, now),
+        "told_otherwise": told_otherwise(seat.desk, now),
         "given_out": bool(now.kept.sheet.published),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

@@ -1,0 +1,28 @@
+"""Confirmed bookings that a plan does not keep: which booking stood against which, wherever it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from matching.listing import listed
+from matching.report_words import full_stop
+from matching.short_breaks.explaining.words import stay_in_words
+from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.result import Together
+
+TITLE = "Confirmed bookings that are not kept"
+
+
+def named(stay: PlannedStay) -> str:
+    """A booking by its family, home and nights."""
+    return f"{stay.family} at {stay.urn}, {stay_in_words(stay.run)}"
+
+
+def not_kept(found: Sequence[Together], name: Callable[[PlannedStay], str] = named) -> Iterator[str]:
+    """For each, what it cannot stay beside and what both would break."""
+    for one in found:
+        booking, *others = one.together
+        beside = listed([f"that of {name(other)}" for other in others])
+        stood = f"cannot stay beside {beside}, which is kept" if others else "cannot be kept by itself"
+        why = " ".join(map(full_stop, one.sentences))
+        yield f"The booking of {name(booking)}, {stood}. {why}".rstrip()

@@ -1,0 +1,169 @@
+"""Which bedroom a child admitted in an emergency could have: whose stays it would touch, and what it has.
+
+A bed held back is a number of beds and no bedroom of its own: it is in whichever bedrooms are left free of guests. One
+of these may be being made ready after a guest; that is known here, and counted against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from matching.match import Match
+from matching.reading.bedrooms import called_for, lacking
+from matching.short_breaks.changes import Change
+from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.changes.held_bed import has_one_left
+from matching.short_breaks.changes.parts import home_part, home_record
+from matching.short_breaks.clear import ground_at
+from matching.short_breaks.explaining.words import counted, day_in_words, joined
+from matching.short_breaks.period import BreakHome, Period, PlannedStay
+from matching.short_breaks.side_by_side import referral_of
+from matching.world.group import Resident
+from matching.world.home import Bedroom
+from matching.world.record import Ident, Record, Text
+
+
+class BedroomFree(Record):
+    """One bedroom in which nobody lives, and which is open on all nights of an emergency."""
+
+    bedroom: Ident
+    families: tuple[Ident, ...]
+    """Whose stays are in it on some of these nights, in order: each is put elsewhere, or loses it."""
+    ready_on: date | None = None
+    """The night from which it is ready, after a guest who has left; until then it is being made ready. None: it is."""
+    lacks: tuple[Text, ...] = ()
+    """What the child is known to need, by name, and it is not recorded to have."""
+    may_lack: tuple[Text, ...] = ()
+    """What of the same nobody has said whether the child needs."""
+
+    @property
+    def touches_nobody(self) -> bool:
+        """Whether no stay is in it on any of these nights."""
+        return not self.families
+
+    @property
+    def sentence(self) -> str:
+        """All of it in words, the bedroom first."""
+        return f"{self.bedroom}: {'; '.join(self._parts())}."
+
+    def _parts(self) -> Iterator[str]:
+        who = "stays in it, and" if len(self.families) == 1 else "stay in it, and each"
+        then = f"{joined(self.families)} {who} is then in another bedroom, or loses nights"
+        yield then if self.families else "it touches nobody"
+        if self.ready_on is not None:
+            yield f"it is being made ready after a guest, until {day_in_words(self.ready_on)}"
+        if self.lacks:
+            yield f"it is not recorded to have {joined(self.lacks)}, which the child needs"
+        if self.may_lack:
+            yield (
+                f"nor {joined(self.may_lack)}: ask whether the child needs it"
+                if self.lacks
+                else (f"it is not recorded to have {joined(self.may_lack)}: ask whether the child needs it")
+            )
+        if not self.lacks and not self.may_lack:
+            yield "it has what the child may need"
+
+
+class Admitting(Record):
+    """The bedrooms that one emergency could have had, the fewest families touched first."""
+
+    child: Ident
+    urn: Ident
+    chosen: Ident
+    held_back: bool
+    """Whether a bed held back is left on all of these nights: no guest then has a place less."""
+    bedrooms: tuple[BedroomFree, ...]
+    """First those with what the child is known to need; of them those that touch fewest, then those that are ready."""
+
+    @property
+    def is_chosen_well(self) -> bool:
+        """Whether no other bedroom comes before the one that was chosen by what is known here."""
+        own = next((room for room in self.bedrooms if room.bedroom == self.chosen), None)
+        return own is not None and all(_order(own)[:-1] <= _order(room)[:-1] for room in self.bedrooms)
+
+    @property
+    def lead(self) -> str:
+        """What is said above the bedrooms."""
+        held = f"{'A' if self.held_back else 'No'} bed held back is left on these nights"
+        free = counted(len(self.bedrooms), "bedroom is", "bedrooms are")
+        return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, the fewest families touched first:"
+
+
+def admitting(period: Period, changes: Sequence[Change], given: Sequence[PlannedStay]) -> tuple[Admitting, ...]:
+    """For each emergency among the changes, the bedrooms that it could have, as the period then was.
+
+    `given` are the stays that were given out. Raises BadInput for a change that cannot be made.
+    """
+    found = []
+    for change in changes:
+        if isinstance(change, EmergencyAdmission):
+            found.append(_admitting(period, change, given))
+        period = change.make(period)
+    return tuple(found)
+
+
+def _admitting(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Admitting:
+    rooms = sorted(_bedrooms(period, change, given), key=_order)
+    part = home_part(period, change.urn)
+    held = change.from_held_back and has_one_left(part, change.nights)
+    return Admitting(
+        child=change.child.id, urn=change.urn, chosen=change.bedroom, held_back=held, bedrooms=tuple(rooms)
+    )
+
+
+def _order(room: BedroomFree) -> tuple[int, int, date, int, str]:
+    return len(room.lacks), len(room.families), room.ready_on or date.min, len(room.may_lack), room.bedroom
+
+
+def _bedrooms(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Iterator[BedroomFree]:
+    here = [stay for stay in {*given, *period.bookings, *period.taken} if stay.urn == change.urn]
+    lived_in = {r.bedroom for r in period.world.group(change.urn).residents if change.meets(r)}
+    open_ones = [
+        room
+        for room in home_record(period, change.urn).bedrooms
+        if room.id not in lived_in and all(map(room.is_open_on, change.nights.dates()))
+    ]
+    needed = _Needed.of(period, change)
+    first = max(change.nights.first, period.stands_on)
+    for room in open_ones:
+        in_it = [stay for stay in here if room.id in stay.bedrooms]
+        met = {s.family for s in in_it if s.first_night < change.nights.until and first < s.run.until}
+        lacks, may_lack = needed.missing_in(room)
+        yield BedroomFree(
+            bedroom=room.id,
+            families=tuple(sorted(met)),
+            ready_on=_ready_on(home_part(period, change.urn), in_it, first),
+            lacks=lacks,
+            may_lack=may_lack,
+        )
+
+
+def _ready_on(part: BreakHome, stays: Collection[PlannedStay], first: date) -> date | None:
+    """The night on which a bedroom is ready after the guest who left last before it."""
+    left = max((stay.run.until for stay in stays if stay.run.until <= first), default=None)
+    ready = None if left is None else left + timedelta(days=part.turnaround_nights)
+    return ready if ready is not None and ready > first else None
+
+
+class _Needed(NamedTuple):
+    """What is asked of a bedroom for a child, and the names of what the child needs for certain."""
+
+    match: Match
+    surely: frozenset[str]
+
+    @classmethod
+    def of(cls, period: Period, change: EmergencyAdmission) -> _Needed:
+        """By all that is known of the child; of one of whom nothing is known, nothing is certain."""
+        nights = change.nights
+        who = Resident(child=change.known(period), arrived=nights.first, leaving=nights.until, leaving_confirmed=True)
+        ground = ground_at(period, change.urn)
+        match = ground.match(referral_of(ground, who, nights), nights, ())
+        return cls(match, frozenset(feature.id for feature in called_for(match)))
+
+    def missing_in(self, room: Bedroom) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a bedroom is not recorded to have: of what the child needs, and of what it may need."""
+        missing = lacking(self.match, room)
+        sure = tuple(feature.name.lower() for feature in missing if feature.id in self.surely)
+        return sure, tuple(feature.name.lower() for feature in missing if feature.id not in self.surely)

@@ -49,6 +49,7 @@ EXAMPLES: dict[str, Any] = {
             "organisation",
             "statement",
             "resident",
+            "person",
         ),
         EXAMPLE,
     ),
@@ -81,6 +82,7 @@ EXAMPLES: dict[str, Any] = {
     "ground": Ground.INQUIRY.value,
     "over": Over.ENDED.value,
     "death": {"died_on": "2026-11-15", "said_by": Role.HEALTH.value, "source": "the medical certificate"},
+    "place": 1,
     "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""

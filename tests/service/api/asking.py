@@ -35,6 +35,9 @@ def ids_of(made: Made, **other: str) -> dict[str, str]:
         "period": made.period,
         "plan": made.solve,
         "solve": made.solve,
+        "urn": WORLD.homes[0].urn,
+        "family": MISSING,
+        "place": "1",
         "person": made.people[next(iter(made.people))],
     }
     return there | other

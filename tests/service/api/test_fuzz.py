@@ -95,6 +95,9 @@ def broken(route: Route, answer: Response) -> Iterator[str]:
     elif answer.status_code >= 400:
         if answer.headers["content-type"] != MEDIA_TYPE or not Problem.model_validate_json(answer.content).way_out:
             yield "a problem of another shape"
+    elif route.gives is not None:
+        if answer.headers["content-type"].partition(";")[0] != route.gives.media_type or not answer.content:
+            yield "a file of another kind"
     else:
         route.shows.model_validate_json(answer.content)
 

@@ -50,6 +50,7 @@ OF_AUTHORITY = {
     "search-homes-for-brothers-and-sisters": "officer",
     "send-to-homes": "officer",
     "follow-the-answers-of-homes": "officer",
+    "tell-more-of-a-child": "officer",
     "take-an-offer": "officer",
     "let-a-place-go": "officer",
     "close-a-referral": "officer",

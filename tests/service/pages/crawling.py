@@ -124,10 +124,10 @@ def checked_by(anna: Browser) -> list[str]:
     way = links(anna.get(DESK), "/referrals/")[0]
     anna.send(anna.get(way), way, {})
     anna.send(anna.get(f"{way}/plan"), f"{way}/plan", {"alternative": "0"})
-    write = next((link for link in anna.get(f"{way}/statements").links() if link.endswith("/statement")), None)
+    write = links(anna.get(f"{way}/statements"), "/assessments/")[0]
     words = {"words": "Thank you. We look at it this week, and write again on Friday."}
-    kept = [] if write is None else [anna.send(anna.get(write), write, words).answer.request.url.path]
-    return [way, f"{way}/plan", *kept]
+    kept = anna.send(anna.get(write), write, words).answer.request.url.path
+    return [way, f"{way}/plan", kept]
 
 
 def sent_by(ruth: Browser) -> list[str]:

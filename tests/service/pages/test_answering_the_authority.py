@@ -122,6 +122,19 @@ def test_the_officer_closes_a_referral_with_its_cause_and_opens_it_again(quick: 
     assert "Close the referral" in opened.words
 
 
+def test_what_a_home_asked_is_answered_in_the_referral_and_its_check_is_void(quick: Site) -> None:
+    manager, browser, way = quick.manager, officer(quick), placing(quick, "/more")
+    manager.checked(quick)
+    assert way in browser.get(placing(quick)).links()
+    page = browser.get(f"{way}?about=fire_setting")
+    assert browser.send(page, way, {"basis": "observed fact"}).answer.status_code == 422
+    said = {"level": "2", "basis": "observed fact", "by": "school", "on": DAY.isoformat(), "words": "Twice."}
+    told = browser.send(browser.get(f"{way}?about=fire_setting"), way, said)
+    assert told.answer.status_code == 200, told.words
+    assert "Twice." in told.words
+    assert "Something has changed since the check" in manager.get(quick.referral).words
+
+
 @pytest.mark.parametrize("part", ["/tell", "/statements", "/close"])
 def test_who_is_not_of_the_home_is_answered_as_if_it_were_not_there(quick: Site, part: str) -> None:
     assert officer(quick).get(f"{quick.referral}{part}").answer.status_code == 404

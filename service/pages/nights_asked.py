@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matching.report_words import counted, weekday
+from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.period import DateRequest, Family
 from matching.short_breaks.result import RequestResult
 from service.records.desk import Desk
@@ -57,7 +57,7 @@ def _told(request: DateRequest, has: Iterable[object], found: RequestResult | No
     of = request.nights.nights
     still_so = found is not None and granted < of and found.granted == granted
     return Asked(
-        nights=f"{counted(of, 'night')} from {weekday(request.nights.first)}".capitalize(),
+        nights=sentence_case(f"{counted(of, 'night')} from {weekday(request.nights.first)}"),
         weight=WEIGHTS[request.weight],
         why=request.why,
         granted=granted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from matching.report_words import sentence_case
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from matching.world.referral import Referral
@@ -37,7 +38,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "is_read": is_read_by_an_authority(desk, home, referral),
         "decided": None if standing is None else standing.decided,
         "answered": last_answer(desk, home, referral),
-        "says": [(each.name.lower(), each.value) for each in Says],
+        "says": [(each.name.lower(), sentence_case(each.value)) for each in Says],
         "reasons": [each.value for each in Reason],
         "needs": _needs(read),
         "names": {need.id: need.name for need in standard_catalogue().needs},

@@ -10,13 +10,16 @@ from pypdf import PdfReader
 
 from service.actions import run_check
 from service.actions.run_check import RunCheck
+from service.records.desk import at_desk
+from service.records.entering import Entry, enter
 from service.records.home_answers import Reason
 from service.store.rows import HomeAnswerRow, ReleaseRow, StatementRow
 from tests.service.actions.doing import count, do
 from tests.service.actions.test_offers import accept
+from tests.service.actions.test_placing import told
 from tests.service.held_to import failures_of
 from tests.service.pages.visiting import Browser, Looked, Site
-from tests.service.records.made import DAY, WORLD
+from tests.service.records.made import DAY, NOW, WORLD
 
 WORDS = "Thank you for the referral.\nWe have no place that suits just now; please ask us again in the spring."
 NO = {"says": "not_offered", "reason": Reason.NO_PLACE.value}
@@ -37,10 +40,10 @@ def test_free_places_are_told_as_a_person_counts_them_and_seen_by_whoever_opens_
     wrong = browser.send(page, way, {"places-1": "two", "since-1": "", "until-2": "x"})
     assert wrong.answer.status_code == 422
     assert "no number of places can be read here" in wrong.words.lower()
-    told = browser.send(page, way, {"places-1": "2", "since-1": first, "kind-1-long": "yes", "note-1": "Ground floor."})
-    assert "Two places from" in told.words
-    assert "Ground floor." in told.words
-    none = browser.send(told, way, {"places-1": "0", "since-1": first, "note-1": ""})
+    now = browser.send(page, way, {"places-1": "2", "since-1": first, "kind-1-long": "yes", "note-1": "Ground floor."})
+    assert "Two places from" in now.words
+    assert "Ground floor." in now.words
+    none = browser.send(now, way, {"places-1": "0", "since-1": first, "note-1": ""})
     assert "Zero places" in none.words or "No places" in none.words or "0 places" in none.words
 
 
@@ -95,8 +98,8 @@ def test_she_releases_what_she_has_read_and_the_authority_has_those_bytes_as_a_p
     assert browser.get(placing(quick, "/released/1")).answer.content == WORDS.encode()
     paper = browser.get(placing(quick, "/released/1/statement.pdf")).answer.content
     assert failures_of(paper) == []
-    told = " ".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(paper)).pages).split())
-    assert all(" ".join(line.split()) in told for line in WORDS.split("\n"))
+    printed = " ".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(paper)).pages).split())
+    assert all(" ".join(line.split()) in printed for line in WORDS.split("\n"))
     assert paper == browser.get(placing(quick, "/released/1/statement.pdf")).answer.content
     assert browser.get(placing(quick, "/released/2/statement.pdf")).answer.status_code == 404
 
@@ -116,8 +119,8 @@ def test_the_officer_closes_a_referral_with_its_cause_and_opens_it_again(quick: 
     assert "a home is no longer looked for" in closed.words
     assert way in closed.links()
     assert "One referral is closed" in browser.get(f"/desk/authorities/{quick.made.authority}").words
-    told = browser.send(stale, way, {"cause": "no home was found in time"})
-    assert "somebody else has closed it" in told.words.lower()
+    refused = browser.send(stale, way, {"cause": "no home was found in time"})
+    assert "somebody else has closed it" in refused.words.lower()
     opened = browser.send(browser.get(way), way, {"open": "yes"})
     assert "Close the referral" in opened.words
 
@@ -129,10 +132,23 @@ def test_what_a_home_asked_is_answered_in_the_referral_and_its_check_is_void(qui
     page = browser.get(f"{way}?about=fire_setting")
     assert browser.send(page, way, {"basis": "observed fact"}).answer.status_code == 422
     said = {"level": "2", "basis": "observed fact", "by": "school", "on": DAY.isoformat(), "words": "Twice."}
-    told = browser.send(browser.get(f"{way}?about=fire_setting"), way, said)
-    assert told.answer.status_code == 200, told.words
-    assert "Twice." in told.words
+    kept = browser.send(browser.get(f"{way}?about=fire_setting"), way, said)
+    assert kept.answer.status_code == 200
+    assert "Twice." in kept.words
     assert "Something has changed since the check" in manager.get(quick.referral).words
+
+
+def test_a_home_closes_what_it_wrote_down_itself_and_nothing_of_an_authority(quick: Site) -> None:
+    made, browser = quick.made, quick.manager
+    own = Entry(referral=told(5, placing_authority="By telephone"))
+    (entered,) = at_desk(quick.store, made.manager, NOW, lambda desk: enter(desk, made.home, (own,)))
+    page = browser.get(way := f"{quick.waiting}/referrals/{entered.referral}")
+    assert f"{way}/close" in page.links()
+    assert f"{way}/tell" not in page.links()
+    closed = browser.send(browser.get(f"{way}/close"), f"{way}/close", {"cause": "it was made by mistake"})
+    assert closed.answer.status_code == 200
+    assert "it was made by mistake" in browser.get(f"{way}/close").words
+    assert browser.get(f"{quick.referral}/close").answer.status_code == 404
 
 
 @pytest.mark.parametrize("part", ["/tell", "/statements", "/close"])

@@ -24,3 +24,6 @@ class Action(StrEnum):
     LINK = "link to whom a provider knows"
     UNLINK = "take that link away"
     BE_ENDED = "have their account ended"
+    KEEP_FROM = "keep a record from somebody"
+    BE_KEPT_FROM = "have a record kept from them"
+    BE_LET_SEE = "be let see a record again"

@@ -1,7 +1,8 @@
 """Who may do what: one line a grant. What no line grants is refused.
 
 Project judgement: which relation carries which right. An administrator manages people and sees no child; an auditor
-sees who did what and changes nothing. So neither has a say in what is destroyed.
+sees who did what and changes nothing. So neither has a say in what is destroyed. Who must not see a child's record is
+said by themselves, or by who answers for the record, of the people of their own organisation.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, _MADE, Action.READ),
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, {Kind.ASSESSMENT}, Action.DECIDE, Action.RELEASE),
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, {Kind.CHILD}, Action.READ_AUDIT, Action.DESTROY),
+    _grant(RelationKind.REGISTERED_MANAGER, Link.AT, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.REGISTERED_MANAGER, Link.SENT, _ASKED, Action.READ),
+    _grant(RelationKind.REGISTERED_MANAGER, Link.SENT, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.REGISTERED_MANAGER, Link.SENT, {Kind.REFERRAL}, Action.ASSESS),
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, _OWN, Action.READ, Action.WRITE),
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, _MADE, Action.READ),
@@ -66,11 +69,13 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.COORDINATOR, Link.BREAKS, _ASKED, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, _OWN | _MADE, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT, Action.DESTROY),
+    _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.SENT_TO_PROVIDER, _ASKED, Action.READ),
+    _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.SENT_TO_PROVIDER, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, _ASKED, Action.READ, Action.WRITE),
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.REFERRAL}, Action.SEND),
-    _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),
+    _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT, Action.KEEP_FROM),
     _grant(RelationKind.PLACEMENT_OFFICER, Link.KEPT, {Kind.ORGANISATION}, Action.PLACE),
     _grant(RelationKind.AUDITOR, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY, Action.READ_AUDIT),
     _grant(RelationKind.AUDITOR, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT),

@@ -14,6 +14,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
+from service.records.open_still import in_one_order
 from service.records.own_referrals import rewrite
 from service.records.sendings import referral
 
@@ -41,7 +42,8 @@ def bind_siblings(desk: Desk, asked: BindSiblings) -> Bound:
     found = {id: referral(desk, id) for id in asked.together}
     if len({r.child.id for r in found.values()}) < len(asked.together):
         raise BadInput([Problem("together", "two of them are of one child", "Name one referral of each child.")])
-    for id, one in found.items():
+    for id in in_one_order(found):
+        one = found[id]
         others = [other for other in found.values() if other is not one]
         rewrite(desk, id, one.model_copy(update={"siblings": _bonds(one, others, asked)}))
     return Bound(referrals=asked.together)

@@ -15,8 +15,9 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
-from service.records.holds import PlaceGone, held_until, hold, homes_held
+from service.records.holds import PlaceGone, held_until, hold, hold_places, homes_held
 from service.records.sendings import home_of, referral, send
+from service.store.rows import HoldRow
 
 MOST = 20
 
@@ -60,6 +61,7 @@ def send_to_homes(desk: Desk, asked: SendToHomes) -> AllSent:
     until = held_until(desk, stay)
     wanted = [one.urn for one in asked.homes if one.hold]
     _not_too_many(desk, asked.referral, {ids[urn] for urn in wanted})
+    hold_places(desk, HoldRow.home_id.in_([ids[urn] for urn in wanted]))
     held: dict[str, datetime | None] = {}
     refused: list[BadInput] = []
     for urn in sorted(wanted, key=lambda urn: ids[urn]):

@@ -21,7 +21,7 @@ from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
 from service.api.in_words import in_words
 from service.api.problem import Trouble, changed_since, not_signed_in, trouble, wrong
-from service.api.route import Guard, Method, Needs, Open, Route, Shown
+from service.api.route import FileShown, Guard, Method, Needs, Open, Route, Shown
 from service.api.turns import READERS, THINKERS, in_turn
 from service.api.visit import Ground, Visit
 from service.records.asking import Asking, ask
@@ -140,9 +140,11 @@ def _of_records(came: Came, needs: Needs) -> Response:
 
     once = _once(came, needs) if came.route.is_done_once else None
     said = _asked(came.ground, Asking(came.token, needs.relations, once, again), work)
-    response = Response(said.body, said.status, media_type=JSON)
+    response = Response(said.body, said.status, media_type=came.route.gives.media_type if came.route.gives else JSON)
+    if came.route.gives is not None:
+        response.headers["Content-Disposition"] = f'attachment; filename="{came.route.gives.name}"'
     if came.route.method in {Method.GET, Method.PUT}:
-        response.headers["ETag"] = marks[0]
+        response.headers["ETag"] = marks[-1]
     return response
 
 
@@ -181,6 +183,8 @@ def _bytes(route: Route, shown: Shown) -> bytes:
     """What is sent: of exactly the type that the route declares."""
     if type(shown) is not route.shows:
         raise NotAsked(f"{route.method} {route.path} answers with another type than it declares")
+    if route.gives is not None and isinstance(shown, FileShown):
+        return shown.content
     return shown.model_dump_json().encode()
 
 

@@ -9,13 +9,13 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from matching.errors import Problem as Wrong
 from service.api.answering import endpoint
 from service.api.declared import must_be_declared, must_say_what_they_do
-from service.api.described import PROBLEM, document, further, pages
+from service.api.described import PROBLEM, document, further, of_file, pages
 from service.api.door import Door
 from service.api.problem import Trouble, not_there, trouble, wrong
 from service.api.resources import RESOURCES
@@ -59,11 +59,12 @@ def _add(app: FastAPI, route: Route, ground: Ground) -> None:
         route.path,
         endpoint(route, ground),
         methods=[route.method.value],
-        response_model=route.shows,
+        response_model=route.shows if route.gives is None else None,
+        response_class=JSONResponse if route.gives is None else Response,
         status_code=route.status,
         name=route.answers.__name__,
         summary=_sentence(route),
-        responses={"default": PROBLEM},
+        responses={"default": PROBLEM, **of_file(route)},
         openapi_extra=further(route),
     )
 

@@ -46,6 +46,14 @@ def further(route: Route) -> Plain:
     return said
 
 
+def of_file(route: Route) -> dict[int | str, Plain]:
+    """What the description says of a file that is given. Empty: none is."""
+    if route.gives is None:
+        return {}
+    content = {route.gives.media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {route.status: {"description": f"The file {route.gives.name}.", "content": content}}
+
+
 def _headers(route: Route) -> Iterator[tuple[str, str, str, Plain]]:
     if route.is_done_once:
         yield KEY

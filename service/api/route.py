@@ -24,6 +24,20 @@ class Shown(Record):
     """What somebody is shown. Each kind of viewer has types of their own; what is not in the type is not sent."""
 
 
+class FileShown(Shown):
+    """A file that somebody is given: its bytes, and nothing beside them."""
+
+    content: bytes
+
+
+@dataclass(frozen=True)
+class File:
+    """Of a route that gives a file: its media type, and its name, which says nothing of a child."""
+
+    media_type: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Open:
     """Anybody may ask, signed in or not; `why` says for what."""
@@ -79,6 +93,8 @@ class Route:
     """What answers it in two steps, between which nobody waits for the records. None: it is answered in one."""
     most_bytes: int | None = None
     """The largest body that is read. None: what is served says it."""
+    gives: File | None = None
+    """What kind of file it answers with, where it shows one. None: it answers with JSON."""
     only_reads: bool = False
     """Whether it is asked by POST only to keep what it asks for out of the address."""
 

@@ -1,9 +1,7 @@
-"""What the pages of a period share: its families and stays under keys that say nothing, and whom a page is about."""
+"""What the pages of a period share: whom a page is about, by three identifiers, and the words of every page."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -18,38 +16,12 @@ from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.bedrooms import LivedIn, in_words, lived_in
-from service.records.desk import Desk, NotThere
+from service.records.desk import Desk
+from service.records.period_keys import key_of_family, key_of_stay
 from service.records.periods import PeriodNow, referrals_in
 
-KEY_CHARACTERS = 32
 ONE_PERIOD = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 """Who plans the period in the path."""
-
-
-def key_of_family(period: PeriodNow, family: str) -> str:
-    """The family in an address, which tells nobody its id."""
-    return _key(period, family)
-
-
-def key_of_stay(period: PeriodNow, stay: PlannedStay) -> str:
-    """The stay in an address."""
-    return _key(period, stay.family, stay.first_night.isoformat())
-
-
-def family_at(period: PeriodNow, key: str) -> Family:
-    """The family with that key. Raises NotThere."""
-    for family in period.kept.sheet.families:
-        if key_of_family(period, family.id) == key:
-            return family
-    raise NotThere
-
-
-def stay_at(period: PeriodNow, key: str) -> PlannedStay:
-    """The stay, among those given out, with that key. Raises NotThere."""
-    for stay in period.kept.sheet.published:
-        if key_of_stay(period, stay) == key:
-            return stay
-    raise NotThere
 
 
 def identities(desk: Desk, period: PeriodNow, family: str) -> tuple[Identity, ...]:
@@ -57,6 +29,15 @@ def identities(desk: Desk, period: PeriodNow, family: str) -> tuple[Identity, ..
     known = referrals_in(desk, period.kept)
     (found,) = (each for each in period.kept.sheet.families if each.id == family)
     return tuple(identity_of(known[child], desk.day) for child in found.children if child in known)
+
+
+def everybody_in(desk: Desk, period: PeriodNow) -> dict[str, tuple[Identity, ...]]:
+    """By family, the children of each by three identifiers, in its order. Raises NotThere."""
+    known = referrals_in(desk, period.kept)
+    told = {child: identity_of(referral, desk.day) for child, referral in known.items()}
+    return {
+        each.id: tuple(told[child] for child in each.children if child in told) for each in period.kept.sheet.families
+    }
 
 
 def words_of(period: PeriodNow) -> dict[str, Any]:
@@ -109,7 +90,3 @@ def version_in(sent: Sent) -> int:
         typed.wrong("form", "the form does not say which version it was made from", "Open the page and send its form.")
     typed.must_be_right()
     return int(sent["version"])
-
-
-def _key(period: PeriodNow, *parts: str) -> str:
-    return hashlib.sha256(json.dumps([period.id, *parts]).encode()).hexdigest()[:KEY_CHARACTERS]

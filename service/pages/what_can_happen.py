@@ -12,8 +12,9 @@ from matching.short_breaks.period import BreakHome, CancelledBy, Period, Working
 from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.child import DayCare, NightCare
 from service.pages.identity import Identity, identity_of
-from service.pages.period_parts import key_of_stay, nights_said
+from service.pages.period_parts import nights_said
 from service.records.desk import Desk
+from service.records.period_keys import key_of_stay
 from service.records.periods import PeriodNow, referrals_in, whole
 
 NONE, ANOTHER = "none", "another"

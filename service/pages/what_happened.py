@@ -13,10 +13,10 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.period import CancelledBy, Working
 from matching.world.child import DayCare, NightCare
-from service.pages.period_parts import key_of_stay
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.pages.what_can_happen import ANOTHER, NONE, Choices
+from service.records.period_keys import key_of_stay
 from service.records.periods import PeriodNow
 
 MOST_NIGHTS, MOST_STAFF = 60, 20

@@ -13,13 +13,14 @@ from matching.errors import BadInput, Problem
 from matching.world.group import Resident
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.acquaintances import carry_over
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk
 from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import there_on
-from service.records.holds import end, hold
+from service.records.holds import end, hold, hold_places
 from service.records.open_still import held
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
@@ -66,6 +67,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     residence = take_in_resident(writing, home, keeper, resident, goes_by)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
+    carry_over(desk.t, desk.t.session.get_one(ReferralRow, referral).child_id, id)
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id
@@ -82,6 +84,7 @@ def _left_since(desk: Desk, home: str, child: str | None, day: date) -> Iterator
 
 def _keep_place(desk: Desk, home: str, referral: str) -> None:
     """The child has a place: nobody else is told that it is free, until the home counts its places again."""
+    hold_places(desk, (HoldRow.referral_id == referral) | (HoldRow.home_id == home))
     end(desk, Ended.ELSEWHERE, HoldRow.referral_id == referral, HoldRow.home_id != home)
     with suppress(BadInput):
         hold(desk, home, referral, referral_at(desk, home, referral), None)

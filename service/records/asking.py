@@ -5,6 +5,8 @@ said = ask(store, Asking(token, relations), now, work)
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +22,11 @@ from service.records.sessions import proved, whose
 from service.store.opening import Store, Transaction
 
 Work = Callable[[Desk], Said]
+
+WAITS = (20, 50, 100, 200)
+"""Milliseconds at most before each new try of work that was ended as it and other work waited for each other."""
+IN_EACH_OTHERS_WAY = {"40001", "40P01"}
+"""What PostgreSQL calls that: of such two it ends one, with nothing of it kept."""
 
 
 class CannotBeKept(Exception):
@@ -40,7 +47,7 @@ class Asking:
 def ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
     """What the work says. Raises NotSignedIn, NotThere, AskedOtherwise, CannotBeKept, and what the work raises."""
     try:
-        return _ask(store, asking, now, work)
+        return _tried_anew(lambda: _ask(store, asking, now, work))
     except IntegrityError as clash:
         if asking.once is None:
             raise CannotBeKept from clash
@@ -49,10 +56,22 @@ def ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
     return _ask_after_a_clash(store, asking, now, work)
 
 
+def _tried_anew(attempt: Callable[[], Said]) -> Said:
+    """All of the work again, from who asks on, where other work and it waited for each other; a few times."""
+    for most in WAITS:
+        try:
+            return attempt()
+        except DBAPIError as ended:
+            if getattr(ended.orig, "sqlstate", None) not in IN_EACH_OTHERS_WAY:
+                raise
+        time.sleep(secrets.randbelow(most) / 1000)
+    return attempt()
+
+
 def _ask_after_a_clash(store: Store, asking: Asking, now: datetime, work: Work) -> Said:
     """Of two who ask at once under one key, the second finds what the first was answered."""
     try:
-        return _ask(store, asking, now, work)
+        return _tried_anew(lambda: _ask(store, asking, now, work))
     except DBAPIError as trouble:
         raise CannotBeKept from trouble
 

@@ -50,6 +50,15 @@ def nights_given(t: Transaction, home: str, bedroom: str, since: date) -> tuple[
     return tuple(t.session.scalars(select(BedNightRow.night).where(there).distinct().order_by(BedNightRow.night)))
 
 
+def bedrooms_given(t: Transaction, home: str, since: date) -> dict[date, set[str]]:
+    """By night, in their order from that one on, the bedrooms in which a bed is given to a guest."""
+    there = (BedNightRow.home_id == home) & (BedNightRow.night >= since)
+    found = dict[date, set[str]]()
+    for night, bedroom in t.session.execute(select(BedNightRow.night, BedNightRow.bedroom).where(there)):
+        found.setdefault(night, set()).add(bedroom)
+    return dict(sorted(found.items()))
+
+
 def nights_lived_in(t: Transaction, period: str, since: date) -> frozenset[BedNight]:
     """The nights from that one on that a period gives to guests in a bedroom that is then a resident's."""
     columns = BedNightRow.home_id, BedNightRow.bedroom, BedNightRow.night

@@ -12,6 +12,7 @@ from service.access.kind import Kind
 from service.ledger.document import Decided, DecisionDocument
 from service.records.assessments import note_residents
 from service.records.desk import Desk
+from service.store.opening import Transaction
 from service.store.rows import AssessmentRow, DecisionRow
 
 SETTLES = frozenset({Decided.ACCEPT, Decided.ACCEPT_WITH_CONDITIONS, Decided.DECLINE})
@@ -47,10 +48,21 @@ def stands(desk: Desk, home: str, referral: str) -> Standing | None:
     return None if standing is None else Standing(standing.id, standing.decided)
 
 
+def decided_in(t: Transaction, home: str, referral: str) -> Decided | None:
+    """What the decision that stands says, for what is worked out and shown to nobody. None: none was signed."""
+    signed = (DecisionDocument.model_validate_json(t.words(row, "document")) for row in _signed(t, home, referral))
+    standing = standing_of(tuple(signed))
+    return None if standing is None else standing.decided
+
+
 def _rows(desk: Desk, home: str, referral: str) -> Sequence[DecisionRow]:
+    return _signed(desk.t, home, referral)
+
+
+def _signed(t: Transaction, home: str, referral: str) -> Sequence[DecisionRow]:
     about = (AssessmentRow.home_id == home) & (AssessmentRow.referral_id == referral)
     chosen = select(DecisionRow).join(AssessmentRow, AssessmentRow.id == DecisionRow.assessment_id).where(about)
-    return desk.t.session.scalars(chosen.order_by(DecisionRow.sequence)).all()
+    return t.session.scalars(chosen.order_by(DecisionRow.sequence)).all()
 
 
 def standing_document(desk: Desk, home: str, referral: str) -> DecisionDocument | None:

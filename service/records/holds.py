@@ -6,10 +6,11 @@ lets one live line stand for it. What is looked at before only saves tries.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CursorResult, Update, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 
 from matching.columns.children import nowhere
@@ -147,14 +148,14 @@ def offer(desk: Desk, home: str, referral: str, stay: Referral, until: datetime)
 
 def take(desk: Desk, home: str, referral: str) -> None:
     """The offer is taken, and the place held for good; places elsewhere are let go. Raises PlaceGone."""
+    hold_places(desk, HoldRow.referral_id == referral)
     for_good = select(HoldRow.id).where(HoldRow.referral_id == referral, _live(), HoldRow.taken_at.is_not(None))
     if desk.t.session.scalars(for_good).first() is not None:
         what = "a home's offer was taken for this child already"
         raise BadInput([Problem("home", what, "If that is off, withdraw the referral from that home first.")])
     open_still = (HoldRow.offered_at.is_not(None)) & (HoldRow.expires_at > desk.now)
     mine = (HoldRow.home_id == home) & (HoldRow.referral_id == referral)
-    taken = update(HoldRow).where(mine, _live(), open_still).values(taken_at=desk.now, expires_at=None)
-    if _rows(desk, taken) != 1:
+    if _change(desk, (mine, _live(), open_still), taken_at=desk.now, expires_at=None) != 1:
         what = "it is not offered, or no longer"
         raise PlaceGone([Problem("home", what, "See how the referral stands there, and ask the home again.")])
     end(desk, Ended.ELSEWHERE, HoldRow.referral_id == referral, HoldRow.home_id != home)
@@ -162,18 +163,32 @@ def take(desk: Desk, home: str, referral: str) -> None:
 
 def end(desk: Desk, why: Ended, *which: ColumnElement[bool]) -> int:
     """The live holds of which that is true end now; how many."""
-    return _rows(desk, update(HoldRow).where(_live(), *which).values(ended_at=desk.now, ended=why))
+    return _change(desk, (_live(), *which), ended_at=desk.now, ended=why)
+
+
+def hold_places(desk: Desk, *which: ColumnElement[bool]) -> None:
+    """The live ones of which that is true are held in one order until the transaction ends, before any is changed."""
+    _in_order(desk, (_live(), *which))
 
 
 def _let_lapse(desk: Desk, which: ColumnElement[bool]) -> None:
     over = HoldRow.expires_at <= desk.now
-    _rows(desk, update(HoldRow).where(_live(), over, which).values(ended_at=HoldRow.expires_at, ended=Ended.LAPSED))
+    _change(desk, (_live(), over, which), ended_at=HoldRow.expires_at, ended=Ended.LAPSED)
 
 
-def _rows(desk: Desk, change: Update) -> int:
-    done = desk.t.session.execute(change.execution_options(synchronize_session=False))
+def _change(desk: Desk, which: Sequence[ColumnElement[bool]], **values: Any) -> int:
+    """How many were changed, which nobody else has changed meanwhile."""
+    ids = _in_order(desk, which)
+    change = update(HoldRow).where(HoldRow.id.in_(ids)).values(**values)
+    if ids:
+        desk.t.session.execute(change.execution_options(synchronize_session=False))
     desk.t.session.expire_all()
-    return int(cast(CursorResult[Any], done).rowcount)
+    return len(ids)
+
+
+def _in_order(desk: Desk, which: Sequence[ColumnElement[bool]]) -> Sequence[str]:
+    held = select(HoldRow.id).where(*which).order_by(HoldRow.home_id, HoldRow.place, HoldRow.id)
+    return desk.t.session.scalars(held.with_for_update()).all()
 
 
 def _live() -> ColumnElement[bool]:

@@ -9,10 +9,11 @@ from sqlalchemy import false, select
 
 from matching.world.group import Group
 from matching.world.home import Home
+from matching.world.vacancy import Vacancy
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
-from service.records.handing_out import hand_out
+from service.records.handing_out import hand_out, homes_on
 from service.records.parts import ALL, Part
 from service.records.versions import from_words, in_force
 from service.store.rows import HomeRow, HomeVersionRow, StatementVersionRow
@@ -44,6 +45,14 @@ def home(desk: Desk, id: str) -> Home:
         raise NotThere
     parts = {"statement": json.loads(desk.t.words(statement, "record"))}
     return from_words(Home, desk.t.words(version, "record"), parts)
+
+
+def places_told(desk: Desk, id: str) -> tuple[Vacancy, ...]:
+    """What the home tells of its free places. Empty: nothing. Raises NotThere."""
+    desk.ask(Action.READ, Kind.HOME, id)
+    urn = desk.t.session.get_one(HomeRow, id).urn
+    found = homes_on(desk.t, desk.day, HomeRow.urn == urn)
+    return tuple(vacancy for each in found for vacancy in each.vacancies)
 
 
 def group(desk: Desk, id: str) -> Group:

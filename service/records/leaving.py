@@ -1,8 +1,8 @@
-"""Ends somebody's account at the terminal of whoever runs the records: from that moment they are let in nowhere."""
+"""Ends an account: from that moment nobody is let in with it. No organisation is left without an administrator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -15,6 +15,7 @@ from service.access.relation import RelationKind
 from service.records.audit import Line, note
 from service.records.sessions import end_person
 from service.records.sign_ins import person_named
+from service.records.signing import one_at_a_time
 from service.store.opening import Store, Transaction
 from service.store.rows import OrganisationRow, PersonRow, RelationRow
 
@@ -33,16 +34,27 @@ def end_named(store: Store, name: str, now: datetime, leaving_none: bool = False
         row = t.session.get_one(PersonRow, person)
         if row.ended_at is not None and row.ended_at <= now:
             raise BadInput([Problem("--sign-in", "the account has ended already", "Nothing is left to be done.")])
-        problems = [] if leaving_none else list(_problems(t, person, now))
-        if problems:
-            raise BadInput(problems)
+        if not leaving_none:
+            must_leave_another(t, person, now, "--sign-in", "Add another first, or say --leave-none as well.")
         end_person(t, person, now)
         of = row.organisation_id
         note(t, [Line(now, person, of, Action.BE_ENDED, Kind.ORGANISATION, of, None, True, BECAUSE)])
 
 
-def _problems(t: Transaction, person: str, now: datetime) -> Iterator[Problem]:
-    """Each organisation whose only administrator this is."""
+def must_leave_another(t: Transaction, person: str, now: datetime, where: str, way_out: str) -> None:
+    """Raises BadInput with each organisation whose last administrator this is. Of two who end each other, one does."""
+    own = (RelationRow.person_id == person) & (RelationRow.kind == RelationKind.ADMINISTRATOR)
+    for organisation in sorted({str(id) for id in t.session.scalars(select(RelationRow.organisation_id).where(own))}):
+        one_at_a_time(t, organisation)
+    t.session.expire_all()
+    last = "it is the last administrator of {}, and nobody could end an account there over HTTP any more"
+    problems = [Problem(where, last.format(named), way_out) for named in _only_of(t, person, now)]
+    if problems:
+        raise BadInput(problems)
+
+
+def _only_of(t: Transaction, person: str, now: datetime) -> Sequence[str]:
+    """The names of the organisations whose only administrator this is."""
     mine, other = aliased(RelationRow), aliased(RelationRow)
     works = or_(PersonRow.ended_at.is_(None), PersonRow.ended_at > now)
     others = (
@@ -52,9 +64,7 @@ def _problems(t: Transaction, person: str, now: datetime) -> Iterator[Problem]:
     )
     left = select(OrganisationRow.name).join(mine, mine.organisation_id == OrganisationRow.id)
     alone = left.where(mine.person_id == person, *_administers(mine, now), OrganisationRow.id.not_in(others))
-    for named in t.session.scalars(alone.distinct().order_by(OrganisationRow.name)):
-        what = f"it is the last administrator of {named}, and nobody could end an account there over HTTP any more"
-        yield Problem("--sign-in", what, "Add another first, or say --leave-none as well.")
+    return t.session.scalars(alone.distinct().order_by(OrganisationRow.name)).all()
 
 
 def _administers(relation: type[RelationRow], now: datetime) -> tuple[ColumnElement[bool], ...]:

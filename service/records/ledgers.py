@@ -8,9 +8,12 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from service.access.action import Action
+from service.access.kind import Kind
 from service.ledger.checkpoint import Checkpoint
 from service.ledger.entry import Entry
 from service.ledger.verify import Document, Verdict, verify
+from service.records.desk import Desk
 from service.sealing.sealed import CannotOpen
 from service.store.opening import Transaction
 from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, RetentionStepRow, SigningKeyRow
@@ -30,6 +33,14 @@ def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list
 def with_ledgers(t: Transaction) -> list[str]:
     """The ids of every organisation whose ledger has a key, and so can be written out."""
     return sorted(t.session.scalars(select(SigningKeyRow.id)))
+
+
+def that_may_be_taken(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The organisations whose ledger this person may verify, each by the id of its row and its name; each is noted."""
+    may = desk.all_that_may(Action.VERIFY, Kind.ORGANISATION)
+    rows = desk.t.session.scalars(select(OrganisationRow).where(may).order_by(OrganisationRow.name)).all()
+    desk.ask_each(Action.VERIFY, Kind.ORGANISATION, (row.id for row in rows))
+    return tuple((row.id, row.name) for row in rows)
 
 
 def written_out(t: Transaction, organisation: str) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from matching.world.child import Child
+from service.ledger.document import Decided
 from service.records.deaths import deaths_of
+from service.records.decisions import decided_in
 from service.records.desk import Desk
 from service.records.kept_until import Life
 from service.records.subjects import AT_ONCE
@@ -24,6 +26,7 @@ from service.store.rows import (
     ResidenceRow,
     ReviewRow,
 )
+from service.store.rows.review import ReviewKind
 
 
 def lives_of(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
@@ -66,14 +69,24 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
 
 
 def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
-    """Who lived at a home of the provider, came there, or stayed there for short breaks."""
+    """Who lived at a home of the provider, came there or may have, or stayed there for short breaks.
+
+    An emergency that was taken has its review booked before the child comes: one that was declined is no stay.
+    """
     came = select(ReferralRow.child_id).join(ReviewRow, ReviewRow.referral_id == ReferralRow.id)
+    booked = select(ReviewRow.home_id, ReviewRow.referral_id, ReferralRow.child_id).join_from(ReviewRow, ReferralRow)
+    only_taken = booked.where(ReviewRow.kind == ReviewKind.AT_72_HOURS, ReferralRow.child_id.in_(children))
+    may_have = {
+        child
+        for home, referral, child in desk.t.session.execute(only_taken)
+        if decided_in(desk.t, home, referral) is not Decided.DECLINE
+    }
     ways: tuple[Select[Any], ...] = (
         select(ResidenceRow.child_id).where(ResidenceRow.child_id.in_(children)),
-        came.where(ReferralRow.child_id.in_(children)),
+        came.where(ReviewRow.kind == ReviewKind.AT_28_DAYS, ReferralRow.child_id.in_(children)),
         select(BedNightRow.child_id).where(BedNightRow.child_id.in_(children)),
     )
-    return {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+    return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
 
 
 def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime]]:

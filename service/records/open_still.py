@@ -1,6 +1,13 @@
-"""That nothing is done any more with a referral that was closed."""
+"""That nothing is done any more with a referral that was closed, and in which order what is changed is held.
+
+Whoever changes several things holds them in this order until the transaction ends, so that no two wait for each other:
+the period, the referrals by the ids of their rows, the homes by theirs, the places held by home. Of two who do so all
+the same the database ends one, whose work is then done anew.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -15,6 +22,11 @@ def must_be_open(t: Transaction, referral: str) -> None:
     if gone is not None:
         way_out = "Ask whoever made it to open it again, or make a new one."
         raise BadInput([Problem("referral", "the referral is closed", way_out)])
+
+
+def in_one_order(referrals: Iterable[str]) -> list[str]:
+    """Several referrals in the order in which they are held."""
+    return sorted(set(referrals))
 
 
 def held(t: Transaction, referral: str) -> ReferralRow:

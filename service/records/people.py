@@ -33,7 +33,7 @@ def relate(t: Transaction, person: str, kind: RelationKind, to: str, since: date
 
 
 def declare(t: Transaction, person: str, child: str, on: date) -> None:
-    """The person has said that they know the child: from here on they do not open anything about the child."""
+    """It was said that the person knows the child: from here on they do not open anything about the child."""
     t.session.add(AcquaintanceRow(person_id=person, child_id=child, declared_on=on))
     t.session.flush()
 

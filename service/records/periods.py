@@ -19,7 +19,7 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import children_on, hand_out
-from service.records.open_still import must_be_open
+from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods_before import chain, following, must_follow_as_before, with_earlier_nights
 from service.records.solves import Solve, ask_to_plan, solve_of
@@ -108,7 +108,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
 def _all_open(desk: Desk, referrals: Sequence[str]) -> None:
     """A child whose referral is closed stays in the periods there are, and comes into no other. Raises BadInput."""
     desk.ask_each(Action.READ, Kind.REFERRAL, referrals)
-    for referral in referrals:
+    for referral in in_one_order(referrals):
         must_be_open(desk.t, referral)
 
 

@@ -44,6 +44,12 @@ def ask_here(desk: Desk, action: Action, home: str, referral: str) -> Subject:
     return subject
 
 
+def may_write(desk: Desk, referral: str) -> bool:
+    """Whether this person may write to the referral: it is their organisation's own."""
+    chosen = select(ReferralRow.id).where(ReferralRow.id == referral, desk.all_that_may(Action.WRITE, Kind.REFERRAL))
+    return desk.t.session.scalars(chosen).first() is not None
+
+
 def referral_at(desk: Desk, home: str, referral: str, without: str | None = None) -> Referral:
     """A referral, open or closed, with what the home has learnt but for one enquiry left out. Raises NotThere.
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
+from service.records.leaving import must_leave_another
 from service.records.parts import ALL, Part
 from service.records.sessions import end_person
 from service.store.base import is_id
@@ -34,12 +35,16 @@ def people_of(desk: Desk, organisation: str, part: Part = ALL) -> tuple[Colleagu
 
 
 def let_go(desk: Desk, organisation: str, person: str) -> Colleague:
-    """From now on that person may do nothing, and is signed in nowhere. Raises NotThere."""
+    """From now on that person may do nothing, and is signed in nowhere.
+
+    Raises NotThere, and BadInput for the last administrator.
+    """
     desk.ask(Action.MANAGE_PEOPLE, Kind.ORGANISATION, organisation)
     row = desk.t.session.get(PersonRow, person) if is_id(person) else None
     if row is None or row.organisation_id != organisation:
         raise NotThere
     if row.ended_at is None or row.ended_at > desk.now:
+        must_leave_another(desk.t, person, desk.now, "person", "Have another added first: `placewell user add`.")
         end_person(desk.t, person, desk.now)
         desk.t.session.flush()
     return Colleague(row.id, desk.t.words(row, "name"), row.ended_at)

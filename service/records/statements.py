@@ -35,6 +35,8 @@ class Statement(Record):
     """A statement as the home sees it. `words` are exactly what is kept, and what is released."""
 
     id: str
+    assessment: str
+    """On which it rests."""
     words: str
     written_at: datetime
     released_at: datetime | None
@@ -125,10 +127,19 @@ def _assessed(desk: Desk, assessment: str) -> AssessmentRow:
     desk.ask(Action.RELEASE, Kind.ASSESSMENT, assessment)
     row = desk.t.session.get_one(AssessmentRow, assessment)
     keeper = ask_here(desk, Action.READ, row.home_id, row.referral_id).keeper
-    if desk.t.session.get_one(OrganisationRow, keeper).kind is not OrganisationKind.AUTHORITY:
+    if not _is_an_authority(desk, keeper):
         what = "no authority keeps this referral here, so that nobody would read it"
         raise BadInput([Problem("assessment", what, "Write to the authority by letter.")])
     return row
+
+
+def is_read_by_an_authority(desk: Desk, home: str, referral: str) -> bool:
+    """Whether an authority keeps the referral here, and reads what the home tells of it. Raises NotThere."""
+    return _is_an_authority(desk, ask_here(desk, Action.READ, home, referral).keeper)
+
+
+def _is_an_authority(desk: Desk, organisation: str) -> bool:
+    return desk.t.session.get_one(OrganisationRow, organisation).kind is OrganisationKind.AUTHORITY
 
 
 def _must_be_fit(desk: Desk, row: AssessmentRow, words: str) -> None:
@@ -144,6 +155,7 @@ def _shown(desk: Desk, kept: StatementRow) -> Statement:
     gone = _release_of(desk, kept.id)
     return Statement(
         id=kept.id,
+        assessment=kept.assessment_id,
         words=desk.t.words(kept, "words"),
         written_at=kept.written_at,
         released_at=None if gone is None else gone.released_at,

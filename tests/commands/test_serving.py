@@ -111,7 +111,7 @@ def test_the_last_administrator_is_ended_only_where_that_is_said(own_folder: Pat
 def test_a_last_administrator_who_is_not_looked_for_would_be_caught(
     own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leaving, "_problems", lambda *_: ())
+    monkeypatch.setattr(leaving, "_only_of", lambda *_: ())
     with pytest.raises(AssertionError):
         test_the_last_administrator_is_ended_only_where_that_is_said(own_folder)
 

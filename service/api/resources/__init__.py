@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from service.api.resources import (
+    acquaintances,
     actions,
     children,
     closings,
+    exports,
     health,
     homes,
     ledgers,
@@ -28,6 +30,7 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     homes.ROUTES,
     children.ROUTES,
     looking.ROUTES,
+    acquaintances.ROUTES,
     referrals.ROUTES,
     of_authority.ROUTES,
     closings.ROUTES,
@@ -36,5 +39,6 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     periods.ROUTES,
     plans.ROUTES,
     solves.ROUTES,
+    exports.ROUTES,
     actions.ROUTES,
 )

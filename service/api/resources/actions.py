@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matching.world.facts import Role
+from matching.world.facts import Basis, Role
 from matching.world.record import Record
 from matching.world.referral import Bond
 from service.access.grants import GRANTS
@@ -49,6 +49,7 @@ EXAMPLES: dict[str, Any] = {
             "organisation",
             "statement",
             "resident",
+            "person",
         ),
         EXAMPLE,
     ),
@@ -81,6 +82,11 @@ EXAMPLES: dict[str, Any] = {
     "ground": Ground.INQUIRY.value,
     "over": Over.ENDED.value,
     "death": {"died_on": "2026-11-15", "said_by": Role.HEALTH.value, "source": "the medical certificate"},
+    "place": 1,
+    "about": "medicines",
+    "level": 0,
+    "basis": Basis.OBSERVED.value,
+    "said_on": "2026-11-15",
     "why": "They have always lived together.",
 }
 """An example of each field that something is asked with."""

@@ -22,6 +22,7 @@ from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
 from service.records.parts import Part
 from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
+from service.records.trying import undone
 
 COORDINATORS = to(RelationKind.COORDINATOR)
 
@@ -56,6 +57,13 @@ class PackagesForCoordinator(Shown):
     packages: tuple[Family, ...]
 
 
+class PeriodChecked(Shown):
+    """What would be kept, and of which families. Nothing was."""
+
+    families: tuple[str, ...]
+    record: KeptPeriod
+
+
 class BeginPeriod(Record):
     """A new period, and the home that keeps it."""
 
@@ -72,6 +80,12 @@ def periods(desk: Desk, after: After = None, most: Most = 50) -> PeriodsForCoord
 def begin(desk: Desk, body: BeginPeriod) -> PeriodForCoordinator:
     """Begin a period that a home keeps."""
     return shown(desk, keep_period(desk, KeepPeriod(home=body.home, kept=body.kept)))
+
+
+def check(desk: Desk, body: BeginPeriod) -> PeriodChecked:
+    """Look over a period as it would be kept: everything wrong in it, and nothing is kept."""
+    kept = undone(desk, lambda: keep_period(desk, KeepPeriod(home=body.home, kept=body.kept))).kept
+    return PeriodChecked(families=tuple(sorted(family.id for family in kept.sheet.families)), record=kept)
 
 
 def period(desk: Desk, period: Id) -> PeriodForCoordinator:
@@ -171,6 +185,16 @@ ROUTES = (
         PeriodForCoordinator,
         BeginPeriod,
         example={"home": EXAMPLE, "kept": _KEPT},
+    ),
+    Route(
+        Method.POST,
+        "/periods/check",
+        check,
+        Needs(Action.PLAN, Kind.HOME, COORDINATORS, in_body=True),
+        PeriodChecked,
+        BeginPeriod,
+        example={"home": EXAMPLE, "kept": _KEPT},
+        only_reads=True,
     ),
     Route(Method.GET, "/periods/{period}", period, _ONE, PeriodForCoordinator),
     Route(

@@ -8,16 +8,10 @@ from matching.short_breaks.cancelled import NOT_OWED_AGAIN
 from matching.short_breaks.period import CancelledBy
 from service.actions.cancel_stay import CancelStay, cancel_stay
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import (
-    ONE_PERIOD,
-    key_of_family,
-    nights_said,
-    stay_at,
-    version_in,
-    words_of_stay,
-)
+from service.pages.period_parts import ONE_PERIOD, nights_said, version_in, words_of_stay
 from service.pages.sent import Sent
 from service.pages.typed import Typed
+from service.records.period_keys import key_of_family, stay_at
 from service.records.periods import period_of
 
 YES, NO = "yes", "no"

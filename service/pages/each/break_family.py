@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from matching.short_breaks.period import BookingStatus
+from matching.short_breaks.period import BookingStatus, Family
 from matching.short_breaks.result import FamilyResult
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.pages.identity import Identity
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, key_of_stay, nights_said, words_of_family
+from service.pages.period_parts import ONE_PERIOD, identities, nights_said, words_of_family
 from service.records.closed_in_period import closed_in
 from service.records.desk import Desk
-from service.records.periods import given_out_last, period_of
+from service.records.period_keys import family_at, key_of_stay
+from service.records.periods import PeriodNow, given_out_last, period_of, rows_of_children
 from service.records.solves import answer_of, solve_of
 from service.solving.given_out import plan_in
 
@@ -32,9 +34,17 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
         "row": next(row for row in entitled if row.family == found.id),
         "result": _result(desk, period, found.id),
         "nights_said": nights_said,
+        "known": _known(desk, now, found),
         "closed": [each for each in closed_in(desk, now) if each.family == found.id],
     }
     return Shown("break_family.html", f"Family {found.id}", words)
+
+
+def _known(desk: Desk, now: PeriodNow, family: Family) -> list[tuple[str, Identity]]:
+    """Each child by the id of the row, with who it is."""
+    rows = rows_of_children(desk, now.kept)
+    there = [rows[child] for child in family.children if child in rows]
+    return list(zip(there, identities(desk, now, family.id), strict=True))
 
 
 def _result(desk: Desk, period: str, family: str) -> FamilyResult | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from matching.reports import break_letter
-from service.pages.break_papers import to_family
 from service.pages.page import Draft, Page, Paper, Seat
-from service.pages.period_parts import ONE_PERIOD, family_at
+from service.pages.period_parts import ONE_PERIOD
+from service.records.period_keys import family_at
 from service.records.periods import period_of
+from service.solving.papers import to_family
 from service.web.pdf import to_pdf
 
 

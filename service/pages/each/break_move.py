@@ -8,17 +8,11 @@ from typing import Any
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from service.actions.adjust_stay import AdjustStay, adjust_stay, cost_of_adjusting
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import (
-    ONE_PERIOD,
-    key_of_family,
-    nights_said,
-    stay_at,
-    version_in,
-    words_of_stay,
-)
+from service.pages.period_parts import ONE_PERIOD, nights_said, version_in, words_of_stay
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
+from service.records.period_keys import key_of_family, stay_at
 from service.records.periods import PeriodNow, period_of, whole
 
 ROOM = "room-"

@@ -12,9 +12,10 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, Nights, Pattern
 from service.actions.keep_package import KeepPackage, keep_package
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, version_in, words_of_family
+from service.pages.period_parts import ONE_PERIOD, version_in, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
+from service.records.period_keys import family_at
 from service.records.periods import period_of
 
 COUNTS = (

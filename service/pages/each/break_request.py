@@ -8,9 +8,10 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import DateRequest, Family, Nights
 from service.actions.keep_request import KeepRequest, keep_request
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, family_at, version_in, words_of_family
+from service.pages.period_parts import ONE_PERIOD, version_in, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
+from service.records.period_keys import family_at
 from service.records.periods import period_of
 
 NEW = "new"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matching.exports import break_calendar
-from service.pages.break_papers import must_be_given_out
 from service.pages.page import Draft, Page, Paper, Seat
 from service.pages.period_parts import ONE_PERIOD
 from service.records.desk import NotThere
 from service.records.periods import period_of
+from service.solving.papers import must_be_given_out
 
 
 def show(seat: Seat, draft: Draft, period: str, urn: str) -> Paper:

@@ -7,9 +7,11 @@ from typing import Any
 from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
+from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, key_of_family, repair_due, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
 from service.records.closed_in_period import closed_in
+from service.records.period_keys import key_of_family
 from service.records.periods import given_out_last, solves_on, told_beside
 
 
@@ -20,6 +22,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     sheet, beside = now.kept.sheet, told_beside(desk, now.kept)
     families = {family.id: family for family in sheet.families}
     entitled = read_entitlement(desk, AskEntitlement(period=period))
+    people = everybody_in(desk, now)
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
@@ -28,6 +31,8 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "told_otherwise": beside.differ,
         "board": as_given_out(beside.period),
         "rows": rows,
+        "people": people,
+        "asked_for": requests_of(desk, now),
         "beyond": entitled.beyond,
         "plans": solves_on(desk, period),
         "given_out_last": given_out_last(desk, period),

@@ -14,14 +14,16 @@ from service.access.kind import Kind
 from service.actions.keep_period import KeepPeriod, keep_period
 from service.api.route import Needs
 from service.pages.page import Draft, Files, Form, Onward, Page, Seat, Shown
+from service.pages.period_parts import everybody_in
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.receiving.period import MOST_BYTES, is_form, period_apart
 from service.records.desk import Desk
 from service.records.homes import home as home_record
-from service.records.periods import KeptPeriod, periods, whole
+from service.records.periods import KeptPeriod, PeriodNow, periods, whole
 from service.records.referred_for_breaks import homes_planned, referrals_for
+from service.records.trying import undone
 
 FIELD = "file"
 NO_FILE = Problem(FIELD, "no file is chosen here", "Choose the filled form, or a period as JSON.")
@@ -33,11 +35,15 @@ READ = "period"
 
 def show(seat: Seat, draft: Draft) -> Shown:
     """Which file, and which home keeps it."""
+    return Shown("period_begin.html", "Begin a period of short breaks", words_of(seat))
+
+
+def words_of(seat: Seat) -> dict[str, Any]:
+    """What the page is given. `checked` None: nothing was only looked over."""
     planned = homes_planned(seat.desk)
     homes = [(urn, f"{home_record(seat.desk, row).name} ({urn})") for urn, row in planned.items()]
     before = [(each.id, each.reference) for each in periods(seat.desk)]
-    words: dict[str, Any] = {"here": "", "homes": homes, "before": before, "after": seat.query.get("after", "")}
-    return Shown("period_begin.html", "Begin a period of short breaks", words)
+    return {"here": "", "homes": homes, "before": before, "after": seat.query.get("after", ""), "checked": None}
 
 
 def read(sent: Sent) -> Sent:
@@ -53,6 +59,23 @@ def read(sent: Sent) -> Sent:
 
 def take(seat: Seat, sent: Sent) -> Onward:
     """The period as it was sent. Raises BadInput, with nothing kept."""
+    return Onward(f"/desk/periods/{begun(seat, sent).id}")
+
+
+def check(seat: Seat, sent: Sent) -> Shown:
+    """What would be kept; nothing is. Raises BadInput with every problem."""
+    desk = seat.desk
+
+    def tried() -> dict[str, Any]:
+        found = begun(seat, sent)
+        return {"checked": found.kept.sheet, "people": everybody_in(desk, found)}
+
+    checked = undone(desk, tried)
+    return Shown("period_begin.html", "This file can be taken in", words_of(seat) | checked)
+
+
+def begun(seat: Seat, sent: Sent) -> PeriodNow:
+    """The period, written down. Raises BadInput with all that is wrong."""
     desk, sheet = seat.desk, PeriodSheet.model_validate_json(sent[READ])
     planned, typed = homes_planned(desk), Typed(sent)
     urn = typed.one_of("home", list(planned), "Say which home keeps the period.")
@@ -61,10 +84,9 @@ def take(seat: Seat, sent: Sent) -> Onward:
         _refuse_published(sheet)
         kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet), after=sent["after"] or None)
         _held_against_the_records(desk, kept, sent.files[0].content)
-        begun = keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
+        return keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
     except BadInput as found:
         raise BadInput(_at_the_file(found)) from None
-    return Onward(f"/desk/periods/{begun.id}")
 
 
 def _refuse_published(sheet: PeriodSheet) -> None:
@@ -87,9 +109,6 @@ def _at_the_file(found: BadInput) -> Iterator[Problem]:
 
 PLACES = {FIELD: FIELD, "home": "home", "": "form"}
 PLANS = Needs(Action.PLAN, Kind.HOME, COORDINATORS)
-PAGE = Page(
-    "/desk/periods/begin",
-    PLANS,
-    show,
-    Form(PLANS, take, PLACES, files=Files(FIELD, MOST_BYTES + ROOM_FOR_FIELDS, read)),
-)
+FILES = Files(FIELD, MOST_BYTES + ROOM_FOR_FIELDS, read)
+PAGE = Page("/desk/periods/begin", PLANS, show, Form(PLANS, take, PLACES, files=FILES))
+CHECK = Page("/desk/periods/begin/check", PLANS, show, Form(PLANS, check, PLACES, once=False, files=FILES))

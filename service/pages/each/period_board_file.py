@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from matching.exports import break_workbook
-from service.pages.break_papers import must_be_given_out
 from service.pages.page import Draft, Page, Paper, Seat
 from service.pages.period_parts import ONE_PERIOD
 from service.records.periods import period_of
+from service.solving.papers import must_be_given_out
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Paper:

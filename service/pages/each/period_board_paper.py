@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from matching.reports import break_board
-from service.pages.break_papers import must_be_given_out
 from service.pages.page import Draft, Page, Paper, Seat
 from service.pages.period_parts import ONE_PERIOD
 from service.records.periods import period_of
+from service.solving.papers import must_be_given_out
 from service.web.pdf import to_pdf
 
 

@@ -12,7 +12,7 @@ from service.actions.allocate_period import AllocatePeriod, allocate_period
 from service.actions.see_allocation import AskAllocation, see_allocation
 from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, keys_of_families, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, words_of
 from service.pages.sent import Sent
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of, solves_on
@@ -39,6 +39,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
         "price": price_of_fairness(seen.plan),
         "partly_chance": PARTLY_CHANCE,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
+        "people": everybody_in(desk, now),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,
     }

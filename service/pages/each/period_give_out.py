@@ -9,7 +9,7 @@ from matching.short_breaks.period import PlannedStay
 from service.actions.publish_allocation import PublishAllocation, publish_allocation
 from service.actions.see_allocation import AskAllocation, see_allocation
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, nights_said, version_in, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, nights_said, version_in, words_of
 from service.pages.sent import Sent
 from service.records.periods import period_of
 
@@ -29,6 +29,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
         "gone": _without(before, after),
         "same": len(set(before) & set(after)),
         "nights_said": nights_said,
+        "people": everybody_in(desk, now),
     }
     return Shown("period_give_out.html", "Give this plan out?", words)
 

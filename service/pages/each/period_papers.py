@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.pages.break_papers import given_out
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, key_of_family, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, words_of
 from service.records.homes import home as home_record
+from service.records.period_keys import key_of_family
 from service.records.periods import PeriodNow, period_of, rows_of_homes
+from service.solving.papers import given_out
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
@@ -22,6 +23,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "stands": asked is not None,
         "given_out": bool(sheet.published),
         "families": [(each.id, key_of_family(now, each.id)) for each in sheet.families if each.id in told],
+        "people": everybody_in(desk, now),
         "homes": [(urn, home_record(desk, row).name) for urn, row in rows_of_homes(desk, _urns(now)).items()],
     }
     return Shown("period_papers.html", f"Letters and calendars: {sheet.id}", words)

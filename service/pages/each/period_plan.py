@@ -12,7 +12,7 @@ from matching.short_breaks.changes import said_in_turn
 from matching.short_breaks.result import Allocation
 from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, keys_of_families, nights_said, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
 from service.records.solves import Solve, answer_of, question_of
@@ -50,6 +50,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "looked_up": LOOKED_UP,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
+        "people": everybody_in(desk, now) if seen.plan else {},
     }
     title = f"{seen.solve.kind.value.capitalize()}: {now.kept.sheet.id}"
     return Shown("period_plan.html", title, words, reload_seconds=RELOAD_SECONDS if is_open and not still else None)

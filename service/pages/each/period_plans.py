@@ -8,7 +8,7 @@ from service.actions.allocate_period import AllocatePeriod, allocate_period
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, repair_due, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
 from service.pages.sent import Sent
 from service.records.closed_in_period import closed_in
 from service.records.periods import solves_on, told_otherwise
@@ -22,6 +22,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "closed": closed_in(seat.desk, now),
         "repair_due": repair_due(seat.desk, now),
         "told_otherwise": told_otherwise(seat.desk, now),
+        "people": everybody_in(seat.desk, now),
         "plans": solves_on(seat.desk, period),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, keys_of_families, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, words_of
 from service.records.periods import period_of
 
 
@@ -12,8 +12,11 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """Every family in the order of ids, then each child's nights against 17 at a time and 75 in twelve months."""
     desk = seat.desk
     now, found = period_of(desk, period), read_entitlement(desk, AskEntitlement(period=period))
+    people = everybody_in(desk, now)
+    families = {family.id: family.children for family in now.kept.sheet.families}
+    of_child = {child: (who,) for id, each in people.items() for child, who in zip(families[id], each, strict=False)}
     keys = keys_of_families(now, (row.family for row in found.families))
-    words = words_of(now) | {"here": "/record", "found": found, "keys": keys}
+    words = words_of(now) | {"here": "/record", "found": found, "keys": keys, "people": people, "of_child": of_child}
     return Shown("period_record.html", f"Entitlement record: {now.kept.sheet.id}", words)
 
 

@@ -9,7 +9,7 @@ from service.actions.read_period import AskPeriod, read_period
 from service.actions.repair_allocation import RepairAllocation, repair_allocation
 from service.pages.how_long import HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, repair_due, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
 from service.pages.sent import Sent
 from service.pages.what_can_happen import choices_in
 from service.pages.what_happened import at_their_fields, happened_in
@@ -25,6 +25,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "closed": closed_in(seat.desk, now),
         "repair_due": repair_due(seat.desk, now),
         "told_otherwise": told_otherwise(seat.desk, now),
+        "people": everybody_in(seat.desk, now),
         "given_out": bool(now.kept.sheet.published),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

@@ -32,8 +32,9 @@ from service.records.assessments import Assessment, assessment, last_of
 from service.records.desk import Desk
 from service.records.emergencies import emergency_of, is_emergency
 from service.records.looked import may_ask_about
-from service.records.referrals import ask_here
+from service.records.referrals import ask_here, may_write
 from service.records.residents_views import residents_by_id
+from service.records.statements import is_read_by_an_authority
 from service.web.remedies_told import remedies_told
 
 ASKED_FIRST = 3
@@ -52,6 +53,9 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "home": home,
         "id": referral,
         "child": child if child in may_ask_about(desk) else None,
+        "known": child,
+        "is_read": is_read_by_an_authority(desk, home, referral),
+        "is_own": may_write(desk, referral),
         "identity": identity_of(read.referral, desk.day),
         "read": read,
         "plan": read_plan(desk, AskPlan(home=home, referral=referral)).plan,

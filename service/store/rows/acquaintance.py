@@ -1,4 +1,4 @@
-"""A child whom a person has said they know outside work, whose record they therefore do not open."""
+"""A child whom a person knows outside work, or whose record they must not see: they do not open it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pytest
+from sqlalchemy import select
 
 from matching.errors import BadInput
 from matching.world.referral import Urgency
@@ -24,12 +25,13 @@ from service.records.sending import send
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
 from service.store.opening import Store
-from service.store.rows import BedNightRow, HomeRow, ResidenceRow
+from service.store.rows import BedNightRow, ChildRow, HomeRow, PeriodRow, ResidenceRow
 from tests.service.actions.breaks import DAY, NOW, PERIOD, Breaks, begun, make_breaks, planned, stay
 from tests.service.actions.doing import count, do
 from tests.service.pages.planning import BreakSite
 
 ROOM, OTHER_ROOM = "room 1", "room 2"
+FULL = PERIOD.night(9)
 GIVEN = tuple(PERIOD.night(after) for after in (4, 5))
 
 
@@ -54,7 +56,7 @@ def coming(store: Store, **said: Any) -> Coming:
     return Coming(breaks, manager, id)
 
 
-def come(store: Store, who: Coming, room: str = ROOM) -> str:
+def come(store: Store, who: Coming, room: str | None = ROOM) -> str:
     return at_desk(store, who.manager, NOW, lambda desk: arrive(desk, who.breaks.home, who.referral, NOW, room, None))
 
 
@@ -79,6 +81,29 @@ def test_nobody_comes_into_a_bedroom_that_is_given_to_guests_and_the_nights_are_
     assert count(store, ResidenceRow) == before
     come(store, who, OTHER_ROOM)
     assert repairs(store, who.breaks, period) == ()
+
+
+def full_of_guests(store: Store, breaks: Breaks) -> None:
+    """Every bedroom of the home is given to guests on one night; as a period writes it down."""
+    with store.transaction() as t:
+        children = t.session.scalars(select(ChildRow.id)).all()
+        period = t.session.scalars(select(PeriodRow.id)).one()
+        for child, room in zip(children, PERIOD.world.homes[0].bedrooms, strict=False):
+            where = {"home_id": breaks.home, "bedroom": room.id, "bed": 0, "night": FULL}
+            t.session.add(BedNightRow(child_id=child, period_id=period, **where))
+
+
+def test_nobody_comes_with_no_bedroom_named_where_guests_have_every_bed_of_a_night(store: Store) -> None:
+    who = coming(store)
+    begun(store, who.breaks)
+    full_of_guests(store, who.breaks)
+    with pytest.raises(BadInput) as found:
+        come(store, who, None)
+    (problem,) = found.value.problems
+    assert (problem.where, problem.what.endswith(in_words([FULL]))) == ("bedroom", True)
+    with store.transaction() as t:
+        t.session.delete(t.session.scalars(select(BedNightRow)).first())
+    come(store, who, None)
 
 
 def test_who_comes_in_an_emergency_is_recorded_and_a_repair_is_due(store: Store) -> None:

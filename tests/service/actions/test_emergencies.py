@@ -29,6 +29,7 @@ from service.records.closing import Cause
 from service.records.desk import NotThere, at_desk
 from service.records.emergencies import WORDS, Answered, Question
 from service.records.learnt import How
+from service.records.lives import lives_of
 from service.records.reviews import reviews_at
 from service.records.taking_in import take_in
 from service.records.versions import Writing
@@ -184,6 +185,28 @@ def test_no_review_is_due_of_a_child_who_was_declined_and_never_came(store: Stor
     assert late(store, made, LONG_AFTER) == [False]
     decline(store, made, taken.assessment.id)
     assert late(store, made, LONG_AFTER) == []
+
+
+def counts_as_a_stay(store: Store, made: Made) -> bool:
+    lives = at_desk(store, made.manager, NOW, lambda desk: lives_of(desk, [made.referred]))
+    return lives[made.referred].lived_here
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_record_is_kept_as_of_a_stay_until_the_emergency_is_declined(store: Store, made: Made) -> None:
+    assert not counts_as_a_stay(store, made)
+    taken = take(store, made)
+    assert counts_as_a_stay(store, made)
+    decline(store, made, taken.assessment.id)
+    assert not counts_as_a_stay(store, made)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_record_of_an_emergency_that_was_accepted_is_kept_though_nobody_recorded_the_arrival(
+    store: Store, made: Made
+) -> None:
+    accept(store, made, take(store, made).assessment.id)
+    assert counts_as_a_stay(store, made)
 
 
 @pytest.mark.parametrize("new", ["sqlite"], indirect=True)

@@ -14,7 +14,15 @@ from service.api.resources import RESOURCES
 from service.api.route import Method, Needs, Route
 from tests.service.records.made import WORLD, Made
 
-ROUTES = tuple(route for resource in RESOURCES for route in resource)
+KEEPS_FROM = ("/known", "/kept-from", "/say-that-one-knows-a-child", "/keep-a-record-from-a-colleague")
+
+
+def keeps_from_somebody(route: Route) -> bool:
+    """Asked after everything else: of the child whose record it is somebody is answered no more."""
+    return route.method is Method.POST and route.path.endswith(KEEPS_FROM)
+
+
+ROUTES = tuple(sorted((route for resource in RESOURCES for route in resource), key=keeps_from_somebody))
 ABOUT_ONE = tuple(route for route in ROUTES if isinstance(route.does, Needs) and route.does.by is not None)
 UNSAFE = tuple(route for route in ROUTES if route.method is not Method.GET)
 MISSING = "0" * 32
@@ -35,6 +43,9 @@ def ids_of(made: Made, **other: str) -> dict[str, str]:
         "period": made.period,
         "plan": made.solve,
         "solve": made.solve,
+        "urn": WORLD.homes[0].urn,
+        "family": MISSING,
+        "place": "1",
         "person": made.people[next(iter(made.people))],
     }
     return there | other

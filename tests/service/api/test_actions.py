@@ -29,6 +29,9 @@ BY_HAND = {
     "read-reviews": "manager deputy responsible",
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
+    "see-from-whom-a-record-is-kept": "manager responsible",
+    "keep-a-record-from-a-colleague": "manager responsible",
+    "let-a-colleague-see-a-record-again": "responsible",
     "see-how-long-a-record-is-kept": "manager responsible",
     "write-down-a-death": "manager responsible",
     "put-a-legal-hold-on-a-record": "manager responsible",
@@ -47,13 +50,17 @@ OF_AUTHORITY = {
     "search-homes-for-brothers-and-sisters": "officer",
     "send-to-homes": "officer",
     "follow-the-answers-of-homes": "officer",
+    "tell-more-of-a-child": "officer",
     "take-an-offer": "officer",
     "let-a-place-go": "officer",
     "close-a-referral": "officer",
     "see-unmet-need": "officer",
     "read-the-statements-released": "officer",
 }
-"""Who may ask what of this home and its referral. The other actions are of records that these tests do not make."""
+"""Who may ask what of this home and its referral. The other actions are of records that these tests do not make.
+
+The responsible individual keeps the record from the manager, who then cannot have it opened again.
+"""
 
 READS = {
     "see-which-referrals-wait",
@@ -66,6 +73,8 @@ READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
 READS |= {"see-how-long-a-record-is-kept", "see-how-long-all-records-are-kept", "read-what-residents-say"}
+READS |= {"print-a-statement-released"}
+READS |= {"see-from-whom-a-record-is-kept", "look-over-referrals", "look-over-referrals-of-children"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}
 
 WHO = {

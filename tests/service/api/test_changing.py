@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from service.access.relation import RelationKind as Is
 from service.api import answering
-from service.records import asking, kept_answers
+from service.records import asking, kept_answers, staff
 from service.records.people import add_person, relate
 from service.records.taking_in import take_in_home
 from service.records.versions import Writing
@@ -188,6 +188,34 @@ def test_nobody_ends_the_access_of_another_organisations_people(running: Running
     path = f"/organisations/{running.made.provider}/people/{running.made.officer}/end"
     assert running.as_(Is.ADMINISTRATOR).post(path, headers=key()).status_code == 404
     assert running.by(running.made.officer).get("/me").status_code == 200
+
+
+def last_administrator_ended(running: Running) -> None:
+    """The last of an organisation is not ended, and is told how; one of two is, and of two who try at once, one."""
+    organisation, only = running.made.provider, running.made.people[Is.ADMINISTRATOR]
+    path = f"/organisations/{organisation}/people/{only}/end"
+    refused = running.by(only).post(path, headers=key())
+    assert (refused.status_code, "last administrator" in refused.text) == (422, True)
+    assert running.by(only).get("/me").status_code == 200
+    with running.store.transaction() as t:
+        second = add_person(t, organisation, "Second")
+        relate(t, second, Is.ADMINISTRATOR, organisation, DAY)
+    ends = [(running.by(one), path.replace(only, other)) for one, other in ((only, second), (second, only))]
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda each: each[0].post(each[1], headers=key()).status_code, ends))
+    assert answers.count(200) == 1
+
+
+def test_the_last_administrator_is_not_ended_and_of_two_who_end_each_other_one_is(running: Running) -> None:
+    last_administrator_ended(running)
+
+
+def test_an_administrator_ended_without_a_look_at_who_is_left_would_be_caught(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff, "must_leave_another", lambda *_: None)
+    with pytest.raises(AssertionError):
+        last_administrator_ended(running)
 
 
 def test_a_list_comes_in_parts_and_each_child_shown_is_noted_once(running: Running) -> None:

@@ -44,6 +44,14 @@ PUT  /children/{child}                            resident  write               
 PUT  /children/{child}                            referred  write
 GET  /children/{child}/looked                     resident  read who has looked       manager responsible auditor
 GET  /children/{child}/looked                     referred  read who has looked       officer
+GET  /children/{child}/kept-from                  resident  keep a record from somebody manager responsible
+GET  /children/{child}/kept-from                  referred  keep a record from somebody manager responsible officer
+POST /children/{child}/kept-from                  resident  keep a record from somebody manager responsible
+POST /children/{child}/kept-from                  referred  keep a record from somebody manager responsible officer
+POST /children/{child}/let-see                    resident  keep a record from somebody manager responsible
+POST /children/{child}/let-see                    referred  keep a record from somebody manager responsible officer
+POST /children/{child}/known                      resident  read   manager deputy coordinator responsible
+POST /children/{child}/known                      referred  read                      manager deputy responsible officer
 GET  /referrals/{referral}                        referral  read                      manager deputy responsible
 GET  /authority/children/{child}                  resident  read
 GET  /authority/children/{child}                  referred  read                      officer
@@ -79,11 +87,23 @@ POST /organisations/{organisation}/people/{person}/end provider manage people   
 POST /organisations/{organisation}/people/{person}/end authority manage people
 GET  /organisations/{organisation}/ledger         provider  verify the ledger         responsible auditor
 GET  /organisations/{organisation}/ledger         authority verify the ledger
+GET  /exports/ledgers/{organisation}              provider  verify the ledger         responsible auditor
+GET  /exports/ledgers/{organisation}              authority verify the ledger
+GET  /exports/periods/{period}/board.xlsx         period    plan short breaks coordinator
+GET  /exports/periods/{period}/board.pdf          period    plan short breaks coordinator
+GET  /exports/periods/{period}/homes/{urn}/calendar.ics period plan short breaks coordinator
+GET  /exports/periods/{period}/families/{family}/letter.pdf period plan short breaks coordinator
+GET  /exports/periods/{period}/families/{family}/calendar.ics period plan short breaks coordinator
+GET  /exports/statements/{referral}/{place}       referral  read officer
+GET  /exports/statements/{referral}/{place}/statement.pdf referral read officer
 """
 
 COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications")
 OTHERWISE = {f"/periods/{{period}}/{what}": {422} for what in COMMANDS}
-"""What is answered to who may, of a period in which no family is yet and nothing was planned."""
+OTHERWISE |= {f"/children/{{child}}/{what}": {422} for what in ("kept-from", "let-see")}
+OTHERWISE |= {line.split()[1]: {422} for line in BY_HAND.splitlines() if "/exports/" in line and "ledgers" not in line}
+"""What is answered to who may, of a period in which no family is yet and nothing was planned; and of somebody of
+another organisation, or from whom a record is kept already or is not; and of files where nothing was given out."""
 
 LISTS = """
 /homes               manager deputy coordinator responsible : home

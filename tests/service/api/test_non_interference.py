@@ -32,7 +32,7 @@ from service.records.versions import Writing
 from service.settings import Settings
 from service.store.opening import Store, open_store
 from service.store.rows import AssessmentRow, ResidenceRow
-from tests.service.api.asking import MISSING, ROUTES, asked, example_of, ids_of, key
+from tests.service.api.asking import MISSING, ROUTES, asked, example_of, ids_of, keeps_from_somebody, key
 from tests.service.api.conftest import COOKIE, Running
 from tests.service.conftest import Make
 from tests.service.records.made import NOW, WORLD, make
@@ -114,9 +114,12 @@ def other_child(child: Child) -> Child:
     )
 
 
-def ends_the_referral(route: Route) -> bool:
-    """Asked after everything else: what is closed is answered of no more."""
-    return "clos" in route.path
+def ends_the_referral(route: Route) -> tuple[bool, bool]:
+    """Asked after everything else: what is closed, or kept from the officer, is answered of no more.
+
+    Once more is told of the child, whatever was checked is old at every home, whoever lives there.
+    """
+    return keeps_from_somebody(route), "clos" in route.path or "tell-more" in route.path
 
 
 def answers(running: Running, token: str) -> list[tuple[object, ...]]:

@@ -120,11 +120,14 @@ def way_to(looked: Looked, words: str, part: str) -> str:
 
 
 def checked_by(anna: Browser) -> list[str]:
-    """A referral whose check has been run, and a readiness plan of it."""
+    """A referral whose check has been run, a readiness plan of it, and a statement that is read before it goes."""
     way = links(anna.get(DESK), "/referrals/")[0]
     anna.send(anna.get(way), way, {})
     anna.send(anna.get(f"{way}/plan"), f"{way}/plan", {"alternative": "0"})
-    return [way, f"{way}/plan"]
+    write = links(anna.get(f"{way}/statements"), "/assessments/")[0]
+    words = {"words": "Thank you. We look at it this week, and write again on Friday."}
+    kept = anna.send(anna.get(write), write, words).answer.request.url.path
+    return [way, f"{way}/plan", kept]
 
 
 def sent_by(ruth: Browser) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from service.actions import read_period
 from service.actions.read_period import AskPeriod
-from service.pages import break_papers
+from service.solving import papers
 from service.store.opening import open_store
 from service.store.rows import AuditRow
 from tests.service.actions.breaks import NOW, PERIOD, make_breaks
@@ -74,7 +74,7 @@ def test_once_a_stay_has_changed_no_letter_of_the_plan_is_given(site: BreakSite)
 
 
 def test_a_letter_of_stays_that_no_longer_stand_is_caught(site: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(break_papers, "set", lambda _: 0, raising=False)
+    monkeypatch.setattr(papers, "set", lambda _: 0, raising=False)
     with pytest.raises(AssertionError):
         test_once_a_stay_has_changed_no_letter_of_the_plan_is_given(site)
 

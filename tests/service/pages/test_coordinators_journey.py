@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from matching.report_words import day
+from matching.world.referral import Referral
+from service.pages.each import period_record
+from service.records.period_keys import key_of_family
 from service.store.opening import open_store
 from service.store.rows import BedNightRow
 from tests.service.actions.breaks import NOW, PERIOD, make_breaks
@@ -14,6 +19,7 @@ from tests.service.actions.test_closing import close_breaks
 from tests.service.actions.test_mending import close_for
 from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite, given_out, links
+from tests.service.pages.visiting import Looked
 
 TOLD_CLOSED = "Closed by whoever made the referral"
 
@@ -177,3 +183,61 @@ def test_a_referral_that_was_closed_is_told_on_every_page_she_plans_from(site: B
     assert [page for page in pages if TOLD_CLOSED not in site.coordinator.get(page).words] == []
     family, child = PERIOD.families[0].id, PERIOD.families[0].children[0]
     assert f"Family {family}, child {child}: closed on" in site.coordinator.get(way).words
+
+
+def not_told(site: BreakSite, looked: Looked) -> list[str]:
+    """The families named on a page of which a child's name, birth or referral is not on it."""
+    words, known = looked.words, {each.child.id: each for each in PERIOD.world.referrals}
+    named = [family for family in PERIOD.families if re.search(rf"\b{family.id}\b", words)]
+    told = {
+        child: all(said in words for said in (known[child].child.name, born_of(known[child]), known[child].id))
+        for family in named
+        for child in family.children
+    }
+    return sorted(family.id for family in named if not all(told[child] for child in family.children))
+
+
+def born_of(referral: Referral) -> str:
+    born = referral.child.date_of_birth
+    return "not known" if born is None else day(born)
+
+
+@pytest.fixture
+def told_pages(site: BreakSite) -> list[Looked]:
+    """Every page of a period on which a family's reference stands."""
+    browser, period = site.coordinator, site.given_out()
+    way = f"/desk/periods/{period.id}"
+    plan = next(link for link in browser.get(way).links() if "/plans/" in link)
+    parts = (way, f"{way}/record", f"{way}/papers", f"{way}/repair", plan, f"{plan}/give-out", f"{plan}/compare")
+    return [browser.get(path) for path in (*parts, links(browser.get(way), "/families/")[0])]
+
+
+def test_wherever_a_familys_reference_stands_each_child_is_told_by_three_identifiers(
+    site: BreakSite, told_pages: list[Looked]
+) -> None:
+    assert {page.answer.status_code for page in told_pages} == {200}
+    assert sum(PERIOD.families[0].id in page.words for page in told_pages) >= 5
+    assert [(str(p.answer.request.url), found) for p in told_pages if (found := not_told(site, p))] == []
+
+
+def test_a_page_with_a_reference_alone_would_be_caught(site: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(period_record, "everybody_in", lambda desk, now: {f.id: () for f in now.kept.sheet.families})
+    page = site.coordinator.get(f"/desk/periods/{site.begun().id}/record")
+    assert not_told(site, page) == sorted(family.id for family in PERIOD.families)
+
+
+def test_nights_asked_for_stand_beside_the_board_with_how_they_are_answered(site: BreakSite) -> None:
+    browser, period = site.coordinator, site.given_out()
+    way = f"/desk/periods/{period.id}"
+    assert "No family has asked for nights that matter more than others." in browser.get(way).words
+    taken = period.kept.sheet.published[0]
+    family = f"{way}/families/{key_of_family(period, taken.family)}/request"
+    for first, nights in ((taken.first_night, 1), (PERIOD.first_night, PERIOD.nights)):
+        said = {"which": "new", "first": first.isoformat(), "nights": str(nights), "weight": "4", "why": "A wedding"}
+        assert browser.send(browser.get(family), family, said).answer.status_code == 200
+    page = browser.get(way)
+    beside, folded = page.page.one("section", "only-wide"), page.page.one("details", "only-narrow")
+    for shown in (beside, folded):
+        assert "all given" in shown.words
+        assert "Matters much: A wedding." in shown.words
+        assert f"of {PERIOD.nights} nights given" in shown.words or "of 14 nights given" in shown.words

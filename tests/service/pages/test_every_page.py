@@ -38,6 +38,11 @@ NOT_LOOKED_AT: dict[str, str] = {
     "/desk/assessments/{assessment}/sign": "it is seen once a decision is written, and is looked at in the journey",
     "/desk/placing/{referral}/at/{urn}/take": "it is the page of letting go in other words, once a home offers a place",
     "/desk/placing/{referral}/released/{place}": "it is a file of the very words that the page before it shows",
+    "/desk/placing/{referral}/released/{place}/statement.pdf": "the same as a document; held where it is released",
+    "/desk/homes/{home}/referrals/{referral}/close": "it is the officer's page of closing, for a home's own referral",
+    "/desk/homes/{home}/upload/check": "it is the page of uploading, with what would be kept once files are sent to it",
+    "/desk/authorities/{organisation}/upload/check": "it is the page of uploading, once files are sent to it",
+    "/desk/periods/begin/check": "it is the page of beginning a period, once a file is sent to it",
 }
 """Pages that neither the walk nor the manager's journey comes upon, each with why."""
 

@@ -1,0 +1,108 @@
+"""Who knows a child says so, what that closes is told first, and only another who answers for the record opens it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from matching.errors import BadInput
+from service.access.action import Action
+from service.access.relation import RelationKind as Is
+from service.actions import keep_from_colleague, let_see_again
+from service.actions.keep_from_colleague import KeepFromColleague
+from service.actions.let_see_again import LetSeeAgain
+from service.records import acquaintances, arriving
+from service.records.arriving import arrive
+from service.records.desk import NotThere, at_desk
+from service.records.people import declare
+from service.store.rows import AuditRow
+from tests.service.actions.doing import do
+from tests.service.pages.visiting import Browser, Looked, Site
+from tests.service.records.made import DAY, NOW
+
+GONE = "There is nothing here for you"
+
+
+def known(site: Site) -> str:
+    """The page on which somebody says that they know a child who lives here."""
+    return f"/desk/children/{site.made.residents[0]}/known"
+
+
+def sent(by: Browser, way: str, **fields: str) -> Looked:
+    """The form of a page, as somebody sends it."""
+    return by.send(by.get(way), way, {name.replace("_", "-"): said for name, said in fields.items()})
+
+
+def lines(site: Site, person: str) -> set[Action]:
+    with site.store.transaction() as t:
+        about = AuditRow.child_id == site.made.residents[0]
+        return set(t.session.scalars(select(AuditRow.action).where(AuditRow.person_id == person, about)))
+
+
+def test_what_is_closed_is_told_first_then_closed_and_another_who_answers_for_it_opens_it(quick: Site) -> None:
+    deputy = quick.made.people[Is.DEPUTY_MANAGER]
+    by, group = quick.by(deputy), f"{quick.waiting}/group"
+    child = quick.made.residents[0]
+    told = by.get(next(link for link in by.get(group).links() if link == known(quick)))
+    assert "every check there" in told.words
+    assert Is.REGISTERED_MANAGER.value in told.words
+    page = by.send(told, known(quick), {})
+    assert "Records that are closed to you" in page.words
+    assert "one record" in page.words
+    assert all(GONE in by.get(path).words for path in (known(quick), group))
+    assert Action.BE_KEPT_FROM in lines(quick, deputy)
+    way = f"/desk/children/{child}/kept-from"
+    sent(quick.manager, way, let_see=deputy)
+    assert "I know this child" in by.get(group).words
+    assert Action.BE_LET_SEE in lines(quick, deputy)
+
+
+def test_who_answers_for_a_record_keeps_it_from_a_colleague_and_no_other_organisations_people(quick: Site) -> None:
+    deputy, child = quick.made.people[Is.DEPUTY_MANAGER], quick.made.residents[0]
+    way = f"/desk/children/{child}/kept-from"
+    page = sent(quick.manager, way, keep_from=deputy)
+    assert "Colleagues from whom it is kept" in page.words
+    assert GONE in quick.by(deputy).get(f"{quick.waiting}/group").words
+    for person in (quick.made.officer, quick.made.manager, deputy):
+        with pytest.raises(BadInput):
+            do(quick.store, keep_from_colleague.ACT, KeepFromColleague(child=child, person=person), quick.made.manager)
+
+
+def nobody_opens_it_for_themselves(site: Site) -> None:
+    child, manager = site.made.residents[0], site.made.manager
+    sent(site.manager, known(site))
+    with pytest.raises(NotThere):
+        do(site.store, let_see_again.ACT, LetSeeAgain(child=child, person=manager), manager)
+
+
+def test_nobody_lets_themselves_see_a_record_again(quick: Site) -> None:
+    nobody_opens_it_for_themselves(quick)
+
+
+def test_a_declaration_that_is_not_heeded_would_be_caught(quick: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acquaintances, "declare", lambda *_: None)
+    with pytest.raises((pytest.fail.Exception, BadInput)):
+        nobody_opens_it_for_themselves(quick)
+
+
+def still_closed_after_the_arrival(site: Site) -> None:
+    deputy, made = site.made.people[Is.DEPUTY_MANAGER], site.made
+    with site.store.transaction() as t:
+        declare(t, deputy, made.referred, DAY)
+    arrived = at_desk(
+        site.store, made.manager, NOW, lambda desk: arrive(desk, made.home, made.referral, NOW, None, None)
+    )
+    with pytest.raises(NotThere):
+        at_desk(site.store, deputy, NOW, lambda desk: desk.child(arrived))
+
+
+def test_who_knows_a_child_that_is_referred_does_not_open_the_homes_own_record_either(quick: Site) -> None:
+    still_closed_after_the_arrival(quick)
+
+
+def test_a_record_of_the_home_that_knows_of_no_acquaintance_would_be_caught(
+    quick: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arriving, "carry_over", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        still_closed_after_the_arrival(quick)

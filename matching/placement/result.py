@@ -178,8 +178,11 @@ class Placement(Record):
     """How many more children are expected; 0: nobody said."""
     not_looked_for: tuple[str, ...] = ()
     """What of all that a plan gives up was not found out, and why; as sentences."""
+    not_there: tuple[str, ...] = ()
+    """What of it was looked for and is proven not to be there; as sentences."""
     hindrance: tuple[str, ...] = ()
-    """Rules between children for want of which more would have a home."""
+    """Rules between children for want of which more would have a home. Where `homes_each` says that each child was
+    asked about at some homes only, that holds among those."""
     clash: tuple[str, ...] = ()
     seed: int
     work: float

@@ -148,11 +148,11 @@ def test_what_was_agreed_and_where_a_brother_is_asked_about_is_never_left_out() 
     good = np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8)
     free = [OpenHome(h.urn, (PlacesFrom(date(2000, 1, 1), 1),)) for h in homes]
     one, other = referrals[0].id, referrals[1].id
-    said = (Response(referrals[2].id, homes[-1].urn, Said.ACCEPTED),)
+    said = tuple(Response(referrals[n].id, homes[-1].urn, Said.ACCEPTED) for n in (0, 2))
     found = asked_about(referrals, homes, Screened(good, good), free, (Siblings((one, other), must=True),), said, 1)
     assert (found.flags[0] == found.flags[1]).all()
-    assert found.flags[2, -1]
-    assert found.flags.sum(axis=1).max() <= 2
+    assert found.flags[[0, 1, 2], -1].all()
+    assert found.flags.sum(axis=1).max() <= 3
 
 
 def short_of_plans(monkeypatch: pytest.MonkeyPatch) -> World:

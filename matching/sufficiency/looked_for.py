@@ -68,6 +68,7 @@ class Looked:
 @dataclass(frozen=True)
 class _Asking:
     referrals: Sequence[Referral]
+    """Everybody referred, also for short breaks: a brother or sister may be among them."""
     homes: Sequence[PublishedHome]
     on: date
     catalogue: Catalogue
@@ -105,7 +106,7 @@ def look(
     """
     referrals = tuple(sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id))
     homes = publish_all(sorted(world.homes, key=lambda h: h.urn))
-    asking = _Asking(referrals, homes, on, catalogue, policy, frozenset(declined), served)
+    asking = _Asking(world.referrals, homes, on, catalogue, policy, frozenset(declined), served)
     placed = [r for r in referrals if r.child.home_place is not None]
     return Looked(
         sought=tuple(_sought(asking, placed, miles)),

@@ -102,10 +102,10 @@ def _lives_at(world: World) -> dict[str, str]:
 
 def _unchanged(world: World, before: Answers) -> Iterator[tuple[Pair, Answer]]:
     """Answers that still hold: the records are the very same ones, and no brother or sister is looked for elsewhere."""
-    old = {r.id: r for r in before.world.referrals}
+    old, new = ({r.id: r for r in w.referrals} for w in (before.world, world))
     same = {h.urn for h in _same_homes(world, before.world)}
     for (referral, urn), answer in before.by_pair.items():
-        now = world.referral(referral)
+        now = new.get(referral)
         if answer is not AT_HOME and now is old[referral] and not now.siblings and urn in same:
             yield (referral, urn), answer
 

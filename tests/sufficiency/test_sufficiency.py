@@ -94,8 +94,7 @@ def test_a_home_that_declined_is_none_and_no_capability_opens_it() -> None:
 def test_a_brother_who_is_referred_for_short_breaks_alone_is_seen_by_the_count_as_by_the_recount() -> None:
     world = market()
     first = next(r for r in world.referrals if r.id in sufficiency(world, world.as_at).openable)
-    said = {"said_by": Role.SOCIAL_WORKER, "why": "They are close."}
-    bond = SiblingBond(child="C-BROTHER", bond=Bond.MUST, **said)
+    bond = SiblingBond(child="C-BROTHER", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They are close.")
     brother = first.child.model_copy(update={"id": "C-BROTHER"})
     his = first.model_copy(update={"id": "R-BROTHER", "child": brother, "kind": StayKind.SHORT_BREAK})
     others = tuple(r for r in world.referrals if r.id != first.id)

@@ -101,8 +101,8 @@ def _refused(asked: Sufficiency) -> tuple[Section, ...]:
     about = times.get(About.CAPABILITY, 0)
     said = (
         f"Of {counted(sum(times.values()), 'refusal')}, {about} {'was' if about == 1 else 'were'} about capability. "
-        f"Where the home named a need, or the notice, what is listed above counts it as lacking; every other refusal leaves "
-        f"the home none for that child, whatever it came to do. A referral can stand in several lines."
+        f"Where the home named a need, or the notice, what is listed above counts it as lacking; every other refusal "
+        f"leaves the home none for that child, whatever it came to do. A referral can stand in several lines."
     )
     table = Table("By reason", columns, (Rows(rows),))
     return (Section("refused", "What homes said no about", (Paragraph((said,)), table)),)

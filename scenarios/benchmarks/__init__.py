@@ -14,6 +14,7 @@ from scenarios.benchmarks import (
     placement_ahead,
     placement_scale,
     placement_world,
+    sweep_many,
     sweep_scaling,
 )
 from scenarios.benchmarks.measuring import Benchmark
@@ -31,4 +32,5 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     format_speed,
     country_memory,
     sweep_scaling,
+    sweep_many,
 )

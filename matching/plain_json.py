@@ -25,9 +25,14 @@ RestOf = Callable[[Any, Sequence[Loc]], Rest]
 """Looks through what can be read of a file, given as plain data with the places that cannot be."""
 
 
-def read_json(kind: type[T], data: bytes, rest_of: RestOf = lambda plain, wrong: NOTHING_MORE) -> T:
-    """The record in a file. Raises BadFile for what is no JSON or too large, BadInput with every problem in it."""
-    text = within(data, MOST_BYTES).removeprefix(BOM_UTF8)
+def read_json(
+    kind: type[T], data: bytes, rest_of: RestOf = lambda plain, wrong: NOTHING_MORE, most: int = MOST_BYTES
+) -> T:
+    """The record in a file of at most so many bytes.
+
+    Raises BadFile for what is no JSON or too large, BadInput with every problem in it.
+    """
+    text = within(data, most).removeprefix(BOM_UTF8)
     try:
         record = kind.model_validate_json(text)
     except ValidationError as error:

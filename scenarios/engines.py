@@ -6,12 +6,15 @@ Whoever can reach a cluster's scheduler can run code on its workers, so beyond t
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,8 +40,16 @@ def processes(workers: int) -> Iterator[Executor]:
 
 
 def leave_ctrl_c_alone() -> None:
-    """Let the process that began the work be the one that is stopped."""
+    """Let the process that began the work be the one that is stopped; when it is gone, however it went, end too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    began = multiprocessing.parent_process()
+    if began is not None:
+        threading.Thread(target=_end_after, args=(began,), daemon=True).start()
+
+
+def _end_after(began: BaseProcess) -> None:
+    began.join()
+    os._exit(1)
 
 
 @contextmanager

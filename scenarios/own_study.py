@@ -89,7 +89,7 @@ def on_own(study: Study, world: World, said: Said) -> StudyResult:
         raise BadInput(problems)
     own = _OWN[study.NAME]
     trial = tried(study.NAME, 0, world, own.change(world, said))
-    found = result_of(study, Size(len(world.homes), len(world.referrals)), [trial])
+    found = result_of(study, Size(len(world.homes), len({r.child.id for r in world.referrals})), [trial])
     measures = tuple(m.model_copy(update={"low": m.change, "high": m.change}) for m in found.measures)
     turned = tuple(
         t.model_copy(update={"examples": tuple(who.partition("/")[2] for who in t.examples)}) for t in found.turned

@@ -2,7 +2,8 @@
 
 Where it is not every home that what is public leaves possible, it is so many for each child, of those with a place free
 on the day it comes: those that may fit best by what is public, then the nearest. Project judgement. Brothers and
-sisters are asked about at each other's, and whoever has an answer from a home, there too. The plan says so.
+sisters are asked about at each other's, and whoever has an answer from a home, there too: so that is where their
+brothers and sisters are asked about as well. The plan says so.
 """
 
 from __future__ import annotations
@@ -58,13 +59,13 @@ def asked_about(
         )
         flags[row, open_to[order[:each]]] = True
     number, place = {r.id: n for n, r in enumerate(referrals)}, {h.urn: n for n, h in enumerate(homes)}
+    for response in responses:
+        if response.child in number and response.urn in place:
+            flags[number[response.child], place[response.urn]] |= possible[number[response.child], place[response.urn]]
     for one, other in (s.children for s in ties):
         both = flags[number[one]] | flags[number[other]]
         for child in (one, other):
             flags[number[child]] |= both & possible[number[child]]
-    for response in responses:
-        if response.child in number and response.urn in place:
-            flags[number[response.child], place[response.urn]] |= possible[number[response.child], place[response.urn]]
     return Asked(flags, each)
 
 

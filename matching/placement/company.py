@@ -16,7 +16,7 @@ from matching.optimise.smallest import smallest
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
 from matching.placement.newcomers import doubts_of, strains_of, why_of
-from matching.placement.problem import Apart, Doubt, Plan, Problem, Strain
+from matching.placement.problem import POSSIBLE, Apart, Doubt, Plan, Problem, Strain
 
 S = TypeVar("S")
 MANY_TOGETHER = 3
@@ -57,8 +57,8 @@ def said_of_two(checks: Checks, asked: Asked) -> Said:
     return None, (*doubts_of(found, asked.urn), *strains_of(found, asked.urn, asked.bands))
 
 
-def said_of_many(checks: Checks, asked: Asked) -> Apart | tuple[Strain, ...] | None:
-    """A smallest set of them that the check does not leave together; else what makes a good match no longer one."""
+def said_of_many(checks: Checks, asked: Asked) -> Apart | tuple[Doubt | Strain, ...] | None:
+    """A smallest set of them that the check does not leave together; else what makes a home less sure, or fit worse."""
 
     def why(some: Collection[str]) -> str | None:
         return why_apart(checks, some, asked.urn, asked.bands)
@@ -66,9 +66,14 @@ def said_of_many(checks: Checks, asked: Asked) -> Apart | tuple[Strain, ...] | N
     together = smallest(asked.ids, lambda some: len(some) > 1 and why(some) is not None) if why(asked.ids) else ()
     if together:
         return Apart(together, why(together) or "", asked.urn)
-    good = [id for id, band in zip(asked.ids, asked.alone, strict=True) if band is Band.GOOD]
-    found = strains_of(checks.together(asked.ids, asked.urn), asked.urn, asked.bands) if good else ()
-    return tuple(replace(strain, points=0) for strain in found if strain.children[0] in good)
+    band = dict(zip(asked.ids, asked.alone, strict=True))
+    if max(band.values()) < POSSIBLE:
+        return ()
+    found = checks.together(asked.ids, asked.urn)
+    doubts = (doubt for doubt in doubts_of(found, asked.urn) if band[doubt.children[0]] >= POSSIBLE)
+    strains = strains_of(found, asked.urn, asked.bands)
+    lowered = (replace(strain, points=0) for strain in strains if band[strain.children[0]] is Band.GOOD)
+    return (*doubts, *lowered)
 
 
 def why_apart(checks: Checks, ids: Collection[str], urn: str, alone: Alone) -> str | None:
@@ -92,7 +97,7 @@ class Company:
     all_pairs: bool
     told: Callable[[int, int], None] = untold
     _pairs: dict[Asked, Said] = field(default_factory=dict)
-    _crowds: dict[Asked, Apart | tuple[Strain, ...] | None] = field(default_factory=dict)
+    _crowds: dict[Asked, Apart | tuple[Doubt | Strain, ...] | None] = field(default_factory=dict)
 
     def joined(self, problem: Problem, plan: Plan) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
@@ -133,7 +138,7 @@ class Company:
         near = [a for bar in bars if bar not in known for a in self._near(bar, may_come, alone)]
         self._answer(said_of_many, near, self._crowds)
         yield from (*bars, *(found for a in near if isinstance(found := self._crowds[a], Apart)))
-        yield from (strain for found in answers if isinstance(found, tuple) for strain in found)
+        yield from (said for found in answers if isinstance(found, tuple) for said in found)
 
     def _near(self, bar: Apart, may_come: Mapping[str, Collection[str]], alone: Alone) -> Iterator[Asked]:
         """As many who are too many together, with another who may come in the place of one: the next plan's crowd."""

@@ -94,14 +94,25 @@ def decide(arriving: Worths, places: Sequence[int], expected: Expected, dice: Ra
     The price of a place is what the drawn futures, each seen whole, lose without it. None: no home is worth its price,
     so that the place is kept for a child whom fewer homes could take.
     """
+    gains = weighed(arriving, places, expected, dice, futures)
+    if not gains:
+        return None
+    worth = dict(arriving)
+    best = max(gains, key=lambda home: (gains[home], worth[home], -home))
+    return best if gains[best] >= 0 else None
+
+
+def weighed(arriving: Worths, places: Sequence[int], expected: Expected, dice: Random, futures: int) -> dict[int, int]:
+    """For each home with a place left, what it is worth to a child less what it is worth to those expected.
+
+    Summed over the drawn futures, which are the same for every home.
+    """
     open_to = {home: worth for home, worth in arriving if places[home] > 0}
     if not open_to:
-        return None
+        return {}
     drawn = [expected.future(dice) for _ in range(futures)]
     with_all = sum(best_assignment(future, places)[0] for future in drawn)
-    gains = {home: futures * worth - with_all + _without(home, places, drawn) for home, worth in open_to.items()}
-    best = max(gains, key=lambda home: (gains[home], open_to[home], -home))
-    return best if gains[best] >= 0 else None
+    return {home: futures * worth - with_all + _without(home, places, drawn) for home, worth in open_to.items()}
 
 
 def _without(home: int, places: Sequence[int], drawn: Sequence[Sequence[Worths]]) -> int:

@@ -14,6 +14,7 @@ from datetime import date
 from random import Random
 
 from matching.placement.foresight import Expected, LastPlace, kinds_of, worth_of_one_place
+from matching.placement.looking_ahead import ASKED, Looking
 from matching.placement.problem import OpenHome, Plan, Problem
 from matching.placement.result import LastPlaceResult, Reckoned
 
@@ -49,7 +50,11 @@ def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tupl
         )
     dear = [x for x in found if max(x.children, x.children_supposed, x.children_possible) >= LEAST]
     order = sorted(dear, key=lambda x: (-x.children, -x.children_supposed, -x.children_possible, -x.points, x.urn))
-    return tuple(order)
+    looking = Looking(problem, mean, known, left)
+    return tuple(
+        x.model_copy(update={"ahead": tuple(looking.at(x.urn, x.used_by, dice.randrange(2**32)))} if n < ASKED else {})
+        for n, x in enumerate(order)
+    )
 
 
 def reckoned(problem: Problem, plan: Plan) -> Reckoned:

@@ -10,7 +10,7 @@ from typing import Any
 
 from matching.check import every_question
 from matching.details import detail_of
-from matching.findings import Band, Finding, Outcome
+from matching.findings import Band, Finding
 from matching.listing import listed
 from matching.match import Match, open_match
 from matching.placement.fitting import Unworded
@@ -182,13 +182,9 @@ def doubts_of(found: Sequence[Together], urn: str) -> Iterator[Doubt]:
     """What is not known between two who may live there together, for each of them, and whom to ask."""
     for one, other in permutations(found, 2):
         ids = {one.newcomer.child.id, other.newcomer.child.id}
-        unknown = [
-            f.finding
-            for f in one.findings
-            if f.outcome is Outcome.NOT_KNOWN and f.worst < POSSIBLE and {f.source, f.affected} == ids
-        ]
+        unknown = [f.finding for f in one.findings if f.worst < POSSIBLE and {f.source, f.affected} == ids]
         if unknown:
-            asks = tuple(dict.fromkeys(_asked(one.match, f) for f in unknown))
+            asks = tuple(dict.fromkeys(to_ask(one.match, f) for f in unknown))
             yield Doubt((one.newcomer.id, other.newcomer.id), urn, asks, min(f.worst for f in unknown))
 
 
@@ -204,17 +200,18 @@ def strains_of(found: Sequence[Together], urn: str, alone: dict[tuple[str, str],
         between = [f for f in one.findings if POSSIBLE in (f.worst, f.best) and (sure or ids & {f.source, f.affected})]
         known = sum(1 for f in between if f.best is POSSIBLE and ids & {f.source, f.affected})
         if between:
-            told = tuple(_to_arrange(f.finding) for f in between if f.worst is POSSIBLE)
+            told = tuple(to_arrange(f.finding) for f in between if f.worst is POSSIBLE)
             best = min(f.best for f in between)
             children = (one.newcomer.id, *(other.id for other in others))
             yield Strain(children, COST * known, told, urn, POSSIBLE, best)
 
 
-def _to_arrange(finding: Finding) -> str:
+def to_arrange(finding: Finding) -> str:
+    """A finding that allows the match with conditions, and what those are."""
     return " ".join((finding.reason, *(condition.what for condition in finding.conditions)))
 
 
-def _asked(match: Match, finding: Finding) -> str:
+def to_ask(match: Match, finding: Finding) -> str:
     """A finding that is open, and who could settle it."""
     roles = dict.fromkeys(role.value for fact in finding.turns_on for role in detail_of(match, fact.name).ask)
     return f"{finding.reason} Ask the {listed(tuple(roles), 'or')}." if roles else finding.reason

@@ -131,17 +131,21 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         for s in splits(problem, plan, solved.levels, effort, whole=small, stop=stop, leaves=leaves)
     )
     blocking, lacking = blocking_pairs(problem, plan), _shortage(problem, plan)
-    could, some_left = {child for child, _ in problem.fit_of}, len(plan) < len(problem.children)
-    unexplained = sum(1 for c in problem.children if c.id in could) - len(plan)
-    # By what is public, those who are short may be others than those for whom a home was found possible in full.
-    unexplained -= lacking.short if lacking and problem.homes_each is None else 0
+    unexplained = _unexplained(problem, plan, lacking)
     between = hindrance(problem, len(plan)) if small and unexplained > 0 else None
-    steadier = _steadier(problem, solved, plan, effort, leaves) if small and blocking else None
+    fewest = fewest_blocking(problem, effort) if small and blocking else None
+    steadier = None if fewest is None else _steadier(problem, solved, plan, fewest, leaves)
+    none_fewer = fewest is not None and _is_fewest(problem, solved, len(blocking), fewest)
     why = None if small else not_looked_for.why_not(problem, EXPLAINED)
+    some_left = len(plan) < len(problem.children)
     unknown = (
         not_looked_for.places(problem) if some_left and problem.homes_each and not lacking else "",
         not_looked_for.rules(problem, why) if unexplained > 0 and between is None else "",
-        not_looked_for.other_plan(why) if blocking and steadier is None else "",
+        not_looked_for.other_plan(why) if blocking and steadier is None and not none_fewer else "",
+    )
+    not_there = (
+        not_looked_for.no_rules(problem) if between is not None and not between.items else "",
+        not_looked_for.no_other_plan(problem) if none_fewer else "",
     )
     return _placement(
         problem,
@@ -154,7 +158,23 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
         shortage=lacking,
         hindrance=() if between is None else tuple(clash_sentences(between.items)),
         not_looked_for=tuple(said for said in unknown if said),
+        not_there=tuple(said for said in not_there if said),
     )
+
+
+def _unexplained(problem: Problem, plan: Plan, lacking: ShortageResult | None) -> int:
+    """How many have no home although one is possible, and no shortage of places says why."""
+    could = {child for child, _ in problem.fit_of}
+    left = sum(1 for c in problem.children if c.id in could) - len(plan)
+    # By what is public, those who are short may be others than those for whom a home was found possible in full.
+    return left - (lacking.short if lacking and problem.homes_each is None else 0)
+
+
+def _is_fewest(problem: Problem, solved: Solved, blocking: int, fewest: Solved) -> bool:
+    """Whether it is proven that no plan as good has fewer pairs that would both rather than this plan has."""
+    if Status.OPTIMAL is not solved.status or Status.OPTIMAL is not fewest.status or fewest.plan is None:
+        return False
+    return len(blocking_pairs(problem, fewest.plan)) >= blocking
 
 
 def _shortage(problem: Problem, plan: Plan) -> ShortageResult | None:
@@ -172,9 +192,8 @@ def _shortage(problem: Problem, plan: Plan) -> ShortageResult | None:
     )
 
 
-def _steadier(problem: Problem, solved: Solved, plan: Plan, effort: Effort, leaves: Leaves) -> Steadier | None:
-    found = fewest_blocking(problem, effort)
-    if found is None or found.plan is None or not leaves(problem, found.plan):
+def _steadier(problem: Problem, solved: Solved, plan: Plan, found: Solved, leaves: Leaves) -> Steadier | None:
+    if found.plan is None or not leaves(problem, found.plan):
         return None
     if {(p.child, p.urn) for p in found.plan} == {(p.child, p.urn) for p in plan}:
         return None

@@ -19,6 +19,7 @@ from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
 from matching.placement.company import Company, changed, parted
 from matching.placement.from_world import differing, problem_by
+from matching.placement.in_company import told_in_company
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Problem, Response
@@ -28,6 +29,9 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 
 ROUNDS = 50
+"""So many plans are made in vain at most because somebody is newly parted."""
+FITTING_WORSE = 50
+"""And so many more because somebody fits worse for who else would come."""
 STRAINED = 4
 """After so many plans that were only found to fit worse for who would come together, the next is kept: told as it is,
 with what no plan can exceed."""
@@ -74,7 +78,9 @@ def place_world(
             found = _settled(asking, checking, each)
             if found is not None:
                 return found
-    raise EngineFault(f"After {ROUNDS} plans some home still had newcomers whom the check does not leave together.")
+    raise EngineFault(
+        f"After {ROUNDS} plans that parted somebody, or {FITTING_WORSE} that fitted worse, none was kept."
+    )
 
 
 @dataclass(frozen=True)
@@ -114,8 +120,8 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
     company = Company(checks, few, a.joining)
     last: Before | None = None
-    down_to, tried, strained = (() if few else DECIDING), 0, 0
-    while tried < ROUNDS:
+    down_to, tried, strained, worse = (() if few else DECIDING), 0, 0, 0
+    while tried < ROUNDS and worse < FITTING_WORSE:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
             down_to, solved = (), _quickly(problem, a, last)
@@ -127,7 +133,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         if parted(before, problem):
             tried, strained = tried + 1, min(strained, STRAINED)
         elif changed(before, problem):
-            strained += 1
+            strained, worse = strained + 1, worse + 1
             down_to = () if strained > STRAINED else down_to
         elif down_to and solved.plan is not None:
             down_to = ()
@@ -135,7 +141,9 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
             found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             differ = tuple(differing(checks.held.referrals))
-            return found.model_copy(update={"own": mine, "of_others": len(a.known.others), "differ": differ})
+            children = told_in_company(found.children, problem, checks, a.joining)
+            others = len(a.known.others)
+            return found.model_copy(update={"children": children, "own": mine, "of_others": others, "differ": differ})
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from matching.optimise.status import Status
 from matching.world.record import Record
@@ -128,6 +129,31 @@ class ShortageResult(Record):
     short: int
 
 
+class Step(StrEnum):
+    """What looking ahead would do with a last place."""
+
+    GIVE = "give it"
+    KEEP = "keep it for those expected"
+    ELSEWHERE = "give another place that is left"
+    CANNOT_WAIT = "give it: the child cannot wait"
+
+
+class Ahead(Record):
+    """What looking ahead would do before one child uses a last place, by drawn futures. It decides nothing."""
+
+    child: str
+    step: Step
+    urn: str | None = None
+    """The other home, where there is one."""
+    worth: int
+    """What the place is worth to the child: 1,000 for a home, and its points."""
+    price: float
+    """What those expected lose without it, on average, in the same measure."""
+    by_sure: bool
+    """Whether by homes that are sure, and places known to be free; else by every home that is possible."""
+    futures: int
+
+
 class LastPlaceResult(Record):
     """A home whose last place the plan uses: what those still expected lose by it, on average over drawn futures."""
 
@@ -143,6 +169,8 @@ class LastPlaceResult(Record):
     is_supposed: bool
     """Whether that this home has a place is itself only supposed."""
     used_by: tuple[str, ...]
+    ahead: tuple[Ahead, ...] = ()
+    """Of each of them, what looking ahead would do."""
 
 
 class Reckoned(Record):
@@ -178,8 +206,11 @@ class Placement(Record):
     """How many more children are expected; 0: nobody said."""
     not_looked_for: tuple[str, ...] = ()
     """What of all that a plan gives up was not found out, and why; as sentences."""
+    not_there: tuple[str, ...] = ()
+    """What of it was looked for and is proven not to be there; as sentences."""
     hindrance: tuple[str, ...] = ()
-    """Rules between children for want of which more would have a home."""
+    """Rules between children for want of which more would have a home. Where `homes_each` says that each child was
+    asked about at some homes only, that holds among those."""
     clash: tuple[str, ...] = ()
     seed: int
     work: float

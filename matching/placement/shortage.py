@@ -139,19 +139,23 @@ class Hindrance:
     """Rules between children for want of which more would have a home; none of them is needless for that."""
 
     items: tuple[Item, ...]
+    """None: it is proven that no rule between children stands in the way."""
     placed: int
     """How many have a home as things are: with the other rules alone it would be more."""
 
 
 def hindrance(problem: Problem, placed: int) -> Hindrance | None:
-    """A smallest set of siblings, bars and answers that keeps more from being placed; None where none was found.
+    """A smallest set of siblings, bars and answers that keeps more from being placed; None where it was not found out.
 
-    Found by leaving rules out; where the work runs out a rule stays, so none is called needless without a proof.
+    Found by leaving rules out; where the work runs out a rule stays, so none is called needless without a proof. Where
+    each child was asked about at some homes only, it is so among those: elsewhere more might have a home all the same.
     """
     items = rules_between(problem)
-    if not items or len(items) > MOST_RULES or not _keeps(problem, items, placed):
+    if len(items) > MOST_RULES:
         return None
-    if _keeps(problem, (), placed):
+    if not items or _keeps(problem, (), placed):
+        return Hindrance((), placed)
+    if not _keeps(problem, items, placed):
         return None
     return Hindrance(smallest(items, lambda some: _keeps(problem, some, placed)), placed)
 

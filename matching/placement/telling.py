@@ -42,7 +42,6 @@ def children_told(problem: Problem, plan: Plan) -> Iterable[ChildResult]:
 def _at_home(fit: Fit, own: Placed, doubts: Sequence[Doubt], strains: Sequence[Strain]) -> dict[str, object]:
     """What is told of a child at its home, with what is open and what is to be arranged with who would come too."""
     sure = fit.sure and not doubts
-    open_here = () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
     return {
         "urn": own.urn,
         "bedroom": own.room,
@@ -52,11 +51,16 @@ def _at_home(fit: Fit, own: Placed, doubts: Sequence[Doubt], strains: Sequence[S
         "points_of": fit.points_of,
         "miles": fit.miles,
         "sure": sure,
-        "only_if": () if sure else (*open_here, *(ask for d in doubts for ask in d.asks)),
+        "only_if": (*open_alone(fit), *(ask for d in doubts for ask in d.asks)),
         "to_arrange": tuple(dict.fromkeys(told for s in strains for told in s.told)),
         "cost": sum(s.points for s in strains),
         "why": fit.reason,
     }
+
+
+def open_alone(fit: Fit) -> tuple[str, ...]:
+    """What a home turns on for a child, whoever else comes there."""
+    return () if fit.sure else fit.asks or ("What is not yet known of this pair.",)
 
 
 def _holds(strain: Strain, home: Mapping[str, str]) -> bool:

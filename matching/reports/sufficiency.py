@@ -9,6 +9,7 @@ from __future__ import annotations
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
 from matching.report_words import counted, day, sentence_case
 from matching.sufficiency import Missing, Sufficiency
+from matching.sufficiency.refusals import About
 
 ID = "sufficiency"
 TITLE = "What homes near enough lack"
@@ -22,7 +23,7 @@ def write(asked: Sufficiency) -> Report:
         reference=f"facts as at {asked.on.isoformat()}",
         identity=f"Sufficiency within {asked.miles:g} miles, {day(asked.on)}",
         opening=(Paragraph((headline(asked),), leads=True), _counts(asked)),
-        sections=(_rows(asked), _proof(asked), _not_shown(asked)),
+        sections=(_rows(asked), *_refused(asked), _proof(asked), _not_shown(asked)),
         footer=(
             "Not for publication: small numbers, with a place, can point to a child.",
             "This advises; a person decides.",
@@ -86,6 +87,25 @@ def _row(row: Missing) -> tuple[Cell, ...]:
         (str(row.all_opened),),
         (", ".join(row.homes),),
     )
+
+
+def _refused(asked: Sufficiency) -> tuple[Section, ...]:
+    """What homes said no about, where that was given."""
+    if not asked.refused:
+        return ()
+    columns = ("About", "Refusals", "Referrals", "Named what was lacking")
+    rows = tuple(
+        ((Strong(r.about.value),), (str(r.times),), (str(r.referrals),), (str(r.named),)) for r in asked.refused
+    )
+    times = {r.about: r.times for r in asked.refused}
+    about = times.get(About.CAPABILITY, 0)
+    said = (
+        f"Of {counted(sum(times.values()), 'refusal')}, {about} {'was' if about == 1 else 'were'} about capability. "
+        f"Where the home named a need, or the notice, what is listed above counts it as lacking; every other refusal "
+        f"leaves the home none for that child, whatever it came to do. A referral can stand in several lines."
+    )
+    table = Table("By reason", columns, (Rows(rows),))
+    return (Section("refused", "What homes said no about", (Paragraph((said,)), table)),)
 
 
 def _proof(asked: Sufficiency) -> Section:

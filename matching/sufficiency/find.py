@@ -10,6 +10,7 @@ from matching.sufficiency.bound import at_most
 from matching.sufficiency.looked_for import Looked, look
 from matching.sufficiency.opening import Opened, choose
 from matching.sufficiency.recount import recount
+from matching.sufficiency.refusals import Refusal, counted_by, said_by
 from matching.sufficiency.result import GRID, Missing, PlaceOf, Sufficiency, range_of, told_as
 from matching.sufficiency.served import ANY, Served
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -33,11 +34,13 @@ def sufficiency(
     catalogue: Catalogue | None = None,
     policy: Policy | None = None,
     served: Served = ANY,
+    refusals: Collection[Refusal] = (),
 ) -> Sufficiency:
     """What homes within so many miles of the children's own lack, in at most so many rows, the most useful first.
 
     `declined`: pairs of a referral and a URN where the home has said no, for whatever reason: it is none for that
-    child, and no capability opens it. `served`: when a referral has homes enough. Where it takes several, a row opens
+    child, and no capability opens it. `refusals`: the same with reasons; a home that named what it could not do would
+    be one if it came to. `served`: when a referral has homes enough. Where it takes several, a row opens
     one home more for each referral that it counts.
 
     Homes are known by what is public of them, and what is not known counts in a home's favour: a referral with no home
@@ -48,7 +51,7 @@ def sufficiency(
     if missing:
         raise BadInput(Problem("the world", f"it holds no {what}", f"Add {what} to it.") for what in missing)
     catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
-    looked = look(world, on, miles, catalogue, law, declined, served)
+    looked = look(world, on, miles, catalogue, law, said_by(refusals, declined), served)
     chosen = tuple(choose(looked, most))
     bound = at_most(looked, sum(len(c.lacks) for c in chosen), work)
     found = _found(world, on, miles, looked, chosen, catalogue).model_copy(
@@ -57,9 +60,10 @@ def sufficiency(
             "bound_reached": bound.reached,
             "homes_wanted": served.homes,
             "with_place": served.with_place,
+            "refused": tuple(counted_by(refusals)),
         }
     )
-    wrong = recount(world, found, catalogue, law, declined)
+    wrong = recount(world, found, catalogue, law, declined, refusals)
     if wrong:
         raise EngineFault("A recount of what is missing comes to something else:\n" + "\n".join(wrong))
     return found

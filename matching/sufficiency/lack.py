@@ -7,6 +7,7 @@ and a bar on admissions or a condition in words is the regulator's: no capabilit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from matching.findings import Band, Finding, Gap, GapKind
@@ -49,16 +50,23 @@ _WORDS = {
 
 def lacks_of(match: Match, findings: Iterable[Finding]) -> frozenset[Lack] | None:
     """What would open the home, all of it together; None where no capability would. Empty: nothing keeps it out."""
-    found: dict[str, int] = {}
+    found: list[Lack] = []
     for finding in findings:
         if finding.best >= Band.CONDITIONS:
             continue
         here = tuple(_each(match, finding))
         if not here or None in here:
             return None
-        for key, level in _least(lack for lack in here if lack is not None).items():
-            found[key] = max(level, found.get(key, 0))
-    return frozenset(Lack(key, level) for key, level in found.items())
+        found += starmap(Lack, _least(lack for lack in here if lack is not None).items())
+    return highest(found)
+
+
+def highest(lacks: Iterable[Lack]) -> frozenset[Lack]:
+    """All of them together: of one capability asked for twice, the higher level."""
+    found: dict[str, int] = {}
+    for key, level in lacks:
+        found[key] = max(level, found.get(key, 0))
+    return frozenset(starmap(Lack, found.items()))
 
 
 def _least(lacks: Iterable[Lack]) -> dict[str, int]:

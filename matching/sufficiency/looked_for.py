@@ -6,7 +6,7 @@ rules that keep them out, one by one, so that what each lacks is known.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,7 +22,8 @@ from matching.columns.reach import miles_from
 from matching.findings import Band
 from matching.match import Match
 from matching.rules import PUBLISHED
-from matching.sufficiency.lack import Lack, lacks_of
+from matching.sufficiency.lack import Lack, highest, lacks_of
+from matching.sufficiency.refusals import NOTHING_SAID, Said
 from matching.sufficiency.served import ANY, Served, has_place
 from matching.vacant import Wanted, wanted_by
 from matching.weighing import Kept
@@ -68,11 +69,12 @@ class Looked:
 @dataclass(frozen=True)
 class _Asking:
     referrals: Sequence[Referral]
+    """Everybody referred, also for short breaks: a brother or sister may be among them."""
     homes: Sequence[PublishedHome]
     on: date
     catalogue: Catalogue
     policy: PolicyDay
-    declined: frozenset[tuple[str, str]]
+    said: Said
     served: Served
     recorded: dict[str, Home] = field(default_factory=dict)
     """Homes as a record, by URN, each made once."""
@@ -96,16 +98,16 @@ def look(
     miles: float,
     catalogue: Catalogue,
     policy: PolicyDay,
-    declined: Collection[tuple[str, str]] = (),
+    said: Said = NOTHING_SAID,
     served: Served = ANY,
 ) -> Looked:
     """Every referral of a world on a day, and the homes within so many miles in a straight line of the child's own.
 
-    `declined`: pairs of a referral and a URN where the home has said no; it is then none for the child.
+    `said`: where homes have said no; such a home is none for the child, unless it came to do what it named.
     """
     referrals = tuple(sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id))
     homes = publish_all(sorted(world.homes, key=lambda h: h.urn))
-    asking = _Asking(referrals, homes, on, catalogue, policy, frozenset(declined), served)
+    asking = _Asking(world.referrals, homes, on, catalogue, policy, said, served)
     placed = [r for r in referrals if r.child.home_place is not None]
     return Looked(
         sought=tuple(_sought(asking, placed, miles)),
@@ -156,16 +158,18 @@ def _one(asking: _Asking, nowhere_yet: Match, near: Sequence[int], keeps_out: ND
     """One referral, against no home yet; `keeps_out` (rules, homes)."""
     referral, wanted = nowhere_yet.referral, wanted_by(nowhere_yet)
     out: list[bool] = np.any(keeps_out, axis=0).tolist()
-    asked = [n for n in near if (referral.id, asking.homes[n].urn) not in asking.declined]
-    could_be = [n for n in asked if not out[n] and asking.serves(wanted, asking.homes[n])]
+    pair = {n: (referral.id, asking.homes[n].urn) for n in near}
+    asked = [n for n in near if pair[n] not in asking.said.none and asking.serves(wanted, asking.homes[n])]
+    could_be = [n for n in asked if not out[n] and pair[n] not in asking.said.would]
     if len(could_be) >= asking.served.homes:
         return Sought(referral.id, len(near), asking.homes[could_be[0]].urn)
     lacking, kept = [], Kept()
     of_child: dict[Hashable, Any] = {}
-    for number in (n for n in asked if out[n] and asking.serves(wanted, asking.homes[n])):
+    for number in (n for n in asked if out[n] or pair[n] in asking.said.would):
         match = asking.match(referral, asking.homes[number], of_child)
         rules = [rule for rule, keeps in zip(PUBLISHED, keeps_out[:, number].tolist(), strict=True) if keeps]
         lacks = lacks_of(match, find(match, rules, kept))
-        if lacks:
-            lacking.append((asking.homes[number].urn, lacks))
+        together = frozenset() if lacks is None else highest((*lacks, *asking.said.lacks(match)))
+        if together:
+            lacking.append((match.home.urn, together))
     return Sought(referral.id, len(near), None, tuple(lacking))

@@ -15,6 +15,7 @@ from matching.findings import Band
 from matching.match import Match
 from matching.rules import PUBLISHED
 from matching.sufficiency.lack import lacks_of
+from matching.sufficiency.refusals import Refusal
 from matching.sufficiency.result import Sufficiency
 from matching.world.catalogue import Catalogue
 from matching.world.home import Home
@@ -35,10 +36,12 @@ def recount(
     catalogue: Catalogue,
     policy: PolicyDay,
     declined: Collection[tuple[str, str]] = (),
+    refusals: Collection[Refusal] = (),
 ) -> tuple[str, ...]:
     """What the recount finds to be otherwise, in words with ids only; empty where it comes to the same."""
     homes = sorted((as_recorded(publish(h)) for h in world.homes), key=lambda h: h.urn)
-    return tuple(_Recount(world, homes, found, catalogue, policy, frozenset(declined)).differences())
+    no = frozenset(declined) | {(r.referral, r.urn) for r in refusals if not r.names_it}
+    return tuple(_Recount(world, homes, found, catalogue, policy, no, refusals).differences())
 
 
 class _Recount:
@@ -50,9 +53,11 @@ class _Recount:
         catalogue: Catalogue,
         policy: PolicyDay,
         declined: frozenset[tuple[str, str]],
+        refusals: Collection[Refusal],
     ) -> None:
         self.world, self.homes, self.found = world, homes, found
         self.catalogue, self.policy, self.declined = catalogue, policy, declined
+        self.refusals = [r for r in refusals if (r.referral, r.urn) not in declined]
         self.referrals = {r.id: r for r in world.referrals}
 
     def differences(self) -> Iterator[str]:
@@ -95,13 +100,25 @@ class _Recount:
         found: list[tuple[str, Levels]] = []
         for match in (m for m in self._near(id) if self._counts(m)):
             lacks = lacks_of(match, find(match, PUBLISHED))
-            if lacks:
-                found.append((_place(match.home), {x.key: x.level for x in lacks}))
+            if lacks is None:
+                continue
+            levels = {x.key: x.level for x in lacks}
+            for refusal in self._said(match):
+                for need in refusal.needs:
+                    least = max(1, min(match.levels(match.child.id, need)))
+                    levels[f"need:{need}"] = max(least, levels.get(f"need:{need}", 0))
+                if not refusal.needs:
+                    levels.setdefault("emergency:", 0)
+            if levels:
+                found.append((_place(match.home), levels))
         return found
+
+    def _said(self, match: Match) -> list[Refusal]:
+        return [r for r in self.refusals if (r.referral, r.urn) == (match.referral.id, match.home.urn)]
 
     def _has(self, id: str) -> bool:
         could_be = (m for m in self._near(id) if all(f.best >= Band.CONDITIONS for f in find(m, PUBLISHED)))
-        counted = sum(1 for m in could_be if self._counts(m))
+        counted = sum(1 for m in could_be if self._counts(m) and not self._said(m))
         return counted >= self.found.homes_wanted
 
     def _counts(self, match: Match) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from math import comb
 
 from matching.sufficiency.lack import Lack
+from matching.sufficiency.refusals import Refused
 from matching.sufficiency.served import Served
 from matching.world.place import Place
 from matching.world.record import Record
@@ -74,6 +75,8 @@ class Sufficiency(Record):
     """A referral has a home near enough when at least so many could be one."""
     with_place: bool = False
     """Whether only homes count that say a place is free."""
+    refused: tuple[Refused, ...] = ()
+    """What homes said no about; empty where no refusals were given."""
     places: tuple[PlaceOf, ...] = ()
     """Every place with a home whose whereabouts are known, in order of name."""
 

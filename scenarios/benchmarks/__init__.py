@@ -15,6 +15,7 @@ from scenarios.benchmarks import (
     placement_ahead,
     placement_scale,
     placement_world,
+    sweep_many,
     sweep_scaling,
 )
 from scenarios.benchmarks.measuring import Benchmark
@@ -33,4 +34,5 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     format_speed,
     country_memory,
     sweep_scaling,
+    sweep_many,
 )

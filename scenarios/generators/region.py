@@ -21,26 +21,30 @@ def region(seed: int, homes: int, referrals: int | None = None, name: str = USUA
 
     The same seed gives the same world. Homes stay the same when there are more of them.
     """
+    return joined(list(authorities(seed, homes, referrals, name)))
+
+
+def authorities(seed: int, homes: int, referrals: int | None = None, name: str = USUAL_REGION) -> Iterator[World]:
+    """The same region, one authority at a time; none is held once the next is asked for."""
     waiting = round(homes * number("waiting")) if referrals is None else referrals
     left_homes, left_children = homes, waiting
-    found = []
     for n in count():
         if left_homes <= 0 and left_children <= 0:
             break
         here = min(left_homes, homes_of_an_authority(name))
         children = left_children if left_homes - here <= 0 else min(left_children, round(waiting * here / homes))
-        found.append(_world(seed, authority(seed, name, n), here, children))
+        yield _world(seed, authority(seed, name, n), here, children)
         left_homes, left_children = left_homes - here, left_children - children
-    return joined(found)
 
 
-def country(seed: int, homes: int | None = None) -> Iterator[World]:
+def country(seed: int, homes: int | None = None, referrals: int | None = None) -> Iterator[World]:
     """A country, one authority at a time; none is held once the next is asked for. About so many homes in all."""
     whole = number("homes") if homes is None else homes
+    children = whole * number("waiting") if referrals is None else referrals
     for name, share in shares("homes_by_region").items():
         many = authorities_of(name)
         here = _split(round(whole * share), many)
-        waiting = _split(round(whole * number("waiting") * shares("children_by_region")[name]), many)
+        waiting = _split(round(children * shares("children_by_region")[name]), many)
         for n in range(many):
             yield _world(seed, authority(seed, name, n), here[n], waiting[n])
 

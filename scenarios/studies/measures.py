@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,7 +12,7 @@ from matching.findings import Band
 from matching.world.home import Home, PlacesCondition, conditions_on
 from matching.world.statement import stated_on
 from matching.world.world import World
-from scenarios.studies.answers import Answers
+from scenarios.studies.answers import Answer, Answers
 from scenarios.studies.study import Counted, Standing, Stands
 
 
@@ -40,17 +41,19 @@ OF_HOMES = (
         "sure pairs", "Matches of a child and a home that hold whatever the open answers turn out to be", More.BETTER
     ),
     Measure("possible pairs", "Matches of a child and a home that may hold, as far as is known", More.BETTER),
-    Measure("ruled out", "Matches outside registration or the statement of purpose, as known", More.NEITHER),
+    Measure("ruled out", "Matches of a referral and a home outside registration or statement of purpose", More.NEITHER),
     Measure(
         "no place",
         "Children for whom there would be no place at one time, at least, even if each may match",
         More.WORSE,
     ),
     Measure(
-        "against", "Findings that block a match or stand against it even at best, for each child and home", More.WORSE
+        "against",
+        "Findings that block a match or stand against it even at best, for each referral and home",
+        More.WORSE,
     ),
-    Measure("conditions", "Conditions that have to be met even at best, for each child and home", More.NEITHER),
-    Measure("open", "Findings still open, for each child and home", More.WORSE),
+    Measure("conditions", "Conditions that have to be met even at best, for each referral and home", More.NEITHER),
+    Measure("open", "Findings still open, for each referral and home", More.WORSE),
     Measure("children", "Children looking for a home", More.NEITHER),
 )
 OF_BREAKS = (
@@ -78,55 +81,61 @@ def standing(found: Answers, other: Answers | None = None) -> Standing:
     """How the children of a world stand, beside another world where they stand otherwise.
 
     For each child: homes that are sure, homes that are possible, and minus what stands against the nearest home.
-    Measures are of the same children in both worlds, and where they are for each child and home of the same homes, so
-    that nothing looks better for who is counted; those for whom there is no place are of all children.
+    Measures are of the same children in both worlds, and where they are for each referral and home of the same homes:
+    so nothing looks better for who is counted. Those for whom there is no place are of all children. A child who is
+    referred more than once is one child.
     """
-    by_child = {r.child.id: [found.by_pair[r.id, h.urn] for h in found.world.homes] for r in found.world.referrals}
-    sure = {child: sum(a.worst >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
-    possible = {child: sum(a.best >= PLACED for a in all_homes) for child, all_homes in by_child.items()}
+    by_child = found.of_children()
+    sure = {child: _homes(of, lambda a: a.worst >= PLACED) for child, of in by_child.items()}
+    possible = {child: _homes(of, lambda a: a.best >= PLACED) for child, of in by_child.items()}
+    every = {child: [a for here in of.values() for a in here] for child, of in by_child.items()}
     in_both = {r.child.id for r in (other or found).world.referrals} & by_child.keys()
-    every = [a for child in in_both for a in by_child[child]]
     same = [found.by_pair[pair] for pair in found.by_pair.keys() & (other or found).by_pair.keys()]
     counts = {
         "surely": sum(sure[child] > 0 for child in in_both),
         "perhaps": sum(possible[child] > 0 for child in in_both),
-        "nowhere": sum(all(a.best is Band.OUTSIDE for a in by_child[child]) for child in in_both),
+        "nowhere": sum(all(a.best is Band.OUTSIDE for a in every[child]) for child in in_both),
         "sure pairs": sum(sure[child] for child in in_both),
         "possible pairs": sum(possible[child] for child in in_both),
-        "ruled out": sum(a.best is Band.OUTSIDE for a in every),
+        "ruled out": sum(a.best is Band.OUTSIDE for child in in_both for a in every[child]),
         "no place": len(by_child) - at_once(found),
         "against": sum(a.against for a in same) / max(1, len(same)),
         "conditions": sum(a.conditions for a in same) / max(1, len(same)),
         "open": sum(a.open_findings for a in same) / max(1, len(same)),
-        "children": len(by_child) - len(found.living()),
+        "children": len(by_child) - len(found.at_home()),
     }
     return Standing(
         counted=tuple(Counted(measure=m.id, value=float(counts[m.id])) for m in OF_HOMES),
         everybody=tuple(
             Stands(
-                who=child, numbers=(sure[child], possible[child], -min((a.against for a in by_child[child]), default=0))
+                who=child, numbers=(sure[child], possible[child], -min((a.against for a in every[child]), default=0))
             )
             for child in sorted(by_child)
         ),
     )
 
 
+def _homes(of: Mapping[str, Sequence[Answer]], holds: Callable[[Answer], bool]) -> int:
+    return sum(any(map(holds, here)) for here in of.values())
+
+
 def at_once(found: Answers) -> int:
     """At most so many children could have a place at one time. What newcomers mean for each other is left out.
 
-    Who lives in a home has one there.
+    Who lives in a home and looks for no other has one there; who is referred more than once takes one place.
     """
-    living = found.living()
+    at_home = found.at_home()
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(("from", "to"))
     for home in found.world.homes:
-        graph.add_edge(home.urn, "to", capacity=vacancies(found.world, home))
-    for referral in (r for r in found.world.referrals if r.id not in living):
-        graph.add_edge("from", referral.id, capacity=1)
-        for home in found.world.homes:
-            if found.by_pair[referral.id, home.urn].best >= PLACED:
-                graph.add_edge(referral.id, home.urn, capacity=1)
-    return len(living) + int(nx.maximum_flow_value(graph, "from", "to"))
+        graph.add_edge(f"home {home.urn}", "to", capacity=vacancies(found.world, home))
+    for child, of in found.of_children().items():
+        if child in at_home:
+            continue
+        graph.add_edge("from", f"child {child}", capacity=1)
+        for urn in (urn for urn, here in of.items() if any(a.best >= PLACED for a in here)):
+            graph.add_edge(f"child {child}", f"home {urn}", capacity=1)
+    return len(at_home) + int(nx.maximum_flow_value(graph, "from", "to"))
 
 
 def vacancies(world: World, home: Home) -> int:

@@ -24,6 +24,7 @@ def tried(name: str, seed: int, world: World, changed: World) -> Trial:
     """How children stand in a world and in the changed one. Who has to leave a home stands before as living there."""
     live = {r.child.id for g in world.groups for r in g.residents} - {r.child.id for r in world.referrals}
     leaving = tuple(r for r in changed.referrals if r.child.id in live)
-    before = answers(world.model_copy(update={"referrals": (*world.referrals, *leaving)}))
+    looked_at = world.model_copy(update={"referrals": (*world.referrals, *leaving)})
+    before = answers(looked_at, at_home=[r.id for r in leaving])
     after = answers(changed, before)
     return Trial(study=name, seed=seed, before=standing(before, after), after=standing(after, before))

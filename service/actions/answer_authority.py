@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from matching.errors import BadInput, Problem
+from matching.sufficiency.refusals import Reason
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from matching.world.record import Ident, Record
@@ -20,7 +21,7 @@ from service.ledger.document import Decided
 from service.records.decisions import stands
 from service.records.desk import Desk
 from service.records.holds import end, offer
-from service.records.home_answers import HomeAnswer, Reason, Says, keep_answer
+from service.records.home_answers import HomeAnswer, Says, keep_answer
 from service.records.referrals import ask_here, referral_at
 from service.store.rows import HoldRow
 from service.store.rows.hold import Ended

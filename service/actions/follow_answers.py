@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from matching.sufficiency.refusals import Reason
 from matching.world.home import Urn
 from matching.world.record import Ident, Record
 from service.access.action import Action
@@ -12,7 +13,7 @@ from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.holds import Held, last_hold
-from service.records.home_answers import Answered, Reason, Says, last_answer
+from service.records.home_answers import Answered, Says, last_answer
 from service.records.sendings import Sent, home_of, sent
 from service.store.rows.hold import Ended
 

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from matching.sufficiency import MILES, MOST, Sufficiency, sufficiency
+from matching.sufficiency.refusals import Reason, Refusal
 from matching.world.published import as_recorded
 from matching.world.record import Ident, Record
 from matching.world.referral import Referral
@@ -17,7 +18,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
-from service.records.home_answers import HomeAnswer, Reason, Says, last_answer
+from service.records.home_answers import HomeAnswer, Says, last_answer
 from service.records.own_referrals import open_referrals
 from service.records.published import published
 from service.records.sendings import home_of, sent
@@ -51,7 +52,10 @@ class NotMet(Record):
 
 
 class UnmetNeed(Record):
-    """Of the open referrals. A home that has said no is none for that child, whatever is public of it."""
+    """Of the open referrals. A home that has said no is none for that child, whatever is public of it.
+
+    Where it named a need that it cannot meet, or the notice, that is counted with what is lacking.
+    """
 
     found: Sufficiency
     declined: tuple[Declined, ...]
@@ -82,9 +86,9 @@ def look(desk: Desk, asked: AskUnmetNeed) -> Looked:
 def work_out(looked: Looked) -> UnmetNeed:
     """What the homes lack, which takes a while. Raises BadInput where there are no referrals or no homes."""
     world, said, asked = looked
-    pairs = {(referral, urn) for referral, urn, _ in said}
+    refusals = [Refusal(referral, urn, answer.reason, answer.needs) for referral, urn, answer in said]
     return UnmetNeed(
-        found=sufficiency(world, world.as_at, asked.miles, asked.at_most, pairs, WORK),
+        found=sufficiency(world, world.as_at, asked.miles, asked.at_most, work=WORK, refusals=refusals),
         declined=tuple(_by_reason(said)),
         needs=tuple(_by_need(said)),
     )

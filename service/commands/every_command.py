@@ -115,6 +115,12 @@ GROUPS = (
         },
     ),
     Group(
+        "service.commands.regions",
+        {
+            "region": "Write a made-up region of a size: homes, who lives there, and who is referred.",
+        },
+    ),
+    Group(
         "service.commands.demonstrating",
         {
             "demo": "Show what Placewell does, on made-up children: as pages to walk about in, or as a story.",

@@ -18,27 +18,29 @@ EXAMPLE = "example:"
 
 MOST_BYTES = 100_000_000
 """More than any file of records comes near to."""
+MOST_OF_A_WORLD = 400_000_000
+"""More than a world of every home in the country comes to."""
 
 
-def read_from(path: str, read: Callable[[bytes], T]) -> T:
+def read_from(path: str, read: Callable[[bytes], T], most: int = MOST_BYTES) -> T:
     """What a file holds. Raises BadFile or BadInput with every problem found in it, each with the file's name."""
-    data = bytes_of(path)
+    data = bytes_of(path, most)
     try:
         return read(data)
     except BadInput as found:
         raise type(found)(replace(p, where=f"{path}, {p.where}") for p in found.problems) from None
 
 
-def bytes_of(path: str) -> bytes:
-    """The bytes of a file. Raises BadFile when it cannot be read or is larger than any file of records."""
+def bytes_of(path: str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file. Raises BadFile when it cannot be read or has more than `most`."""
     try:
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as trouble:
         reason = os.strerror(trouble.errno) if trouble.errno else "it cannot be read"
         raise BadFile([Problem(path, reason, "Give the name of a file that you can read.")]) from None
-    if len(data) > MOST_BYTES:
-        raise BadFile([Problem(path, f"it is larger than {MOST_BYTES:,} bytes", "Give a file of records.")])
+    if len(data) > most:
+        raise BadFile([Problem(path, f"it is larger than {most:,} bytes", "Give a file of records.")])
     return data
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+Content = bytes | Iterable[bytes]
+"""What a file is to hold: at once, or part by part, so that a large one is never whole in memory."""
 
 
 class CannotMove(Exception):
@@ -21,7 +24,7 @@ class CannotMove(Exception):
         super().__init__(f"{path}: {trouble}")
 
 
-def move_all(contents: Mapping[Path, bytes]) -> None:
+def move_all(contents: Mapping[Path, Content]) -> None:
     """Write each file whole beside its place before any is moved there. Raises CannotMove."""
     moving, path = _Moving(), Path()
     try:
@@ -48,10 +51,11 @@ class _Moving:
     begun: list[Path] = field(default_factory=list)
     lost: dict[Path, Path] = field(default_factory=dict)
 
-    def draft(self, path: Path, content: bytes) -> None:
+    def draft(self, path: Path, content: Content) -> None:
         """The content, whole, beside its place."""
         self.drafts[path] = _beside(path)
-        self.drafts[path].write_bytes(content)
+        with self.drafts[path].open("wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
 
     def move(self, path: Path) -> None:
         """Put a draft in its place, and keep what was there."""

@@ -10,7 +10,7 @@ from functools import partial
 
 from matching.check import MatchReport, check_match
 from matching.errors import BadInput, Problem
-from matching.formats import home_workbook, json_world
+from matching.formats import home_workbook
 from matching.match import Match, open_match
 from matching.plain_json import read_json
 from matching.postcodes import located
@@ -22,7 +22,7 @@ from matching.world.world import World
 from scenarios import a_region
 from scenarios.story import Story
 from scenarios.worlds import WORLDS
-from service.commands.files import EXAMPLE, bytes_of, is_report, read_from
+from service.commands.files import EXAMPLE, MOST_OF_A_WORLD, bytes_of, is_report, read_from
 from service.commands.screen import complain
 
 GATHER_FIRST = (
@@ -108,7 +108,7 @@ def _example(world: str) -> Given:
 def _in_file(path: str) -> Given:
     if path.lower().endswith(home_workbook.SUFFIX):
         raise BadInput([Problem(path, "this is a filled form, and not yet a world", GATHER_FIRST)])
-    found = located(read_from(path, _sound_world))
+    found = located(read_from(path, _sound_world, MOST_OF_A_WORLD))
     for note in found.notes:
         complain(note)
     world = found.world
@@ -116,7 +116,7 @@ def _in_file(path: str) -> Given:
 
 
 def _sound_world(data: bytes) -> World:
-    return sound(json_world.read(data), standard_catalogue())
+    return sound(read_json(World, data, most=MOST_OF_A_WORLD), standard_catalogue())
 
 
 def _only(ids: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
 from service.commands.screen import Safe, busy, heading, screen, table
+from service.commands.study_size import tell_long, within_memory
 from service.commands.writing import destination, write_all
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 commands = Typer()
 
-MOST_HOMES, MOST_CHILDREN, MOST_SEEDS = 400, 400, 10_000
-HomesGiven = Annotated[int, Option("--homes", min=2, max=MOST_HOMES, help="Homes of each made-up region.")]
-ChildrenGiven = Annotated[int, Option("--children", min=1, max=MOST_CHILDREN, help="Children referred in each.")]
+MOST_SEEDS = 10_000
+HomesGiven = Annotated[int, Option("--homes", min=2, help="Homes of each made-up region; as many as memory holds.")]
+ChildrenGiven = Annotated[int, Option("--children", min=1, help="Children referred in each.")]
 SeedsGiven = Annotated[int, Option("--seeds", min=1, max=MOST_SEEDS, help="How many made-up worlds to try it on.")]
 ChartGiven = Annotated[
     Path | None, Option("--chart", metavar="FILE", help="Draw it: an SVG that says the same in words.")
@@ -87,9 +88,10 @@ def study(
         screen().print(Safe(told(found)))
         return
     _refuse(context, tuple(own), "it is of your own world, and none is named")
-    console = Console(stderr=True, markup=False, emoji=False)
+    console, size = Console(stderr=True, markup=False, emoji=False), Size(homes, children)
+    within_memory(size)
+    tell_long(wanted, size, seeds)
     with console.status(Text("Making the first world…")) as status:
-        size = Size(homes, children)
         found = run(wanted, range(1, seeds + 1), size, lambda n, of: status.update(Text(f"World {n + 1} of {of}…")))
     written = ((chart, drawn(found).encode()), (out, write_json(found)))
     write_all({path: content for path, content in written if path is not None})

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matching.tables.rows import Rows
 
 commands = Typer()
+COLUMNS = ("referral", "home", "reason", "needs")
 
 
 class SufficiencyFormat(StrEnum):
@@ -48,6 +49,10 @@ def sufficiency(
     answers: Annotated[
         str | None, Option("--answers", metavar="FILE.csv", help="Answers so far; a home that declined is none.")
     ] = None,
+    refusals: Annotated[
+        str | None,
+        Option("--refusals", metavar="FILE.csv", help=f"Refusals by reason: {', '.join(COLUMNS)}. See below."),
+    ] = None,
     map: Annotated[
         Path | None, Option("--map", metavar="FILE.svg", help="Draw a map, fit to be published.", show_default=False)
     ] = None,
@@ -61,12 +66,17 @@ def sufficiency(
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Show which capability, in which place, would have opened how many referrals, counted anew for each row."""
+    """Show which capability, in which place, would have opened how many referrals, counted anew for each row.
+
+    A refusal's reason is need, with the needs that the home could not meet, or no-place, outside, staff, group, where,
+    notice or terms; left empty it was not said. What a home named as lacking is counted with what is public.
+    """
     from matching.placement.problem import Answer
     from matching.reports import sufficiency_statement
     from matching.sufficiency import sufficiency as look_for
     from matching.sufficiency.served import Served
-    from service.commands.placing_given import read_answers
+    from service.commands.placing_given import Named, read_answers
+    from service.commands.refusals_given import read_refusals
     from service.web.sufficiency_map import draw
 
     place = destination(out, force)
@@ -75,8 +85,9 @@ def sufficiency(
     asked = given(world, None, None, on)
     said = () if answers is None else read_from(answers, read_answers)
     declined = [(a.child, a.urn) for a in said if a.answer is Answer.DECLINED]
+    refused = () if refusals is None else read_from(refusals, lambda data: read_refusals(data, Named.of(asked.world)))
     with busy("Asking what homes near enough lack"):
-        found = look_for(asked.world, asked.on, miles, rows, declined, served=Served(homes, free))
+        found = look_for(asked.world, asked.on, miles, rows, declined, served=Served(homes, free), refusals=refused)
     files = {map: draw(found) if map else "", statement: told(sufficiency_statement.write(found)) if statement else ""}
     write_all({path: content.encode() for path, content in files.items() if path is not None})
     place.write(written(found, format))

@@ -14,6 +14,7 @@ from typer import Exit, Option, Typer
 from matching.errors import BadInput, Problem
 from service.commands import STOPPED
 from service.commands.screen import Safe, complain, heading, screen, table
+from service.commands.study_size import within_memory
 from service.commands.studying import ChildrenGiven, HomesGiven, SeedsGiven, study_named
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def sweep(
     from scenarios.sweep import sweep as run
 
     wanted = [study_named(name) for name in study] if study else list(STUDIES)
+    within_memory(Size(homes, children), workers if scheduler is None else 1)
     opened = _opened(engine, workers, scheduler, tls)
     tasks, ledger = tasks_of(wanted, range(1, seeds + 1), Size(homes, children)), Ledger(out)
     console = Console(stderr=True, markup=False, emoji=False)

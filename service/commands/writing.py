@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import RenderableType
 
 from matching.errors import BadInput, Problem
-from service.commands.moving import CannotMove, move_all
+from service.commands.moving import CannotMove, Content, move_all
 from service.commands.screen import Safe, in_plain_text, screen
 
 
@@ -70,7 +70,7 @@ def write_whole(path: Path, content: bytes) -> None:
     write_all({path: content})
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(contents: Mapping[Path, Content]) -> None:
     """The same of several files: all of them, or where one cannot be written every one as it was. Raises BadInput."""
     try:
         move_all(contents)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 from sqlalchemy import func, select
 
+from matching.sufficiency.refusals import Reason
 from matching.world.record import Ident, Record
 from service.records.desk import Desk
 from service.store.base import new_id
@@ -22,19 +23,6 @@ class Says(StrEnum):
 
     OFFERED = "a place is offered"
     NOT_OFFERED = "no place is offered"
-
-
-class Reason(StrEnum):
-    """Why no place is offered. Project judgement: what a count of unmet need has to tell apart, and nothing more."""
-
-    NO_PLACE = "no place is free for this stay"
-    OUTSIDE = "it is outside our registration or statement of purpose"
-    NEED = "we cannot meet a need of the child"
-    STAFF = "our staff, or their training, are not enough for it"
-    GROUP = "it cannot be met alongside the present group"
-    WHERE = "our home is in the wrong place for the child"
-    NOTICE = "not at such short notice"
-    TERMS = "no agreement on terms"
 
 
 class HomeAnswer(Record):

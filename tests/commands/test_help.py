@@ -112,7 +112,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("import ssda903", "import safeguarding-dataset", "import providers", "import homes", "import referrals"),
         *("import vacancies", "import example", "export ssda903", "export homes", "export vacancies"),
         *("doctor", "keys make", "keys rotate", "verify", "ledgers", "backup", "restore"),
-        "take-in",
+        *("take-in", "region"),
         *("serve", "user add", "user end", "user link", "user unlink", "hazards", "transparency"),
         *("export referrals", "export placements-standard"),
     }

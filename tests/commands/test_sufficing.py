@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+from scenarios import a_region
 from tests.commands.asking import ask
 
 
@@ -28,3 +29,31 @@ def test_a_map_that_is_already_there_is_not_written_over(tmp_path: Path) -> None
     drawn.write_text("mine")
     wrong = ask("sufficiency", "example:many-homes", "--map", str(drawn))
     assert (wrong.exit_code, drawn.read_text()) == (2, "mine")
+
+
+REFUSED = "referral,home,reason,needs\n"
+
+
+def test_refusals_by_reason_are_counted_and_told_in_the_table(tmp_path: Path) -> None:
+    world = a_region.world()
+    referral, home = world.referrals[0].id, world.homes[0].urn
+    file = tmp_path / "refusals.csv"
+    rows = (f"{referral},{home},need,self_harm", f"{referral},{home},our home is in the wrong place for the child,")
+    file.write_text(REFUSED + "\n".join(rows))
+    said = ask("sufficiency", "example:a-region", "--refusals", file)
+    assert said.exit_code == 0
+    assert "What homes said no about" in said.stdout
+    assert "Of two refusals, 1 was about capability." in " ".join(said.stdout.split())
+
+
+def test_every_wrong_refusal_is_named_by_its_row_with_the_way_out(tmp_path: Path) -> None:
+    file = tmp_path / "refusals.csv"
+    rows = ("R-NOBODY,SC000000,too far,", f"{a_region.world().referrals[0].id},SC000000,need,self_harming")
+    file.write_text(REFUSED + "\n".join(rows))
+    said = ask("sufficiency", "example:a-region", "--refusals", file)
+    assert said.exit_code != 0
+    assert said.stderr.count("row 2: ") == 3
+    assert said.stderr.count("row 3: ") == 2
+    assert "Use one of: self_harm" in said.stderr
+    file.write_text("child,home\n")
+    assert "columns are missing: referral, reason" in ask("sufficiency", "example:a-region", "--refusals", file).stderr

@@ -148,11 +148,11 @@ def test_what_was_agreed_and_where_a_brother_is_asked_about_is_never_left_out() 
     good = np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8)
     free = [OpenHome(h.urn, (PlacesFrom(date(2000, 1, 1), 1),)) for h in homes]
     one, other = referrals[0].id, referrals[1].id
-    said = (Response(referrals[2].id, homes[-1].urn, Said.ACCEPTED),)
+    said = tuple(Response(referrals[n].id, homes[-1].urn, Said.ACCEPTED) for n in (0, 2))
     found = asked_about(referrals, homes, Screened(good, good), free, (Siblings((one, other), must=True),), said, 1)
     assert (found.flags[0] == found.flags[1]).all()
-    assert found.flags[2, -1]
-    assert found.flags.sum(axis=1).max() <= 2
+    assert found.flags[[0, 1, 2], -1].all()
+    assert found.flags.sum(axis=1).max() <= 3
 
 
 def short_of_plans(monkeypatch: pytest.MonkeyPatch) -> World:
@@ -174,5 +174,13 @@ def test_where_no_plan_is_come_to_fewer_homes_are_asked_about_for_each_child_and
 def test_a_search_that_gave_up_at_once_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = short_of_plans(monkeypatch)
     monkeypatch.setattr(place_world, "FEWER", ())
-    with pytest.raises(EngineFault, match="After 1 plans"):
+    with pytest.raises(EngineFault, match="After 1 plans that parted somebody"):
         place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT)
+
+
+def test_plans_that_only_fit_worse_are_counted_too_and_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place_world, "changed", lambda before, after: True)
+    monkeypatch.setattr(place_world, "FEWER", ())
+    monkeypatch.setattr(place_world, "FITTING_WORSE", 3)
+    with pytest.raises(EngineFault, match="or 3 that fitted worse"):
+        place_world.place_world(all_own(world(2)), TODAY, effort=EFFORT)

@@ -8,24 +8,34 @@ import numpy as np
 import pytest
 
 from matching.errors import EngineFault
+from matching.optimise.lexicographic import Effort
 from matching.placement import place as placing
 from matching.placement import shortage as finding
 from matching.placement.by_public import ByPublic
-from matching.placement.explaining import not_looked_for
+from matching.placement.explaining import blocking, not_looked_for
 from matching.placement.place import place
-from matching.placement.problem import Apart, Problem
+from matching.placement.problem import Apart, FreeRoom, Problem, Siblings
 from matching.placement.result import Placement
 from matching.reports import placement_plan
 from matching.reports.placement_plan import in_short
 from service.web.text import to_text
 from tests.placement.drawn import draw
 from tests.placement.test_given_up import problem
+from tests.placement.test_left_without import DAY, of_two, with_places
 
 APART = problem({"H": 2}, {"a": "H", "b": "H"}, apart=(Apart(("a", "b"), "They fought."),))
 
 
 def both_texts(found: Placement) -> list[str]:
     return [" ".join(to_text(form.write(found)).split()) for form in (placement_plan, in_short)]
+
+
+NO_OTHER = "It is proven that no plan as good down to homes that are sure has fewer pairs"
+SHOULD = (Siblings(("a", "b"), must=False),)
+
+
+def is_proven(found: Placement, said: str) -> bool:
+    return any(said in sentence for sentence in found.not_there) and all(said in text for text in both_texts(found))
 
 
 def is_told(found: Placement, said: str) -> bool:
@@ -56,7 +66,55 @@ def test_a_plan_with_pairs_that_would_both_rather_always_says_what_of_another_wi
     blocked = [found for found in told if found.blocking]
     assert any(found.steadier is None for found in blocked)
     for found in blocked:
-        assert (found.steadier is None) == is_told(found, "A plan with fewer pairs of a child and a home")
+        not_found = is_told(found, "A plan with fewer pairs of a child and a home")
+        assert [found.steadier is not None, not_found, is_proven(found, NO_OTHER)].count(True) == 1
+    assert any(is_proven(found, NO_OTHER) for found in blocked)
+
+
+def test_that_no_plan_has_fewer_such_pairs_is_only_said_where_it_is_so() -> None:
+    for seed in range(16):
+        asked = draw(seed)
+        found = place(asked)
+        fewest = blocking.fewest_blocking(asked, Effort()) if is_proven(found, NO_OTHER) else None
+        assert fewest is None or fewest.levels[-1].value == -len(found.blocking)
+
+
+def test_a_plan_with_fewer_pairs_that_is_said_not_to_be_there_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "_is_fewest", lambda *asked: True)
+    with pytest.raises(AssertionError):
+        test_that_no_plan_has_fewer_such_pairs_is_only_said_where_it_is_so()
+
+
+def one_room_for_both(*apart: Apart) -> Problem:
+    """Two of whom only one bedroom of the one home suits each."""
+    rooms = (FreeRoom("room 1", DAY), FreeRoom("room 2", DAY))
+    asked = of_two(with_places("H", 2, rooms=rooms), apart=apart)
+    return replace(asked, fits=tuple(replace(f, rooms=frozenset({"room 1"})) for f in asked.fits))
+
+
+def test_that_no_rules_between_children_stand_in_the_way_is_told_as_proven_where_it_is() -> None:
+    no_rules, elsewhere = (place(one_room_for_both(*apart)) for apart in ((), (Apart(("a", "b"), "So.", "J"),)))
+    assert is_proven(no_rules, "There are no rules between children that could keep more")
+    assert is_proven(elsewhere, "It is proven that no rules between children keep more of them")
+    assert (no_rules.hindrance, elsewhere.hindrance, elsewhere.not_looked_for) == ((), (), ())
+
+
+def test_where_it_was_not_found_out_nothing_is_called_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "_keeps", lambda problem, items, placed: None)
+    found = place(one_room_for_both(Apart(("a", "b"), "So.", "J")))
+    assert is_told(found, "none were found in the work allowed. That does not say that there are none.")
+    assert not found.not_there
+
+
+def test_of_few_homes_asked_about_every_proof_says_that_it_holds_among_those() -> None:
+    asked = replace(APART, homes_each=1)
+    found = place(asked)
+    among = "among the homes that each child was asked about at in full (1 at most)"
+    assert found.hindrance
+    assert f"each of them is needed for that, {among}:" in both_texts(found)[0]
+    both = place(replace(problem({"H": 1}, {"a": "H", "b": "H"}, siblings=SHOULD), homes_each=1))
+    assert f"has both of them in one home, {among}." in both_texts(both)[0]
+    assert among not in both_texts(place(APART))[0]
 
 
 def few_asked(public: list[list[bool]]) -> Problem:

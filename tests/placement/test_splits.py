@@ -59,7 +59,7 @@ def test_keeping_two_together_is_impossible_where_no_plan_has_both_in_one_home(r
     found = split_of(asked)
     assert (found.possible, found.price) == (False, None)
     said = " ".join(to_text(placement_plan.write(place(asked))).split())
-    assert "No plan that keeps all that was agreed has both of them in one home." in said
+    assert "It is proven that no plan that keeps all that was agreed has both of them in one home." in said
 
 
 def test_another_two_who_would_be_parted_instead_are_the_price() -> None:

@@ -120,7 +120,9 @@ def test_what_is_between_two_at_anothers_home_is_told_too() -> None:
     assert all(SUPPLY in " ".join((*c.to_arrange, *c.only_if)) for c in found.children)
 
 
-def test_what_lowers_a_good_match_only_when_three_come_is_told_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_lowers_a_good_match_only_when_three_come_counts_for_each_and_costs_no_points(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def of_three(found: Sequence[Together], urn: str, alone: object) -> Iterator[Strain]:
         ids = [one.newcomer.id for one in found]
         for _ in range(len(ids) if len(ids) == 3 else 0):
@@ -130,9 +132,10 @@ def test_what_lowers_a_good_match_only_when_three_come_is_told_of_each(monkeypat
     for module in (company, newcomers):
         monkeypatch.setattr(module, "strains_of", of_three)
     found = placed(two(1, ({}, {}, {})))
-    assert [(c.band, c.to_arrange, c.cost) for c in found.children] == [
-        (Band.CONDITIONS.words, ("Too few by day.",), 0)
-    ] * 3
+    figure = {level.id: level.value for level in found.levels}
+    assert [(c.band, c.cost) for c in found.children] == [(Band.CONDITIONS.words, 0)] * 3
+    assert figure["worst-placed: a good match"] == 0
+    assert figure["fit"] == sum(c.points for c in found.children)
 
 
 def test_a_plan_kept_after_so_many_that_fitted_worse_says_what_it_costs_and_what_none_exceeds(

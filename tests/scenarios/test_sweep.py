@@ -6,6 +6,10 @@ import importlib.util
 import json
 import os
 import signal
+import subprocess
+import sys
+import textwrap
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +23,7 @@ import pytest
 
 from matching.errors import BadInput, EngineFault, Problem
 from scenarios import sweep as sweeping
+from scenarios.benchmarks import sweep_many
 from scenarios.engines import Certificates, dask_at, dask_here, lost_as_lost, processes, refuse_in_the_clear
 from scenarios.ledger import Ledger
 from scenarios.studies import waking_night, wider_ages
@@ -271,3 +276,78 @@ def test_this_machine_and_tls_with_certificates_are_let_through() -> None:
 def test_without_dask_the_way_out_is_named() -> None:
     with pytest.raises(BadInput, match="cluster"), dask_here(1):
         pass
+
+
+BEGUN = """
+import sys, time
+from scenarios.engines import processes
+import os
+with processes(1) as executor:
+    print(executor.submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_the_workers_of_a_sweep_that_is_killed_outright_end_too(tmp_path: Path) -> None:
+    program = tmp_path / "begun.py"
+    program.write_text(f"if __name__ == '__main__':\n{textwrap.indent(BEGUN, '    ')}")
+    root = Path(__file__).parents[2]
+    sweeping = subprocess.Popen(
+        [sys.executable, str(program)], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert sweeping.stdout is not None
+    worker = int(sweeping.stdout.readline())
+    assert is_there(worker)
+    sweeping.kill()
+    sweeping.wait()
+    sweeping.stdout.close()
+    patience = time.monotonic() + 30
+    while is_there(worker) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert not is_there(worker)
+
+
+def test_a_sweep_of_many_that_is_killed_is_held_to_every_task_in_order_and_to_a_plain_loop(tmp_path: Path) -> None:
+    made(tmp_path / "sweep")
+    known = {TASKS[0].key: do(TASKS[0])}
+    assert sweep_many.is_whole(Ledger(tmp_path / "sweep"), TASKS, known)
+    assert not sweep_many.is_whole(Ledger(tmp_path / "sweep"), TASKS, {TASKS[0].key: "{}"})
+    assert not sweep_many.is_whole(Ledger(tmp_path / "sweep"), TASKS[1:], known)
+
+
+def test_a_sweep_goes_on_after_it_was_killed_outright(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Killed:
+        """What is left of a process that was killed after it had kept some tasks."""
+
+        pid, asked = None, 0
+
+        def __init__(self, target: object, args: tuple[Path, list[Task], int]) -> None:
+            self.path = args[0]
+
+        def start(self) -> None:
+            ledger = Ledger(self.path)
+            ledger.keep(TASKS[Killed.asked].key, do(TASKS[Killed.asked]))
+            Killed.asked += 1
+
+        def is_alive(self) -> bool:
+            return False
+
+        def join(self) -> None:
+            pass
+
+    monkeypatch.setattr(
+        "scenarios.benchmarks.sweep_many.multiprocessing.get_context", lambda kind: SimpleNamespace(Process=Killed)
+    )
+    monkeypatch.setattr(sweep_many, "processes", lambda workers: here())
+    sweep_many.swept(tmp_path / "sweep", TASKS, 2, 1)
+    assert Killed.asked == 2
+    assert (tmp_path / "sweep").read_bytes() == made(tmp_path / "whole")

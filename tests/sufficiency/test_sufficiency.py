@@ -24,8 +24,11 @@ from matching.sufficiency.result import PlaceOf, range_of
 from matching.sufficiency.served import Served
 from matching.sufficiency.suppressing import told
 from matching.world.catalogue import standard_catalogue
+from matching.world.facts import Role
 from matching.world.place import Place
 from matching.world.policy import england
+from matching.world.referral import Bond, SiblingBond
+from matching.world.statement import StayKind
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios.generators.region import region
@@ -86,6 +89,19 @@ def test_a_home_that_declined_is_none_and_no_capability_opens_it() -> None:
     found = sufficiency(world, world.as_at, declined=[("R-F", "SC900301"), ("R-F", "SC900302"), ("R-A", "SC900302")])
     assert "R-F" in found.never
     assert "R-A" in found.openable
+
+
+def test_a_brother_who_is_referred_for_short_breaks_alone_is_seen_by_the_count_as_by_the_recount() -> None:
+    world = market()
+    first = next(r for r in world.referrals if r.id in sufficiency(world, world.as_at).openable)
+    bond = SiblingBond(child="C-BROTHER", bond=Bond.MUST, said_by=Role.SOCIAL_WORKER, why="They are close.")
+    brother = first.child.model_copy(update={"id": "C-BROTHER"})
+    his = first.model_copy(update={"id": "R-BROTHER", "child": brother, "kind": StayKind.SHORT_BREAK})
+    others = tuple(r for r in world.referrals if r.id != first.id)
+    together = first.model_copy(update={"siblings": (bond,)})
+    found = sufficiency(world.model_copy(update={"referrals": (together, his, *others)}), world.as_at)
+    assert first.id in found.openable
+    assert "R-BROTHER" not in (*found.with_home, *found.openable, *found.never, *found.no_place)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,4 +1,7 @@
-"""What of all that a plan gives up was not found out, and why, so that silence never passes for nothing."""
+"""What of all that a plan gives up was not found out, and why, so that silence never passes for nothing.
+
+What was looked for and not found is told otherwise than what is proven not to be there.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ def other_plan(why: str | None) -> str:
         return f"{OTHER_PLAN} was not looked for, because {why}."
     return (
         f"{OTHER_PLAN} was looked for, and none was found that is as good down to homes that are sure and stays so "
-        f"once all who would come together are asked about."
+        f"once all who would come together are asked about. That does not say that there is none."
     )
 
 
@@ -34,7 +37,32 @@ def rules(problem: Problem, why: str | None) -> str:
         why = f"there are {many:,} such rules, and it is looked for among {MOST_RULES:,} at most"
     if why:
         return f"{RULES} was not looked for, because {why}."
-    return f"{RULES} was looked for, and none were found in the work allowed."
+    return f"{RULES} was looked for, and none were found in the work allowed. That does not say that there are none."
+
+
+def no_other_plan(problem: Problem) -> str:
+    """That there is no plan with fewer such pairs, where that is proven."""
+    return (
+        f"It is proven that no plan as good down to homes that are sure has fewer pairs of a child and a home that "
+        f"would both rather{_among(problem)}."
+    )
+
+
+def no_rules(problem: Problem) -> str:
+    """That no rules between children keep more from having a home, where that is proven."""
+    if not rules_between(problem):
+        return "There are no rules between children that could keep more of them from having a home."
+    return (
+        f"It is proven that no rules between children keep more of them from having a home: without any of those rules "
+        f"no plan has a home for more{_among(problem)}."
+    )
+
+
+def _among(problem: Problem) -> str:
+    """At which homes that holds, where it is not every home."""
+    if problem.homes_each is None:
+        return ""
+    return f", among the homes that each child was asked about at in full ({problem.homes_each} at most)"
 
 
 def places(problem: Problem) -> str:

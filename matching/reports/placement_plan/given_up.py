@@ -20,24 +20,35 @@ def of(asked: Placement) -> tuple[Section, ...]:
         blocks.append(Paragraph((f"Children: {', '.join(asked.shortage.children)}.",)))
         blocks.append(Paragraph((f"Homes: {', '.join(asked.shortage.homes) or 'none'}.",)))
     if asked.hindrance:
-        said = "Without these rules between children more would have a home; each of them is needed for that:"
-        blocks += [Paragraph((said,)), items(asked.hindrance)]
-    blocks += [Paragraph((said,)) for said in asked.not_looked_for]
+        said = "Without these rules between children more would have a home; each of them is needed for that"
+        blocks += [Paragraph((f"{said}{_among(asked)}:",)), items(asked.hindrance)]
+    blocks += [Paragraph((said,)) for said in (*asked.not_there, *asked.not_looked_for)]
     return (Section("given-up", "What the plan gives up", tuple(blocks)),) if blocks else ()
+
+
+def _among(asked: Placement) -> str:
+    """At which homes what was worked out holds, where it is not every home."""
+    if asked.homes_each is None:
+        return ""
+    return f", among the homes that each child was asked about at in full ({asked.homes_each} at most)"
 
 
 def parted(asked: Placement, shown: int | None = None) -> tuple[str, ...]:
     """A sentence for each two who are parted, or for so many of them and one for how many more there are."""
     more = 0 if shown is None else len(asked.splits) - shown
-    return (*map(_split, asked.splits[:shown]), *([f"And {counted(more, 'pair')} more."] if more > 0 else ()))
+    return (
+        *(_split(x, _among(asked)) for x in asked.splits[:shown]),
+        *([f"And {counted(more, 'pair')} more."] if more > 0 else ()),
+    )
 
 
-def _split(split: SplitResult) -> str:
+def _split(split: SplitResult, among: str) -> str:
     said = f"{listed(split.children)} should live together and would not."
     if not split.homes_for_both:
-        return f"{said} No home is possible for both of them."
+        return f"{said} No home is possible for both of them{among}."
     if split.possible is False:
-        return f"{said} No plan that keeps all that was agreed has both of them in one home.{_asked_first(split)}"
+        none = f"It is proven that no plan that keeps all that was agreed has both of them in one home{among}."
+        return f"{said} {none}{_asked_first(split)}"
     if split.price is None:
         return f"{said} What keeping them together would cost was not worked out."
     changes = "; ".join(f"{d.level}, {d.now:,} now and {d.then:,} then" for d in split.price)

@@ -35,7 +35,7 @@ def _given_up(asked: Placement) -> Iterator[Section]:
         blocks.append(given_up.items(given_up.parted(asked, given_up.SHOWN)))
     if asked.shortage is not None:
         blocks.append(Paragraph((asked.shortage.sentence,)))
-    blocks += [Paragraph((said,)) for said in asked.not_looked_for]
+    blocks += [Paragraph((said,)) for said in (*asked.not_there, *asked.not_looked_for)]
     if blocks:
         yield Section("given-up", "What the plan gives up", tuple(blocks))
 

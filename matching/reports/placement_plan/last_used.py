@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.listing import listed
-from matching.placement.result import LastPlaceResult, Placement, Reckoned
+from matching.placement.result import Ahead, LastPlaceResult, Placement, Reckoned, Step
 from matching.report_parts import Block, Items, Paragraph, Section
 from matching.report_words import counted
 
@@ -16,10 +16,18 @@ DRAWN = (
     "now; nobody's own future is foretold by it."
 )
 
+AHEAD = (
+    "What looking ahead would do, the rest of the plan as it stands: a place is worth 1,000 and the points of fit to a "
+    "child, and to those expected what they lose without it, on average over 40 drawn futures. In ten made-up years "
+    "that way of deciding came to 98.8 to 99.9 % of what hindsight could do. It advises; a person decides."
+)
+
 
 def of(asked: Placement) -> tuple[Section, ...]:
     """What the last places are worth, before they are used."""
     blocks: list[Block] = [Paragraph((said,)) for said in _said(asked)]
+    if any(place.ahead for place in asked.last_places):
+        blocks.append(Paragraph((AHEAD,)))
     if asked.last_places:
         by_sure = asked.reckoned is None or asked.reckoned.with_sure > 0
         blocks.append(Items(tuple((_last_place(x, by_sure=by_sure),) for x in asked.last_places[:SHOWN])))
@@ -68,7 +76,22 @@ def _last_place(place: LastPlaceResult, *, by_sure: bool) -> str:
     """The loss by homes that are sure, by places known to be free and by all; and apart from it by every home."""
     ask = "that it has a place is only supposed, so ask it first. " if place.is_supposed else ""
     parts = (ask, f"{_by_sure(place)}. " if by_sure else "", _by_possible(place))
-    return f"{place.urn}, for {listed(place.used_by)}: {''.join(parts)}".strip()
+    return f"{place.urn}, for {listed(place.used_by)}: {' '.join((''.join(parts), *map(_ahead, place.ahead)))}".strip()
+
+
+def _ahead(ahead: Ahead) -> str:
+    """What looking ahead would do before one child uses it, with what the place is worth to either."""
+    given = {
+        Step.GIVE: f"would give it to {ahead.child}",
+        Step.KEEP: f"would keep it for those expected, and {ahead.child} would wait",
+        Step.ELSEWHERE: f"would rather give {ahead.child} the place that is left in {ahead.urn}",
+        Step.CANNOT_WAIT: f"would keep it for those expected, but {ahead.child} cannot wait: it is given",
+    }
+    homes = "homes that are sure" if ahead.by_sure else "all that are possible"
+    return (
+        f"Looking ahead {given[ahead.step]}: it is worth {ahead.worth:,} to the child and {ahead.price:,.0f} to those "
+        f"expected, by {homes}."
+    )
 
 
 def _by_sure(place: LastPlaceResult) -> str:

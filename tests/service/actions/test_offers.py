@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from matching.errors import BadInput
+from matching.sufficiency.refusals import Reason
 from matching.world.vacancy import Vacancy
 from service.access.relation import RelationKind
 from service.actions import (
@@ -35,7 +36,7 @@ from service.actions.unmet_need import AskUnmetNeed
 from service.ledger.document import Decided
 from service.records.desk import NotThere, at_desk
 from service.records.holds import PlaceGone
-from service.records.home_answers import Reason, Says
+from service.records.home_answers import Says
 from service.records.sendings import withdraw
 from service.store.opening import Store
 from service.store.rows import HoldRow, SendingRow

@@ -39,6 +39,10 @@ BY_HAND = {
     "tell-of-free-places": "manager deputy",
     "answer-the-authority": "manager deputy",
     "write-a-statement": "manager deputy",
+    "see-what-is-true-of-a-home": "manager deputy responsible",
+    "see-what-a-change-of-a-home-would-do": "manager deputy responsible",
+    "keep-what-is-true-of-a-home": "manager deputy responsible",
+    "say-what-is-known-between-children": "manager deputy responsible",
     "read-the-statements-written": "manager deputy responsible",
 }
 OF_AUTHORITY = {
@@ -66,6 +70,7 @@ READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
 READS |= {"see-how-long-a-record-is-kept", "see-how-long-all-records-are-kept", "read-what-residents-say"}
+READS |= {"see-what-is-true-of-a-home", "see-what-a-change-of-a-home-would-do"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}
 
 WHO = {

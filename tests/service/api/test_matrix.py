@@ -79,6 +79,10 @@ POST /organisations/{organisation}/people/{person}/end provider manage people   
 POST /organisations/{organisation}/people/{person}/end authority manage people
 GET  /organisations/{organisation}/ledger         provider  verify the ledger         responsible auditor
 GET  /organisations/{organisation}/ledger         authority verify the ledger
+PUT  /homes/{home}                                home      keep what is true of a home manager deputy responsible
+GET  /homes/{home}/changes                        home      read   manager deputy responsible
+GET  /homes/{home}/ties                           home      read   manager deputy responsible
+PUT  /homes/{home}/ties                           home      keep what is true of a home manager deputy responsible
 """
 
 COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications")

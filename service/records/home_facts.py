@@ -26,6 +26,7 @@ from service.records.bedrooms import hold_homes, in_words, nights_given
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
+from service.records.homes import NamedHome, homes
 from service.records.people import name_of
 from service.records.taking_in import OF_HOME
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
@@ -69,6 +70,12 @@ def facts_of(desk: Desk, home: str) -> Facts:
     """As the home is today. Raises NotThere."""
     desk.ask(Action.READ, Kind.HOME, home)
     return _facts(desk, home)
+
+
+def homes_kept(desk: Desk) -> tuple[NamedHome, ...]:
+    """The homes of which this person says what is true, by URN; each is noted."""
+    may = set(desk.t.session.scalars(select(HomeRow.id).where(desk.all_that_may(Action.KEEP, Kind.HOME))))
+    return tuple(each for each in homes(desk) if each.id in may)
 
 
 def written_of(desk: Desk, home: str) -> tuple[Written, ...]:

@@ -58,3 +58,11 @@ def test_who_is_second_is_told_what_differs_and_nothing_is_kept(store: Store, ma
     assert read(store, made).record == closed(HOME)
     with pytest.raises(BadInput, match="no such version"):
         keep(store, made, HOME, version="7.7")
+
+
+def test_a_change_over_what_nobody_has_seen_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_facts, "must_be_as_read", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        test_who_is_second_is_told_what_differs_and_nothing_is_kept(store, made)

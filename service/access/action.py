@@ -13,6 +13,7 @@ class Action(StrEnum):
     ASSESS = "run the match check"
     DECIDE = "sign a decision"
     PLAN = "plan short breaks"
+    KEEP = "keep what is true of a home"
     RELEASE = "release a statement"
     READ_AUDIT = "read who has looked"
     DESTROY = "destroy or hold a record"

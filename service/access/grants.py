@@ -46,11 +46,13 @@ def _grant(relation: RelationKind, link: Link, kinds: set[Kind], *actions: Actio
 
 
 _OWN = {Kind.HOME, Kind.GROUP, Kind.CHILD, Kind.REFERRAL}
+_FACTS = {Kind.HOME, Kind.GROUP}
 _MADE = {Kind.ASSESSMENT, Kind.DECISION}
 _ASKED = {Kind.REFERRAL, Kind.CHILD}
 
 GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, _OWN, Action.READ, Action.WRITE),
+    _grant(RelationKind.REGISTERED_MANAGER, Link.AT, _FACTS, Action.KEEP),
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, _MADE, Action.READ),
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, {Kind.ASSESSMENT}, Action.DECIDE, Action.RELEASE),
     _grant(RelationKind.REGISTERED_MANAGER, Link.AT, {Kind.CHILD}, Action.READ_AUDIT, Action.DESTROY),
@@ -59,6 +61,7 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.REGISTERED_MANAGER, Link.SENT, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.REGISTERED_MANAGER, Link.SENT, {Kind.REFERRAL}, Action.ASSESS),
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, _OWN, Action.READ, Action.WRITE),
+    _grant(RelationKind.DEPUTY_MANAGER, Link.AT, _FACTS, Action.KEEP),
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, _MADE, Action.READ),
     _grant(RelationKind.DEPUTY_MANAGER, Link.AT, {Kind.ASSESSMENT}, Action.DECIDE, Action.RELEASE),
     _grant(RelationKind.DEPUTY_MANAGER, Link.SENT, _ASKED, Action.READ),
@@ -68,6 +71,7 @@ GRANTS: tuple[Grant, ...] = (
     _grant(RelationKind.COORDINATOR, Link.LIVING, {Kind.CHILD}, Action.READ),
     _grant(RelationKind.COORDINATOR, Link.BREAKS, _ASKED, Action.READ),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, _OWN | _MADE, Action.READ),
+    _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, _FACTS, Action.KEEP),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.READ_AUDIT, Action.DESTROY),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.CHILD}, Action.KEEP_FROM),
     _grant(RelationKind.RESPONSIBLE_INDIVIDUAL, Link.KEPT, {Kind.ORGANISATION}, Action.VERIFY),

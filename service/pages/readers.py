@@ -7,6 +7,8 @@ from service.api.route import to
 
 OF_A_HOME = to(RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER)
 """Those who match, decide and answer for it at one home."""
+OF_FACTS = OF_A_HOME | to(RelationKind.RESPONSIBLE_INDIVIDUAL)
+"""Those who say what is true of a home."""
 COORDINATORS = to(RelationKind.COORDINATOR)
 """Those who share out the short breaks of a home."""
 MANAGER = to(RelationKind.REGISTERED_MANAGER)

@@ -92,11 +92,11 @@ def _said(form: Form, content: bytes) -> Said:
     raise BadInput([Problem("the file", TOO_MUCH, AFRESH)])
 
 
-def written_by(form: str, content: bytes) -> bytes | None:
+def written_by(form: str, content: bytes, *more: str) -> bytes | None:
     """What the process wrote that reads a file of that form. None: it was ended, or ended itself badly."""
     environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(
-        [*COMMAND, form],
+        [*COMMAND, form, *more],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,8 +1,9 @@
 """The process that reads one file: it gives up all but a little memory, time and nothing to write to, and then reads.
 
-    python -m service.receiving.child FORM < file > what was found
+    python -m service.receiving.child FORM [DAY] < file > what was found
 
-It is told nothing but the file. What it says is either the referrals or every problem, as JSON.
+It is told nothing but the file, and for the form of a home the day it is. What it says is either what the file holds
+or every problem, as JSON.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def main() -> int:
         Path("/proc/self/oom_score_adj").write_text("1000")
     from service.receiving.parsing import parsed
 
-    found = parsed(sys.argv[1], sys.stdin.buffer.read())
+    found = parsed(sys.argv[1], sys.stdin.buffer.read(), *sys.argv[2:])
     sys.stdout.buffer.write(json.dumps(found).encode())
     return 0
 

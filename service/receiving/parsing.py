@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from matching.errors import BadInput
 from matching.format import NOTHING_MORE, Loc, Rest
-from matching.formats import json_period, json_referral, period_workbook, referral_table, referral_workbook
+from matching.formats import (
+    home_workbook,
+    json_period,
+    json_referral,
+    period_workbook,
+    referral_table,
+    referral_workbook,
+)
 from matching.plain_json import read_json, write_json
 from matching.short_breaks.period import Period, PeriodSheet, sheet_of
 from matching.tables.raw import NamedFile
@@ -20,10 +28,17 @@ PACKED = b"PK\x03\x04"
 PERIOD_FORM, PERIOD = "period-workbook", "json-period"
 """The forms of a period of short breaks: a filled form, or JSON with or without the world it is about."""
 
+HOME_FORM = "home-workbook"
 
-def parsed(form: str, data: bytes) -> dict[str, Any]:
-    """Either referrals, each as JSON, or problems: where, what, the way out and its place among the others."""
+
+def parsed(form: str, data: bytes, day: str = "") -> dict[str, Any]:
+    """Either referrals, each as JSON, or problems: where, what, the way out and its place among the others.
+
+    `day`: that on which all must be true, for the form of a home alone.
+    """
     try:
+        if form == HOME_FORM:
+            return {"home": home_workbook.read_on(data, date.fromisoformat(day)).model_dump(mode="json")}
         if form in {PERIOD_FORM, PERIOD}:
             return {"period": _period(form, data).model_dump(mode="json")}
         return {"referrals": [write_json(referral).decode() for referral in _read(Form(form), data)]}

@@ -111,14 +111,28 @@ def check_of(desk: Desk, home: str, referral: str) -> Checked:
 
 def changes_since(desk: Desk, row: AssessmentRow) -> tuple[Of, ...]:
     """The kinds of record of which something it used is no longer so today; from the first on it is void for good."""
-    kept = select(AssessmentUseRow).where(AssessmentUseRow.assessment_id == row.id)
-    used = {Use(use.of, use.record_id, use.number) for use in desk.t.session.scalars(kept)}
-    differing = used ^ uses_of(desk.t, row.home_id, row.referral_id, desk.day)
+    differing = _differing(desk, row)
     if differing and row.void_since is None:
         row.void_since = desk.now
         desk.t.session.flush()
     kinds = {use.of for use in differing}
     return tuple(of for of in Of if of in kinds)
+
+
+def stands(desk: Desk, home: str, referral: str) -> bool:
+    """Whether the last check of a referral stands; nothing is written down where it does not."""
+    last = last_of(desk, home, referral)
+    if last is None:
+        return False
+    desk.ask(Action.READ, Kind.ASSESSMENT, last)
+    row = desk.t.session.get_one(AssessmentRow, last)
+    return row.void_since is None and not _differing(desk, row)
+
+
+def _differing(desk: Desk, row: AssessmentRow) -> frozenset[Use]:
+    kept = select(AssessmentUseRow).where(AssessmentUseRow.assessment_id == row.id)
+    used = frozenset(Use(use.of, use.record_id, use.number) for use in desk.t.session.scalars(kept))
+    return used ^ uses_of(desk.t, row.home_id, row.referral_id, desk.day)
 
 
 def note_residents(desk: Desk, id: str) -> None:

@@ -5,11 +5,18 @@ What the statement does not say is left blank, which is "not stated": never "can
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from matching.errors import Problem
+from matching.format import Loc
+from matching.formats.home_workbook.contradictions import contradictions
 from matching.formats.home_workbook.home import CONDITIONS_SHEET, HOME_SHEET, LISTS_SHEET
 from matching.formats.home_workbook.people import sheets_of_people
 from matching.formats.home_workbook.rooms import sheets_of_rooms
 from matching.formats.home_workbook.statement import sheets_of_statement
-from matching.workbook.layout import Book
+from matching.workbook.layout import FIRST, Book, Form, UnreadRow
 from matching.workbook.read import read_book
 from matching.workbook.write import write_book
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -39,6 +46,23 @@ NOTES = (
 def read(data: bytes, catalogue: Catalogue | None = None) -> Home:
     """The home in a filled form. Raises BadFile when it is not the form, BadInput with every problem in it."""
     return read_book(form(catalogue or standard_catalogue()), data)
+
+
+def read_on(data: bytes, on: date, catalogue: Catalogue | None = None) -> Home:
+    """The same, held against that day as well: what two right answers contradict is named by sheet and cell too."""
+    held_against = catalogue or standard_catalogue()
+
+    def problems(home: Home, where: Callable[[Loc], str], _: frozenset[UnreadRow]) -> Iterator[Problem]:
+        return contradictions(home, where, on, held_against)
+
+    return read_book(replace(form(held_against), problems=problems), data)
+
+
+def cell_of(field: str) -> str:
+    """The cell of the sheet Home that answers for a field of the home, such as its URN."""
+    (questions,) = (block for block in HOME_SHEET.blocks if isinstance(block, Form))
+    row = next(number for number, column in enumerate(questions.columns, FIRST + 1) if column.path == field)
+    return f"{HOME_SHEET.name}!B{row}"
 
 
 def write(thing: Home, catalogue: Catalogue | None = None) -> bytes:

@@ -88,6 +88,10 @@ EXAMPLES: dict[str, Any] = {
     "basis": Basis.OBSERVED.value,
     "said_on": "2026-11-15",
     "why": "They have always lived together.",
+    "version": "1.1",
+    "record": {"urn": "SC123456", "name": "Larch House", "provider": "Larch Care"},
+    "number": 1,
+    "ties": [{"children": ["C-0042", "C-0043"], "kind": "friends", "said_by": "school", "on": "2026-11-15"}],
 }
 """An example of each field that something is asked with."""
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from itertools import pairwise
+
+from matching.comparison.homes import HomeChange, home_changes
 from matching.world.group import Group
 from matching.world.home import Home
 from service.access.action import Action
 from service.access.kind import Kind
+from service.access.relation import RelationKind
 from service.api.parameters import After, Id, Most
 from service.api.resources.children import READERS
-from service.api.route import Method, Needs, Route, Shown
+from service.api.route import Guard, Method, Needs, Route, Shown, to
+from service.records import home_facts, ties
 from service.records import homes as records
 from service.records.desk import Desk
 from service.records.parts import Part
@@ -43,6 +49,33 @@ class GroupForStaff(Shown):
     record: Group
 
 
+class TiesForStaff(Shown):
+    """What is known between the children of a home, since when, and who wrote it down last."""
+
+    home: str
+    since: date
+    by: str | None
+    record: ties.Ties
+
+
+class ChangeOfHome(Shown):
+    """What was written down of a home at once: when, by whom, from which day it is true, and what differs by it."""
+
+    version: str
+    since: date
+    written_at: datetime
+    by: str | None
+    """None: it came with records brought in as a whole."""
+    changes: tuple[HomeChange, ...]
+
+
+class ChangesForStaff(Shown):
+    """The last changes of a home, the last first."""
+
+    home: str
+    changes: tuple[ChangeOfHome, ...]
+
+
 def homes(desk: Desk, after: After = None, most: Most = 50) -> HomesForStaff:
     """List the homes that you work at or answer for, by URN."""
     found = records.homes(desk, Part(after, most))
@@ -62,8 +95,76 @@ def group(desk: Desk, home: Id) -> GroupForStaff:
     return GroupForStaff(home=home, record=records.group(desk, home))
 
 
+def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
+    """Write down what is true of a home from today; the versions before it are kept."""
+    now = home_facts.facts_of(desk, home)
+    kept = home_facts.change_facts(desk, home, now.version, None, body)
+    return HomeForStaff(id=home, record=kept.record)
+
+
+def known(desk: Desk, home: Id) -> TiesForStaff:
+    """Read what is known between the children of a home."""
+    return _ties(ties.ties_of(desk, home))
+
+
+def say(desk: Desk, home: Id, body: ties.Ties) -> TiesForStaff:
+    """Say what is known between the children of a home; the versions before it are kept."""
+    return _ties(ties.change_ties(desk, home, ties.ties_of(desk, home).number, body))
+
+
+def changes(desk: Desk, home: Id) -> ChangesForStaff:
+    """See what was changed of a home, when, by whom, and from which day it is true."""
+    found = home_facts.written_of(desk, home)
+    told = (
+        ChangeOfHome(**dict(new.stamp), changes=home_changes(old.record, new.record)) for new, old in pairwise(found)
+    )
+    return ChangesForStaff(home=home, changes=tuple(told))
+
+
+def _ties(now: ties.TiesNow) -> TiesForStaff:
+    return TiesForStaff(home=now.home, since=now.since, by=now.by, record=now.record)
+
+
+KEEPERS = to(RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER, RelationKind.RESPONSIBLE_INDIVIDUAL)
+_HOME = {
+    "urn": "SC123456",
+    "name": "Larch House",
+    "provider": "Larch Care",
+    "shifts": [{"shift": "night", "awake": 1, "sleeping_in": 1}],
+    "bedrooms": [{"id": "room 1", "has": ["ensuite"], "closed_from": "2026-12-01"}],
+}
+_TIES = {"ties": [{"children": ["C-0042", "C-0043"], "kind": "friends", "said_by": "school", "on": "2026-11-15"}]}
+
 ROUTES = (
     Route(Method.GET, "/homes", homes, Needs(Action.READ, Kind.HOME, READERS), HomesForStaff),
     Route(Method.GET, "/homes/{home}", home, Needs(Action.READ, Kind.HOME, READERS, by="home"), HomeForStaff),
     Route(Method.GET, "/homes/{home}/group", group, Needs(Action.READ, Kind.GROUP, READERS, by="home"), GroupForStaff),
+    Route(
+        Method.PUT,
+        "/homes/{home}",
+        write,
+        Needs(Action.KEEP, Kind.HOME, KEEPERS, by="home"),
+        HomeForStaff,
+        Home,
+        guard=Guard(home, lambda shown: shown.record),
+        example=_HOME,
+    ),
+    Route(
+        Method.GET,
+        "/homes/{home}/changes",
+        changes,
+        Needs(Action.READ, Kind.HOME, KEEPERS, by="home"),
+        ChangesForStaff,
+    ),
+    Route(Method.GET, "/homes/{home}/ties", known, Needs(Action.READ, Kind.GROUP, KEEPERS, by="home"), TiesForStaff),
+    Route(
+        Method.PUT,
+        "/homes/{home}/ties",
+        say,
+        Needs(Action.KEEP, Kind.GROUP, KEEPERS, by="home"),
+        TiesForStaff,
+        ties.Ties,
+        guard=Guard(known, lambda shown: shown.record),
+        example=_TIES,
+    ),
 )

@@ -42,6 +42,10 @@ BY_HAND = {
     "tell-of-free-places": "manager deputy",
     "answer-the-authority": "manager deputy",
     "write-a-statement": "manager deputy",
+    "see-what-is-true-of-a-home": "manager deputy responsible",
+    "see-what-a-change-of-a-home-would-do": "manager deputy responsible",
+    "keep-what-is-true-of-a-home": "manager deputy responsible",
+    "say-what-is-known-between-children": "manager deputy responsible",
     "read-the-statements-written": "manager deputy responsible",
 }
 OF_AUTHORITY = {
@@ -75,6 +79,7 @@ READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
 READS |= {"see-how-long-a-record-is-kept", "see-how-long-all-records-are-kept", "read-what-residents-say"}
 READS |= {"print-a-statement-released"}
 READS |= {"see-from-whom-a-record-is-kept", "look-over-referrals", "look-over-referrals-of-children"}
+READS |= {"see-what-is-true-of-a-home", "see-what-a-change-of-a-home-would-do"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}
 
 WHO = {

@@ -96,6 +96,10 @@ GET  /exports/periods/{period}/families/{family}/letter.pdf period plan short br
 GET  /exports/periods/{period}/families/{family}/calendar.ics period plan short breaks coordinator
 GET  /exports/statements/{referral}/{place}       referral  read officer
 GET  /exports/statements/{referral}/{place}/statement.pdf referral read officer
+PUT  /homes/{home}                                home      keep what is true of a home manager deputy responsible
+GET  /homes/{home}/changes                        home      read   manager deputy responsible
+GET  /homes/{home}/ties                           home      read   manager deputy responsible
+PUT  /homes/{home}/ties                           home      keep what is true of a home manager deputy responsible
 """
 
 COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications")

@@ -16,19 +16,24 @@ import numpy as np
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
+from matching.columns.parts import laid_together
 from matching.columns.published import PublishedRule
 from matching.columns.screen import Bands
 from matching.findings import Band
 from matching.optimise.program import Flags
 from matching.placement.problem import POSSIBLE
-from matching.rules import PUBLISHED, bedroom, siblings
+from matching.rules import PUBLISHED, bedroom, distance, siblings, strengths
 from matching.world.catalogue import Catalogue
 from matching.world.home import Home
 from matching.world.policy import PolicyDay
 from matching.world.published import publish_all
 from matching.world.referral import Referral
 
-GATES: tuple[PublishedRule, ...] = tuple(r for r in PUBLISHED if r.ID not in {bedroom.ID, siblings.ID})
+ONLY_ORDER = frozenset({distance.ID, strengths.ID})
+"""Rules that give points and keep no home from any band."""
+GATES: tuple[PublishedRule, ...] = tuple(
+    rule for rule in PUBLISHED if rule.ID not in {bedroom.ID, siblings.ID, *ONLY_ORDER}
+)
 
 
 @dataclass(frozen=True)
@@ -54,15 +59,11 @@ def screened(
     law: PolicyDay,
 ) -> Screened:
     """What is public of every home, asked of every child. `others`: all who are referred."""
-    worst, best = (np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8) for _ in range(2))
-    if not worst.size:
-        return Screened(worst, best)
+    if not referrals or not homes:
+        none = np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8)
+        return Screened(none, none)
     asked = ChildColumns([nowhere(referral, on, catalogue, law, others) for referral in referrals])
     since = min([on, *(referral.start for referral in referrals)])
     columns = Columns(asked, PublishedColumns(publish_all(homes), since), on, catalogue, law)
-    for rule in GATES:
-        for screen in rule.screen(columns):
-            for so_far, band in ((worst, screen.worst), (best, screen.best)):
-                if (band < Band.GOOD).any():
-                    np.minimum(so_far, band[screen.child][:, screen.home], out=so_far)
-    return Screened(worst, best)
+    screens = (screen for rule in GATES for screen in rule.screen(columns))
+    return Screened(*laid_together(screens, len(referrals), len(homes)))

@@ -14,10 +14,12 @@ from matching.placement import checks, fitting, screening
 from matching.placement.from_world import problem_of
 from matching.placement.problem import POSSIBLE, Fit
 from matching.rules import PUBLISHED
+from matching.world.published import publish_all
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios.storybook import TODAY
 from scenarios.worlds import many_homes
+from tests.columns.asking import columns_of
 from tests.placement.test_world import world
 from tests.strategies import worlds
 from tests.strategies.markets import markets
@@ -63,3 +65,13 @@ def test_a_home_that_is_screened_out_is_not_checked_in_full(monkeypatch: pytest.
     fits = problem_of(many_homes.world(), many_homes.ON).fits
     assert "SC900208" not in checked
     assert all(f.best > Band.OUTSIDE for f in fits)
+
+
+@FEWER
+@given(markets(most_homes=3))
+def test_what_is_left_out_as_giving_points_alone_keeps_no_home_from_any_band(asked: World) -> None:
+    left_out = [rule for rule in PUBLISHED if rule.ID in screening.ONLY_ORDER]
+    columns = columns_of(publish_all(asked.homes), asked.referrals, asked.as_at)
+    bands = [(s.worst, s.best) for rule in left_out for s in rule.screen(columns)]
+    assert len(left_out) == len(screening.ONLY_ORDER) == len(bands)
+    assert all((band == Band.GOOD).all() for both in bands for band in both)

@@ -37,7 +37,7 @@ def recount(
     declined: Collection[tuple[str, str]] = (),
 ) -> tuple[str, ...]:
     """What the recount finds to be otherwise, in words with ids only; empty where it comes to the same."""
-    homes = sorted((as_recorded(publish(h)) for h in world.homes), key=lambda h: h.urn)
+    homes = sorted(world.homes, key=lambda h: h.urn)
     return tuple(_Recount(world, homes, found, catalogue, policy, frozenset(declined)).differences())
 
 
@@ -125,7 +125,7 @@ class _Recount:
             if (id, home.urn) in self.declined:
                 continue
             if here is not None and there is not None and here.miles_to(there) <= self.found.miles:
-                yield self._match(referral, home)
+                yield self._match(referral, as_recorded(publish(home)))
 
     def _match(self, referral: Referral, home: Home) -> Match:
         world = self.world.model_copy(update={"homes": (home,), "groups": ()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from matching.findings import (
     Band,
@@ -112,12 +113,13 @@ def find(match: Match, rules: Iterable[Rule] = RULES, kept: Kept | None = None) 
 def every_question(match: Match, rules: Iterable[Rule] = RULES) -> Iterator[tuple[Rule, Question]]:
     """What every rule asks in turn, with that rule."""
     for rule in rules:
-        for question in tuple(rule.questions(match)) or (_nothing(rule),):
+        for question in tuple(rule.questions(match)) or (_nothing(rule.NOTHING),):
             yield rule, question
 
 
-def _nothing(rule: Rule) -> Question:
-    return Question(always(does_not_apply(rule.NOTHING)), alike=rule.NOTHING)
+@cache
+def _nothing(why: str) -> Question:
+    return Question(always(does_not_apply(why)), alike=why)
 
 
 def _sections(match: Match, findings: Sequence[Finding]) -> tuple[ChildSection, ...]:

@@ -82,11 +82,12 @@ def _found_ends(match: Match, child: str) -> _Ends:
 
 def arises(known: Known, impact: Impact) -> bool:
     """Whether the one child is so and the other is such a child; what is certain is looked at first."""
-    trait = impact.pair.source_trait
-    options = sorted(impact.pair.affected, key=lambda a: _left_open(known, impact, a))
-    return known.at_least(impact.source, trait.need, trait.from_level) and any(
-        _is_affected(known, impact, a) for a in options
-    )
+    trait, options = impact.pair.source_trait, impact.pair.affected
+    if not known.at_least(impact.source, trait.need, trait.from_level):
+        return False
+    if len(options) == 1:
+        return _is_affected(known, impact, options[0])
+    return any(_is_affected(known, impact, a) for a in sorted(options, key=lambda a: _left_open(known, impact, a)))
 
 
 def in_place(match: Match, impact: Impact) -> tuple[Mitigation, ...]:

@@ -7,10 +7,10 @@ is met, met in none is not met, anything else is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 from matching.details import detail_of, possible_of
 from matching.details.child import DATE_OF_BIRTH, DAY_CARE, NIGHT_CARE
@@ -18,6 +18,8 @@ from matching.findings import Case, FactRef, Given, Verdict
 from matching.match import Match
 from matching.world.child import DayCare, NightCare, age_on
 from matching.world.record import made
+
+T = TypeVar("T")
 
 Supposed = Mapping[FactRef, tuple[Any, ...]]
 """Facts, each with the values it is supposed to be one of."""
@@ -41,9 +43,7 @@ class Known:
 
     def possible(self, fact: FactRef) -> tuple[Any, ...]:
         """The values still possible. For bounds only: to decide on a fact, ask `whether` or `value`."""
-        if fact in self._supposed:
-            return self._supposed[fact]
-        return possible_of(self.match, fact)
+        return self._supposed.get(fact) or possible_of(self.match, fact)
 
     def whether(self, fact: FactRef, holds: Callable[[Any], bool]) -> bool:
         """Whether the fact satisfies the test."""
@@ -121,6 +121,19 @@ def _ages(births: tuple[date, ...], day: date) -> tuple[int, ...]:
 Judge = Callable[[Known], Verdict]
 
 
+class OfChildFirst:
+    """A judge that asks of the child alone first, which is answered once for all homes, and then of the home.
+
+    `then` is given what came of the first, and looks at none of the facts that `first` looks at.
+    """
+
+    def __init__(self, first: Callable[[Known], Hashable], then: Callable[[Known, Any], Verdict]) -> None:
+        self.first, self.then = first, then
+
+    def __call__(self, known: Known) -> Verdict:
+        return self.then(known, self.first(known))
+
+
 def always(verdict: Verdict) -> Judge:
     """A judge that gives this verdict whatever the facts are."""
     return lambda known: verdict
@@ -155,15 +168,38 @@ def every_world(judge: Judge, match: Match, supposed: Supposed | None = None) ->
 
 def each_world(judge: Judge, match: Match, supposed: Supposed | None = None) -> Iterator[tuple[Supposed, Verdict]]:
     """The same one after another, for when not all of them may be wanted."""
-    pending: list[dict[FactRef, tuple[Any, ...]]] = [dict(supposed or {})]
+    if isinstance(judge, OfChildFirst) and not supposed:
+        return _of_child_first(judge, match)
+    return _told_apart(judge, match, supposed or {})
+
+
+def _told_apart(ask: Callable[[Known], T], match: Match, supposed: Supposed) -> Iterator[tuple[Supposed, T]]:
+    """What comes of it in every world that it tells apart."""
+    pending: list[dict[FactRef, tuple[Any, ...]]] = [dict(supposed)]
     while pending:
         suppose = pending.pop()
         try:
-            verdict = judge(Known(match, suppose))
+            found = ask(Known(match, suppose))
         except _Fork as fork:
-            pending.extend({**suppose, fork.fact: branch} for branch in reversed(fork.branches))
+            pending.extend([{**suppose, fork.fact: branch} for branch in reversed(fork.branches)])
         else:
-            yield suppose, verdict
+            yield suppose, found
+
+
+def _of_child_first(judge: OfChildFirst, match: Match) -> Iterator[tuple[Supposed, Verdict]]:
+    """The same worlds in the same order; what comes of the child alone is kept with what is worked out of the child."""
+    of_child: list[tuple[Supposed, Hashable]] | None = match.of_child.get(judge)
+    if of_child is None:
+        of_child = match.of_child[judge] = list(_told_apart(judge.first, match, {}))
+    after: dict[Hashable, Worlds] = {}
+    for suppose, found in of_child:
+        if found not in after:
+            after[found] = list(_told_apart(partial(_then, judge, found), match, {}))
+        yield from (({**suppose, **more}, verdict) for more, verdict in after[found])
+
+
+def _then(judge: OfChildFirst, found: Hashable, known: Known) -> Verdict:
+    return judge.then(known, found)
 
 
 def given_of(match: Match, fact: FactRef, values: tuple[Any, ...]) -> Given:

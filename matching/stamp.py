@@ -35,7 +35,7 @@ def stamp(match: Match, written: dict[Same[Record], str] | None = None) -> Versi
     """
     before = {} if written is None else written
     policy, referral, *siblings = (_once(r, before) for r in (match.policy, match.referral, *_siblings(match)))
-    here = (_told(record) for record in (match.home, match.group))
+    here = (before.get(Same(match.home)) or told_of(match.home), told_of(match.group))
     return Versions(
         engine=engine_version(),
         catalogue=match.catalogue.version,
@@ -47,11 +47,11 @@ def stamp(match: Match, written: dict[Same[Record], str] | None = None) -> Versi
 def _once(record: Record, written: dict[Same[Record], str]) -> str:
     key = Same(record)
     if key not in written:
-        written[key] = _told(record)
+        written[key] = told_of(record)
     return written[key]
 
 
-def _told(record: Record) -> str:
+def told_of(record: Record) -> str:
     """All that a record says. A field that says nothing but what it would say unasked is left out."""
     return _canonical(record.model_dump(mode="json", exclude_defaults=True))
 

@@ -50,19 +50,15 @@ def told(children: Kinds[K], homes: Kinds[L], judge: Callable[[K, L], Bounds]) -
 
 def told_by_child(rows: Iterable[Rows], homes: int) -> Screen:
     """The screen of a question answered for each child over all homes at once, such as one that counts miles."""
-    found = [_side_by_side(row, homes) for row in rows]
-    table = np.array(found, dtype=np.int16).reshape(len(found), 4, homes)
+    found = [tuple(map(np.ndarray.astype, row, (np.int8, np.int8, np.int16, np.int16))) for row in rows]
+    worst, best, low, high = map(np.stack, zip(*found, strict=True)) if found else _nobody(homes)
     every_child, every_home = (np.arange(n, dtype=np.int32) for n in (len(found), homes))
-    worst, best = (table[:, n].astype(np.int8) for n in (0, 1))
-    return Screen(every_child, every_home, worst, best, table[:, 2], table[:, 3])
+    return Screen(every_child, every_home, worst, best, low, high)
 
 
-def _side_by_side(row: Rows, homes: int) -> Points:
-    """(4, homes)."""
-    found = np.empty((4, homes), dtype=np.int16)
-    for place, part in enumerate(row):
-        found[place] = part
-    return found
+def _nobody(homes: int) -> Rows:
+    bands, points = np.empty((0, homes), dtype=np.int8), np.empty((0, homes), dtype=np.int16)
+    return bands, bands, points, points
 
 
 def banded(band: int, holds: May[Flags]) -> Rows:

@@ -18,6 +18,7 @@ from matching.findings import Band, Finding, Outcome, Verdict, score
 from matching.known import every_world
 from matching.match import Match
 from matching.placement.problem import POSSIBLE, Fit
+from matching.reading.bedrooms import sure_bands
 from matching.rule import Question, Rule
 from matching.rules import (
     RULES,
@@ -166,7 +167,9 @@ def _rooms(match: Match) -> frozenset[str] | None:
     """
     if len(match.home.bedrooms) <= 1:
         return None
-    found = frozenset(room.id for room in match.home.bedrooms if bedroom.best_band(_with_only(match, room)) >= POSSIBLE)
+    sure = sure_bands(match)
+    bands = {r.id: sure[r.id] if r.id in sure else bedroom.best_band(_with_only(match, r)) for r in match.home.bedrooms}
+    found = frozenset(room for room, band in bands.items() if band >= POSSIBLE)
     return None if len(found) == len(match.home.bedrooms) else found
 
 

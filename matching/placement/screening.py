@@ -16,23 +16,24 @@ import numpy as np
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
+from matching.columns.parts import laid_together
 from matching.columns.published import PublishedRule
-from matching.columns.screen import Bands, Screen
+from matching.columns.screen import Bands
 from matching.findings import Band
 from matching.optimise.program import Flags
 from matching.placement.problem import POSSIBLE
-from matching.rules import PUBLISHED, bedroom, siblings
+from matching.rules import PUBLISHED, bedroom, distance, siblings, strengths
 from matching.world.catalogue import Catalogue
 from matching.world.home import Home
 from matching.world.policy import PolicyDay
 from matching.world.published import publish_all
 from matching.world.referral import Referral
 
-MANY_PAIRS = 1_000_000
-"""Of fewer pairs of a child and a home, each question is asked of all of them in turn, and nothing is compiled."""
-FEW_KINDS = 64
-"""A question goes by few kinds where it tells apart one pair in so many; one that goes by miles tells all apart."""
-GATES: tuple[PublishedRule, ...] = tuple(r for r in PUBLISHED if r.ID not in {bedroom.ID, siblings.ID})
+ONLY_ORDER = frozenset({distance.ID, strengths.ID})
+"""Rules that give points and keep no home from any band."""
+GATES: tuple[PublishedRule, ...] = tuple(
+    rule for rule in PUBLISHED if rule.ID not in {bedroom.ID, siblings.ID, *ONLY_ORDER}
+)
 
 
 @dataclass(frozen=True)
@@ -59,34 +60,10 @@ def screened(
 ) -> Screened:
     """What is public of every home, asked of every child. `others`: all who are referred."""
     if not referrals or not homes:
-        return Screened(*_all_good(len(referrals), len(homes)))
+        none = np.full((len(referrals), len(homes)), Band.GOOD, dtype=np.int8)
+        return Screened(none, none)
     asked = ChildColumns([nowhere(referral, on, catalogue, law, others) for referral in referrals])
     since = min([on, *(referral.start for referral in referrals)])
     columns = Columns(asked, PublishedColumns(publish_all(homes), since), on, catalogue, law)
-    return together(columns, [screen for rule in GATES for screen in rule.screen(columns)])
-
-
-def together(columns: Columns[PublishedColumns], screens: Sequence[Screen]) -> Screened:
-    """What all of them leave of every pair. Of many pairs, those that go by few kinds are laid one upon the other."""
-    many, homes = len(columns.children), len(columns.homes)
-    by_kinds = [s for s in screens if many * homes >= MANY_PAIRS and s.worst.size * FEW_KINDS <= many * homes]
-    worst, best = _laid(by_kinds, many, homes) if by_kinds else _all_good(many, homes)
-    laid = set(map(id, by_kinds))
-    for screen in (s for s in screens if id(s) not in laid):
-        for so_far, band in ((worst, screen.worst), (best, screen.best)):
-            if (band < Band.GOOD).any():
-                np.minimum(so_far, band[screen.child][:, screen.home], out=so_far)
-    return Screened(worst, best)
-
-
-def _laid(screens: Sequence[Screen], referrals: int, homes: int) -> tuple[Bands, Bands]:
-    # What is compiled takes a second to load, and few pairs need none of it.
-    from matching.columns.pairs import bands_of, laid_out
-
-    worst, best = bands_of(laid_out(screens, referrals, homes))
-    return worst.copy(), best.copy()
-
-
-def _all_good(referrals: int, homes: int) -> tuple[Bands, Bands]:
-    worst, best = (np.full((referrals, homes), Band.GOOD, dtype=np.int8) for _ in range(2))
-    return worst, best
+    screens = (screen for rule in GATES for screen in rule.screen(columns))
+    return Screened(*laid_together(screens, len(referrals), len(homes)))

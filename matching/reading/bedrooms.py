@@ -78,6 +78,14 @@ def _sure_offers(match: Match, first: date) -> dict[str, Offer]:
     return found
 
 
+def sure_bands(match: Match) -> dict[str, Band]:
+    """The best band that each bedroom allows from the first night, by its id, where nothing that is not known matters.
+
+    As no other bedroom matters to it either, it is the same as were it the only one.
+    """
+    return {room: offer.band for room, offer in _sure_offers(match, match.start).items()}
+
+
 def lacking(match: Match, room: Bedroom) -> tuple[Capability, ...]:
     """What the child's needs may call for and a bedroom lacks, or is not recorded to have, in the catalogue's order."""
     outlook = Outlook(match, {}, hopeful=False)

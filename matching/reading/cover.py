@@ -40,7 +40,7 @@ class Cover:
         self.able = [able for able in suiting if able.held]
         self.days = self._days([c for _, every in held for c in every])
         self._there: dict[tuple[Shift, date], int] = match.of_home.setdefault(StaffMember, {})
-        self._lacking: dict[tuple[Shift, date, bool], list[date]] = {}
+        self._lacking: dict[tuple[Shift, bool], list[date]] = {}
         self._counted: dict[tuple[Shift, bool], tuple[list[date], list[date]]] = {}
 
     @classmethod
@@ -65,11 +65,12 @@ class Cover:
 
     def lacking(self, shift: Shift, start: date, *, is_fresh: bool = False) -> Sequence[date]:
         """The nights on which a shift is short: the first, and of later ones those on which anything changes."""
-        key = (shift, start, is_fresh)
-        if key not in self._lacking:
-            nights = [start, *self.days[bisect_right(self.days, start) :]]
-            self._lacking[key] = [n for n in nights if self.short(shift, n, is_fresh=is_fresh) > 0]
-        return self._lacking[key]
+        later = self._lacking.get((shift, is_fresh))
+        if later is None:
+            later = [night for night in self.days if self.short(shift, night, is_fresh=is_fresh) > 0]
+            self._lacking[shift, is_fresh] = later
+        first = (start,) if self.short(shift, start, is_fresh=is_fresh) > 0 else ()
+        return (*first, *later[bisect_right(later, start) :])
 
     def on_shift(self, shift: Shift, night: date) -> int:
         """How many work that shift."""
@@ -114,9 +115,11 @@ def _held(match: Match) -> dict[str, list[Able]]:
     if found is None:
         found = match.of_home[Able] = {}
         for person in match.home.staff:
-            for task in dict.fromkeys(c.task for c in person.competences):
-                every = Able(person, tuple(c for c in person.competences if c.task == task))
-                found.setdefault(task, []).append(every)
+            by_task: dict[str, list[Competence]] = {}
+            for held in person.competences:
+                by_task.setdefault(held.task, []).append(held)
+            for task, every in by_task.items():
+                found.setdefault(task, []).append(Able(person, tuple(every)))
     return found
 
 

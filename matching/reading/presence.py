@@ -37,8 +37,11 @@ class Crowded:
 
 
 def others(match: Match) -> tuple[Resident, ...]:
-    """The residents other than the child referred, in the order of their ids."""
-    return tuple(r for r in match.residents if r.child.id != match.child.id)
+    """The residents other than the child referred, in the order of their ids, found once for a match."""
+    found: tuple[Resident, ...] | None = match.worked_out.get(others)
+    if found is None:
+        found = match.worked_out[others] = tuple(r for r in match.residents if r.child.id != match.child.id)
+    return found
 
 
 def is_here(outlook: Outlook | Known, resident: Resident, night: date) -> bool:

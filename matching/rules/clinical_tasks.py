@@ -15,7 +15,7 @@ from functools import partial
 from matching.details.child import CLINICAL_TASKS
 from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, Gap, GapKind, Outcome, Verdict, met, not_met
-from matching.known import Known
+from matching.known import Known, OfChildFirst
 from matching.match import Match
 from matching.reading.called_for import Caller, is_called_for, may_be_called_for
 from matching.reading.company import stay_lasts_to
@@ -73,7 +73,8 @@ def questions(match: Match) -> Iterable[Question]:
 
 def _question(match: Match, task: _Task) -> Question:
     rests_on = tuple(match.need_fact(c.need) for c in task.callers)
-    return Question(partial(_judge, task=task), about=task.id, title=task.name, rests_on=rests_on)
+    judge = OfChildFirst(partial(_shifts, task=task), partial(_judge, task=task))
+    return Question(judge, about=task.id, title=task.name, rests_on=rests_on)
 
 
 def _tasks(match: Match) -> Iterator[_Task]:
@@ -84,9 +85,8 @@ def _tasks(match: Match) -> Iterator[_Task]:
         yield _Task(id, capabilities.get(id), callers.get(id, ()))
 
 
-def _judge(known: Known, task: _Task) -> Verdict:
+def _judge(known: Known, shifts: tuple[Shift, ...], task: _Task) -> Verdict:
     match = known.match
-    shifts = [s for s in Shift if s in _shifts(known, task)]
     if not shifts:
         return met(f"{task.name}: not needed.")
     lacks = [lack for shift in shifts if (lack := _lack(known, task, shift))]
@@ -99,8 +99,8 @@ def _judge(known: Known, task: _Task) -> Verdict:
     return not_met(f"{task.name}: {words}; training cannot be done in time.", Band.NOT_UNLESS, *conditions)
 
 
-def _shifts(known: Known, task: _Task) -> set[Shift]:
-    """The shifts on which the child needs it, as listed for the child or as a need calls for it."""
+def _shifts(known: Known, task: _Task) -> tuple[Shift, ...]:
+    """The shifts on which the child needs it, in order, as listed for the child or as a need calls for it."""
     listed = known.match.need_fact(CLINICAL_TASKS)
     shifts: set[Shift] = set()
     if known.whether(listed, lambda tasks: any(t.task == task.id for t in tasks)):
@@ -109,7 +109,7 @@ def _shifts(known: Known, task: _Task) -> set[Shift]:
         )
     if task.capability and not shifts >= set(task.capability.shifts) and is_called_for(known, task.callers):
         shifts.update(task.capability.shifts)
-    return shifts
+    return tuple(s for s in Shift if s in shifts)
 
 
 def _lack(known: Known, task: _Task, shift: Shift) -> _Lack | None:

@@ -61,6 +61,9 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     yield from columns.same_everywhere(_counted, *READS)
     series = kinds_of(columns.children.asked, _series)
     named = {urn for kind in series.kinds for urn in kind or ()}
+    if not any(named):
+        yield columns.of_child(series, lambda homes: _screened_homes(homes, None))
+        return
     yield told(series, kinds_of(columns.homes.urns, lambda urn: urn if urn in named else None), _screened_homes)
 
 

@@ -33,7 +33,7 @@ from matching.world.home import Home
 from matching.world.own_home import OwnHome
 from matching.world.policy import Policy, PolicyDay, england
 from matching.world.published import PublishedHome, as_recorded
-from matching.world.record import made
+from matching.world.record import Same, made
 from matching.world.referral import Referral
 from matching.world.world import World
 
@@ -72,7 +72,11 @@ class Search:
 
     def of_other(self, home: PublishedHome) -> Match:
         """The referral against another's home, by what is public of it."""
-        return self._match(as_recorded(home), (), self.of_child)
+        return self.of_recorded(as_recorded(home))
+
+    def of_recorded(self, home: Home) -> Match:
+        """The same, of a home as recorded with what is public of it."""
+        return self._match(home, (), self.of_child)
 
     def of_own(self, own: OwnHome) -> Match:
         """The referral against a home of the asker's own."""
@@ -134,6 +138,8 @@ class Searched:
         self.public: tuple[PublishedHome | Home, ...] = (*homes.others.homes, *(o.home for o in homes.own))
         self.blocked_by: list[int] = self.tally.blocked_by.tolist()
         self.urns = [*homes.others.urns, *(o.home.urn for o in homes.own)]
+        self.names = [*homes.others.names, *(o.home.name for o in homes.own)]
+        self.named = list(zip(self.urns, self.names, strict=True))
         self.told = self._told()
         self.order: Order = ordered(self.tally, asked.weights, self._has_place(), self.urns)
         self.worst, self.best = self.tally.bands(self.tally.worst), self.tally.bands(self.tally.best)
@@ -154,9 +160,7 @@ class Searched:
             left_out=self._left_out(left_out),
             order=ORDER,
             weights=self.asked.weights,
-            steadiness=steadiness(
-                self.tally, self.asked.weights, self.order, len(first), [(h.urn, h.name) for h in self.public], seed
-            ),
+            steadiness=steadiness(self.tally, self.asked.weights, self.order, len(first), self.named, seed),
         )
         nearest = tuple(self.checked(n) for n in left_out[:misses])
         return Found(shortlist, tuple(m for m, _ in checked), tuple(r for _, r in checked), nearest)
@@ -188,10 +192,12 @@ class Searched:
 
     def checked(self, home: int) -> tuple[Match, MatchReport]:
         """One home with its full check; of another's home, by the rules that ask what is public."""
-        others = self.homes.others.homes
-        if home >= len(others):
-            return self.own[home - len(others)]
-        match = self.asked.of_other(others[home])
+        others = len(self.homes.others)
+        if home >= others:
+            return self.own[home - others]
+        record, written = self.homes.recorded(home)
+        self.kept.written[Same(record)] = written
+        match = self.asked.of_recorded(record)
         return match, check_match(match, may_be_asked(told_who_is_there=False), self.kept)
 
     def _listed(self, number: int) -> Listed:
@@ -219,10 +225,9 @@ class Searched:
     def _left_out(self, numbers: Sequence[int]) -> tuple[LeftOut, ...]:
         """Often thousands."""
         others, bands = len(self.homes.others), [_BANDS[band] for band in self.best.tolist()]
-        names = (*self.homes.others.names, *(o.home.name for o in self.homes.own))
         rules = [[rule.ID for rule in may_be_asked(told_who_is_there=told)] for told in (False, True)]
         by = [rules[number >= others][place] for number, place in enumerate(self.blocked_by)]
         return tuple(
-            made(LeftOut, urn=self.urns[n], name=names[n], best=bands[n], rule=by[n], sentence=_SENTENCES[by[n]])
+            made(LeftOut, urn=self.urns[n], name=self.names[n], best=bands[n], rule=by[n], sentence=_SENTENCES[by[n]])
             for n in numbers
         )

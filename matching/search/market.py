@@ -7,13 +7,15 @@ child who lives there; only a home of one's own comes with its group.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from matching.columns.homes import PublishedColumns
 from matching.postcodes import homes_located
+from matching.stamp import told_of
+from matching.world.home import Home
 from matching.world.own_home import OwnHome, told_apart
-from matching.world.published import PublishedHome
+from matching.world.published import PublishedHome, as_recorded
 from matching.world.world import World
 
 
@@ -23,6 +25,14 @@ class Market:
 
     others: PublishedColumns
     own: tuple[OwnHome, ...] = ()
+    _recorded: dict[int, tuple[Home, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def recorded(self, number: int) -> tuple[Home, str]:
+        """One of the others as a check looks at it, and as it goes into the stamp of a report; each made once."""
+        if number not in self._recorded:
+            home = as_recorded(self.others.homes[number])
+            self._recorded[number] = home, told_of(home)
+        return self._recorded[number]
 
     def __len__(self) -> int:
         return len(self.others) + len(self.own)

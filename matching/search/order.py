@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.search.considerations import Weighed
-from matching.search.tally import Numbers, Tally, bands_of
+from matching.search.tally import Numbers, Tally
 
 BEST_BAND = "the best band that is still possible"
 WORST_BAND = "the worst band that is still possible"
@@ -82,8 +82,8 @@ def differs_by(tally: Tally, weights: Sequence[Weighed], order: Order, one: int,
 
 def before_fit(counts: Numbers, has_place: NDArray[np.bool_]) -> Numbers:
     """(...,): the band, a place free, what limits it, gravest first, as one number, of counts (..., 3) by LIMITS."""
-    bands = bands_of(counts)
     limits = (counts[..., 0] << 2 * COUNT_BITS) + (counts[..., 1] << COUNT_BITS) + counts[..., 2]
+    bands = (limits < 1 << 2 * COUNT_BITS).astype(np.int64) + (limits < 1 << COUNT_BITS) + (limits == 0)
     found: Numbers = (((bands << 1) + has_place) << 3 * COUNT_BITS) - limits
     return found
 

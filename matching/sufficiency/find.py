@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from matching.columns.homes import PublishedColumns
 from matching.errors import BadInput, EngineFault, Problem
 from matching.sufficiency.bound import at_most
 from matching.sufficiency.looked_for import Looked, look
@@ -35,13 +36,14 @@ def sufficiency(
     policy: Policy | None = None,
     served: Served = ANY,
     refusals: Collection[Refusal] = (),
+    compiled: PublishedColumns | None = None,
 ) -> Sufficiency:
     """What homes within so many miles of the children's own lack, in at most so many rows, the most useful first.
 
     `declined`: pairs of a referral and a URN where the home has said no, for whatever reason: it is none for that
     child, and no capability opens it. `refusals`: the same with reasons; a home that named what it could not do would
     be one if it came to. `served`: when a referral has homes enough. Where it takes several, a row opens
-    one home more for each referral that it counts.
+    one home more for each referral that it counts. `compiled`: as of `look`.
 
     Homes are known by what is public of them, and what is not known counts in a home's favour: a referral with no home
     surely has none, and what a row opens it opens at most. Raises BadInput for a world without homes or without
@@ -51,7 +53,7 @@ def sufficiency(
     if missing:
         raise BadInput(Problem("the world", f"it holds no {what}", f"Add {what} to it.") for what in missing)
     catalogue, law = catalogue or standard_catalogue(), (policy or england()).on(on)
-    looked = look(world, on, miles, catalogue, law, said_by(refusals, declined), served)
+    looked = look(world, on, miles, catalogue, law, said_by(refusals, declined), served, compiled)
     chosen = tuple(choose(looked, most))
     bound = at_most(looked, sum(len(c.lacks) for c in chosen), work)
     found = _found(world, on, miles, looked, chosen, catalogue).model_copy(

@@ -100,17 +100,22 @@ def look(
     policy: PolicyDay,
     said: Said = NOTHING_SAID,
     served: Served = ANY,
+    compiled: PublishedColumns | None = None,
 ) -> Looked:
     """Every referral of a world on a day, and the homes within so many miles in a straight line of the child's own.
 
     `said`: where homes have said no; such a home is none for the child, unless it came to do what it named.
+    `compiled`: what is public of the same homes by URN, for stays from the first that is asked for on.
     """
     referrals = tuple(sorted((r for r in world.referrals if r.kind is not StayKind.SHORT_BREAK), key=lambda r: r.id))
-    homes = publish_all(sorted(world.homes, key=lambda h: h.urn))
-    asking = _Asking(world.referrals, homes, on, catalogue, policy, said, served)
     placed = [r for r in referrals if r.child.home_place is not None]
+    if compiled is None:
+        published = publish_all(sorted(world.homes, key=lambda h: h.urn))
+        compiled = PublishedColumns(published, min((r.start for r in placed), default=on))
+    homes = compiled.homes
+    asking = _Asking(world.referrals, homes, on, catalogue, policy, said, served)
     return Looked(
-        sought=tuple(_sought(asking, placed, miles)),
+        sought=tuple(_sought(asking, placed, compiled, miles)),
         no_place=tuple(r.id for r in referrals if r.child.home_place is None),
         place_of={h.urn: place_of(h) for h in homes},
         unplaced=sum(h.place is None for h in homes),
@@ -122,8 +127,7 @@ def place_of(home: PublishedHome) -> str:
     return home.authority or (home.place.authority if home.place else None) or NOWHERE_SAID
 
 
-def _sought(asking: _Asking, placed: Sequence[Referral], miles: float) -> Iterator[Sought]:
-    compiled = PublishedColumns(asking.homes, min((r.start for r in placed), default=asking.on))
+def _sought(asking: _Asking, placed: Sequence[Referral], compiled: PublishedColumns, miles: float) -> Iterator[Sought]:
     for batch in range(0, len(placed), AT_ONCE):
         referrals = placed[batch : batch + AT_ONCE]
         asked = [nowhere(r, asking.on, asking.catalogue, asking.policy, asking.referrals) for r in referrals]

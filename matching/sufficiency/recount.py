@@ -39,7 +39,7 @@ def recount(
     refusals: Collection[Refusal] = (),
 ) -> tuple[str, ...]:
     """What the recount finds to be otherwise, in words with ids only; empty where it comes to the same."""
-    homes = sorted((as_recorded(publish(h)) for h in world.homes), key=lambda h: h.urn)
+    homes = sorted(world.homes, key=lambda h: h.urn)
     no = frozenset(declined) | {(r.referral, r.urn) for r in refusals if not r.names_it}
     return tuple(_Recount(world, homes, found, catalogue, policy, no, refusals).differences())
 
@@ -142,7 +142,7 @@ class _Recount:
             if (id, home.urn) in self.declined:
                 continue
             if here is not None and there is not None and here.miles_to(there) <= self.found.miles:
-                yield self._match(referral, home)
+                yield self._match(referral, as_recorded(publish(home)))
 
     def _match(self, referral: Referral, home: Home) -> Match:
         world = self.world.model_copy(update={"homes": (home,), "groups": ()})

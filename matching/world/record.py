@@ -19,7 +19,12 @@ class Record(BaseModel):
 R = TypeVar("R")
 M = TypeVar("M", bound=Record)
 
-_new, _put = object.__new__, object.__setattr__
+_new = object.__new__
+_put_values, _put_given, _put_extra, _put_private = (
+    vars(BaseModel)[place].__set__
+    for place in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+"""The four places of which any record is made, each filled as itself."""
 
 
 def made(kind: type[M], **values: object) -> M:
@@ -28,10 +33,10 @@ def made(kind: type[M], **values: object) -> M:
     For what is made by the thousand. Every field must be given, in the type's order; tests hold the two together.
     """
     record = _new(kind)
-    _put(record, "__dict__", values)
-    _put(record, "__pydantic_fields_set__", _every_field(kind))
-    _put(record, "__pydantic_extra__", None)
-    _put(record, "__pydantic_private__", None)
+    _put_values(record, values)
+    _put_given(record, _every_field(kind))
+    _put_extra(record, None)
+    _put_private(record, None)
     return record
 
 

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from matching.sufficiency import MILES, MOST, Sufficiency, sufficiency
 from matching.sufficiency.refusals import Reason, Refusal
-from matching.world.published import as_recorded
 from matching.world.record import Ident, Record
 from matching.world.referral import Referral
 from matching.world.world import World
@@ -20,7 +19,7 @@ from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.home_answers import HomeAnswer, Says, last_answer
 from service.records.own_referrals import open_referrals
-from service.records.published import published
+from service.records.published import Homes, kept_market, published, recorded
 from service.records.sendings import home_of, sent
 from service.records.two_steps import TwoSteps
 
@@ -70,6 +69,7 @@ class Looked(NamedTuple):
     """What is looked at: what is public of the homes, the open referrals, and each no of a home to one of them."""
 
     world: World
+    homes: Homes
     said: Answers
     asked: AskUnmetNeed
 
@@ -78,17 +78,21 @@ def look(desk: Desk, asked: AskUnmetNeed) -> Looked:
     """On the records of today."""
     desk.ask(Action.PLACE, Kind.ORGANISATION, asked.organisation)
     own = open_referrals(desk, asked.organisation)
-    homes = tuple(as_recorded(home) for home in published(desk))
-    world = World(as_at=desk.day, homes=homes, referrals=tuple(own.values()))
-    return Looked(world, list(_declined(desk, own)), asked)
+    homes = published(desk)
+    world = World(as_at=desk.day, homes=recorded(homes), referrals=tuple(own.values()))
+    return Looked(world, homes, list(_declined(desk, own)), asked)
 
 
 def work_out(looked: Looked) -> UnmetNeed:
     """What the homes lack, which takes a while. Raises BadInput where there are no referrals or no homes."""
-    world, said, asked = looked
+    world, homes, said, asked = looked
+    market = kept_market(homes, min((r.start for r in world.referrals), default=world.as_at))
     refusals = [Refusal(referral, urn, answer.reason, answer.needs) for referral, urn, answer in said]
+    compiled = market.others
     return UnmetNeed(
-        found=sufficiency(world, world.as_at, asked.miles, asked.at_most, work=WORK, refusals=refusals),
+        found=sufficiency(
+            world, world.as_at, asked.miles, asked.at_most, work=WORK, refusals=refusals, compiled=compiled
+        ),
         declined=tuple(_by_reason(said)),
         needs=tuple(_by_need(said)),
     )

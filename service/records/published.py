@@ -15,8 +15,8 @@ from sqlalchemy import select
 
 from matching.postcodes import homes_located
 from matching.search import Market, market
-from matching.world.home import Urn
-from matching.world.published import PublishedHome, publish_all
+from matching.world.home import Home, Urn
+from matching.world.published import PublishedHome, as_recorded, publish_all
 from matching.world.record import Same
 from service.records.desk import Desk
 from service.records.handing_out import Where, homes_on, there_on
@@ -72,6 +72,16 @@ def published(desk: Desk, urns: Iterable[str] | None = None) -> Homes:
 def kept_market(homes: Homes, since: date) -> Market:
     """The homes to be searched for stays from that day on; those of `published` are made ready for it once."""
     return _market(Same(homes), since)
+
+
+def recorded(homes: Homes) -> tuple[Home, ...]:
+    """The homes as a check looks at them, with only what is public; those of `published` are made so once."""
+    return _recorded(Same(homes))
+
+
+@lru_cache(1)
+def _recorded(homes: Same[Homes]) -> tuple[Home, ...]:
+    return tuple(map(as_recorded, homes.record))
 
 
 @lru_cache(DAYS_KEPT)

@@ -8,21 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.columns.columns import Columns
-from matching.columns.homes import PublishedColumns
-from matching.columns.screen import Screen
 from matching.findings import Band
 from matching.match import Match
 from matching.placement import checks, fitting, screening
 from matching.placement.from_world import problem_of
 from matching.placement.problem import POSSIBLE, Fit
 from matching.rules import PUBLISHED
+from matching.world.published import publish_all
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
-from scenarios.benchmarks.home_search import columns_of
-from scenarios.benchmarks.market import ON, homes
 from scenarios.storybook import TODAY
 from scenarios.worlds import many_homes
+from tests.columns.asking import columns_of
 from tests.placement.test_world import world
 from tests.strategies import worlds
 from tests.strategies.markets import markets
@@ -70,29 +67,11 @@ def test_a_home_that_is_screened_out_is_not_checked_in_full(monkeypatch: pytest.
     assert all(f.best > Band.OUTSIDE for f in fits)
 
 
-def screens_of_a_market(children: int, many: int) -> tuple[Columns[PublishedColumns], list[Screen]]:
-    columns = columns_of(PublishedColumns(tuple(homes(many)), ON), children)
-    return columns, [screen for rule in screening.GATES for screen in rule.screen(columns)]
-
-
-def test_of_many_pairs_laid_one_upon_the_other_each_is_said_what_all_in_turn_say(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    columns, screens = screens_of_a_market(40, 70)
-    in_turn = screening.together(columns, screens)
-    monkeypatch.setattr(screening, "MANY_PAIRS", 0)
-    monkeypatch.setattr(screening, "FEW_KINDS", 8)
-    laid = screening.together(columns, screens)
-    assert (laid.worst == in_turn.worst).all()
-    assert (laid.best == in_turn.best).all()
-    assert len({*in_turn.best.ravel().tolist()}) > 1
-
-
-def test_questions_by_miles_that_are_left_out_of_many_pairs_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    columns, screens = screens_of_a_market(40, 70)
-    in_turn = screening.together(columns, screens)
-    monkeypatch.setattr(screening, "MANY_PAIRS", 0)
-    by_kinds = [s for s in screens if s.worst.size * screening.FEW_KINDS <= 40 * 70]
-    assert 0 < len(by_kinds) < len(screens)
-    left_out = screening.together(columns, by_kinds)
-    assert not (left_out.best == in_turn.best).all()
+@FEWER
+@given(markets(most_homes=3))
+def test_what_is_left_out_as_giving_points_alone_keeps_no_home_from_any_band(asked: World) -> None:
+    left_out = [rule for rule in PUBLISHED if rule.ID in screening.ONLY_ORDER]
+    columns = columns_of(publish_all(asked.homes), asked.referrals, asked.as_at)
+    bands = [(s.worst, s.best) for rule in left_out for s in rule.screen(columns)]
+    assert len(left_out) == len(screening.ONLY_ORDER) == len(bands)
+    assert all((band == Band.GOOD).all() for both in bands for band in both)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from matching.check import every_question
+from matching.findings import Band, Verdict, met
+from matching.known import Known, OfChildFirst, every_case
+from matching.match import Match, open_match
+from matching.outlook import Outlook
 from matching.placement.checks import Checks
+from matching.placement.fitting import _with_only
 from matching.placement.problem import Fit
-from matching.reading import cover
+from matching.reading import bedrooms, cover
+from matching.rules import RULES, bedroom
 from matching.world.catalogue import standard_catalogue
 from matching.world.child import TaskNeeded
 from matching.world.policy import england
@@ -77,3 +85,86 @@ def test_cover_taken_for_the_same_whichever_child_it_is_for_would_be_caught(monk
     monkeypatch.setattr(cover, "_assessed_for", lambda match: frozenset())
     with pytest.raises(AssertionError):
         test_who_was_assessed_for_one_child_by_name_counts_for_that_child_alone()
+
+
+@cache
+def of_a_region() -> tuple[Match, ...]:
+    """Every child of a small region at every home."""
+    return tuple(every_match(region(4, 6, 12)))
+
+
+def every_match(asked: World) -> Iterator[Match]:
+    of_all = checks(asked)
+    for referral in of_all.referrals:
+        for urn in of_all.homes:
+            yield open_match(asked, referral.id, urn, of_all.on, of_all.catalogue, of_all.law)
+
+
+def judged_of_the_child_first(match: Match) -> list[OfChildFirst]:
+    judges = (question.judge for _, question in every_question(match, RULES))
+    return [judge for judge in judges if isinstance(judge, OfChildFirst)]
+
+
+def plainly(judge: OfChildFirst, known: Known) -> Verdict:
+    return judge(known)
+
+
+def differing(match: Match) -> list[OfChildFirst]:
+    """The judges that do not tell the same worlds apart when everything is asked in one go."""
+    found = judged_of_the_child_first(match)
+    return [j for j in found if every_case(j, match) != every_case(partial(plainly, j), match)]
+
+
+@FEW
+@given(ANY)
+def test_what_is_asked_of_the_child_first_tells_the_same_worlds_apart_in_the_same_order(asked: World) -> None:
+    assert [judge for match in every_match(asked) for judge in differing(match)] == []
+
+
+def test_so_it_does_in_a_region_where_much_is_not_known() -> None:
+    judges = [(judge, match) for match in of_a_region() for judge in judged_of_the_child_first(match)]
+    assert max(len(every_case(judge, match)) for judge, match in judges) > 2
+    assert [judge for match in of_a_region() for judge in differing(match)] == []
+
+
+def test_looking_afterwards_at_what_was_looked_at_first_would_be_caught() -> None:
+    child = told.newcomer(needs={"seizures": ()})
+    match = next(every_match(told.world(referral=told.referral(child=child))))
+
+    def both(known: Known, severe: bool) -> Verdict:
+        return met(f"{severe}, and {known.at_least(child.id, 'seizures', 2)}.")
+
+    judge = OfChildFirst(lambda known: known.at_least(child.id, "seizures", 3), both)
+    told_apart = [[case.verdict.reason for case in every_case(asked, match)] for asked in (judge, judge.__call__)]
+    assert told_apart == [
+        ["True, and True.", "True, and False.", "False, and True.", "False, and False."],
+        ["True, and True.", "False, and True.", "False, and False."],
+    ]
+
+
+def rooms_wrongly_sure(match: Match) -> list[str]:
+    """The bedrooms of which another band is found where each is the only one."""
+    sure = bedrooms.sure_bands(match)
+    rooms = (room for room in match.home.bedrooms if room.id in sure)
+    return [room.id for room in rooms if bedroom.best_band(_with_only(match, room)) is not sure[room.id]]
+
+
+@FEW
+@given(ANY)
+def test_a_bedroom_about_which_nothing_is_open_allows_the_same_were_it_the_only_one(asked: World) -> None:
+    assert [room for match in every_match(asked) for room in rooms_wrongly_sure(match)] == []
+
+
+def test_a_bedroom_taken_for_sure_while_something_is_open_about_it_would_be_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert any(bedrooms.sure_bands(match) for match in of_a_region())
+    assert not any(rooms_wrongly_sure(match) for match in of_a_region())
+    monkeypatch.setattr(bedrooms, "sure_bands", taken_for_sure)
+    assert any(rooms_wrongly_sure(match) for match in of_a_region())
+
+
+def taken_for_sure(match: Match) -> dict[str, Band]:
+    fear = bedrooms._Called(Outlook(match, {}, hopeful=False))
+    rooms = match.home.bedrooms
+    return {room.id: bedrooms._offer(fear.outlook, room, match.start, fear).band for room in rooms}

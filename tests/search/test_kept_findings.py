@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 
 from matching.check import check_match
 from matching.rules import PUBLISHED, provision, range_of_needs
+from matching.search import market_of, search
 from matching.weighing import Kept
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.published import publish_all
 from matching.world.world import World
 from scenarios import storybook as told
+from scenarios.worlds import many_homes
 from tests.columns.asking import public_match
 from tests.strategies.markets import markets
 
@@ -65,3 +67,13 @@ def test_keeping_what_was_found_of_a_blank_is_caught(monkeypatch: pytest.MonkeyP
     assert differing(world) == []
     monkeypatch.setattr(provision, "_alike", lambda match, capability: ())
     assert differing(world) == ["SC900002"]
+
+
+def test_homes_that_others_searched_before_answer_alike_and_keep_nothing_of_a_child() -> None:
+    world = many_homes.world()
+    used = market_of(world, many_homes.ON)
+    for child in world.referrals:
+        before, anew = (search(homes, child, many_homes.ON) for homes in (used, market_of(world, many_homes.ON)))
+        assert (before.shortlist, before.reports) == (anew.shortlist, anew.reports)
+    kept = [text for home, text in map(used.recorded, range(len(used)))]
+    assert not any(word in text for text in kept for r in world.referrals for word in (r.id, r.child.id, r.child.name))

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from matching.check import check_match
+from matching.columns.homes import PublishedColumns
 from matching.errors import BadInput, EngineFault
 from matching.findings import Band
 from matching.lever import openings_of
@@ -27,8 +28,9 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.facts import Role
 from matching.world.place import Place
 from matching.world.policy import england
+from matching.world.published import publish_all
 from matching.world.referral import Bond, SiblingBond
-from matching.world.statement import StayKind
+from matching.world.statement import StatementOfPurpose, StayKind
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios.generators.region import region
@@ -231,3 +233,23 @@ def test_a_text_to_publish_says_what_is_left_out_in_whole_sentences_and_nothing_
     large, rest = found.rows[0].model_copy(update={"opens": 12}), found.rows[1:]
     mixed = to_text(sufficiency_statement.write(found.model_copy(update={"rows": (large, *rest)})))
     assert "One further capability is not told: it would have helped fewer than 5 children." in " ".join(mixed.split())
+
+
+def compiled_of(world: World) -> PublishedColumns:
+    homes = publish_all(sorted(world.homes, key=lambda h: h.urn))
+    return PublishedColumns(homes, min([world.as_at, *(r.start for r in world.referrals)]))
+
+
+def test_homes_compiled_before_give_the_same_answer() -> None:
+    world = market()
+    compiled = compiled_of(world)
+    for _ in range(2):
+        assert sufficiency(world, world.as_at, compiled=compiled) == sufficiency(world, world.as_at)
+
+
+def test_homes_compiled_from_what_they_said_before_are_caught_by_the_recount() -> None:
+    """Planted: every home is compiled as if its statement said nothing."""
+    world = market()
+    silent = tuple(h.model_copy(update={"statement": StatementOfPurpose()}) for h in world.homes)
+    with pytest.raises(EngineFault, match="recount"):
+        sufficiency(world, world.as_at, compiled=compiled_of(world.model_copy(update={"homes": silent})))

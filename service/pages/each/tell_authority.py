@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from matching.report_words import sentence_case
+from matching.sufficiency.refusals import Reason
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from matching.world.referral import Referral
@@ -19,7 +20,7 @@ from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.decisions import stands
-from service.records.home_answers import Reason, Says, last_answer
+from service.records.home_answers import Says, last_answer
 from service.records.statements import is_read_by_an_authority
 
 NEED = "need-"

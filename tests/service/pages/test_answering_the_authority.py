@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from matching.sufficiency.refusals import Reason
 from service.actions import run_check
 from service.actions.run_check import RunCheck
 from service.records.desk import at_desk
 from service.records.entering import Entry, enter
-from service.records.home_answers import Reason
 from service.store.rows import HomeAnswerRow, ReleaseRow, StatementRow
 from tests.service.actions.doing import count, do
 from tests.service.actions.test_offers import accept

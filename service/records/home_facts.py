@@ -30,7 +30,7 @@ from service.records.homes import NamedHome, homes
 from service.records.people import name_of
 from service.records.taking_in import OF_HOME
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
-from service.store.rows import HomeRow, HomeVersionRow, StatementVersionRow
+from service.store.rows import HomeRow, HomeVersionRow, ResidenceRow, StatementVersionRow
 from service.store.rows.version import Version as Row
 
 PLACE = ZoneInfo("Europe/London")
@@ -208,3 +208,9 @@ def _in_version(desk: Desk, home: str, version: str) -> Home:
     if len(found) != 2:
         raise BadInput([Problem("version", "the home has no such version", "Read it, and name the one you read.")])
     return _written(desk, *found).record
+
+
+def knows_a_resident(desk: Desk, home: str) -> bool:
+    """Whether this person knows a child who lives there, whose record is therefore closed to them."""
+    living = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
+    return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))

@@ -64,8 +64,8 @@ def test_a_refusal_forgotten_by_the_search_is_caught_by_the_recount(monkeypatch:
     honest = looked_for.look
     monkeypatch.setattr(
         "matching.sufficiency.find.look",
-        lambda world, on, miles, catalogue, law, said, served: honest(
-            world, on, miles, catalogue, law, Said(frozenset(), {}), served
+        lambda world, on, miles, catalogue, law, said, served, compiled: honest(
+            world, on, miles, catalogue, law, Said(frozenset(), {}), served, compiled
         ),
     )
     for reason, needs in ((Reason.GROUP, ()), (Reason.NEED, ("self_harm",))):

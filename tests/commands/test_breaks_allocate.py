@@ -13,10 +13,11 @@ from matching.plain_json import read_json, write_json
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Nights, Period
-from matching.short_breaks.result import Ended, Planned
+from matching.short_breaks.result import Clash, Ended, Planned
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.arguments import FAIRNESS
 from service.commands.breaks.now_and_then import BEGINS
+from service.commands.breaks.places import Places
 from service.commands.exits import NOT_TO_GIVE_OUT
 from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, planned, refused
 
@@ -134,6 +135,24 @@ def test_promises_that_clash_come_first_and_nothing_that_goes_to_families_is_wri
     assert "none to give out" in refused(breaks("family", path, tmp_path / "plan.json", "F-03", "--for-family"))
     shown = breaks("show", path, tmp_path / "plan.json", *folders)
     assert (shown.exit_code, inside(tmp_path)) == (NOT_TO_GIVE_OUT, {"period.json", "plan.json"})
+
+
+def _given_to_families(folder: Path) -> set[str]:
+    """What is written for families and homes of a plan that drops a promise."""
+    plan = planned()
+    stay = plan.allocation.stays[0]
+    clash = Clash(together=(stay,), sentences=("It is closed.",), dropped=(stay,))
+    dropped = plan.model_copy(update={"allocation": plan.allocation.model_copy(update={"clash": clash})})
+    Places(calendars=folder / "calendars").write(winter_at_marram.period(), dropped)
+    return inside(folder)
+
+
+def test_planted_defect_calendars_of_a_plan_that_drops_a_promise_are_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _given_to_families(tmp_path) == set()
+    monkeypatch.setattr(Places, "held_back", lambda places, planned: ())
+    assert _given_to_families(tmp_path) == {"calendars"}
 
 
 def _booking(number: int, night: object) -> Booking:

@@ -97,6 +97,14 @@ LettersGiven = Annotated[
     Path | None, Option("--letters", metavar="FOLDER", help="A letter to each family about its own nights.")
 ]
 
+PlanOutGiven = Annotated[
+    Path | None, Option("--out", metavar="FILE.json", help="Save the new plan; it is of the period as changed.")
+]
+WHOLE = "--whole"
+WholeGiven = Annotated[
+    Path | None, Option(WHOLE, metavar="FILE.txt", help="Save all that is known of the repair, with every night.")
+]
+
 SECONDS = 60.0
 
 

@@ -16,6 +16,7 @@ from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import BookingStatus, PlannedStay
 from matching.short_breaks.result import Ended
 from service.commands.breaks.answers_told import how_to_answer, to_ask_told
+from service.commands.breaks.arguments import WHOLE
 from service.commands.breaks.bedrooms_told import bedrooms_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.next_steps import written_to
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 STOPPED = "It was stopped: this is the best that was found by then, and more work may change it."
 SETTLE = "Settle first, with both placing authorities and the registered manager, where each of them sleeps."
 REST = "Every night, reason and question, and how good the plan is level by level"
-WHOLE = "--whole"
 ASK_NOW = "Ask before they are in the home together."
 
 

@@ -30,15 +30,17 @@ from service.commands.breaks.arguments import (
     PeriodGiven,
     PeriodOutGiven,
     PlanGiven,
+    PlanOutGiven,
     ProcessesGiven,
     RoundsGiven,
     SeedGiven,
     TodayGiven,
+    WholeGiven,
     WorldOfPeriodGiven,
     seconds_for,
 )
 from service.commands.breaks.change_words import BY_OPTION, changes_from, changes_written
-from service.commands.breaks.changes_told import WHOLE, repair_told, repair_told_whole
+from service.commands.breaks.changes_told import repair_told, repair_told_whole
 from service.commands.breaks.emergency_options import EMERGENCY, EMERGENCY_OVER, BedroomGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.next_steps import to_give_out
@@ -80,15 +82,9 @@ LookingGiven = Annotated[
     float | None,
     Option("--seconds", min=0, help="How long to look; else a quick look around the plan that there is."),
 ]
-PlanOutGiven = Annotated[
-    Path | None, Option("--out", metavar="FILE.json", help="Save the new plan; it is of the period as changed.")
-]
 ChangesOutGiven = Annotated[
     Path | None,
     Option(CHANGES_OUT, metavar="FILE.json", help="Save the changes, to write answers into for the next repair."),
-]
-WholeGiven = Annotated[
-    Path | None, Option(WHOLE, metavar="FILE.txt", help="Save all that is known of the repair, with every night.")
 ]
 WithoutOutGiven = Annotated[
     Path | None,

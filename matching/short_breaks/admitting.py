@@ -87,6 +87,8 @@ class Admitting(Record):
     def lead(self) -> str:
         """What is said above the bedrooms."""
         held = f"{'A' if self.held_back else 'No'} bed held back is left on these nights"
+        if self.held_back and not any(room.touches_nobody for room in self.bedrooms):
+            held = f"{held}, in no one bedroom on all of them"
         free = counted(len(self.bedrooms), "bedroom is", "bedrooms are")
         return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, the fewest families touched first:"
 

@@ -77,6 +77,12 @@ def test_whether_a_bed_held_back_is_left_on_all_of_the_nights_is_said(
     assert found.lead.startswith("A bed held back is left" if left else "No bed held back is left")
 
 
+def test_a_bed_held_back_that_is_in_another_bedroom_each_night_is_said() -> None:
+    stays = [stay(f"F-{n}", f"room {n}", 3 + n, 1) for n in (1, 2, 3)]
+    assert asked(*stays, held_back=1).lead.startswith("A bed held back is left on these nights, in no one bedroom")
+    assert "in no one bedroom" not in asked(*stays[:2], held_back=1).lead
+
+
 def test_a_bedroom_without_what_the_child_is_known_to_need_comes_last() -> None:
     hoisted = next(r.child for r in small_period().world.referrals if _wants_a_hoist(r.child.id))
     (found,) = admitting(period(), [told(child=CHILD.model_copy(update={"id": hoisted.id}))], ())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from functools import cache
 from typing import NamedTuple
 
 from matching.details.child import DATE_OF_BIRTH
@@ -47,37 +46,34 @@ class Impact(NamedTuple):
 def possible_impacts(match: Match, ends: Iterable[tuple[str, str]]) -> Iterator[Impact]:
     """Every impact that is not ruled out, for each source and affected child, in the catalogue's order."""
     for source, affected in ends:
-        such = _ends_of(match, affected).affected
-        for pair in _ends_of(match, source).from_child:
-            if any(_may_be_younger(match, source, affected, a) for a in such[pair.id]):
+        for pair in _from_child(match, source):
+            if any(_may_be_younger(match, source, affected, a) for a in _such_as(match, affected, pair)):
                 yield Impact(pair, source, affected)
 
 
-class _Ends(NamedTuple):
-    """The impacts that may come from a child, and as which of those affected by each it may count, but for its age."""
-
-    from_child: tuple[ImpactPair, ...]
-    affected: dict[str, tuple[Affected, ...]]
-
-
-def _ends_of(match: Match, child: str) -> _Ends:
-    """Of a child by its needs, found once."""
+def _from_child(match: Match, child: str) -> tuple[ImpactPair, ...]:
+    """The impacts that may come from a child by its needs, found once."""
     kept = match.kept_of(child)
-    found: _Ends | None = kept.get((_Ends, child))
+    found: tuple[ImpactPair, ...] | None = kept.get((ImpactPair, child))
     if found is None:
-        found = kept[_Ends, child] = _found_ends(match, child)
+        traits = ((pair, pair.source_trait) for pair in match.pairs())
+        found = tuple(pair for pair, trait in traits if _reaches(match, child, trait.need, trait.from_level))
+        kept[ImpactPair, child] = found
     return found
 
 
-def _found_ends(match: Match, child: str) -> _Ends:
-    highest = cache(lambda need: match.levels(child, need)[-1])
+def _such_as(match: Match, child: str, pair: ImpactPair) -> tuple[Affected, ...]:
+    """As which of those affected by an impact a child may count, but for its age, found once."""
+    kept = match.kept_of(child)
+    found: tuple[Affected, ...] | None = kept.get((Affected, child, pair.id))
+    if found is None:
+        found = tuple(a for a in pair.affected if a.need is None or _reaches(match, child, a.need, a.from_level))
+        kept[Affected, child, pair.id] = found
+    return found
 
-    def reaches(need: str | None, level: int) -> bool:
-        return need is None or highest(need) >= level
 
-    pairs = match.pairs()
-    sources = tuple(p for p in pairs if reaches(p.source_trait.need, p.source_trait.from_level))
-    return _Ends(sources, {p.id: tuple(a for a in p.affected if reaches(a.need, a.from_level)) for p in pairs})
+def _reaches(match: Match, child: str, need: str, level: int) -> bool:
+    return match.levels(child, need)[-1] >= level
 
 
 def arises(known: Known, impact: Impact) -> bool:

@@ -57,20 +57,26 @@ class Cover:
 
         `is_fresh`: counting only who is not yet due to be assessed again for this child.
         """
-        if (shift, is_fresh) not in self._counted:
-            spans = [span for able in self.able for span in _joined(self._spans(able, shift, is_fresh))]
-            self._counted[shift, is_fresh] = sorted(a for a, _ in spans), sorted(b for _, b in spans)
-        since, until = self._counted[shift, is_fresh]
+        since, until = self._since_and_until(shift, is_fresh)
         return self.enough - bisect_right(since, night) + bisect_right(until, night)
 
     def lacking(self, shift: Shift, start: date, *, is_fresh: bool = False) -> Sequence[date]:
         """The nights on which a shift is short: the first, and of later ones those on which anything changes."""
         later = self._lacking.get((shift, is_fresh))
         if later is None:
-            later = [night for night in self.days if self.short(shift, night, is_fresh=is_fresh) > 0]
+            since, until = self._since_and_until(shift, is_fresh)
+            later = [n for n in self.days if self.enough > bisect_right(since, n) - bisect_right(until, n)]
             self._lacking[shift, is_fresh] = later
         first = (start,) if self.short(shift, start, is_fresh=is_fresh) > 0 else ()
         return (*first, *later[bisect_right(later, start) :])
+
+    def _since_and_until(self, shift: Shift, is_fresh: bool) -> tuple[Sequence[date], Sequence[date]]:
+        """The days on which one more person covers a shift, and those on which one fewer does, each in order."""
+        found = self._counted.get((shift, is_fresh))
+        if found is None:
+            spans = [span for able in self.able for span in _joined(self._spans(able, shift, is_fresh))]
+            found = self._counted[shift, is_fresh] = sorted(a for a, _ in spans), sorted(b for _, b in spans)
+        return found
 
     def on_shift(self, shift: Shift, night: date) -> int:
         """How many work that shift."""

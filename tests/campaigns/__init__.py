@@ -15,6 +15,7 @@ from tests.campaigns import (
     rotate,
     routes,
     stops,
+    worlds,
 )
 from tests.campaigns.campaign import Campaign
 
@@ -31,4 +32,5 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     rotate,
     routes,
     stops,
+    worlds,
 )

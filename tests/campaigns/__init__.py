@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.campaigns import (
     backup,
+    beds,
     disk_full,
     killed,
     last_bed,
@@ -21,6 +22,7 @@ from tests.campaigns.campaign import Campaign
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     backup,
+    beds,
     disk_full,
     killed,
     last_bed,

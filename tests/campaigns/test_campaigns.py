@@ -27,7 +27,7 @@ def test_without_a_name_every_campaign_is_listed(capsys: pytest.CaptureFixture[s
 
 def test_an_unknown_campaign_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sleep"]) == 2
-    known = "backup, disk-full, killed, last-bed, ledger, load, pages, properties, returns, rotate, routes, stops, worlds"
+    known = "backup, beds, disk-full, killed, last-bed, ledger, load, pages, properties, returns, rotate, routes, stops, worlds"
     assert f"Use one of: {known}." in capsys.readouterr().err
 
 

@@ -1,4 +1,4 @@
-"""What goes on at a home and no placing authority may learn, drawn: who lives there, what is found, decided, planned."""
+"""What goes on at a home and no authority may learn, drawn: who lives there, what is found, decided, planned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same records twice, with lives drawn apart at the home; and what an authority could tell one from the other by."""
+"""The same records twice, with lives drawn apart at the home; and by what an authority could tell them apart."""
 
 from __future__ import annotations
 

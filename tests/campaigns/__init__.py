@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.campaigns import (
     backup,
+    beds,
     disk_full,
     every_plan,
     killed,
@@ -16,11 +17,13 @@ from tests.campaigns import (
     rotate,
     routes,
     stops,
+    worlds,
 )
 from tests.campaigns.campaign import Campaign
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     backup,
+    beds,
     disk_full,
     every_plan,
     killed,
@@ -33,4 +36,5 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     rotate,
     routes,
     stops,
+    worlds,
 )

@@ -18,6 +18,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import httpx2
+
 from service.access.relation import RelationKind
 from service.sealing.root_key import new_root_key
 from service.settings import Settings
@@ -40,6 +42,8 @@ REFUSALS = (
     "expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429]",
 )
 """How the program is told that a mark which is none is refused as one that no longer holds."""
+PATIENT_SECONDS = "300"
+"""A machine that is busy with something else is no fault of an answer."""
 LEFT_OUT = ("/sign-in", "/sign-out", "/prove-again")
 """What ends or begins a session: after it nothing more would be let through."""
 
@@ -69,6 +73,7 @@ def _ask_all(program: str, how: Sequence[str], relation: RelationKind) -> int:
         made = laid_out(settings)
         (place / "schemathesis.toml").write_text(_parameters(made), encoding="utf-8")
         with serving(settings, "--docs") as origin:
+            httpx2.get(f"{origin}/openapi.json", timeout=float(PATIENT_SECONDS)).raise_for_status()
             headers = signed_in(settings, made.people[relation])
             command = [program, "run", f"{origin}/openapi.json", *how, *_options(headers)]
             return subprocess.run(command, check=False, cwd=place).returncode
@@ -77,7 +82,7 @@ def _ask_all(program: str, how: Sequence[str], relation: RelationKind) -> int:
 def _options(headers: Mapping[str, str]) -> list[str]:
     said = [part for name, value in headers.items() for part in ("--header", f"{name}: {value}")]
     left_out = [part for path in LEFT_OUT for part in ("--exclude-path", path)]
-    return ["--no-color", "--checks", ",".join(CHECKS), *left_out, *said]
+    return ["--no-color", "--request-timeout", PATIENT_SECONDS, "--checks", ",".join(CHECKS), *left_out, *said]
 
 
 def _parameters(made: Made) -> str:

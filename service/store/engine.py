@@ -42,10 +42,13 @@ def file_of(url: URL) -> Path | None:
 
 
 def make_engine(url: URL) -> Engine:
-    """The engine, which opens nothing yet. In SQLite who may write holds that right from the beginning."""
+    """The engine, which opens nothing yet. In SQLite who may write holds that right from the beginning.
+
+    What is told of a fault repeats nothing that was to be written.
+    """
     if file_of(url) is None:
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True)
     journal = sqlite_safety.journal_for(sqlite_safety.release_of(sqlite3.sqlite_version))
 
     @event.listens_for(engine, "connect")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 
 from matching.short_breaks.period import BreakHome, Nights, PeriodSheet
@@ -71,10 +72,10 @@ def written_anew(life: Life) -> None:
     """Each child's name, birth, needs and strengths; some of them several times."""
     for resident in life.made.residents:
         for _ in range(life.dice.randint(1, 2)):
-            at_desk(life.store, life.made.manager, life.now, lambda desk, one=resident: _write(life, desk, one))
+            at_desk(life.store, life.made.manager, life.now, partial(_write, life, resident))
 
 
-def _write(life: Life, desk: Desk, resident: str) -> None:
+def _write(life: Life, resident: str, desk: Desk) -> None:
     desk.write_child(resident, _other(life, desk.child(resident)))
 
 
@@ -128,9 +129,16 @@ def _living(life: Life) -> str:
 
 def somebody_is_asked(life: Life) -> None:
     """An enquiry of the home's own."""
-    words = {"whom": life.name, "question": f"What of {life.name}?"}
     who, how = life.dice.choice((Role.SCHOOL, Role.HEALTH, Role.FAMILY)), life.dice.choice(tuple(How))
-    asked = LogEnquiry(home=life.made.home, referral=life.made.referral, asked=who, how=how, asked_at=life.now, **words)
+    asked = LogEnquiry(
+        home=life.made.home,
+        referral=life.made.referral,
+        asked=who,
+        whom=life.name,
+        how=how,
+        asked_at=life.now,
+        question=f"What of {life.name}?",
+    )
     do(life.store, log_enquiry.ACT, asked, life.made.manager, life.now)
 
 

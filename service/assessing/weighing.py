@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from matching.check import MatchReport, check_match
 from matching.comparison.facts import fact_changes
 from matching.comparison.findings import finding_changes
-from matching.comparison.homes import HomeChange, home_changes
+from matching.home_changes import HomeChange, home_changes
 from matching.match import open_match
 from matching.world.catalogue import standard_catalogue
 from matching.world.change import with_home
@@ -25,11 +23,11 @@ from service.records.assessments import stands as check_stands
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
 from service.records.handing_out import hand_out
-from service.records.home_facts import closing, facts_of, refuse_wrong
+from service.records.home_facts import closing, facts_of, knows_a_resident, refuse_wrong
 from service.records.learnt import learnt, with_learnt
 from service.records.referrals import ask_here, sent_to
 from service.records.residents_views import only_own_views
-from service.store.rows import HomeRow, ReferralRow, ResidenceRow
+from service.store.rows import HomeRow, ReferralRow
 
 
 class Undone(Record):
@@ -71,7 +69,7 @@ def look(desk: Desk, home: str, record: Home) -> Looked:
     desk.ask(Action.KEEP, Kind.HOME, home)
     now = facts_of(desk, home)
     refuse_wrong(desk, home, now.record, record)
-    withheld = _knows_a_resident(desk, home)
+    withheld = knows_a_resident(desk, home)
     so_far = Weighed(
         home=home,
         version=now.version,
@@ -89,11 +87,6 @@ def work_out(looked: Looked) -> Weighed:
     """Each check as it comes out today, and as it would."""
     checks = tuple(_undone(referral, world, looked.record) for referral, world in looked.worlds)
     return looked.so_far.model_copy(update={"checks": checks})
-
-
-def _knows_a_resident(desk: Desk, home: str) -> bool:
-    living = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
-    return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))
 
 
 def _standing(desk: Desk, home: str) -> Iterator[tuple[str, World]]:

@@ -30,7 +30,7 @@ from service.records.homes import NamedHome, homes
 from service.records.people import name_of
 from service.records.taking_in import OF_HOME
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
-from service.store.rows import HomeRow, HomeVersionRow, StatementVersionRow
+from service.store.rows import HomeRow, HomeVersionRow, ResidenceRow, StatementVersionRow
 from service.store.rows.version import Version as Row
 
 PLACE = ZoneInfo("Europe/London")
@@ -139,6 +139,12 @@ def closing(desk: Desk, home: str, record: Home) -> tuple[tuple[str, str], ...]:
         nights = [night for night in nights_given(desk.t, home, room.id, desk.day) if not room.is_open_on(night)]
         found += [(room.id, in_words(nights))] if nights else []
     return tuple(found)
+
+
+def knows_a_resident(desk: Desk, home: str) -> bool:
+    """Whether this person has said that they know a child who lives there: no check of the home is shown them then."""
+    living = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
+    return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))
 
 
 def _today(desk: Desk) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import pairwise
 
-from matching.comparison.homes import HomeChange, home_changes
+from matching.home_changes import HomeChange, home_changes
 from matching.world.group import Group
 from matching.world.home import Home
 from service.access.action import Action

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from matching.comparison.homes import home_changes
+from matching.home_changes import home_changes
 from matching.report_words import day
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from matching.comparison.homes import home_changes
 from matching.formats import home_workbook
+from matching.home_changes import home_changes
 from matching.world.home import Home
 from matching.world.staff import Shift, on_shift, with_numbers
 from service.access.relation import RelationKind as Is

@@ -141,6 +141,12 @@ def closing(desk: Desk, home: str, record: Home) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def knows_a_resident(desk: Desk, home: str) -> bool:
+    """Whether this person has said that they know a child who lives there: no check of the home is shown them then."""
+    living = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
+    return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))
+
+
 def _today(desk: Desk) -> date:
     """The day it is there, which begins before the desk's where the clocks are ahead."""
     return max(desk.day, desk.now.astimezone(PLACE).date())

@@ -35,6 +35,7 @@ NOT_LOOKED_AT: dict[str, str] = {
     "/desk/sign-in/with-provider": "it shows nothing: it leads to the provider",
     "/desk/sign-in/from-provider": "it shows nothing but where it leads, unless a provider signs in",
     "/desk/link": "it is there only where a provider is set up; held where signing in by a provider is",
+    "/desk/homes/{home}/facts/keep": "it is seen once a filled form was sent, and is held where that is",
     "/desk/assessments/{assessment}/sign": "it is seen once a decision is written, and is looked at in the journey",
     "/desk/placing/{referral}/at/{urn}/take": "it is the page of letting go in other words, once a home offers a place",
     "/desk/placing/{referral}/released/{place}": "it is a file of the very words that the page before it shows",

@@ -1,0 +1,39 @@
+"""A home is changed over HTTP from what was read of it, and whoever is second is told what differs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from service.access.relation import RelationKind as Is
+from service.store.opening import Store
+from tests.service.api.asking import key
+from tests.service.api.conftest import Running
+
+
+@pytest.fixture
+def store(store_in_file: Store) -> Store:
+    return store_in_file
+
+
+def test_a_home_is_changed_from_what_was_read_and_who_is_second_is_told_what_differs(running: Running) -> None:
+    path, manager, responsible = (
+        f"/homes/{running.made.home}",
+        running.manager,
+        running.as_(Is.RESPONSIBLE_INDIVIDUAL),
+    )
+    running.now += timedelta(minutes=1)
+    read, seen = manager.get(path), responsible.get(path)
+    mine = read.json()["record"] | {"name": "Larch House"}
+    assert manager.put(path, json=mine).status_code == 428
+    assert manager.put(path, json=mine, headers={"If-Match": read.headers["etag"]}).status_code == 200
+    stale = responsible.put(path, json=seen.json()["record"], headers={"If-Match": seen.headers["etag"]})
+    assert stale.status_code == 412
+    assert [each["where"] for each in stale.json()["problems"]] == ["/name"]
+    (change,) = manager.get(f"{path}/changes").json()["changes"]
+    assert [(each["what"], each["now"]) for each in change["changes"]] == [("Name", "Larch House")]
+    late = {"home": running.made.home, "version": "1.1", "record": seen.json()["record"]}
+    again = manager.post("/do/keep-what-is-true-of-a-home", json=late, headers=key())
+    assert again.status_code == 412
+    assert running.as_(Is.PLACEMENT_OFFICER).put(path, json=mine).status_code == 404

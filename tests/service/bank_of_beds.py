@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from random import Random
 
 from sqlalchemy import select
@@ -43,7 +44,7 @@ class Clerk:
         for _ in range(operations):
             stays = [self._stay(family) for family in self.dice.sample(FAMILIES, self.dice.randint(0, 2))]
             try:
-                at_desk(self.store, self.breaks.one, NOW, lambda d, s=stays: give_beds(d, self.period, s))
+                at_desk(self.store, self.breaks.one, NOW, partial(give_beds, period=self.period, stays=stays))
                 self.holds, self.given = sorted(_nights(stays)), self.given + 1
             except BadInput:
                 self.refused += 1

@@ -14,7 +14,7 @@ from matching.short_breaks.changes.beside_records import Beside, Lived, admitted
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.happened import lasting
-from matching.short_breaks.period import Nights, Period
+from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.world.child import Child, DayCare, NightCare, Sex
 from matching.world.facts import Role
 from matching.world.group import Resident, Tie, TieKind
@@ -96,6 +96,16 @@ def test_where_another_child_has_the_bedroom_both_count_and_both_are_said_with_w
     assert f"Another child has {ROOM}" in one.recorded
     assert "C-98" not in str(one)
     assert "Ask the registered manager" in one.do
+
+
+def test_a_guest_whose_stay_had_begun_in_the_bedroom_is_said_while_it_lasts() -> None:
+    begun = PlannedStay(family="F-1", urn=URN, bedrooms=(ROOM,), first_night=RUN.first - timedelta(days=1), nights=3)
+    (one,) = beside_records(small_period(taken=(begun,)), (told(),)).differ
+    assert f"F-1 has {ROOM}" in one.recorded
+    assert "A repair moves no stay that has begun" in one.do
+    elsewhere = begun.model_copy(update={"bedrooms": ("room 1",)})
+    before = begun.model_copy(update={"nights": 1})
+    assert not beside_records(small_period(taken=(elsewhere, before)), (told(),)).differ
 
 
 def test_a_child_whose_leaving_nobody_has_confirmed_has_the_bedroom_still() -> None:

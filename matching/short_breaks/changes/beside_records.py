@@ -19,7 +19,7 @@ from matching.short_breaks.changes.held_bed import given_back
 from matching.short_breaks.changes.known_child import as_recorded, with_what_is_known
 from matching.short_breaks.changes.parts import with_bedroom
 from matching.short_breaks.explaining.words import day_in_words, stay_in_words
-from matching.short_breaks.period import Nights, Period
+from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Home
@@ -29,6 +29,10 @@ NO_SUCH_BEDROOM = "has no bedroom of that name any more"
 SAY_ANEW = "Say under Repair what is so now, or have the home put its record right."
 RECORDS_HOLD = "The record counts. Where it is wrong, have the home put it right."
 FREE_AGAIN = "The record counts, and the bedroom is free from then on: ask for a repair to fill it."
+GUEST_IS_THERE = (
+    "A repair moves no stay that has begun. Settle with the home who sleeps where; then say under Repair that the "
+    "emergency is over there, and admit the child to another bedroom, or move the stay."
+)
 WHO_SLEEPS_WHERE = (
     "Both count until it is settled: the child told of has a place and its staff, and no bedroom that is known. Ask "
     "the registered manager where each of them sleeps. Then say under Repair that the emergency is over; and where the "
@@ -199,7 +203,17 @@ def _still_there(beside: Beside, one: Emergency) -> Beside:
     elif other := next((r for r in others if r.bedroom == room and r.child.id != child.id and told.meets(r)), None):
         recorded = f"Another child has {room} at {told.urn} from {day_in_words(other.arrived)}."
         beside, room = _saying(beside, one.until, Differs(told=_of(one), recorded=recorded, do=WHO_SLEEPS_WHERE)), None
+    for stay in _guests_in(beside.period, one) if room is not None else ():
+        recorded = f"By what was given out {stay.family} has {room} at {told.urn} as well: {stay_in_words(stay.run)}."
+        beside = _saying(beside, stay.run.until, Differs(told=_of(one), recorded=recorded, do=GUEST_IS_THERE))
     return beside._replace(period=told.taken_in(beside.period, child, room))
+
+
+def _guests_in(period: Period, one: Emergency) -> list[PlannedStay]:
+    """Stays of guests in the bedroom on nights of an emergency, as of one that had begun when the child came."""
+    told, found = one.told, dict.fromkeys((*period.taken, *period.published))
+    here = (stay for stay in found if stay.urn == told.urn and told.bedroom in stay.bedrooms)
+    return [stay for stay in here if stay.first_night < one.until and told.nights.first < stay.run.until]
 
 
 def _child(beside: Beside, one: Emergency) -> tuple[Beside, Child]:

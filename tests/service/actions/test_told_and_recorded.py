@@ -191,7 +191,7 @@ def step(told: Told, dice: random.Random) -> None:
 
 
 @sqlite_alone
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [1, 12])
 def test_whatever_happens_the_period_opens_and_no_bedroom_is_given_twice_unsaid(store: Store, seed: int) -> None:
     told, dice = Told(store), random.Random(seed)
     for _ in range(6):

@@ -214,9 +214,3 @@ def _in_version(desk: Desk, home: str, version: str) -> Home:
     if len(found) != 2:
         raise BadInput([Problem("version", "the home has no such version", "Read it, and name the one you read.")])
     return _written(desk, *found).record
-
-
-def knows_a_resident(desk: Desk, home: str) -> bool:
-    """Whether this person knows a child who lives there, whose record is therefore closed to them."""
-    living = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home, ResidenceRow.gone_from.is_(None))
-    return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))

@@ -41,9 +41,9 @@ def test_care_that_is_no_care_is_refused_where_it_stands(tmp_path: Path) -> None
 def test_a_child_whom_the_period_knows_is_typed_by_id_alone_and_only_those_it_must_not_meet_are_touched(
     tmp_path: Path,
 ) -> None:
-    told = breaks("repair", WINTER, plan_in(tmp_path), "--emergency", f"{URN}:room 2:2026-12-12:2:C-06", *QUICK)
+    told = breaks("repair", WINTER, plan_in(tmp_path), "--emergency", f"{URN}:room 2:2026-12-14:2:C-06", *QUICK)
     assert told.exit_code == 0, told.output
     said = " ".join(told.stdout.split())
-    assert f"C-06, a child admitted in an emergency to room 2 at {URN} from Saturday 12 December 2026" in said
+    assert f"C-06, a child admitted in an emergency to room 2 at {URN} from Monday 14 December 2026" in said
     assert "with all that is recorded of the child" in said
     assert "One family loses a stay" in said

@@ -27,6 +27,7 @@ READING: dict[str, tuple[str, ...]] = {
     "swap": (),
     "record": (),
     "compare": (),
+    "next": ("--from", "2027-01-18", "--to", "2027-02-14"),
 }
 """Every command that reads a plan, with what else it is asked with."""
 PERIOD_OUT = {"what-if", "repair"}
@@ -36,7 +37,9 @@ each_reading = pytest.mark.parametrize("command", READING)
 
 def asked(command: str, period: str | Path, plan: str | Path) -> tuple[str | Path, ...]:
     twice = (plan,) if command == "compare" else ()
-    return command, period, plan, *twice, *READING[command]
+    form = Path(plan).with_name("next.xlsx")
+    begun = ("--out", form, "--world-out", form.with_suffix(".json")) if command == "next" else ()
+    return command, period, plan, *twice, *READING[command], *begun
 
 
 def outs(command: str, path: Path) -> tuple[str | Path, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from matching.short_breaks.fairness_shown import PriceOfFairness
 from matching.short_breaks.period import FairnessRule
-from matching.short_breaks.result import Allocation, PriceOfFairness
+from matching.short_breaks.result import Allocation
 
 NO_LEVEL = "nothing: this plan has no level for fairness."
 NOT_WORKED_OUT = "was not worked out."

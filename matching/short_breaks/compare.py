@@ -12,10 +12,11 @@ from matching.short_breaks.building.rooms import classes_of, variants_of
 from matching.short_breaks.building.stays import Stays
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.explaining.words import counted, nights_in_words
+from matching.short_breaks.fairness_shown import FairnessPicture
 from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Level, Plan, Problem, nights_of, value
-from matching.short_breaks.result import Allocation, FairnessPicture
+from matching.short_breaks.result import Allocation
 from matching.world.record import Ident, Record, Text
 
 LOOKING = "what another rule would give: "

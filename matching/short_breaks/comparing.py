@@ -10,10 +10,11 @@ from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import LOOKING, fairness_picture
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.objectives import benefit, promises
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, value, values
-from matching.short_breaks.result import Ended, FairnessPicture, PriceOfFairness
+from matching.short_breaks.result import Ended
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.progress import Progress, Stop, Told, never, told_nobody

@@ -14,20 +14,12 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.explaining import Lost, family_results, lost_in
+from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import FairnessRule, Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
-from matching.short_breaks.result import (
-    Allocation,
-    Clash,
-    Ended,
-    FairnessPicture,
-    FamilyResult,
-    LevelResult,
-    PriceOfFairness,
-    Together,
-)
+from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Together
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.verifying import LevelValue, Verdict, escalations
 from matching.short_breaks.worth import Worth, checked

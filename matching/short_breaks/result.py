@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matching.short_breaks.cleared import Cleared
+from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.verifying import Counter, Escalation
 from matching.world.home import Urn
@@ -168,29 +169,6 @@ class FamilyResult(Record):
     def share(self) -> float:
         """Nights as a share of the protected minimum; 1.0 where there is none."""
         return self.nights / self.protected_minimum if self.protected_minimum else 1.0
-
-
-class FairnessPicture(Record):
-    """How the nights fall by one rule of fairness, to set rules side by side."""
-
-    rule: Text
-    nights: int
-    benefit: int
-    families_with_nothing: int
-    below_half: int
-    """Families below half their protected minimum."""
-    below_minimum: int
-    by_family: tuple[tuple[Ident, int], ...]
-
-
-class PriceOfFairness(Record):
-    """Benefit given up for being as fair as the plan: the most there could be without a level for fairness, less the
-    most there could be with one. Neither is known exactly as long as a bound is above what was found."""
-
-    least: Annotated[int, Field(ge=0)]
-    """It is no less: what was found without fairness, less the bound of what any plan as fair can have."""
-    most: Annotated[int, Field(ge=0)] | None
-    """It is no more: the bound of what any plan can have without fairness, less what this plan has. None: no bound."""
 
 
 class Together(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matching.break_words.price import price_of_fairness
-from matching.short_breaks.result import PriceOfFairness
+from matching.short_breaks.fairness_shown import PriceOfFairness
 from tests.short_breaks.small_allocation import small
 
 

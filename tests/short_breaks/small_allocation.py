@@ -12,17 +12,16 @@ import numpy as np
 
 from matching.short_breaks.benefit_criteria import criteria, need
 from matching.short_breaks.build import build
+from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.period import Booking, BookingStatus, Company, CompanyKind, Family, Period, PlannedStay
 from matching.short_breaks.problem import FREE_LABEL, Choice, Problem, nights_of, value
 from matching.short_breaks.result import (
     Allocation,
     CriterionShown,
     Ended,
-    FairnessPicture,
     FamilyResult,
     LevelResult,
     Obstacle,
-    PriceOfFairness,
     RequestResult,
     Work,
     WorkDone,

@@ -12,8 +12,9 @@ from matching.short_breaks.allocate import allocate
 from matching.short_breaks.build import build
 from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.fairness_shown import PriceOfFairness
 from matching.short_breaks.restating import restated
-from matching.short_breaks.result import Allocation, Planned, PriceOfFairness
+from matching.short_breaks.result import Allocation, Planned
 from matching.short_breaks.rooming import plan_of
 from scenarios.periods.winter_at_marram import period
 

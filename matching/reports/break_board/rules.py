@@ -6,7 +6,7 @@ from matching.break_words.rules import PARTLY_CHANCE
 from matching.report_parts import Block, Cell, Folded, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, sentence_case
 from matching.reports.break_board.shown import Shown
-from matching.short_breaks.result import FairnessPicture
+from matching.short_breaks.fairness_shown import FairnessPicture
 
 COLUMNS = ("Rule", "Nights", "Benefit", "Families with nothing", "Under half of the minimum", "Under the minimum")
 

@@ -12,7 +12,8 @@ from matching.break_words.rules import PARTLY_CHANCE
 from matching.listing import listed
 from matching.report_words import counted, sentence_case
 from matching.short_breaks.compare import NightsMoved, compare_pictures
-from matching.short_breaks.result import Allocation, FairnessPicture
+from matching.short_breaks.fairness_shown import FairnessPicture
+from matching.short_breaks.result import Allocation
 from service.commands.breaks.words import SHOWN, bullets
 from service.commands.screen import heading, table
 

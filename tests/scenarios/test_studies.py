@@ -37,7 +37,7 @@ from scenarios.studies.training import trained
 from scenarios.studies.words import in_words, judged, who_turned
 
 NOT_STUDIES = {
-    *("answers", "chart", "measures", "on_a_region", "result", "running", "study", "training", "words"),
+    *("answers", "chart", "measures", "on_a_region", "result", "running", "study", "taking", "training", "words"),
 }
 SMALL = Size(homes=3, children=2)
 SEED = 1

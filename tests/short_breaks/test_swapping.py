@@ -37,7 +37,7 @@ from scenarios.periods.winter_at_marram import FIRST, URN, period
 from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when
 
 SEEDS = range(40)
-MANY_CYCLES = 33
+MANY_CYCLES = 12
 """A seed of which there are many swaps to look at."""
 
 

@@ -7,13 +7,27 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Generic, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from matching.world.said_below import said_below
 
 
 class Record(BaseModel):
     """Frozen plain data. No coercion: `true` is not 1, "3" is not 3. Unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, asked: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema, in which each field says what is said below it. Nobody else waits for that to be read."""
+        schema = handler(asked)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, said in said_below(cls).items():
+            if name in fields:
+                fields[name].setdefault("description", said)
+        return schema
 
 
 R = TypeVar("R")

@@ -10,12 +10,13 @@ from starlette.responses import Response
 from matching.errors import Problem as Wrong
 
 MEDIA_TYPE = "application/problem+json"
+OF_A_FAULT = "Of a fault of Placewell's: what to tell whoever runs it. None: it is no fault."
 
 
 class Detail(BaseModel):
     """One thing wrong: where in what was sent, as a JSON pointer or the name of a parameter; never what stood there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     where: str
     what: str
@@ -25,15 +26,14 @@ class Detail(BaseModel):
 class Problem(BaseModel):
     """What is wrong. Two requests that must not be told apart get the same bytes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: str = Field(examples=["urn:placewell:not-there"])
     title: str
     status: int
     way_out: str
     problems: tuple[Detail, ...] = ()
-    reference: str | None = None
-    """Of a fault of Placewell's: what to tell whoever runs it. None: it is no fault."""
+    reference: str | None = Field(None, description=OF_A_FAULT)
 
 
 class Trouble(Exception):

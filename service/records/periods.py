@@ -137,7 +137,7 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     before = chain(kept.after, lambda row: _now(desk, desk.t.session.get_one(PeriodRow, row)).kept)
     period = join(kept.sheet, with_earlier_nights(nameless(handed.world), before))
-    return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.happened))
+    return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
 
 
 def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:

@@ -10,7 +10,7 @@ from service.access.grants import GRANTS, Grant, Link
 from service.access.subject import Subject
 
 ENDED = "no longer works with these records"
-KNOWN = "has said that they know the child"
+KNOWN = "it is kept from them: they know the child, or who answers for the record has said so"
 NOTHING = "nothing allows it"
 
 

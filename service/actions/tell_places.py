@@ -13,6 +13,7 @@ from matching.world.vacancy import Vacancy
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.holds import end
 from service.records.homes import home
@@ -44,6 +45,8 @@ def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
     problems = list(_problems(desk, asked))
     if problems:
         raise BadInput(problems)
+    # What else is true of the home is written again as it is: nobody may change it in between.
+    hold_homes(desk.t, [asked.home])
     told = home(desk, asked.home).model_copy(update={"vacancies": asked.vacancies})
     take_in_home(Writing(desk.t, desk.day, desk.now, desk.actor.person), told)
     counted = end(desk, Ended.COUNTED, HoldRow.home_id == asked.home, HoldRow.taken_at.is_not(None))

@@ -16,19 +16,28 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.decide import decide
 from service.access.kind import Kind
+from service.access.relation import RelationKind
 from service.records.audit import Line, note
 from service.records.desk import Desk
 from service.records.handing_out import there_on
 from service.records.homes import home
 from service.records.people import actor_of, declare, name_of
+from service.records.references import plain
 from service.store.base import is_id
 from service.store.opening import Transaction
-from service.store.rows import AcquaintanceRow, ChildRow, PersonRow, RelationRow, ResidenceRow
+from service.store.rows import AcquaintanceRow, ChildRow, PersonRow, ReferralRow, RelationRow, ResidenceRow, SendingRow
 
 BY_THEMSELVES = "has said so of themselves"
 BY_WHO_ANSWERS = "somebody who answers for the record has said so"
+BY_THE_REFERRAL = "the child's referral was kept from them when it came"
 NOBODY = Problem("person", "nobody of that id works for your organisation", "Choose somebody of the list.")
 YOURSELF = Problem("person", "it is yourself", "Say that you know the child, on the child's page for that.")
+OVERSEERS = frozenset({RelationKind.RESPONSIBLE_INDIVIDUAL, RelationKind.AUDITOR})
+OVERSEES = Problem(
+    "person",
+    "it is somebody who oversees what you do",
+    "Ask them to say so themselves, on the child's page for that; of an auditor the responsible individual may say it.",
+)
 KEPT = Problem("person", "the record is kept from them already", "Nothing has to be done.")
 NOT_KEPT = Problem("person", "the record is not kept from them", "Nothing has to be done.")
 
@@ -51,8 +60,7 @@ class KeptFrom(Record):
 def say_own(desk: Desk, child: str) -> date:
     """From here on the child is closed to whoever asks. Raises NotThere."""
     desk.ask(Action.READ, Kind.CHILD, child)
-    declare(desk.t, desk.actor.person, child, desk.day)
-    _note(desk, desk.actor.person, child, Action.BE_KEPT_FROM, BY_THEMSELVES)
+    _keep(desk, desk.actor.person, child, BY_THEMSELVES)
     return desk.day
 
 
@@ -62,8 +70,9 @@ def keep_from(desk: Desk, child: str, person: str) -> KeptFrom:
     problem = YOURSELF if person == desk.actor.person else KEPT if _is_kept(desk, child, person) else None
     if problem is not None or not _works_here(desk, person):
         raise BadInput([problem or NOBODY])
-    declare(desk.t, person, child, desk.day)
-    _note(desk, person, child, Action.BE_KEPT_FROM, BY_WHO_ANSWERS)
+    if _oversees(desk, person):
+        raise BadInput([OVERSEES])
+    _keep(desk, person, child, BY_WHO_ANSWERS)
     return kept_from(desk, child)
 
 
@@ -72,9 +81,10 @@ def let_see(desk: Desk, child: str, person: str) -> KeptFrom:
     desk.ask(Action.KEEP_FROM, Kind.CHILD, child)
     if not _works_here(desk, person) or not _is_kept(desk, child, person):
         raise BadInput([NOT_KEPT])
-    known = (AcquaintanceRow.child_id == child) & (AcquaintanceRow.person_id == person)
-    desk.t.session.execute(delete(AcquaintanceRow).where(known))
-    _note(desk, person, child, Action.BE_LET_SEE, BY_WHO_ANSWERS)
+    for row in same_child(desk.t, child):
+        known = (AcquaintanceRow.child_id == row) & (AcquaintanceRow.person_id == person)
+        desk.t.session.execute(delete(AcquaintanceRow).where(known))
+        _note(desk, person, row, Action.BE_LET_SEE, BY_WHO_ANSWERS)
     return kept_from(desk, child)
 
 
@@ -119,11 +129,45 @@ def homes_closed_with(desk: Desk, child: str) -> tuple[str, ...]:
     return tuple(home(desk, id).name for id in sorted(set(found)))
 
 
-def carry_over(t: Transaction, of: str, to: str) -> None:
+def carry_over(desk: Desk, of: str, to: str) -> None:
     """Whoever one record of a child is kept from, another record of the same child is kept from too."""
-    known = {row.person_id: row.declared_on for row in _of(t, [of])}
-    for person in sorted(set(known) - {row.person_id for row in _of(t, [to])}):
-        declare(t, person, to, known[person])
+    known = {row.person_id: row.declared_on for row in _of(desk.t, [of])}
+    for person in sorted(set(known) - {row.person_id for row in _of(desk.t, [to])}):
+        declare(desk.t, person, to, known[person])
+        _note(desk, person, to, Action.BE_KEPT_FROM, BY_THE_REFERRAL)
+
+
+def same_child(t: Transaction, child: str) -> tuple[str, ...]:
+    """Every record of the child: its home's, and those of referrals to that home, which go by the same id there."""
+    found, new = {child}, {child}
+    id = plain(t.session.get_one(ChildRow, child).reference)
+    while new:
+        homes = select(ResidenceRow.home_id).where(ResidenceRow.child_id.in_(new))
+        sent = select(SendingRow.home_id).join(ReferralRow, ReferralRow.id == SendingRow.referral_id)
+        homes_sent = sent.where(ReferralRow.child_id.in_(new))
+        lives = select(ResidenceRow.child_id).where(ResidenceRow.home_id.in_(homes_sent))
+        referred = select(ReferralRow.child_id).join(SendingRow, SendingRow.referral_id == ReferralRow.id)
+        asked = referred.where(SendingRow.home_id.in_(homes))
+        rows = select(ChildRow.id, ChildRow.reference).where(ChildRow.id.in_(lives) | ChildRow.id.in_(asked))
+        new = {row for row, reference in t.session.execute(rows) if plain(reference) == id} - found
+        found |= new
+    return tuple(sorted(found))
+
+
+def _keep(desk: Desk, person: str, child: str, because: str) -> None:
+    """Of every record of the child, so that none is left open by another way."""
+    for row in same_child(desk.t, child):
+        if not _is_kept(desk, row, person):
+            declare(desk.t, person, row, desk.day)
+            _note(desk, person, row, Action.BE_KEPT_FROM, because)
+
+
+def _oversees(desk: Desk, person: str) -> bool:
+    """Whether they look at what the asker does: nobody shuts out who oversees them."""
+    held = {each.kind for each in actor_of(desk.t, person, desk.now).held}
+    mine = {each.kind for each in desk.actor.held}
+    above = OVERSEERS - {RelationKind.AUDITOR} if RelationKind.RESPONSIBLE_INDIVIDUAL in mine else OVERSEERS
+    return not held.isdisjoint(above)
 
 
 def _of(t: Transaction, children: Collection[str]) -> list[AcquaintanceRow]:

@@ -67,7 +67,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     residence = take_in_resident(writing, home, keeper, resident, goes_by)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
-    carry_over(desk.t, desk.t.session.get_one(ReferralRow, referral).child_id, id)
+    carry_over(desk, desk.t.session.get_one(ReferralRow, referral).child_id, id)
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id

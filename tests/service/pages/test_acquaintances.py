@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from sqlalchemy import select
 
 from matching.errors import BadInput
 from service.access.action import Action
 from service.access.relation import RelationKind as Is
-from service.actions import keep_from_colleague, let_see_again
+from service.actions import keep_from_colleague, know_child, let_see_again
 from service.actions.keep_from_colleague import KeepFromColleague
+from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
 from service.records import acquaintances, arriving
 from service.records.arriving import arrive
-from service.records.desk import NotThere, at_desk
+from service.records.desk import Desk, NotThere, at_desk
 from service.records.people import declare
 from service.store.rows import AuditRow
 from tests.service.actions.doing import do
@@ -106,3 +109,34 @@ def test_a_record_of_the_home_that_knows_of_no_acquaintance_would_be_caught(
     monkeypatch.setattr(arriving, "carry_over", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         still_closed_after_the_arrival(quick)
+
+
+def every_record_is_closed(site: Site, *, by_the_referral: bool) -> None:
+    """A child that has come has a record at home and one that came with its referral; one of them is named."""
+    deputy, made = site.made.people[Is.DEPUTY_MANAGER], site.made
+    arrived = at_desk(
+        site.store, made.manager, NOW, lambda desk: arrive(desk, made.home, made.referral, NOW, None, None)
+    )
+    said_of = KnowChild(child=made.referred if by_the_referral else arrived)
+    do(site.store, know_child.ACT, said_of, deputy)
+    for child in (arrived, made.referred):
+        with pytest.raises(NotThere):
+            at_desk(site.store, deputy, NOW, partial(Desk.child, id=child))
+
+
+@pytest.mark.parametrize("by_the_referral", [True, False])
+def test_of_a_child_that_has_come_whoever_knows_it_opens_no_record(quick: Site, by_the_referral: bool) -> None:
+    every_record_is_closed(quick, by_the_referral=by_the_referral)
+
+
+def test_one_record_of_two_left_open_would_be_caught(quick: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acquaintances, "same_child", lambda t, child: (child,))
+    with pytest.raises(pytest.fail.Exception):
+        every_record_is_closed(quick, by_the_referral=False)
+
+
+@pytest.mark.parametrize("above", [Is.RESPONSIBLE_INDIVIDUAL, Is.AUDITOR])
+def test_nobody_shuts_out_who_oversees_them(quick: Site, above: Is) -> None:
+    asked = KeepFromColleague(child=quick.made.residents[0], person=quick.made.people[above])
+    with pytest.raises(BadInput, match="oversees"):
+        do(quick.store, keep_from_colleague.ACT, asked, quick.made.manager)

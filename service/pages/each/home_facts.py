@@ -13,6 +13,7 @@ from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.staff import Shift, on_shift
 from service.actions.read_home import AskFacts, read_home
+from service.pages.for_whom import ForWhom, for_whom
 from service.pages.home_changed import READS, with_ways, words_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.records.home_facts import written_of
@@ -32,7 +33,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     words = words_of(seat, now) | {
         "names": names,
         "shifts": [on_shift(now.record.shifts, shift) for shift in Shift],
-        "trained": trained(now.record, desk.day),
+        "trained": trained(now.record, desk.day, for_whom(desk, home)),
         "changes": [(new, home_changes(old.record, new.record)) for new, old in pairwise(written_of(desk, home))],
         "open_today": {room.id: room.is_open_on(desk.day) for room in now.record.bedrooms},
         "managed": with_ways(desk, home) is not None,
@@ -40,15 +41,14 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     return Shown("home_facts.html", "What is true of the home", words, home=with_ways(desk, home))
 
 
-def trained(home: Home, on: date) -> list[Trained]:
+def trained(home: Home, on: date, whom: ForWhom) -> list[Trained]:
     """By task in the catalogue's order: whose training holds on that day or will; who has left is not told."""
     found = defaultdict[str, list[str]](list)
     for member in home.staff:
         for held in member.competences:
             if (held.expires is None or on < held.expires) and (member.leaves is None or on < member.leaves):
-                child = "" if held.for_child is None else f", for the child {held.for_child}"
                 until = "" if held.expires is None else f", until {day(held.expires)}"
-                found[held.task].append(f"{member.id}{child}{until}")
+                found[held.task].append(f"{member.id}{whom(held)}{until}")
     capabilities = standard_catalogue().capabilities
     return [Trained(each.name, tuple(found[each.id])) for each in capabilities if each.id in found]
 

@@ -7,6 +7,7 @@ from matching.world.catalogue import CapabilityKind, standard_catalogue
 from matching.world.home import Home
 from matching.world.staff import Competence, StaffMember
 from service.actions.read_home import AskFacts, read_home
+from service.pages.for_whom import ForWhom, for_whom
 from service.pages.home_changed import KEEPS, kept, places, with_ways, words_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.sent import Sent
@@ -22,7 +23,10 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     words = words_of(seat, now) | {
         "staff": [("", "Choose"), *((each.id, f"{each.id}, {each.post}") for each in now.record.staff)],
         "tasks": [("", "Choose"), *TASKS.items()],
-        "trainings": [("", "Choose"), *((key, told) for key, (_, _, told) in _trainings(now.record).items())],
+        "trainings": [
+            ("", "Choose"),
+            *((key, told) for key, (_, _, told) in _trainings(now.record, for_whom(seat.desk, home)).items()),
+        ],
     }
     return Shown("home_training.html", "Who is trained in what", words, home=with_ways(seat.desk, home))
 
@@ -53,7 +57,7 @@ def _with(home: Home, typed: Typed) -> Home:
 
 
 def _without(home: Home, typed: Typed) -> Home:
-    found = _trainings(home)
+    found = _trainings(home, lambda held: "")
     chosen = typed.one_of("training", list(found), "Choose which one no longer holds.")
     typed.must_be_right()
     whose, gone, _ = found[chosen]
@@ -65,15 +69,14 @@ def _without(home: Home, typed: Typed) -> Home:
     return home.model_copy(update={"staff": tuple(fewer(m) if m is whose else m for m in home.staff)})
 
 
-def _trainings(home: Home) -> dict[str, tuple[StaffMember, Competence, str]]:
-    """Each training by a key of its own, and in words."""
+def _trainings(home: Home, whom: ForWhom) -> dict[str, tuple[StaffMember, Competence, str]]:
+    """Each training by a key of its own, in which no child is, and in words."""
     found = {}
     for member in home.staff:
-        for held in member.competences:
-            child = "" if held.for_child is None else f", for the child {held.for_child}"
+        for number, held in enumerate(member.competences):
             until = "" if held.expires is None else f", until {day(held.expires)}"
-            told = f"{member.id}: {TASKS.get(held.task, held.task)}{child}{until}"
-            found[f"{member.id}/{held.task}/{held.for_child or ''}/{held.assessed_on}"] = member, held, told
+            told = f"{member.id}: {TASKS.get(held.task, held.task)}{whom(held)}{until}"
+            found[f"{member.id}/{held.task}/{number}/{held.assessed_on}"] = member, held, told
     return found
 
 

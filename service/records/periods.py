@@ -18,10 +18,10 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
-from service.records.handing_out import children_on, hand_out
+from service.records.handing_out import hand_out
 from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
-from service.records.periods_before import chain, following, must_follow_as_before, with_earlier_nights
+from service.records.periods_before import earlier, following, must_come_after, with_earlier_nights
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
@@ -78,6 +78,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     _all_open(desk, kept.referrals)
     if kept.after is not None:
         kept = following(kept, home, period_of(desk, kept.after))
+        must_come_after(earlier(desk, kept, _kept), kept)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -87,8 +88,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
 
 def period_of(desk: Desk, id: str) -> PeriodNow:
     """The period as it stands; each child in it is noted. Raises NotThere."""
-    row = _held(desk, id)
-    now = _now(desk, row)
+    now = _now(desk, _held(desk, id))
     _ask_all(desk, now.kept)
     return now
 
@@ -99,7 +99,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
-    must_follow_as_before(now.kept, kept)
+    must_come_after(earlier(desk, kept, _kept), kept, now.kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -135,8 +135,7 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    before = chain(kept.after, lambda row: _now(desk, desk.t.session.get_one(PeriodRow, row)).kept)
-    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), before))
+    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, _kept)))
     return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
 
 
@@ -147,8 +146,7 @@ def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
 
 def refuse_wrong(period: Period) -> None:
     """Raises BadInput with everything that is wrong in a period and with its world."""
-    problems = list(find_problems(period))
-    if problems:
+    if problems := list(find_problems(period)):
         raise BadInput(problems)
 
 
@@ -198,13 +196,6 @@ def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
-    """By the id of each child the id of its row."""
-    asked = select(ReferralRow.child_id).where(ReferralRow.id.in_(kept.referrals)).distinct()
-    found = children_on(desk.t, desk.t.session.scalars(asked).all(), desk.day)
-    return {str(child["id"]): row for row, child in found.items()}
-
-
 def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
     """By the id of each child its referral, with the child's name: for who plans. Raises NotThere."""
     _ask_all(desk, kept)
@@ -240,6 +231,10 @@ def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
     version = in_force(desk.t, PeriodVersionRow, PeriodVersionRow.period_id, chosen, desk.day)[row.id]
     kept = KeptPeriod.model_validate_json(desk.t.words(version, "record"))
     return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
+
+
+def _kept(desk: Desk, row: str) -> KeptPeriod:
+    return _now(desk, desk.t.session.get_one(PeriodRow, row)).kept
 
 
 def _version(desk: Desk, id: str, number: int) -> KeptPeriod:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
 from matching.report_words import day as in_words
@@ -13,6 +16,9 @@ from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.next_period import children_of, owed_after, stays_had, with_nights_had
 from matching.short_breaks.period import PeriodSheet
 from matching.world.world import World
+from service.records.desk import Desk
+from service.records.handing_out import children_on
+from service.store.rows import ReferralRow
 
 if TYPE_CHECKING:
     from service.records.periods import KeptPeriod, PeriodNow
@@ -27,28 +33,56 @@ def with_earlier_nights(world: World, sheets: Iterable[PeriodSheet]) -> World:
     return world
 
 
-def chain(row: str | None, read: Callable[[str], KeptPeriod]) -> Iterator[PeriodSheet]:
-    """The period of that row, the one before it, and so on. Of these only nights are counted, and nobody is asked."""
+def earlier(desk: Desk, kept: KeptPeriod, read: Callable[[Desk, str], KeptPeriod]) -> Iterator[PeriodSheet]:
+    """The period before it, the one before that, and so on, each with those of its children who are in this one too.
+
+    Another authority's child may go by the same id: a child is the same by its row alone. Of these periods only nights
+    are counted, and nobody is asked.
+    """
+    here = {row: id for id, row in rows_of_children(desk, kept).items()}
+    row = kept.after
     while row is not None:
-        kept = read(row)
-        yield kept.sheet
-        row = kept.after
+        before = read(desk, row)
+        yield _of_these(before.sheet, rows_of_children(desk, before), here)
+        row = before.after
 
 
-def must_follow_as_before(was: KeptPeriod, kept: KeptPeriod) -> None:
-    """Raises BadInput where a change would have the period follow on another than it was begun after."""
-    if kept.after != was.after:
+def _of_these(sheet: PeriodSheet, rows: Mapping[str, str], here: Mapping[str, str]) -> PeriodSheet:
+    """The sheet with the families of these children alone. `here` are the ids that they go by, by row."""
+    families = []
+    for family in sheet.families:
+        children = tuple(here[rows[child]] for child in family.children if rows.get(child) in here)
+        if children:
+            families.append(family.model_copy(update={"children": children}))
+    return sheet.model_copy(update={"families": tuple(families)})
+
+
+def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
+    """By the id of each child the id of its row."""
+    asked = select(ReferralRow.child_id).where(ReferralRow.id.in_(kept.referrals)).distinct()
+    found = children_on(desk.t, desk.t.session.scalars(asked).all(), desk.day)
+    return {str(child["id"]): row for row, child in found.items()}
+
+
+def must_come_after(before: Iterable[PeriodSheet], kept: KeptPeriod, was: KeptPeriod | None = None) -> None:
+    """Raises BadInput where a period does not follow on the first of these, or not on the one it was begun after.
+
+    What was wrong with it already keeps nobody from changing something else.
+    """
+    if was is not None and kept.after != was.after:
         what = "a period goes on following on the one that it was begun after"
         raise BadInput([Problem("after", what, "Send it as it was read, or begin another period instead.")])
+    for sheet in itertools.islice(before, 1):
+        known = [] if was is None else list(wrong_after(sheet, was.sheet))
+        problems = [each for each in wrong_after(sheet, kept.sheet) if each not in known]
+        if problems:
+            raise BadInput(problems)
 
 
 def following(kept: KeptPeriod, home: str, before: PeriodNow) -> KeptPeriod:
-    """The same with what was told of the period before and lasts. Raises BadInput where it does not follow on."""
+    """The same with what was told of the period before and lasts. Raises BadInput where another home keeps that one."""
     if before.home != home:
         raise BadInput([Problem("after", "another home keeps that period", "Name one of this home, or none.")])
-    problems = list(wrong_after(before.kept.sheet, kept.sheet))
-    if problems:
-        raise BadInput(problems)
     lasting = lasting_into(before.kept.happened, kept.sheet)
     return kept.model_copy(update={"happened": tuple(dict.fromkeys((*lasting, *kept.happened)))})
 

@@ -14,6 +14,7 @@ from matching.short_breaks.period import Nights, Period, StaffRow, join, sheet_o
 from service.actions import keep_period
 from service.actions.keep_period import KeepPeriod
 from service.records import periods as records
+from service.records import periods_before
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.periods import KeptPeriod, PeriodNow, period_of, whole
 from service.store.opening import open_store
@@ -131,3 +132,29 @@ def test_nights_of_the_period_before_that_do_not_count_would_be_caught(
     monkeypatch.setattr(records, "with_earlier_nights", lambda world, _: world)
     with pytest.raises(AssertionError):
         test_nights_of_the_period_before_count_in_the_next_and_both_entitlements_add_up(site)
+
+
+def test_a_change_to_other_nights_owed_or_to_a_first_night_too_early_is_refused(site: BreakSite) -> None:
+    before = site.given_out()
+    now = begin(site, filled(site, before.id), before.id)
+    sheet = now.kept.sheet
+    families = tuple(f.model_copy(update={"owed_nights": f.owed_nights + 1}) for f in sheet.families)
+    early = {"first_night": FIRST - timedelta(days=1), "families": families}
+    kept = now.kept.model_copy(update={"sheet": sheet.model_copy(update=early)})
+    with pytest.raises(BadInput) as refused:
+        do(
+            site.store,
+            keep_period.ACT,
+            KeepPeriod(home=site.breaks.home, period=now.id, version=1, kept=kept),
+            site.breaks.one,
+            NOW,
+        )
+    assert "the morning on which another ends" in str(refused.value)
+    assert "are owed after another" in str(refused.value)
+
+
+def test_another_child_of_the_same_id_has_none_of_the_nights_before(site: BreakSite) -> None:
+    sheet = site.given_out().kept.sheet
+    child = sheet.families[0].children[0]
+    assert periods_before._of_these(sheet, {child: "one"}, {"one": child}).families[0].children == (child,)
+    assert periods_before._of_these(sheet, {child: "one"}, {"another": child}).families == ()

@@ -16,6 +16,7 @@ from service.api.resources.children import READERS
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import home_facts, ties
 from service.records import homes as records
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.parts import Part
 
@@ -102,6 +103,19 @@ def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
     return HomeForStaff(id=home, record=kept.record)
 
 
+def _held(desk: Desk, home: Id) -> HomeForStaff:
+    """As it is read to be changed: nobody else changes it until this change is kept."""
+    desk.ask(Action.KEEP, Kind.HOME, home)
+    hold_homes(desk.t, [home])
+    return HomeForStaff(id=home, record=records.home(desk, home))
+
+
+def _known_held(desk: Desk, home: Id) -> TiesForStaff:
+    desk.ask(Action.KEEP, Kind.GROUP, home)
+    hold_homes(desk.t, [home])
+    return _ties(ties.ties_of(desk, home))
+
+
 def known(desk: Desk, home: Id) -> TiesForStaff:
     """Read what is known between the children of a home."""
     return _ties(ties.ties_of(desk, home))
@@ -146,7 +160,7 @@ ROUTES = (
         Needs(Action.KEEP, Kind.HOME, KEEPERS, by="home"),
         HomeForStaff,
         Home,
-        guard=Guard(home, lambda shown: shown.record),
+        guard=Guard(_held, lambda shown: shown.record),
         example=_HOME,
     ),
     Route(
@@ -164,7 +178,7 @@ ROUTES = (
         Needs(Action.KEEP, Kind.GROUP, KEEPERS, by="home"),
         TiesForStaff,
         ties.Ties,
-        guard=Guard(known, lambda shown: shown.record),
+        guard=Guard(_known_held, lambda shown: shown.record),
         example=_TIES,
     ),
 )

@@ -12,7 +12,7 @@ import pytest
 
 from service.access.relation import RelationKind as Is
 from service.actions import bind_siblings
-from service.records import arriving, asking, bed_nights, own_referrals
+from service.records import arriving, asking, bed_nights
 from service.records.arriving import arrive
 from service.records.bed_nights import give_beds
 from service.records.bedrooms import hold_homes
@@ -66,7 +66,7 @@ def test_two_who_bind_the_same_children_in_opposite_orders_are_both_kept_without
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "WAITS", ())
-    monkeypatch.setattr(own_referrals, "held", meeting(A_MOMENT, held))
+    monkeypatch.setattr(bind_siblings, "held", meeting(A_MOMENT, held))
     assert bound_both_ways(running) == [KEPT, KEPT]
 
 
@@ -75,10 +75,10 @@ def test_without_one_order_one_of_them_is_ended_and_kept_once_it_tries_anew(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bind_siblings, "in_one_order", list)
-    monkeypatch.setattr(own_referrals, "held", meeting(AS_LONG_AS_IT_TAKES, held))
+    monkeypatch.setattr(bind_siblings, "held", meeting(AS_LONG_AS_IT_TAKES, held))
     assert bound_both_ways(running) == [KEPT, KEPT]
     monkeypatch.setattr(asking, "WAITS", ())
-    monkeypatch.setattr(own_referrals, "held", meeting(AS_LONG_AS_IT_TAKES, held))
+    monkeypatch.setattr(bind_siblings, "held", meeting(AS_LONG_AS_IT_TAKES, held))
     assert sorted(bound_both_ways(running, 3)) == [KEPT, BUSY]
 
 

@@ -17,7 +17,7 @@ class AskFacts(Record):
 
 
 def read_home(desk: Desk, asked: AskFacts) -> Facts:
-    """As it is today, with its statement of purpose. Of who lives there it has ids of those staff are trained for."""
+    """As it is today, with its statement of purpose. Not to whoever must not see a child that it names."""
     return facts_of(desk, asked.home)
 
 

@@ -15,10 +15,11 @@ from service.pages.identity import Identity, identity_of
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
-from service.records.bedrooms import LivedIn, in_words, lived_in
+from service.records.bedrooms import in_words
 from service.records.desk import Desk
 from service.records.period_keys import key_of_family, key_of_stay
 from service.records.periods import PeriodNow, referrals_in
+from service.records.repairs_due import RepairDue, repairs_due
 
 ONE_PERIOD = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 """Who plans the period in the path."""
@@ -52,9 +53,9 @@ def words_of(period: PeriodNow) -> dict[str, Any]:
     }
 
 
-def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[LivedIn, str]]:
-    """Bedrooms that are given out and a child lives in, each with its nights in words."""
-    return [(each, in_words(each.nights)) for each in lived_in(desk.t, period.id, desk.day)]
+def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[RepairDue, str]]:
+    """Bedrooms that are given out and guests cannot have, each with its nights in words."""
+    return [(each, in_words(each.nights)) for each in repairs_due(desk.t, period.id, desk.day)]
 
 
 def words_of_family(desk: Desk, period: PeriodNow, family: Family) -> dict[str, Any]:

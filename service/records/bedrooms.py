@@ -10,8 +10,6 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from matching.report_words import from_to
-from matching.world.home import Urn
-from matching.world.record import Ident, Record
 from service.records.handing_out import there_on
 from service.records.versions import in_force
 from service.store.opening import Transaction
@@ -24,14 +22,6 @@ class BedNight(NamedTuple):
     home: str
     bedroom: str
     night: date
-
-
-class LivedIn(Record):
-    """A bedroom that a child lives in, and the nights of it that are given to guests still: a repair is due."""
-
-    urn: Urn
-    bedroom: Ident
-    nights: tuple[date, ...]
 
 
 def hold_homes(t: Transaction, homes: Collection[str]) -> None:
@@ -66,18 +56,6 @@ def nights_lived_in(t: Transaction, period: str, since: date) -> frozenset[BedNi
     given = {BedNight(*each) for each in t.session.execute(chosen)}
     living = tuple(_living(t, {each.home for each in given}, since)) if given else ()
     return frozenset(each for each in given if any(one.sleeps_in(each) for one in living))
-
-
-def lived_in(t: Transaction, period: str, since: date) -> tuple[LivedIn, ...]:
-    """The same for whoever plans: by home and bedroom. Of who lives there nothing is said."""
-    found = sorted(nights_lived_in(t, period, since))
-    urns = {home: t.session.get_one(HomeRow, home).urn for home, _, _ in found}
-    rooms = dict.fromkeys((home, bedroom) for home, bedroom, _ in found)
-    return tuple(
-        LivedIn(urn=urns[home], bedroom=bedroom, nights=tuple(each.night for each in found if each[:2] == room))
-        for room in rooms
-        for home, bedroom in [room]
-    )
 
 
 def in_words(nights: Sequence[date]) -> str:

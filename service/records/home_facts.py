@@ -27,6 +27,7 @@ from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
 from service.records.homes import NamedHome, homes
+from service.records.named_children import ask_named
 from service.records.people import name_of
 from service.records.taking_in import OF_HOME
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
@@ -67,9 +68,11 @@ class Facts(Written):
 
 
 def facts_of(desk: Desk, home: str) -> Facts:
-    """As the home is today. Raises NotThere."""
+    """As the home is today. Raises NotThere, also where it names a child whose record is kept from whoever asks."""
     desk.ask(Action.READ, Kind.HOME, home)
-    return _facts(desk, home)
+    found = _facts(desk, home)
+    ask_named(desk, home, [found.record])
+    return found
 
 
 def homes_kept(desk: Desk) -> tuple[NamedHome, ...]:
@@ -87,6 +90,7 @@ def written_of(desk: Desk, home: str) -> tuple[Written, ...]:
         pair = [[row for row in rows if row.recorded_at <= at] for rows in (own, stated)]
         if all(pair):
             found.append(_written(desk, pair[0][-1], pair[1][-1]))
+    ask_named(desk, home, [each.record for each in found])
     return tuple(found)
 
 
@@ -99,6 +103,7 @@ def change_facts(desk: Desk, home: str, version: str, since: date | None, record
     desk.ask(Action.KEEP, Kind.HOME, home)
     hold_homes(desk.t, [home])
     now = _facts(desk, home)
+    ask_named(desk, home, [now.record, record])
     if version != now.version:
         must_be_as_read(_in_version(desk, home, version), now.record, record)
     refuse_wrong(desk, home, now.record, record, _wrong_day(desk, home, since))

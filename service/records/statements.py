@@ -39,6 +39,9 @@ class Statement(Record):
     """On which it rests."""
     words: str
     written_at: datetime
+    written_by: str
+    own: bool
+    """Whether whoever asks wrote it, and was shown it: nobody else releases it."""
     released_at: datetime | None
     """None: nobody but the home has it."""
     released_by: str | None
@@ -158,6 +161,8 @@ def _shown(desk: Desk, kept: StatementRow) -> Statement:
         assessment=kept.assessment_id,
         words=desk.t.words(kept, "words"),
         written_at=kept.written_at,
+        written_by=name_of(desk.t, kept.written_by),
+        own=kept.written_by == desk.actor.person,
         released_at=None if gone is None else gone.released_at,
         released_by=None if gone is None else name_of(desk.t, gone.released_by),
         old_because=changes_since(desk, desk.t.session.get_one(AssessmentRow, kept.assessment_id)),

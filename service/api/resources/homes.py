@@ -18,6 +18,7 @@ from service.records import home_facts, ties
 from service.records import homes as records
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
+from service.records.named_children import ask_named
 from service.records.parts import Part
 
 
@@ -88,7 +89,7 @@ def homes(desk: Desk, after: After = None, most: Most = 50) -> HomesForStaff:
 
 def home(desk: Desk, home: Id) -> HomeForStaff:
     """Read a home with its statement of purpose."""
-    return HomeForStaff(id=home, record=records.home(desk, home))
+    return _shown(desk, home)
 
 
 def group(desk: Desk, home: Id) -> GroupForStaff:
@@ -107,7 +108,14 @@ def _held(desk: Desk, home: Id) -> HomeForStaff:
     """As it is read to be changed: nobody else changes it until this change is kept."""
     desk.ask(Action.KEEP, Kind.HOME, home)
     hold_homes(desk.t, [home])
-    return HomeForStaff(id=home, record=records.home(desk, home))
+    return _shown(desk, home)
+
+
+def _shown(desk: Desk, home: str) -> HomeForStaff:
+    """Not to whoever must not see the record of a child that it names."""
+    found = HomeForStaff(id=home, record=records.home(desk, home))
+    ask_named(desk, home, [found.record])
+    return found
 
 
 def _known_held(desk: Desk, home: Id) -> TiesForStaff:

@@ -17,11 +17,11 @@ from service.actions.read_entitlement import AskEntitlement, Entitlement, read_e
 from service.api.parameters import EXAMPLE, After, Id, Most
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import periods as records
-from service.records.bedrooms import LivedIn, lived_in
 from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
 from service.records.parts import Part
 from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
+from service.records.repairs_due import RepairDue, repairs_due
 from service.records.trying import undone
 
 COORDINATORS = to(RelationKind.COORDINATOR)
@@ -43,7 +43,7 @@ class PeriodForCoordinator(Shown):
     record: KeptPeriod
     closed: tuple[ClosedInPeriod, ...]
     """Those in it whose referral is closed: their stays stand until they are cancelled."""
-    repair_due: tuple[LivedIn, ...]
+    repair_due: tuple[RepairDue, ...]
     """Bedrooms that a child lives in on nights given out: who comes in an emergency is taken in all the same."""
     told_otherwise: tuple[Differs, ...]
     """What was told for a repair and stands otherwise in the records of a home by now, and what to do."""
@@ -137,7 +137,7 @@ def shown(desk: Desk, period: PeriodNow) -> PeriodForCoordinator:
         version=period.version,
         record=period.kept,
         closed=closed_in(desk, period),
-        repair_due=lived_in(desk.t, period.id, desk.day),
+        repair_due=repairs_due(desk.t, period.id, desk.day),
         told_otherwise=records.told_otherwise(desk, period),
     )
 

@@ -33,7 +33,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     words = words_of(seat, now) | {
         "names": names,
         "shifts": [on_shift(now.record.shifts, shift) for shift in Shift],
-        "trained": trained(now.record, desk.day, for_whom(desk, home)),
+        "trained": trained(now.record, desk.day, for_whom(desk, home, now.record)),
         "changes": [(new, home_changes(old.record, new.record)) for new, old in pairwise(written_of(desk, home))],
         "open_today": {room.id: room.is_open_on(desk.day) for room in now.record.bedrooms},
         "managed": with_ways(desk, home) is not None,

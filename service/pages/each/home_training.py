@@ -20,12 +20,13 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     """Two forms: to add or renew, and to take out."""
     seat.desk.ask(KEEPS.action, KEEPS.kind, home)
     now = read_home(seat.desk, AskFacts(home=home))
+    whom = for_whom(seat.desk, home, now.record)
     words = words_of(seat, now) | {
         "staff": [("", "Choose"), *((each.id, f"{each.id}, {each.post}") for each in now.record.staff)],
         "tasks": [("", "Choose"), *TASKS.items()],
         "trainings": [
             ("", "Choose"),
-            *((key, told) for key, (_, _, told) in _trainings(now.record, for_whom(seat.desk, home)).items()),
+            *((key, told) for key, (_, _, told) in _trainings(now.record, whom).items()),
         ],
     }
     return Shown("home_training.html", "Who is trained in what", words, home=with_ways(seat.desk, home))

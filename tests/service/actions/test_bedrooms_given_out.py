@@ -17,12 +17,13 @@ from service.actions.publish_allocation import PublishAllocation
 from service.records import arriving, bed_nights
 from service.records.arriving import arrive
 from service.records.bed_nights import BedTaken
-from service.records.bedrooms import LivedIn, in_words, lived_in
+from service.records.bedrooms import in_words
 from service.records.desk import at_desk
 from service.records.people import add_person, relate
 from service.records.periods import PeriodNow
+from service.records.repairs_due import RepairDue, Why, repairs_due
 from service.records.sending import send
-from service.records.taking_in import take_in_referral
+from service.records.taking_in import take_in_home, take_in_referral
 from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import BedNightRow, ChildRow, HomeRow, PeriodRow, ResidenceRow
@@ -66,8 +67,8 @@ def give_out(store: Store, breaks: Breaks) -> PeriodNow:
     return do(store, publish_allocation.ACT, asked, breaks.one, NOW)
 
 
-def repairs(store: Store, breaks: Breaks, period: PeriodNow) -> tuple[LivedIn, ...]:
-    return at_desk(store, breaks.one, NOW, lambda desk: lived_in(desk.t, period.id, desk.day))
+def repairs(store: Store, breaks: Breaks, period: PeriodNow) -> tuple[RepairDue, ...]:
+    return at_desk(store, breaks.one, NOW, lambda desk: repairs_due(desk.t, period.id, desk.day))
 
 
 def test_nobody_comes_into_a_bedroom_that_is_given_to_guests_and_the_nights_are_told(store: Store) -> None:
@@ -110,8 +111,40 @@ def test_who_comes_in_an_emergency_is_recorded_and_a_repair_is_due(store: Store)
     who = coming(store, urgency=Urgency.EMERGENCY, notice_hours=2)
     period = give_out(store, who.breaks)
     come(store, who)
-    assert repairs(store, who.breaks, period) == (LivedIn(urn=PERIOD.homes[0].urn, bedroom=ROOM, nights=GIVEN),)
+    assert repairs(store, who.breaks, period) == (
+        RepairDue(urn=PERIOD.homes[0].urn, bedroom=ROOM, why=Why.LIVED_IN, nights=GIVEN),
+    )
     assert count(store, BedNightRow) == len(GIVEN)
+
+
+def changed_since(store: Store, **changes: Any) -> None:
+    """The home as it is from now on, with its bedroom given out changed."""
+    (home,) = PERIOD.world.homes
+    rooms = tuple(r.model_copy(update=changes) if r.id == ROOM else r for r in home.bedrooms)
+    with store.transaction() as t:
+        take_in_home(Writing(t, DAY, NOW), home.model_copy(update={"bedrooms": rooms}))
+
+
+def test_guests_in_a_bedroom_that_is_closed_since_are_told_to_whoever_plans(store: Store) -> None:
+    breaks = make_breaks(store)
+    period = give_out(store, breaks)
+    assert repairs(store, breaks, period) == ()
+    changed_since(store, closed_from=GIVEN[-1])
+    assert [(each.why, each.nights) for each in repairs(store, breaks, period)] == [(Why.CLOSED, GIVEN[-1:])]
+
+
+def test_more_guests_than_a_bedroom_has_beds_since_are_told_to_whoever_plans(store: Store) -> None:
+    breaks = make_breaks(store)
+    period = give_out(store, breaks)
+    changed_since(store, beds=2)
+    with store.transaction() as t:
+        (guest,) = set(t.session.scalars(select(BedNightRow.child_id)))
+        other = next(id for id in t.session.scalars(select(ChildRow.id)) if id != guest)
+        where = {"home_id": breaks.home, "bedroom": ROOM, "bed": 1, "night": GIVEN[0]}
+        t.session.add(BedNightRow(child_id=other, period_id=period.id, **where))
+    assert repairs(store, breaks, period) == ()
+    changed_since(store, beds=1)
+    assert [(each.why, each.nights) for each in repairs(store, breaks, period)] == [(Why.FEWER_BEDS, GIVEN[:1])]
 
 
 @pytest.mark.parametrize("new", ["sqlite"], indirect=True)

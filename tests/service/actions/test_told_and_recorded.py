@@ -31,12 +31,12 @@ from service.actions.publish_allocation import PublishAllocation
 from service.actions.repair_allocation import RepairAllocation
 from service.records import told_of
 from service.records.arriving import arrive
-from service.records.bedrooms import LivedIn, lived_in
 from service.records.departing import Departure, WentTo, depart
 from service.records.desk import at_desk
 from service.records.people import add_person, relate
 from service.records.periods import KeptPeriod, PeriodNow, period_of, told_beside
 from service.records.referred_for_breaks import referrals_for
+from service.records.repairs_due import RepairDue, repairs_due
 from service.records.sending import send
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
@@ -144,12 +144,12 @@ class Told:
         asked = PublishAllocation(period=self.period, version=self.read().version, solve=solve)
         do(self.store, publish_allocation.ACT, asked, self.breaks.one, self.now)
 
-    def opened(self) -> tuple[tuple[LivedIn, ...], str]:
+    def opened(self) -> tuple[tuple[RepairDue, ...], str]:
         """What the coordinator is told: of bedrooms that are given out and lived in, and of what differs."""
 
-        def look(desk: Any) -> tuple[tuple[LivedIn, ...], str]:
+        def look(desk: Any) -> tuple[tuple[RepairDue, ...], str]:
             beside = told_beside(desk, period_of(desk, self.period).kept)
-            return lived_in(desk.t, self.period, desk.day), " ".join(map(str, beside.differ))
+            return repairs_due(desk.t, self.period, desk.day), " ".join(map(str, beside.differ))
 
         return at_desk(self.store, self.breaks.one, self.now, look)
 

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from matching.sufficiency.refusals import Reason
+from service.access.relation import RelationKind as Is
 from service.actions import run_check
 from service.actions.run_check import RunCheck
 from service.records.desk import at_desk
@@ -102,6 +103,15 @@ def test_she_releases_what_she_has_read_and_the_authority_has_those_bytes_as_a_p
     assert all(" ".join(line.split()) in printed for line in WORDS.split("\n"))
     assert paper == browser.get(placing(quick, "/released/1/statement.pdf")).answer.content
     assert browser.get(placing(quick, "/released/2/statement.pdf")).answer.status_code == 404
+
+
+def test_it_is_offered_for_release_to_who_wrote_it_alone(quick: Site) -> None:
+    written(quick, quick.manager)
+    page = f"{quick.referral}/statements"
+    deputy = quick.by(quick.made.people[Is.DEPUTY_MANAGER]).get(page)
+    assert "Read what goes, and release it" in quick.manager.get(page).words
+    assert "Read what goes, and release it" not in deputy.words
+    assert "wrote it, and alone may release it" in deputy.words
 
 
 def test_a_line_that_tells_of_a_resident_is_refused_and_nothing_is_kept(quick: Site) -> None:

@@ -12,14 +12,13 @@ from matching.world.home import Home
 from matching.world.staff import Shift, on_shift, with_numbers
 from service.access.relation import RelationKind as Is
 from service.actions.read_home import AskFacts, read_home
-from service.pages import for_whom
 from service.pages.each import home_bedroom
 from service.records.desk import at_desk
 from service.store.rows import GroupVersionRow, HomeVersionRow
 from tests.service.actions.doing import count
 from tests.service.page import Element
 from tests.service.pages.visiting import Browser, Looked, Site
-from tests.service.records.made import DAY, NOW, WORLD
+from tests.service.records.made import DAY, WORLD
 from tests.workbook.editing import edited, under
 
 HOME, REFERRED = WORLD.homes[0], WORLD.referrals[0].child
@@ -149,22 +148,6 @@ def test_who_is_on_a_shift_and_who_is_trained_is_said_without_a_form(quick: Site
     last = len(now(quick).staff[0].competences) - 1
     sent(browser, training, "training", training=f"{member}/{task}/{last}/2026-11-10")
     assert task not in {each.task for each in now(quick).staff[0].competences}
-
-
-def test_whoever_knows_a_child_of_the_home_is_not_told_for_which_one_somebody_is_trained(
-    quick: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held = HOME.staff[0].competences[0].model_copy(update={"for_child": "C-4711"})
-
-    def told() -> str:
-        asked: str = at_desk(
-            quick.store, quick.made.manager, NOW, lambda d: for_whom.for_whom(d, quick.made.home)(held)
-        )
-        return asked
-
-    assert told() == ", for the child C-4711"
-    monkeypatch.setattr(for_whom, "knows_a_resident", lambda *_: True)
-    assert told() == ", for one child"
 
 
 TIE = {"one": "C-A", "other": "C-B", "kind": "conflict", "said_by": "school", "on": "2026-11-10"}

@@ -172,10 +172,7 @@ def _home(home: BreakHome, run: Nights) -> BreakHome:
 
 def _within(runs: Iterable[Nights], run: Nights) -> Iterator[Nights]:
     """What of these nights is in the period."""
-    for one in runs:
-        first, until = max(one.first, run.first), min(one.until, run.until)
-        if first < until:
-            yield Nights(first=first, nights=(until - first).days)
+    return filter(None, (one.within(run) for one in runs))
 
 
 def _holidays(holidays: Iterable[Holiday], run: Nights) -> Iterator[Holiday]:

@@ -180,6 +180,49 @@ def test_a_bed_held_back_is_held_back_again_once_the_records_know_that_the_child
     assert beside.period.homes[0].held_back_in_use == (Nights(first=RUN.first, nights=2),)
 
 
+ELSEWHERE = "SC777777"
+
+
+def holding_a_bed(*in_use: Nights, **changes: Any) -> Period:
+    period = small_period(**changes)
+    homes = tuple(home.model_copy(update={"held_back": 1, "held_back_in_use": in_use}) for home in period.homes)
+    other = period.world.homes[0].model_copy(update={"urn": ELSEWHERE})
+    world = period.world.model_copy(update={"homes": (*period.world.homes, other)})
+    return period.model_copy(update={"homes": homes, "world": world})
+
+
+def test_a_bed_used_since_the_period_before_is_held_back_again_once_the_child_has_left() -> None:
+    since = told(nights=Nights(first=MONDAY - timedelta(days=9), nights=40))
+    period = holding_a_bed(Nights(first=MONDAY, nights=small_period().nights))
+    over = EmergencyEnded(urn=URN, child="C-99", left_on=night(2))
+    here = beside_records(period, lasting((since,))).period
+    assert changed(here, [over]).homes[0].held_back_in_use == (Nights(first=MONDAY, nights=4),)
+    gone = EmergencyEnded(urn=URN, child="C-99", left_on=MONDAY - timedelta(days=1))
+    assert changed(here, [gone]).homes[0].held_back_in_use == ()
+
+
+def test_of_several_who_came_for_the_same_nights_only_one_who_is_there_still_keeps_the_bed() -> None:
+    left = Lived(child="C-99", urn=ELSEWHERE, since=night(2))
+    here, there = told(child=OTHER, bedroom="room 1"), told(child=OTHER, urn=ELSEWHERE)
+    for other, in_use in ((here, RUN), (there, Nights(first=RUN.first, nights=2))):
+        beside = beside_records(holding_a_bed(RUN), lasting((told(), other)), (left,))
+        assert beside.period.homes[0].held_back_in_use == (in_use,)
+    recorded = holding_a_bed(RUN)
+    group = recorded.world.group(ELSEWHERE).model_copy(update={"residents": (living(CHILD, after=2),)})
+    world = recorded.world.model_copy(update={"groups": (*recorded.world.groups, group)})
+    beside = beside_records(recorded.model_copy(update={"world": world}), lasting((told(), here)))
+    assert beside.period.homes[0].held_back_in_use == (RUN,)
+
+
+def test_an_emergency_ends_in_a_home_where_somebody_has_lived_for_years_and_leaves_for_certain() -> None:
+    years = living(bedroom="room 1", after=-900).model_copy(update={"leaving": night(4), "leaving_confirmed": True})
+    period = told().make(with_residents(small_period(), years))
+    over = EmergencyEnded(urn=URN, child="C-99", left_on=night(2))
+    assert there(Beside(over.make(period)))["C-99"][2] == night(2)
+    with pytest.raises(BadInput, match="for longer than an emergency lasts"):
+        over.model_copy(update={"child": "C-98"}).make(period)
+
+
 @pytest.mark.parametrize(
     ("over", "said"),
     [

@@ -6,7 +6,7 @@ where two children would have one bedroom, neither is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -94,11 +94,11 @@ def beside_records(period: Period, told: Sequence[Lasting], lived: Sequence[Live
     emergencies = list(_emergencies(known, lived))
     recorded = {r.child.id: (group.urn, r) for group in period.world.groups for r in group.residents}
     for one in emergencies:
+        others = [e.nights for e in emergencies if e is not one and e.told.urn == one.told.urn and _stays(e, recorded)]
         if one.told.child.id in recorded:
             urn, resident = recorded[one.told.child.id]
-            beside = _recorded(beside, one, urn, resident)
+            beside = _recorded(beside, one, urn, resident, others)
         elif one.ended is not None:
-            others = [e.nights for e in emergencies if e is not one and e.ended is None]
             beside = _ended(beside, one, one.ended, others)
         else:
             beside = _still_there(beside, one)
@@ -121,9 +121,8 @@ def _closed(beside: Beside, change: BedroomClosed) -> Beside:
     room = next((r for r in home.bedrooms if r.id == change.bedroom), None)
     if room is None:
         recorded = f"The record of {change.urn} {NO_SUCH_BEDROOM}."
-        return _saying(
-            beside, change.nights.until, Differs(told=_told(change.sentence), recorded=recorded, do=SAY_ANEW)
-        )
+        told = f"The period was told of {change.sentence}."
+        return _saying(beside, change.nights.until, Differs(told=told, recorded=recorded, do=SAY_ANEW))
     dates: dict[str, date | None] = {"closed_from": change.nights.first, "closed_until": change.nights.until}
     if room.closed_from or room.closed_until:
         first = None if room.closed_from is None else min(room.closed_from, change.nights.first)
@@ -168,7 +167,13 @@ def _last(lived: Lived) -> date:
     return lived.since if lived.left is None else lived.left
 
 
-def _recorded(beside: Beside, one: Emergency, urn: str, resident: Resident) -> Beside:
+def _stays(one: Emergency, recorded: Mapping[str, tuple[str, Resident]]) -> bool:
+    """Whether the child is there still: by the records that know where it lives, else as nothing has ended it."""
+    known = recorded.get(one.told.child.id)
+    return one.ended is None if known is None else known[0] == one.told.urn
+
+
+def _recorded(beside: Beside, one: Emergency, urn: str, resident: Resident, others: Sequence[Nights]) -> Beside:
     """A child whom the records know as living in a home by now is theirs to tell of."""
     told = one.told
     if (told.urn, told.bedroom) == (urn, resident.bedroom):
@@ -176,7 +181,7 @@ def _recorded(beside: Beside, one: Emergency, urn: str, resident: Resident) -> B
     room = "in no bedroom that is named" if resident.bedroom is None else f"in {resident.bedroom}"
     recorded = f"By the record the child lives at {urn}, {room}, since {day_in_words(resident.arrived)}."
     if urn != told.urn:
-        beside = beside._replace(period=given_back(beside.period, told.urn, one.nights, resident.arrived, ()))
+        beside = beside._replace(period=given_back(beside.period, told.urn, one.nights, resident.arrived, others))
     return _saying(beside, one.until, Differs(told=_of(one), recorded=recorded, do=RECORDS_HOLD))
 
 
@@ -236,10 +241,6 @@ def _of(one: Emergency) -> str:
     told = one.told
     who = f"{told.child.id}, admitted in an emergency,"
     return f"The period was told that {who} has {told.bedroom} at {told.urn}: {stay_in_words(one.nights)}."
-
-
-def _told(sentence: str) -> str:
-    return f"The period was told of {sentence}."
 
 
 def _home(period: Period, urn: str) -> Home:

@@ -10,6 +10,7 @@ from matching.short_breaks.changes.parts import home_part
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Nights, Period
+from matching.short_breaks.period.nights import MOST_NIGHTS
 from matching.world.group import Resident
 from matching.world.home import Urn
 from matching.world.record import Day, Ident
@@ -52,7 +53,9 @@ class EmergencyEnded(PeriodChange):
             raise BadInput([Problem(where, "nobody of that id has been admitted there", way_out)])
         if nights_of(found) is None:
             way_out = "Change that record in the home's group instead, once the child has left."
-            raise BadInput([Problem(where, "the child lives there, and no end of it is firm", way_out)])
+            firm = found.leaving is not None and bool(found.leaving_confirmed)
+            why = "for longer than an emergency lasts" if firm else "and no end of it is firm"
+            raise BadInput([Problem(where, f"the child lives there, {why}", way_out)])
         if found.leaving is not None and self.left_on > found.leaving:
             what = f"the stay ends on {day_in_words(found.leaving)} already"
             way_out = "Give an earlier night; or admit the child anew for the nights that come after."
@@ -66,7 +69,8 @@ class EmergencyEnded(PeriodChange):
 
 
 def nights_of(resident: Resident) -> Nights | None:
-    """The nights of a child who is there for a time, as an emergency is told. None: there is no firm end."""
+    """The nights of a child who is there for a time. None: there is no firm end, or more of them than can be told."""
     if resident.leaving is None or not resident.leaving_confirmed:
         return None
-    return Nights(first=resident.arrived, nights=(resident.leaving - resident.arrived).days)
+    nights = (resident.leaving - resident.arrived).days
+    return Nights(first=resident.arrived, nights=nights) if 1 <= nights <= MOST_NIGHTS else None

@@ -26,15 +26,21 @@ def given_back(period: Period, urn: str, nights: Nights, until: date, others: It
     """The period with the bed that was used on these nights held back again from that day on.
 
     `others` are the nights of the children who are there still: of several who came for the same nights, the last to
-    leave gives the bed back. Nothing changes where no bed held back was used for these nights.
+    leave gives the bed back. A period that began after the child came tells of its own nights alone. Nothing changes
+    where no bed held back was used for these nights.
     """
     home = home_part(period, urn)
-    runs = list(home.held_back_in_use)
-    if runs.count(nights) <= sum(run == nights for run in others):
+    runs, still, used = list(home.held_back_in_use), list[Nights | None](others), nights
+    if nights not in runs:
+        here = nights.within(period.run)
+        if here is None:
+            return period
+        used, still = here, [each and each.within(period.run) for each in still]
+    if runs.count(used) <= still.count(used):
         return period
-    place = runs.index(nights)
-    left = (until - nights.first).days
-    runs[place : place + 1] = [nights.model_copy(update={"nights": left})] if left > 0 else []
+    place = runs.index(used)
+    left = (until - used.first).days
+    runs[place : place + 1] = [used.model_copy(update={"nights": left})] if left > 0 else []
     return with_part(period, home.model_copy(update={"held_back_in_use": tuple(runs)}))
 
 

@@ -14,11 +14,15 @@ PlannedNight = Annotated[Day, Field(ge=date(2015, 4, 1))]
 """A night that somebody may stay: none before those for which the limits of the law are held."""
 
 
+MOST_NIGHTS = 400
+"""In one run."""
+
+
 class Nights(Record):
     """A run of nights: the first, and how many."""
 
     first: Day
-    nights: Annotated[int, Field(ge=1, le=400)] = 1
+    nights: Annotated[int, Field(ge=1, le=MOST_NIGHTS)] = 1
 
     @property
     def until(self) -> date:
@@ -28,6 +32,11 @@ class Nights(Record):
     def dates(self) -> Iterator[date]:
         """Each of its nights in order."""
         return (self.first + timedelta(days=n) for n in range(self.nights))
+
+    def within(self, other: Nights) -> Nights | None:
+        """Those of its nights that are among the other's. None: none is."""
+        first, until = max(self.first, other.first), min(self.until, other.until)
+        return Nights(first=first, nights=(until - first).days) if first < until else None
 
     def holds(self, night: date) -> bool:
         """Whether that night is one of them."""

@@ -10,7 +10,7 @@ from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.explaining.words import day_in_words
-from matching.short_breaks.period import Booking, BookingStatus, Cancellation, Nights, Period, PlannedStay
+from matching.short_breaks.period import Booking, BookingStatus, Cancellation, Nights, Period, PeriodSheet, PlannedStay
 
 TODAY = "today"
 
@@ -44,7 +44,7 @@ def still_told(period: Period, given: Sequence[PlannedStay]) -> tuple[PlannedSta
     return tuple(stay for stay in given if _key(stay) not in otherwise)
 
 
-def given_out_beside_taken(period: Period) -> tuple[PlannedStay, ...]:
+def given_out_beside_taken(period: PeriodSheet) -> tuple[PlannedStay, ...]:
     """The stays of the last plan, without those that were taken, in whichever bedroom, or of which a part was."""
     return tuple(
         s for s in period.published if not any(s.family == t.family and _meet(s.run, t.run) for t in period.taken)

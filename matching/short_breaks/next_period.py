@@ -6,12 +6,13 @@ known of its children go with it. When a family can come, what it would like and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.cancelled import not_owed_again
 from matching.short_breaks.explaining.words import counted, day_in_words, joined
+from matching.short_breaks.history import given_out_beside_taken
 from matching.short_breaks.period import (
     BreakHome,
     CompanyKind,
@@ -75,8 +76,18 @@ def next_period(
 
 
 def stays_had(sheet: PeriodSheet) -> tuple[PlannedStay, ...]:
-    """The stays that were given out and not cancelled, with those taken already."""
-    return tuple(dict.fromkeys((*sheet.taken, *sheet.published)))
+    """The stays taken already, and what was given out beside them and not cancelled; no night of a family twice."""
+    off: dict[tuple[str, str], set[date]] = {}
+    for gone in (each for each in sheet.cancellations if not each.wanted_again):
+        nights = Nights(first=gone.first_night, nights=gone.nights)
+        off.setdefault((gone.family, gone.urn), set()).update(nights.dates())
+    given = given_out_beside_taken(sheet)
+    still = (_with_nights(s, run) for s in given for run in _runs_without(s, off.get((s.family, s.urn), set())))
+    return tuple(dict.fromkeys((*sheet.taken, *still)))
+
+
+def _with_nights(stay: PlannedStay, run: Nights) -> PlannedStay:
+    return stay.model_copy(update={"first_night": run.first, "nights": run.nights})
 
 
 def owed_after(sheet: PeriodSheet) -> dict[str, int]:
@@ -125,18 +136,19 @@ def _with_breaks(referral: Referral, stays: Sequence[PlannedStay]) -> Referral:
         for earlier in referral.previous_breaks
         for night in Nights(first=earlier.first_night, nights=earlier.nights).dates()
     }
-    new = (record for stay in stays for record in _not_on_record(stay, on_record))
+    runs = ((run, stay.urn) for stay in stays for run in _runs_without(stay, on_record))
+    new = (ShortBreakRecord(first_night=run.first, nights=run.nights, urn=urn) for run, urn in runs)
     breaks = tuple(sorted((*referral.previous_breaks, *new), key=lambda each: each.first_night))
     return referral.model_copy(update={"known_to_home": known, "previous_breaks": breaks})
 
 
-def _not_on_record(stay: PlannedStay, on_record: set[date]) -> Iterator[ShortBreakRecord]:
-    """The runs of a stay's nights that are not there yet."""
+def _runs_without(stay: PlannedStay, others: Collection[date]) -> Iterator[Nights]:
+    """The runs of a stay's nights that are not among the others."""
     run: list[date] = []
     for night in (*stay.run.dates(), stay.run.until):
-        if night in on_record or night == stay.run.until:
+        if night in others or night == stay.run.until:
             if run:
-                yield ShortBreakRecord(first_night=run[0], nights=len(run), urn=stay.urn)
+                yield Nights(first=run[0], nights=len(run))
             run = []
         else:
             run.append(night)

@@ -14,8 +14,15 @@ from matching.short_breaks import next_period as module
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.entitlement import EntitlementRow, entitlement
-from matching.short_breaks.next_period import NextPeriod, next_period
-from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period
+from matching.short_breaks.next_period import (
+    NextPeriod,
+    children_of,
+    next_period,
+    owed_after,
+    stays_had,
+    with_nights_had,
+)
+from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period, PlannedStay
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.result import Allocation
 from matching.world.catalogue import standard_catalogue
@@ -140,6 +147,41 @@ def test_a_night_that_is_on_record_already_is_counted_once() -> None:
     breaks = next(r.previous_breaks for r in found.world.referrals if r.child.id == children[0])
     own = [s for s in allocation.stays if s.family == stay.family]
     assert sum(b.nights for b in breaks or ()) == sum(s.nights for s in own)
+
+
+@pytest.mark.parametrize(
+    ("taken", "cancelled", "wanted_again", "had"),
+    [
+        ((), 0, False, 3),
+        (("room 1", 3), 0, False, 3),
+        (("room 2", 3), 0, False, 3),
+        (("room 1", 2), 0, False, 2),
+        ((), 3, False, 0),
+        ((), 1, False, 2),
+        ((), 3, True, 3),
+    ],
+    ids=["given out", "taken", "in another bedroom", "a part", "cancelled", "a part cancelled", "given anew since"],
+)
+def test_no_night_is_had_twice_and_none_that_was_cancelled(
+    taken: tuple[str, int] | tuple[()], cancelled: int, wanted_again: bool, had: int
+) -> None:
+    given = PlannedStay(family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=3)
+    stays = [given.model_copy(update={"bedrooms": (taken[0],), "nights": taken[1]})] if taken else []
+    gone = [_cancelled(cancelled, wanted_again)] if cancelled else []
+    period = small_period(bookings=(), published=(given,), taken=tuple(stays), cancellations=tuple(gone))
+    stays_there = stays_had(period)
+    assert sum(stay.nights for stay in stays_there) == had
+    not_again = 0 if wanted_again else cancelled
+    assert owed_after(period)["F-1"] == period.families[0].assessed_nights - had - not_again
+    world = with_nights_had(period.world, children_of(period.families), stays_there)
+    after = period.model_copy(update={"world": world})
+    assert len(_nights_on_record(after, "C-11")) == had + len(_nights_on_record(period, "C-11"))
+
+
+def _cancelled(nights: int, wanted_again: bool) -> Cancellation:
+    by = CancelledBy.HOME if wanted_again else CancelledBy.FAMILY
+    gone = Cancellation(family="F-1", urn=URN, first_night=FRIDAY, nights=nights, by=by, on=MONDAY)
+    return gone.model_copy(update={"wanted_again": wanted_again})
 
 
 def test_where_earlier_breaks_are_not_known_they_stay_so_and_it_is_said() -> None:

@@ -6,8 +6,9 @@ of these may be being made ready after a guest; that is known here, and counted 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 from matching.match import Match
@@ -31,8 +32,10 @@ class BedroomFree(Record):
     bedroom: Ident
     families: tuple[Ident, ...]
     """Whose stays are in it on some of these nights, in order: each is put elsewhere, or loses it."""
+    guest_until: date | None = None
+    """The morning on which a guest leaves whose stay there has begun: no repair moves it. None: there is no such."""
     ready_on: date | None = None
-    """The night from which it is ready, after a guest who has left; until then it is being made ready. None: it is."""
+    """The night from which it is ready, after whoever has left; until then it is being made ready. None: it is."""
     lacks: tuple[Text, ...] = ()
     """What the child is known to need, by name, and it is not recorded to have."""
     may_lack: tuple[Text, ...] = ()
@@ -41,7 +44,7 @@ class BedroomFree(Record):
     @property
     def touches_nobody(self) -> bool:
         """Whether no stay is in it on any of these nights."""
-        return not self.families
+        return not self.families and self.guest_until is None
 
     @property
     def sentence(self) -> str:
@@ -51,9 +54,13 @@ class BedroomFree(Record):
     def _parts(self) -> Iterator[str]:
         who = "stays in it, and" if len(self.families) == 1 else "stay in it, and each"
         then = f"{joined(self.families)} {who} is then in another bedroom, or loses nights"
-        yield then if self.families else "it touches nobody"
+        if self.guest_until is not None:
+            until = day_in_words(self.guest_until)
+            yield f"a guest whose stay has begun has it until the morning of {until}, and no repair moves that stay"
+        if self.families or self.touches_nobody:
+            yield then if self.families else "it touches nobody"
         if self.ready_on is not None:
-            yield f"it is being made ready after a guest, until {day_in_words(self.ready_on)}"
+            yield f"it is being made ready after who was there before, until {day_in_words(self.ready_on)}"
         if self.lacks:
             yield f"it is not recorded to have {joined(self.lacks)}, which the child needs"
         if self.may_lack:
@@ -73,9 +80,12 @@ class Admitting(Record):
     urn: Ident
     chosen: Ident
     held_back: bool
-    """Whether a bed held back is left on all of these nights: no guest then has a place less."""
+    """Whether a bed held back is left on all of these nights, and used: no guest then has a place less."""
+    spared: bool = False
+    """Whether one is left, and by what was told is not used."""
     bedrooms: tuple[BedroomFree, ...]
-    """First those with what the child is known to need; of them those that touch fewest, then those that are ready."""
+    """First those that no guest has whose stay has begun; of them those with what the child is known to need, then
+    those that touch fewest, then those that are ready."""
 
     @property
     def is_chosen_well(self) -> bool:
@@ -86,42 +96,47 @@ class Admitting(Record):
     @property
     def lead(self) -> str:
         """What is said above the bedrooms."""
-        held = f"{'A' if self.held_back else 'No'} bed held back is left on these nights"
+        held = f"{'A' if self.held_back or self.spared else 'No'} bed held back is left on these nights"
+        held = f"{held}, and by what was told it is not used" if self.spared else held
         if self.held_back and not any(room.touches_nobody for room in self.bedrooms):
             held = f"{held}, in no one bedroom on all of them"
         free = counted(len(self.bedrooms), "bedroom is", "bedrooms are")
         return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, the fewest families touched first:"
 
 
-def admitting(period: Period, changes: Sequence[Change], given: Sequence[PlannedStay]) -> tuple[Admitting, ...]:
+def admitting(period: Period, changes: Sequence[Change]) -> tuple[Admitting, ...]:
     """For each emergency among the changes, the bedrooms that it could have, as the period then was.
 
-    `given` are the stays that were given out. Raises BadInput for a change that cannot be made.
+    The stays are those of the period and of the plan given out that no change of them all cancels. Raises BadInput for
+    a change that cannot be made.
     """
-    found = []
-    for change in changes:
-        if isinstance(change, EmergencyAdmission):
-            found.append(_admitting(period, change, given))
-        period = change.make(period)
-    return tuple(found)
+    turns = list(accumulate(changes, lambda before, change: change.make(before), initial=period))
+    stays = (*turns[-1].published, *turns[-1].bookings, *turns[-1].taken)
+    told = zip(turns, changes, strict=False)
+    return tuple(_admitting(then, change, stays) for then, change in told if isinstance(change, EmergencyAdmission))
 
 
-def _admitting(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Admitting:
-    rooms = sorted(_bedrooms(period, change, given), key=_order)
-    part = home_part(period, change.urn)
-    held = change.from_held_back and has_one_left(part, change.nights)
+def _admitting(period: Period, change: EmergencyAdmission, stays: Sequence[PlannedStay]) -> Admitting:
+    rooms = sorted(_bedrooms(period, change, stays), key=_order)
+    left = has_one_left(home_part(period, change.urn), change.nights)
     return Admitting(
-        child=change.child.id, urn=change.urn, chosen=change.bedroom, held_back=held, bedrooms=tuple(rooms)
+        child=change.child.id,
+        urn=change.urn,
+        chosen=change.bedroom,
+        held_back=left and change.from_held_back,
+        spared=left and not change.from_held_back,
+        bedrooms=tuple(rooms),
     )
 
 
-def _order(room: BedroomFree) -> tuple[int, int, date, int, str]:
-    return len(room.lacks), len(room.families), room.ready_on or date.min, len(room.may_lack), room.bedroom
+def _order(room: BedroomFree) -> tuple[bool, int, int, date, int, str]:
+    ready, is_a_guests = room.ready_on or date.min, room.guest_until is not None
+    return is_a_guests, len(room.lacks), len(room.families), ready, len(room.may_lack), room.bedroom
 
 
-def _bedrooms(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Iterator[BedroomFree]:
-    here = [stay for stay in {*given, *period.bookings, *period.taken} if stay.urn == change.urn]
-    lived_in = {r.bedroom for r in period.world.group(change.urn).residents if change.meets(r)}
+def _bedrooms(period: Period, change: EmergencyAdmission, stays: Sequence[PlannedStay]) -> Iterator[BedroomFree]:
+    residents = period.world.group(change.urn).residents
+    lived_in = {r.bedroom for r in residents if change.meets(r)}
     open_ones = [
         room
         for room in home_record(period, change.urn).bedrooms
@@ -130,21 +145,23 @@ def _bedrooms(period: Period, change: EmergencyAdmission, given: Sequence[Planne
     needed = _Needed.of(period, change)
     first = max(change.nights.first, period.stands_on)
     for room in open_ones:
-        in_it = [stay for stay in here if room.id in stay.bedrooms]
-        met = {s.family for s in in_it if s.first_night < change.nights.until and first < s.run.until}
+        in_it = [stay for stay in stays if stay.urn == change.urn and room.id in stay.bedrooms]
+        met = [s for s in in_it if s.first_night < change.nights.until and first < s.run.until]
+        left = [s.run.until for s in in_it] + [r.leaving for r in residents if r.bedroom == room.id and r.leaving]
         lacks, may_lack = needed.missing_in(room)
         yield BedroomFree(
             bedroom=room.id,
-            families=tuple(sorted(met)),
-            ready_on=_ready_on(home_part(period, change.urn), in_it, first),
+            families=tuple(sorted({s.family for s in met if not period.has_begun(s)})),
+            guest_until=max((s.run.until for s in met if period.has_begun(s)), default=None),
+            ready_on=_ready_on(home_part(period, change.urn), left, first),
             lacks=lacks,
             may_lack=may_lack,
         )
 
 
-def _ready_on(part: BreakHome, stays: Collection[PlannedStay], first: date) -> date | None:
-    """The night on which a bedroom is ready after the guest who left last before it."""
-    left = max((stay.run.until for stay in stays if stay.run.until <= first), default=None)
+def _ready_on(part: BreakHome, left_on: Iterable[date], first: date) -> date | None:
+    """The night on which a bedroom is ready after whoever left it last before that."""
+    left = max((day for day in left_on if day <= first), default=None)
     ready = None if left is None else left + timedelta(days=part.turnaround_nights)
     return ready if ready is not None and ready > first else None
 

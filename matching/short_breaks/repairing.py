@@ -116,7 +116,7 @@ def repair(
         side_by_side=side_by_side(before_it, after),
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
-        admitting=admitting(before_it, changes, given),
+        admitting=admitting(before_it, changes),
     )
 
 

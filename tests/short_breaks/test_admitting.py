@@ -10,8 +10,10 @@ import pytest
 from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
-from matching.short_breaks.period import Nights, Period, PlannedStay
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
+from matching.short_breaks.period import CancelledBy, Nights, Period, PlannedStay
 from matching.world.child import Child, DayCare, NightCare
+from matching.world.group import Resident
 from tests.short_breaks import small_period as small
 from tests.short_breaks.small_period import FRIDAY, MONDAY, URN, small_home, small_period
 
@@ -35,8 +37,12 @@ def stay(family: str, room: str, after: int, nights: int = 2) -> PlannedStay:
 
 
 def asked(*stays: PlannedStay, **home: Any) -> Admitting:
-    (found,) = admitting(period(**home), [told()], stays)
+    (found,) = admitting(given_out(*stays, **home), [told()])
     return found
+
+
+def given_out(*stays: PlannedStay, **home: Any) -> Period:
+    return period(**home).model_copy(update={"published": stays})
 
 
 def test_bedrooms_that_touch_nobody_come_first_and_each_family_is_named() -> None:
@@ -56,7 +62,7 @@ def test_a_bedroom_that_is_being_made_ready_comes_after_one_that_is_ready_and_sa
     guest = stay("F-1", "room 1", 2)
     found = asked(guest, turnaround_nights=2)
     assert [room.bedroom for room in found.bedrooms] == ["room 2", "room 3", "room 1"]
-    assert "being made ready after a guest, until Sunday 13 December 2026" in found.bedrooms[-1].sentence
+    assert "being made ready after who was there before, until Sunday 13 December 2026" in found.bedrooms[-1].sentence
     assert not found.is_chosen_well
     assert asked(guest, turnaround_nights=0).is_chosen_well
 
@@ -64,7 +70,7 @@ def test_a_bedroom_that_is_being_made_ready_comes_after_one_that_is_ready_and_sa
 def test_a_bedroom_that_is_closed_or_another_childs_is_none_of_them() -> None:
     closed = BedroomClosed(urn=URN, bedroom="room 2", nights=Nights(first=FRIDAY + timedelta(days=2)))
     there = EmergencyAdmission(urn=URN, bedroom="room 3", nights=RUN, child=CHILD.model_copy(update={"id": "C-98"}))
-    *_, found = admitting(period(), [closed, there, told()], ())
+    *_, found = admitting(period(), [closed, there, told()])
     assert [room.bedroom for room in found.bedrooms] == ["room 1"]
 
 
@@ -83,9 +89,46 @@ def test_a_bed_held_back_that_is_in_another_bedroom_each_night_is_said() -> None
     assert "in no one bedroom" not in asked(*stays[:2], held_back=1).lead
 
 
+@pytest.mark.parametrize("turn", [1, -1], ids=["told before", "told after"])
+def test_a_family_that_has_cancelled_is_not_touched(turn: int) -> None:
+    there = stay("F-1", "room 1", 4)
+    on = {"first_night": there.first_night, "on": small_period().stands_on}
+    gone = StayCancelled(family="F-1", urn=URN, by=CancelledBy.FAMILY, **on)
+    (found,) = admitting(given_out(there), [gone, told()][::turn])
+    assert all(room.touches_nobody for room in found.bedrooms)
+
+
+def test_a_guest_whose_stay_has_begun_is_moved_by_no_repair_and_the_bedroom_comes_last() -> None:
+    there = stay("F-1", "room 1", 3, 3)
+    stood = period().model_copy(update={"taken": (there,), "as_of": FRIDAY})
+    (found,) = admitting(stood, [told()])
+    assert [room.bedroom for room in found.bedrooms] == ["room 2", "room 3", "room 1"]
+    assert found.bedrooms[-1].families == ()
+    assert "begun has it until the morning of Sunday 13 December 2026, and no repair" in found.bedrooms[-1].sentence
+    assert "touches nobody" not in found.bedrooms[-1].sentence
+    assert not found.is_chosen_well
+
+
+def test_a_bedroom_is_made_ready_after_a_child_who_lived_there_too() -> None:
+    left = Resident(child=CHILD.model_copy(update={"id": "C-50"}), bedroom="room 1", arrived=MONDAY)
+    left = left.model_copy(update={"leaving": FRIDAY, "leaving_confirmed": True})
+    world = small_period().world
+    grown = world.group(URN).model_copy(update={"residents": (left,)})
+    there = period(turnaround_nights=2).model_copy(update={"world": world.model_copy(update={"groups": (grown,)})})
+    (found,) = admitting(there, [told()])
+    assert found.bedrooms[-1].bedroom == "room 1"
+    assert found.bedrooms[-1].ready_on == FRIDAY + timedelta(days=2)
+
+
+def test_a_bed_held_back_that_is_left_and_not_used_is_not_said_to_be_none() -> None:
+    (found,) = admitting(period(held_back=1), [told().model_copy(update={"from_held_back": False})])
+    assert not found.held_back
+    assert found.lead.startswith("A bed held back is left on these nights, and by what was told it is not used;")
+
+
 def test_a_bedroom_without_what_the_child_is_known_to_need_comes_last() -> None:
     hoisted = next(r.child for r in small_period().world.referrals if _wants_a_hoist(r.child.id))
-    (found,) = admitting(period(), [told(child=CHILD.model_copy(update={"id": hoisted.id}))], ())
+    (found,) = admitting(period(), [told(child=CHILD.model_copy(update={"id": hoisted.id}))])
     first, *others = found.bedrooms
     assert first.bedroom == small.HOIST_ROOM
     assert not first.lacks
@@ -94,5 +137,5 @@ def test_a_bedroom_without_what_the_child_is_known_to_need_comes_last() -> None:
 
 
 def _wants_a_hoist(child: str) -> bool:
-    (found,) = admitting(period(), [told(child=CHILD.model_copy(update={"id": child}))], ())
+    (found,) = admitting(period(), [told(child=CHILD.model_copy(update={"id": child}))])
     return any(room.lacks for room in found.bedrooms)

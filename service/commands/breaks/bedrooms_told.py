@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
+from matching.short_breaks.changes.held_bed import has_one_left
+from matching.short_breaks.period import Nights
 from service.commands.breaks.words import bullets
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ def bedrooms_told(answer: Repaired) -> Iterator[RenderableType]:
     for one in answer.admitting:
         yield Text(f"\n{one.lead}")
         yield bullets(_marked(one))
-        if not one.is_chosen_well:
-            first = one.bedrooms[0].bedroom if one.bedrooms else None
-            yield Text(f"To see what another would do: repair again with --bedroom '{first}'.", style="bold")
+        if one.bedrooms and not one.is_chosen_well:
+            first = f"'{one.bedrooms[0].bedroom}'"
+            how = f"with --bedroom {first}" if len(answer.admitting) == 1 else f"with {first} in its --emergency"
+            yield Text(f"To see what another would do: repair again {how}.", style="bold")
     if answer.touched:
-        held = sorted(home.urn for home in answer.period.homes if home.held_back > len(home.held_back_in_use))
+        period = answer.period
+        nights = [Nights(first=night) for night in period.run.dates() if night >= period.stands_on]
+        held = sorted(home.urn for home in period.homes if any(has_one_left(home, night) for night in nights))
         said = (f"A bed is held back at {urn}: with --release-bed {urn} it is planned like any other." for urn in held)
         yield from map(Text, said)
 

@@ -77,8 +77,7 @@ def _admitting(desk: Desk, solve: Solve) -> tuple[Admitting, ...]:
     happened = happened_in(solve.kind, question)
     if not any(change.kind == "emergency admission" for change in happened):
         return ()
-    period = period_asked(solve.kind, question)
-    return admitting(period, happened, period.published)
+    return admitting(period_asked(solve.kind, question), happened)
 
 
 def _board(desk: Desk, period: str, solve: Solve, plan: Allocation) -> tuple[Section, ...]:

@@ -101,7 +101,7 @@ def _told(found: SwapsOffered, made: Planned | None, written: Sequence[Path]) ->
         Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
         *(part for number, one in enumerate(found.swaps, start=1) for part in _swap(number, one)),
         *not_looked_at,
-        *(levels_told(made.allocation.levels, saved=True) if made is not None else ()),
+        *(levels_told(made.allocation, saved=True) if made is not None else ()),
         *written_to(written),
         Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
     )

@@ -6,7 +6,7 @@ of these may be being made ready after a guest; that is known here, and counted 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -37,9 +37,11 @@ class BedroomFree(Record):
     """What the child is known to need, by name, and it is not recorded to have."""
     may_lack: tuple[Text, ...] = ()
     """What of the same nobody has said whether the child needs."""
+    touched: tuple[Ident, ...] | None = None
+    """The families that a repair with the child in it touches, in order. None: it was not tried."""
 
     @property
-    def touches_nobody(self) -> bool:
+    def is_free(self) -> bool:
         """Whether no stay is in it on any of these nights."""
         return not self.families
 
@@ -51,7 +53,10 @@ class BedroomFree(Record):
     def _parts(self) -> Iterator[str]:
         who = "stays in it, and" if len(self.families) == 1 else "stay in it, and each"
         then = f"{joined(self.families)} {who} is then in another bedroom, or loses nights"
-        yield then if self.families else "it touches nobody"
+        nobody = "it touches nobody" if self.touched is None else "no stay is in it"
+        yield then if self.families else nobody
+        if self.touched is not None:
+            yield f"a repair with it touches {joined(self.touched) or 'nobody'}"
         if self.ready_on is not None:
             yield f"it is being made ready after a guest, until {day_in_words(self.ready_on)}"
         if self.lacks:
@@ -67,7 +72,7 @@ class BedroomFree(Record):
 
 
 class Admitting(Record):
-    """The bedrooms that one emergency could have had, the fewest families touched first."""
+    """The bedrooms that one emergency could have had, those first that touch the fewest families."""
 
     child: Ident
     urn: Ident
@@ -76,6 +81,9 @@ class Admitting(Record):
     """Whether a bed held back is left on all of these nights: no guest then has a place less."""
     bedrooms: tuple[BedroomFree, ...]
     """First those with what the child is known to need; of them those that touch fewest, then those that are ready."""
+    tried: bool = False
+    """Whether a repair was tried with each, so that they are in order of the families it touches; else they are in
+    order of the families whose stays are in them."""
 
     @property
     def is_chosen_well(self) -> bool:
@@ -87,10 +95,16 @@ class Admitting(Record):
     def lead(self) -> str:
         """What is said above the bedrooms."""
         held = f"{'A' if self.held_back else 'No'} bed held back is left on these nights"
-        if self.held_back and not any(room.touches_nobody for room in self.bedrooms):
+        if self.held_back and not any(room.is_free for room in self.bedrooms):
             held = f"{held}, in no one bedroom on all of them"
         free = counted(len(self.bedrooms), "bedroom is", "bedrooms are")
-        return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, the fewest families touched first:"
+        return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, {self._in_what_order}:"
+
+    @property
+    def _in_what_order(self) -> str:
+        if self.tried:
+            return "those first with which a repair touches the fewest families"
+        return "those first in which the fewest families stay, as no repair was tried with each"
 
 
 def admitting(period: Period, changes: Sequence[Change], given: Sequence[PlannedStay]) -> tuple[Admitting, ...]:
@@ -107,16 +121,21 @@ def admitting(period: Period, changes: Sequence[Change], given: Sequence[Planned
 
 
 def _admitting(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Admitting:
-    rooms = sorted(_bedrooms(period, change, given), key=_order)
+    rooms = in_order(_bedrooms(period, change, given))
     part = home_part(period, change.urn)
     held = change.from_held_back and has_one_left(part, change.nights)
-    return Admitting(
-        child=change.child.id, urn=change.urn, chosen=change.bedroom, held_back=held, bedrooms=tuple(rooms)
-    )
+    return Admitting(child=change.child.id, urn=change.urn, chosen=change.bedroom, held_back=held, bedrooms=rooms)
 
 
-def _order(room: BedroomFree) -> tuple[int, int, date, int, str]:
-    return len(room.lacks), len(room.families), room.ready_on or date.min, len(room.may_lack), room.bedroom
+def in_order(rooms: Iterable[BedroomFree]) -> tuple[BedroomFree, ...]:
+    """Those first that a child should rather have, by what is known of them."""
+    return tuple(sorted(rooms, key=_order))
+
+
+def _order(room: BedroomFree) -> tuple[int, int, int, date, int, str]:
+    touched = len(room.families if room.touched is None else room.touched)
+    ready = room.ready_on or date.min
+    return len(room.lacks), touched, len(room.families), ready, len(room.may_lack), room.bedroom
 
 
 def _bedrooms(period: Period, change: EmergencyAdmission, given: Sequence[PlannedStay]) -> Iterator[BedroomFree]:

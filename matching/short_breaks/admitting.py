@@ -40,9 +40,11 @@ class BedroomFree(Record):
     """What the child is known to need, by name, and it is not recorded to have."""
     may_lack: tuple[Text, ...] = ()
     """What of the same nobody has said whether the child needs."""
+    touched: tuple[Ident, ...] | None = None
+    """The families that a repair with the child in it touches, in order. None: it was not tried."""
 
     @property
-    def touches_nobody(self) -> bool:
+    def is_free(self) -> bool:
         """Whether no stay is in it on any of these nights."""
         return not self.families and self.guest_until is None
 
@@ -54,11 +56,14 @@ class BedroomFree(Record):
     def _parts(self) -> Iterator[str]:
         who = "stays in it, and" if len(self.families) == 1 else "stay in it, and each"
         then = f"{joined(self.families)} {who} is then in another bedroom, or loses nights"
+        nobody = "it touches nobody" if self.touched is None else "no stay is in it"
         if self.guest_until is not None:
             until = day_in_words(self.guest_until)
             yield f"a guest whose stay has begun has it until the morning of {until}, and no repair moves that stay"
-        if self.families or self.touches_nobody:
-            yield then if self.families else "it touches nobody"
+        if self.families or self.is_free:
+            yield then if self.families else nobody
+        if self.touched is not None:
+            yield f"a repair with it touches {joined(self.touched) or 'nobody'}"
         if self.ready_on is not None:
             yield f"it is being made ready after who was there before, until {day_in_words(self.ready_on)}"
         if self.lacks:
@@ -74,7 +79,7 @@ class BedroomFree(Record):
 
 
 class Admitting(Record):
-    """The bedrooms that one emergency could have had, the fewest families touched first."""
+    """The bedrooms that one emergency could have had, those first that touch the fewest families."""
 
     child: Ident
     urn: Ident
@@ -86,6 +91,9 @@ class Admitting(Record):
     bedrooms: tuple[BedroomFree, ...]
     """First those that no guest has whose stay has begun; of them those with what the child is known to need, then
     those that touch fewest, then those that are ready."""
+    tried: bool = False
+    """Whether a repair was tried with each, so that they are in order of the families it touches; else they are in
+    order of the families whose stays are in them."""
 
     @property
     def is_chosen_well(self) -> bool:
@@ -98,10 +106,16 @@ class Admitting(Record):
         """What is said above the bedrooms."""
         held = f"{'A' if self.held_back or self.spared else 'No'} bed held back is left on these nights"
         held = f"{held}, and by what was told it is not used" if self.spared else held
-        if self.held_back and not any(room.touches_nobody for room in self.bedrooms):
+        if self.held_back and not any(room.is_free for room in self.bedrooms):
             held = f"{held}, in no one bedroom on all of them"
         free = counted(len(self.bedrooms), "bedroom is", "bedrooms are")
-        return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, the fewest families touched first:"
+        return f"{held}; {free} open and nobody's at {self.urn} for {self.child}, {self._in_what_order}:"
+
+    @property
+    def _in_what_order(self) -> str:
+        if self.tried:
+            return "those first with which a repair touches the fewest families"
+        return "those first in which the fewest families stay, as no repair was tried with each"
 
 
 def admitting(period: Period, changes: Sequence[Change]) -> tuple[Admitting, ...]:
@@ -117,7 +131,6 @@ def admitting(period: Period, changes: Sequence[Change]) -> tuple[Admitting, ...
 
 
 def _admitting(period: Period, change: EmergencyAdmission, stays: Sequence[PlannedStay]) -> Admitting:
-    rooms = sorted(_bedrooms(period, change, stays), key=_order)
     left = has_one_left(home_part(period, change.urn), change.nights)
     return Admitting(
         child=change.child.id,
@@ -125,13 +138,19 @@ def _admitting(period: Period, change: EmergencyAdmission, stays: Sequence[Plann
         chosen=change.bedroom,
         held_back=left and change.from_held_back,
         spared=left and not change.from_held_back,
-        bedrooms=tuple(rooms),
+        bedrooms=in_order(_bedrooms(period, change, stays)),
     )
 
 
-def _order(room: BedroomFree) -> tuple[bool, int, int, date, int, str]:
+def in_order(rooms: Iterable[BedroomFree]) -> tuple[BedroomFree, ...]:
+    """Those first that a child should rather have, by what is known of them."""
+    return tuple(sorted(rooms, key=_order))
+
+
+def _order(room: BedroomFree) -> tuple[bool, int, int, int, date, int, str]:
+    touched = len(room.families if room.touched is None else room.touched)
     ready, is_a_guests = room.ready_on or date.min, room.guest_until is not None
-    return is_a_guests, len(room.lacks), len(room.families), ready, len(room.may_lack), room.bedroom
+    return is_a_guests, len(room.lacks), touched, len(room.families), ready, len(room.may_lack), room.bedroom
 
 
 def _bedrooms(period: Period, change: EmergencyAdmission, stays: Sequence[PlannedStay]) -> Iterator[BedroomFree]:

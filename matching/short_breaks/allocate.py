@@ -16,6 +16,7 @@ from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import Lost, family_results, lost_in
+from matching.short_breaks.fairness_price import narrowed, price_at_most
 from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.memory import at_work, refuse_too_large
@@ -59,6 +60,7 @@ def allocate(
         bound = _benefit_bound(allocation.levels)
         comparing = Comparing(settled.period, cleared, allocation.stays, bound, effort, told, stop)
         pictures, price = comparing.pictures()
+        price = narrowed(price, allocation.price_of_fairness)
         allocation = allocation.model_copy(update={"fairness": pictures, "price_of_fairness": price})
     return Planned(cleared=cleared, allocation=allocation).sealed()
 
@@ -107,16 +109,18 @@ def _allocation(
     stays = tuple(sorted((s for one in made for s in one.stays), key=_order))
     worths = [Worth(one.problem, one.found.values, one.found.bounds) for one in made]
     verdict, watch = checked(settled.period, cleared, stays, worths), escalations(settled.period, stays)
+    levels = levels_of(verdict, worths)
     return Allocation(
         period=period.id,
         as_of=period.as_of,
         stays=stays,
         ended=_ended(settled.clash, made),
-        levels=levels_of(verdict, worths),
+        levels=levels,
         work=_work(effort, made),
         families=_families(made),
         escalations=watch.escalations,
         counters=watch.counters,
+        price_of_fairness=price_at_most(worths, levels),
         broken=tuple(b.sentence for b in verdict.from_promises),
         clash=settled.clash,
         not_kept=tuple(found for one in made for found in one.lost.against),

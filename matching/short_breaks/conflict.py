@@ -1,18 +1,17 @@
-"""When promises cannot all hold: smallest sets of them that clash, and the plan that drops least.
+"""When promises cannot all hold: the fewest of them that clash, and the plan that drops least.
 
 A promise here is a committed booking. Stays already taken have happened: they are never dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
-
-from ortools.sat.python import cp_model
 
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
+from matching.short_breaks.fewest_clashing import Hit, fewest_with, hitting, smallest
 from matching.short_breaks.ordering import in_order
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
@@ -49,6 +48,7 @@ def settle(period: Period, cleared: Cleared) -> Settled:
     clash = Clash(
         together=first.together,
         sentences=first.sentences,
+        fewest=first.fewest,
         dropped=tuple(map(_plain, dropped.bookings)),
         further=tuple(further),
         least=dropped.least,
@@ -59,11 +59,14 @@ def settle(period: Period, cleared: Cleared) -> Settled:
 def _explained(
     period: Period, committed: Sequence[Booking], dropped: Sequence[Booking], breaks: _Breaks
 ) -> list[Together]:
-    """For each promise dropped, a smallest set of it and of those kept; none of them holds with what is kept."""
+    """For each promise dropped, as few of those kept as clash with it; none of them holds with what is kept."""
     kept = tuple(b for b in committed if b not in dropped)
-    sets = (smallest((*kept, one), lambda some: bool(breaks(some))) for one in dropped)
-    said = ((some, (*_shut_out(period, some), *breaks(some))) for some in sets)
-    return [Together(together=tuple(map(_plain, some)), sentences=sentences) for some, sentences in said]
+    sets = [fewest_with(one, kept, lambda some: bool(breaks(some)), WORK) for one in dropped]
+    said = [(*_shut_out(period, some), *breaks(some)) for some, _ in sets]
+    return [
+        Together(together=tuple(map(_plain, found.bookings)), sentences=sentences, fewest=found.fewest)
+        for found, sentences in zip(sets, said, strict=True)
+    ]
 
 
 def _shut_out(period: Period, some: Sequence[Booking]) -> Iterator[str]:
@@ -96,67 +99,21 @@ class _Breaks:
         return list(violations(self._problem, plan, BESIDES_FIXED))
 
 
-def smallest(bookings: Sequence[Booking], clash: Callable[[Sequence[Booking]], bool]) -> tuple[Booking, ...]:
-    """A set that clashes, and no longer does when any one of it is left out. `bookings` must clash."""
-    left = list(bookings)
-    for booking in bookings:
-        without = [b for b in left if b is not booking]
-        if clash(without):
-            left = without
-    return tuple(left)
+def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booking]], list[str]]) -> Hit:
+    """The bookings to drop, of the fewest nights: clashing sets are found one by one until what is kept holds.
 
-
-class _Dropped(NamedTuple):
-    """Bookings dropped so that the others hold, and whether it is proven that no fewer nights would do."""
-
-    bookings: tuple[Booking, ...]
-    least: bool
-
-
-def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booking]], list[str]]) -> _Dropped:
-    """The bookings to drop, of the fewest nights: clashing sets are found one by one until what is kept holds."""
+    Of equals, the latest, then the last given.
+    """
+    ranked = sorted(bookings, key=lambda b: b.first_night)[::-1]
+    count = len(ranked) + 1
+    weight = {b.id: b.nights * count * count + place for place, b in enumerate(ranked)}
     sets: list[tuple[Booking, ...]] = []
     while True:
-        dropped = _hitting(bookings, sets)
+        dropped = hitting(bookings, sets, weight, WORK)
         kept = [b for b in bookings if b not in dropped.bookings]
         if not breaks(kept):
             return dropped
         sets.append(smallest(kept, lambda some: bool(breaks(some))))
-
-
-def _hitting(bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]]) -> _Dropped:
-    """The bookings of the fewest nights of which every set holds one; of equals, the latest, then the last given.
-
-    Where the work allowed does not settle which, the best found so far, or one of each set: then not as the least.
-    """
-    model = cp_model.CpModel()
-    drop = {b.id: model.new_bool_var("") for b in bookings}
-    for clashing in sets:
-        model.add_bool_or([drop[b.id] for b in clashing])
-    ranked = sorted(bookings, key=lambda b: b.first_night)[::-1]
-    count = len(ranked) + 1
-    weight = {b.id: b.nights * count * count + place for place, b in enumerate(ranked)}
-    model.minimize(sum(weight[id] * literal for id, literal in drop.items()))
-    solver = cp_model.CpSolver()
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
-    solver.parameters.max_deterministic_time = WORK
-    status = solver.solve(model)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        chosen = tuple(b for b in bookings if solver.boolean_value(drop[b.id]))
-        return _Dropped(chosen, least=status == cp_model.OPTIMAL)
-    return _Dropped(_one_of_each(bookings, sets, weight), least=False)
-
-
-def _one_of_each(
-    bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]], weight: Mapping[str, int]
-) -> tuple[Booking, ...]:
-    """Set after set, its booking of the fewest nights, unless one of it was taken already."""
-    taken: set[str] = set()
-    for clashing in sets:
-        if taken.isdisjoint(b.id for b in clashing):
-            taken.add(min(clashing, key=lambda b: weight[b.id]).id)
-    return tuple(b for b in bookings if b.id in taken)
 
 
 def _plain(stay: PlannedStay) -> PlannedStay:

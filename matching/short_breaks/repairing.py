@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from matching.optimise.status import Status
 from matching.short_breaks.admitting import Admitting, admitting
+from matching.short_breaks.bedrooms_tried import tried
 from matching.short_breaks.build import build
 from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
@@ -37,6 +39,7 @@ from matching.short_breaks.searching.progress import Stop, Told, never, told_nob
 from matching.short_breaks.side_by_side import SideBySide, side_by_side
 from matching.short_breaks.standing import Side, Standing, homes_reached, when_where
 from matching.short_breaks.touched import Touched, broken_by_itself, nights_lost, touched, without
+from matching.short_breaks.verifying import Broken
 from matching.stamp import engine_version
 from matching.world.record import Record, Text
 
@@ -101,12 +104,20 @@ def repair(
     before = Side(period, planned.cleared)
     now = Side(after, cleared_again(period, after, planned.cleared) if cleared is None else cleared)
     given = after.published
-    broken = broken_by_itself(now, given)
-    standing, kept = _standing(before, now, given, homes_reached(given, after, broken))
+    broken, standing, kept, looked_at = _held(before, now)
     filled, found = _filled(Side(_as_it_is_now(after, given, standing), now.cleared), standing, effort, told, stop)
     stays = in_the_same_bedrooms(Side(_as_it_is_now(after, given, filled), now.cleared), given, filled)
     gone = without(given, stays)
     as_is = _as_it_is_now(after, given, stays)
+
+    def touched_with(others: Sequence[Change]) -> tuple[str, ...]:
+        other = changed(before_it, others)
+        held = _held(before, Side(other, cleared_again(period, other, planned.cleared)))
+        return _families_of(without(other.published, held.standing))
+
+    rooms = admitting(before_it, changes)
+    if cleared is None:
+        rooms = tried(rooms, changes, looked_at, _families_of(gone), touched_with)
     return Repaired(
         period=as_is,
         planned=_restated(Side(as_is, now.cleared), planned, stays, found, effort.seed),
@@ -116,7 +127,7 @@ def repair(
         side_by_side=side_by_side(before_it, after),
         other_bedrooms=tuple(_moved(given, stays)),
         further=tuple(s for s in without(stays, given) if s.family not in {g.family for g in gone}),
-        admitting=admitting(before_it, changes),
+        admitting=rooms,
     )
 
 
@@ -126,9 +137,28 @@ def _given_out(period: Period, planned: Planned) -> Period:
     return period.model_copy(update={"published": still_told(period, planned.allocation.stays), "repairs": later})
 
 
+class _Held(NamedTuple):
+    """What can stand of the plan that was given out, and of how many candidate stays it was chosen."""
+
+    broken: tuple[Broken, ...]
+    standing: tuple[PlannedStay, ...]
+    kept: Kept
+    looked_at: int
+
+
+def _held(before: Side, now: Side) -> _Held:
+    given = now.period.published
+    broken = broken_by_itself(now, given)
+    return _Held(broken, *_standing(before, now, given, homes_reached(given, now.period, broken)))
+
+
+def _families_of(stays: Sequence[PlannedStay]) -> tuple[str, ...]:
+    return tuple(sorted({stay.family for stay in stays}))
+
+
 def _standing(
     before: Side, now: Side, given: Sequence[PlannedStay], reached: frozenset[str]
-) -> tuple[tuple[PlannedStay, ...], Kept]:
+) -> tuple[tuple[PlannedStay, ...], Kept, int]:
     """The most that can stand of what was given out, with its bedrooms. Elsewhere than at `reached` all of it does."""
     problem = build(now.period, now.cleared, each_bedroom_apart=True)
     taken = set(map(when_where, now.period.taken))
@@ -144,7 +174,7 @@ def _standing(
     if kept.untouched_most is not None:
         whole = {one.stay.family for one in every}.difference(one.stay.family for one in free)
         kept = replace(kept, untouched_most=kept.untouched_most + len(whole))
-    return standing, kept
+    return standing, kept, len(problem.stay_pair)
 
 
 def _filled(

@@ -16,8 +16,8 @@ from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.explaining import Lost, family_results, lost_in
 from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.memory import refuse_too_large
-from matching.short_breaks.objectives import name_of
-from matching.short_breaks.period import FairnessRule, Period, PlannedStay
+from matching.short_breaks.objectives import benefit, fairness, name_of
+from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
 from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Together
 from matching.short_breaks.rooming import plan_of
@@ -55,6 +55,7 @@ def restated(
         "broken": tuple(b.sentence for b in verdict.from_promises),
         "familiar_bedroom_nights": verdict.familiar_bedroom_nights,
         **_pictures(parts, allocation),
+        "price_of_fairness": _price(allocation, worths, levels, fresh=bounds is None),
     }
     return allocation.model_copy(update=figures)
 
@@ -112,12 +113,12 @@ def _parts(period: Period, cleared: Cleared, stays: Sequence[PlannedStay], clash
 
 
 def _pictures(parts: Sequence[_Part], allocation: Allocation) -> dict[str, object]:
-    """The picture of the rule in use, made anew, and the price of fairness by it; those of other rules stand."""
+    """The picture of the rule in use, made anew; those of other rules stand."""
     if not allocation.fairness:
         return {}
     before, *others = allocation.fairness
     now = _as_one(before, [fairness_picture(o.part.period, o.problem, o.plan, before.rule) for o in parts])
-    return {"fairness": (now, *others), "price_of_fairness": _price(allocation.price_of_fairness, before, now)}
+    return {"fairness": (now, *others)}
 
 
 def _as_one(before: FairnessPicture, parts: Sequence[FairnessPicture]) -> FairnessPicture:
@@ -134,14 +135,24 @@ def _as_one(before: FairnessPicture, parts: Sequence[FairnessPicture]) -> Fairne
     )
 
 
-def _price(was: PriceOfFairness | None, before: FairnessPicture, now: FairnessPicture) -> PriceOfFairness | None:
-    """At most what any plan can have without fairness, less what this one has; by benefit alone there is none.
+def _price(
+    allocation: Allocation, parts: Sequence[Worth], levels: Sequence[LevelResult], *, fresh: bool
+) -> PriceOfFairness | None:
+    """What the plan before it could give up at the most, by what this one has; else by a bound of its own.
 
     The least was worked out for plans as fair as the one before, and is not known of another.
     """
-    if was is None or was.most is None or now == before or before.rule == FairnessRule.BENEFIT_ALONE.value:
+    was, before = allocation.price_of_fairness, allocation.level(benefit.ID)
+    now = next((level for level in levels if level.id == benefit.ID), None)
+    is_fair = any(level.id.startswith(fairness.ID) for level in levels)
+    if was is None or was.most is None or fresh or before is None or now is None or not is_fair:
+        # What works out bounds takes half a second to load.
+        from matching.short_breaks.fairness_price import price_at_most
+
+        return price_at_most(parts, levels)
+    if before.value == now.value:
         return was
-    return PriceOfFairness(least=0, most=max(was.most + before.benefit - now.benefit, 0))
+    return PriceOfFairness(least=0, most=max(was.most + before.value - now.value, 0))
 
 
 def _first_look(verdict: Verdict, parts: Sequence[Worth]) -> tuple[LevelResult, ...]:

@@ -24,7 +24,7 @@ class LevelResult(Record):
     name: Text
     value: int
     bound: int | None = None
-    """No plan that does as well at every earlier level has a higher value. None: no bound was worked out."""
+    """No plan that does as well at every earlier level has a higher value. None: not worked out."""
 
     @property
     def proven(self) -> bool:
@@ -105,8 +105,7 @@ class RequestResult(Record):
     nights: int
     granted: int
     in_the_way: tuple[Obstacle, ...] = ()
-    """What stood in the way of the nights that are not granted, the most frequent first, each counted over the stays
-    that would hold them. Empty where all are granted, and in a plan of which nobody counted it."""
+    """What stood in the way of nights not granted, the most frequent first. Empty where nobody counted it."""
 
 
 class VisitsFirst(Record):
@@ -178,6 +177,8 @@ class Together(Record):
     """Leave out any one of them and the others can hold."""
     sentences: tuple[Text, ...]
     """What these break together."""
+    fewest: bool = False
+    """Whether it is proven that no fewer of those kept clash with the one that is not."""
 
 
 class Clash(Together):
@@ -212,14 +213,13 @@ class Allocation(Record):
     fairness: tuple[FairnessPicture, ...] = ()
     """The rule that was used first, then what each other rule would have given. Empty when not asked for."""
     price_of_fairness: PriceOfFairness | None = None
-    """None: not worked out."""
     broken: tuple[Text, ...] = ()
     """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
     clash: Clash | None = None
+    """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
     not_kept: tuple[Together, ...] = ()
     """Confirmed bookings that the plan does not keep as they cannot stay beside bookings that it keeps: of each a set,
     itself the first. One that is alone in its set cannot be kept by itself."""
-    """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
     engine: Text
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0

@@ -25,10 +25,10 @@ from matching.short_breaks.preferring import Preferring
 from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
-from matching.short_breaks.rooming import name_bedrooms, plan_of
+from matching.short_breaks.rooming import NotACandidate, name_bedrooms, plan_of
 from matching.short_breaks.standing import when_where
+from matching.short_breaks.swap_moves import Exchange, Swap, SwapMove, SwapsOffered
 from matching.short_breaks.swaps_looked import MOST_FAMILIES, Looked
-from matching.world.record import Ident, Record
 
 MOST_CYCLES = 300
 """Cycles looked at, those of the fewest families first; a larger period has more than anybody could be asked about."""
@@ -36,39 +36,12 @@ MOST_WAYS = 12
 """Ways into bedrooms tried for one cycle."""
 
 
-class SwapMove(Record):
-    """One family's part: the stay it gives up, the one it gets, and how much better that meets its wishes."""
-
-    family: Ident
-    gives: PlannedStay
-    gets: PlannedStay
-    gain: int
-
-
-class Swap(Record):
-    """One cycle; every family in it gains, and nobody else is touched."""
-
-    moves: tuple[SwapMove, ...]
-
-    @property
-    def gain(self) -> int:
-        """Of all its families together, in points of wishes."""
-        return sum(move.gain for move in self.moves)
-
-
-class Offered(Record):
-    """Swaps that can all be made together, of the most gain; the greatest first; and how far they were looked for."""
-
-    swaps: tuple[Swap, ...]
-    looked: Looked
-
-
 def swaps(period: Period, planned: Planned) -> tuple[Swap, ...]:
     """The swaps that `offered` finds, alone."""
     return offered(period, planned).swaps
 
 
-def offered(period: Period, planned: Planned) -> Offered:
+def offered(period: Period, planned: Planned) -> SwapsOffered:
     """Swaps that can all be made together, and how far they were looked for.
 
     Raises BadInput for a period too large for the memory there is.
@@ -85,7 +58,7 @@ def offered(period: Period, planned: Planned) -> Offered:
         cycles=cycles.drawn, every_up_to=cycles.every_up_to, bedrooms_left=sum(made is NOT_ALL_TRIED for made in tried)
     )
     best_first = sorted(told, key=lambda s: (-s.gain, s.moves[0].family, s.moves[0].gives.first_night))
-    return Offered(swaps=tuple(best_first), looked=looked)
+    return SwapsOffered(swaps=tuple(best_first), looked=looked)
 
 
 def _booked(period: Period, planned: Planned) -> tuple[PlannedStay, ...]:
@@ -99,19 +72,32 @@ def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Plan
 
     Raises BadInput for swaps that are not swaps of this plan, or that do not go together.
     """
-    gone = {move.gives for swap in chosen for move in swap.moves}
-    come = [move.gets for swap in chosen for move in swap.moves]
-    problem = build(period, planned.cleared, each_bedroom_apart=True)
-    plan = plan_of(problem, period, planned.allocation.stays)
-    stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
-    families = [problem.families.index(move.family) for swap in chosen for move in swap.moves]
-    free = set(planned.allocation.stays).difference(_booked(period, planned))
-    are_swaps = gone <= free and len(families) == len(set(families))
-    if not are_swaps or not _is_good(Preferring(problem, plan), plan_of(problem, period, stays), families):
-        way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
-        raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
+    stays = stays_exchanged(period, planned, [move for swap in chosen for move in swap.moves])
     allocation = restated(period, planned.cleared, stays, planned.allocation, planned.allocation.levels)
     return Planned(cleared=planned.cleared, allocation=allocation).sealed()
+
+
+def stays_exchanged(period: Period, planned: Planned, moves: Sequence[Exchange]) -> tuple[PlannedStay, ...]:
+    """The stays of the plan once these families have exchanged theirs.
+
+    Raises BadInput as `make_swaps`: every family has to gain, every rule to hold, and no earlier level to fall.
+    """
+    gone, come = {move.gives for move in moves}, [move.gets for move in moves]
+    problem = build(period, planned.cleared, each_bedroom_apart=True)
+    free = set(planned.allocation.stays).difference(_booked(period, planned))
+    stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
+    of_each = [m.family for m in moves if m.family == m.gives.family == m.gets.family and m.family in problem.families]
+    are_swaps = gone <= free and len(set(of_each)) == len(moves)
+    try:
+        after, before = (plan_of(problem, period, some) for some in (stays, planned.allocation.stays))
+        numbers = [problem.families.index(family) for family in of_each]
+        are_good = are_swaps and _is_good(Preferring(problem, before), after, numbers)
+    except NotACandidate:
+        are_good = False
+    if not are_good:
+        way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
+        raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
+    return stays
 
 
 Steps = tuple[tuple[Choice, Choice], ...]

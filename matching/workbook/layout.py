@@ -141,6 +141,8 @@ class Sheet:
 
     name: str
     blocks: tuple[Form | Table, ...]
+    optional: bool = False
+    """Whether a form without it says nothing on it, as one that was made before there was such a sheet."""
 
     def starts(self) -> tuple[int, ...]:
         """The first column of each block."""

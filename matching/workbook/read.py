@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,8 +24,20 @@ from matching.world.record import Record
 T = TypeVar("T", bound=Record)
 
 
+class Noted(NamedTuple, Generic[T]):
+    """What a filled form holds, and which optional sheets it has not: nothing was told on those."""
+
+    thing: T
+    absent: tuple[str, ...]
+
+
 def read_book(book: Book[T], data: bytes) -> T:
     """What a filled form holds. Raises BadFile when it is not the form, BadInput with every problem in it."""
+    return read_noted(book, data).thing
+
+
+def read_noted(book: Book[T], data: bytes) -> Noted[T]:
+    """The same, with the sheets that it has not. Raises as above."""
     in_order, of_the_file = grids_of(data)
     grids = {grid.name: grid for grid in in_order}
     title = grids[READ_ME].cells.get((0, 0)) if READ_ME in grids else None
@@ -42,7 +54,8 @@ def read_book(book: Book[T], data: bytes) -> T:
             grid = grids[sheet.name]
             told = {problem.where for problem in grid.problems}
             problems += [*grid.problems, *(p for p in _read_sheet(sheet, grid, draft) if p.where not in told)]
-    return _checked(book, draft, problems)
+    absent = tuple(sheet.name for sheet in book.sheets if sheet.optional and sheet.name not in grids)
+    return Noted(_checked(book, draft, problems), absent)
 
 
 def _checked(book: Book[T], draft: Draft, problems: list[Problem]) -> T:
@@ -113,7 +126,7 @@ def _ranked(book: Book[T], problems: Iterable[Problem]) -> Iterator[Problem]:
 def _problems_of_sheets(book: Book[T], grids: Mapping[str, Grid]) -> Iterator[Problem]:
     names = {READ_ME, LISTS, *(sheet.name for sheet in book.sheets)}
     for sheet in book.sheets:
-        if sheet.name not in grids:
+        if sheet.name not in grids and not sheet.optional:
             yield Problem(sheet.name, "the sheet is missing", "Give it its name again, or use a fresh form.")
     for number, name in enumerate(grids, 1):
         if name not in names:

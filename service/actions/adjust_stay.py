@@ -10,23 +10,18 @@ from datetime import date
 from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.objectives import name_of
-from matching.short_breaks.period import Booking, BookingStatus, Period, PeriodSheet, PlannedStay, join, sheet_of
+from matching.short_breaks.period import Booking, BookingStatus, Period, PeriodSheet, PlannedStay, join
 from matching.short_breaks.result import Planned
 from matching.short_breaks.verifying import verify
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Ident, Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, given_out_last, must_be_version, period_of, whole
-from service.records.solves import answer_of, question_of, solve_of
-from service.solving.given_out import period_planned, plan_in, same_but_for_the_day
-
-AGAIN = "Ask for a repair, and give that out: it looks at things as they are now."
-MADE_BY_A_COORDINATOR = ("bookings", "published", "cancellations", "repairs")
-"""What of a period changes no answer of the match check."""
+from service.records.periods import PeriodNow, change_period, must_be_version, period_of, whole
+from service.solving.levels_moved import LevelMoved, levels_moved
+from service.solving.still_holding import answers_that_hold
 
 
 class StayMoved(Record):
@@ -46,14 +41,6 @@ class AdjustStay(StayMoved):
     period: str
 
 
-class LevelMoved(Record):
-    """What the stays that are given out come to at one level, and what they would come to."""
-
-    name: Text
-    before: int
-    after: int
-
-
 def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
     """The period with the stay as it is to be. Raises NotThere, ChangedSince, and BadInput with every rule broken."""
     sheet = _weighed(desk, asked).after
@@ -66,10 +53,7 @@ def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
 def cost_of_adjusting(desk: Desk, asked: AdjustStay) -> tuple[LevelMoved, ...]:
     """What it would cost, level by level, where every rule allows it; nothing is kept. Raises as `adjust_stay`."""
     found = _weighed(desk, asked)
-    cleared, world = found.planned.cleared, found.now.world
-    before = verify(join(found.before, world), cleared, found.before.published).levels
-    after = {level.id: level.value for level in verify(join(found.after, world), cleared, found.after.published).levels}
-    return tuple(LevelMoved(name=name_of(each.id), before=each.value, after=after[each.id]) for each in before)
+    return levels_moved(found.before, found.after, found.now.world, found.planned.cleared)
 
 
 class _Weighed(NamedTuple):
@@ -115,25 +99,6 @@ def _adjusted(sheet: PeriodSheet, asked: AdjustStay, before: PlannedStay) -> Per
         id = held.id if held is not None else f"{asked.family}-{asked.stay.first_night:%Y-%m-%d}"
         bookings = (*bookings, Booking(id=id, status=status, **dict(asked.stay)))
     return sheet.model_copy(update={"published": published, "bookings": bookings})
-
-
-def answers_that_hold(desk: Desk, period: PeriodNow, now: Period) -> Planned:
-    """The plan given out last, with answers of the match check that still hold. Raises BadInput where they do not."""
-    solve = given_out_last(desk, period.id)
-    answer = None if solve is None else answer_of(desk, solve)
-    if solve is None or answer is None:
-        raise BadInput([Problem("the plan", "none has been given out yet", "Give one out first.")])
-    kind = solve_of(desk, solve).kind
-    if not same_but_for_the_day(_asked_of(period_planned(kind, question_of(desk, solve))), _asked_of(now)):
-        what = "what is known of a home, a family or a child has changed since it was planned"
-        raise BadInput([Problem("the plan", what, AGAIN)])
-    return plan_in(kind, answer)
-
-
-def _asked_of(period: Period) -> Period:
-    """The period without what a coordinator makes of it."""
-    bare = sheet_of(period).model_copy(update=dict.fromkeys(MADE_BY_A_COORDINATOR[:3], ()) | {"repairs": 0})
-    return join(bare, period.world)
 
 
 def _broken(period: Period, planned: Planned, asked: AdjustStay) -> Iterator[Problem]:

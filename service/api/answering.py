@@ -172,7 +172,7 @@ def _worked_out(came: Came, needs: Needs, steps: TwoSteps[Any, Any, Shown]) -> S
     ground = came.ground
 
     def looking(desk: Desk) -> Any:
-        return steps.look(desk, came.taken()["body"])
+        return steps.look(desk, came.taken().get("body", came.given))
 
     with in_words():
         seen = look(ground.store, Asking(came.token, needs.relations), ground.clock(), looking)

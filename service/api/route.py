@@ -90,7 +90,8 @@ class Route:
     before: Callable[[Any], Record] | None = None
     """What is done with what is taken, once it is known that it may be sent, before the records are opened."""
     two_steps: TwoSteps[Any, Any, Any] | None = None
-    """What answers it in two steps, between which nobody waits for the records. None: it is answered in one."""
+    """What answers it in two steps, between which nobody waits for the records. None: it is answered in one. Where
+    nothing is taken, what is looked at is asked with the parameters of the path by their names."""
     most_bytes: int | None = None
     """The largest body that is read. None: what is served says it."""
     gives: File | None = None

@@ -16,6 +16,7 @@ from matching.rule import sentence
 from matching.rules import RULES
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Planned
+from matching.short_breaks.swap_moves import SwapsOffered
 from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.referral import Referral
@@ -40,6 +41,7 @@ class RecordType(StrEnum):
     MATCH_REPORT = "MatchReport"
     PERIOD = "Period"
     PLANNED = "Planned"
+    SWAPS = "SwapsOffered"
     CHANGES = "Changes"
     VACANCIES = "VacanciesTold"
 
@@ -52,6 +54,7 @@ RECORDS: dict[RecordType, type[BaseModel]] = {
     RecordType.MATCH_REPORT: MatchReport,
     RecordType.PERIOD: Period,
     RecordType.PLANNED: Planned,
+    RecordType.SWAPS: SwapsOffered,
     RecordType.CHANGES: Changes,
     RecordType.VACANCIES: VacanciesTold,
 }

@@ -25,6 +25,10 @@ ONE_PERIOD = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 """Who plans the period in the path."""
 
 
+ABSENT = "absent"
+"""In an address: the sheets that the form of a period had not. Their names say nothing of a child."""
+
+
 def identities(desk: Desk, period: PeriodNow, family: str) -> tuple[Identity, ...]:
     """The children of a family, each by three identifiers, in its order. Raises NotThere."""
     known = referrals_in(desk, period.kept)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from matching.short_breaks.admitting import Admitting
 from matching.short_breaks.changes import changed
 from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.period import Period, PeriodSheet, PlannedStay
@@ -74,3 +75,5 @@ class RepairedBreaks(Record):
     """Stays newly offered to families who have lost none."""
     families_touched_at_least: int | None
     """No repair that keeps as many nights of committed bookings touches fewer. None: not known."""
+    admitting: tuple[Admitting, ...] = ()
+    """For each child admitted in an emergency, the bedrooms that it could have."""

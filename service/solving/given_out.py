@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from matching.short_breaks.admitting import Admitting
 from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.history import as_it_stands, refuse_day
 from matching.short_breaks.period import Period, PeriodSheet
@@ -25,6 +26,11 @@ def plan_in(kind: SolveKind, answer: str) -> Planned:
 def touched_by(kind: SolveKind, answer: str) -> tuple[TouchedFamily, ...]:
     """Of a repair whom it touches; of any other plan nobody."""
     return RepairedBreaks.model_validate_json(answer).touched if kind is SolveKind.REPAIR else ()
+
+
+def admitting_in(kind: SolveKind, answer: str) -> tuple[Admitting, ...]:
+    """Of a repair the bedrooms that each child admitted in an emergency could have; of any other plan none."""
+    return RepairedBreaks.model_validate_json(answer).admitting if kind is SolveKind.REPAIR else ()
 
 
 def period_asked(kind: SolveKind, question: str) -> Period:

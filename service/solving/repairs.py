@@ -58,6 +58,7 @@ def _answer(repaired: Repaired) -> RepairedBreaks:
         ),
         further=repaired.further,
         families_touched_at_least=repaired.fewest.at_least,
+        admitting=repaired.admitting,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -133,6 +134,15 @@ def test_promises_that_clash_come_first_and_nothing_that_goes_to_families_is_wri
     assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash
     assert breaks("family", path, tmp_path / "plan.json", "F-03").exit_code == 0
     assert "none to give out" in refused(breaks("family", path, tmp_path / "plan.json", "F-03", "--for-family"))
+    asked = (path, tmp_path / "plan.json", "--family", "F-03", "--home", URN, "--from", "2026-12-11", "--nights", "1")
+    said = " ".join(breaks("why", *asked, "--for-family").stdout.split())
+    assert said.startswith("Promises that were made cannot all be kept. This answer is of the plan that keeps most")
+    own = f"Your stay of {stay_in_words(Nights(first=night, nights=2))} is one of those promises"
+    assert -1 < said.find(own) < said.find("(1 night) at")
+    assert not re.search(r"[FC]-(?!03)\d", said)
+    coordinators = breaks("why", *asked).stdout
+    assert coordinators.lstrip().startswith("Broken promises")
+    assert "This answer is of the nearest plan" in coordinators.partition("F-03, ")[0]
     shown = breaks("show", path, tmp_path / "plan.json", *folders)
     assert (shown.exit_code, inside(tmp_path)) == (NOT_TO_GIVE_OUT, {"period.json", "plan.json"})
 

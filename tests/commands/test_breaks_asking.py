@@ -16,6 +16,7 @@ from matching.short_breaks.explaining import family_results
 from matching.short_breaks.period import PlannedStay
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.swap_moves import SwapsOffered
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods import winter_at_marram
 from tests.commands.breaks_asked import URN, WINTER, breaks, inside, plan_in, planned, refused
@@ -136,6 +137,12 @@ def test_a_swap_that_was_agreed_is_made_and_nobody_loses_a_night(tmp_path: Path)
     assert compared.startswith("Every family would have as many nights.")
     wishes = next(line.split() for line in compared.splitlines() if line.startswith("Wishes"))
     assert int(wishes[-1]) > 0
+
+
+def test_swaps_come_as_data_with_how_far_they_were_looked_for(tmp_path: Path) -> None:
+    found = read_json(SwapsOffered, breaks("swap", WINTER, crossed(tmp_path), "--format", "json").stdout.encode())
+    assert found.looked.everything
+    assert [{move.family for move in swap.moves} for swap in found.swaps] == [{"F-04", "F-11"}]
 
 
 def test_three_families_of_whom_no_two_would_swap_are_offered_a_cycle_in_which_each_gains(tmp_path: Path) -> None:

@@ -2,18 +2,33 @@
 
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from matching.formats import json_world, period_workbook
 from matching.short_breaks.changes.parts import home_record, with_bedroom
-from matching.short_breaks.period import Booking, BookingStatus, DateRequest, Nights, Pattern, Period, TieFound
+from matching.short_breaks.period import (
+    Booking,
+    BookingStatus,
+    DateRequest,
+    Nights,
+    Pattern,
+    Period,
+    TieFound,
+    sheet_of,
+)
 from matching.short_breaks.problems.place import path
 from matching.short_breaks.shut_out import promises_shut_out
 from matching.world.facts import Role
 from matching.world.group import TieKind
+from scenarios.periods import winter_at_marram
 from service.commands.breaks.form_told import read_told
+from service.commands.breaks.given import form_from
 from service.commands.screen import in_plain_text
+from tests.commands.breaks_asked import breaks
 from tests.short_breaks.small_period import FRIDAY, MONDAY, URN, small_period
+from tests.workbook.editing import edited
 
 NEVER = "It can never be granted as it stands"
 
@@ -73,6 +88,19 @@ def test_a_promise_after_the_bedroom_was_made_ready_or_opened_again_is_told_of_n
     stays = (before, committed("B-2", then, 1, "room 3", "F-3"), committed("B-3", then, 1, "room 2", "F-4"))
     home = closed.homes[0].model_copy(update={"turnaround_nights": 1})
     assert not list(promises_shut_out(closed.model_copy(update={"homes": (home,), "bookings": stays})))
+
+
+def test_a_form_older_than_a_sheet_of_todays_is_read_with_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    period, form, world = winter_at_marram.period(), tmp_path / "winter.xlsx", tmp_path / "world.json"
+    form.write_bytes(edited(period_workbook.write(sheet_of(period)), drop="Home marks"))
+    world.write_bytes(json_world.write(period.world))
+    read = breaks("read", form, "--world", world)
+    assert read.exit_code == 0
+    assert "The form has no sheet Home marks, so nothing is told that would stand there." in read.stdout
+    assert form_from(str(form), str(world)).families
+    assert "has no sheet Home marks" in " ".join(capsys.readouterr().err.split())
 
 
 def with_closed(room: str, first: date, until: date) -> Period:

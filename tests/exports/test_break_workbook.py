@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from matching.break_words.levels import AS_WHEN_MADE
+from matching.break_words.price import price_of_fairness
 from matching.exports import break_workbook
 from matching.exports.break_workbook.boards import sheet_name
 from matching.report_parts import BreaksAsked
@@ -68,7 +69,8 @@ def test_every_level_has_its_value_and_bound_and_a_blank_where_there_is_none() -
     given = small()
     first = given.allocation.levels[0].model_copy(update={"bound": None})
     allocation = given.allocation.model_copy(update={"levels": (first, *given.allocation.levels[1:])})
-    *found, said = rows(written(Given(given.period, allocation)), "Levels")[1:]
+    *found, price, said = rows(written(Given(given.period, allocation)), "Levels")[1:]
+    assert price[0] == f"The price of fairness {price_of_fairness(allocation)}"
     assert said[0] == AS_WHEN_MADE
     assert [(r[1], r[2] if r[2] != "" else None) for r in found] == [
         (level.value, level.bound) for level in allocation.levels

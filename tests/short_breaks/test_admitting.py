@@ -95,7 +95,7 @@ def test_a_family_that_has_cancelled_is_not_touched(turn: int) -> None:
     on = {"first_night": there.first_night, "on": small_period().stands_on}
     gone = StayCancelled(family="F-1", urn=URN, by=CancelledBy.FAMILY, **on)
     (found,) = admitting(given_out(there), [gone, told()][::turn])
-    assert all(room.touches_nobody for room in found.bedrooms)
+    assert all(room.is_free for room in found.bedrooms)
 
 
 def test_a_guest_whose_stay_has_begun_is_moved_by_no_repair_and_the_bedroom_comes_last() -> None:

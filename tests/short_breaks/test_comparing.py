@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from matching.optimise.status import Status
+from matching.short_breaks import fairness_price
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
@@ -14,14 +16,21 @@ from matching.short_breaks.compare import LOOKING
 from matching.short_breaks.comparing import OTHERS, OTHERS_TIME, SHORT, Comparing, other_effort
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.exact import solve_exactly
+from matching.short_breaks.fairness_price import price_at_most
 from matching.short_breaks.period import BreakPolicy, FairnessRule, Period
-from matching.short_breaks.problem import values
-from matching.short_breaks.result import Planned
+from matching.short_breaks.problem import Problem, values
+from matching.short_breaks.result import Allocation, Planned
+from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.searching.progress import Progress
+from matching.short_breaks.worth import Worth
 from scenarios.generators.short_breaks import Shape, draw
 from scenarios.periods import winter_at_marram
 
 WORK = Effort(seed=1, moves=20_000, rounds=0, seconds=None, processes=1, compare=True)
+
+
+DEAR = 3, 13
+"""Weeks and seed of a period in which fairness costs benefit."""
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +76,27 @@ def test_the_price_of_fairness_lies_where_it_is_said_to_lie(weeks: int, seed: in
     assert price is not None
     assert price.most is not None
     assert price.least <= alone["benefit"] - fair["benefit"] <= price.most
+    by_bound = price_by_bound(period, cleared, allocation)
+    assert alone["benefit"] - fair["benefit"] <= by_bound
+
+
+def price_by_bound(period: Period, cleared: Cleared, allocation: Allocation) -> int:
+    """The most that fairness can cost the plan, by the bound alone."""
+    problem = build(period, cleared)
+    worth = Worth(problem, values(problem, plan_of(problem, period, allocation.stays)), {})
+    found = price_at_most([worth], allocation.levels)
+    assert found is not None
+    assert found.most is not None
+    return found.most
+
+
+def test_a_bound_that_looks_at_shares_all_the_same_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_found(problem: Problem, found: Sequence[int], *, holds_promises: bool) -> int:
+        return found[[level.id for level in problem.levels].index("benefit")]
+
+    monkeypatch.setattr(fairness_price, "_bounded", as_found)
+    with pytest.raises(AssertionError):
+        test_the_price_of_fairness_lies_where_it_is_said_to_lie(*DEAR)
 
 
 def best_by(period: Period, cleared: Cleared, rule: FairnessRule) -> dict[str, int]:

@@ -10,7 +10,8 @@ import pytest
 from matching.break_words.clash import NOT_LEAST, sentences
 from matching.short_breaks import conflict
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
-from matching.short_breaks.conflict import settle, smallest
+from matching.short_breaks.conflict import settle
+from matching.short_breaks.fewest_clashing import smallest
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.result import Clash
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder

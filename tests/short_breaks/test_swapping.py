@@ -31,7 +31,8 @@ from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import plan_of
-from matching.short_breaks.swapping import Swap, make_swaps, offered, swaps
+from matching.short_breaks.swap_moves import Swap
+from matching.short_breaks.swapping import make_swaps, offered, swaps
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
 from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when

@@ -90,7 +90,7 @@ def levels(shown: Shown) -> Sheet:
         (level.name, level.value, level.bound, most_better(level), counts_of(level.id))
         for level in shown.allocation.levels
     )
-    said = (AS_WHEN_MADE, *switched_off(shown.period))
+    said = (f"The price of fairness {price_of_fairness(shown.allocation)}", AS_WHEN_MADE, *switched_off(shown.period))
     return Sheet("Levels", columns, (*rows, *((words, None, None, None, None) for words in said)))
 
 

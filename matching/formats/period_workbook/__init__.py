@@ -17,13 +17,14 @@ from matching.formats.period_workbook.homes import sheets_of_homes
 from matching.formats.period_workbook.no_such_id import told_once
 from matching.formats.period_workbook.period import HOLIDAYS_SHEET, LEVELS_SHEET, PERIOD_SHEET
 from matching.formats.period_workbook.stays import STAY_SHEETS
+from matching.listing import listed
 from matching.short_breaks.period import Period, PeriodSheet, join, sheet_of
 from matching.short_breaks.problems import Where, find_problems
 from matching.short_breaks.problems.not_whole import Rows, Unread, not_looked_at
 from matching.short_breaks.problems.of_sheet import duplicates, unknown_criteria
 from matching.short_breaks.problems.place import path
 from matching.workbook.layout import Book, UnreadRow
-from matching.workbook.read import read_book
+from matching.workbook.read import read_book, read_noted
 from matching.workbook.write import write_book
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.world import World
@@ -49,6 +50,12 @@ NOTES = (
 )
 
 
+NOT_THERE = (
+    "The form has no sheet {sheets}, so nothing is told that would stand there. Where there is something to tell, move "
+    "the answers into a fresh form."
+)
+
+
 def read(data: bytes, catalogue: Catalogue | None = None) -> PeriodSheet:
     """The period in a filled form. Raises BadFile when it is not the form, BadInput with every problem in it."""
     with _told_once():
@@ -60,6 +67,13 @@ class Placed(NamedTuple):
 
     period: Period
     where: Where
+    absent: tuple[str, ...] = ()
+    """The sheets that the form has not: on them nothing is told."""
+
+    @property
+    def note(self) -> str | None:
+        """What to look at before the period is planned. None: the form has every sheet."""
+        return NOT_THERE.format(sheets=listed(self.absent)) if self.absent else None
 
 
 def read_with(data: bytes, world: World, catalogue: Catalogue | None = None) -> Period:
@@ -85,8 +99,8 @@ def read_placed(data: bytes, world: World, catalogue: Catalogue | None = None) -
 
     book = replace(form(catalogue or standard_catalogue()), problems=problems)
     with _told_once():
-        read_book(book, data)
-    return placed[-1]
+        absent = read_noted(book, data).absent
+    return placed[-1]._replace(absent=absent)
 
 
 @contextmanager
@@ -125,6 +139,11 @@ def form(catalogue: Catalogue) -> Book[PeriodSheet]:
         problems=lambda sheet, where, unread: find_problems(sheet, where, rows_of(unread)),
         not_looked_at=lambda unread: not_looked_at(rows_of(unread)),
     )
+
+
+def optional_sheets() -> tuple[str, ...]:
+    """The sheets without which a form is read as one in which nothing is told on them."""
+    return tuple(sheet.name for sheet in form(standard_catalogue()).sheets if sheet.optional)
 
 
 ROWS = {

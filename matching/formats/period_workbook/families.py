@@ -132,11 +132,11 @@ TIES = Table(
 
 FAMILY_SHEETS = (
     Sheet("Families", (FAMILIES,)),
-    Sheet("Grounds", (GROUNDS,)),
-    Sheet("Home marks", (AT_HOMES,)),
+    Sheet("Grounds", (GROUNDS,), optional=True),
+    Sheet("Home marks", (AT_HOMES,), optional=True),
     Sheet("Availability", (AVAILABILITY,)),
-    Sheet("Requests", (REQUESTS,)),
-    Sheet("Tea visits", (TEA_VISITS,)),
-    Sheet("Company", (COMPANY,)),
-    Sheet("Ties", (TIES,)),
+    Sheet("Requests", (REQUESTS,), optional=True),
+    Sheet("Tea visits", (TEA_VISITS,), optional=True),
+    Sheet("Company", (COMPANY,), optional=True),
+    Sheet("Ties", (TIES,), optional=True),
 )

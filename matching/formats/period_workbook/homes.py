@@ -24,9 +24,9 @@ def sheets_of_homes(catalogue: Catalogue) -> tuple[Sheet, ...]:
     return (
         Sheet("Homes", (HOMES,)),
         Sheet("Closed nights", (CLOSED,)),
-        Sheet("Emergency beds", (EMERGENCY_BEDS,)),
+        Sheet("Emergency beds", (EMERGENCY_BEDS,), optional=True),
         Sheet("Staff", (_staff(catalogue),)),
-        Sheet("On duty", (ON_DUTY,)),
+        Sheet("On duty", (ON_DUTY,), optional=True),
     )
 
 

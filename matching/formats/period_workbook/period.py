@@ -70,6 +70,7 @@ LEVELS_SHEET = Sheet(
             once=("level",),
         ),
     ),
+    optional=True,
 )
 
 HOLIDAYS_SHEET = Sheet(
@@ -87,4 +88,5 @@ HOLIDAYS_SHEET = Sheet(
             once=("name",),
         ),
     ),
+    optional=True,
 )

@@ -42,4 +42,4 @@ CANCELLATIONS = Table(
     ),
 )
 
-STAY_SHEETS = (Sheet("Bookings", (BOOKINGS,)), Sheet("Cancellations", (CANCELLATIONS,)))
+STAY_SHEETS = (Sheet("Bookings", (BOOKINGS,)), Sheet("Cancellations", (CANCELLATIONS,), optional=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matching.break_words.clash import NOT_LEAST
+from matching.break_words.clash import NOT_LEAST, how_small
 from matching.break_words.not_kept import TITLE as NOT_KEPT
 from matching.break_words.not_kept import not_kept
 from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
@@ -52,7 +52,7 @@ def _clash(shown: Shown, clash: Clash | None) -> tuple[Block, ...]:
 
 
 def _set(shown: Shown, found: Together, dropped: Sequence[PlannedStay]) -> tuple[Block, ...]:
-    several = "These cannot all hold; leave out any one, and the others can."
+    several = f"These cannot all hold; leave out any one, and the others can. {how_small(found)}"
     lead = several if len(found.together) > 1 else "This cannot be kept by itself, whatever other promise is dropped."
     why = " ".join(map(full_stop, found.sentences))
     stays = tuple((_promise(shown, stay, stay in dropped),) for stay in found.together)

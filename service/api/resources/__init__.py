@@ -20,6 +20,7 @@ from service.api.resources import (
     referrals,
     signing_in,
     solves,
+    swaps,
 )
 from service.api.route import Route
 
@@ -38,6 +39,7 @@ RESOURCES: tuple[tuple[Route, ...], ...] = (
     ledgers.ROUTES,
     periods.ROUTES,
     plans.ROUTES,
+    swaps.ROUTES,
     solves.ROUTES,
     exports.ROUTES,
     actions.ROUTES,

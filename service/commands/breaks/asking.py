@@ -30,7 +30,7 @@ from service.commands.breaks.next_steps import SETTLE_FIRST
 from service.commands.breaks.places import Places
 from service.commands.breaks.standing import planned_on
 from service.commands.breaks.why_asked import adopted, ask_why_not
-from service.commands.breaks.why_told import better_told, why_told
+from service.commands.breaks.why_told import better_told, clash_first, why_told
 from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, busy, screen
 from service.web.text import to_text
@@ -96,6 +96,8 @@ def why(
         answered = ask_why_not(found, family, home, first, nights)
         better = adopted(found, answered)
     answer = answered.answer
+    if found.planned.allocation.clash is not None:
+        screen().print(Safe(clash_first(found, family, for_family)))
     screen().print(Safe(Text(answer.for_family) if for_family else why_told(found.period, answer)))
     if better is not None:
         places.write(found.period, better)

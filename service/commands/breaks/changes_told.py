@@ -59,7 +59,7 @@ def repair_told_whole(answer: Repaired) -> RenderableType:
         *broken(answer.planned.allocation),
         *touched_told(answer),
         *_what_else(answer),
-        *levels_told(answer.planned.allocation.levels),
+        *levels_told(answer.planned.allocation),
         Text(f"\n{ADVISES}"),
     )
 

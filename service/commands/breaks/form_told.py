@@ -23,15 +23,16 @@ from service.commands.screen import heading
 NOT_KEPT = "  Nothing was written. With --out FILE.json the whole period is, which every other command reads."
 
 
-def read_told(form: str, period: Period, out: Path | None, where: Where) -> RenderableType:
+def read_told(form: str, period: Period, out: Path | None, where: Where, note: str | None = None) -> RenderableType:
     """How many of everything, what cannot hold or is to be looked at once more, and what comes next.
 
-    `where` says in which cell something stands. To be printed with `soft_wrap`.
+    `where` says in which cell something stands, `note` what the form has no place for. To be printed with `soft_wrap`.
     """
     after = NOT_KEPT if out is None else f"  {typed('allocate', str(out), '--out', 'plan.json')}"
     said = Text(f"Read {form}: {listed(list(_counts(period)))}.")
     return Group(
         said,
+        *([] if note is None else [Text(f"\n{note}", style="bold yellow")]),
         *_cannot_hold(period, where),
         *to_look_at(period),
         *_never_granted(period),

@@ -46,7 +46,7 @@ def read(
     found = form_placed(period, world)
     if out is not None:
         place.write(json_period.write(found.period))
-    screen().print(Safe(read_told(period, found.period, out, found.where)), soft_wrap=True)
+    screen().print(Safe(read_told(period, found.period, out, found.where, found.note)), soft_wrap=True)
 
 
 @commands.command(epilog="Example: placewell breaks example winter-at-marram --out period.json")

@@ -69,7 +69,10 @@ def is_form(period: str) -> bool:
 
 def form_from(form: str, world: str) -> Period:
     """The period in a filled form, with its world. Raises BadInput with every problem by sheet and cell."""
-    return form_placed(form, world).period
+    found = form_placed(form, world)
+    if found.note is not None:
+        Console(stderr=True, highlight=False, markup=False, emoji=False).print(f"{form}: {found.note}", style="yellow")
+    return found.period
 
 
 def form_placed(form: str, world: str) -> Placed:

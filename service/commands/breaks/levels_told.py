@@ -8,8 +8,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matching.break_words.levels import AS_WHEN_MADE, in_a_sentence, most_better, what_is_counted
+from matching.break_words.price import price_of_fairness
 from matching.short_breaks.objectives import promises
-from matching.short_breaks.result import LevelResult
+from matching.short_breaks.result import Allocation, LevelResult
 from service.commands.breaks.words import bullets
 from service.commands.screen import heading, table
 
@@ -17,13 +18,15 @@ NOT_COUNTED = "(confirmed bookings and owed nights; committed ones are not count
 LEVELS = ("Level", "This plan", "At most, given those above", "So")
 
 
-def levels_told(found: Sequence[LevelResult], saved: bool = False) -> Iterator[RenderableType]:
-    """The proof in a sentence, every level with the first that matters at the top, and what is counted.
+def levels_told(allocation: Allocation, saved: bool = False) -> Iterator[RenderableType]:
+    """The proof in a sentence, what fairness costs, every level in its order, and what is counted.
 
     `saved` where the bounds are those of a plan from a file.
     """
+    found = allocation.levels
     yield heading("How good it is, level by level")
     yield Text(f"  {in_a_sentence(found)}\n")
+    yield Text(f"  The price of fairness {price_of_fairness(allocation)}\n")
     yield from [Text(f"  {AS_WHEN_MADE}\n")] if saved else []
     yield table(
         LEVELS, [(_named(level), f"{level.value:,}", bound(level), so(level)) for level in found], numbers=(1, 2)

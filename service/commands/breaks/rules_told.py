@@ -1,4 +1,4 @@
-"""What each other rule of fairness would have given whom, and the price of fairness, in the terminal."""
+"""What each other rule of fairness would have given whom, in the terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from matching.break_words.price import price_of_fairness
 from matching.break_words.rules import PARTLY_CHANCE
 from matching.listing import listed
 from matching.report_words import counted, sentence_case
@@ -22,14 +21,13 @@ STOPPED = "What other rules would give was not looked at: the search was stopped
 
 
 def rules_told(allocation: Allocation, asked: bool) -> Iterator[RenderableType]:
-    """The price, the rules side by side, and whom each would give more or fewer; nothing where none was asked for."""
+    """The rules side by side, and whom each would give more or fewer; nothing where none was asked for."""
     if not allocation.fairness:
         yield from [Text(f"\n{STOPPED}")] if asked else []
         return
     used, *others = allocation.fairness
     yield heading(f"Fairness: {used.rule}")
     yield Text(PARTLY_CHANCE)
-    yield bullets([f"The price of fairness {price_of_fairness(allocation)}"])
     yield Text()
     yield table(RULES, [_row(used, " (this plan)"), *map(_row, others)], numbers=range(1, 6))
     yield heading("Whom another rule would give more, and whom fewer nights")

@@ -63,7 +63,7 @@ def summary(
         *escalations(allocation.escalations, period.stands_on),
         *to_look_at(period),
         *([] if cleared is None else ask_first(to_ask(period, cleared, allocation))),
-        *levels_told(allocation.levels, saved),
+        *levels_told(allocation, saved),
         *(Text(f"  {words}") for words in switched_off(period)),
         Text(f"\n{ended(allocation)} {_work(allocation)}", style="dim"),
         *rules_told(allocation, compared),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
+from matching.plain_json import write_json
 from matching.report_words import counted
 from matching.short_breaks.result import Planned
+from matching.short_breaks.swap_moves import Swap, SwapsOffered
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, TodayGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
@@ -23,11 +26,16 @@ from service.commands.breaks.standing import planned_on
 from service.commands.breaks.words import ADVISES, bullets, in_words
 from service.commands.breaks.wrong import Wrong
 from service.commands.screen import Safe, busy, heading, screen
-
-if TYPE_CHECKING:
-    from matching.short_breaks.swapping import Offered, Swap
+from service.commands.writing import destination
 
 commands = Typer()
+
+
+class SwapFormat(StrEnum):
+    """The forms that swaps are shown in."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @commands.command(epilog="Example: placewell breaks swap example:winter-at-marram winter-plan.json")
@@ -40,6 +48,9 @@ def swap(
         list[int] | None,
         Option("--take", metavar="N", min=1, help="Make the swap of that number in the list; with --out."),
     ] = None,
+    format: Annotated[
+        SwapFormat, Option("--format", help="Text, or data: the swaps, and how far they were looked for.")
+    ] = SwapFormat.TEXT,
     out: Annotated[Path | None, Option("--out", metavar="FILE.json", help="Save the plan with what is taken.")] = None,
     force: ForceGiven = False,
 ) -> None:
@@ -58,6 +69,9 @@ def swap(
         looked_for = look_for(found.settled, found.planned)
     taken = _take(found, looked_for.swaps, take or ())
     written = () if taken is None else places.write(found.period, taken)
+    if format is SwapFormat.JSON:
+        destination(None, force).write(write_json(looked_for))
+        return
     screen().print(Safe(_told(looked_for, taken, written)))
     screen().print(Safe(Group(*to_give_out(period, world, out))), soft_wrap=True)
 
@@ -78,7 +92,7 @@ def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) ->
     return make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers])
 
 
-def _told(found: Offered, made: Planned | None, written: Sequence[Path]) -> RenderableType:
+def _told(found: SwapsOffered, made: Planned | None, written: Sequence[Path]) -> RenderableType:
     not_looked_at = [Text(sentence, style="bold yellow") for sentence in found.looked.sentences]
     if not found.swaps:
         nobody = "No families were found who would each rather have another's nights."
@@ -87,7 +101,7 @@ def _told(found: Offered, made: Planned | None, written: Sequence[Path]) -> Rend
         Text("Swaps in which every family would be better off, and every rule is kept", style="bold"),
         *(part for number, one in enumerate(found.swaps, start=1) for part in _swap(number, one)),
         *not_looked_at,
-        *(levels_told(made.allocation.levels, saved=True) if made is not None else ()),
+        *(levels_told(made.allocation, saved=True) if made is not None else ()),
         *written_to(written),
         Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
     )

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from matching.break_words.clash import told_family
 from matching.report_words import full_stop, sentence_case
 from matching.short_breaks.compare import compare_plans
+from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import Nights, Period
 from matching.short_breaks.result import Planned
+from service.commands.breaks.given import PlannedPeriod
 from service.commands.breaks.levels_told import levels_told
+from service.commands.breaks.summary import broken
 from service.commands.breaks.words import ADVISES, bullets
 from service.commands.screen import heading, table
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from matching.short_breaks.why_not import WhyNot
     from matching.short_breaks.why_not.answer import Held, LevelCost
 
+OF_THE_NEAREST = "This answer is of the nearest plan, which drops some of these promises. Settle them first."
 COSTS = ("Level", "Without it", "With it", "Lost", "Gained")
 
 
@@ -38,6 +43,18 @@ def why_told(period: Period, answer: WhyNot) -> RenderableType:
         *_listed("Rules that it keeps", answer.met, style="dim"),
         Text(f"\n{ADVISES}", style="dim"),
     )
+
+
+def clash_first(found: PlannedPeriod, family: str, for_family: bool) -> RenderableType:
+    """Of a plan in which promises clash, before any answer: that it is the nearest one, and what clashes.
+
+    For the family that asks it names no other family and no other child.
+    """
+    allocation = found.planned.allocation
+    if not for_family or allocation.clash is None:
+        return Group(*broken(allocation), Text(f"\n{OF_THE_NEAREST}\n", style="bold yellow"))
+    asker = next(f for f in found.period.families if f.id == family)
+    return Text(f"{' '.join(told_family(allocation.clash, asker, People.of(found.period)))}\n")
 
 
 def _stay(period: Period, answer: WhyNot) -> str:
@@ -96,5 +113,5 @@ def better_told(before: Planned, better: Planned, out: Path | None) -> Renderabl
     """A better plan that was found on the way: where it was saved, or how to save it; and whom it moves."""
     where = f"It was saved as {out}." if out else "Ask again with --out FILE.json to save it."
     moved = compare_plans(before.allocation, better.allocation).sentence
-    levels = levels_told(better.allocation.levels, saved=True)
+    levels = levels_told(better.allocation, saved=True)
     return Group(heading("A better plan was found on the way"), bullets([where, moved]), *levels)

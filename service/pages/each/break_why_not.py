@@ -6,7 +6,6 @@ from typing import Any
 
 from matching.short_breaks.against import Against, against
 from matching.short_breaks.period import Family, PlannedStay, join
-from service.actions.adjust_stay import answers_that_hold
 from service.pages.page import Draft, Form, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, nights_said, words_of_family
 from service.pages.sent import Sent
@@ -14,6 +13,7 @@ from service.pages.typed import Typed
 from service.records.desk import Desk
 from service.records.period_keys import family_at
 from service.records.periods import PeriodNow, period_of, whole
+from service.solving.still_holding import answers_that_hold
 
 MOST_NIGHTS = 60
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from matching.formats.period_workbook import optional_sheets
 from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
+from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_in, repair_due, words_of
 from service.records.closed_in_period import closed_in
 from service.records.period_keys import key_of_family
 from service.records.periods import given_out_last, solves_on, told_beside
@@ -37,6 +38,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "plans": solves_on(desk, period),
         "given_out_last": given_out_last(desk, period),
         "given_out": bool(sheet.published),
+        "absent": [name for name in optional_sheets() if name in seat.query.get(ABSENT, "").split(",")],
     }
     return Shown("period.html", f"Short breaks: {sheet.id}", words)
 

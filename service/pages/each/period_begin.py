@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from matching.errors import BadInput, Problem
 from matching.formats import period_workbook
@@ -14,7 +15,7 @@ from service.access.kind import Kind
 from service.actions.keep_period import KeepPeriod, keep_period
 from service.api.route import Needs
 from service.pages.page import Draft, Files, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import everybody_in
+from service.pages.period_parts import ABSENT, everybody_in
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -59,7 +60,9 @@ def read(sent: Sent) -> Sent:
 
 def take(seat: Seat, sent: Sent) -> Onward:
     """The period as it was sent. Raises BadInput, with nothing kept."""
-    return Onward(f"/desk/periods/{begun(seat, sent).id}")
+    found, absent = begun(seat, sent)
+    told = f"?{urlencode({ABSENT: ','.join(absent)})}" if absent else ""
+    return Onward(f"/desk/periods/{found.id}{told}")
 
 
 def check(seat: Seat, sent: Sent) -> Shown:
@@ -67,15 +70,15 @@ def check(seat: Seat, sent: Sent) -> Shown:
     desk = seat.desk
 
     def tried() -> dict[str, Any]:
-        found = begun(seat, sent)
-        return {"checked": found.kept.sheet, "people": everybody_in(desk, found)}
+        found, absent = begun(seat, sent)
+        return {"checked": found.kept.sheet, "people": everybody_in(desk, found), "absent": absent}
 
     checked = undone(desk, tried)
     return Shown("period_begin.html", "This file can be taken in", words_of(seat) | checked)
 
 
-def begun(seat: Seat, sent: Sent) -> PeriodNow:
-    """The period, written down. Raises BadInput with all that is wrong."""
+def begun(seat: Seat, sent: Sent) -> tuple[PeriodNow, tuple[str, ...]]:
+    """The period, written down, and the sheets that its form has not. Raises BadInput with all that is wrong."""
     desk, sheet = seat.desk, PeriodSheet.model_validate_json(sent[READ])
     planned, typed = homes_planned(desk), Typed(sent)
     urn = typed.one_of("home", list(planned), "Say which home keeps the period.")
@@ -83,8 +86,8 @@ def begun(seat: Seat, sent: Sent) -> PeriodNow:
     try:
         _refuse_published(sheet)
         kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet), after=sent["after"] or None)
-        _held_against_the_records(desk, kept, sent.files[0].content)
-        return keep_period(desk, KeepPeriod(home=planned[urn], kept=kept))
+        absent = _held_against_the_records(desk, kept, sent.files[0].content)
+        return keep_period(desk, KeepPeriod(home=planned[urn], kept=kept)), absent
     except BadInput as found:
         raise BadInput(_at_the_file(found)) from None
 
@@ -96,10 +99,11 @@ def _refuse_published(sheet: PeriodSheet) -> None:
         raise BadInput([Problem("published", "it holds stays that were given out elsewhere", way_out)])
 
 
-def _held_against_the_records(desk: Desk, kept: KeptPeriod, content: bytes) -> None:
-    """What of a form contradicts the records is named by its sheet and cell. Raises BadInput."""
-    if is_form(content):
-        period_workbook.read_with(content, whole(desk, kept).world)
+def _held_against_the_records(desk: Desk, kept: KeptPeriod, content: bytes) -> tuple[str, ...]:
+    """The sheets that a form has not. Raises BadInput with what contradicts the records, by its sheet and cell."""
+    if not is_form(content):
+        return ()
+    return period_workbook.read_placed(content, whole(desk, kept).world).absent
 
 
 def _at_the_file(found: BadInput) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from matching.break_words.levels import in_a_sentence
+from matching.break_words.price import price_of_fairness
 from matching.report_parts import BreaksAsked, Section
 from matching.reports import break_board
 from matching.short_breaks.admitting import Admitting, admitting
@@ -17,7 +18,7 @@ from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
 from service.records.solves import Solve, answer_of, question_of
 from service.records.working import OPEN
-from service.solving.given_out import happened_in, period_asked, period_planned, plan_in
+from service.solving.given_out import admitting_in, happened_in, period_asked, period_planned, plan_in
 
 RELOAD_SECONDS = 5
 ELSEWHERE = ("record",)
@@ -47,6 +48,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "happened": _happened(desk, seen.solve),
         "admitting": _admitting(desk, seen.solve),
         "in_short": in_a_sentence(levels) if levels else "",
+        "price": None if seen.plan is None else price_of_fairness(seen.plan),
         "looked_up": LOOKED_UP,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
@@ -72,7 +74,10 @@ def _happened(desk: Desk, solve: Solve) -> tuple[str, ...]:
 
 
 def _admitting(desk: Desk, solve: Solve) -> tuple[Admitting, ...]:
-    """The bedrooms that each child admitted in an emergency could have."""
+    """The bedrooms that each child admitted in an emergency could have, as the repair tried them."""
+    answer = answer_of(desk, solve.id)
+    if answer is not None and (found := admitting_in(solve.kind, answer)):
+        return found
     question = question_of(desk, solve.id)
     happened = happened_in(solve.kind, question)
     if not any(change.kind == "emergency admission" for change in happened):

@@ -88,8 +88,14 @@ def asked_for(store: Store, breaks: Breaks, period: PeriodNow, **work: Any) -> s
     return do(store, allocate_period.ACT, asked, breaks.one, NOW).id
 
 
-def planned(store: Store, breaks: Breaks, period: PeriodNow, stays: Sequence[PlannedStay]) -> str:
-    """The id of work on the period that came to these stays."""
+def planned(
+    store: Store,
+    breaks: Breaks,
+    period: PeriodNow,
+    stays: Sequence[PlannedStay],
+    cleared: Cleared = Cleared(suited=()),  # noqa: B008
+) -> str:
+    """The id of work on the period that came to these stays, by those answers of the match check."""
     solve = do(store, allocate_period.ACT, AllocatePeriod(period=period.id, rounds=0), breaks.one, NOW).id
     plan = Allocation(
         period=period.kept.sheet.id,
@@ -101,7 +107,7 @@ def planned(store: Store, breaks: Breaks, period: PeriodNow, stays: Sequence[Pla
         engine="an engine",
         inputs_sha256="0" * 64,
     )
-    answer = Planned(cleared=Cleared(suited=()), allocation=plan).model_dump_json()
+    answer = Planned(cleared=cleared, allocation=plan).model_dump_json()
     with store.transaction() as t:
         claimed = working.claim(t, NOW)
         assert claimed is not None

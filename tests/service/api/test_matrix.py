@@ -74,6 +74,8 @@ POST /periods/{period}/requests                   period    plan short breaks   
 POST /periods/{period}/cancellations              period    plan short breaks         coordinator
 POST /periods/{period}/adjustments                period    plan short breaks         coordinator
 POST /periods/{period}/repairs                    period    plan short breaks         coordinator
+GET  /periods/{period}/swaps                      period    plan short breaks         coordinator
+POST /periods/{period}/swaps                      period    plan short breaks         coordinator
 GET  /periods/{period}/entitlement                period    plan short breaks         coordinator
 GET  /periods/{period}/plans                      period    plan short breaks         coordinator
 POST /periods/{period}/plans                      period    plan short breaks         coordinator
@@ -102,7 +104,7 @@ GET  /homes/{home}/ties                           home      read   manager deput
 PUT  /homes/{home}/ties                           home      keep what is true of a home manager deputy responsible
 """
 
-COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications")
+COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications", "swaps")
 OTHERWISE = {f"/periods/{{period}}/{what}": {422} for what in COMMANDS}
 OTHERWISE |= {f"/children/{{child}}/{what}": {422} for what in ("kept-from", "let-see")}
 OTHERWISE |= {line.split()[1]: {422} for line in BY_HAND.splitlines() if "/exports/" in line and "ledgers" not in line}

@@ -56,6 +56,14 @@ def test_a_period_is_begun_from_a_file_and_can_be_planned(site: BreakSite, conte
     assert count(site.store, PeriodRow) == 1
 
 
+def test_a_form_older_than_a_sheet_of_todays_is_taken_in_and_what_it_cannot_tell_is_said(site: BreakSite) -> None:
+    page = sent(site, edited(FILLED, drop="Home marks"))
+    assert count(site.store, PeriodRow) == 1
+    assert "has no sheet Home marks: nothing is told" in page.words
+    way = str(page.answer.request.url).partition("?")[0]
+    assert "has no sheet" not in site.coordinator.get(f"{way}?absent=Families,<b>").words
+
+
 def problems_of(page: Looked) -> list[str]:
     assert page.answer.status_code == 422
     found = list(page.page.one("div", "govuk-error-summary").all("a"))

@@ -208,7 +208,16 @@ def told_pages(site: BreakSite) -> list[Looked]:
     browser, period = site.coordinator, site.given_out()
     way = f"/desk/periods/{period.id}"
     plan = next(link for link in browser.get(way).links() if "/plans/" in link)
-    parts = (way, f"{way}/record", f"{way}/papers", f"{way}/repair", plan, f"{plan}/give-out", f"{plan}/compare")
+    parts = (
+        way,
+        f"{way}/record",
+        f"{way}/papers",
+        f"{way}/repair",
+        f"{way}/swaps",
+        plan,
+        f"{plan}/give-out",
+        f"{plan}/compare",
+    )
     return [browser.get(path) for path in (*parts, links(browser.get(way), "/families/")[0])]
 
 

@@ -1,0 +1,111 @@
+"""A smallest set of promises that clash: one of which none can be left out, and where work allows one of the fewest.
+
+That none of a set can be left out does not say that no smaller set clashes elsewhere. Fewest is proven by turns: the
+fewest promises that meet every way out known so far either clash, and then no fewer do, or show another way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from matching.short_breaks.period import Booking
+
+LOOKS = 2_000
+"""Sets of promises that are held against the rules to prove a set the fewest; each takes some thousandths of a second.
+Project judgement: more than any period drawn has needed."""
+
+Clashes = Callable[[Sequence[Booking]], bool]
+
+
+class Clashing(NamedTuple):
+    """Promises that clash, none of which can be left out; and whether it is proven that no fewer clash."""
+
+    bookings: tuple[Booking, ...]
+    fewest: bool
+
+
+class Hit(NamedTuple):
+    """Bookings of which every set holds one, and whether it is proven that none weigh less."""
+
+    bookings: tuple[Booking, ...]
+    least: bool
+
+
+def smallest(bookings: Sequence[Booking], clash: Clashes) -> tuple[Booking, ...]:
+    """A set that clashes, and no longer does when any one of it is left out. `bookings` must clash."""
+    left = list(bookings)
+    for booking in bookings:
+        without = [b for b in left if b is not booking]
+        if clash(without):
+            left = without
+    return tuple(left)
+
+
+def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: float) -> Clashing:
+    """The booking with as few of those kept as clash with it. Those kept hold together, and with it they clash."""
+    found = smallest((*kept, one), clash)
+    if len(found) <= 2:
+        return Clashing(found, fewest=True)
+    looks, ways_out = LOOKS, list[tuple[Booking, ...]]()
+    weight = dict.fromkeys((b.id for b in kept), 1)
+    while looks > len(kept):
+        hit = hitting(kept, ways_out, weight, work)
+        if not hit.least:
+            break
+        if len(hit.bookings) + 1 == len(found):
+            return Clashing(found, fewest=True)
+        if clash((*hit.bookings, one)):
+            return Clashing((*hit.bookings, one), fewest=True)
+        ways_out.append(_way_out(one, kept, hit.bookings, clash))
+        looks -= len(kept) + 1
+    return Clashing(found, fewest=False)
+
+
+def _way_out(one: Booking, kept: Sequence[Booking], some: Sequence[Booking], clash: Clashes) -> tuple[Booking, ...]:
+    """Promises without which the one holds beside as many others as can be, these among them."""
+    held, out = list(some), []
+    for booking in kept:
+        if booking in some:
+            continue
+        if clash((*held, booking, one)):
+            out.append(booking)
+        else:
+            held.append(booking)
+    return tuple(out)
+
+
+def hitting(
+    bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]], weight: Mapping[str, int], work: float
+) -> Hit:
+    """The bookings of the least weight of which every set holds one.
+
+    Where the work allowed does not settle which, the best found so far, or one of each set: then not as the least.
+    """
+    model = cp_model.CpModel()
+    chosen = {b.id: model.new_bool_var("") for b in bookings}
+    for some in sets:
+        model.add_bool_or([chosen[b.id] for b in some])
+    model.minimize(sum(weight[id] * literal for id, literal in chosen.items()))
+    solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
+    solver.parameters.max_deterministic_time = work
+    status = solver.solve(model)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        found = tuple(b for b in bookings if solver.boolean_value(chosen[b.id]))
+        return Hit(found, least=status == cp_model.OPTIMAL)
+    return Hit(_one_of_each(bookings, sets, weight), least=False)
+
+
+def _one_of_each(
+    bookings: Sequence[Booking], sets: Sequence[Sequence[Booking]], weight: Mapping[str, int]
+) -> tuple[Booking, ...]:
+    """Set after set, its booking of the least weight, unless one of it was taken already."""
+    taken: set[str] = set()
+    for some in sets:
+        if taken.isdisjoint(b.id for b in some):
+            taken.add(min(some, key=lambda b: weight[b.id]).id)
+    return tuple(b for b in bookings if b.id in taken)

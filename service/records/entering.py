@@ -13,6 +13,7 @@ from matching.world.record import Record
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.acquaintances import close_alike
 from service.records.desk import Desk
 from service.records.joining import joined, with_facts
 from service.records.naming import unnamed
@@ -72,7 +73,9 @@ def _entered(desk: Desk, keeper: str, home: str | None, entries: Sequence[Entry]
     ]
     if problems:
         raise BadInput(problems)
-    return tuple(_written(desk, home, keeper, entry) for entry in entries)
+    entered = tuple(_written(desk, home, keeper, entry) for entry in entries)
+    close_alike(desk, *(each.child for each in entered))
+    return entered
 
 
 def _written(desk: Desk, home: str | None, keeper: str, entry: Entry) -> Entered:

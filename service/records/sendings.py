@@ -11,6 +11,7 @@ from matching.errors import BadInput, Problem
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.acquaintances import close_alike
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.holds import end
@@ -78,7 +79,10 @@ def _sent(desk: Desk, id: str) -> tuple[Sent, ...]:
 
 
 def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
-    """From today the home may read the referral. Sending it where it is already changes nothing. Raises BadInput."""
+    """From today the home may read the referral, but whoever knows the child. Sending it again changes nothing.
+
+    Raises BadInput.
+    """
     desk.ask(Action.SEND, Kind.REFERRAL, id)
     must_be_open(desk.t, id)
     home = home_of(desk, urn)
@@ -88,6 +92,7 @@ def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     elif row.withdrawn_on is not None:
         row.withdrawn_on = None
     desk.t.session.flush()
+    close_alike(desk, desk.t.session.get_one(ReferralRow, id).child_id)
     return _sent(desk, id)
 
 

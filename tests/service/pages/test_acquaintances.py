@@ -106,7 +106,7 @@ def test_who_knows_a_child_that_is_referred_does_not_open_the_homes_own_record_e
 def test_a_record_of_the_home_that_knows_of_no_acquaintance_would_be_caught(
     quick: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "carry_over", lambda *_: None)
+    monkeypatch.setattr(arriving, "close_alike", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         still_closed_after_the_arrival(quick)
 

@@ -131,8 +131,10 @@ def homes_closed_with(desk: Desk, child: str) -> tuple[str, ...]:
 
 
 def close_alike(desk: Desk, *children: str) -> None:
-    """Whoever one record of each child is kept from, every other record of the same child is kept from too."""
-    hold_same_child(desk.t, *children)
+    """Whoever one record of each child is kept from, every other record of the same child is kept from too.
+
+    They are held before, and what is new among them nobody else has seen.
+    """
     for child in children:
         of_child = same_child(desk.t, child)
         known = sorted(_of(desk.t, of_child), key=lambda row: (row.declared_on, row.id))

@@ -17,6 +17,7 @@ from service.records.acquaintances import close_alike
 from service.records.desk import Desk
 from service.records.joining import joined, with_facts
 from service.records.naming import unnamed
+from service.records.one_child import hold_same_child
 from service.records.references import kept_as, reference_for
 from service.records.taking_in import GoesBy, take_in_referral
 from service.records.versions import Writing
@@ -74,7 +75,9 @@ def _entered(desk: Desk, keeper: str, home: str | None, entries: Sequence[Entry]
     if problems:
         raise BadInput(problems)
     entered = tuple(_written(desk, home, keeper, entry) for entry in entries)
-    close_alike(desk, *(each.child for each in entered))
+    children = [each.child for each in entered]
+    hold_same_child(desk.t, *children)
+    close_alike(desk, *children)
     return entered
 
 

@@ -11,6 +11,7 @@ from matching.world.home import Home
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.actions.keep_home import KeepFacts, keep_home
 from service.api.parameters import After, Id, Most
 from service.api.resources.children import READERS
 from service.api.route import Guard, Method, Needs, Route, Shown, to
@@ -100,7 +101,7 @@ def group(desk: Desk, home: Id) -> GroupForStaff:
 def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
     """Write down what is true of a home from today; the versions before it are kept."""
     now = home_facts.facts_of(desk, home)
-    kept = home_facts.change_facts(desk, home, now.version, None, body)
+    kept = keep_home(desk, KeepFacts(home=home, version=now.version, record=body))
     return HomeForStaff(id=home, record=kept.record)
 
 

@@ -75,9 +75,10 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     known = {"home_id": home, "reference": kept.sheet.id}
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
+    before = None if kept.after is None else period_of(desk, kept.after)
     _all_open(desk, kept.referrals)
-    if kept.after is not None:
-        kept = following(kept, home, period_of(desk, kept.after))
+    if before is not None:
+        kept = following(kept, home, before)
         must_come_after(earlier(desk, kept, _kept), kept)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
@@ -86,9 +87,9 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     return _written(desk, row, kept)
 
 
-def period_of(desk: Desk, id: str) -> PeriodNow:
-    """The period as it stands; each child in it is noted. Raises NotThere."""
-    now = _now(desk, _held(desk, id))
+def period_of(desk: Desk, id: str, *, held: bool = True) -> PeriodNow:
+    """The period as it stands; each child in it is noted. Who lists several holds none of them. Raises NotThere."""
+    now = _now(desk, _asked(desk, id, held))
     _ask_all(desk, now.kept)
     return now
 
@@ -214,10 +215,10 @@ def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
     return tuple(homes.values())
 
 
-def _held(desk: Desk, id: str) -> PeriodRow:
-    """The row, held until the transaction ends, so that one change comes after the other. Raises NotThere."""
+def _asked(desk: Desk, id: str, held: bool) -> PeriodRow:
+    """The row; held until the transaction ends, so that one change comes after the other. Raises NotThere."""
     desk.ask(Action.PLAN, Kind.PERIOD, id)
-    return desk.t.session.get_one(PeriodRow, id, with_for_update=True, populate_existing=True)
+    return desk.t.session.get_one(PeriodRow, id, with_for_update=held or None, populate_existing=True)
 
 
 def _written(desk: Desk, row: PeriodRow, kept: KeptPeriod) -> PeriodNow:

@@ -48,10 +48,14 @@ class Sent:
 
 
 def referrals(desk: Desk, part: Part = ALL, closed: bool = False) -> tuple[NamedReferral, ...]:
-    """The open referrals this person may read, or the closed ones, by reference; each is noted. Raises NotInList."""
+    """The open referrals this person may read, by reference, or the closed ones, the last closed first; each is noted.
+
+    Raises NotInList.
+    """
     still = or_(ReferralRow.gone_from.is_(None), ReferralRow.gone_from > desk.day)
     chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), ~still if closed else still)
-    rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference, ReferralRow.id)).all()
+    first = [ReferralRow.gone_from.desc()] if closed else []
+    rows = desk.t.session.scalars(chosen.order_by(*first, ReferralRow.reference, ReferralRow.id)).all()
     answered = part.of(rows)
     desk.ask_each(Action.READ, Kind.REFERRAL, (row.id for row in answered))
     return tuple(NamedReferral(row.id, row.child_id, plain(row.reference)) for row in answered)

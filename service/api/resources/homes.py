@@ -21,6 +21,7 @@ from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.named_children import ask_named
 from service.records.parts import Part
+from service.records.without_others import without_others
 
 
 class NamedHomeForStaff(Shown):
@@ -113,10 +114,10 @@ def _held(desk: Desk, home: Id) -> HomeForStaff:
 
 
 def _shown(desk: Desk, home: str) -> HomeForStaff:
-    """Not to whoever must not see the record of a child that it names."""
-    found = HomeForStaff(id=home, record=records.home(desk, home))
-    ask_named(desk, home, [found.record])
-    return found
+    """Not to whoever must not see the record of a child that it names, and without children who are none of theirs."""
+    found = without_others(desk, home, records.home(desk, home))
+    ask_named(desk, home, [found])
+    return HomeForStaff(id=home, record=found)
 
 
 def _known_held(desk: Desk, home: Id) -> TiesForStaff:

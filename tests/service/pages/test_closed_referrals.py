@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from scenarios.storybook import TODAY
 from service.access.relation import RelationKind
@@ -29,7 +30,7 @@ from tests.service.records.made import NOW
 
 def closed(site: Site, *numbers: int) -> list[str]:
     """Each closed a day after the one before it; the day it is by then is the site's."""
-    made, found = site.made, []
+    made, found = site.made, list[str]()
     for number in numbers:
         found += refer(site.store, made, told(number))
         site.now = NOW + timedelta(days=len(found))
@@ -70,7 +71,7 @@ def test_the_last_closed_comes_first_and_no_other_authoritys_among_them(quick: S
 
 def test_a_list_of_every_authoritys_would_be_caught(quick: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        records, "_closed", lambda desk, _: records.select(ReferralRow).where(ReferralRow.gone_from <= desk.day)
+        records, "_closed", lambda desk, _: select(ReferralRow).where(ReferralRow.gone_from <= desk.day)
     )
     with pytest.raises(AssertionError):
         one_authoritys_are_told_the_last_closed_first(quick)

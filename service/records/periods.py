@@ -79,7 +79,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     _all_open(desk, kept.referrals)
     if before is not None:
         kept = following(kept, home, before)
-        must_come_after(earlier(desk, kept, _kept), kept)
+        must_come_after(earlier(desk, kept, kept_in), kept)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -100,7 +100,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
-    must_come_after(earlier(desk, kept, _kept), kept, now.kept)
+    must_come_after(earlier(desk, kept, kept_in), kept, now.kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -136,7 +136,7 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, _kept)))
+    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, kept_in)))
     return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
 
 
@@ -234,7 +234,8 @@ def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
     return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
 
 
-def _kept(desk: Desk, row: str) -> KeptPeriod:
+def kept_in(desk: Desk, row: str) -> KeptPeriod:
+    """What is kept in the period of that row. Whether it may be asked is not asked."""
     return _now(desk, desk.t.session.get_one(PeriodRow, row)).kept
 
 

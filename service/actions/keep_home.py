@@ -10,7 +10,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.home_facts import Facts, Number, change_facts
+from service.records.home_facts import Facts, Number, change_facts, facts_of
+from service.records.public_words import look_through
 
 
 class KeepFacts(Record):
@@ -21,10 +22,17 @@ class KeepFacts(Record):
     since: date | None = None
     """From which day it is true; none to come. None: today."""
     record: Home
+    tells_of_no_child: bool = False
+    """Whether somebody has read again the public words in which a child may be told of, and says that none is."""
 
 
 def keep_home(desk: Desk, asked: KeepFacts) -> Facts:
-    """The home as it is from now on. Every check at it that used what differs has to be run again."""
+    """The home as it is from now on. Every check at it that used what differs has to be run again.
+
+    New words that everybody can read are looked through for children first.
+    """
+    now = facts_of(desk, asked.home).record
+    look_through(desk, asked.home, now, asked.record, tells_of_no_child=asked.tells_of_no_child)
     return change_facts(desk, asked.home, asked.version, asked.since, asked.record)
 
 

@@ -8,6 +8,7 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.home_facts import Facts, facts_of
+from service.records.without_others import without_others
 
 
 class AskFacts(Record):
@@ -17,8 +18,12 @@ class AskFacts(Record):
 
 
 def read_home(desk: Desk, asked: AskFacts) -> Facts:
-    """As it is today, with its statement of purpose. Not to whoever must not see a child that it names."""
-    return facts_of(desk, asked.home)
+    """As it is today, with its statement of purpose. Not to whoever must not see a child that it names.
+
+    Who does not keep the home reads it without children and referrals that are none of theirs.
+    """
+    found = facts_of(desk, asked.home)
+    return found.model_copy(update={"record": without_others(desk, asked.home, found.record)})
 
 
 ACT = Act("see what is true of a home", Kind.HOME, Action.READ, AskFacts, Facts, read_home, reads=True)

@@ -16,7 +16,8 @@ from service.actions.act import Act
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.holds import end
-from service.records.homes import home
+from service.records.homes import home, places_told
+from service.records.public_words import look_through
 from service.records.taking_in import take_in_home
 from service.records.versions import Writing
 from service.store.rows import HoldRow
@@ -30,6 +31,8 @@ class TellPlaces(Record):
 
     home: str
     vacancies: Annotated[tuple[Vacancy, ...], Field(max_length=MOST)]
+    tells_of_no_child: bool = False
+    """Whether somebody has read again the notes in which a child may be told of, and says that none is."""
 
 
 class PlacesTold(Record):
@@ -47,7 +50,10 @@ def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
         raise BadInput(problems)
     # What else is true of the home is written again as it is: nobody may change it in between.
     hold_homes(desk.t, [asked.home])
-    told = home(desk, asked.home).model_copy(update={"vacancies": asked.vacancies})
+    was = home(desk, asked.home)
+    now = was.model_copy(update={"vacancies": places_told(desk, asked.home)})
+    told = was.model_copy(update={"vacancies": asked.vacancies})
+    look_through(desk, asked.home, now, told, tells_of_no_child=asked.tells_of_no_child)
     take_in_home(Writing(desk.t, desk.day, desk.now, desk.actor.person), told)
     counted = end(desk, Ended.COUNTED, HoldRow.home_id == asked.home, HoldRow.taken_at.is_not(None))
     return PlacesTold(vacancies=asked.vacancies, counted=counted)

@@ -17,15 +17,18 @@ from service.actions.weigh_home import AskChange, weigh_home
 from service.api.route import Needs
 from service.pages.drafts import draft_in, sealed_draft
 from service.pages.moments import there
-from service.pages.page import Onward, Seat, Shown
+from service.pages.page import NEW, Draft, Onward, Seat, Shown
 from service.pages.readers import OF_A_HOME, OF_FACTS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
 from service.records.home_facts import Facts
+from service.records.public_words import WAY_OUT
 
 READS = Needs(Action.READ, Kind.HOME, OF_FACTS, by="home")
 KEEPS = Needs(Action.KEEP, Kind.HOME, OF_FACTS, by="home")
+TELLS_OF_NO_CHILD = "tells-of-no-child"
+"""The field in which somebody says so, who has read the words again."""
 SINCE = "Give the day from which it is so: today, or one before."
 NO_VERSION = Problem("form", "it does not say from which version it was made", "Open the page anew.")
 TOO_OLD = Problem("form", "it was made by somebody else, or too long ago", "Send the filled form again.")
@@ -53,8 +56,20 @@ def kept(seat: Seat, sent: Sent, now: Facts, record: Home, then: str = "") -> On
     """Keeps it from the day that was typed. Raises ChangedSince, and BadInput with everything that is wrong."""
     if record == now.record and sent["version"] == now.version:
         raise BadInput([NOTHING_DIFFERS])
-    keep_home(seat.desk, KeepFacts(home=now.home, version=version_in(sent), since=since_in(sent), record=record))
+    asked = KeepFacts(
+        home=now.home,
+        version=version_in(sent),
+        since=since_in(sent),
+        record=record,
+        tells_of_no_child=bool(sent[TELLS_OF_NO_CHILD]),
+    )
+    keep_home(seat.desk, asked)
     return Onward(f"/desk/homes/{now.home}/facts{then}")
+
+
+def may_be_said_of_nobody(draft: Draft) -> bool:
+    """Whether public words were found in which a child may be told of: who has read them may say that none is."""
+    return any(each.way_out == WAY_OUT for each in draft.problems)
 
 
 def version_in(sent: Sent) -> str:
@@ -73,7 +88,7 @@ def since_in(sent: Sent) -> date | None:
     return found
 
 
-def to_be_confirmed(seat: Seat, home: str, record: Home) -> Shown:
+def to_be_confirmed(seat: Seat, home: str, record: Home, draft: Draft = NEW) -> Shown:
     """What differs and what it undoes, with the way to keep it. Raises BadInput with every problem of the change."""
     found = weigh_home(seat.desk, AskChange(home=home, record=record))
     path = f"/desk/homes/{home}/facts/keep"
@@ -84,6 +99,7 @@ def to_be_confirmed(seat: Seat, home: str, record: Home) -> Shown:
         "way": f"/desk/homes/{home}/facts",
         "named": record,
         "weighed": found,
+        "ask_again": may_be_said_of_nobody(draft),
         "today": there(desk.now).date().isoformat(),
         "sealed": sealed_draft(store, desk.actor.person, path, Sent({"home": packed}), seat.visit.now),
     }

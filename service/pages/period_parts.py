@@ -17,6 +17,7 @@ from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.bedrooms import in_words
 from service.records.desk import Desk
+from service.records.not_counted import NotCounted, not_counted
 from service.records.period_keys import key_of_family, key_of_stay
 from service.records.periods import PeriodNow, referrals_in
 from service.records.repairs_due import RepairDue, repairs_due
@@ -60,6 +61,13 @@ def words_of(period: PeriodNow) -> dict[str, Any]:
 def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[RepairDue, str]]:
     """Bedrooms that are given out and guests cannot have, each with its nights in words."""
     return [(each, in_words(each.nights)) for each in repairs_due(desk.t, period.id, desk.day)]
+
+
+def told_not_counted(desk: Desk, period: PeriodNow) -> list[tuple[NotCounted, Identity]]:
+    """Children who may have been in a period before under another record, each by three identifiers."""
+    found = not_counted(desk, period)
+    known = referrals_in(desk, period.kept) if found else {}
+    return [(each, identity_of(known[each.child], desk.day)) for each in found if each.child in known]
 
 
 def words_of_family(desk: Desk, period: PeriodNow, family: Family) -> dict[str, Any]:

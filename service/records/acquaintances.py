@@ -21,15 +21,15 @@ from service.records.audit import Line, note
 from service.records.desk import Desk
 from service.records.handing_out import there_on
 from service.records.homes import home
+from service.records.one_child import hold_same_child, same_child
 from service.records.people import actor_of, declare, name_of
-from service.records.references import plain
 from service.store.base import is_id
 from service.store.opening import Transaction
-from service.store.rows import AcquaintanceRow, ChildRow, PersonRow, ReferralRow, RelationRow, ResidenceRow, SendingRow
+from service.store.rows import AcquaintanceRow, ChildRow, PersonRow, RelationRow, ResidenceRow
 
 BY_THEMSELVES = "has said so of themselves"
 BY_WHO_ANSWERS = "somebody who answers for the record has said so"
-BY_THE_REFERRAL = "the child's referral was kept from them when it came"
+BY_ANOTHER_RECORD = "another record of the same child is kept from them"
 NOBODY = Problem("person", "nobody of that id works for your organisation", "Choose somebody of the list.")
 YOURSELF = Problem("person", "it is yourself", "Say that you know the child, on the child's page for that.")
 OVERSEERS = frozenset({RelationKind.RESPONSIBLE_INDIVIDUAL, RelationKind.AUDITOR})
@@ -81,6 +81,7 @@ def let_see(desk: Desk, child: str, person: str) -> KeptFrom:
     desk.ask(Action.KEEP_FROM, Kind.CHILD, child)
     if not _works_here(desk, person) or not _is_kept(desk, child, person):
         raise BadInput([NOT_KEPT])
+    hold_same_child(desk.t, child)
     for row in same_child(desk.t, child):
         known = (AcquaintanceRow.child_id == row) & (AcquaintanceRow.person_id == person)
         desk.t.session.execute(delete(AcquaintanceRow).where(known))
@@ -129,37 +130,31 @@ def homes_closed_with(desk: Desk, child: str) -> tuple[str, ...]:
     return tuple(home(desk, id).name for id in sorted(set(found)))
 
 
-def carry_over(desk: Desk, of: str, to: str) -> None:
-    """Whoever one record of a child is kept from, another record of the same child is kept from too."""
-    known = {row.person_id: row.declared_on for row in _of(desk.t, [of])}
-    for person in sorted(set(known) - {row.person_id for row in _of(desk.t, [to])}):
-        declare(desk.t, person, to, known[person])
-        _note(desk, person, to, Action.BE_KEPT_FROM, BY_THE_REFERRAL)
+def close_alike(desk: Desk, *children: str) -> None:
+    """Whoever one record of each child is kept from, every other record of the same child is kept from too.
 
-
-def same_child(t: Transaction, child: str) -> tuple[str, ...]:
-    """Every record of the child: its home's, and those of referrals to that home, which go by the same id there."""
-    found, new = {child}, {child}
-    id = plain(t.session.get_one(ChildRow, child).reference)
-    while new:
-        homes = select(ResidenceRow.home_id).where(ResidenceRow.child_id.in_(new))
-        sent = select(SendingRow.home_id).join(ReferralRow, ReferralRow.id == SendingRow.referral_id)
-        homes_sent = sent.where(ReferralRow.child_id.in_(new))
-        lives = select(ResidenceRow.child_id).where(ResidenceRow.home_id.in_(homes_sent))
-        referred = select(ReferralRow.child_id).join(SendingRow, SendingRow.referral_id == ReferralRow.id)
-        asked = referred.where(SendingRow.home_id.in_(homes))
-        rows = select(ChildRow.id, ChildRow.reference).where(ChildRow.id.in_(lives) | ChildRow.id.in_(asked))
-        new = {row for row, reference in t.session.execute(rows) if plain(reference) == id} - found
-        found |= new
-    return tuple(sorted(found))
+    They are held before, and what is new among them nobody else has seen.
+    """
+    for child in children:
+        of_child = same_child(desk.t, child)
+        known = sorted(_of(desk.t, of_child), key=lambda row: (row.declared_on, row.id))
+        since = {row.person_id: row.declared_on for row in reversed(known)}
+        for row in of_child:
+            for person in sorted(set(since) - {each.person_id for each in known if each.child_id == row}):
+                _close(desk, person, row, since[person], BY_ANOTHER_RECORD)
 
 
 def _keep(desk: Desk, person: str, child: str, because: str) -> None:
     """Of every record of the child, so that none is left open by another way."""
+    hold_same_child(desk.t, child)
     for row in same_child(desk.t, child):
         if not _is_kept(desk, row, person):
-            declare(desk.t, person, row, desk.day)
-            _note(desk, person, row, Action.BE_KEPT_FROM, because)
+            _close(desk, person, row, desk.day, because)
+
+
+def _close(desk: Desk, person: str, child: str, since: date, because: str) -> None:
+    declare(desk.t, person, child, since)
+    _note(desk, person, child, Action.BE_KEPT_FROM, because)
 
 
 def _oversees(desk: Desk, person: str) -> bool:
@@ -184,7 +179,8 @@ def _works_here(desk: Desk, person: str) -> bool:
 
 
 def _note(desk: Desk, person: str, child: str, action: Action, because: str) -> None:
-    own = desk.actor.organisation
+    """Under the person's own organisation, whoever's work it comes of: no other learns that they know the child."""
+    own = desk.t.session.get_one(PersonRow, person).organisation_id
     note(desk.t, [Line(desk.now, person, own, action, Kind.CHILD, child, child, True, because)])
 
 

@@ -13,7 +13,7 @@ from matching.errors import BadInput, Problem
 from matching.world.group import Resident
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.acquaintances import carry_over
+from service.records.acquaintances import close_alike
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk
@@ -21,13 +21,14 @@ from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import there_on
 from service.records.holds import end, hold, hold_places
+from service.records.one_child import hold_same_child, link
 from service.records.open_still import held
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
 from service.records.reviews import AT_28_DAYS, book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
-from service.store.rows import ChildRow, HoldRow, ReferralRow, ResidenceRow
+from service.store.rows import ChildRow, HoldRow, ResidenceRow
 from service.store.rows.hold import Ended
 from service.store.rows.review import ReviewKind
 
@@ -45,13 +46,14 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
     referred = referral_at(desk, home, referral)
-    held(desk.t, referral)
+    referred_as = held(desk.t, referral).child_id
+    if known_child is not None:
+        desk.ask(Action.WRITE, Kind.CHILD, known_child)
+    hold_same_child(desk.t, referred_as, known_child or referred_as)
     hold_homes(desk.t, [home])
     child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
-    own = kept is not None and kept == desk.t.session.get_one(ReferralRow, referral).child_id
-    if known_child is not None:
-        desk.ask(Action.WRITE, Kind.CHILD, known_child)
+    own = kept is not None and kept == referred_as
     if kept is not None and _lives(desk, home, kept):
         raise CameAlready([Problem("referral", "the child lives here already", "Nothing has to be written down.")])
     problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
@@ -67,7 +69,8 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     residence = take_in_resident(writing, home, keeper, resident, goes_by)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
-    carry_over(desk, desk.t.session.get_one(ReferralRow, referral).child_id, id)
+    link(desk.t, referred_as, id, desk.day, desk.actor.person)
+    close_alike(desk, id)
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id

@@ -56,6 +56,18 @@ def guarded(desk: Desk, home: str, referral: str) -> Guarded:
     return Guarded(frozenset(others), runs_of(texts) - runs_of(_of_referral(desk, {referral}, {own})))
 
 
+def guarded_at(desk: Desk, home: str) -> Guarded:
+    """Of every child whose record this person may read, and of all that the home has written; each is noted.
+
+    For words that are for everybody. Raises NotThere.
+    """
+    desk.ask(Action.READ, Kind.GROUP, home)
+    children = {*_living(desk, home), *_readable(desk)}
+    desk.ask_each(Action.READ, Kind.CHILD, sorted(children))
+    texts = (*_of_children(desk, children), *_between(desk, home))
+    return Guarded(frozenset(_versions(desk, children)), runs_of(texts))
+
+
 def _is_one_of(known: Known, same: Collection[Known]) -> bool:
     """Whether it is the home's own record of the child referred: of the same name and birthday, both known."""
     return known.born is not None and any((known.name, known.born) == (one.name, one.born) for one in same)
@@ -95,15 +107,20 @@ def _of_referral(desk: Desk, referrals: Collection[str], children: Collection[st
 
 def _of_home(desk: Desk, home: str, referral: str) -> Iterator[str]:
     """What the home has written between children, and of every other referral."""
-    yield from _texts(desk, GroupVersionRow, GroupVersionRow.home_id == home)
-    residences = select(ResidenceRow.id).where(ResidenceRow.home_id == home)
-    yield from _texts(desk, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
+    yield from _between(desk, home)
     enquiries = select(HomeEnquiryRow.id).where(HomeEnquiryRow.home_id == home, HomeEnquiryRow.referral_id != referral)
     yield from _texts(desk, HomeEnquiryVersionRow, HomeEnquiryVersionRow.home_enquiry_id.in_(enquiries))
     reviews = select(ReviewRow.id).where(ReviewRow.home_id == home, ReviewRow.referral_id != referral)
     yield from _texts(desk, ReviewVersionRow, ReviewVersionRow.review_id.in_(reviews))
     yield from _texts(desk, EmergencyRow, (EmergencyRow.home_id == home) & (EmergencyRow.referral_id != referral))
     yield from _decided(desk, home, referral)
+
+
+def _between(desk: Desk, home: str) -> Iterator[str]:
+    """What the home has written of who lives there together."""
+    yield from _texts(desk, GroupVersionRow, GroupVersionRow.home_id == home)
+    residences = select(ResidenceRow.id).where(ResidenceRow.home_id == home)
+    yield from _texts(desk, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
 
 
 def _decided(desk: Desk, home: str, referral: str) -> Iterator[str]:

@@ -18,6 +18,9 @@ from service.records.desk import Desk
 from service.records.people import name_of
 from service.store.rows import AuditRow, ChildRow, OrganisationRow
 
+CLOSED_TO = (Action.BE_KEPT_FROM, Action.BE_LET_SEE)
+"""Who knows a child is for their own organisation alone to know."""
+
 
 class Look(NamedTuple):
     """One line. `name` is None for somebody of another organisation: that one answers for its own people."""
@@ -55,7 +58,8 @@ def may_ask_about(desk: Desk) -> frozenset[str]:
 def _may_be_seen(desk: Desk, child: str) -> Select[tuple[int, int]]:
     """Each line that the asker may see, with its place among them, 1 for the oldest."""
     about = AuditRow.child_id == child
-    first = select(func.min(AuditRow.number)).where(about, AuditRow.allowed == 1).group_by(AuditRow.organisation_id)
+    had = about & (AuditRow.allowed == 1) & AuditRow.action.not_in(CLOSED_TO)
+    first = select(func.min(AuditRow.number)).where(had).group_by(AuditRow.organisation_id)
     own = AuditRow.organisation_id == desk.actor.organisation
     place = func.row_number().over(order_by=AuditRow.number).label("place")
     return select(AuditRow.number, place).where(about, or_(own, AuditRow.allowed == 0, AuditRow.number.in_(first)))

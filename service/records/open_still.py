@@ -1,8 +1,8 @@
 """That nothing is done any more with a referral that was closed, and in which order what is changed is held.
 
 Whoever changes several things holds them in this order until the transaction ends, so that no two wait for each other:
-the period, the referrals by the ids of their rows, the homes by theirs, the places held by home. Of two who do so all
-the same the database ends one, whose work is then done anew.
+as HELD_IN_ORDER names them, the rows of one kind by their ids and the places held by home. Of two who do so all the
+same the database ends one, whose work is then done anew.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from sqlalchemy import select
 from matching.errors import BadInput, Problem
 from service.store.opening import Transaction
 from service.store.rows import ReferralRow
+
+HELD_IN_ORDER = ("data_keys", "periods", "referrals", "children", "homes", "holds", "organisations")
+"""The tables whose rows are held, in the order in which one transaction holds them. What is not here is held alone."""
 
 
 def must_be_open(t: Transaction, referral: str) -> None:

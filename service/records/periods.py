@@ -75,10 +75,11 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     known = {"home_id": home, "reference": kept.sheet.id}
     if desk.t.session.scalars(select(PeriodRow.id).filter_by(**known)).first() is not None:
         raise BadInput([Problem("id", "the home keeps a period of that id already", "Give it another.")])
+    before = None if kept.after is None else period_of(desk, kept.after)
     _all_open(desk, kept.referrals)
-    if kept.after is not None:
-        kept = following(kept, home, period_of(desk, kept.after))
-        must_come_after(earlier(desk, kept, _kept), kept)
+    if before is not None:
+        kept = following(kept, home, before)
+        must_come_after(earlier(desk, kept, kept_in), kept)
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -86,9 +87,9 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     return _written(desk, row, kept)
 
 
-def period_of(desk: Desk, id: str) -> PeriodNow:
-    """The period as it stands; each child in it is noted. Raises NotThere."""
-    now = _now(desk, _held(desk, id))
+def period_of(desk: Desk, id: str, *, held: bool = True) -> PeriodNow:
+    """The period as it stands; each child in it is noted. Who lists several holds none of them. Raises NotThere."""
+    now = _now(desk, _asked(desk, id, held))
     _ask_all(desk, now.kept)
     return now
 
@@ -99,7 +100,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
     must_be_version(desk, now, version, kept)
     if kept.sheet.id != now.kept.sheet.id:
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
-    must_come_after(earlier(desk, kept, _kept), kept, now.kept)
+    must_come_after(earlier(desk, kept, kept_in), kept, now.kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
@@ -135,7 +136,7 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, _kept)))
+    period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, kept_in)))
     return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
 
 
@@ -214,10 +215,10 @@ def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
     return tuple(homes.values())
 
 
-def _held(desk: Desk, id: str) -> PeriodRow:
-    """The row, held until the transaction ends, so that one change comes after the other. Raises NotThere."""
+def _asked(desk: Desk, id: str, held: bool) -> PeriodRow:
+    """The row; held until the transaction ends, so that one change comes after the other. Raises NotThere."""
     desk.ask(Action.PLAN, Kind.PERIOD, id)
-    return desk.t.session.get_one(PeriodRow, id, with_for_update=True, populate_existing=True)
+    return desk.t.session.get_one(PeriodRow, id, with_for_update=held or None, populate_existing=True)
 
 
 def _written(desk: Desk, row: PeriodRow, kept: KeptPeriod) -> PeriodNow:
@@ -233,7 +234,8 @@ def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
     return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
 
 
-def _kept(desk: Desk, row: str) -> KeptPeriod:
+def kept_in(desk: Desk, row: str) -> KeptPeriod:
+    """What is kept in the period of that row. Whether it may be asked is not asked."""
     return _now(desk, desk.t.session.get_one(PeriodRow, row)).kept
 
 

@@ -17,7 +17,9 @@ from matching.short_breaks.next_period import children_of, owed_after, stays_had
 from matching.short_breaks.period import PeriodSheet
 from matching.world.world import World
 from service.records.desk import Desk
-from service.records.handing_out import children_on
+from service.records.handing_out import Plain, children_on
+from service.records.one_child import same_child, with_a_link
+from service.store.opening import Transaction
 from service.store.rows import ReferralRow
 
 if TYPE_CHECKING:
@@ -36,15 +38,31 @@ def with_earlier_nights(world: World, sheets: Iterable[PeriodSheet]) -> World:
 def earlier(desk: Desk, kept: KeptPeriod, read: Callable[[Desk, str], KeptPeriod]) -> Iterator[PeriodSheet]:
     """The period before it, the one before that, and so on, each with those of its children who are in this one too.
 
-    Another authority's child may go by the same id: a child is the same by its row alone. Of these periods only nights
-    are counted, and nobody is asked.
+    Another authority's child may go by the same id: a child is the same by its row, or by another that is known to be
+    of the same child. Of these periods only nights are counted, and nobody is asked.
     """
     here = {row: id for id, row in rows_of_children(desk, kept).items()}
+    for before in before_it(desk, kept, read):
+        rows = rows_of_children(desk, before)
+        yield _of_these(before.sheet, rows, here | also_here(desk.t, rows, here))
+
+
+def before_it(desk: Desk, kept: KeptPeriod, read: Callable[[Desk, str], KeptPeriod]) -> Iterator[KeptPeriod]:
+    """The period that it follows on, the one before that, and so on."""
     row = kept.after
     while row is not None:
         before = read(desk, row)
-        yield _of_these(before.sheet, rows_of_children(desk, before), here)
+        yield before
         row = before.after
+
+
+def also_here(t: Transaction, rows: Mapping[str, str], here: Mapping[str, str]) -> dict[str, str]:
+    """Of rows that are not here those of a child who is, with the id that it goes by here. `rows` are by id."""
+    others = {row: id for id, row in rows.items() if row not in here}
+    ids, linked = set(here.values()), with_a_link(t, set(others))
+    asked = (row for row, id in sorted(others.items()) if id in ids or row in linked)
+    same = ((row, other) for row in asked for other in same_child(t, row) if other in here)
+    return {row: here[other] for row, other in same}
 
 
 def _of_these(sheet: PeriodSheet, rows: Mapping[str, str], here: Mapping[str, str]) -> PeriodSheet:
@@ -59,9 +77,13 @@ def _of_these(sheet: PeriodSheet, rows: Mapping[str, str], here: Mapping[str, st
 
 def rows_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, str]:
     """By the id of each child the id of its row."""
+    return {str(child["id"]): row for row, child in records_of_children(desk, kept).items()}
+
+
+def records_of_children(desk: Desk, kept: KeptPeriod) -> dict[str, Plain]:
+    """By the id of its row each child as plain data."""
     asked = select(ReferralRow.child_id).where(ReferralRow.id.in_(kept.referrals)).distinct()
-    found = children_on(desk.t, desk.t.session.scalars(asked).all(), desk.day)
-    return {str(child["id"]): row for row, child in found.items()}
+    return children_on(desk.t, desk.t.session.scalars(asked).all(), desk.day)
 
 
 def must_come_after(before: Iterable[PeriodSheet], kept: KeptPeriod, was: KeptPeriod | None = None) -> None:

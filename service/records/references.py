@@ -26,7 +26,7 @@ KINDS: dict[Keeping, Kind] = {ChildRow: Kind.CHILD, ReferralRow: Kind.REFERRAL}
 def kept_as(desk: Desk, kind: Keeping, keeper: str, id: str) -> str | None:
     """The row of that id among the keeper's that this person may read. None: there is none for them."""
     mine = visible(desk.actor, Action.READ, KINDS[kind], desk.day)
-    chosen = select(kind.id).where(kind.organisation_id == keeper, mine, _goes_by(kind.reference, id))
+    chosen = select(kind.id).where(kind.organisation_id == keeper, mine, goes_by(kind.reference, id))
     return desk.t.session.scalars(chosen.order_by(kind.reference)).first()
 
 
@@ -43,5 +43,6 @@ def plain(reference: str) -> str:
     return reference.partition(APART)[0]
 
 
-def _goes_by(reference: InstrumentedAttribute[str], id: str) -> ColumnElement[bool]:
+def goes_by(reference: InstrumentedAttribute[str], id: str) -> ColumnElement[bool]:
+    """Whether a row goes by that id as it was given."""
     return (reference == id) | reference.startswith(f"{id}{APART}", autoescape=True)

@@ -11,9 +11,11 @@ from matching.errors import BadInput, Problem
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.acquaintances import close_alike
 from service.records.desk import Desk, NotThere
 from service.records.handing_out import hand_out
 from service.records.holds import end
+from service.records.one_child import hold_same_child
 from service.records.open_still import held, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods import periods_with
@@ -46,10 +48,14 @@ class Sent:
 
 
 def referrals(desk: Desk, part: Part = ALL, closed: bool = False) -> tuple[NamedReferral, ...]:
-    """The open referrals this person may read, or the closed ones, by reference; each is noted. Raises NotInList."""
+    """The open referrals this person may read, by reference, or the closed ones, the last closed first; each is noted.
+
+    Raises NotInList.
+    """
     still = or_(ReferralRow.gone_from.is_(None), ReferralRow.gone_from > desk.day)
     chosen = select(ReferralRow).where(desk.all_that_may(Action.READ, Kind.REFERRAL), ~still if closed else still)
-    rows = desk.t.session.scalars(chosen.order_by(ReferralRow.reference, ReferralRow.id)).all()
+    first = [ReferralRow.gone_from.desc()] if closed else []
+    rows = desk.t.session.scalars(chosen.order_by(*first, ReferralRow.reference, ReferralRow.id)).all()
     answered = part.of(rows)
     desk.ask_each(Action.READ, Kind.REFERRAL, (row.id for row in answered))
     return tuple(NamedReferral(row.id, row.child_id, plain(row.reference)) for row in answered)
@@ -78,16 +84,21 @@ def _sent(desk: Desk, id: str) -> tuple[Sent, ...]:
 
 
 def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
-    """From today the home may read the referral. Sending it where it is already changes nothing. Raises BadInput."""
+    """From today the home may read the referral, but whoever knows the child. Sending it again changes nothing.
+
+    Raises BadInput.
+    """
     desk.ask(Action.SEND, Kind.REFERRAL, id)
     must_be_open(desk.t, id)
-    home = home_of(desk, urn)
+    child, home = desk.t.session.get_one(ReferralRow, id).child_id, home_of(desk, urn)
+    hold_same_child(desk.t, child)
     row = _sending(desk, id, home)
     if row is None:
         desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
     elif row.withdrawn_on is not None:
         row.withdrawn_on = None
     desk.t.session.flush()
+    close_alike(desk, child)
     return _sent(desk, id)
 
 

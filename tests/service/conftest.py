@@ -21,6 +21,7 @@ from service.sealing.root_key import new_root_key
 from service.settings import Settings
 from service.store.engine import url_of
 from service.store.opening import Store, open_store
+from tests.service.holding import watched
 from tests.service.postgres import NEEDED, NoServer, server
 from tests.service.records.made import make
 
@@ -44,6 +45,13 @@ def patience() -> Iterator[None]:
     """Reading a file apart is waited for however busy the machine is."""
     with pytest.MonkeyPatch.context() as waited:
         waited.setattr(apart, "SECONDS", PATIENT)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_order() -> Iterator[None]:
+    """Whatever a test has the service do, what it holds until it is done it holds in one order."""
+    with watched():
         yield
 
 

@@ -41,6 +41,7 @@ EXAMPLES: dict[str, Any] = {
             "home",
             "referral",
             "child",
+            "other",
             "assessment",
             "decision",
             "enquiry",
@@ -91,6 +92,7 @@ EXAMPLES: dict[str, Any] = {
     "version": "1.1",
     "record": {"urn": "SC123456", "name": "Larch House", "provider": "Larch Care"},
     "number": 1,
+    "is_one": True,
     "ties": [{"children": ["C-0042", "C-0043"], "kind": "friends", "said_by": "school", "on": "2026-11-15"}],
 }
 """An example of each field that something is asked with."""

@@ -99,7 +99,7 @@ def _of_period_readable(desk: Desk, id: str) -> tuple[Export, ...]:
 
 
 def _of_period(desk: Desk, id: str) -> tuple[Export, ...]:
-    now, way = records.period_of(desk, id), f"{ROOT}/periods/{id}"
+    now, way = records.period_of(desk, id, held=False), f"{ROOT}/periods/{id}"
     asked, reference = given_out(desk, now), now.kept.sheet.id
     if asked is None:
         return ()

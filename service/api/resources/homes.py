@@ -11,6 +11,7 @@ from matching.world.home import Home
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.actions.keep_home import KeepFacts, keep_home
 from service.api.parameters import After, Id, Most
 from service.api.resources.children import READERS
 from service.api.route import Guard, Method, Needs, Route, Shown, to
@@ -20,6 +21,7 @@ from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
 from service.records.named_children import ask_named
 from service.records.parts import Part
+from service.records.without_others import without_others
 
 
 class NamedHomeForStaff(Shown):
@@ -100,7 +102,7 @@ def group(desk: Desk, home: Id) -> GroupForStaff:
 def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
     """Write down what is true of a home from today; the versions before it are kept."""
     now = home_facts.facts_of(desk, home)
-    kept = home_facts.change_facts(desk, home, now.version, None, body)
+    kept = keep_home(desk, KeepFacts(home=home, version=now.version, record=body))
     return HomeForStaff(id=home, record=kept.record)
 
 
@@ -112,10 +114,10 @@ def _held(desk: Desk, home: Id) -> HomeForStaff:
 
 
 def _shown(desk: Desk, home: str) -> HomeForStaff:
-    """Not to whoever must not see the record of a child that it names."""
-    found = HomeForStaff(id=home, record=records.home(desk, home))
-    ask_named(desk, home, [found.record])
-    return found
+    """Not to whoever must not see the record of a child that it names, and without children who are none of theirs."""
+    found = without_others(desk, home, records.home(desk, home))
+    ask_named(desk, home, [found])
+    return HomeForStaff(id=home, record=found)
 
 
 def _known_held(desk: Desk, home: Id) -> TiesForStaff:

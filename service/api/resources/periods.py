@@ -19,6 +19,7 @@ from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import periods as records
 from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
+from service.records.not_counted import NotCounted, not_counted
 from service.records.parts import Part
 from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
 from service.records.repairs_due import RepairDue, repairs_due
@@ -47,6 +48,8 @@ class PeriodForCoordinator(Shown):
     """Bedrooms that a child lives in on nights given out: who comes in an emergency is taken in all the same."""
     told_otherwise: tuple[Differs, ...]
     """What was told for a repair and stands otherwise in the records of a home by now, and what to do."""
+    not_counted: tuple[NotCounted, ...]
+    """Children who may have been in a period before under another record, whose nights then do not count here."""
 
 
 class PackagesForCoordinator(Shown):
@@ -139,6 +142,7 @@ def shown(desk: Desk, period: PeriodNow) -> PeriodForCoordinator:
         closed=closed_in(desk, period),
         repair_due=repairs_due(desk.t, period.id, desk.day),
         told_otherwise=records.told_otherwise(desk, period),
+        not_counted=not_counted(desk, period),
     )
 
 

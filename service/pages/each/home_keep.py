@@ -13,7 +13,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown | Onward:
     seat.desk.ask(KEEPS.action, KEEPS.kind, home)
     if not draft.sent["draft"]:
         return Onward(f"/desk/homes/{home}/facts/upload")
-    return to_be_confirmed(seat, home, sealed_in(seat, draft.sent, home))
+    return to_be_confirmed(seat, home, sealed_in(seat, draft.sent, home), draft)
 
 
 def take(seat: Seat, sent: Sent, home: str) -> Onward:

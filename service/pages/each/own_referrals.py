@@ -15,13 +15,10 @@ from service.pages.authority import authority
 from service.pages.identity import identity_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
+from service.records.closed_referrals import how_many_closed
 from service.records.desk import Desk
 from service.records.own_referrals import open_referrals
-from service.records.parts import Part
-from service.records.sendings import NamedReferral, referrals
-from service.records.sendings import referral as read
 
-MOST_CLOSED = 50
 Mark = tuple[str, str, str]
 """Its tone, its sign and its words."""
 
@@ -35,16 +32,8 @@ def show(seat: Seat, draft: Draft, organisation: str) -> Shown:
         (id, identity_of(r, desk.day), r.urgency is not Urgency.PLANNED, tuple(_standing(desk, id)))
         for id, r in ordered
     ]
-    closed = [(each.id, identity_of(read(desk, each.id), desk.day)) for each in _closed(desk, organisation)]
-    words = {"here": "", "authority": own, "referrals": told, "closed": closed}
+    words = {"here": "", "authority": own, "referrals": told, "closed": how_many_closed(desk, organisation)}
     return Shown("own_referrals.html", "Your referrals", words)
-
-
-def _closed(desk: Desk, organisation: str) -> Iterator[NamedReferral]:
-    """The first by reference of those that are closed, of that authority alone."""
-    for each in referrals(desk, Part(None, MOST_CLOSED), closed=True):
-        if desk.ask(Action.READ, Kind.REFERRAL, each.id).keeper == organisation:
-            yield each
 
 
 def _standing(desk: Desk, referral: str) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_in, repair_due, words_of
+from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_in, repair_due, told_not_counted, words_of
 from service.records.closed_in_period import closed_in
 from service.records.period_keys import key_of_family
 from service.records.periods import given_out_last, solves_on, told_beside
@@ -30,6 +30,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "closed": closed_in(desk, now),
         "repair_due": repair_due(desk, now),
         "told_otherwise": beside.differ,
+        "not_counted": told_not_counted(desk, now),
         "board": as_given_out(beside.period),
         "rows": rows,
         "people": people,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.tell_places import MOST, TellPlaces, tell_places
 from service.api.route import Needs
+from service.pages.home_changed import TELLS_OF_NO_CHILD, may_be_said_of_nobody
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import NOTHING, Sent
@@ -36,6 +38,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
         "told": told,
         "rows": range(1, min(len(told) + ROOM, MOST) + 1),
         "filled": filled,
+        "ask_again": may_be_said_of_nobody(draft),
         "kinds": [(name, kind.value) for name, kind in KINDS.items()],
     }
     return Shown("places_told.html", "Free places", words, home=home)
@@ -44,15 +47,25 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
 def take(seat: Seat, sent: Sent, home: str) -> Onward:
     """What is told from now on, all of it. Raises BadInput."""
     typed = Typed(sent)
-    rows = (row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS))
+    rows = [row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS)]
     said = [_told(typed, row, seat) for row in rows]
     typed.must_be_right()
     try:
         vacancies = tuple(Vacancy.model_validate(each) for each in said)
     except ValidationError:
         raise BadInput([TOO_LONG]) from None
-    tell_places(seat.desk, TellPlaces(home=home, vacancies=vacancies))
+    asked = TellPlaces(home=home, vacancies=vacancies, tells_of_no_child=bool(sent[TELLS_OF_NO_CHILD]))
+    try:
+        tell_places(seat.desk, asked)
+    except BadInput as found:
+        raise BadInput(_at_its_row(each, rows) for each in found.problems) from None
     return Onward(f"/desk/homes/{home}/places")
+
+
+def _at_its_row(problem: Problem, rows: list[int]) -> Problem:
+    """A problem of a note at the row in which it was typed."""
+    fields = {f"vacancies {number}, note": f"note-{row}" for number, row in enumerate(rows, 1)}
+    return replace(problem, where=fields.get(problem.where, problem.where))
 
 
 def _told(typed: Typed, row: int, seat: Seat) -> dict[str, Any]:

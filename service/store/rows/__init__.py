@@ -10,6 +10,7 @@ from service.store.rows.audit_row import AuditRow
 from service.store.rows.bed_night import BedNightRow
 from service.store.rows.child import ChildRow
 from service.store.rows.child_death import ChildDeathRow
+from service.store.rows.child_link import ChildLinkRow
 from service.store.rows.child_version import ChildVersionRow
 from service.store.rows.data_key import DataKeyRow
 from service.store.rows.decision import DecisionRow
@@ -64,6 +65,7 @@ __all__ = [
     "AuditRow",
     "BedNightRow",
     "ChildDeathRow",
+    "ChildLinkRow",
     "ChildRow",
     "ChildVersionRow",
     "DataKeyRow",
@@ -131,6 +133,7 @@ ROWS: tuple[type[Base], ...] = (
     ChildRow,
     ChildVersionRow,
     ChildDeathRow,
+    ChildLinkRow,
     AcquaintanceRow,
     ResidenceRow,
     ResidenceVersionRow,

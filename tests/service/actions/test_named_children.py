@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import select
 
-from matching.world.home import Home
+from matching.world.home import Home, NamedChildCondition, WordedCondition
 from service.access.action import Action
 from service.access.relation import RelationKind as Is
 from service.actions import keep_home, read_home
@@ -22,9 +22,9 @@ from service.records.people import declare
 from service.store.opening import Store, open_store
 from service.store.rows import AuditRow, ChildRow
 from tests.service.actions.doing import do
-from tests.service.conftest import Make
+from tests.service.conftest import LaidOut, Make
 from tests.service.pages.visiting import Site
-from tests.service.records.made import DAY, NOW, WORLD, Made
+from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
 CHILD = WORLD.groups[0].residents[0].child
 
@@ -107,3 +107,55 @@ def test_who_reads_it_leaves_a_line_in_the_childs_record_and_sees_who_is_meant(n
     page = named.site.manager.get(f"/desk/homes/{named.made.home}/facts")
     assert f"for {CHILD.name}, born" in page.words
     assert CHILD.id in page.words
+
+
+def names_to(store: Store, made: Made, person: str) -> str:
+    """All that somebody reads of the home, either way."""
+    shown = at_desk(store, person, NOW, lambda desk: homes.home(desk, made.home))
+    return shown.model_dump_json() + read(store, made, person).model_dump_json()
+
+
+def no_coordinator_reads_of_who_is_referred(store: Store, made: Made) -> None:
+    referred = WORLD.referrals[0]
+    conditions = (
+        WordedCondition(words="Read the plan.", since=DAY, satisfied_for=(referred.id,)),
+        WordedCondition(words="Read the risks.", since=DAY, breached_for=(referred.id,)),
+        NamedChildCondition(child=referred.child.id, since=DAY),
+    )
+    now = read(store, made, made.manager)
+    record = trained_for(now.record, referred.child.id).model_copy(update={"conditions": conditions})
+    do(store, keep_home.ACT, KeepFacts(home=made.home, version=now.version, record=record), made.manager, NOW)
+    told = names_to(store, made, made.manager)
+    assert told.count(f'"{referred.child.id}"') == told.count(f'"{referred.id}"') == 4
+    told = names_to(store, made, made.people[Is.COORDINATOR])
+    assert "Read the plan." in told
+    assert f'"{referred.child.id}"' not in told
+    assert f'"{referred.id}"' not in told
+
+
+@pytest.fixture
+def quick(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Store]:
+    store = open_store(laid_out(new_sqlite), NOW)
+    yield store
+    store.close()
+
+
+def test_no_coordinator_reads_in_a_homes_record_of_a_child_who_is_only_referred(quick: Store) -> None:
+    no_coordinator_reads_of_who_is_referred(quick, make(quick))
+
+
+def test_a_home_that_names_a_referred_child_to_a_coordinator_would_be_caught(
+    quick: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (homes, read_home):
+        monkeypatch.setattr(each, "without_others", lambda _, __, record: record)
+    with pytest.raises(AssertionError):
+        no_coordinator_reads_of_who_is_referred(quick, make(quick))
+
+
+def test_a_coordinator_reads_of_the_children_who_live_there(quick: Store) -> None:
+    made = make(quick)
+    now = read(quick, made, made.manager)
+    asked = KeepFacts(home=made.home, version=now.version, record=trained_for(now.record, CHILD.id))
+    do(quick, keep_home.ACT, asked, made.manager, NOW)
+    assert f'"{CHILD.id}"' in names_to(quick, made, made.people[Is.COORDINATOR])

@@ -20,6 +20,7 @@ from service.actions.release_statement import ReleaseStatement
 from service.actions.write_statement import WriteStatement
 from service.store.opening import Store, open_store
 from service.store.rows import AuditRow
+from tests.service import holding
 from tests.service.actions.breaks import NOW, make_breaks
 from tests.service.actions.doing import do
 from tests.service.actions.test_offers import accept
@@ -114,3 +115,17 @@ def test_a_coordinator_takes_away_each_file_of_what_was_given_out(breaks: BreakS
         kinds.add(path.rpartition(".")[2])
     assert kinds == {"xlsx", "pdf", "ics"}
     assert running.by(site.breaks.stranger).get(path).status_code == 404
+
+
+def test_who_lists_the_files_of_many_periods_keeps_nobody_from_changing_one(
+    breaks: BreakSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = Running(breaks.store, None, now=NOW)  # type: ignore[arg-type]
+    breaks.given_out()
+    held = list[str]()
+    monkeypatch.setattr(holding, "refuse_out_of_order", lambda _, new: held.append(new.table))
+    coordinator = running.by(breaks.breaks.one)
+    path = listed(coordinator, "/exports/periods")[0]
+    assert "periods" not in held
+    coordinator.get(path)
+    assert "periods" in held

@@ -50,6 +50,10 @@ POST /children/{child}/kept-from                  resident  keep a record from s
 POST /children/{child}/kept-from                  referred  keep a record from somebody manager responsible officer
 POST /children/{child}/let-see                    resident  keep a record from somebody manager responsible
 POST /children/{child}/let-see                    referred  keep a record from somebody manager responsible officer
+GET  /children/{child}/records                    resident  keep a record from somebody manager responsible
+GET  /children/{child}/records                    referred  keep a record from somebody manager responsible officer
+POST /children/{child}/records                    resident  keep a record from somebody manager responsible
+POST /children/{child}/records                    referred  keep a record from somebody manager responsible officer
 POST /children/{child}/known                      resident  read   manager deputy coordinator responsible
 POST /children/{child}/known                      referred  read                      manager deputy responsible officer
 GET  /referrals/{referral}                        referral  read                      manager deputy responsible
@@ -106,10 +110,11 @@ PUT  /homes/{home}/ties                           home      keep what is true of
 
 COMMANDS = ("packages", "requests", "cancellations", "adjustments", "repairs", "publications", "swaps")
 OTHERWISE = {f"/periods/{{period}}/{what}": {422} for what in COMMANDS}
-OTHERWISE |= {f"/children/{{child}}/{what}": {422} for what in ("kept-from", "let-see")}
+OTHERWISE |= {f"/children/{{child}}/{what}": {422} for what in ("kept-from", "let-see", "records")}
 OTHERWISE |= {line.split()[1]: {422} for line in BY_HAND.splitlines() if "/exports/" in line and "ledgers" not in line}
 """What is answered to who may, of a period in which no family is yet and nothing was planned; and of somebody of
-another organisation, or from whom a record is kept already or is not; and of files where nothing was given out."""
+another organisation, or from whom a record is kept already or is not; of another record that is not there; and of
+files where nothing was given out."""
 
 LISTS = """
 /homes               manager deputy coordinator responsible : home

@@ -10,18 +10,22 @@ from sqlalchemy import select
 from matching.errors import BadInput
 from service.access.action import Action
 from service.access.relation import RelationKind as Is
-from service.actions import keep_from_colleague, know_child, let_see_again
+from service.actions import keep_from_colleague, know_child, let_see_again, say_one_child
 from service.actions.keep_from_colleague import KeepFromColleague
 from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
+from service.actions.say_one_child import SayOneChild
 from service.records import acquaintances, arriving
 from service.records.arriving import arrive
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.people import declare
-from service.store.rows import AuditRow
+from service.records.sending import send
+from service.records.taking_in import take_in_referral
+from service.records.versions import Writing
+from service.store.rows import AuditRow, ReferralRow
 from tests.service.actions.doing import do
 from tests.service.pages.visiting import Browser, Looked, Site
-from tests.service.records.made import DAY, NOW
+from tests.service.records.made import DAY, NOW, WORLD
 
 GONE = "There is nothing here for you"
 
@@ -106,7 +110,7 @@ def test_who_knows_a_child_that_is_referred_does_not_open_the_homes_own_record_e
 def test_a_record_of_the_home_that_knows_of_no_acquaintance_would_be_caught(
     quick: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "carry_over", lambda *_: None)
+    monkeypatch.setattr(arriving, "close_alike", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         still_closed_after_the_arrival(quick)
 
@@ -140,3 +144,27 @@ def test_nobody_shuts_out_who_oversees_them(quick: Site, above: Is) -> None:
     asked = KeepFromColleague(child=quick.made.residents[0], person=quick.made.people[above])
     with pytest.raises(BadInput, match="oversees"):
         do(quick.store, keep_from_colleague.ACT, asked, quick.made.manager)
+
+
+def test_who_answers_for_two_records_says_that_they_are_of_one_child_and_takes_it_back(quick: Site) -> None:
+    made, deputy, browser = quick.made, quick.made.people[Is.DEPUTY_MANAGER], quick.manager
+    with quick.store.transaction() as t:
+        said = WORLD.referrals[0].model_copy(update={"id": "R-other", "placing_authority": "Eastmarch"})
+        row = take_in_referral(Writing(t, DAY, NOW), said)
+        send(t, row, made.home, DAY)
+        other = t.session.get_one(ReferralRow, row).child_id
+        declare(t, deputy, made.referred, DAY)
+    way = f"/desk/children/{made.referred}/records"
+    assert way in browser.get(f"/desk/children/{made.referred}/kept-from").links()
+    page = browser.get(way)
+    assert "Records that may be of this child" in page.words
+    assert at_desk(quick.store, deputy, NOW, partial(Desk.child, id=other)).id == said.child.id
+    page = browser.send(page, way, {"one": other})
+    assert "Records known to be of this child" in page.words
+    with pytest.raises(NotThere):
+        at_desk(quick.store, deputy, NOW, partial(Desk.child, id=other))
+    page = browser.send(page, way, {"two": other, "one": ""})
+    assert "Records that may be of this child" in page.words
+    asked = SayOneChild(child=made.referred, other=made.residents[0], is_one=True)
+    with pytest.raises(BadInput, match="no record that you answer for"):
+        do(quick.store, say_one_child.ACT, asked, made.officer)

@@ -48,6 +48,18 @@ def test_free_places_are_told_as_a_person_counts_them_and_seen_by_whoever_opens_
     assert "Zero places" in none.words or "No places" in none.words or "0 places" in none.words
 
 
+def test_a_note_that_may_tell_of_a_child_is_read_again_before_it_goes(quick: Site) -> None:
+    way, browser = f"{quick.waiting}/places", quick.manager
+    first, named = WORLD.groups[0].residents[0].child.name.split()[0], {"places-2": "1", "since-2": DAY.isoformat()}
+    told = named | {"note-2": f"Next to {first}."}
+    wrong = browser.send(browser.get(way), way, told)
+    assert "name of another child" in wrong.words
+    assert 'id="note-2-error"' in wrong.answer.text
+    assert f"Next to {first}." not in browser.get(way).words
+    now = browser.send(wrong, way, told | {"tells-of-no-child": "yes"})
+    assert f"Next to {first}." in now.words
+
+
 def test_a_place_is_offered_only_on_a_decision_and_the_authority_takes_it(quick: Site) -> None:
     way, browser = f"{quick.referral}/tell", quick.manager
     page = browser.get(way)

@@ -14,6 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from matching.errors import BadInput
+from service.records.arriving import arrive
+from service.records.desk import Desk, at_desk
+from service.records.one_child import same_child
 from service.sealing.root_key import new_root_key
 from service.settings import Settings, settings_from
 from service.store import schema, sqlite_safety
@@ -22,6 +25,7 @@ from service.store.engine import url_of
 from service.store.opening import Store, open_store
 from service.store.rows import ROWS
 from tests.service.conftest import NOW, Make
+from tests.service.records.made import Made, make
 
 
 def files_in(folder: Path) -> dict[str, str]:
@@ -223,3 +227,21 @@ def test_without_a_setting_the_key_stands_outside_the_data(tmp_path: Path) -> No
     usual = settings_from({}, tmp_path)
     assert not usual.root_key_file.is_relative_to(usual.data)
     assert usual.database == f"sqlite:///{tmp_path / '.placewell' / 'data' / 'placewell.db'}"
+
+
+@pytest.fixture
+def made(store: Store) -> Made:
+    return make(store)
+
+
+def test_arrivals_recorded_before_links_were_say_which_records_are_of_one_child(store: Store, made: Made) -> None:
+    def came(desk: Desk) -> str:
+        return arrive(desk, made.home, made.referral, NOW, None, None)
+
+    own = at_desk(store, made.manager, NOW, came)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE child_links")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0024'")
+    schema.bring_up_to_date(store.engine)
+    with store.transaction() as t:
+        assert same_child(t, own) == tuple(sorted((own, made.referred)))

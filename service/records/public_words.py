@@ -1,0 +1,84 @@
+"""Free words of a home that everybody can read are looked through for children, as a statement is, before they go.
+
+What is public already is not looked at again. Project judgement: other than in a statement, where whoever writes may
+say it otherwise, some of these words are given (the name of a street, a word of every day that is a child's name too).
+So whoever has read what was found may say that it tells of no child; that is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from matching.errors import BadInput, Problem
+from matching.world.home import Home
+from matching.world.published import publish
+from service.access.action import Action
+from service.access.kind import Kind
+from service.records.audit import Line, note
+from service.records.desk import Desk
+from service.records.guarding import guarded_at
+from service.records.home_facts import knows_a_resident
+from service.releasing.checks import problems_in, schools
+
+CLOSED_SETS = {"urn", "provider", "authority", "adjoining_authorities", "has", "lacks", "meets"}
+"""Parts that are no free words, or that whoever registers the home has given."""
+OF_SCHOOLS = "works_with_schools"
+"""A school that the home works with is named there, whoever goes to it."""
+WAY_OUT = "Say it without; or read it again, and say that it tells of no child."
+CONFIRMED = "read again, and said to tell of no child"
+CLOSED = Problem(
+    "words that everybody can read",
+    "they are looked through for children, and the record of one who lives here is closed to you",
+    "Ask a colleague who may read it to write them.",
+)
+
+
+def look_through(desk: Desk, home: str, now: Home, then: Home, *, tells_of_no_child: bool) -> None:
+    """Raises BadInput with every place in which a child may be told of, but where somebody says that none is.
+
+    Raises NotThere where a record that has to be looked at may not be read.
+    """
+    new = {where: words for where, words in _words(then).items() if words not in set(_words(now).values())}
+    if not new:
+        return
+    if knows_a_resident(desk, home):
+        raise BadInput([CLOSED])
+    known = guarded_at(desk, home)
+    found = [
+        Problem(where, each.what, WAY_OUT)
+        for where, words in new.items()
+        for each in problems_in(words, known)
+        if not (where.startswith(_told(OF_SCHOOLS)) and each.what == schools.WHAT)
+    ]
+    if found and not tells_of_no_child:
+        raise BadInput(dict.fromkeys(found))
+    if found:
+        actor = desk.actor
+        line = Line(desk.now, actor.person, actor.organisation, Action.RELEASE, Kind.HOME, home, None, True, CONFIRMED)
+        note(desk.t, [line])
+
+
+def _words(home: Home) -> dict[str, str]:
+    """Every free text that is public of a home, by where it stands in it."""
+    public = publish(home).model_dump()
+    parts = (_texts(_told(name), value) for name, value in public.items() if name not in CLOSED_SETS)
+    return {where: words for part in parts for where, words in part}
+
+
+def _texts(where: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(f"{where}, {_told(name)}", inner)
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value, 1):
+            yield from _texts(f"{where} {number}", inner)
+
+
+def _told(name: str) -> str:
+    return str(name).replace("_", " ")

@@ -19,8 +19,17 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, given_out_last, must_be_version, period_of, whole
+from service.records.periods import (
+    PeriodNow,
+    change_period,
+    given_out_last,
+    must_be_version,
+    period_of,
+    rows_of_homes,
+    whole,
+)
 from service.records.solves import answer_of, question_of, solve_of
 from service.solving.given_out import period_planned, plan_in, same_but_for_the_day
 
@@ -56,6 +65,8 @@ class LevelMoved(Record):
 
 def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
     """The period with the stay as it is to be. Raises NotThere, ChangedSince, and BadInput with every rule broken."""
+    held = period_of(desk, asked.period).kept.sheet
+    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in held.homes]).values())
     sheet = _weighed(desk, asked).after
     changed = period_of(desk, asked.period).kept.model_copy(update={"sheet": sheet})
     after = change_period(desk, asked.period, asked.version, changed)

@@ -12,6 +12,8 @@ import pytest
 
 from service.records import arriving, bed_nights
 from service.records.bed_nights import BedTaken, give_beds
+from service.records.bedrooms import nights_shared
+from service.records.coming import given_to_guests
 from service.records.desk import at_desk
 from service.settings import Settings
 from service.store.opening import Store
@@ -63,8 +65,8 @@ def let_both_look(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
         return look
 
-    monkeypatch.setattr(bed_nights, "nights_shared", last_look(bed_nights.nights_shared, 2))
-    monkeypatch.setattr(arriving, "given_to_guests", last_look(arriving.given_to_guests, 1))
+    monkeypatch.setattr(bed_nights, "nights_shared", last_look(nights_shared, 2))
+    monkeypatch.setattr(arriving, "given_to_guests", last_look(given_to_guests, 1))
 
 
 @POSTGRES

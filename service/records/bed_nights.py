@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, PlannedStay
-from service.records.bedrooms import BedNight, hold_homes, in_words, nights_lived_in
+from service.records.bedrooms import BedNight, HomeNight, hold_homes, in_words, nights_lived_in, nights_shared
 from service.records.desk import Desk
 from service.records.periods import KeptPeriod, PeriodNow, rows_of_homes
 from service.records.periods_before import rows_of_children
@@ -17,6 +17,10 @@ from service.store.rows import BedNightRow
 
 TAKEN = "a bed of one of its nights has been given to somebody else, or one of its children a bed elsewhere"
 AGAIN = "Plan again with what is free now."
+IN_ONE_PERIOD = (
+    "Choose other nights, or plan all guests of a night in one period: who may be there together, and with which staff,"
+    " is looked at within one."
+)
 
 
 class BedTaken(BadInput):
@@ -27,10 +31,11 @@ def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> No
     """These stays have their beds, and no other stays of the period have any.
 
     They are asked for in one order, so that no two who give beds wait for each other. Raises BedTaken, also where a
-    child lives in a bedroom that guests did not have on that night before.
+    child lives in a bedroom that guests did not have on that night before, and where guests of another period are at
+    the home on a night on which none of this one were: nothing has been asked of them together.
     """
     hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
-    before = nights_lived_in(desk.t, period.id, desk.day)
+    before, shared = (found(desk.t, period.id, desk.day) for found in (nights_lived_in, nights_shared))
     desk.t.session.execute(delete(BedNightRow).where(BedNightRow.period_id == period.id))
     try:
         in_one_order = sorted(_rows(desk, period, stays), key=lambda row: (row.night, row.bedroom, row.bed))
@@ -39,6 +44,14 @@ def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> No
     except IntegrityError:
         raise BedTaken([Problem("the plan", TAKEN, AGAIN)]) from None
     _refuse_lived_in(nights_lived_in(desk.t, period.id, desk.day) - before)
+    _refuse_shared(nights_shared(desk.t, period.id, desk.day) - shared)
+
+
+def _refuse_shared(found: frozenset[HomeNight]) -> None:
+    if found:
+        nights = in_words(sorted({each.night for each in found}))
+        what = f"guests of another period are at the home on the nights of {nights}"
+        raise BedTaken([Problem("the plan", what, IN_ONE_PERIOD)])
 
 
 def _refuse_lived_in(found: frozenset[BedNight]) -> None:

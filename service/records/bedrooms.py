@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from matching.report_words import from_to
 from service.records.handing_out import there_on
@@ -21,6 +22,13 @@ class BedNight(NamedTuple):
 
     home: str
     bedroom: str
+    night: date
+
+
+class HomeNight(NamedTuple):
+    """A night at a home, by the id of its row. A night is the date of its evening."""
+
+    home: str
     night: date
 
 
@@ -56,6 +64,15 @@ def nights_lived_in(t: Transaction, period: str, since: date) -> frozenset[BedNi
     given = {BedNight(*each) for each in t.session.execute(chosen)}
     living = tuple(_living(t, {each.home for each in given}, since)) if given else ()
     return frozenset(each for each in given if any(one.sleeps_in(each) for one in living))
+
+
+def nights_shared(t: Transaction, period: str, since: date) -> frozenset[HomeNight]:
+    """The nights from that one on that a period gives to guests of a home where another period has guests too."""
+    other = aliased(BedNightRow)
+    there = (other.home_id == BedNightRow.home_id) & (other.night == BedNightRow.night) & (other.period_id != period)
+    mine = (BedNightRow.period_id == period) & (BedNightRow.night >= since)
+    chosen = select(BedNightRow.home_id, BedNightRow.night).where(mine).join(other, there)
+    return frozenset(HomeNight(*each) for each in t.session.execute(chosen.distinct()))
 
 
 def in_words(nights: Sequence[date]) -> str:

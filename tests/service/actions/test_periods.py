@@ -230,6 +230,7 @@ def test_giving_beds_without_their_constraint_is_caught(
         bed_nights, "_beds", lambda family, stay: [(family.children[0], stay.bedrooms[0], next(unlike))]
     )
     monkeypatch.setattr(bed_nights, "rows_of_children", lambda *_: dict.fromkeys(CHILDREN, next(children)))
+    monkeypatch.setattr(bed_nights, "nights_shared", lambda *_: frozenset())
     assert race(store, breaks, 4) > 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
+from service.pages.jumps import jumps
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
@@ -24,12 +25,15 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     entitled = read_entitlement(desk, AskEntitlement(period=period))
     people = everybody_in(desk, now)
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
+    board = as_given_out(beside.period)
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
         "closed": closed_in(desk, now),
         "repair_due": repair_due(desk, now),
         "told_otherwise": beside.differ,
-        "board": as_given_out(beside.period),
+        "board": board,
+        "jumps": jumps(board),
+        "ways_to": {row.family: f"/desk/periods/{now.id}/families/{key}" for row, _, key in rows},
         "rows": rows,
         "people": people,
         "asked_for": requests_of(desk, now),

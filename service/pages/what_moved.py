@@ -1,4 +1,4 @@
-"""What moved between two checks, told to who logged an answer: the answer, what was said, and each finding it changed."""
+"""What moved between two checks, told to who logged an answer: the answer, what was said, each finding it changed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OTHER = {
 
 
 class Moved(NamedTuple):
-    """`said`: what became of the facts; `findings`: those with another answer. Each a sentence without its full stop."""
+    """`said`: what became of the facts; `findings`: those with another answer. Each without its full stop."""
 
     lead: str
     said: tuple[str, ...]
@@ -92,8 +92,9 @@ def matter_of(name: str) -> str:
 
 
 def in_words(name: str, level: str) -> str:
-    """A level by what it means: "“At present, and injuries have needed medical care” (3)"; what is no level as it is."""
+    """A level by what it means: "“At present, and injuries have needed medical care” (3)"; what is none as it is."""
     need = standard_catalogue().need_by_id().get(name)
     if need is None or not level.isdigit() or int(level) >= len(need.levels):
         return f"“{level}”"
-    return f"“{need.levels[int(level)].rstrip('.')}” ({level})"
+    words = f"“{need.levels[int(level)].rstrip('.')}”"
+    return words if need.top == 1 else f"{words} ({level})"

@@ -17,7 +17,7 @@ ROUND, BELOW = 11, 21
 """Of a home's mark: how round it is, and how far it stands under what it would hide."""
 LEAST_METRES = 8_000
 RINGS = (1, 2, 5, 10, 20, 50, 100, 200)
-MOST_RINGS = 3
+LEAST_RING, MOST_RINGS = 28, 3
 INK, PAPER, SEA, HOME, OWN, SOFT = "#1b262c", "#ffffff", "#f3f6f7", "#1f5a73", "#8f1c12", "#5b6770"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 TITLE = "How far the homes are"
@@ -189,7 +189,7 @@ def _canvas(drawn: Drawn, view: _View, key: str) -> Element:
 def _rings(svg: Element, view: _View) -> None:
     """The largest rings of round miles that fit."""
     x, y = WIDTH / 2, view.half
-    fitting = [miles for miles in RINGS if miles * METRES_PER_MILE / view.scale < y - 18]
+    fitting = [miles for miles in RINGS if LEAST_RING < miles * METRES_PER_MILE / view.scale < y - 18]
     for miles in fitting[-MOST_RINGS:]:
         radius = miles * METRES_PER_MILE / view.scale
         look = {"fill": "none", "stroke": SOFT, "stroke-dasharray": "4 4"}

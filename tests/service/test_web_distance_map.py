@@ -61,13 +61,17 @@ def numbers_on(svg: Element) -> list[int]:
 def test_every_home_is_on_the_map_once_and_no_mark_hides_another(
     homes: list[tuple[int, int]], school: tuple[int, int]
 ) -> None:
-    svg = fromstring(draw(drawn(homes, school)))
+    svg = svg_of(drawn(homes, school))
     assert numbers_on(svg) == list(range(1, len(homes) + 1))
     assert not any(overlap(one, other) for one, other in combinations(marks(svg), 2))
 
 
+def svg_of(what: Drawn) -> Element:
+    return fromstring(draw(what))  # noqa: S314 - our own drawing
+
+
 def test_homes_at_the_school_stand_under_it_by_their_numbers_with_a_line_to_where_they_are() -> None:
-    svg = fromstring(draw(drawn([(20_000, 0), (-9_000, 0), (-9_000, 0), (-9_000, 0)])))
+    svg = svg_of(drawn([(20_000, 0), (-9_000, 0), (-9_000, 0), (-9_000, 0)]))
     texts = [each.text for each in svg.iter(f"{SVG}text")]
     assert "2\N{EN DASH}4" in texts
     assert "School" in texts
@@ -83,7 +87,7 @@ def test_homes_in_one_line_take_no_empty_ground() -> None:
 
 
 def draw_of(homes: list[tuple[int, int]]) -> Element:
-    return fromstring(draw(drawn(homes)))
+    return svg_of(drawn(homes))
 
 
 def test_what_is_drawn_is_said_in_words() -> None:

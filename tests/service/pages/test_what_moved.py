@@ -1,4 +1,4 @@
-"""What moved between two checks is told in words: who said what, whether it settles it, and what became of each finding."""
+"""What moved between two checks is told in words: who said what, whether that settles it, and each finding."""
 
 from __future__ import annotations
 

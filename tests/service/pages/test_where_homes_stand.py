@@ -1,4 +1,4 @@
-"""A home that is looked up is told of as the search found it: by its place, by what keeps it out, or as one further on."""
+"""A home that is looked up is told of as the search found it: by its place, what keeps it out, or as one further on."""
 
 from __future__ import annotations
 

@@ -200,6 +200,9 @@ def test_brothers_and_sisters_are_bound_in_each_referral_and_searched_for_as_one
     assert "Always together." in browser.get(f"/desk/placing/{other}").words
     together = browser.get(of(quick, "/together"))
     assert all(words in together.words for words in (REFERRAL.child.name, "Noor", "homes could take both of them"))
+    assert "1 of 1 homes could take both" in together.words
+    to_the_same = {link for link in together.links() if link.endswith(f"/send?to-{URN}=yes")}
+    assert len(to_the_same) == 2, "each child's referral can be sent to the home for both"
 
 
 def test_unmet_need_is_told_within_as_many_miles_as_she_asks_for(quick: Site) -> None:

@@ -14,6 +14,7 @@ from matching.details import detail_of
 from matching.findings import Band, FactRef, Finding, Value
 from matching.match import Match
 from matching.settle import allowed, answers_told_apart, rows_of, smallest_settling
+from matching.world.catalogue import Need
 from matching.world.facts import Account, Role, Unanswered
 from matching.world.record import Record
 
@@ -151,9 +152,11 @@ def _weight(report: MatchReport, answers: Sequence[PossibleAnswer], touched: Seq
     )
 
 
-def _said(account: Account) -> str:
-    on = account.said_on
-    return f"{account.said_by.value} on {on.day} {on:%B %Y}: {account.level} ({account.basis.value})"
+def _said(account: Account, need: Need) -> str:
+    """Who said what and when: a level by its words too, since a number alone says nothing to whoever reads it."""
+    on, level = account.said_on, account.level
+    said = f"{level}, “{need.levels[level].rstrip('.')}”" if isinstance(level, int) else str(level)
+    return f"{account.said_by.value} on {on.day} {on:%B %Y}: {said} ({account.basis.value})"
 
 
 def _why_open(match: Match, fact: FactRef) -> str:
@@ -161,9 +164,7 @@ def _why_open(match: Match, fact: FactRef) -> str:
     if held is None:
         return "not asked" if fact.name in match.needs else "not recorded"
     need = match.needs[fact.name]
-    said = "; ".join(
-        f"{a.said_by.value} on {a.said_on.day} {a.said_on:%B %Y}: {a.level} ({a.basis.value})" for a in held.accounts
-    )
+    said = "; ".join(_said(account, need) for account in held.accounts)
     if held.is_disputed(match.on, need.fresh_days):
         return f"sources disagree ({said})"
     if held.is_stale(match.on, need.fresh_days):

@@ -7,7 +7,7 @@ sufficiency tells the same with small numbers left out.
 from __future__ import annotations
 
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
-from matching.report_words import counted, day, sentence_case
+from matching.report_words import counted, day, number, sentence_case
 from matching.sufficiency import Missing, Sufficiency
 from matching.sufficiency.refusals import About
 
@@ -44,7 +44,8 @@ def headline(asked: Sufficiency) -> str:
     one = "one" if asked.homes_wanted == 1 else "one more"
     if not asked.rows:
         return f"{found}. Nothing that homes could come to do would open {one}."
-    return f"{found}. What is listed below would have opened {one} for {asked.opened} of them."
+    of_them = "it" if unmet == 1 else f"{number(asked.opened)} of them"
+    return f"{found}. What is listed below would have opened {one} for {of_them}."
 
 
 def _counts(asked: Sufficiency) -> Pairs:

@@ -122,8 +122,8 @@ def _problems_of_decision(asked: Decide, shown: Shown) -> Iterator[Problem]:
         what = "conditions are written down exactly where it is accepted with conditions"
         yield Problem("conditions", what, "Write them down, or decide without.")
     if differs(shown.report, asked.decided) != (asked.differs_because is not None):
-        what = "the decision differs from what the engine read, and nothing says why"
-        same = "the decision does not differ from what the engine read"
+        what = "the decision differs from what the check found, and nothing says why"
+        same = "the decision does not differ from what the check found"
         yield Problem("differs because", what if asked.differs_because is None else same, "Say why where it differs.")
 
 

@@ -83,8 +83,9 @@ def _walk_about(port: int) -> None:
             from service.demo.site.running import demonstration
 
             socket_there = listening(HERE, port)
-            address = f"http://{HERE}:{socket_there.getsockname()[1]}"
-            site = stack.enter_context(demonstration((address,), lambda: datetime.now(UTC)))
+            port_there = socket_there.getsockname()[1]
+            address, typed = f"http://{HERE}:{port_there}", f"http://localhost:{port_there}"
+            site = stack.enter_context(demonstration((address, typed), lambda: datetime.now(UTC)))
         screen().print(f"Everyone and everything in it is made up. Open {address}/desk/demo. Ctrl-C stops it.")
         if _has_windows():
             webbrowser.open(f"{address}/desk/demo")

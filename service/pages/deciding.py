@@ -87,6 +87,6 @@ def decision_in_words(asked: Decide, checked: Checked) -> tuple[tuple[str, tuple
         ("Not known, and accepted", unknowns),
         ("The child's wishes", (f"{sentence_case(wishes.heard.value)} on {day(wishes.on)}{told_to}: {said}",)),
         ("Said against it", asked.dissent),
-        ("Why it differs from what the engine read", () if asked.differs_because is None else (asked.differs_because,)),
+        ("Why it differs from what the check found", () if asked.differs_because is None else (asked.differs_because,)),
     )
     return tuple((name, told) for name, told in parts if told)

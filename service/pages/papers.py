@@ -68,7 +68,7 @@ def _signed(read: ReadDecision) -> Section:
         ("Not known, and accepted", tuple(f"{u.question} Because: {u.accepted_because}" for u in document.unknowns)),
         ("The child's wishes", (document.childs_wishes,)),
         ("Said against it", document.dissent),
-        ("What the engine read", (full_stop(sentence_case(read.reading)), *([differs] if differs else []))),
+        ("What the check found", (full_stop(sentence_case(read.reading)), *([differs] if differs else []))),
         ("Signed by", (f"{by.name}, {by.relation}, on {moment(document.signed_at)}, proved by {by.proved_by}",)),
     )
     return Section("signed", "As it was signed", (Pairs(tuple((name, said) for name, said in told if said)),))

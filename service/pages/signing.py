@@ -7,6 +7,7 @@ from typing import Any
 from matching.errors import BadInput
 from matching.world.child import Heard
 from matching.world.facts import Role
+from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.decide import Decide, problems_in
@@ -19,6 +20,7 @@ from service.pages.identity import Identity, identity_of
 from service.pages.moments import there
 from service.pages.page import Seat, Shown
 from service.pages.sent import Sent
+from service.pages.view_words import wishes_on_record
 from service.records.assessments import Assessment, assessment
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
@@ -29,16 +31,21 @@ OF_THE_SIGNER = ("mark", "key", "name", "password", "code")
 
 def of_assessment(desk: Desk, id: str) -> tuple[Assessment, Identity]:
     """An assessment that this person may sign on, and whom it is about. Raises NotThere."""
+    found, read = _with_its_referral(desk, id)
+    return found, identity_of(read, desk.day)
+
+
+def _with_its_referral(desk: Desk, id: str) -> tuple[Assessment, Referral]:
     desk.ask(Action.DECIDE, Kind.ASSESSMENT, id)
     found = assessment(desk, id)
-    read = read_referral(desk, AskReferral(home=found.home, referral=found.referral)).referral
-    return found, identity_of(read, desk.day)
+    return found, read_referral(desk, AskReferral(home=found.home, referral=found.referral)).referral
 
 
 def to_be_written(seat: Seat, id: str) -> Shown:
     """The form of the decision. Nothing in it is filled in beforehand."""
     desk = seat.desk
-    found, identity = of_assessment(desk, id)
+    found, read = _with_its_referral(desk, id)
+    identity = identity_of(read, desk.day)
     checked = as_shown(found.written)
     standing = stands(desk, found.home, found.referral)
     words: dict[str, Any] = {
@@ -48,6 +55,7 @@ def to_be_written(seat: Seat, id: str) -> Shown:
         "reading": reading_of(checked.report),
         "critical": list(enumerate(checked.open_questions(), 1)),
         "options": [decided.value for decided in Decided],
+        "on_record": None if read.wishes is None else wishes_on_record(read.wishes),
         "heard": [heard.value for heard in Heard],
         "roles": [role.value for role in Role],
         "today": there(desk.now).date().isoformat(),

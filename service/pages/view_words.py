@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from matching.report_words import day
 from matching.world.child import Heard, View
 from service.actions.read_referral import ReadReferral
 from service.pages.identity import identity_of
@@ -60,6 +61,15 @@ def welcomes_in_words(view: View) -> str:
     if view.heard is Heard.NOT_YET_ASKED:
         return "not known"
     return {True: "for it", False: "against it", None: "left open"}[view.welcomes]
+
+
+def wishes_on_record(view: View) -> str:
+    """What the referral has of the child's own wishes, for whoever writes a decision."""
+    if view.heard is Heard.NOT_YET_ASKED:
+        return f"not asked yet on {day(view.on)}. {view.why_not or 'Nobody has written down why.'}"
+    told = f", told to: {view.told_to.value}" if view.told_to else ""
+    words = f". “{view.words}”" if view.words else ". No words were written down."
+    return f"{heard_in_words(view)} on {day(view.on)}, {welcomes_in_words(view)}{told}{words}"
 
 
 def words_about(home: str, referral: str, found: ReadReferral, on: date) -> dict[str, Any]:

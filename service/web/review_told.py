@@ -56,6 +56,6 @@ def _evidence(evidence: Evidence, several: bool) -> Iterable[Quote | Soft]:
     field = f"{evidence.field.removeprefix('need:').replace('_', ' ')}, " if several else ""
     page = f"page {evidence.page}, " if evidence.page else ""
     where = f"{field}{page}since {day(evidence.effective)}, in {WORDS[evidence.origin]}"
-    yield Soft(f"Says: {evidence.says} ({where}).")
+    yield Soft(f"Says: {evidence.says.removeprefix('says ')} ({where}).")
     if evidence.quote:
         yield Quote(evidence.quote)

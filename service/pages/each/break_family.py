@@ -28,17 +28,27 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     promised = {(each.family, each.first_night) for each in sheet.bookings if each.status is BookingStatus.COMMITTED}
     stays = sorted((stay for stay in sheet.published if stay.family == found.id), key=lambda stay: stay.first_night)
     entitled = read_entitlement(desk, AskEntitlement(period=period)).families
+    result = _result(desk, period, found.id)
     words: dict[str, Any] = words_of_family(desk, now, found) | {
         "stays": [(stay, key_of_stay(now, stay), (stay.family, stay.first_night) in promised) for stay in stays],
         "taken": [stay for stay in sheet.taken if stay.family == found.id],
         "cancelled": [each for each in sheet.cancellations if each.family == found.id],
         "row": next(row for row in entitled if row.family == found.id),
-        "result": _result(desk, period, found.id),
+        "result": result,
+        "granted": _granted(result),
         "nights_said": nights_said,
         "known": _known(desk, now, found),
         "closed": [each for each in closed_in(desk, now) if each.family == found.id],
     }
     return Shown("break_family.html", f"Family {found.id}", words)
+
+
+def _granted(result: FamilyResult | None) -> str:
+    """What was granted and what was not; what stood in the way of more is listed below it, and is left out here."""
+    said = "" if result is None else result.reason
+    for each in () if result is None else result.obstacles:
+        said = said.replace(each.sentence, "")
+    return " ".join(said.split())
 
 
 def _known(desk: Desk, now: PeriodNow, family: Family) -> list[tuple[str, Identity]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from matching.errors import BadInput
-from matching.report_parts import Section
 from matching.reports.shortlist.together import sections_told
 from service.access.action import Action
 from service.access.kind import Kind
@@ -33,7 +32,7 @@ def show(seat: Seat, draft: Draft, referral: str) -> Callable[[], Shown]:
         "looked_up": LOOKED_UP,
         "together": [(each.referral, identity_of(read(desk, each.referral), desk.day)) for each in people],
     }
-    return lambda: Shown("homes_together.html", "Homes for all of them", words | {"sections": _sections(looked)})
+    return lambda: Shown("homes_together.html", "Homes for all of them", words | _found(looked))
 
 
 def _looked(seat: Seat, referral: str) -> Looked | None:
@@ -44,8 +43,12 @@ def _looked(seat: Seat, referral: str) -> Looked | None:
         return None
 
 
-def _sections(looked: Looked | None) -> tuple[Section, ...]:
-    return () if looked is None else sections_told(search_for_all.work_out(looked).shortlist)
+def _found(looked: Looked | None) -> dict[str, object]:
+    """What was found in words, and the homes for all of them, to send to."""
+    if looked is None:
+        return {"sections": (), "for_all": ()}
+    shortlist = search_for_all.work_out(looked).shortlist
+    return {"sections": sections_told(shortlist), "for_all": shortlist.for_all}
 
 
 PAGE = Page(

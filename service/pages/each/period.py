@@ -8,6 +8,7 @@ from matching.formats.period_workbook import optional_sheets
 from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.actions.read_period import AskPeriod, read_period
+from service.pages.jumps import jumps
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_in, repair_due, told_not_counted, words_of
@@ -25,13 +26,16 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     entitled = read_entitlement(desk, AskEntitlement(period=period))
     people = everybody_in(desk, now)
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
+    board = as_given_out(beside.period)
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
         "closed": closed_in(desk, now),
         "repair_due": repair_due(desk, now),
         "told_otherwise": beside.differ,
         "not_counted": told_not_counted(desk, now),
-        "board": as_given_out(beside.period),
+        "board": board,
+        "jumps": jumps(board),
+        "ways_to": {row.family: f"/desk/periods/{now.id}/families/{key}" for row, _, key in rows},
         "rows": rows,
         "people": people,
         "asked_for": requests_of(desk, now),

@@ -12,6 +12,7 @@ from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.changes import said_in_turn
 from matching.short_breaks.result import Allocation
 from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
+from service.pages.jumps import jumps
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
@@ -36,6 +37,8 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
     is_open = seen.solve.state in OPEN
     still = seat.query.get("still") == "yes"
     levels = () if seen.plan is None else seen.plan.levels
+    keys = keys_of_families(now, (family.id for family in now.kept.sheet.families))
+    board = () if seen.plan is None else _board(desk, period, seen.solve, seen.plan)
     words: dict[str, Any] = words_of(now) | {
         "here": "/plans",
         "seen": seen,
@@ -44,13 +47,15 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "is_given_out": given_out_last(desk, period) == plan,
         "seconds": RELOAD_SECONDS,
         "share": share_of(seen),
-        "board": () if seen.plan is None else _board(desk, period, seen.solve, seen.plan),
+        "board": board,
+        "jumps": jumps(board),
         "happened": _happened(desk, seen.solve),
         "admitting": _admitting(desk, seen.solve),
         "in_short": in_a_sentence(levels) if levels else "",
         "price": None if seen.plan is None else price_of_fairness(seen.plan),
         "looked_up": LOOKED_UP,
-        "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
+        "keys": keys,
+        "ways_to": {family: f"/desk/periods/{now.id}/families/{key}" for family, key in keys.items()},
         "nights_said": nights_said,
         "people": everybody_in(desk, now) if seen.plan else {},
     }
@@ -59,12 +64,9 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
 
 
 def share_of(seen: SeenAllocation) -> str | None:
-    """How far below the best there could be, at most; None: not known."""
+    """The benefit that may be missing from the best plan so far, at most; None: not known."""
     told = seen.solve.told
-    found = seen.solve.gap_thousandths
-    if found is None and told is not None:
-        found = told.gap_thousandths
-    return None if found is None else f"{found / 10:g} %"
+    return None if told is None or told.gap_thousandths is None else f"{told.gap_thousandths / 10:g} %"
 
 
 def _happened(desk: Desk, solve: Solve) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from matching.comparison.facts import HOME
 from matching.details.views import RESIDENT_VIEW
 from matching.enquiries import NextEnquiry
 from matching.report_words import BAND_PHRASES
@@ -28,6 +29,7 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.what_is_asked import can_be_logged
+from service.pages.what_moved import Moved, what_moved
 from service.records.assessments import Assessment, assessment, last_of
 from service.records.desk import Desk
 from service.records.emergencies import emergency_of, is_emergency
@@ -84,6 +86,7 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
     living = residents_by_id(desk, found.home)
     return {
         "checked": checked,
+        "moved": _moved(checked),
         "answer": answer(match, checked.report, checked.enquiries, _BY_ID),
         "ask": [_question(checked, each, living) for each in asked[:ASKED_FIRST]],
         "ask_later": [_question(checked, each, living) for each in asked[ASKED_FIRST:]],
@@ -92,6 +95,12 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
         "remedies_told": remedies_told(help),
         "folded": looked_up(match, checked.report, checked.enquiries),
     }
+
+
+def _moved(checked: Checked) -> Moved | None:
+    """What moved since the check before, in words; None where there was none, or nothing did."""
+    others = {HOME: "The home"} | {section.child: section.name for section in checked.report.sections}
+    return None if checked.moved is None else what_moved(checked.moved, checked.enquiries, others)
 
 
 _BY_ID = {rule.ID: rule for rule in RULES}

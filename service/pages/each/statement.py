@@ -18,6 +18,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
     words = {
         "here": "/statement",
         "named": found.home,
+        "home": home,
         "report": review_report(found.review),
         "fields": statement_told(found.home, found.review),
     }

@@ -74,6 +74,7 @@ def what_happened(walk: Walk, address: str, site: BreakSite) -> None:
     page.select_option("#closed-room", index=1)
     page.fill("#closed-first", f"{PERIOD.night(4)}")
     page.select_option("#child-who", label="Another child")
+    page.click("#off-tasks summary")
     page.check("#off-task-rescue_medicine")
     walk.click("button:has-text('See whom it touches')")
     assert page.input_value("#closed-first") == f"{PERIOD.night(4)}"

@@ -41,12 +41,17 @@ def test_she_goes_from_her_periods_to_a_plan_that_is_given_out(site: BreakSite) 
     plan = site.planned(period)
     seen = browser.get(plan)
     assert "How good this plan is" in seen.words
+    assert "Benefit that may be missing" not in seen.words, "one figure for all levels says less than none"
     assert "refresh" not in seen.answer.headers
     confirm = browser.get(f"{plan}/give-out")
     assert count(site.store, BedNightRow) == 0
     board = browser.send(confirm, f"{plan}/give-out", {})
     assert "Nothing has been given out yet" not in board.words
-    assert list(board.page.all("td", "stay"))
+    stays = list(board.page.all("td", "stay"))
+    assert stays
+    for stay in stays:
+        leads = stay.one("a")
+        assert f"Family {leads.words.strip('◂▸ ')}" in browser.get(leads.attributes["href"]).words
     assert count(site.store, BedNightRow) > 0
     assert "given out" in browser.get("/desk/periods").words
 
@@ -58,6 +63,7 @@ def test_work_on_a_plan_is_watched_without_script_and_can_be_stopped(site: Break
     plan = links(waits, "/stop")[0].removesuffix("/stop")
     assert waits.answer.headers["refresh"] == "5"
     assert "Queued" in waits.words
+    assert "Benefit that may be missing not known yet" in waits.words
     assert "refresh" not in browser.get(f"{plan}?still=yes").answer.headers
     stopped = browser.send(browser.get(f"{plan}/stop"), f"{plan}/stop", {})
     assert "It was stopped" in stopped.words

@@ -191,7 +191,7 @@ def test_the_keyboard_leads_past_the_top_first_and_is_always_seen(browser: Brows
             )
         )
     names = [name for name, _, _ in stops]
-    notice = "Who you are, and your code"
+    notice = "Who you are, and your code (opens another page)"
     assert names == ["Skip to the main part", notice, "Placewell", "name", "password", "code", "Sign in"]
     assert all(style == "solid" and width >= 2 for _, style, width in stops)
     page.close()

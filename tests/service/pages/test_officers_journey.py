@@ -64,6 +64,19 @@ def test_she_goes_from_a_referral_she_enters_to_an_offer_she_takes(site: Site) -
     assert count(site.store, HoldRow) == 1
 
 
+def test_she_sees_of_a_home_left_out_the_one_rule_that_keeps_it_out_and_looks_up_any_home(quick: Site) -> None:
+    browser, way = officer(quick), of(quick, "/homes")
+    assert "Number 1 in the order" in browser.get(f"{way}?home={URN.lower()}").page.of_id("look-up").words
+    assert "No home that was searched" in browser.get(f"{way}?home=<b>nowhere").page.of_id("look-up").words
+    too_young = f"{entered(quick, born='2025-01-01').answer.request.url.path}/homes"
+    page = browser.get(too_young)
+    assert "0 of 1 home could be right" in page.words
+    (rule,) = (row.one("td").words for row in page.page.all("tr") if f"URN {URN}" in row.words)
+    assert "ages" in rule
+    looked = browser.get(f"{too_young}?home={URN}").page.of_id("look-up").words
+    assert f"Left out, as this does not hold: {rule}" in looked
+
+
 def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -> None:
     browser = officer(quick)
     tell(quick.store, quick.made, 2)
@@ -75,6 +88,8 @@ def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -
     taken = browser.send(confirm, of(quick, f"/at/{URN}/take"), {})
     assert "the offer was taken" in taken.words
     assert "an offer was taken" in browser.get(at(quick)).words
+    assert of(quick) in browser.get(at(quick, "?show=taken")).links()
+    assert of(quick) not in browser.get(at(quick, "?show=unsent")).links()
     again = browser.send(confirm, of(quick, f"/at/{URN}/take"), {"key": "another-key-0123456"})
     assert again.answer.status_code == 422
 
@@ -185,6 +200,9 @@ def test_brothers_and_sisters_are_bound_in_each_referral_and_searched_for_as_one
     assert "Always together." in browser.get(f"/desk/placing/{other}").words
     together = browser.get(of(quick, "/together"))
     assert all(words in together.words for words in (REFERRAL.child.name, "Noor", "homes could take both of them"))
+    assert "1 of 1 homes could take both" in together.words
+    to_the_same = {link for link in together.links() if link.endswith(f"/send?to-{URN}=yes")}
+    assert len(to_the_same) == 2, "each child's referral can be sent to the home for both"
 
 
 def test_unmet_need_is_told_within_as_many_miles_as_she_asks_for(quick: Site) -> None:

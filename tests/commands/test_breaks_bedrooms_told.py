@@ -20,7 +20,8 @@ RELEASE = f"--release-bed {URN}"
 
 def told(*admitted: Admitting, **home: Any) -> str:
     period = small_period(homes=(small_home(**home),))
-    found = Repaired.model_construct(admitting=admitted, touched=(object(),), period=period)
+    fields: dict[str, Any] = {"admitting": admitted, "touched": (object(),), "period": period}
+    found = Repaired.model_construct(**fields)
     return in_plain_text(Group(*bedrooms_told(found)))
 
 

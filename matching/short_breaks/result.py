@@ -216,10 +216,10 @@ class Allocation(Record):
     broken: tuple[Text, ...] = ()
     """Rules that promises made before the plan break: nothing newly planned ever breaks one."""
     clash: Clash | None = None
+    """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
     not_kept: tuple[Together, ...] = ()
     """Confirmed bookings that the plan does not keep as they cannot stay beside bookings that it keeps: of each a set,
     itself the first. One that is alone in its set cannot be kept by itself."""
-    """When promises cannot all hold. The plan then keeps all but those it names as dropped."""
     engine: Text
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from matching.short_breaks.admitting import Admitting, admitting
+from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.stay_cancelled import StayCancelled
@@ -92,9 +93,10 @@ def test_a_bed_held_back_that_is_in_another_bedroom_each_night_is_said() -> None
 @pytest.mark.parametrize("turn", [1, -1], ids=["told before", "told after"])
 def test_a_family_that_has_cancelled_is_not_touched(turn: int) -> None:
     there = stay("F-1", "room 1", 4)
-    on = {"first_night": there.first_night, "on": small_period().stands_on}
-    gone = StayCancelled(family="F-1", urn=URN, by=CancelledBy.FAMILY, **on)
-    (found,) = admitting(given_out(there), [gone, told()][::turn])
+    day = small_period().stands_on
+    gone = StayCancelled(family="F-1", urn=URN, first_night=there.first_night, by=CancelledBy.FAMILY, on=day)
+    changes: list[Change] = [gone, told()]
+    (found,) = admitting(given_out(there), changes[::turn])
     assert all(room.touches_nobody for room in found.bedrooms)
 
 

@@ -133,6 +133,8 @@ def test_promises_that_clash_come_first_and_nothing_that_goes_to_families_is_wri
     assert settle(_with(period, clash), saved.cleared).clash == saved.allocation.clash
     assert breaks("family", path, tmp_path / "plan.json", "F-03").exit_code == 0
     assert "none to give out" in refused(breaks("family", path, tmp_path / "plan.json", "F-03", "--for-family"))
+    shut = ("--bedroom-closed", f"{URN}:room 1:{night.isoformat()}:1")
+    assert "none to give out" in refused(breaks("repair", path, tmp_path / "plan.json", *shut, *folders))
     shown = breaks("show", path, tmp_path / "plan.json", *folders)
     assert (shown.exit_code, inside(tmp_path)) == (NOT_TO_GIVE_OUT, {"period.json", "plan.json"})
 

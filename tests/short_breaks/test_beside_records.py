@@ -180,6 +180,14 @@ def test_a_bed_held_back_is_held_back_again_once_the_records_know_that_the_child
     assert beside.period.homes[0].held_back_in_use == (Nights(first=RUN.first, nights=2),)
 
 
+def test_a_move_that_is_still_to_come_is_refused_with_the_day_on_which_it_can_be_told() -> None:
+    over = EmergencyEnded(urn=URN, child="C-99", left_on=night(2))
+    moved = told(bedroom="room 1", nights=Nights(first=night(2), nights=4))
+    before = small_period().model_copy(update={"as_of": night(1)})
+    with pytest.raises(BadInput, match="told on that night or later"):
+        changed(before, [told(), over, moved])
+
+
 ELSEWHERE = "SC777777"
 
 

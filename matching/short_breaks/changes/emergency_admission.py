@@ -28,7 +28,8 @@ CARE = ("day_care", "night_care", "clinical_tasks")
 NOT_SAID = "nobody has said what staff the child needs"
 CHANGE_THAT = (
     "Change that record in the home's group instead: its bedroom, and when the child leaves. Where it is an emergency "
-    "that has been told of, say first from which night on it is over."
+    "that has been told of, say first from which night on it is over; that the child is in another bedroom is told on "
+    "that night or later."
 )
 
 

@@ -143,6 +143,8 @@ def test_promises_that_clash_come_first_and_nothing_that_goes_to_families_is_wri
     coordinators = breaks("why", *asked).stdout
     assert coordinators.lstrip().startswith("Broken promises")
     assert "This answer is of the nearest plan" in coordinators.partition("F-03, ")[0]
+    shut = ("--bedroom-closed", f"{URN}:room 1:{night.isoformat()}:1")
+    assert "none to give out" in refused(breaks("repair", path, tmp_path / "plan.json", *shut, *folders))
     shown = breaks("show", path, tmp_path / "plan.json", *folders)
     assert (shown.exit_code, inside(tmp_path)) == (NOT_TO_GIVE_OUT, {"period.json", "plan.json"})
 

@@ -180,6 +180,14 @@ def test_a_bed_held_back_is_held_back_again_once_the_records_know_that_the_child
     assert beside.period.homes[0].held_back_in_use == (Nights(first=RUN.first, nights=2),)
 
 
+def test_a_move_that_is_still_to_come_is_refused_with_the_day_on_which_it_can_be_told() -> None:
+    over = EmergencyEnded(urn=URN, child="C-99", left_on=night(2))
+    moved = told(bedroom="room 1", nights=Nights(first=night(2), nights=4))
+    before = small_period().model_copy(update={"as_of": night(1)})
+    with pytest.raises(BadInput, match="told on that night or later"):
+        changed(before, [told(), over, moved])
+
+
 ELSEWHERE = "SC777777"
 
 
@@ -189,6 +197,24 @@ def holding_a_bed(*in_use: Nights, **changes: Any) -> Period:
     other = period.world.homes[0].model_copy(update={"urn": ELSEWHERE})
     world = period.world.model_copy(update={"homes": (*period.world.homes, other)})
     return period.model_copy(update={"homes": homes, "world": world})
+
+
+@pytest.mark.parametrize(("room", "closed"), [("room 1", (night(2), night(4))), (ROOM, (None, None))])
+def test_the_bedroom_that_a_child_admitted_has_left_is_made_ready_before_the_next(
+    room: str, closed: tuple[date | None, date | None]
+) -> None:
+    period = small_period()
+    homes = tuple(home.model_copy(update={"turnaround_nights": 2}) for home in period.homes)
+    over = EmergencyEnded(urn=URN, child="C-99", left_on=night(2))
+    moved = told(bedroom=room, nights=Nights(first=night(2), nights=4))
+    after = changed(period.model_copy(update={"homes": homes}), [told(), over]).model_copy(update={"as_of": night(2)})
+    here = beside_records(period.model_copy(update={"homes": homes}), lasting((told(), over, moved))).period
+    for found in (changed(after, [moved]), here):
+        left = next(r for r in found.world.homes[0].bedrooms if r.id == ROOM)
+        assert (left.closed_from, left.closed_until) == closed
+    later = changed(period.model_copy(update={"homes": homes}), [told(), over]).model_copy(update={"as_of": night(4)})
+    again = told(bedroom="room 1", nights=Nights(first=night(4), nights=2))
+    assert changed(later, [again]).world.homes[0].bedrooms == period.world.homes[0].bedrooms
 
 
 def test_a_bed_used_since_the_period_before_is_held_back_again_once_the_child_has_left() -> None:

@@ -40,6 +40,17 @@ def test_one_question_about_several_stays_and_families_is_asked_in_full_once_and
     assert "Nothing was found to offer instead to F-1 and F-3." in told
 
 
+def test_where_one_answer_would_do_another_thing_for_each_stay_both_are_told_with_their_stays() -> None:
+    family = put_off("F-1", "C-11", 0, 7)
+    first, second = family.unchecked
+    still_refused = second.model_copy(update={"then": Then.REFUSED})
+    told = said(family.model_copy(update={"unchecked": (first, still_refused)}))
+    assert f"Of the stay from {FRIDAY:%A} {FRIDAY.day} December 2026, ask the" in told
+    assert f"Of the stay from {NEXT_FRIDAY:%A} {NEXT_FRIDAY.day} December 2026, ask the" in told
+    assert "it can stand" in told
+    assert "the match check still does not allow it" in told
+
+
 def test_reasons_that_differ_in_night_and_number_alone_are_counted_and_others_are_each_told() -> None:
     short = (
         "On the night of {night}, the guests at SC900101 (F-1 and F-{n}) need {n} members of staff; left for them: 1."

@@ -17,6 +17,7 @@ from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.changes.held_bed import given_back
 from matching.short_breaks.changes.known_child import as_recorded, with_what_is_known
+from matching.short_breaks.changes.left_bedroom import closed_too
 from matching.short_breaks.changes.parts import with_bedroom
 from matching.short_breaks.explaining.words import day_in_words, stay_in_words
 from matching.short_breaks.period import Nights, Period, PlannedStay
@@ -123,12 +124,7 @@ def _closed(beside: Beside, change: BedroomClosed) -> Beside:
         recorded = f"The record of {change.urn} {NO_SUCH_BEDROOM}."
         told = f"The period was told of {change.sentence}."
         return _saying(beside, change.nights.until, Differs(told=told, recorded=recorded, do=SAY_ANEW))
-    dates: dict[str, date | None] = {"closed_from": change.nights.first, "closed_until": change.nights.until}
-    if room.closed_from or room.closed_until:
-        first = None if room.closed_from is None else min(room.closed_from, change.nights.first)
-        until = None if room.closed_until is None else max(room.closed_until, change.nights.until)
-        dates = {"closed_from": first, "closed_until": until}
-    return beside._replace(period=with_bedroom(period, home, room.model_copy(update=dates)))
+    return beside._replace(period=with_bedroom(period, home, closed_too(room, change.nights)))
 
 
 def _emergencies(told: Sequence[Lasting], lived: Sequence[Lived]) -> Iterator[Emergency]:

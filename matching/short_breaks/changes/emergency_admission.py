@@ -15,6 +15,7 @@ from matching.short_breaks.changes.known_child import (
     with_what_is_known,
     with_what_was_told,
 )
+from matching.short_breaks.changes.left_bedroom import made_ready_after
 from matching.short_breaks.changes.parts import bedroom, home_record
 from matching.short_breaks.changes.period_change import PeriodChange
 from matching.short_breaks.period import Nights, Period
@@ -27,7 +28,8 @@ CARE = ("day_care", "night_care", "clinical_tasks")
 NOT_SAID = "nobody has said what staff the child needs"
 CHANGE_THAT = (
     "Change that record in the home's group instead: its bedroom, and when the child leaves. Where it is an emergency "
-    "that has been told of, say first from which night on it is over."
+    "that has been told of, say first from which night on it is over; that the child is in another bedroom is told on "
+    "that night or later."
 )
 
 
@@ -67,8 +69,10 @@ class EmergencyAdmission(PeriodChange):
     def taken_in(self, period: Period, child: Child, room: str | None) -> Period:
         """The period with the child in the home's group, in that bedroom or in none that is known.
 
-        A stay of the same child before takes its place: a child is in one home and one bedroom at a time.
+        It takes the place of a stay of the same child before, as a child is in one home and one bedroom at a time; the
+        bedroom that it has left is made ready all the same.
         """
+        period = made_ready_after(period, child.id, (self.urn, room))
         group = period.world.group(self.urn)
         guest = Resident(
             child=child,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from matching.short_breaks.board.guests import key_of
 from matching.short_breaks.building.frame import Frame
 from matching.short_breaks.cleared import Cleared
@@ -110,15 +112,32 @@ def _smallest(held: _Held, asked: Choice, others: Plan) -> Plan:
 
 
 def _choice(problem: Problem, period: Period, booking: PlannedStay) -> Choice | None:
-    """The booking as a choice. None: the period does not offer it, as where the match check refuses the home."""
+    """The booking as a choice, in some bedroom where its own does not suit: it is kept by its nights.
+
+    None: the period does not offer it, as where the match check refuses the home.
+    """
     # What puts stays into bedrooms takes half a second to load.
     from matching.short_breaks.rooming import NotACandidate, plan_of
 
     try:
         (found,) = plan_of(problem, period, (_plain(booking),))
     except NotACandidate:
-        return None
+        return _elsewhere(problem, period, booking)
     return found
+
+
+def _elsewhere(problem: Problem, period: Period, booking: PlannedStay) -> Choice | None:
+    """The same nights at the same home, in the first bedrooms that suit; None where they are not offered."""
+    pairs = problem.pair_family[problem.stay_pair], problem.pair_home[problem.stay_pair]
+    families, homes = (np.array(ids) for ids in (problem.families, problem.homes))
+    same = (families[pairs[0]] == booking.family) & (homes[pairs[1]] == booking.urn)
+    same &= problem.stay_first == period.number(booking.first_night)
+    same &= problem.stay_nights == booking.nights
+    for stay in np.flatnonzero(same).tolist():
+        first, end = problem.pair_variants[problem.stay_pair[stay] :][:2]
+        if first < end:
+            return Choice(stay, int(first))
+    return None
 
 
 def lost_promises(

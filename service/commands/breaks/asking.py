@@ -8,10 +8,8 @@ from typing import Annotated
 from rich.text import Text
 from typer import Argument, Option, Typer
 
-from matching.errors import BadInput, Problem
 from matching.report_parts import BreaksAsked
 from matching.short_breaks.board.since import since
-from matching.short_breaks.result import Planned
 from service.commands.arguments import ForceGiven
 from service.commands.breaks.arguments import (
     FamilyGiven,
@@ -26,7 +24,7 @@ from service.commands.breaks.arguments import (
 )
 from service.commands.breaks.family_told import family_told
 from service.commands.breaks.given import planned_with
-from service.commands.breaks.next_steps import SETTLE_FIRST
+from service.commands.breaks.next_steps import refuse_unless_to_give_out
 from service.commands.breaks.places import Places
 from service.commands.breaks.standing import planned_on
 from service.commands.breaks.why_asked import adopted, ask_why_not
@@ -50,7 +48,7 @@ def family(
     found = planned_with(period, world, plan, family)
     allocation = found.planned.allocation
     if for_family:
-        _refuse_letter(plan, found.planned)
+        refuse_unless_to_give_out(plan, found.planned)
         # What writes letters takes a second to load.
         from matching.reports import break_letter
 
@@ -59,12 +57,6 @@ def family(
         return
     result = next(f for f in allocation.families if f.family == family)
     screen().print(Safe(family_told(result, since(found.period, result, allocation.clash))))
-
-
-def _refuse_letter(plan: str, planned: Planned) -> None:
-    """Raises BadInput for a plan of which nobody is told anything yet."""
-    if planned.allocation.clash is not None:
-        raise BadInput([Problem(plan, "promises in it cannot all hold, so it is none to give out", SETTLE_FIRST)])
 
 
 @commands.command(

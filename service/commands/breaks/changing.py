@@ -43,7 +43,7 @@ from service.commands.breaks.change_words import BY_OPTION, changes_from, change
 from service.commands.breaks.changes_told import repair_told, repair_told_whole
 from service.commands.breaks.emergency_options import EMERGENCY, EMERGENCY_OVER, BedroomGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
-from service.commands.breaks.next_steps import to_give_out
+from service.commands.breaks.next_steps import refuse_unless_to_give_out, to_give_out
 from service.commands.breaks.places import Places
 from service.commands.breaks.standing import day_of_repair, planned_on
 from service.commands.breaks.watching import watched
@@ -192,6 +192,7 @@ def repair(
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out, whole=whole)
     now = partial(_as_it_is_now, period, today)
     asked = _asked((period, world, plan), typed, changes, places, force, now, bedroom)
+    refuse_unless_to_give_out(plan, asked.found.planned)
     from matching.short_breaks.effort import to_fill
     from matching.short_breaks.repairing import repair as mend
 

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from typer import Exit
 
+from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import FamilyResult, Planned
 from service.commands.exits import NOT_TO_GIVE_OUT
@@ -47,6 +48,12 @@ def _not_written(planned: Planned, held_back: Sequence[Path]) -> Iterator[Render
         yield heading("Not to be given out")
         yield from (Text(f"  • {path} was not written") for path in held_back)
         yield Text(f"  {SETTLE_FIRST}")
+
+
+def refuse_unless_to_give_out(plan: str, planned: Planned) -> None:
+    """Raises BadInput for a plan of which nobody is told anything yet, and that is none to repair."""
+    if planned.allocation.clash is not None:
+        raise BadInput([Problem(plan, "promises in it cannot all hold, so it is none to give out", SETTLE_FIRST)])
 
 
 def leave_unless_to_give_out(*plans: Planned) -> None:

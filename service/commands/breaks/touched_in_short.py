@@ -21,7 +21,7 @@ from service.commands.screen import heading
 
 if TYPE_CHECKING:
     from matching.short_breaks.touched import StayChanged, Touched
-    from matching.short_breaks.unchecked import Unchecked
+    from matching.short_breaks.unchecked import Pair, Unchecked
 
 DATES = r"\w+day \d{1,2}( [A-Z]\w+)?( \d{4})?"
 SHIFTS = r"for the [a-z -]+"
@@ -83,11 +83,17 @@ def _kind(why: str) -> str:
 
 
 def _enquiries(unchecked: Iterable[Unchecked], asked: set[str]) -> Iterator[str]:
-    """Each once, whatever the number of stays that it is about; what was said of another family is the same."""
-    for one in {one.pairs: one for one in unchecked}.values():
-        said = re.sub(ABOUT, "", one.enquiry)
-        if _kind(said) in asked:
-            yield f"Ask the same of {listed([f'{guest} and {other}' for guest, other in one.pairs])}."
-        else:
-            yield full_stop(f"{said[:1].upper()}{said[1:]}")
-        asked.add(_kind(said))
+    """Each once, whatever the number of stays that it is about; what was said of another family is the same.
+
+    Where the answer would do another thing for one stay than for another, each is told with its stay.
+    """
+    answers: dict[Sequence[Pair], dict[str, str]] = {}
+    for one in unchecked:
+        answers.setdefault(one.pairs, {}).setdefault(re.sub(ABOUT, "", one.enquiry), one.enquiry)
+    for pairs, told in answers.items():
+        for said, of_stay in told.items():
+            if _kind(said) in asked:
+                yield f"Ask the same of {listed([f'{guest} and {other}' for guest, other in pairs])}."
+            else:
+                yield full_stop(of_stay if len(told) > 1 else f"{said[:1].upper()}{said[1:]}")
+        asked.update(map(_kind, told))

@@ -84,6 +84,17 @@ def test_a_confirmed_booking_of_nights_that_are_not_offered_any_more_is_told_so(
     assert allocation.not_kept == ()
 
 
+def test_a_booking_in_a_bedroom_that_does_not_suit_is_told_what_stood_against_its_nights() -> None:
+    own, other = two(BookingStatus.COMMITTED)
+    moved = own.model_copy(update={"bedrooms": ("room 3",)})
+    _, allocation = planned(moved, other, suited={"bedrooms": (("room 1",),)})
+    said = next(result.reason for result in allocation.families if result.family == ASKER)
+    assert promised.NOT_OFFERED not in said
+    assert "could not be kept: it cannot hold together with booking B-8, which stays." in said
+    (found,) = allocation.not_kept
+    assert [stay.family for stay in found.together] == [ASKER, HOLDER]
+
+
 def test_a_committed_booking_that_the_nearest_plan_drops_is_in_its_familys_reason() -> None:
     _, allocation = planned(*two(BookingStatus.COMMITTED, BookingStatus.COMMITTED))
     assert allocation.clash is not None

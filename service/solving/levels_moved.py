@@ -19,7 +19,11 @@ class LevelMoved(Record):
 
 
 def levels_moved(before: PeriodSheet, after: PeriodSheet, world: World, cleared: Cleared) -> tuple[LevelMoved, ...]:
-    """Level by level, the first matters most; by the check, which shares nothing with what found the stays."""
+    """Level by level, the first matters most; by the check, which shares nothing with what found the stays.
+
+    Least change is counted from what is given out now, so that a family whose nights change is seen there.
+    """
     was = verify(join(before, world), cleared, before.published).levels
-    now = {level.id: level.value for level in verify(join(after, world), cleared, after.published).levels}
+    asked = after.model_copy(update={"published": before.published})
+    now = {level.id: level.value for level in verify(join(asked, world), cleared, after.published).levels}
     return tuple(LevelMoved(name=name_of(each.id), before=each.value, after=now[each.id]) for each in was)

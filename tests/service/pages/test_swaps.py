@@ -30,7 +30,9 @@ def test_a_swap_is_shown_checked_agreed_to_and_made(site: BreakSite) -> None:
     assert "Swap 1: two families" in listed.words
     weighed = browser.send(listed, f"{way}/swaps", {})
     assert "Every rule was checked again with these nights, and none speaks against it." in weighed.words
-    assert "worse at no level" in weighed.words
+    assert "worse at one level" in weighed.words
+    (least_change,) = (row.words for row in weighed.page.all("tr") if "Least change" in row.words)
+    assert "4 worse" in least_change
     for family in (ONE, OTHER):
         assert f"Family {family} agrees" in weighed.words
     refused = browser.send(weighed, f"{way}/swaps", {"agreed-1": "yes"})

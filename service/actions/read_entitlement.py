@@ -28,6 +28,8 @@ class Entitled(Record):
     assessed: int
     protected_minimum: int
     owed_before: int
+    owed_because: str | None
+    """Why these are other than the period before comes to, as a coordinator corrected them. None: they were not."""
     offered: int
     """Given out and not cancelled, with those taken already."""
     taken: int
@@ -53,17 +55,21 @@ def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     """As it stands, by what was given out and cancelled. Raises NotThere."""
     period = period_of(desk, asked.period)
     sheet = period.kept.sheet
+    corrected = {each.family: each.because for each in period.kept.owed_otherwise}
     stays = tuple(dict.fromkeys((*sheet.taken, *sheet.published)))
     watch = escalations(whole(desk, period.kept), stays)
     return Entitlement(
         version=period.version,
-        families=tuple(_entitled(sheet, family) for family in sorted(sheet.families, key=lambda family: family.id)),
+        families=tuple(
+            _entitled(sheet, family, corrected.get(family.id))
+            for family in sorted(sheet.families, key=lambda family: family.id)
+        ),
         counters=watch.counters,
         beyond=watch.escalations,
     )
 
 
-def _entitled(sheet: PeriodSheet, family: Family) -> Entitled:
+def _entitled(sheet: PeriodSheet, family: Family, owed_because: str | None) -> Entitled:
     stays = dict.fromkeys((*sheet.taken, *sheet.published))
     offered = sum(stay.nights for stay in stays if stay.family == family.id)
     by: Counted[CancelledBy] = Counted()
@@ -76,6 +82,7 @@ def _entitled(sheet: PeriodSheet, family: Family) -> Entitled:
         assessed=family.assessed_nights,
         protected_minimum=family.protected_minimum,
         owed_before=family.owed_nights,
+        owed_because=owed_because,
         offered=offered,
         taken=sum(stay.nights for stay in sheet.taken if stay.family == family.id),
         cancelled=tuple((each, by[each]) for each in CancelledBy if by[each]),

@@ -21,7 +21,7 @@ from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
 from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
-from service.records.periods_before import earlier, following, must_come_after, with_earlier_nights
+from service.records.periods_before import OwedOtherwise, earlier, following, must_come_after, with_earlier_nights
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
@@ -41,6 +41,8 @@ class KeptPeriod(Record):
     """What was told for repairs that were given out, and stands in the records of a home at most."""
     after: str | None = None
     """The row of the period that it follows on, whose nights count against the limits in law. None: none kept here."""
+    owed_otherwise: tuple[OwedOtherwise, ...] = ()
+    """Nights owed that were corrected, each with why: other than the period before comes to."""
 
 
 class NamedPeriod(Record):

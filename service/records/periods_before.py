@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
 from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
@@ -15,6 +16,7 @@ from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.next_period import children_of, owed_after, stays_had, with_nights_had
 from matching.short_breaks.period import PeriodSheet
+from matching.world.record import Ident, Record, Text
 from matching.world.world import World
 from service.records.desk import Desk
 from service.records.handing_out import Plain, children_on
@@ -25,7 +27,19 @@ from service.store.rows import ReferralRow
 if TYPE_CHECKING:
     from service.records.periods import KeptPeriod, PeriodNow
 
-CORRECT = "Correct it; or begin the period after none, where nights owed are counted otherwise."
+CORRECT = (
+    "Correct it. Where the record of the period before is wrong, say why other nights are owed in the family's "
+    "package; or begin the period after none, where nights owed are counted otherwise."
+)
+
+
+class OwedOtherwise(Record):
+    """Nights owed to a family that are other than the period before comes to, as a coordinator corrected them."""
+
+    family: Ident
+    nights: Annotated[int, Field(ge=0)]
+    because: Text
+    """The cause. Who said it and when stands with the version of the period."""
 
 
 def with_earlier_nights(world: World, sheets: Iterable[PeriodSheet]) -> World:
@@ -95,8 +109,8 @@ def must_come_after(before: Iterable[PeriodSheet], kept: KeptPeriod, was: KeptPe
         what = "a period goes on following on the one that it was begun after"
         raise BadInput([Problem("after", what, "Send it as it was read, or begin another period instead.")])
     for sheet in itertools.islice(before, 1):
-        known = [] if was is None else list(wrong_after(sheet, was.sheet))
-        problems = [each for each in wrong_after(sheet, kept.sheet) if each not in known]
+        known = [] if was is None else list(wrong_after(sheet, was))
+        problems = [each for each in wrong_after(sheet, kept) if each not in known]
         if problems:
             raise BadInput(problems)
 
@@ -109,14 +123,19 @@ def following(kept: KeptPeriod, home: str, before: PeriodNow) -> KeptPeriod:
     return kept.model_copy(update={"happened": tuple(dict.fromkeys((*lasting, *kept.happened)))})
 
 
-def wrong_after(before: PeriodSheet, sheet: PeriodSheet) -> Iterator[Problem]:
-    """What keeps a period from following on another: its nights begin too early, or other nights are owed."""
+def wrong_after(before: PeriodSheet, kept: KeptPeriod) -> Iterator[Problem]:
+    """What keeps a period from following on another: its nights begin too early, or other nights are owed.
+
+    Other nights may be owed where somebody has said why.
+    """
+    sheet, said = kept.sheet, {(each.family, each.nights) for each in kept.owed_otherwise}
     if sheet.first_night < before.run.until:
         what = f"it is before {in_words(before.run.until)}, the morning on which {before.id} ends"
         yield Problem("first night", what, "Give that day or a later one.")
     owed = owed_after(before)
     for family in sheet.families:
-        if family.id in owed and family.owed_nights != owed[family.id]:
+        as_said = (family.id, family.owed_nights) in said
+        if family.id in owed and family.owed_nights != owed[family.id] and not as_said:
             what = f"it is {family.owed_nights}, and {owed[family.id]} are owed after {before.id}"
             yield Problem(f"family {family.id}, nights owed", what, CORRECT)
 

@@ -150,7 +150,7 @@ def ends_the_referral(route: Route) -> tuple[bool, bool]:
 def ends_something(form: Element) -> bool:
     """As of a route: what is closed or kept from the officer is answered of no more."""
     action = form.attributes.get("action", "")
-    return action.endswith((*KEEPS_FROM, "/more")) or "clos" in action
+    return action.endswith((*KEEPS_FROM, "/more", "/close"))
 
 
 def _ids(route: Route, made: Made) -> Iterator[dict[str, str]]:

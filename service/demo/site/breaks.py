@@ -19,7 +19,7 @@ from service.records.asking import CannotBeKept
 from service.records.desk import Desk, at_desk
 from service.records.differing import ChangedSince
 from service.records.people import actor_of
-from service.records.periods import KeptPeriod
+from service.records.periods import KeptPeriod, PeriodNow
 from service.records.referred_for_breaks import referrals_for
 from service.records.sending import send
 from service.records.taking_in import organisation, take_in_group, take_in_home, take_in_referral
@@ -62,14 +62,15 @@ def home_of_breaks(writing: Writing) -> tuple[str, str]:
 def begin_breaks(store: Store, coordinator: str, home: str, now: datetime) -> ExamplePeriod:
     """The period begun by its coordinator, with a plan of it asked for that nobody has worked on yet."""
 
-    def begun(desk: Desk) -> ExamplePeriod:
+    def begun(desk: Desk) -> PeriodNow:
         sheet = sheet_of(STORY.period())
         kept = KeptPeriod(sheet=sheet, referrals=referrals_for(desk, sheet))
-        period = keep_period(desk, KeepPeriod(home=home, kept=kept))
-        asked = AllocatePeriod(period=period.id, rounds=0, moves=MOVES, seconds=None)
-        return ExamplePeriod(period.id, period.version, allocate_period(desk, asked).id, coordinator)
+        return keep_period(desk, KeepPeriod(home=home, kept=kept))
 
-    return at_desk(store, coordinator, now, begun)
+    period = at_desk(store, coordinator, now, begun)
+    asked = AllocatePeriod(period=period.id, rounds=0, moves=MOVES, seconds=None)
+    plan = at_desk(store, coordinator, now, lambda desk: allocate_period(desk, asked))
+    return ExamplePeriod(period.id, period.version, plan.id, coordinator)
 
 
 @contextmanager

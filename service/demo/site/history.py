@@ -30,11 +30,17 @@ def happened(store: Store, manager: str, home: str, came: str, declined: str, no
     """The decisions, the arrival and the review, each signed or written by the manager. All ids are those of rows."""
     proof = Proof(manager, now, "password and code")
 
-    def work(desk: Desk) -> None:
+    def decline(desk: Desk) -> None:
         _decided(desk, home, declined, Decided.DECLINE, "He is younger than the children whom we are registered for.")
+
+    def accept(desk: Desk) -> None:
         _decided(desk, home, came, Decided.ACCEPT, "We agreed by telephone before the first night.")
-        arrived = now - SINCE_THE_ARRIVAL
-        record_arrival(desk, RecordArrival(home=home, referral=came, arrived_at=arrived))
+
+    def arrive(desk: Desk) -> None:
+        asked = RecordArrival(home=home, referral=came, arrived_at=now - SINCE_THE_ARRIVAL)
+        record_arrival(desk, asked)
+
+    def review(desk: Desk) -> None:
         first = read_reviews(desk, AskReviews(home=home)).reviews[0]
         hold_review(
             desk,
@@ -48,7 +54,8 @@ def happened(store: Store, manager: str, home: str, came: str, declined: str, no
             ),
         )
 
-    at_desk(store, manager, now, work, proof)
+    for work in (decline, accept, arrive, review):
+        at_desk(store, manager, now, work, proof)
 
 
 def _decided(desk: Desk, home: str, referral: str, what: Decided, reasons: str) -> None:

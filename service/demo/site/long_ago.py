@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from matching.world.child import Child
 from matching.world.referral import Referral, Urgency
@@ -10,7 +11,7 @@ from matching.world.statement import StayKind
 from service.access.relation import RelationKind
 from service.records.closing import Cause, Closing, write_closing
 from service.records.desk import Desk, at_desk
-from service.records.entering import Entry, enter
+from service.records.entering import Entered, Entry, enter
 from service.records.people import add_person, relate
 from service.records.retention import ask_for_destruction, hold
 from service.records.retention_steps import Ground
@@ -28,13 +29,16 @@ def happened_long_ago(store: Store, manager: str, home: str, provider: str, sinc
         responsible = add_person(t, provider, RESPONSIBLE)
         relate(t, responsible, RelationKind.RESPONSIBLE_INDIVIDUAL, provider, since)
 
-    def referred(desk: Desk) -> list[str]:
-        entered = enter(desk, home, tuple(Entry(referral=each) for each in referrals(desk.day)))
-        for each in entered:
-            write_closing(desk, each.referral, Closing(cause=Cause.WITHDRAWN))
-        return [each.child for each in entered]
+    def referred(desk: Desk) -> tuple[Entered, ...]:
+        return enter(desk, home, tuple(Entry(referral=each) for each in referrals(desk.day)))
 
-    _, asked, held = at_desk(store, manager, now - REFERRED, referred)
+    def withdrawn(desk: Desk, referral: str) -> None:
+        write_closing(desk, referral, Closing(cause=Cause.WITHDRAWN))
+
+    entered = at_desk(store, manager, now - REFERRED, referred)
+    for each in entered:
+        at_desk(store, manager, now - REFERRED, partial(withdrawn, referral=each.referral))
+    _, asked, held = (each.child for each in entered)
     at_desk(store, responsible, now - ASKED, lambda desk: ask_for_destruction(desk, asked))
     at_desk(store, responsible, now - ASKED, lambda desk: hold(desk, held, Ground.COMPLAINT))
 

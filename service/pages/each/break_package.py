@@ -38,7 +38,9 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     """The package as it stands, to be changed."""
     now = period_of(seat.desk, period)
     found = family_at(now, family)
+    corrected = [each.because for each in now.kept.owed_otherwise if each.family == found.id]
     words: dict[str, Any] = words_of_family(seat.desk, now, found) | {
+        "corrected": corrected,
         "counts": COUNTS,
         "runs": RUNS,
         "each_line": EACH_LINE,
@@ -52,7 +54,8 @@ def take(seat: Seat, sent: Sent, period: str, family: str) -> Onward:
     """The package as it is from now on. Raises ChangedSince and BadInput."""
     found = family_at(period_of(seat.desk, period), family)
     version, changed = version_in(sent), _changed(found, sent)
-    keep_package(seat.desk, KeepPackage(period=period, version=version, family=changed))
+    because = sent["owed_because"] or None
+    keep_package(seat.desk, KeepPackage(period=period, version=version, family=changed, owed_because=because))
     return Onward(f"/desk/periods/{period}/families/{family}")
 
 
@@ -111,5 +114,5 @@ def _runs(typed: Typed, name: str) -> tuple[Nights, ...]:
 
 
 NAMES = (*(name for name, _ in COUNTS), *(name for name, _, _ in RUNS), "pattern", "only_guest", "evenly_spaced")
-PLACES = {"": "form", **{name: name for name in (*NAMES, "waiting_since")}}
+PLACES = {"": "form", **{name: name for name in (*NAMES, "waiting_since", "owed_because")}}
 PAGE = Page("/desk/periods/{period}/families/{family}/package", ONE_PERIOD, show, Form(ONE_PERIOD, take, PLACES))

@@ -71,6 +71,7 @@ READS = {
     "read-a-referral",
     "read-an-assessment",
     "see-what-would-make-it-a-match",
+    "see-other-records-of-a-child",
 }
 READS |= {"read-a-readiness-plan", "read-a-decision", "read-reviews", "see-what-we-learnt", "see-who-has-looked"}
 READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers-and-sisters"}

@@ -18,8 +18,9 @@ from service.access.relation import RelationKind as Is
 from service.actions import release_statement, write_statement
 from service.actions.release_statement import ReleaseStatement
 from service.actions.write_statement import WriteStatement
+from service.records.people import declare
 from service.store.opening import Store, open_store
-from service.store.rows import AuditRow
+from service.store.rows import AuditRow, ReferralRow
 from tests.service import holding
 from tests.service.actions.breaks import NOW, make_breaks
 from tests.service.actions.doing import do
@@ -129,3 +130,18 @@ def test_who_lists_the_files_of_many_periods_keeps_nobody_from_changing_one(
     assert "periods" not in held
     coordinator.get(path)
     assert "periods" in held
+
+
+def test_who_knows_a_child_in_a_period_lists_none_of_its_files_and_all_others_are_still_answered(
+    breaks: BreakSite,
+) -> None:
+    running = Running(breaks.store, None, now=NOW)  # type: ignore[arg-type]
+    breaks.given_out()
+    knows, other = running.by(breaks.breaks.one), running.by(breaks.breaks.other)
+    before = listed(other, "/exports/periods")
+    with breaks.store.transaction() as t:
+        child = t.session.get_one(ReferralRow, breaks.breaks.referrals[0]).child_id
+        declare(t, breaks.breaks.one, child, NOW.date())
+    assert listed(knows, "/exports/periods") == []
+    assert listed(other, "/exports/periods") == before != []
+    assert {knows.get(path).status_code for path in before} == {404}

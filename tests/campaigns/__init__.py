@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.campaigns import (
     again,
+    answers,
     audited,
     backup,
     beds,
@@ -32,6 +33,7 @@ from tests.campaigns.campaign import Campaign
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     again,
+    answers,
     audited,
     backup,
     beds,

@@ -16,7 +16,6 @@ from matching.check import check
 from matching.formats import json_referral
 from service.records.desk import at_desk
 from service.records.signing import sign_decision
-from service.solving import contained as containing
 from service.store.opening import Store
 from service.store.rows import LedgerEntryRow
 from tests.service.api.conftest import Running
@@ -73,7 +72,7 @@ def test_what_the_process_that_plans_is_told_comes_out_nowhere_when_it_fails(
 def test_a_process_that_may_speak_to_the_terminal_would_be_caught(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(containing.subprocess, "DEVNULL", None)
+    monkeypatch.setattr("service.solving.contained.subprocess.DEVNULL", None)
     with pytest.raises(AssertionError):
         test_what_the_process_that_plans_is_told_comes_out_nowhere_when_it_fails(caplog, capfd)
 

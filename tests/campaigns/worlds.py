@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from service.sealing.root_key import new_root_key
 from service.settings import Settings
-from tests.service.two_worlds import asked_of_both, copied_file, differences, pattern_in
+from tests.service.databases import copied, each_database
+from tests.service.two_worlds import asked_of_both, differences, pattern_in
 
 NAME = "worlds"
-PAIRS = 200
-A_FOLDER = 20
-"""After so many pairs their records are thrown away."""
+PAIRS, A_FOLDER = 200, 20
+"""After so many pairs new records are begun."""
+EVERYTHING = ""
+PARTS = (
+    "released",
+    "search",
+    "/authority/referrals",
+    "closing",
+    "/authority/children",
+    "unmet",
+    "sendings",
+    "/desk/pl",
+)
+"""What of the paths is asked in most pairs; in every tenth it is everything."""
+A_TENTH = 10
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`--pairs=N` for another number, `--seed=N` for others."""
+    """`--pairs=N` on each database, `--seed=N` for others."""
     given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
-    pairs, seed = int(given.get("pairs", PAIRS)), given.get("seed", "1")
-    answers = broken = 0
-    for first in range(0, pairs, A_FOLDER):
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder)
-            file = f"sqlite:///{place / 'data' / 'placewell.db'}"
-            pattern = pattern_in(Settings(place / "data", file, place / "root.key", new_root_key()))
-            for number in range(first, min(first + A_FOLDER, pairs)):
-                one, other = asked_of_both(pattern, copied_file, f"{seed} {number}")
-                found = list(differences(one, other))
-                answers, broken = answers + len(one), broken + bool(found)
-                print("\n".join(f"pair {number}: {each}" for each in found), end="\n" if found else "", flush=True)
-        print(f"{min(first + A_FOLDER, pairs)} pairs, {answers} answers each, {broken} told apart", flush=True)
+    pairs, seed, broken = int(given.get("pairs", PAIRS)), given.get("seed", "1"), 0
+    for name, places in each_database():
+        answers, apart = 0, 0
+        for first in range(0, pairs, A_FOLDER):
+            asked, found = _some(next(places), seed, range(first, min(first + A_FOLDER, pairs)))
+            answers, apart = answers + asked, apart + len(found)
+            done = f"{name}: {min(first + A_FOLDER, pairs)} pairs, {answers} answers of each side"
+            print("\n".join([f"{done}, {apart} told apart", *found]), flush=True)
+        broken += apart
     return 1 if broken else 0
+
+
+def _some(settings: Settings, seed: str, numbers: range) -> tuple[int, list[str]]:
+    """How many answers one side of these pairs had, and by what a pair could be told apart."""
+    pattern, answers, found = pattern_in(settings), 0, list[str]()
+    for number in numbers:
+        only = EVERYTHING if number % A_TENTH == 0 else PARTS[number % len(PARTS)]
+        one, other = asked_of_both(pattern, copied, f"{seed} {number}", only)
+        answers += len(one)
+        found += islice(_told(number, differences(one, other)), 1)
+    return answers, found
+
+
+def _told(number: int, differing: Iterator[str]) -> Iterator[str]:
+    return (f"pair {number}: {each}" for each in differing)

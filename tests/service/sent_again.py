@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
-from typing import Any
 from urllib.parse import urlsplit
 
 from httpx2 import Client
@@ -52,9 +51,9 @@ class Sender:
     made: Made
     sent: Sent
 
-    def body(self, key: str, word: str = "") -> dict[str, Any]:
-        """What is asked under that key."""
-        return {
+    def body(self, key: str, word: str = "") -> bytes:
+        """What is asked under that key, to the byte."""
+        asked = {
             "home": self.made.home,
             "referral": self.made.referral,
             "asked": "school",
@@ -63,12 +62,14 @@ class Sender:
             "asked_at": datetime(2026, 11, 16, 9, 0, tzinfo=UTC).isoformat(),
             "question": f"What of {key}{word}?",
         }
+        return json.dumps(asked).encode()
 
     def send(self, key: str, word: str = "") -> int:
         """The status that it comes to, once somebody has time for it."""
         with Client(base_url=self.origin, headers=dict(self.headers), timeout=300) as client:
             for _ in range(TRIES):
-                answer = client.post(PATH, json=self.body(key, word), headers={"Idempotency-Key": key})
+                said = {"Idempotency-Key": key, "Content-Type": "application/json"}
+                answer = client.post(PATH, content=self.body(key, word), headers=said)
                 if answer.status_code not in WAITS:
                     break
         if answer.status_code == KEPT:
@@ -78,7 +79,7 @@ class Sender:
     def cut(self, key: str) -> None:
         """It is sent, and nobody waits for the answer."""
         self.sent.cut += 1
-        at, body = urlsplit(self.origin), json.dumps(self.body(key)).encode()
+        at, body = urlsplit(self.origin), self.body(key)
         said = {**self.headers, "Host": at.netloc, "Idempotency-Key": key, "Content-Type": "application/json"}
         lines = [f"POST {PATH} HTTP/1.1", *(f"{n}: {v}" for n, v in said.items()), f"Content-Length: {len(body)}"]
         with socket.create_connection((str(at.hostname), int(at.port or 80)), timeout=60) as line:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 from service.actions import release_statement, run_check, write_statement
@@ -49,14 +47,6 @@ def _release(store: Store, made: Made) -> None:
     asked = WriteStatement(assessment=assessment, words="We have no place that suits just now.")
     written = do(store, write_statement.ACT, asked, made.manager)
     do(store, release_statement.ACT, ReleaseStatement(statement=written.id), made.manager)
-
-
-def copied_file(settings: Settings) -> Settings:
-    """Another copy of records in a file."""
-    number = len(list(settings.data.parent.glob(f"{settings.data.name}-*")))
-    data = Path(f"{settings.data}-{number}")
-    shutil.copytree(settings.data, data)
-    return replace(settings, data=data, database=settings.database.replace(str(settings.data), str(data)))
 
 
 def asked_of_both(pattern: Pattern, copy: Copy, seed: str, only: str = "") -> tuple[list[Told], list[Told]]:

@@ -44,6 +44,10 @@ def garbage(_: str) -> None:
     sys.stdout.buffer.write(b"answer half a pl")
 
 
+def fail(more: str) -> None:
+    raise ValueError(more)
+
+
 def flood(_: str) -> None:
     for _number in range(1000):
         sys.stdout.buffer.write(b"x" * 100_000)
@@ -71,6 +75,7 @@ DOES: dict[str, Callable[[str], None]] = {
     "hog": hog,
     "abort": lambda _: os.abort(),
     "garbage": garbage,
+    "fail": fail,
     "flood": flood,
     "tree": lambda pids: start_others(pids, apart=True),
     "many": lambda pids: start_others(pids, apart=False),

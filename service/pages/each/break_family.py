@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from matching.short_breaks.period import BookingStatus, Family
@@ -9,7 +10,7 @@ from matching.short_breaks.result import FamilyResult
 from service.actions.read_entitlement import AskEntitlement, read_entitlement
 from service.pages.identity import Identity
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, identities, nights_said, words_of_family
+from service.pages.period_parts import ONE_PERIOD, nights_said, words_of_family
 from service.records.closed_in_period import closed_in
 from service.records.desk import Desk
 from service.records.period_keys import family_at, key_of_stay
@@ -29,7 +30,8 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     stays = sorted((stay for stay in sheet.published if stay.family == found.id), key=lambda stay: stay.first_night)
     entitled = read_entitlement(desk, AskEntitlement(period=period)).families
     result = _result(desk, period, found.id)
-    words: dict[str, Any] = words_of_family(desk, now, found) | {
+    about = words_of_family(desk, now, found)
+    words: dict[str, Any] = about | {
         "stays": [(stay, key_of_stay(now, stay), (stay.family, stay.first_night) in promised) for stay in stays],
         "taken": [stay for stay in sheet.taken if stay.family == found.id],
         "cancelled": [each for each in sheet.cancellations if each.family == found.id],
@@ -37,7 +39,7 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
         "result": result,
         "granted": _granted(result),
         "nights_said": nights_said,
-        "known": _known(desk, now, found),
+        "known": _known(desk, now, found, about["who"]),
         "closed": [each for each in closed_in(desk, now) if each.family == found.id],
     }
     return Shown("break_family.html", f"Family {found.id}", words)
@@ -51,11 +53,11 @@ def _granted(result: FamilyResult | None) -> str:
     return " ".join(said.split())
 
 
-def _known(desk: Desk, now: PeriodNow, family: Family) -> list[tuple[str, Identity]]:
+def _known(desk: Desk, now: PeriodNow, family: Family, who: Sequence[Identity]) -> list[tuple[str, Identity]]:
     """Each child by the id of the row, with who it is."""
     rows = rows_of_children(desk, now.kept)
     there = [rows[child] for child in family.children if child in rows]
-    return list(zip(there, identities(desk, now, family.id), strict=True))
+    return list(zip(there, who, strict=True))
 
 
 def _result(desk: Desk, period: str, family: str) -> FamilyResult | None:

@@ -10,6 +10,8 @@ from tests.service.pages.browsing import checked, opened, served
 
 FOLDER = Path(__file__).parents[3] / "pictures"
 WIDTH, HEIGHT = 1100, 820
+BOARD_WIDTH = 1280
+"""On which three weeks of nights stand beside each other."""
 
 
 def main() -> None:
@@ -40,6 +42,7 @@ def _of_officer(page: Page, address: str) -> None:
 
 def _of_coordinator(page: Page, address: str) -> None:
     """A board of short breaks, once it is given out."""
+    page.set_viewport_size({"width": BOARD_WIDTH, "height": HEIGHT})
     page.click("text=Be Nell Farrow")
     page.click("main h2 a")
     while page.locator("td.stay").count() == 0:

@@ -13,12 +13,14 @@ from matching.optimise.stopping import Until
 SAMPLED = 32
 """So many children are asked about first, to know how long all would take."""
 SHARE = 0.5
+LEAST = 2
+"""At so many homes each child is asked about however little time there is."""
 About = tuple[int, tuple[str, ...]]
 """The number of a child, and the homes it is asked about at."""
 
 
 def homes_each_in_time(ask: Callable[[Sequence[About]], object], about: Sequence[About], stop: Stop) -> int | None:
-    """At so many homes each child can be asked about, one at least; None: at all of them, or no clock is looked at."""
+    """How many homes each child can be asked about at, LEAST at least; None: all, or no clock is looked at."""
     if not isinstance(stop, Until):
         return None
     some = [one for one in about[:: max(1, len(about) // SAMPLED)] if one[1]]
@@ -30,7 +32,7 @@ def homes_each_in_time(ask: Callable[[Sequence[About]], object], about: Sequence
     left = SHARE * max(0.0, stop.ends - stop.clock())
     if each_pair * _pairs(about) <= left:
         return None
-    return max(1, int(left / each_pair / len(about)))
+    return max(LEAST, int(left / each_pair / len(about)))
 
 
 def _pairs(about: Sequence[About]) -> int:

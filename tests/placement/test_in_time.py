@@ -23,6 +23,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """The few children here pass for many."""
     monkeypatch.setattr(from_world, "FEW_CHILDREN", 0)
     monkeypatch.setattr(in_time, "SAMPLED", 3)
+    monkeypatch.setattr(in_time, "LEAST", 1)
 
 
 @cache
@@ -70,14 +71,15 @@ def test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves()
     everything, asked = whole()
     children, pairs = len(everything.children), asked.pairs[-1]
     first = sum(problem(10_000.0)[1].pairs[:-1])
-    ends = first + pairs
-    (fewer, made), each = problem(float(ends)), max(1, pairs // 2 // children)
-    assert fewer.homes_each == each
-    assert made.pairs[-1] < pairs
-    assert set(fewer.fits) < set(everything.fits)
+    for each in (1, 2):
+        assert each * children + 1 < pairs
+        fewer, made = problem(float(first + 2 * (each * children + 1)))
+        assert fewer.homes_each == each
+        assert made.pairs[-1] < pairs
+        assert set(fewer.fits) < set(everything.fits)
 
 
-def test_where_no_time_is_left_each_child_is_still_asked_about_at_its_first_home() -> None:
+def test_where_no_time_is_left_each_child_is_still_asked_about_at_its_first_homes() -> None:
     asked, _ = problem(0.0)
     assert asked.homes_each == 1
     assert asked.fits

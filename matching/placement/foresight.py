@@ -7,7 +7,7 @@ the last specialist bed is used, never a probability for a child.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from random import Random
@@ -94,7 +94,11 @@ def decide(arriving: Worths, places: Sequence[int], expected: Expected, dice: Ra
     The price of a place is what the drawn futures, each seen whole, lose without it. None: no home is worth its price,
     so that the place is kept for a child whom fewer homes could take.
     """
-    gains = weighed(arriving, places, expected, dice, futures)
+    return best_of(arriving, weighed(arriving, places, expected, dice, futures))
+
+
+def best_of(arriving: Worths, gains: Mapping[int, int]) -> int | None:
+    """The home that gains most, of equals the one worth most to the child; None where none is worth its price."""
     if not gains:
         return None
     worth = dict(arriving)
@@ -107,18 +111,28 @@ def weighed(arriving: Worths, places: Sequence[int], expected: Expected, dice: R
 
     Summed over the drawn futures, which are the same for every home.
     """
-    open_to = {home: worth for home, worth in arriving if places[home] > 0}
-    if not open_to:
+    if not any(places[home] > 0 for home, _ in arriving):
         return {}
-    drawn = [expected.future(dice) for _ in range(futures)]
-    with_all = sum(best_assignment(future, places)[0] for future in drawn)
-    return {home: futures * worth - with_all + _without(home, places, drawn) for home, worth in open_to.items()}
+    return weighed_against(arriving, places, [expected.future(dice) for _ in range(futures)])
 
 
-def _without(home: int, places: Sequence[int], drawn: Sequence[Sequence[Worths]]) -> int:
-    """What the futures come to in all with one place of a home gone."""
+def weighed_against(arriving: Worths, places: Sequence[int], drawn: Sequence[Sequence[Worths]]) -> dict[int, int]:
+    """The same against futures that are drawn already."""
+    open_to = {home: worth for home, worth in arriving if places[home] > 0}
+    found = [best_assignment(future, places) for future in drawn]
+    return {
+        home: len(drawn) * worth - sum(_price(home, places, *of) for of in zip(drawn, found, strict=True))
+        for home, worth in open_to.items()
+    }
+
+
+def _price(home: int, places: Sequence[int], future: Sequence[Worths], found: tuple[int, Sequence[int | None]]) -> int:
+    """What a future that is solved loses with one place of a home gone: nothing where a place is left over there."""
+    worth, goes = found
+    if goes.count(home) < places[home]:
+        return 0
     fewer = [most - (n == home) for n, most in enumerate(places)]
-    return sum(best_assignment(future, fewer)[0] for future in drawn)
+    return worth - best_assignment(future, fewer)[0]
 
 
 @dataclass(frozen=True)

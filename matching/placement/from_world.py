@@ -15,10 +15,12 @@ from datetime import date, timedelta
 import numpy as np
 
 from matching.match import open_match
-from matching.placement.asking import asked_about
+from matching.optimise.lexicographic import Stop, never
+from matching.placement.asking import Asked, asked_about
 from matching.placement.beside import Beside
 from matching.placement.by_public import ByPublic
 from matching.placement.checks import Checks
+from matching.placement.in_time import About, homes_each_in_time
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
 from matching.placement.problem import Fit, Priority, Problem, Response, Siblings, Waiting
@@ -67,8 +69,13 @@ def problem_by(
     told: Told | None = None,
     homes_each: int | None = None,
     pairs: bool = True,
+    stop: Stop = never,
 ) -> Problem:
-    """The same, asked on as many processes as `beside` has."""
+    """The same, asked on as many processes as `beside` has.
+
+    Where `stop` looks at a clock and nobody said at how many homes, many children are asked about at as many as there
+    is time for.
+    """
     checks, said = beside.held, tuple(responses)
     world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
     referrals, homes = checks.referrals, sorted(world.homes, key=lambda h: h.urn)
@@ -79,8 +86,11 @@ def problem_by(
     ties = tuple(_siblings(referrals, on))
     found = screened(referrals, world.referrals, homes, on, catalogue, law)
     asked = asked_about(referrals, homes, found, free, ties, said, homes_each)
-    urns = np.array([home.urn for home in homes], dtype=object)
-    about = [(number, tuple(urns[asked.flags[number]].tolist())) for number in range(len(referrals))]
+    about = _about(asked, homes)
+    if homes_each is None and len(referrals) > FEW_CHILDREN:
+        fewer = homes_each_in_time(lambda some: list(beside.each(fits_of, some)), about, stop)
+        asked = asked if fewer is None else asked_about(referrals, homes, found, free, ties, said, fewer)
+        about = _about(asked, homes)
     fits: list[Fit] = []
     for number, of_child in enumerate(beside.each(fits_of, about, FEW_CHILDREN)):
         fits += of_child
@@ -99,6 +109,12 @@ def problem_by(
         homes_each=asked.homes_each,
         by_public=None if asked.homes_each is None else _by_public(referrals, homes, found),
     )
+
+
+def _about(asked: Asked, homes: Sequence[Home]) -> list[About]:
+    """Each child with the homes it is asked about at."""
+    urns = np.array([home.urn for home in homes], dtype=object)
+    return [(number, tuple(urns[of_child].tolist())) for number, of_child in enumerate(asked.flags)]
 
 
 def _by_public(referrals: Sequence[Referral], homes: Sequence[Home], found: Screened) -> ByPublic:

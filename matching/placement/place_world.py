@@ -67,7 +67,8 @@ def place_world(
     """The best plan for everybody referred, by what the asker may know. The rest, and what is raised: as of `place`.
 
     `homes_each`: each child is asked about in full at so many homes at most; None: at all of them, or at as many as
-    `asking` takes where all would be too many, and at fewer where no plan is come to with so many.
+    `asking` takes where all would be too many, and at fewer where no plan is come to with so many, or where `stop`
+    looks at a clock that does not leave time for so many.
     `processes`: on so many of them the check is asked, where it is asked of many. It changes nothing in the plan.
     """
 
@@ -117,7 +118,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     """The best plan that the check leaves together everywhere; None where none was come to in so many plans."""
     effort, stop = a.effort, a.stop
     few = len(checks.held.referrals) <= FEW
-    problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few)
+    problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few, stop=stop)
     company = Company(checks, few, a.joining)
     last: Before | None = None
     down_to, tried, strained, worse = (() if few else DECIDING), 0, 0, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -86,7 +86,9 @@ def _problems(
     known = {key(heading) for column in shape.columns for heading in column.headings}
     for column, numbers in zip(shape.columns, chosen, strict=True):
         if not numbers and not column.optional:
-            yield Problem(where, f"the column {column.name} is missing", _way_to(column, raw.rows[row:][:1]))
+            yield Problem(
+                where, f"the column {column.name} is missing", _way_to(column, _unread(raw.rows[row:][:1], known))
+            )
         if len(numbers) > 1:
             what = f"the column {column.name} is there {len(numbers)} times, and either might be true"
             yield Problem(where, what, "Keep the one that is true.")
@@ -101,8 +103,12 @@ def _problems(
             yield Problem(where, what, way_out)
 
 
-def _way_to(column: Column, headings: Sequence[Sequence[str]]) -> str:
-    by_key = {key(cell): cell for row in headings for cell in row if cell.strip()}
+def _unread(headings: Sequence[Sequence[str]], known: Collection[str]) -> dict[str, str]:
+    """The headings that are none of the table's, by what tells them apart."""
+    return {key(cell): cell for row in headings for cell in row if cell.strip() and key(cell) not in known}
+
+
+def _way_to(column: Column, by_key: Mapping[str, str]) -> str:
     near = get_close_matches(key(column.name), by_key, n=1, cutoff=0.7)
     guess = f" Is it the one headed {by_key[near[0]]!r}?" if near else ""
     return (

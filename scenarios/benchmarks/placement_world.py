@@ -1,8 +1,9 @@
-"""How long placing a made-up region takes, from records to the plan: [homes x children ...] [homes each] [1p].
+"""How long placing a made-up region takes, from records to the plan: [homes x children ...] [homes each] [1p] [60s].
 
 Everything is in it: screening, the full checks, the search with its proof, the independent check, who would come
 together asked again, and all that is told. `4000x2000` is a country's homes; `90x1600` far more children than places.
-The check is asked on two processes, or on as many as `1p` says; CPU seconds are those of all of them.
+The check is asked on two processes, or on as many as `1p` says; CPU seconds are those of all of them. `60s` asks for a
+plan in so many seconds, as `placewell place --seconds` does; else nothing looks at a clock.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from os import times
 from time import perf_counter
 
+from matching.optimise.stopping import Until, never
 from matching.placement.may_know import all_own
 from matching.placement.place_world import CHECKING, place_world
 from matching.placement.result import LevelResult, Placement
@@ -33,11 +35,14 @@ def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
     sizes = [(int(m[1]), int(m[2])) for m in given if m] or SIZES
     each = next((int(a) for a in arguments if a.isdecimal()), None)
     processes = next((int(a[:-1]) for a in arguments if re.fullmatch(r"[1-9]\d?p", a)), PROCESSES)
-    title = f"A whole placement, the check on {processes}"
-    yield table(title, HEADS, [row(*size, each, processes) for size in sizes])
+    seconds = next((float(a[:-1]) for a in arguments if re.fullmatch(r"\d+s", a)), None)
+    title = f"A whole placement, the check on {processes}" + ("" if seconds is None else f", in {seconds:g} s")
+    yield table(title, HEADS, [row(*size, each, processes, seconds) for size in sizes])
 
 
-def row(homes: int, children: int, homes_each: int | None = None, processes: int = 1) -> tuple[str, ...]:
+def row(
+    homes: int, children: int, homes_each: int | None = None, processes: int = 1, seconds: float | None = None
+) -> tuple[str, ...]:
     """One region, placed whole and told. Its records stay, and are kept out of the way of Python's search for cycles.
 
     The command does so too.
@@ -50,7 +55,8 @@ def row(homes: int, children: int, homes_each: int | None = None, processes: int
         if doing == CHECKING:
             asked[0] = perf_counter() - began
 
-    found = place_world(all_own(world), world.as_at, told=told, homes_each=homes_each, processes=processes)
+    stop = never if seconds is None else Until(perf_counter, began + seconds, never)
+    found = place_world(all_own(world), world.as_at, told=told, stop=stop, homes_each=homes_each, processes=processes)
     placement_plan.write(found)
     each = "all" if found.homes_each is None else str(found.homes_each)
     return (

@@ -28,21 +28,24 @@ class Arrival:
     """A referral, the day it comes in, and how many nights the child would stay in the end."""
 
     on: date
-    referral: Referral
+    as_drawn: Referral
+    """The referral as it would stand on AS_AT."""
     nights: int
+
+    @property
+    def referral(self) -> Referral:
+        """The referral with its days moved to the day it comes in."""
+        return later(self.as_drawn, self.on - AS_AT)
 
 
 def arrivals(seed: int, places: int, days: int, name: str = USUAL_REGION) -> Iterator[Arrival]:
-    """Referrals in the order they come in, from the day after AS_AT, for homes with so many places in all.
-
-    Each referral stands as it would on AS_AT, with its days moved to the day it comes in.
-    """
+    """Referrals in the order they come in, from the day after AS_AT, for homes with so many places in all."""
     referred, dice = _referred(seed, name), Dice(seed, "arrivals", name)
     for day in range(1, days + 1):
         on = AS_AT + timedelta(days=day)
         for _ in range(_count(dice, places * _a_day(on))):
             stay = exp(log(number("completed_stay", "median_days")) + dice.around(number("completed_stay", "spread")))
-            yield Arrival(on=on, referral=later(next(referred), timedelta(days=day)), nights=max(1, round(stay)))
+            yield Arrival(on=on, as_drawn=next(referred), nights=max(1, round(stay)))
 
 
 def _a_day(on: date) -> float:

@@ -18,10 +18,13 @@ def faults(year: RegionYear, lived: Lived) -> tuple[str, ...]:
 
 
 def _faults(year: RegionYear, lived: Lived) -> Iterator[str]:
+    stays: dict[int, list[tuple[int, int]]] = {}
+    for home, since, until in (stay for s in lived.stories for stay in s.stays):
+        stays.setdefault(home, []).append((since, until))
     for home, places in enumerate(year.places):
         for day in range(year.days + 1):
             there = sum(leaves > day for leaves in year.leaving[home])
-            there += sum(at == home and since <= day < until for s in lived.stories for at, since, until in s.stays)
+            there += sum(since <= day < until for since, until in stays.get(home, ()))
             if there > places:
                 yield f"On day {day} home {home} has {there} children and {places} places."
     by_id = {s.child.id: s for s in lived.stories}

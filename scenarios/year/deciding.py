@@ -8,13 +8,15 @@ from enum import StrEnum
 from random import Random
 
 from matching.optimise.assignment import Worths, best_assignment
-from matching.placement.foresight import Expected, decide
+from matching.placement.foresight import Expected, best_of, weighed_against
 
 HORIZON_DAYS = 14
 """How far is looked ahead. Project judgement."""
 FUTURES = 6
 FIRST_HOMES = 5
 """Of a child's homes, how many of those worth most are priced when looking ahead."""
+HOMES_EXPECTED = 20
+"""Of the homes of each child expected, how many of those worth most are counted with: of those with a place free."""
 
 
 class Way(StrEnum):
@@ -51,9 +53,12 @@ class Ahead:
     def pick(self, asking: Asking, free: Sequence[int], day: int) -> int | None:
         """The home whose worth most exceeds what its place is worth to those expected; None: keep the places."""
         dice = Random(f"{self.seed}/ahead/{day}/{asking.ids[0]}")
-        best = sorted(asking.worths, key=lambda w: (-w[1], w[0]))
-        first = [w for w in best if free[w[0]] >= 1][:FIRST_HOMES]
-        return decide(first, free, Expected(self.kinds, self.a_day * HORIZON_DAYS), dice, FUTURES)
+        first = _open_to(asking.worths, free)[:FIRST_HOMES]
+        if not first:
+            return None
+        expected = Expected(self.kinds, self.a_day * HORIZON_DAYS)
+        drawn = [[_open_to(kind, free)[:HOMES_EXPECTED] for kind in expected.future(dice)] for _ in range(FUTURES)]
+        return best_of(first, weighed_against(first, free, drawn))
 
 
 def offers(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
@@ -80,12 +85,12 @@ def _one(way: Way, asking: Asking, free: Sequence[int], day: int, ahead: Ahead) 
     """The home worth most of those with places; looking ahead, a single child who can wait may be told to."""
     if way is Way.AHEAD and asking.many == 1 and not asking.cannot_wait:
         return ahead.pick(asking, free, day)
-    return next((home for home, _ in _open_to(asking, free)), None)
+    return next((home for home, _ in _open_to(asking.worths, free, asking.many)), None)
 
 
-def _open_to(asking: Asking, free: Sequence[int]) -> Worths:
-    """The homes with places for them, those worth most first."""
-    return sorted((w for w in asking.worths if free[w[0]] >= asking.many), key=lambda w: (-w[1], w[0]))
+def _open_to(worths: Worths, free: Sequence[int], many: int = 1) -> Worths:
+    """The homes with so many places, those worth most first."""
+    return sorted((w for w in worths if free[w[0]] >= many), key=lambda w: (-w[1], w[0]))
 
 
 def _at_once(waiting: Sequence[Asking], free: Sequence[int]) -> Mapping[Asking, int]:
@@ -104,7 +109,7 @@ def _at_once(waiting: Sequence[Asking], free: Sequence[int]) -> Mapping[Asking, 
 def _beside(asking: Asking, free: Sequence[int], urgent: Sequence[Asking]) -> int | None:
     """The home worth most to them that leaves as many of the urgent with a home as there can be."""
     most = len(_assigned(urgent, free))
-    for home, _ in _open_to(asking, free):
+    for home, _ in _open_to(asking.worths, free, asking.many):
         left = [places - asking.many * (n == home) for n, places in enumerate(free)]
         if len(_assigned(urgent, left)) == most:
             return home
@@ -117,7 +122,10 @@ def _assigned(asking: Sequence[Asking], free: Sequence[int]) -> dict[Asking, int
         return {}
     more = 1 + sum(max((worth for _, worth in a.worths), default=0) for a in asking)
     worths = [
-        [(home, worth + more + more * (len(asking) + 1) * a.cannot_wait) for home, worth in _open_to(a, free)]
+        [
+            (home, worth + more + more * (len(asking) + 1) * a.cannot_wait)
+            for home, worth in _open_to(a.worths, free, a.many)
+        ]
         for a in asking
     ]
     _, goes = best_assignment(worths, free)

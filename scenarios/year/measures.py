@@ -39,7 +39,7 @@ def _agreed(stories: Sequence[Story]) -> list[Story]:
 
 
 def _miles(stories: Sequence[Story]) -> list[float]:
-    found = (s.child.miles[s.home] for s in stories if s.home is not None)
+    found = (s.child.miles_to(s.home) for s in stories if s.home is not None)
     return [miles for miles in found if miles is not None]
 
 

@@ -26,7 +26,7 @@ from matching.world.published import publish_all
 from matching.world.referral import Bond, Referral, Urgency
 from matching.world.statement import StayKind
 from matching.world.world import World
-from scenarios.generators.arrivals import arrivals, later
+from scenarios.generators.arrivals import arrivals
 from scenarios.generators.dice import Dice
 from scenarios.generators.drawn import AS_AT
 from scenarios.generators.figures import number
@@ -34,6 +34,10 @@ from scenarios.generators.region import region
 
 PAST = 1_000_000
 """Added to a seed for the year before, whose children stand for those who are still expected."""
+HOMES_KEPT = 200
+"""Of all homes that could be one for a child, so many of those worth most may be asked."""
+AT_ONCE = 500
+"""So many children are screened at a time."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Coming:
     """One child who is referred. Days are counted from the day the world stands at.
 
     worths  the homes that could be one by what is public, by their numbers, each with what it is worth there: PLACED
-            and the points of the match check, at least and at most together
+            and the points of the match check, at least and at most together; of many, the HOMES_KEPT worth most
+    miles   to each of those homes
     """
 
     id: str
@@ -53,11 +58,14 @@ class Coming:
     breaks_down: bool
     worths: tuple[tuple[int, int], ...]
     miles: tuple[float | None, ...]
-    """To each home, by its number."""
     sibling: str | None = None
     """A brother or sister referred with the child, to live together."""
     must: bool = False
     """Whether they must: then they are never parted, and come and go as one."""
+
+    def miles_to(self, home: int) -> float | None:
+        """How far a home is, of those that could be one."""
+        return next(miles for (number_of, _), miles in zip(self.worths, self.miles, strict=True) if number_of == home)
 
     @property
     def lives_as(self) -> str:
@@ -88,8 +96,8 @@ def region_year(seed: int, homes: int, days: int) -> RegionYear:
     world = region(seed, homes)
     places = tuple(_places(world, urn) for urn in (h.urn for h in world.homes))
     now = [(0, r, _nights(Dice(seed, "stay", r.id))) for r in world.referrals]
-    came = [(_day(a.on), later(a.referral, AS_AT - a.on), a.nights) for a in arrivals(seed, sum(places), days)]
-    before = [later(a.referral, AS_AT - a.on) for a in arrivals(seed + PAST, sum(places), days)]
+    came = [(_day(a.on), a.as_drawn, a.nights) for a in arrivals(seed, sum(places), days)]
+    before = [a.as_drawn for a in arrivals(seed + PAST, sum(places), days)]
     coming = _coming(seed, world, [(day, _named(r, n), nights) for n, (day, r, nights) in enumerate((*now, *came))])
     past = _coming(seed + PAST, world, [(0, _named(r, n), 1) for n, r in enumerate(before)])
     return RegionYear(
@@ -144,7 +152,7 @@ def _coming(seed: int, world: World, told: Sequence[tuple[int, Referral, int]]) 
             nights=nights,
             breaks_down=Dice(seed, "breaks down", referral.id).chance(number("breaks_down")),
             worths=of_child,
-            miles=tuple(_miles(world, referral)),
+            miles=tuple(_miles(world, referral, of_child)),
             sibling=_sibling(referral),
             must=any(b.bond is Bond.MUST for b in referral.siblings or ()),
         )
@@ -152,9 +160,9 @@ def _coming(seed: int, world: World, told: Sequence[tuple[int, Referral, int]]) 
     ]
 
 
-def _miles(world: World, referral: Referral) -> Iterator[float | None]:
+def _miles(world: World, referral: Referral, worths: Sequence[tuple[int, int]]) -> Iterator[float | None]:
     here = referral.child.home_place
-    for home in world.homes:
+    for home in (world.homes[number_of] for number_of, _ in worths):
         yield here.miles_to(home.place) if here is not None and home.place is not None else None
 
 
@@ -188,13 +196,18 @@ def _with_brothers(referral: Referral, by_child: Mapping[str, Referral]) -> tupl
 
 
 def _worths(world: World, referrals: Sequence[Referral]) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Where each could live, by one screening of all of them and all homes."""
-    if not referrals:
-        return
-    catalogue, law = standard_catalogue(), england().on(AS_AT)
+    """Where each could live, by screening many of them and all homes at once."""
     by_child = {r.child.id: r for r in referrals}
-    asked = ChildColumns([nowhere(r, AS_AT, catalogue, law, _with_brothers(r, by_child)) for r in referrals])
     homes = PublishedColumns(publish_all(world.homes), AS_AT - timedelta(days=1))
+    for first in range(0, len(referrals), AT_ONCE):
+        yield from _screened(referrals[first : first + AT_ONCE], by_child, homes)
+
+
+def _screened(
+    referrals: Sequence[Referral], by_child: Mapping[str, Referral], homes: PublishedColumns
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    catalogue, law = standard_catalogue(), england().on(AS_AT)
+    asked = ChildColumns([nowhere(r, AS_AT, catalogue, law, _with_brothers(r, by_child)) for r in referrals])
     columns = Columns(asked, homes, AS_AT, catalogue, law)
     possible = np.ones((len(referrals), len(homes)), dtype=np.bool_)
     points = np.zeros(possible.shape, dtype=np.int64)
@@ -203,5 +216,6 @@ def _worths(world: World, referrals: Sequence[Referral]) -> Iterator[tuple[tuple
             possible &= (screen.best >= Band.CONDITIONS)[screen.child][:, screen.home]
             points += (screen.low + screen.high)[screen.child][:, screen.home]
     for could, worth in zip(possible, points, strict=True):
-        found: list[int] = np.flatnonzero(could).tolist()
-        yield tuple((home, PLACED + int(worth[home])) for home in found)
+        found = np.flatnonzero(could)
+        most = np.sort(found[np.argsort(-worth[found], kind="stable")[:HOMES_KEPT]])
+        yield tuple(zip(most.tolist(), (PLACED + worth[most]).tolist(), strict=True))

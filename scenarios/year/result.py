@@ -14,8 +14,12 @@ from scenarios.year.measures import MEASURES, YearMeasure, counted
 from scenarios.year.region_year import region_year
 from scenarios.year.simulate import simulate
 
-Told = Callable[[int, int], None]
-"""Called with how many years are done, and of how many."""
+Told = Callable[[str], None]
+"""Told in words how far it has come."""
+
+
+def untold(how_far: str) -> None:
+    """Nobody listens."""
 
 
 class Came(Record):
@@ -66,15 +70,13 @@ class YearResult(Record):
 Values = Mapping[tuple[Way, str], float | None]
 
 
-def compare(seeds: Sequence[int], homes: int, days: int, told: Told = lambda done, of: None) -> YearResult:
+def compare(seeds: Sequence[int], homes: int, days: int, told: Told = untold) -> YearResult:
     """The same made-up years lived under each way of deciding. The same arguments give the same result."""
     found, children = [], 0
     for done, seed in enumerate(seeds):
-        told(done, len(seeds))
-        values, many = _values(seed, homes, days)
+        values, many = _values(seed, homes, days, _of_year(told, done + 1, len(seeds)))
         found.append(values)
         children += many
-    told(len(seeds), len(seeds))
     return YearResult(
         homes=homes,
         days=days,
@@ -85,11 +87,16 @@ def compare(seeds: Sequence[int], homes: int, days: int, told: Told = lambda don
     )
 
 
-def _values(seed: int, homes: int, days: int) -> tuple[Values, int]:
+def _of_year(told: Told, number_of: int, of: int) -> Told:
+    return lambda how_far: told(f"Year {number_of} of {of}: {how_far}")
+
+
+def _values(seed: int, homes: int, days: int, told: Told) -> tuple[Values, int]:
+    told("homes, and where each child could live")
     year = region_year(seed, homes, days)
     values: dict[tuple[Way, str], float | None] = {}
     for way in Way:
-        lived = simulate(year, way)
+        lived = simulate(year, way, lambda day, way=way: told(f"{way.value}, day {day} of {days}"))  # type: ignore[misc]
         wrong = faults(year, lived)
         if wrong:
             raise EngineFault("A year did not go as it should:\n" + "\n".join(wrong[:10]))

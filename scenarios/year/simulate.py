@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heappop, heappush
@@ -64,9 +64,17 @@ class Lived:
     used: int
 
 
-def simulate(year: RegionYear, way: Way) -> Lived:
+Told = Callable[[int], None]
+"""Told on which day of the year it is."""
+
+
+def untold(day: int) -> None:
+    """Nobody listens."""
+
+
+def simulate(year: RegionYear, way: Way, told: Told = untold) -> Lived:
     """The year under a way of deciding. The same year and way give the same stories."""
-    return _Year(year, way).lived()
+    return _Year(year, way).lived(told)
 
 
 class _Year:
@@ -88,10 +96,11 @@ class _Year:
             self._at(child.day, What.COMES, (child.id,), -1)
             self._at(child.wanted, What.WANTED, (child.id,), -1)
 
-    def lived(self) -> Lived:
+    def lived(self, told: Told) -> Lived:
         """Every event of the year in turn; at the end of each day with one, offers are made."""
         while self.heap and self.heap[0][0] <= self.year.days:
             self._pass_to(self.heap[0][0])
+            told(self.day)
             while self.heap and self.heap[0][0] == self.day:
                 _, what, _, ids, home = heappop(self.heap)
                 self._happens(What(what), ids, home)

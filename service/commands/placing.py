@@ -80,7 +80,8 @@ def place(
 
     Of homes that are not your own only what is public is known, and nobody is sure there.
     Ctrl-C stops the search and keeps the best plan so far. So do --seconds: each level then says what is proven of it,
-    and another run may find another plan. They never cut short the match check, which comes before and after.
+    and another run may find another plan. Where the match check of many children would take more than half of them,
+    each is checked at fewer homes, as the plan says, unless --homes-each does. It is not cut short otherwise.
     """
     began = monotonic()
     if format is PlanFormat.EXCEL and out is None:

@@ -21,7 +21,7 @@ Told = Callable[[str, int, int], None]
 QUIET_SECONDS = 2.0
 LATE = 1.0
 """So many seconds after those asked for, it is told why."""
-LATER = "This took {:.0f} seconds. The match check, which is never cut short, took {:.0f} of them."
+LATER = "This took {:.0f} seconds. The match check took {:.0f} of them; fewer --homes-each make it shorter."
 STOPS = "Ctrl-C stops it and keeps the best plan so far."
 TOO_SOON = "Ctrl-C leaves: there is no plan to keep before every child has been asked about."
 STOPPING = "Stopping, and keeping the best plan so far. Ctrl-C again leaves without it."

@@ -22,14 +22,22 @@ def within_memory(size: Size, at_once: int = 1) -> None:
     """Raises BadInput where so many worlds of that size at once need more memory than there is, as far as is known."""
     from scenarios.studies.taking import bytes_for
 
-    wanted, free = at_once * bytes_for(size), free_bytes()
+    each = f" at once on {at_once} processes" if at_once > 1 else ""
+    way_out = "Ask of fewer homes or children" + (", or with fewer --workers." if at_once > 1 else ".")
+    _refuse(at_once * bytes_for(size), f"{size.homes:,} homes and {size.children:,} children{each}", way_out)
+
+
+def year_within_memory(homes: int, days: int) -> None:
+    """Raises BadInput where a year of a region with so many homes needs more memory than there is."""
+    from scenarios.year.size import bytes_for_year
+
+    _refuse(bytes_for_year(homes, days), f"{days:,} days of {homes:,} homes", "Ask of fewer homes, or of fewer days.")
+
+
+def _refuse(wanted: int, what: str, way_out: str) -> None:
+    free = free_bytes()
     if free is not None and wanted > free:
-        each = f" at once on {at_once} processes" if at_once > 1 else ""
-        said = (
-            f"{size.homes:,} homes and {size.children:,} children{each} take about {wanted / GIGABYTE:.1f} GB, and "
-            f"{free / GIGABYTE:.1f} GB are free"
-        )
-        way_out = "Ask of fewer homes or children" + (", or with fewer --workers." if at_once > 1 else ".")
+        said = f"{what} take about {wanted / GIGABYTE:.1f} GB, and {free / GIGABYTE:.1f} GB are free"
         raise BadInput([Problem("--homes", said, way_out)])
 
 

@@ -11,6 +11,7 @@ from typer import Option, Typer
 from matching.plain_json import write_json
 from service.commands.arguments import ForceGiven
 from service.commands.screen import Safe, heading, screen, table
+from service.commands.study_size import year_within_memory
 from service.commands.studying import ASSUMED, ChartGiven, FoundOutGiven
 from service.commands.writing import destination, write_all
 
@@ -22,7 +23,7 @@ commands = Typer()
 
 @commands.command(epilog="Example: placewell year --homes 6 --seeds 2 --days 90 --chart year.svg")
 def year(
-    homes: Annotated[int, Option("--homes", min=2, max=400, help="Homes of each made-up region.")] = 12,
+    homes: Annotated[int, Option("--homes", min=2, help="Homes of each made-up region; as many as memory holds.")] = 12,
     seeds: Annotated[int, Option("--seeds", min=1, max=1_000, help="How many made-up years.")] = 10,
     days: Annotated[int, Option("--days", min=7, max=1_830, help="How many days each lasts.")] = 364,
     chart: ChartGiven = None,
@@ -35,10 +36,10 @@ def year(
 
     for path in (chart, out):
         destination(path, force)
+    year_within_memory(homes, days)
     console = Console(stderr=True, markup=False, emoji=False)
     with console.status(Text("Making the first year…")) as status:
-        tell = lambda n, of: status.update(Text(f"Year {min(n + 1, of)} of {of}…"))  # noqa: E731
-        found = compare(range(1, seeds + 1), homes, days, tell)
+        found = compare(range(1, seeds + 1), homes, days, lambda how_far: status.update(Text(f"{how_far}…")))
     written = ((chart, drawn(found).encode()), (out, write_json(found)))
     write_all({path: content for path, content in written if path is not None})
     screen().print(Safe(told(found)))

@@ -64,6 +64,27 @@ def test_what_is_wrong_with_brothers_and_sisters_is_told_by_row_and_column(table
     assert not Path("world.json").exists()
 
 
+def test_days_of_a_referral_in_the_wrong_order_are_told_by_row_and_column(tables: Path) -> None:
+    heads, *rows = (tables / "referrals.csv").read_text().splitlines()
+    spoilt = [rows[0].replace("03/05/2013", "03/05/2030").replace("09/11/2026", "09/12/2026"), *rows[1:]]
+    Path("wrong.csv").write_text("\n".join((heads, "", *spoilt)))
+    result = ask("import", "referrals", "wrong.csv", tables / "needs.csv", *ON, "--out", "world.json")
+    assert result.exit_code == 2
+    for column in ("Date of birth", "Received on", "Start"):
+        assert f"wrong.csv, row 3, column {column}: " in result.stderr
+    assert not Path("world.json").exists()
+
+
+def test_a_heading_that_is_read_already_is_not_offered_for_one_that_is_missing(tables: Path) -> None:
+    spoilt = tables / "episodes.csv"
+    spoilt.write_text(spoilt.read_text().replace("DECOM", "DECCOM"))
+    assert "Is it the one headed 'DECCOM'?" in ask("import", "ssda903", spoilt, *ON).stderr
+    spoilt.write_text(spoilt.read_text().replace("DECCOM", "STARTED"))
+    said = ask("import", "ssda903", spoilt, *ON).stderr
+    assert "the column DECOM is missing" in said
+    assert "Is it the one headed" not in said
+
+
 def test_a_return_says_nothing_of_the_days_after_its_year(tables: Path) -> None:
     files = (tables / "header.csv", tables / "episodes.csv")
     result = ask("import", "ssda903", *files, "--on", "2027-04-01", "--out", "world.json")

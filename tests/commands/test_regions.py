@@ -67,13 +67,17 @@ def test_a_region_that_there_is_not_is_refused_with_the_nearest_name_and_nothing
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_study_that_needs_more_memory_than_there_is_is_refused_before_it_is_begun(
+def test_a_study_or_a_year_that_needs_more_memory_than_there_is_is_refused_before_it_is_begun(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(study_size, "free_bytes", lambda: 10**8)
-    for command in ("study", "sweep"):
-        words = ("waking-night",) if command == "study" else ("--study", "waking-night", "--out", "x.json")
-        said = ask(command, *words, "--homes", "4000", "--children", "8", "--seeds", "1")
+    children = ("--children", "8")
+    for words in (
+        ("study", "waking-night", *children),
+        ("sweep", "--study", "waking-night", "--out", "x.json", *children),
+        ("year",),
+    ):
+        said = ask(*words, "--homes", "4000", "--seeds", "1")
         assert said.exit_code != 0
         assert "0.1 GB are free" in said.stderr
 

@@ -17,7 +17,14 @@ from matching.optimise.smallest import smallest
 from matching.optimise.status import Status
 from matching.placement.explaining.blocking import blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, splits
-from matching.placement.foresight import Expected, arrivals_of, greedily, one_by_one, worth_of_one_place
+from matching.placement.foresight import (
+    Expected,
+    arrivals_of,
+    greedily,
+    one_by_one,
+    weighed_against,
+    worth_of_one_place,
+)
 from matching.placement.last_places import last_places
 from matching.placement.place import place
 from matching.placement.problem import (
@@ -151,6 +158,22 @@ def test_the_last_place_that_only_one_kind_of_child_can_use_is_worth_one_child()
     assert (worth.children, worth.points) == (1.0, 10.0)
     both = Expected(kinds=(((0, 1_010), (1, 1_010)),), mean=2.0)
     assert next(worth_of_one_place([1, 50], both, [0], Random(1))).children == 0.0
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_price_of_a_place_is_what_the_futures_lose_without_it(seed: int) -> None:
+    dice = Random(seed)
+    places = [dice.randint(0, 2) for _ in range(4)]
+    kinds = [[(h, 1_000 + dice.randint(0, 300)) for h in range(4) if dice.random() < 0.6] for _ in range(4)]
+    drawn = [[dice.choice(kinds) for _ in range(dice.randint(0, 6))] for _ in range(3)]
+    arriving = [(h, 1_000) for h in range(4)]
+    lost = {
+        h: sum(best_assignment(f, places)[0] - best_assignment(f, fewer)[0] for f in drawn)
+        for h in range(4)
+        if places[h] > 0
+        for fewer in [[most - (n == h) for n, most in enumerate(places)]]
+    }
+    assert weighed_against(arriving, places, drawn) == {h: 3 * 1_000 - price for h, price in lost.items()}
 
 
 def test_foresight_is_no_worse_than_hindsight_and_beats_greed_where_specialist_beds_are_scarce() -> None:

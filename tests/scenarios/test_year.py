@@ -72,6 +72,27 @@ def test_no_home_is_over_its_places_and_nobody_is_parted_who_must_not_be(way: Wa
     assert faults(year, simulate(year, way)) == ()
 
 
+def test_of_many_homes_those_worth_most_to_a_child_are_kept_with_their_miles(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = region_year(1, HOMES, 20)
+    monkeypatch.setattr(region_years, "HOMES_KEPT", 2)
+    monkeypatch.setattr(region_years, "AT_ONCE", 3)
+    few = region_year(1, HOMES, 20)
+    assert max(len(c.worths) for c in whole.coming) > 2
+    for all_kept, kept in zip(whole.coming, few.coming, strict=True):
+        assert set(kept.worths) <= set(all_kept.worths)
+        assert [w for _, w in sorted(kept.worths)] == [w for h, w in sorted(all_kept.worths) if (h, w) in kept.worths]
+        best = sorted((w for _, w in all_kept.worths), reverse=True)[:2]
+        assert sorted((w for _, w in kept.worths), reverse=True) == best
+        assert all(kept.miles_to(h) == all_kept.miles_to(h) for h, _ in kept.worths)
+
+
+def test_it_is_told_which_year_way_and_day_it_is() -> None:
+    heard: list[str] = []
+    compare((1, 2), 4, 30, heard.append)
+    assert heard[0] == "Year 1 of 2: homes, and where each child could live"
+    assert any(told.startswith("Year 2 of 2: looking ahead, day ") and told.endswith(" of 30") for told in heard)
+
+
 def test_a_place_given_twice_is_caught_by_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
     def twice(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
         return offers(way, waiting, [f + 2 for f in free], day, ahead)

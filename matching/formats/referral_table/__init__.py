@@ -7,8 +7,8 @@ read in, and is left out of one that is written. A third table says which brothe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from matching.errors import BadInput, Problem
 from matching.formats.referral_table.columns import NEEDS, REFERRALS, SIBLINGS, NeedRow, ReferralRow, SiblingRow
@@ -33,6 +33,8 @@ class ReferralTables:
     referrals: tuple[ReferralRow, ...]
     needs: tuple[NeedRow, ...] = ()
     siblings: tuple[SiblingRow, ...] = ()
+    stands: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Where each referral and each child stands, by `referral ID` and `child ID`: its file and row."""
 
 
 HOLDS = ReferralTables
@@ -56,7 +58,30 @@ def read(files: Sequence[NamedFile]) -> ReferralTables:
         raise BadInput(wrong)
     needs = tuple(by_name[NEEDS.name].by_row(NeedRow)) if NEEDS.name in by_name else ()
     siblings = tuple(by_name[SIBLINGS.name].by_row(SiblingRow)) if SIBLINGS.name in by_name else ()
-    return ReferralTables(tuple(by_name[REFERRALS.name].by_row(ReferralRow)), needs, siblings)
+    told = by_name[REFERRALS.name]
+    referrals = tuple(told.by_row(ReferralRow))
+    return ReferralTables(referrals, needs, siblings, _stands(told.where, zip(told.numbers, referrals, strict=True)))
+
+
+def by_row(tables: ReferralTables, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of the referrals once they are in a world, told by file, row and, where there is one, column."""
+    headings = {column.name.casefold(): column.name for column in REFERRALS.columns}
+    for problem in problems:
+        whose, _, field_of = problem.where.partition(", ")
+        stands, heading = tables.stands.get(whose), headings.get(field_of)
+        if stands is None:
+            yield problem
+        else:
+            where = f"{stands}, column {heading}" if heading else f"{stands}, {problem.where}"
+            yield replace(problem, where=where)
+
+
+def _stands(where: str, rows: Iterable[tuple[int, ReferralRow]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, row in rows:
+        found[f"referral {row.id}"] = f"{where}, row {number}"
+        found.setdefault(f"child {row.child}", f"{where}, row {number}")
+    return found
 
 
 def write(thing: ReferralTables) -> tuple[NamedFile, ...]:

@@ -76,8 +76,13 @@ def take_referrals(
     A table of brothers and sisters, beside them, says who is to live together or apart, and who decided so.
     """
     place, there = destination(out, force), ground(on, into)
-    referrals = referral_table.referrals_of(referral_table.read(opened(files)))
-    place.write(added(there.world, World(as_at=there.on, referrals=referrals)))
+    tables = referral_table.read(opened(files))
+    referrals = referral_table.referrals_of(tables)
+    try:
+        content = added(there.world, World(as_at=there.on, referrals=referrals))
+    except BadInput as wrong:
+        raise BadInput(referral_table.by_row(tables, wrong.problems)) from wrong
+    place.write(content)
 
 
 @commands.command(

@@ -1,0 +1,99 @@
+"""Where there is only so much time, each child is asked about at as many homes as it leaves, and the plan says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import pytest
+
+from matching.optimise.stopping import Until, never
+from matching.placement import from_world, in_time
+from matching.placement.beside import Beside
+from matching.placement.checks import Checks
+from matching.placement.from_world import problem_by
+from matching.placement.problem import Problem
+from matching.world.catalogue import standard_catalogue
+from matching.world.policy import england
+from scenarios.generators.region import region
+
+
+@pytest.fixture(autouse=True)
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The few children here pass for many."""
+    monkeypatch.setattr(from_world, "FEW_CHILDREN", 0)
+    monkeypatch.setattr(in_time, "SAMPLED", 3)
+    monkeypatch.setattr(in_time, "LEAST", 1)
+
+
+@cache
+def checks() -> Checks:
+    world = region(4, 6, 6)
+    return Checks(world, world.as_at, standard_catalogue(), england().on(world.as_at))
+
+
+@dataclass
+class Asked(Beside[Checks]):
+    """Every check of a child at a home takes a second of a clock."""
+
+    seconds: float = 0.0
+    pairs: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(checks())
+
+    def each(self, ask, questions, few=0):  # type: ignore[no-untyped-def]
+        self.pairs.append(sum(len(urns) for _, urns in questions))
+        self.seconds += self.pairs[-1]
+        return super().each(ask, questions, few)
+
+
+@cache
+def problem(ends: float, homes_each: int | None = None) -> tuple[Problem, Asked]:
+    asked = Asked()
+    clock = Until(lambda: asked.seconds, ends, never)
+    return problem_by(asked, homes_each=homes_each, pairs=False, stop=clock), asked
+
+
+@cache
+def whole() -> tuple[Problem, Asked]:
+    asked = Asked()
+    return problem_by(asked, pairs=False), asked
+
+
+def test_time_enough_changes_nothing_in_what_is_asked() -> None:
+    (timed, _), (untimed, _) = problem(10_000.0), whole()
+    assert timed == untimed
+    assert timed.homes_each is None
+
+
+def test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves() -> None:
+    everything, asked = whole()
+    children, pairs = len(everything.children), asked.pairs[-1]
+    first = sum(problem(10_000.0)[1].pairs[:-1])
+    for each in (1, 2):
+        assert each * children + 1 < pairs
+        fewer, made = problem(float(first + 2 * (each * children + 1)))
+        assert fewer.homes_each == each
+        assert made.pairs[-1] < pairs
+        assert set(fewer.fits) < set(everything.fits)
+
+
+def test_where_no_time_is_left_each_child_is_still_asked_about_at_its_first_homes() -> None:
+    asked, _ = problem(0.0)
+    assert asked.homes_each == 1
+    assert asked.fits
+
+
+def test_how_many_homes_somebody_said_stands_whatever_the_clock_shows() -> None:
+    said, made = problem(0.0, homes_each=3)
+    assert said.homes_each == 3
+    assert len(made.pairs) == 1
+
+
+def test_a_share_that_is_not_kept_to_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_time, "SHARE", 100.0)
+    problem.cache_clear()
+    with pytest.raises(AssertionError):
+        test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves()
+    problem.cache_clear()

@@ -40,7 +40,7 @@ class Cover:
         self.able = [able for able in suiting if able.held]
         self.days = self._days([c for _, every in held for c in every])
         self._there: dict[tuple[Shift, date], int] = match.of_home.setdefault(StaffMember, {})
-        self._lacking: dict[tuple[Shift, bool], list[date]] = {}
+        self._lacking: dict[tuple[Shift, bool], Sequence[date]] = {}
         self._counted: dict[tuple[Shift, bool], tuple[list[date], list[date]]] = {}
 
     @classmethod
@@ -60,12 +60,19 @@ class Cover:
         since, until = self._since_and_until(shift, is_fresh)
         return self.enough - bisect_right(since, night) + bisect_right(until, night)
 
+    def most_short(self, shift: Shift, nights: Iterable[date]) -> int:
+        """How many more it takes on the worst of some nights; there is at least one."""
+        since, _ = self._since_and_until(shift, False)
+        return max(self.short(shift, night) for night in nights) if since else self.enough
+
     def lacking(self, shift: Shift, start: date, *, is_fresh: bool = False) -> Sequence[date]:
         """The nights on which a shift is short: the first, and of later ones those on which anything changes."""
         later = self._lacking.get((shift, is_fresh))
         if later is None:
             since, until = self._since_and_until(shift, is_fresh)
-            later = [n for n in self.days if self.enough > bisect_right(since, n) - bisect_right(until, n)]
+            later = self.days
+            if len(since) >= self.enough:
+                later = [n for n in later if self.enough > bisect_right(since, n) - bisect_right(until, n)]
             self._lacking[shift, is_fresh] = later
         first = (start,) if self.short(shift, start, is_fresh=is_fresh) > 0 else ()
         return (*first, *later[bisect_right(later, start) :])

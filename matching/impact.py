@@ -227,7 +227,9 @@ def _left_open(known: Known, impact: Impact, such: Affected) -> int:
 
 
 def _may_be_younger(match: Match, source: str, affected: str, such: Affected) -> bool:
+    if such.younger_by_years is None:
+        return True
     elder, younger = match.person(source).date_of_birth, match.person(affected).date_of_birth
-    if such.younger_by_years is None or elder is None or younger is None:
+    if elder is None or younger is None:
         return True
     return age_on(elder, match.start) - age_on(younger, match.start) >= such.younger_by_years

@@ -99,7 +99,8 @@ def _one_of(fact: FactRef, yes: tuple[Any, ...], no: tuple[Any, ...]) -> bool:
 
 
 def _parted(values: Iterable[Any], holds: Callable[[Any], bool]) -> Parted:
-    yes, no = [], []
+    yes: list[Any] = []
+    no: list[Any] = []
     for value in values:
         (yes if holds(value) else no).append(value)
     return tuple(yes), tuple(no)

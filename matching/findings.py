@@ -87,6 +87,20 @@ class Gap(Record):
     affected: str = ""
     on: date | None = None
 
+    @classmethod
+    def of(
+        cls,
+        kind: GapKind,
+        part: str = "",
+        shift: str = "",
+        amount: int = 1,
+        source: str = "",
+        affected: str = "",
+        on: date | None = None,
+    ) -> Gap:
+        """The same as `Gap(...)`, for a rule, whose answers are made by the thousand."""
+        return made(cls, kind=kind, part=part, shift=shift, amount=amount, source=source, affected=affected, on=on)
+
 
 class Condition(Record):
     """Something to be in place, who sees to it, and by when."""
@@ -95,6 +109,11 @@ class Condition(Record):
     by: Role
     due: date
     gap: Gap | None = None
+
+    @classmethod
+    def of(cls, what: str, by: Role, due: date, gap: Gap | None = None) -> Condition:
+        """The same as `Condition(...)`, for a rule, whose answers are made by the thousand."""
+        return made(cls, what=what, by=by, due=due, gap=gap)
 
 
 class Verdict(Record):

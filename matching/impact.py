@@ -6,7 +6,7 @@ the impact by one band at most. A red impact that stays red is for a named perso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, m
 from matching.known import Known
 from matching.match import Match
 from matching.world.catalogue import Affected, ImpactPair, Mitigation, PairBand
-from matching.world.child import age_on
+from matching.world.child import Child, age_on
 from matching.world.facts import Role
-from matching.world.group import RESOLVERS, Resolution
+from matching.world.group import RESOLVERS, Resident, Resolution
 
 LADDER = (PairBand.RED, PairBand.AMBER, None)
 """The bands of harm from the worst down. None: lowered as far as it goes by what is in place."""
@@ -45,10 +45,39 @@ class Impact(NamedTuple):
 
 def possible_impacts(match: Match, ends: Iterable[tuple[str, str]]) -> Iterator[Impact]:
     """Every impact that is not ruled out, for each source and affected child, in the catalogue's order."""
-    for source, affected in ends:
-        for pair in _from_child(match, source):
-            if any(_may_be_younger(match, source, affected, a) for a in _such_as(match, affected, pair)):
-                yield Impact(pair, source, affected)
+    for each in ends:
+        found: tuple[Impact, ...] | None = match.worked_out.get((Impact, each))
+        if found is None:
+            found = match.worked_out[Impact, each] = tuple(_not_ruled_out(match, *each))
+        yield from found
+
+
+def _not_ruled_out(match: Match, source: str, affected: str) -> Iterator[Impact]:
+    for pair in _from_child(match, source):
+        if any(_may_be_younger(match, source, affected, a) for a in _such_as(match, affected, pair)):
+            yield Impact(pair, source, affected)
+
+
+def answered_alike(match: Match, impact: Impact, resident: Resident) -> Hashable:
+    """All of a resident that the answer on an impact between the newcomer and that child turns on, but for its words.
+
+    None: not said, as it also turns on when the resident comes and goes.
+    """
+    leaving, other = resident.leaving, resident.child
+    if resident.arrived > match.start or (leaving is not None and leaving <= match.start):
+        return None
+    pair, left, kept, from_other = impact.pair, residual(match, impact), match.of_home, impact.source == other.id
+    resolved = left is PairBand.RED and resolution(match, pair.id, impact.source, impact.affected) is not None
+    if (Impact, pair.id, other.id, from_other) not in kept:
+        kept[Impact, pair.id, other.id, from_other] = _turned_on(match, pair, other, from_other)
+    return pair.id, from_other, kept[Impact, pair.id, other.id, from_other], left, resolved
+
+
+def _turned_on(match: Match, pair: ImpactPair, other: Child, is_source: bool) -> Hashable:
+    """What an impact turns on of the one who is its source, or of the one whom it reaches."""
+    needs = (pair.source_trait.need,) if is_source else tuple(a.need for a in pair.affected)
+    levels = tuple([match.levels(other.id, need) for need in needs if need])
+    return levels, other.date_of_birth if any(a.younger_by_years for a in pair.affected) else None
 
 
 def _from_child(match: Match, child: str) -> tuple[ImpactPair, ...]:
@@ -92,7 +121,7 @@ def in_place(match: Match, impact: Impact) -> tuple[Mitigation, ...]:
     counted = {
         s.measure for s in match.group.safeguards if (s.pair, s.source, s.affected) == ends and s.counts_on(match.on)
     }
-    return tuple(m for m in impact.pair.mitigations if m.id in counted)
+    return tuple(m for m in impact.pair.mitigations if m.id in counted) if counted else ()
 
 
 def residual(match: Match, impact: Impact) -> PairBand | None:
@@ -145,11 +174,11 @@ def weigh_harm(match: Match, impact: Impact) -> Verdict:
 def resolved_by(match: Match, resolved: Resolution, said: str) -> Verdict:
     """The verdict on a red matter that a named person has resolved: who, when and why."""
     who = f"{resolved.by} ({resolved.role.value}) resolved it on {resolved.on.isoformat()}: {resolved.why}"
-    review = Condition(
+    review = Condition.of(
         what=f"Keep to what {resolved.by} resolved, and look at it again once the child has settled in.",
         by=Role.REGISTERED_MANAGER,
         due=match.start + timedelta(days=match.policy["post_placement_review_days"]),
-        gap=Gap(kind=GapKind.IMPACT, part=resolved.pair, source=resolved.source, affected=resolved.affected),
+        gap=Gap.of(kind=GapKind.IMPACT, part=resolved.pair, source=resolved.source, affected=resolved.affected),
     )
     return not_met(f"{said} {who}", Band.CONDITIONS, review)
 
@@ -158,11 +187,11 @@ def _lessen(match: Match, impact: Impact) -> Condition:
     done = in_place(match, impact)
     left = "; ".join(m.name.lower() for m in impact.pair.mitigations if m not in done) or "what would lessen it"
     names = f"{match.name(impact.source)} and {match.name(impact.affected)}"
-    return Condition(
+    return Condition.of(
         what=f"Between {names}: put one of these in place, say who sees to it, and note how it works: {left}.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.IMPACT, part=impact.pair.id, source=impact.source, affected=impact.affected),
+        gap=Gap.of(kind=GapKind.IMPACT, part=impact.pair.id, source=impact.source, affected=impact.affected),
     )
 
 
@@ -198,7 +227,9 @@ def _left_open(known: Known, impact: Impact, such: Affected) -> int:
 
 
 def _may_be_younger(match: Match, source: str, affected: str, such: Affected) -> bool:
+    if such.younger_by_years is None:
+        return True
     elder, younger = match.person(source).date_of_birth, match.person(affected).date_of_birth
-    if such.younger_by_years is None or elder is None or younger is None:
+    if elder is None or younger is None:
         return True
     return age_on(elder, match.start) - age_on(younger, match.start) >= such.younger_by_years

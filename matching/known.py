@@ -26,28 +26,26 @@ Supposed = Mapping[FactRef, tuple[Any, ...]]
 
 
 class _Fork(Exception):
-    """A fact that is not known decides the question; `branches` part its values."""
-
-    def __init__(self, fact: FactRef, branches: tuple[tuple[Any, ...], ...]) -> None:
-        super().__init__()
-        self.fact = fact
-        self.branches = branches
+    """A fact that is not known decides the question: that fact, and the branches that part its values."""
 
 
 class Known:
     """One possible world, as far as a judge has looked into it."""
 
+    __slots__ = ("_found", "_supposed", "match")
+
     def __init__(self, match: Match, supposed: Supposed) -> None:
         self.match = match
         self._supposed = supposed
+        self._found = match.worked_out
 
     def possible(self, fact: FactRef) -> tuple[Any, ...]:
         """The values still possible. For bounds only: to decide on a fact, ask `whether` or `value`."""
-        return self._supposed.get(fact) or possible_of(self.match, fact)
+        return self._supposed.get(fact) or self._found.get(fact) or possible_of(self.match, fact)
 
     def whether(self, fact: FactRef, holds: Callable[[Any], bool]) -> bool:
         """Whether the fact satisfies the test."""
-        values = self.possible(fact)
+        values = self._supposed.get(fact) or self._found.get(fact) or possible_of(self.match, fact)
         return bool(holds(values[0])) if len(values) == 1 else _one_of(fact, *_parted(values, holds))
 
     def value(self, fact: FactRef) -> Any:
@@ -101,10 +99,11 @@ def _one_of(fact: FactRef, yes: tuple[Any, ...], no: tuple[Any, ...]) -> bool:
 
 
 def _parted(values: Iterable[Any], holds: Callable[[Any], bool]) -> Parted:
-    parts: tuple[list[Any], list[Any]] = ([], [])
+    yes: list[Any] = []
+    no: list[Any] = []
     for value in values:
-        parts[not holds(value)].append(value)
-    return tuple(parts[0]), tuple(parts[1])
+        (yes if holds(value) else no).append(value)
+    return tuple(yes), tuple(no)
 
 
 @lru_cache(maxsize=10_000)
@@ -181,7 +180,8 @@ def _told_apart(ask: Callable[[Known], T], match: Match, supposed: Supposed) -> 
         try:
             found = ask(Known(match, suppose))
         except _Fork as fork:
-            pending.extend([{**suppose, fork.fact: branch} for branch in reversed(fork.branches)])
+            fact, branches = fork.args
+            pending.extend([{**suppose, fact: branch} for branch in reversed(branches)])
         else:
             yield suppose, found
 

@@ -31,6 +31,10 @@ class Match:
     on: date
     catalogue: Catalogue
     policy: PolicyDay
+    child: Child = field(init=False, repr=False, compare=False)
+    """The child referred."""
+    start: date = field(init=False, repr=False, compare=False)
+    """The first night asked for."""
     residents: tuple[Resident, ...] = field(init=False)
     """In the order of their ids: those present on some night of the stay."""
     needs: Mapping[str, Need] = field(init=False)
@@ -44,26 +48,16 @@ class Match:
     """What is asked of each matter, by its name, and what a rule keeps from one of its questions to the next."""
 
     def __post_init__(self) -> None:
+        child, start = self.referral.child, self.referral.start
         ordered = sorted(self.group.residents, key=lambda r: r.child.id)
-        residents = tuple(r for r in ordered if not _gone_by(r, self.start))
-        children = [self.child, *(r.child for r in ordered)]
-        for name, value in {
-            "residents": residents,
-            "needs": self.catalogue.need_by_id(),
-            "_children": {c.id: c for c in children},
-            "worked_out": {},
-        }.items():
-            object.__setattr__(self, name, value)
-
-    @property
-    def child(self) -> Child:
-        """The child referred."""
-        return self.referral.child
-
-    @property
-    def start(self) -> date:
-        """The first night asked for."""
-        return self.referral.start
+        vars(self).update(
+            child=child,
+            start=start,
+            residents=tuple([r for r in ordered if not _gone_by(r, start)]),
+            needs=self.catalogue.need_by_id(),
+            _children={c.id: c for c in (child, *(r.child for r in ordered))},
+            worked_out={},
+        )
 
     def end(self, nights: int | None = None) -> date:
         """The first day after the stay, or after the policy's horizon when its length is open or longer."""
@@ -95,7 +89,7 @@ class Match:
 
     def kept_of(self, child: str) -> dict[Hashable, Any]:
         """Where what is worked out of the referred child or of a resident is kept."""
-        return self.of_child if child == self.referral.child.id else self.of_home
+        return self.of_child if child == self.child.id else self.of_home
 
     def levels(self, child: str, need: str) -> range:
         """The levels of a need that are still possible for a child."""

@@ -42,7 +42,10 @@ class Outlook:
 
     def whether(self, fact: FactRef, good: Good) -> bool:
         """Whether the fact passes the test; for an open fact, as hoped or feared."""
-        answers = {good(v) for v in self.possible(fact)}
+        values = self.possible(fact)
+        if len(values) == 1:
+            return good(values[0])
+        answers = {good(v) for v in values}
         if len(answers) == 1:
             return answers.pop()
         self.open.append((fact, good))

@@ -45,6 +45,11 @@ class Question(NamedTuple):
 
     Where it is equal one child is answered alike, to the word; only what is asked of a home names that home.
     """
+    answered_alike: Hashable = None
+    """All that its answer turns on of a home and who lives there, but for the words. None: not said.
+
+    Where it is equal one child is answered alike at any home and for any resident: the outcome, bands and points.
+    """
 
 
 class Rule(Protocol):

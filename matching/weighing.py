@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from matching.details import detail_of
 from matching.findings import Case, Condition, FactRef, Finding, Given, Outcome, Source, Verdict
@@ -103,8 +104,19 @@ def _asked(match: Match, fact: FactRef, kept: Kept) -> str:
     return kept.asked[fact]
 
 
-def found_in(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
-    """The finding of a question that was asked of these worlds, which are all that are still possible."""
+class _Told(NamedTuple):
+    """What the verdicts of all worlds that are still possible come to."""
+
+    verdicts: Sequence[Verdict]
+    worst: Verdict
+    outcome: Outcome
+    is_open: bool
+    cases: tuple[Case, ...]
+    turns_on: tuple[FactRef, ...]
+    reason: str
+
+
+def _told(match: Match, worlds: Worlds) -> _Told:
     verdicts = [verdict for _, verdict in worlds]
     is_open = len({(v.outcome, v.allows, v.points) for v in verdicts}) > 1
     is_told = is_open or len({v.reason for v in verdicts}) > 1
@@ -112,6 +124,19 @@ def found_in(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Fi
     turns_on = tuple(dict.fromkeys(g.fact for c in cases for g in c.given)) if is_open else ()
     outcome = outcome_of(verdicts)
     worst = min(verdicts, key=lambda v: v.allows)
+    reason = _reason(match, outcome, turns_on, cases, is_open=is_open) if is_told else worst.reason
+    return _Told(verdicts, worst, outcome, is_open, cases, turns_on, reason)
+
+
+def reason_in(match: Match, worlds: Worlds) -> str:
+    """The reason of the finding of a question that was asked of these worlds, and nothing else of it."""
+    return _told(match, worlds).reason
+
+
+def found_in(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Finding:
+    """The finding of a question that was asked of these worlds, which are all that are still possible."""
+    told = _told(match, worlds)
+    verdicts, worst = told.verdicts, told.worst
     return made(
         Finding,
         rule=rule.ID,
@@ -119,17 +144,17 @@ def found_in(match: Match, rule: Rule, question: Question, worlds: Worlds) -> Fi
         title=question.title or sentence(rule),
         source=question.source,
         affected=question.affected,
-        outcome=outcome,
+        outcome=told.outcome,
         worst=worst.allows,
         best=max(v.allows for v in verdicts),
         points_low=min(v.points for v in verdicts),
         points_high=max(v.points for v in verdicts),
-        points_of=0 if outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
-        reason=_reason(match, outcome, turns_on, cases, is_open=is_open) if is_told else worst.reason,
-        conditions=_conditions(outcome, worst, verdicts, is_open),
-        turns_on=turns_on,
-        rests_on=_sources(match, (*question.rests_on, *turns_on)),
-        cases=cases if is_open else (),
+        points_of=0 if told.outcome is Outcome.DOES_NOT_APPLY else rule.POINTS,
+        reason=told.reason,
+        conditions=_conditions(told.outcome, worst, verdicts, told.is_open),
+        turns_on=told.turns_on,
+        rests_on=_sources(match, (*question.rests_on, *told.turns_on)),
+        cases=told.cases if told.is_open else (),
     )
 
 

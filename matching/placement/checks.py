@@ -75,11 +75,12 @@ class Checks:
         What is the same at each of the homes is found once, and what is the same of a home for every child.
         """
         referral = self.referrals[number]
-        kept: Kept = {}
+        elsewhere: Kept = {}
         of_child: dict[Hashable, Any] = {}
         for urn in urns:
-            group = self.groups.get(urn)
-            known = ({}, {}) if self._lives_at(referral, urn) else (of_child, self._of_home.setdefault(urn, {}))
+            group, kept, known = self.groups.get(urn), elsewhere, (of_child, self._of_home.setdefault(urn, {}))
+            if self._lives_at(referral, urn):
+                kept, known = {}, ({}, {})
             here = group or Group(urn=urn)
             match = Match(self.world, referral, self.homes[urn], here, self.on, self.catalogue, self.law, *known)
             fit = fit_of(match, self._children, kept, group_known=group is not None)

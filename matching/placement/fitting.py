@@ -32,7 +32,7 @@ from matching.rules import (
     provision,
     siblings,
 )
-from matching.weighing import found_in, outcome_of, weigh
+from matching.weighing import found_in, outcome_of, reason_in, weigh
 from matching.world.home import Bedroom
 
 NOT_KNOWN_HERE = "Who lives there is not known here: its manager has to say how they and the child affect each other."
@@ -96,7 +96,7 @@ class Answer(NamedTuple):
     points_high: int
 
 
-Kept = dict[tuple[str, str, Hashable], Answer]
+Kept = dict[Hashable, Answer]
 """What was answered of one child on one day, by rule, question and all that the question looks at of a home."""
 
 
@@ -120,7 +120,8 @@ class Unworded:
     @property
     def reason(self) -> str:
         """As the full check says it."""
-        return self.finding.reason
+        match, _, question = self._asked
+        return reason_in(match, self._worlds or every_world(question.judge, match))
 
 
 def _answer(verdicts: Sequence[Verdict]) -> Answer:
@@ -132,9 +133,12 @@ def _answer(verdicts: Sequence[Verdict]) -> Answer:
 
 
 def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Unworded:
-    if question.alike is None:
+    if question.alike is not None:
+        key: Hashable = (rule.ID, question.about, question.alike)
+    elif question.answered_alike is not None:
+        key = (rule.ID, question.answered_alike)
+    else:
         return Unworded(match, rule, question)
-    key = (rule.ID, question.about, question.alike)
     found = Unworded(match, rule, question, kept.get(key))
     kept[key] = found.answer
     return found

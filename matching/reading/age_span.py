@@ -61,11 +61,11 @@ def age_verdict(known: Known, limit: AgeLimit) -> Verdict:
         return met(f"{is_aged}, within {limit.name}{then}, {limit.said}.")
     if found is Fit.OUTSIDE:
         return not_met(f"{is_aged}, outside {limit.name}{then}, {limit.said}.", Band.OUTSIDE, limit.change)
-    plan = Condition(
+    plan = Condition.of(
         what=f"Agree, before the birthday, what happens when {match.child.name} is older than {limit.ages.oldest}.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"plan for growing past {limit.name}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"plan for growing past {limit.name}"),
     )
     return not_met(f"{is_aged}, within {limit.said}, but older before the stay ends.", Band.CONDITIONS, plan)
 

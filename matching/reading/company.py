@@ -6,6 +6,7 @@ arrives.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from matching.details.referral import EXPECTED_NIGHTS, LEAVING_CONFIRMED
@@ -34,3 +35,13 @@ def stay_lasts_to(known: Known, night: date) -> bool:
     """Whether the newcomer is still here on a night that is not before the first."""
     match = known.match
     return night == match.start or known.whether(match.need_fact(EXPECTED_NIGHTS), lambda n: night < match.end(n))
+
+
+def nights_stayed(known: Known, nights: Iterable[date]) -> tuple[date, ...]:
+    """Those of these nights, none of them before the first, on which the newcomer is still here."""
+    match = known.match
+    lengths = known.possible(match.need_fact(EXPECTED_NIGHTS))
+    if len(lengths) > 1:
+        return tuple([night for night in nights if stay_lasts_to(known, night)])
+    end = match.end(lengths[0])
+    return tuple([night for night in nights if night == match.start or night < end])

@@ -40,7 +40,8 @@ class Cover:
         self.able = [able for able in suiting if able.held]
         self.days = self._days([c for _, every in held for c in every])
         self._there: dict[tuple[Shift, date], int] = match.of_home.setdefault(StaffMember, {})
-        self._lacking: dict[tuple[Shift, bool], list[date]] = {}
+        self._lacking: dict[tuple[Shift, bool], Sequence[date]] = {}
+        self._spans: dict[bool, list[tuple[StaffMember, list[Span]]]] = {}
         self._counted: dict[tuple[Shift, bool], tuple[list[date], list[date]]] = {}
 
     @classmethod
@@ -60,12 +61,19 @@ class Cover:
         since, until = self._since_and_until(shift, is_fresh)
         return self.enough - bisect_right(since, night) + bisect_right(until, night)
 
+    def most_short(self, shift: Shift, nights: Iterable[date]) -> int:
+        """How many more it takes on the worst of some nights; there is at least one."""
+        since, _ = self._since_and_until(shift, False)
+        return max(self.short(shift, night) for night in nights) if since else self.enough
+
     def lacking(self, shift: Shift, start: date, *, is_fresh: bool = False) -> Sequence[date]:
         """The nights on which a shift is short: the first, and of later ones those on which anything changes."""
         later = self._lacking.get((shift, is_fresh))
         if later is None:
             since, until = self._since_and_until(shift, is_fresh)
-            later = [n for n in self.days if self.enough > bisect_right(since, n) - bisect_right(until, n)]
+            later = self.days
+            if len(since) >= self.enough:
+                later = [n for n in later if self.enough > bisect_right(since, n) - bisect_right(until, n)]
             self._lacking[shift, is_fresh] = later
         first = (start,) if self.short(shift, start, is_fresh=is_fresh) > 0 else ()
         return (*first, *later[bisect_right(later, start) :])
@@ -74,9 +82,16 @@ class Cover:
         """The days on which one more person covers a shift, and those on which one fewer does, each in order."""
         found = self._counted.get((shift, is_fresh))
         if found is None:
-            spans = [span for able in self.able for span in _joined(self._spans(able, shift, is_fresh))]
+            there = (spans for person, spans in self._able_on(is_fresh) if shift in person.works)
+            spans = [span for each in there for span in each]
             found = self._counted[shift, is_fresh] = sorted(a for a, _ in spans), sorted(b for _, b in spans)
         return found
+
+    def _able_on(self, is_fresh: bool) -> list[tuple[StaffMember, list[Span]]]:
+        """Everybody who can do the task, with the days on which they are employed and may do it."""
+        if is_fresh not in self._spans:
+            self._spans[is_fresh] = [(able.person, _joined(self._each_span(able, is_fresh))) for able in self.able]
+        return self._spans[is_fresh]
 
     def on_shift(self, shift: Shift, night: date) -> int:
         """How many work that shift."""
@@ -90,11 +105,9 @@ class Cover:
         days = {*leaving, *(day for c in held for day in (c.expires, c.assessed_on + self.again))}
         return sorted(day for day in days if day is not None)
 
-    def _spans(self, able: Able, shift: Shift, is_fresh: bool) -> Iterator[Span]:
-        """When somebody works a shift and may do the task."""
+    def _each_span(self, able: Able, is_fresh: bool) -> Iterator[Span]:
+        """When somebody is employed and may do the task, by each thing that shows it."""
         person = able.person
-        if shift not in person.works:
-            return
         for held in able.held:
             ends = [person.leaves, held.expires, self._due_again(held) if is_fresh else None]
             yield max(held.assessed_on, person.starts or date.min), min((d for d in ends if d), default=date.max)

@@ -52,11 +52,11 @@ def _judge(known: Known, resident: Resident, most: int) -> Verdict:
         return met(f"{names} are at most {most} years apart.")
     if not shares_a_night(known, resident):
         return met(f"{names} would not live here together.")
-    plan = Condition(
+    plan = Condition.of(
         what=f"Agree what {names} do together and apart, and who watches over it.",
         by=Role.KEY_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"plan for an age gap:{other.id}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"plan for an age gap:{other.id}"),
     )
     return not_met(f"{names} are more than {most} years apart.", Band.CONDITIONS, plan)
 

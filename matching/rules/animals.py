@@ -92,10 +92,10 @@ def _weigh(match: Match, source: str, affected: str, which: str) -> Verdict:
     resolved = resolution(match, ID, source, affected)
     if resolved is not None:
         return resolved_by(match, resolved, said)
-    apart = Condition(
+    apart = Condition.of(
         what=f"A named person resolves how {name} is kept safe from {which}, or the animal lives elsewhere.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.IMPACT, part=ID, source=source, affected=affected),
+        gap=Gap.of(kind=GapKind.IMPACT, part=ID, source=source, affected=affected),
     )
     return not_met(said, Band.NOT_UNLESS, apart)

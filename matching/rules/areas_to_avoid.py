@@ -77,17 +77,17 @@ def _inside(known: Known, areas: Mapping[str, AreaToAvoid]) -> tuple[str, ...]:
 
 def _within(match: Match, names: str) -> Verdict:
     if match.referral.approved(ApprovalKind.AREA_TO_AVOID, MAY_APPROVE, match.on):
-        plan = Condition(
+        plan = Condition.of(
             what=f"Write how {match.child.name} is kept safe near {names}: journeys, time alone, whom to call.",
             by=Role.REGISTERED_MANAGER,
             due=match.start,
-            gap=Gap(kind=GapKind.RECORD, part="safety plan for an area to avoid"),
+            gap=Gap.of(kind=GapKind.RECORD, part="safety plan for an area to avoid"),
         )
         return not_met(f"The home is within {names}; living there has been approved by name.", Band.CONDITIONS, plan)
-    approval = Condition(
+    approval = Condition.of(
         what=f"A named person of the placing authority decides, on record, whether {names} can be lived in.",
         by=Role.NOMINATED_OFFICER,
         due=match.start,
-        gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.AREA_TO_AVOID.value),
+        gap=Gap.of(kind=GapKind.APPROVAL, part=ApprovalKind.AREA_TO_AVOID.value),
     )
     return not_met(f"The home is within an area to keep away from: {names}.", Band.NOT_UNLESS, approval)

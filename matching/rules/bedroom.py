@@ -103,17 +103,17 @@ def _free_from(outlook: Outlook) -> date | None:
 
 def _none_free(match: Match, later: date | None) -> Iterator[Condition]:
     if later is not None:
-        yield Condition(
+        yield Condition.of(
             what=f"Ask whether the stay can begin on {in_words(later)}, when a bedroom is free for all of it.",
             by=Role.SOCIAL_WORKER,
             due=match.start,
-            gap=Gap(kind=GapKind.DATE, on=later),
+            gap=Gap.of(kind=GapKind.DATE, on=later),
         )
-    yield Condition(
+    yield Condition.of(
         what=f"Have a bedroom in use for {match.child.name} that nobody sleeps in.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.BEDROOM),
+        gap=Gap.of(kind=GapKind.BEDROOM),
     )
 
 
@@ -131,18 +131,18 @@ def _what_stands_against(match: Match, best: Offer) -> str:
 
 def _to_arrange(match: Match, best: Offer) -> Iterator[Condition]:
     if best.sharers:
-        yield Condition(
+        yield Condition.of(
             what=f"Ask each child who would sleep in {best.room}, and their social workers, if they agree to share.",
             by=Role.REGISTERED_MANAGER,
             due=match.start,
-            gap=Gap(kind=GapKind.RECORD, part="agreement to share a bedroom"),
+            gap=Gap.of(kind=GapKind.RECORD, part="agreement to share a bedroom"),
         )
     for feature in best.missing:
-        yield Condition(
+        yield Condition.of(
             what=f"{best.room}: {feature.how}",
             by=Role.REGISTERED_MANAGER,
             due=match.start,
-            gap=Gap(kind=GapKind.BEDROOM, part=feature.id),
+            gap=Gap.of(kind=GapKind.BEDROOM, part=feature.id),
         )
 
 

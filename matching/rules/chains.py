@@ -94,10 +94,10 @@ def _weigh(match: Match, chain: _Chain, way: str) -> Verdict:
     resolved = resolution(match, first.pair.id, first.source, first.affected)
     if left is PairBand.RED and resolved is not None:
         return resolved_by(match, resolved, said)
-    breaking = Condition(
+    breaking = Condition.of(
         what=f"Agree how the chain {way} is broken, at its first step for choice.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.IMPACT, part=first.pair.id, source=first.source, affected=first.affected),
+        gap=Gap.of(kind=GapKind.IMPACT, part=first.pair.id, source=first.source, affected=first.affected),
     )
     return not_met(said, Band.NOT_UNLESS if left is PairBand.RED else Band.CONDITIONS, breaking)

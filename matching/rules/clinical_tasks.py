@@ -18,7 +18,7 @@ from matching.findings import Band, Condition, Gap, GapKind, Outcome, Verdict, m
 from matching.known import Known, OfChildFirst
 from matching.match import Match
 from matching.reading.called_for import Caller, is_called_for, may_be_called_for
-from matching.reading.company import stay_lasts_to
+from matching.reading.company import nights_stayed
 from matching.reading.cover import Cover
 from matching.reading.presence import in_words
 from matching.rule import Force, LooksAt, Question
@@ -117,8 +117,8 @@ def _lack(known: Known, task: _Task, shift: Shift) -> _Lack | None:
     match, cover = known.match, task.cover(known.match)
     year_on = match.on + cover.again
     nights = (n for n in cover.lacking(shift, match.start) if n == match.start or n < year_on)
-    lacking = tuple(night for night in nights if stay_lasts_to(known, night))
-    return _Lack(shift, max(cover.short(shift, night) for night in lacking), lacking) if lacking else None
+    lacking = nights_stayed(known, nights)
+    return _Lack(shift, cover.most_short(shift, lacking), lacking) if lacking else None
 
 
 def _can_train(match: Match, task: _Task, lacks: Iterable[_Lack]) -> bool:
@@ -135,11 +135,11 @@ def _train(match: Match, task: _Task, lack: _Lack) -> Condition:
     kind = GapKind.COMPETENCE if task.capability else GapKind.RECORD
     how = task.capability.how if task.capability else "Say what this task takes; the catalogue does not hold it."
     more = f"{lack.number} more to be trained and assessed{_from(match, lack)}"
-    return Condition(
+    return Condition.of(
         what=f"{task.name}, {lack.shift.value} shift: {more}. {how}",
         by=Role.REGISTERED_MANAGER,
         due=lack.nights[0],
-        gap=Gap(kind=kind, part=task.id, shift=lack.shift.value, amount=lack.number, on=lack.nights[-1]),
+        gap=Gap.of(kind=kind, part=task.id, shift=lack.shift.value, amount=lack.number, on=lack.nights[-1]),
     )
 
 
@@ -156,11 +156,11 @@ def _covered(known: Known, task: _Task, shifts: Iterable[Shift]) -> Verdict:
     due = min(first, default=end)
     if due >= end:
         return met(reason)
-    again = Condition(
+    again = Condition.of(
         what=f"{task.name}: assess staff again before {in_words(due)}, so that no shift loses its cover.",
         by=Role.REGISTERED_MANAGER,
         due=due,
-        gap=Gap(kind=GapKind.RECORD, part=f"assess again:{task.id}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"assess again:{task.id}"),
     )
     reason += f" Assess again before {in_words(due)}, when a shift would lose its cover."
     return Verdict(outcome=Outcome.MET, reason=reason, conditions=(again,))

@@ -95,18 +95,18 @@ def _kept_from(known: Known, contacts: Mapping[str, Contact]) -> tuple[str, ...]
 
 
 def _journeys(match: Match, who: str) -> Condition:
-    return Condition(
+    return Condition.of(
         what=f"Plan with {match.child.name} and {who} how they see each other: who travels, who pays, where they meet.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"plan for family time:{who}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"plan for family time:{who}"),
     )
 
 
 def _secrecy(match: Match) -> Condition:
-    return Condition(
+    return Condition.of(
         what="Write how letters, phones, school, health and visits keep the address secret, and who must know it.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.ARRANGEMENT, part=CONFIDENTIALITY),
+        gap=Gap.of(kind=GapKind.ARRANGEMENT, part=CONFIDENTIALITY),
     )

@@ -58,10 +58,10 @@ def _judge(known: Known, call: Call) -> Verdict:
     said = f"With {match.child.name} the group needs {people(found.needed)} awake on the {call.shift.value} shift"
     if found.is_enough:
         return met(f"{said}; that many are.")
-    more = Condition(
+    more = Condition.of(
         what=f"Put {people((found.short_by,) * 2)} more on the {call.shift.value} shift.",
         by=Role.REGISTERED_MANAGER,
         due=call.night,
-        gap=Gap(kind=GapKind.STAFF, shift=call.shift.value, amount=found.short_by),
+        gap=Gap.of(kind=GapKind.STAFF, shift=call.shift.value, amount=found.short_by),
     )
     return not_met(f"{said}; awake today: {people(found.awake)}.", Band.NOT_UNLESS, more)

@@ -130,11 +130,11 @@ def _judge_notice(known: Known) -> Verdict:
         return met(f"There are at least {least} hours until arrival.")
     if stated is not None:
         return _outside(match, f"The statement of purpose asks for at least {least} hours' notice.")
-    ready = Condition(
+    ready = Condition.of(
         what=f"Record that the home can be ready for {match.child.name} in less than {least} hours.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part="ready at short notice"),
+        gap=Gap.of(kind=GapKind.RECORD, part="ready at short notice"),
     )
     return not_met(f"There are less than {least} hours until arrival.", Band.CONDITIONS, ready)
 
@@ -147,11 +147,11 @@ def _judge_length(known: Known) -> Verdict:
     if match.referral.kind is StayKind.EMERGENCY:
         return _outside(match, f"The statement of purpose allows emergency stays of up to {most} nights.")
     settled_by = match.start + timedelta(days=most)
-    plan = Condition(
+    plan = Condition.of(
         what=f"Assess and agree a planned stay, or plan the move, by {in_words(settled_by)}.",
         by=Role.REGISTERED_MANAGER,
         due=settled_by,
-        gap=Gap(kind=GapKind.RECORD, part="plan for the end of the emergency stay"),
+        gap=Gap.of(kind=GapKind.RECORD, part="plan for the end of the emergency stay"),
     )
     reason = f"The stay is to go on after the longest emergency stay in the statement of purpose, {most} nights."
     return not_met(reason, Band.CONDITIONS, plan)
@@ -160,20 +160,20 @@ def _judge_length(known: Known) -> Verdict:
 def _meeting(match: Match) -> Verdict:
     hours = match.policy["emergency_review_hours"]
     due = match.start + timedelta(hours=hours)
-    meeting = Condition(
+    meeting = Condition.of(
         what=f"Hold a planning meeting within {hours} hours of arrival, and look at this match again there.",
         by=Role.REGISTERED_MANAGER,
         due=due,
-        gap=Gap(kind=GapKind.RECORD, part="planning meeting after an emergency"),
+        gap=Gap.of(kind=GapKind.RECORD, part="planning meeting after an emergency"),
     )
     return not_met(f"The usual planning is missing, so a meeting is due by {in_words(due)}.", Band.CONDITIONS, meeting)
 
 
 def _outside(match: Match, reason: str) -> Verdict:
-    revision = Condition(
+    revision = Condition.of(
         what="Revise what the statement of purpose says of admissions at short notice, if the home can, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:emergency"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:emergency"),
     )
     return not_met(reason, Band.OUTSIDE, revision)

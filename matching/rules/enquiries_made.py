@@ -72,11 +72,11 @@ def _judge(known: Known, roles: Sequence[Role], words: str) -> Verdict:
 
 
 def _task(match: Match, what: str, words: str) -> Condition:
-    return Condition(
+    return Condition.of(
         what=f"{what}, and write down the answer.",
         by=Role.REGISTERED_MANAGER,
         due=_due(match),
-        gap=Gap(kind=GapKind.RECORD, part=f"enquiry:{words}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"enquiry:{words}"),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from matching.findings import Band, Verdict, met, not_met
-from matching.impact import Impact, arises, possible_impacts
+from matching.impact import Impact, answered_alike, arises, possible_impacts
 from matching.known import Known
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
@@ -39,6 +39,7 @@ def questions(match: Match) -> Iterable[Question]:
                     source=impact.source,
                     affected=impact.affected,
                     rests_on=impact.facts,
+                    answered_alike=answered_alike(match, impact, resident),
                 )
 
 

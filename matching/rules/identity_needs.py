@@ -64,9 +64,9 @@ def _judge(known: Known) -> Verdict:
 
 
 def _arrange(match: Match, need: str) -> Condition:
-    return Condition(
+    return Condition.of(
         what=f"Ask {match.child.name} what {need} takes here, and have it ready.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.ARRANGEMENT, part=need),
+        gap=Gap.of(kind=GapKind.ARRANGEMENT, part=need),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from matching.findings import Verdict, met
-from matching.impact import Impact, arises, possible_impacts, weigh_harm
+from matching.impact import Impact, answered_alike, arises, possible_impacts, weigh_harm
 from matching.known import Known, always
 from matching.match import Match
 from matching.reading.company import companions, shares_a_night
@@ -44,11 +44,14 @@ def _one_way(match: Match, resident: Resident, ends: tuple[str, str]) -> Iterabl
             source=source,
             affected=affected,
             rests_on=impact.facts,
+            answered_alike=answered_alike(match, impact, resident),
         )
     if not found:
         none = met(f"Nothing known of {match.name(source)} points to harm to {match.name(affected)}.")
         about = f"none:{source}>{affected}"
-        yield Question(always(none), about=about, title="No known harm", source=source, affected=affected)
+        yield Question(
+            always(none), about=about, title="No known harm", source=source, affected=affected, answered_alike="none"
+        )
 
 
 def _judge(known: Known, impact: Impact, resident: Resident) -> Verdict:

@@ -64,10 +64,10 @@ def _judge(known: Known) -> Verdict:
         return does_not_apply(f"{match.child.name} is not in school year {first} or {last}.")
     if keeps_school(known):
         return met("Key Stage 4 education goes on at the present school.")
-    approval = Condition(
+    approval = Condition.of(
         what="The nominated officer approves the move, which disrupts Key Stage 4 education.",
         by=Role.NOMINATED_OFFICER,
         due=match.start,
-        gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.KEY_STAGE_4.value),
+        gap=Gap.of(kind=GapKind.APPROVAL, part=ApprovalKind.KEY_STAGE_4.value),
     )
     return not_met("The move disrupts Key Stage 4 education and no approval is on record.", Band.CONDITIONS, approval)

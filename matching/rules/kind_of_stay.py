@@ -45,10 +45,10 @@ def _judge(known: Known) -> Verdict:
     match, kind = known.match, known.match.referral.kind.value
     if known.whether(FactRef(match.home.urn, STATED_KINDS, kind), bool):
         return met(f"The statement of purpose offers {kind} stays.")
-    revision = Condition(
+    revision = Condition.of(
         what=f"Revise the statement of purpose to offer {kind} stays, if the home can, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:kinds_of_stay"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:kinds_of_stay"),
     )
     return not_met(f"The statement of purpose does not offer {kind} stays.", Band.OUTSIDE, revision)

@@ -56,11 +56,11 @@ def _judge(known: Known) -> Verdict:
 
     if known.whether(FactRef(match.home.urn, LOCATION_ASSESSED), in_date):
         return met(f"The location and premises were reviewed within the last {lasts.days} days before the first night.")
-    review = Condition(
+    review = Condition.of(
         what="Review the location and premises, with the placing authority's knowledge of the child in mind.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part="location assessment"),
+        gap=Gap.of(kind=GapKind.RECORD, part="location assessment"),
     )
     reason = f"The review of the location is more than {lasts.days} days old on the first night."
     return not_met(reason, Band.CONDITIONS, review)

@@ -53,11 +53,11 @@ def _how_many(known: Known) -> Verdict:
     if not known.whether(FactRef(match.child.id, EARLIER_PLACEMENTS), lambda number: number >= many):
         return met(f"Fewer than {many} earlier placements.")
     days = match.policy["close_review_days"]
-    review = Condition(
+    review = Condition.of(
         what=f"Look closely at how {match.child.name} is settling, with the key worker, through the first {days} days.",
         by=Role.REGISTERED_MANAGER,
         due=match.start + timedelta(days=days),
-        gap=Gap(kind=GapKind.RECORD, part="closer review of the first months"),
+        gap=Gap.of(kind=GapKind.RECORD, part="closer review of the first months"),
     )
     return not_met(f"{many} or more earlier placements: the first months need a closer look.", Band.GOOD, review)
 
@@ -66,10 +66,10 @@ def _why(known: Known, key: str) -> Verdict:
     match = known.match
     if known.whether(FactRef(match.child.id, WHY_ENDED, key), lambda why: why != TO_PLAN_FOR):
         return met("The reason is known.")
-    plan = Condition(
+    plan = Condition.of(
         what="Write what will be done differently here from the placement that ended, with the people who knew it.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"what is done differently:{key}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"what is done differently:{key}"),
     )
     return not_met("It ended for a reason that asks for a plan here.", Band.CONDITIONS, plan)

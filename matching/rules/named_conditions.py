@@ -68,19 +68,19 @@ def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:
     days = [bar.until for bar in bars if bar.until is not None]
     until = max(days) if len(days) == len(bars) else None
-    lifted = Condition(
+    lifted = Condition.of(
         what="Seek to have the bar on admissions lifted.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="no admissions"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="no admissions"),
     )
     if until is None:
         return not_met("A condition of registration allows no further admissions.", Band.OUTSIDE, lifted)
-    later = Condition(
+    later = Condition.of(
         what=f"Ask whether the stay can begin on {in_words(until)}, when admissions are allowed again.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.DATE, on=until),
+        gap=Gap.of(kind=GapKind.DATE, on=until),
     )
     reason = f"A condition of registration allows no further admissions before {in_words(until)}."
     return not_met(reason, Band.OUTSIDE, later, lifted)
@@ -102,11 +102,11 @@ def _judge(known: Known, words: str) -> Verdict:
 
 def _breach(match: Match, words: str, night: date) -> Verdict:
     since = "" if night == match.start else f" from {in_words(night)}"
-    variation = Condition(
+    variation = Condition.of(
         what="Seek a variation of this condition, or do not admit.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=night,
-        gap=Gap(kind=GapKind.VARIATION, part=f"worded:{words}"),
+        gap=Gap.of(kind=GapKind.VARIATION, part=f"worded:{words}"),
     )
     reason = f"This condition of registration is not satisfied for the referral{since}."
     return not_met(reason, Band.OUTSIDE, variation)

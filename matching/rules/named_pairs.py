@@ -54,11 +54,11 @@ def _judge(known: Known, resident: Resident) -> Verdict:
 
 def _apart(match: Match, apart: Sequence[SiblingBond], names: str) -> Verdict:
     said = "; ".join(sorted(f"{s.said_by.value}: {s.why}" for s in apart))
-    ask = Condition(
+    ask = Condition.of(
         what="Ask the placing authority whether it stands by the decision that they must not live together.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part="decision that brothers or sisters live apart"),
+        gap=Gap.of(kind=GapKind.RECORD, part="decision that brothers or sisters live apart"),
     )
     return not_met(f"{names} must not live together ({said}).", Band.NOT_UNLESS, ask)
 
@@ -67,7 +67,7 @@ def _barred(match: Match, harmful: Sequence[Tie], names: str, other: str) -> Ver
     kinds = ", ".join(dict.fromkeys(t.kind.value for t in harmful)) or TieKind.CONFLICT.value
     lifted = [t for t in harmful if t.is_lifted_on(match.on)]
     said = f"Between {names}: {kinds}."
-    gap = Gap(kind=GapKind.IMPACT, part=ID, source=match.child.id, affected=other)
+    gap = Gap.of(kind=GapKind.IMPACT, part=ID, source=match.child.id, affected=other)
     if harmful and len(lifted) == len(harmful):
         last = max(lifted, key=lambda t: (t.lifted_on or t.on, t.lifted_by or ""))
         who = f"{last.lifted_by} lifted the bar on {(last.lifted_on or last.on).isoformat()}."
@@ -78,4 +78,4 @@ def _barred(match: Match, harmful: Sequence[Tie], names: str, other: str) -> Ver
 
 
 def _condition(match: Match, what: str, gap: Gap) -> Condition:
-    return Condition(what=what, by=Role.REGISTERED_MANAGER, due=match.start, gap=gap)
+    return Condition.of(what=what, by=Role.REGISTERED_MANAGER, due=match.start, gap=gap)

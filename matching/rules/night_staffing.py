@@ -64,9 +64,9 @@ def _judge(known: Known, call: Call) -> Verdict:
 
 def _more(call: Call, found: Staffing) -> Condition:
     kind = GapKind.STAFF if found.awake[1] else GapKind.WAKING_NIGHT
-    return Condition(
+    return Condition.of(
         what=f"Put {people((found.short_by,) * 2)} more awake at night.",
         by=Role.REGISTERED_MANAGER,
         due=call.night,
-        gap=Gap(kind=kind, shift=Shift.NIGHT.value, amount=found.short_by),
+        gap=Gap.of(kind=kind, shift=Shift.NIGHT.value, amount=found.short_by),
     )

@@ -86,9 +86,9 @@ def _judge_sleep(known: Known, resident: Resident, source: str, affected: str) -
 
 
 def _plan(match: Match, part: str) -> Condition:
-    return Condition(
+    return Condition.of(
         what="Write whose bedroom is where, who is seen to first at night, and by whom.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=part),
+        gap=Gap.of(kind=GapKind.RECORD, part=part),
     )

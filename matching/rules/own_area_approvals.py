@@ -102,11 +102,11 @@ def _approval(known: Known) -> Condition:
     kind = ApprovalKind.OUT_OF_AREA if near else ApprovalKind.AT_A_DISTANCE
     by = Role.NOMINATED_OFFICER if near else Role.DIRECTOR
     unless = " (a nominated officer may if the two authorities adjoin)" if len(adjoining) > 1 else ""
-    return Condition(
+    return Condition.of(
         what=f"The {by.value} of {match.referral.placing_authority} approves the {kind.value}{unless}.",
         by=by,
         due=match.start,
-        gap=Gap(kind=GapKind.APPROVAL, part=kind.value),
+        gap=Gap.of(kind=GapKind.APPROVAL, part=kind.value),
     )
 
 
@@ -114,13 +114,13 @@ def _notices(match: Match) -> tuple[Condition, ...]:
     """What the area authority is told: nothing of a short break."""
     if match.referral.kind is StayKind.SHORT_BREAK:
         return ()
-    before = Condition(
+    before = Condition.of(
         what="Give the area authority written notice with the assessment, the reasons and the care plan; consult it "
         "first when the placement is at a distance.",
         by=Role.SOCIAL_WORKER,
         due=_notice_due(match),
     )
-    after = Condition(
+    after = Condition.of(
         what="Tell the area authority in writing, without delay, that the child has been admitted.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,

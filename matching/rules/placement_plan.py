@@ -91,4 +91,4 @@ def _in_time(what: str, due: date) -> Verdict:
 
 
 def _plan(what: str, due: date) -> Condition:
-    return Condition(what=what, by=Role.SOCIAL_WORKER, due=due, gap=Gap(kind=GapKind.RECORD, part=PAPER))
+    return Condition.of(what=what, by=Role.SOCIAL_WORKER, due=due, gap=Gap.of(kind=GapKind.RECORD, part=PAPER))

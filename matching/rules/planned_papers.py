@@ -48,11 +48,11 @@ def _judge(known: Known) -> Verdict:
         return met("Every paper asked for has been received.")
     due = _due(match)
     wanted = [
-        Condition(
+        Condition.of(
             what=f"Receive {paper.name}.",
             by=Role.SOCIAL_WORKER,
             due=due,
-            gap=Gap(kind=GapKind.RECORD, part=f"paper:{paper.id}"),
+            gap=Gap.of(kind=GapKind.RECORD, part=f"paper:{paper.id}"),
         )
         for paper in missing
     ]

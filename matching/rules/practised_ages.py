@@ -63,10 +63,10 @@ def _judge(known: Known, ages: Ages, since: date) -> Verdict:
     is_aged, then = age_in_words(known, since), from_then(match, since)
     if known.age_within(match.child.id, since, ages.youngest, ages.oldest):
         return met(f"{is_aged}, within the ages the home works with{then}, {span}.")
-    plan = Condition(
+    plan = Condition.of(
         what=f"Write down how the home will care for a child of an age it does not usually work with ({span}).",
         by=Role.REGISTERED_MANAGER,
         due=since,
-        gap=Gap(kind=GapKind.RECORD, part="plan for an age the home does not usually work with"),
+        gap=Gap.of(kind=GapKind.RECORD, part="plan for an age the home does not usually work with"),
     )
     return not_met(f"{is_aged}; the home says it works with {span}{then}.", Band.CONDITIONS, plan)

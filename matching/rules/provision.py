@@ -84,11 +84,11 @@ def _judge(known: Known, capability: Capability, callers: Sequence[Caller]) -> V
         return met(f"{capability.name}, for {why}: in place.")
     ready = match.on + timedelta(days=capability.days_to_arrange)
     allows = Band.CONDITIONS if ready <= match.start else Band.NOT_UNLESS
-    arrange = Condition(
+    arrange = Condition.of(
         what=f"{capability.name}: {capability.how}",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GAPS[capability.kind], part=capability.id, shift=_shift(capability)),
+        gap=Gap.of(kind=GAPS[capability.kind], part=capability.id, shift=_shift(capability)),
     )
     when = "in time for" if allows is Band.CONDITIONS else "which is after"
     said = f"{capability.name}, for {why}: not in place. It takes {capability.days_to_arrange} days to arrange"

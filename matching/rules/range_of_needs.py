@@ -95,19 +95,19 @@ def _compare(known: Known, need: Need, level: int, stated: bool) -> Verdict:
     if not stated:
         cannot = position is not None and position.value.answer is Answer.CANNOT
         says = "says the home cannot meet it" if cannot else "does not go as far"
-        variation = Condition(
+        variation = Condition.of(
             what=f"Revise the statement of purpose on {need.name.lower()}, if the home can meet it, and tell HMCI.",
             by=Role.REGISTERED_MANAGER,
             due=match.start,
-            gap=Gap(kind=GapKind.VARIATION, part=f"need:{need.id}", amount=level),
+            gap=Gap.of(kind=GapKind.VARIATION, part=f"need:{need.id}", amount=level),
         )
         return not_met(f"{need.name} at level {level}: the statement {says}{where}.", Band.OUTSIDE, variation)
     if position is not None and position.value.condition:
-        stated_condition = Condition(
+        stated_condition = Condition.of(
             what=f"{need.name}: {position.value.condition}",
             by=Role.REGISTERED_MANAGER,
             due=match.start,
-            gap=Gap(kind=GapKind.RECORD, part=f"statement condition:{need.id}"),
+            gap=Gap.of(kind=GapKind.RECORD, part=f"statement condition:{need.id}"),
         )
         return not_met(
             f"{need.name} at level {level} is within the statement{where} on a condition.",

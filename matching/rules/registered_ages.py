@@ -87,10 +87,10 @@ def _is_waived(match: Match, night: date) -> bool:
 
 def _judge(known: Known, ages: Ages, spell: Spell) -> Verdict:
     span = in_words(ages)
-    variation = Condition(
+    variation = Condition.of(
         what=f"Seek a variation of the registered ages, {span}.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=spell.since,
-        gap=Gap(kind=GapKind.VARIATION, part="ages"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="ages"),
     )
     return age_verdict(known, AgeLimit("the registered ages", ages, span, spell, variation))

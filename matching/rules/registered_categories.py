@@ -117,11 +117,11 @@ def _judge(known: Known, covered: Covered, registered: Registered) -> Verdict:
 
 def _not_registered(match: Match, covered: Covered, night: date) -> Verdict:
     name, categories = match.needs[covered.need].name, " or ".join(covered.by)
-    variation = Condition(
+    variation = Condition.of(
         what=f"Seek a variation of the registered categories to take in {categories}.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=night,
-        gap=Gap(kind=GapKind.VARIATION, part=f"category:{covered.by[0]}"),
+        gap=Gap.of(kind=GapKind.VARIATION, part=f"category:{covered.by[0]}"),
     )
     reason = (
         f"{name} calls for {categories}; the home is not registered for it{_since(match, night)}. Which category "
@@ -132,11 +132,11 @@ def _not_registered(match: Match, covered: Covered, night: date) -> Verdict:
 
 def _told_apart(match: Match, covered: Covered, night: date) -> Verdict:
     name, categories = match.needs[covered.need].name, " or ".join(covered.by)
-    told_apart = Condition(
+    told_apart = Condition.of(
         what=f"Find out which is meant for {match.child.name}: {categories}. Only one of them is registered.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"category of {covered.need}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"category of {covered.need}"),
     )
     reason = f"{name} calls for {categories}, and the home is registered for only one of them{_since(match, night)}."
     return not_met(reason, Band.CONDITIONS, told_apart)

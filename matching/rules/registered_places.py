@@ -70,15 +70,15 @@ def _verdict(outlook: Outlook) -> Verdict:
 
 def _ways_out(match: Match, first: Crowded, lacking: int, later: date | None) -> Iterator[Condition]:
     if later is not None:
-        yield Condition(
+        yield Condition.of(
             what=f"Ask whether the stay can begin on {in_words(later)}, when a place is free for all of it.",
             by=Role.SOCIAL_WORKER,
             due=match.start,
-            gap=Gap(kind=GapKind.DATE, on=later),
+            gap=Gap.of(kind=GapKind.DATE, on=later),
         )
-    yield Condition(
+    yield Condition.of(
         what=f"Seek a variation of the registered places, {first.most}.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="places", amount=lacking),
+        gap=Gap.of(kind=GapKind.VARIATION, part="places", amount=lacking),
     )

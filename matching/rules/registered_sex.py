@@ -79,11 +79,11 @@ def _judge(known: Known, served: SexServed, since: date) -> Verdict:
         return met(f"The stay is over before the home is registered for {served.value} children only.")
     if known.whether(FactRef(match.child.id, SEX), lambda sex: bool(sex.value == served.value)):
         return met(f"{home} is registered for {served.value} children, and {match.child.name} is.")
-    variation = Condition(
+    variation = Condition.of(
         what=f"Seek a variation of the condition that the home is for {served.value} children.",
         by=Role.RESPONSIBLE_INDIVIDUAL,
         due=since,
-        gap=Gap(kind=GapKind.VARIATION, part="sex"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="sex"),
     )
     reason = f"{home} is registered for {served.value} children only, which {match.child.name} is not."
     return not_met(reason, Band.OUTSIDE, variation)

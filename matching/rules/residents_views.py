@@ -43,10 +43,10 @@ def _judge(known: Known, resident: Resident) -> Verdict:
         return met(f"{name} has been heard and is not against {newcomer} coming.")
     if not shares_a_night(known, resident):
         return met(f"{name} is against it, and the two will not be here together.")
-    weighed = Condition(
+    weighed = Condition.of(
         what=f"Talk with {name} about what worries them, agree what would help, and record the weight given to it.",
         by=Role.KEY_WORKER,
         due=known.match.start,
-        gap=Gap(kind=GapKind.RECORD, part="weight given to a resident's view", affected=resident.child.id),
+        gap=Gap.of(kind=GapKind.RECORD, part="weight given to a resident's view", affected=resident.child.id),
     )
     return not_met(f"{name} is against {newcomer} coming.", Band.CONDITIONS, weighed)

@@ -63,10 +63,10 @@ def _judge(known: Known) -> Verdict:
         return met("Living here leaves the present schooling as it is.", POINTS)
     if known.whether(FactRef(match.home.urn, FACILITY, NEW_PLACE), bool):
         return not_met("The present school is out of reach; the home has another place arranged.", Band.GOOD)
-    place = Condition(
+    place = Condition.of(
         what="Agree another school place, and how the child gets there, before the first night.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.ARRANGEMENT, part=NEW_PLACE),
+        gap=Gap.of(kind=GapKind.ARRANGEMENT, part=NEW_PLACE),
     )
     return not_met("The present school should be kept and is out of reach from here.", Band.CONDITIONS, place)

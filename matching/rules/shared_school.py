@@ -49,11 +49,11 @@ def _judge(known: Known, resident: Resident) -> Verdict:
         return met(word or f"No known harm between {names} could go on at school.")
     if not _share(known, other.id) or not shares_a_night(known, resident):
         return met(f"{names} do not go to the same school.")
-    plan = Condition(
+    plan = Condition.of(
         what=f"Agree with the school how {names} are kept safe from each other there and on the way.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"plan with the school:{other.id}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"plan with the school:{other.id}"),
     )
     return not_met(f"{names} go to the same school, and harm between them is known.", Band.CONDITIONS, plan)
 

@@ -130,11 +130,11 @@ def nights_in_12_months(start: date, nights: int, before: Sequence[ShortBreakRec
 def _beyond(match: Match, reason: str) -> Verdict:
     if _is_recorded(match):
         return met(f"{reason} The placing authority has recorded the change of legal basis.")
-    change = Condition(
+    change = Condition.of(
         what="Record the change of legal basis, with the full care planning that then applies to the child.",
         by=Role.TEAM_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.LEGAL_BASIS.value),
+        gap=Gap.of(kind=GapKind.APPROVAL, part=ApprovalKind.LEGAL_BASIS.value),
     )
     due = in_words(match.start)
     return not_met(f"{reason} The legal basis has to change, on record, by {due}.", Band.CONDITIONS, change)

@@ -147,11 +147,11 @@ def _not_together(known: Known, bond: SiblingBond) -> Verdict:
 
 def _decided_together(match: Match, bond: SiblingBond, also: Collection[str]) -> Verdict:
     name, all_of_them = _name(match, bond.child), "both" if len(also) == 1 else f"all {len(also) + 1} of them"
-    decide = Condition(
+    decide = Condition.of(
         what=f"Decide this referral together with that of {name}, and keep places for {all_of_them} until then.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"second place:{bond.child}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"second place:{bond.child}"),
     )
     return not_met(f"{name} is referred as well; there are places for {all_of_them}.", Band.CONDITIONS, decide)
 
@@ -160,11 +160,11 @@ def _apart_from(match: Match, bond: SiblingBond) -> Verdict:
     name = _name(match, bond.child)
     approved = match.referral.approved(ApprovalKind.SEPARATE_SIBLINGS, MAY_APPROVE, match.on)
     if bond.bond is Bond.MUST and not approved:
-        approval = Condition(
+        approval = Condition.of(
             what=parting(match.child.name, name),
             by=Role.NOMINATED_OFFICER,
             due=match.start,
-            gap=Gap(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
+            gap=Gap.of(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
         )
         return not_met(f"{name} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
     return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, _time_together(match, bond.child))
@@ -177,11 +177,11 @@ def parting(name: str, other: str) -> str:
 
 def _time_together(match: Match, sibling: str, until: str = "") -> Condition:
     names = f"{match.child.name} and {_name(match, sibling)}"
-    return Condition(
+    return Condition.of(
         what=f"Write how often, where and how {names} spend time together{until}.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"time with a brother or sister:{sibling}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"time with a brother or sister:{sibling}"),
     )
 
 

@@ -62,10 +62,10 @@ def _judge(known: Known, resident: Resident, source: str, affected: str) -> Verd
     draws = known.whether(FactRef(source, DAY_CARE), lambda care: care.quarters >= strong)
     if not (draws and known.at_least(affected, QUIET, 1) and shares_a_night(known, resident)):
         return met(f"{busy} does not draw staff away from {quiet}.")
-    key_time = Condition(
+    key_time = Condition.of(
         what=f"Set aside time for {quiet} that nothing else may take, with whom and when.",
         by=Role.KEY_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"protected time:{affected}"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"protected time:{affected}"),
     )
     return not_met(f"{busy} takes much of the staff, and {quiet} is easily overlooked.", Band.CONDITIONS, key_time)

@@ -39,11 +39,11 @@ def _judge(known: Known, shift: Shift) -> Verdict:
         return met(
             f"{named} people are recorded as working the {shift.value} shift, enough for the number awake on it."
         )
-    record = Condition(
+    record = Condition.of(
         what=f"Record who works the {shift.value} shift, relief and agency staff included, or correct its number.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part=f"who works the {shift.value} shift"),
+        gap=Gap.of(kind=GapKind.RECORD, part=f"who works the {shift.value} shift"),
     )
     reason = f"More people are said to be awake on the {shift.value} shift than the {named} recorded as working it."
     return not_met(reason, Band.CONDITIONS, record)

@@ -63,10 +63,10 @@ ANY_AGE, NO_AGE = (0, 25), (25, 25)
 def _judge(known: Known, spell: Spell, stated: Ages | None) -> Verdict:
     ages: Ages = known.value(FactRef(known.match.home.urn, STATED, "ages")) if stated is None else stated
     span = "once they are recorded" if stated is None else in_words(ages)
-    revision = Condition(
+    revision = Condition.of(
         what=f"Revise the ages in the statement of purpose, {span}, if registration allows it, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=spell.since,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:ages"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:ages"),
     )
     return age_verdict(known, AgeLimit("the ages in the statement of purpose", ages, span, spell, revision))

@@ -69,15 +69,15 @@ def _number(home: Home, night: date) -> int | None:
 
 def _ways_out(match: Match, lacking: int, later: date | None) -> Iterator[Condition]:
     if later is not None:
-        yield Condition(
+        yield Condition.of(
             what=f"Ask whether the stay can begin on {in_words(later)}, when the home is within its number throughout.",
             by=Role.SOCIAL_WORKER,
             due=match.start,
-            gap=Gap(kind=GapKind.DATE, on=later),
+            gap=Gap.of(kind=GapKind.DATE, on=later),
         )
-    yield Condition(
+    yield Condition.of(
         what="Revise the number in the statement of purpose, if registration allows it, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:number", amount=lacking),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:number", amount=lacking),
     )

@@ -95,10 +95,10 @@ def _compare(known: Known, served: SexServed, since: date) -> Verdict:
     says = f"{statement} of purpose says the home is for {served.value} children"
     if known.whether(FactRef(match.child.id, SEX), lambda sex: bool(sex.value == served.value)):
         return met(f"{says}.")
-    revision = Condition(
+    revision = Condition.of(
         what="Revise whom the statement of purpose says the home is for, if registration allows it, and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=since,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:sex"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:sex"),
     )
     return not_met(f"{says}, which {match.child.name} is not.", Band.OUTSIDE, revision)

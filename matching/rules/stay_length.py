@@ -71,10 +71,10 @@ def _judge_longest(known: Known, most: int) -> Verdict:
 
 
 def _beyond(match: Match, reason: str) -> Verdict:
-    revision = Condition(
+    revision = Condition.of(
         what="Agree a stay of a length that the statement of purpose allows, or revise the statement and tell HMCI.",
         by=Role.REGISTERED_MANAGER,
         due=match.start,
-        gap=Gap(kind=GapKind.VARIATION, part="statement:stay_length"),
+        gap=Gap.of(kind=GapKind.VARIATION, part="statement:stay_length"),
     )
     return not_met(reason, Band.OUTSIDE, revision)

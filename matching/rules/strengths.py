@@ -53,10 +53,10 @@ def _judge(known: Known) -> Verdict:
     shared = sorted({a for a in match.home.activities if a.casefold() in likes})
     if shared:
         return met(f"The home can build on {', '.join(shared)}.", min(POINTS, FOR_EACH * len(shared)))
-    plan = Condition(
+    plan = Condition.of(
         what=f"Ask {match.child.name} what to go on with here, and find a way to do it.",
         by=Role.KEY_WORKER,
         due=match.end(match.policy["post_placement_review_days"]),
-        gap=Gap(kind=GapKind.RECORD, part="strengths and interests in the placement plan"),
+        gap=Gap.of(kind=GapKind.RECORD, part="strengths and interests in the placement plan"),
     )
     return not_met(f"Nothing the home does today takes up {', '.join(sorted(told))}.", Band.GOOD, plan)

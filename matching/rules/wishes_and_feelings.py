@@ -46,11 +46,11 @@ def _judge(known: Known) -> Verdict:
     name = match.child.name
     if known.whether(FactRef(match.child.id, WISHES), lambda welcomes: welcomes is not False):
         return met(f"{name} has been heard{_how(match)} and is not against it.")
-    weighed = Condition(
+    weighed = Condition.of(
         what=f"Talk it through with {name} and an advocate, and record what was said and the weight given to it.",
         by=Role.SOCIAL_WORKER,
         due=match.start,
-        gap=Gap(kind=GapKind.RECORD, part="weight given to the child's wishes"),
+        gap=Gap.of(kind=GapKind.RECORD, part="weight given to the child's wishes"),
     )
     return not_met(f"{name} does not want to live here.", Band.CONDITIONS, weighed)
 

@@ -41,7 +41,7 @@ _put_values, _put_given, _put_extra, _put_private = (
 """The four places of which any record is made, each filled as itself."""
 
 
-def made(kind: type[M], **values: object) -> M:
+def made(kind: type[M], /, **values: object) -> M:
     """The same record as `kind(**values)`, of values that our own code has made and that are not looked at again.
 
     For what is made by the thousand. Every field must be given, in the type's order; tests hold the two together.

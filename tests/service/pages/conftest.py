@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from service.store.opening import Store, open_store
 from tests.service.conftest import NOW, LaidOut, Make
+from tests.service.pages.browsing import NAMES, found, opened
 from tests.service.pages.visiting import Site
 
 
@@ -23,3 +25,12 @@ def quick(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Site]:
     opened = open_store(laid_out(new_sqlite), NOW)
     yield Site(opened)
     opened.close()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The browser of the machine, opened once for all pages. Nothing is downloaded."""
+    if found() is None:
+        pytest.skip("NOT TESTED IN A BROWSER: there is none of " + ", ".join(NAMES))
+    with opened() as browser:
+        yield browser

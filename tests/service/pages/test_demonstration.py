@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.demo.site import breaks
-from service.demo.site.running import demonstration
+from tests.service.pages.browsing import demonstration
 from tests.service.pages.planning import links
 from tests.service.pages.visiting import Browser, Looked
 

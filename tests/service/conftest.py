@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, Engine, create_engine, text
 from starlette.testclient import TestClient
 
 from service.receiving import apart
@@ -35,6 +36,8 @@ PATIENT = 600
 """Seconds: a machine that is busy with something else is no hostile file."""
 ASKS_WHAT_WAS_MADE = {"made", "running", "site"}
 """Fixtures that begin with `make`."""
+MOST_WORDS = 20_000
+"""Statements: more than there are."""
 EMPTY = "template0"
 """The pattern of a PostgreSQL database that has nothing in it."""
 
@@ -52,6 +55,26 @@ def one_loop() -> Iterator[None]:
     """All that is asked in a test is answered in one event loop, as in the service, and none is begun for each."""
     with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
         kept.setattr(TestClient, "portal", portal)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_kept() -> Iterator[None]:
+    """What is asked of records is put into words once for each kind of database, and not anew for each that is opened.
+
+    In the service it is so by itself: it opens its records once.
+    """
+    first: dict[str, Engine] = {}
+
+    def alike(url: URL, **said: Any) -> Engine:
+        engine = create_engine(url, query_cache_size=MOST_WORDS, **said)
+        known = first.setdefault(engine.dialect.name, engine)
+        if getattr(known.dialect, "server_version_info", None):
+            engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr("service.store.engine.create_engine", alike)
         yield
 
 

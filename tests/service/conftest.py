@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -115,22 +115,22 @@ def postgres_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory) -> Make:
+def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
     """Makes a new database on the server; each time a copy of one that was opened once."""
     folder = _in_folder(tmp_path_factory.mktemp("postgres"))
     numbers = count(1)
+    maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with closing(maintenance.connect()) as connection:
 
-    def make(of: Settings | None = None, pattern: str = "records_1") -> Settings:
-        pattern = pattern if of is None else str(url_of(of.database).database)
-        name = f"records_{next(numbers)}"
-        maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-        with maintenance.connect() as connection:
+        def make(of: Settings | None = None, pattern: str = "records_1") -> Settings:
+            pattern = pattern if of is None else str(url_of(of.database).database)
+            name = f"records_{next(numbers)}"
             connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy"))
-        maintenance.dispose()
-        return replace(folder, database=postgres_address.format(name=name))
+            return replace(folder, database=postgres_address.format(name=name))
 
-    open_store(make(pattern=EMPTY), NOW).close()
-    return make
+        open_store(make(pattern=EMPTY), NOW).close()
+        yield make
+    maintenance.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -159,9 +159,12 @@ def new(request: pytest.FixtureRequest) -> Make:
 
 
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Settings:
-    """Where new records are; laid out, where the test asks for what was made in them."""
-    return laid_out(new) if ASKS_WHAT_WAS_MADE & set(request.fixturenames) else new()
+def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Iterator[Settings]:
+    """Where new records are; laid out, where the test asks for what was made in them. Their files go with the test."""
+    made = laid_out(new) if ASKS_WHAT_WAS_MADE & set(request.fixturenames) else new()
+    yield made
+    if made.database.startswith("sqlite"):
+        shutil.rmtree(made.data.parent)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -22,9 +23,11 @@ def site(store: Store) -> Site:
 @pytest.fixture
 def quick(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Site]:
     """On one database alone, for promises that no database can break."""
-    opened = open_store(laid_out(new_sqlite), NOW)
+    made = laid_out(new_sqlite)
+    opened = open_store(made, NOW)
     yield Site(opened)
     opened.close()
+    shutil.rmtree(made.data.parent)
 
 
 @pytest.fixture(scope="package")

@@ -12,7 +12,7 @@ import tests.campaigns
 from tests.campaigns import CAMPAIGNS, properties, returns
 from tests.campaigns.__main__ import main
 
-NOT_CAMPAIGNS = {"__main__", "campaign", "test_campaigns", "test_every_plan", "test_small"}
+NOT_CAMPAIGNS = {"__main__", "campaign", "test_campaigns", "test_every_plan"}
 
 
 def test_every_campaign_file_is_registered() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, Engine, create_engine, text
 from starlette.testclient import TestClient
 
 from service.receiving import apart
@@ -36,6 +37,8 @@ PATIENT = 600
 """Seconds: a machine that is busy with something else is no hostile file."""
 ASKS_WHAT_WAS_MADE = {"made", "running", "site"}
 """Fixtures that begin with `make`."""
+MOST_WORDS = 20_000
+"""Statements: more than there are."""
 EMPTY = "template0"
 """The pattern of a PostgreSQL database that has nothing in it."""
 
@@ -60,6 +63,26 @@ def one_loop() -> Iterator[None]:
     """All that is asked in a test is answered in one event loop, as in the service, and none is begun for each."""
     with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
         kept.setattr(TestClient, "portal", portal)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_kept() -> Iterator[None]:
+    """What is asked of records is put into words once for each kind of database, and not anew for each that is opened.
+
+    In the service it is so by itself: it opens its records once.
+    """
+    first: dict[str, Engine] = {}
+
+    def alike(url: URL, **said: Any) -> Engine:
+        engine = create_engine(url, query_cache_size=MOST_WORDS, **said)
+        known = first.setdefault(engine.dialect.name, engine)
+        if getattr(known.dialect, "server_version_info", None):
+            engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr("service.store.engine.create_engine", alike)
         yield
 
 
@@ -100,22 +123,22 @@ def postgres_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory) -> Make:
+def new_postgres(postgres_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
     """Makes a new database on the server; each time a copy of one that was opened once."""
     folder = _in_folder(tmp_path_factory.mktemp("postgres"))
     numbers = count(1)
+    maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with closing(maintenance.connect()) as connection:
 
-    def make(of: Settings | None = None, pattern: str = "records_1") -> Settings:
-        pattern = pattern if of is None else str(url_of(of.database).database)
-        name = f"records_{next(numbers)}"
-        maintenance = create_engine(postgres_address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-        with maintenance.connect() as connection:
+        def make(of: Settings | None = None, pattern: str = "records_1") -> Settings:
+            pattern = pattern if of is None else str(url_of(of.database).database)
+            name = f"records_{next(numbers)}"
             connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy"))
-        maintenance.dispose()
-        return replace(folder, database=postgres_address.format(name=name))
+            return replace(folder, database=postgres_address.format(name=name))
 
-    open_store(make(pattern=EMPTY), NOW).close()
-    return make
+        open_store(make(pattern=EMPTY), NOW).close()
+        yield make
+    maintenance.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -144,9 +167,12 @@ def new(request: pytest.FixtureRequest) -> Make:
 
 
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Settings:
-    """Where new records are; laid out, where the test asks for what was made in them."""
-    return laid_out(new) if ASKS_WHAT_WAS_MADE & set(request.fixturenames) else new()
+def settings(request: pytest.FixtureRequest, new: Make, laid_out: LaidOut) -> Iterator[Settings]:
+    """Where new records are; laid out, where the test asks for what was made in them. Their files go with the test."""
+    made = laid_out(new) if ASKS_WHAT_WAS_MADE & set(request.fixturenames) else new()
+    yield made
+    if made.database.startswith("sqlite"):
+        shutil.rmtree(made.data.parent)
 
 
 @pytest.fixture

@@ -10,22 +10,14 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-if os.name == "posix":
-    import fcntl
+from tests.in_memory import IN_MEMORY, clear_left_behind, is_there, owned_folder
 
 NOBODY = 65534
-IN_MEMORY = Path("/dev/shm")  # noqa: S108
-"""Where a machine has it, files that are never written to a disk: the server then waits for none."""
-
-FOLDERS = "placewell-pg-"
-OWNED = "owned"
-"""A file that is locked while the tests whose server it is are alive."""
-
 TILL_WE_END = '"$0" "$@" start && echo ready && read -r _; "$0" "$@" stop >/dev/null 2>&1'
 """For a shell whose input is ours alone: it ends when we do, however that came about."""
 
@@ -44,9 +36,9 @@ def server() -> Iterator[str]:
     """The address of a running server, without the name of a database. Raises NoServer."""
     if os.name != "posix":
         raise NoServer("a server is started for the tests on Linux and macOS only")
-    above = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    above = IN_MEMORY if is_there() else Path(tempfile.gettempdir())
     clear_left_behind(above)
-    with _owned_folder(above) as place:
+    with owned_folder(above) as place:
         place.chmod(0o755)
         programs = _programs(place)
         data, sockets = place / "data", place / "s"
@@ -59,26 +51,6 @@ def server() -> Iterator[str]:
         options = f"-k {sockets} -c listen_addresses= -c max_connections=60 -c autovacuum=off"
         with _running(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "log", "-o", options):
             yield f"postgresql+psycopg://placewell@/{{name}}?host={sockets}"
-
-
-def clear_left_behind(above: Path) -> None:
-    """Delete there the folders of servers whose tests were killed before they could."""
-    for owned in above.glob(f"{FOLDERS}*/{OWNED}"):
-        with suppress(OSError), owned.open() as held:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(owned.parent, ignore_errors=True)
-
-
-@contextmanager
-def _owned_folder(above: Path) -> Iterator[Path]:
-    """A new folder, known to be ours for as long as this process lives."""
-    with ExitStack() as stack:
-        made = stack.enter_context(
-            tempfile.TemporaryDirectory(prefix=FOLDERS, dir=str(above), ignore_cleanup_errors=True)
-        )
-        held = stack.enter_context(Path(made, f"{OWNED}-soon").open("w"))
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield Path(held.name).rename(Path(made, OWNED)).parent
 
 
 @contextmanager

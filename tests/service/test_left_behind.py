@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from service.store.engine import url_of
-from tests.service.postgres import clear_left_behind
+from tests.in_memory import clear_left_behind
 
 ROOT = Path(__file__).parents[2]
 TESTS = """

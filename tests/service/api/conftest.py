@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -78,9 +79,11 @@ class Anna:
 @pytest.fixture
 def store_in_file(new_sqlite: Make, laid_out: LaidOut) -> Iterator[Store]:
     """Records in a file, for promises that do not come near the database."""
-    opened = open_store(laid_out(new_sqlite), NOW)
+    made = laid_out(new_sqlite)
+    opened = open_store(made, NOW)
     yield opened
     opened.close()
+    shutil.rmtree(made.data.parent)
 
 
 @pytest.fixture

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import socket
+import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
+import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from service.commands.web_server import Site
-from service.demo.site.running import demonstration
+from service.demo.site import running
+from service.demo.site.filling import Member, fill
+from service.sealing.root_key import new_root_key
+from service.settings import DATABASE_FILE, Settings
+from service.store.opening import Store, open_store
 
+ROOT_KEY = new_root_key()
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -31,6 +41,36 @@ def opened() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@cache
+def _filled() -> tuple[Path, tuple[Member, ...]]:
+    """Records that were filled once for all demonstrations of this process: their folder, and the people in them."""
+    folder = Path(tempfile.mkdtemp(prefix="placewell-filled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    data = folder / "data"
+    settings = Settings(data, f"sqlite:///{data / DATABASE_FILE}", folder / "root.key", ROOT_KEY)
+    with closing(open_store(settings, running.BEGINS)) as store:
+        members = fill(store, running.BEGINS)
+    return data, members
+
+
+@contextmanager
+def demonstration(origins: tuple[str, ...], clock: Callable[[], datetime]) -> Iterator[Site]:
+    """The demonstration as it is begun, on a copy of records that were filled once."""
+    data, members = _filled()
+
+    def copied(settings: Settings, now: datetime) -> Store:
+        shutil.copytree(data, settings.data)
+        return open_store(settings, now)
+
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(running, "new_root_key", lambda: ROOT_KEY)
+            patch.setattr(running, "open_store", copied)
+            patch.setattr(running, "fill", lambda store, now: members)
+            site = stack.enter_context(running.demonstration(origins, clock))
+        yield site
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,8 @@ MOST = 3
 DESK, CHOOSE, NOBODY = "/desk", "/desk/demo", ""
 PATIENCE = 240
 """Seconds, on a machine that has to make the search ready first."""
-NOT_YET = "Nothing has been given out yet"
+GIVES_OUT = "example-period"
+"""The thread of the demonstration that waits for the plan, and gives it out."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +106,11 @@ def browser_of(site: object, origin: str, key: str) -> Browser:
 
 
 def once_given_out(nell: Browser) -> str:
-    """The address of the coordinator's period, as soon as its plan is given out."""
-    way = links(nell.get(DESK), "/desk/periods/")[0]
-    until = time.monotonic() + PATIENCE
-    while NOT_YET in nell.get(way).words and time.monotonic() < until:
-        time.sleep(0.5)
-    return way
+    """The address of the coordinator's period, once nobody waits any longer to give its plan out."""
+    for each in threading.enumerate():
+        if each.name == GIVES_OUT:
+            each.join(PATIENCE)
+    return links(nell.get(DESK), "/desk/periods/")[0]
 
 
 def way_to(looked: Looked, words: str, part: str) -> str:

@@ -19,7 +19,6 @@ from service.records.sessions import begin
 from service.store.opening import open_store
 from tests.service.actions.breaks import NOW, PERIOD, make_breaks, worked_out
 from tests.service.conftest import LaidOut, Make
-from tests.service.pages.browsing import NAMES, found, opened
 from tests.service.pages.planning import BreakSite
 from tests.service.pages.test_in_a_browser import Walk, kept
 
@@ -34,15 +33,6 @@ class Opened:
     site: BreakSite
     token: str
     secure_name: str
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser of the machine. Nothing is downloaded."""
-    if found() is None:
-        pytest.skip("NOT TESTED IN A BROWSER: there is none of " + ", ".join(NAMES))
-    with opened() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -10,14 +9,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.demo.site import breaks
-from service.demo.site.running import demonstration
+from tests.service.pages.browsing import demonstration
+from tests.service.pages.crawling import once_given_out
 from tests.service.pages.planning import links
-from tests.service.pages.visiting import Browser, Looked
+from tests.service.pages.visiting import Browser
 
 HERE = "http://127.0.0.1:8000"
 NOT_YET = "Nothing has been given out yet"
-PATIENCE = 240
-"""Seconds, on a machine that has to make the search ready first."""
 
 
 def nell(site: object) -> Browser:
@@ -35,17 +33,9 @@ def browser() -> Iterator[Browser]:
         yield nell(site)
 
 
-def once_given_out(browser: Browser) -> tuple[str, Looked]:
-    """The address of the period, and its board as soon as it is there."""
-    way = links(browser.get("/desk"), "/desk/periods/")[0]
-    until = time.monotonic() + PATIENCE
-    while NOT_YET in (board := browser.get(way)).words and time.monotonic() < until:
-        time.sleep(0.5)
-    return way, board
-
-
 def test_she_signs_in_with_one_click_to_a_period_given_out_and_all_of_it_can_be_worked_on(browser: Browser) -> None:
-    way, board = once_given_out(browser)
+    way = once_given_out(browser)
+    board = browser.get(way)
     assert NOT_YET not in board.words
     assert list(board.page.all("td", "stay"))
     families = list(dict.fromkeys(links(board, "/families/")))

@@ -20,7 +20,7 @@ from service.solving.long_work import LongWork
 from service.store.opening import open_store
 from tests.service.conftest import NOW, Make
 from tests.service.held_to import failures_of
-from tests.service.pages.browsing import NAMES, demonstrated, found, opened
+from tests.service.pages.browsing import demonstrated
 from tests.service.pages.crawling import ALL, FIRST_DONE, Met, Walked, browser_of, kind_of, once_given_out, walk_all
 from tests.service.pages.looking_at import PLANTED, faults_at, faults_of
 from tests.service.pages.test_in_a_browser import Walk
@@ -78,15 +78,6 @@ def pages(new_sqlite: Make, everybody: Walked) -> Iterator[list[Looked]]:
     store = open_store(new_sqlite(), NOW)
     yield [*every_page(Site(store)), *(each.looked for each in everybody.met if each.is_page)]
     store.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser of the machine. Nothing is downloaded."""
-    if found() is None:
-        pytest.skip("NOT TESTED IN A BROWSER: there is none of " + ", ".join(NAMES))
-    with opened() as browser:
-        yield browser
 
 
 @cache

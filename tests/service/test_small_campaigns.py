@@ -16,15 +16,13 @@ from service.store import rotating
 from service.store.opening import open_store
 from tests.campaigns.backup import backed_up
 from tests.campaigns.rotate import rotated
-from tests.service.conftest import Make, laid_out, new, new_postgres, new_sqlite, postgres_address, settings
+from tests.service.conftest import Make
 from tests.service.disk_full import Tried, filled
 from tests.service.disk_full import _half_kept as half_kept
 from tests.service.killing import lay_out
 from tests.service.racing_apart import GONE, KEPT, raced
 from tests.service.records.made import NOW
 from tests.service.rotating_apart import not_rotated
-
-__all__ = ["laid_out", "new", "new_postgres", "new_sqlite", "postgres_address", "settings"]
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set only there")
 

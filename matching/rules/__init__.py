@@ -179,7 +179,6 @@ WHO_THE_CHILD_IS: tuple[LooksAtWho, ...] = (
     LooksAtWho(bedroom, "date_of_birth", "Two children may share a bedroom only where they are near in age."),
     LooksAtWho(bedroom, "sex", "Two children may share a bedroom only where they are of one sex."),
     LooksAtWho(impact_pairs, "date_of_birth", "Some of what one child may do to another turns on their ages."),
-    LooksAtWho(good_company, "date_of_birth", "Some of what is good between two children turns on their ages."),
     LooksAtWho(chains, "date_of_birth", "An impact of one child on the next turns on their ages as between two."),
     LooksAtWho(minority_of_one, "sex", "Advice that lowers nothing: the only one of a sex is asked what would help."),
     LooksAtWho(age_spread, "date_of_birth", "How far apart in age the children of one home are."),

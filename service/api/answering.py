@@ -217,6 +217,8 @@ def _once(came: Came, needs: Needs) -> Once:
 
 def _must_be_unchanged(came: Came, guard: Guard, desk: Desk, sent: Record) -> None:
     """Raises Trouble where what is to be changed has changed since it was read, or nobody says what was read."""
+    (id,) = came.given.values()
+    guard.hold(desk, id)
     shown = guard.shown(desk, **came.given)
     if_match = came.header("if-match")
     if not if_match:

@@ -11,6 +11,7 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
+from service.records.desk import Desk
 from service.records.two_steps import TwoSteps
 
 
@@ -67,8 +68,12 @@ class Needs:
 
 @dataclass(frozen=True)
 class Guard:
-    """What must not have changed since it was read: how it is shown now, and which part of it is sent anew."""
+    """What must not have changed since it was read: how it is shown now, and which part of it is sent anew.
 
+    It is held before it is shown, until the change is kept or refused: of two who read the same, one comes late.
+    """
+
+    hold: Callable[[Desk, str], None]
     shown: Callable[..., Shown]
     part: Callable[[Any], Record]
 

@@ -91,7 +91,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
 
 def period_of(desk: Desk, id: str, *, held: bool = True) -> PeriodNow:
     """The period as it stands; each child in it is noted. Who lists several holds none of them. Raises NotThere."""
-    now = _now(desk, _asked(desk, id, held))
+    now = _now(desk, row_asked(desk, id, held=held))
     _ask_all(desk, now.kept)
     return now
 
@@ -217,7 +217,7 @@ def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
     return tuple(homes.values())
 
 
-def _asked(desk: Desk, id: str, held: bool) -> PeriodRow:
+def row_asked(desk: Desk, id: str, *, held: bool) -> PeriodRow:
     """The row; held until the transaction ends, so that one change comes after the other. Raises NotThere."""
     desk.ask(Action.PLAN, Kind.PERIOD, id)
     return desk.t.session.get_one(PeriodRow, id, with_for_update=held or None, populate_existing=True)

@@ -83,10 +83,10 @@ def admitted(bedroom: str) -> tuple[str, str]:
 def test_a_repair_says_which_bedroom_touches_whom_and_the_coordinator_chooses_one(tmp_path: Path) -> None:
     before = winter_at_marram.period().homes[0].held_back
     said, _, period = repair(tmp_path, *admitted(STAY.bedrooms[0]), "--bedroom", FREE, "--release-bed", URN)
-    assert "the fewest families touched first: " in said
+    assert "those first with which a repair touches the fewest families: " in said
     assert f"{STAY.bedrooms[0]}: " in said
     assert "in another bedroom, or loses nights" in said
-    assert f"{FREE}: it touches nobody" in said
+    assert f"{FREE}: no stay is in it; a repair with it touches" in said
     now = json_period.read(period.read_bytes())
     assert {r.bedroom for r in now.world.group(URN).residents if r.child.id == "C-99"} == {FREE}
     assert now.homes[0].held_back == before - 1

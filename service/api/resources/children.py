@@ -12,6 +12,7 @@ from service.api.problem import wrong
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.api.sound_child import problems_with
 from service.records.desk import Desk
+from service.records.one_child import hold_same_child
 from service.records.parts import Part
 
 READERS = to(
@@ -75,6 +76,12 @@ def written(desk: Desk, child: str, record: Child) -> Child:
     return record
 
 
+def hold(desk: Desk, child: str) -> None:
+    """Whoever changes the record does so one after the other. Raises NotThere."""
+    desk.ask(Action.WRITE, Kind.CHILD, child)
+    hold_same_child(desk.t, child)
+
+
 EXAMPLE = {"id": "C-0042", "name": "Asha", "date_of_birth": "2014-02-20", "strengths": ["patient with small children"]}
 
 _READ = Needs(Action.READ, Kind.CHILD, READERS, by="child")
@@ -89,7 +96,7 @@ ROUTES = (
         Needs(Action.WRITE, Kind.CHILD, WRITERS, by="child"),
         ChildForHome,
         Child,
-        guard=Guard(child, lambda shown: shown.record),
+        guard=Guard(hold, child, lambda shown: shown.record),
         example=EXAMPLE,
     ),
 )

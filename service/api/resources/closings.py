@@ -8,7 +8,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
 from service.api.parameters import Id
-from service.api.resources.of_authority import OFFICERS
+from service.api.resources.of_authority import OFFICERS, hold
 from service.api.resources.referrals import READERS
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records.closing import Cause, Closed, Closing, closing_of, write_closing
@@ -75,7 +75,7 @@ ROUTES = (
         Needs(Action.WRITE, Kind.REFERRAL, OFFICERS, by="referral"),
         ClosingForAuthority,
         Closing,
-        guard=Guard(closing, lambda shown: Closing(cause=shown.cause)),
+        guard=Guard(hold, closing, lambda shown: Closing(cause=shown.cause)),
         example=_EXAMPLE,
     ),
     Route(
@@ -88,7 +88,7 @@ ROUTES = (
         Needs(Action.WRITE, Kind.REFERRAL, MANAGERS, by="referral"),
         ClosingForHome,
         Closing,
-        guard=Guard(closing_at_home, lambda shown: Closing(cause=shown.cause)),
+        guard=Guard(hold, closing_at_home, lambda shown: Closing(cause=shown.cause)),
         example=_EXAMPLE,
     ),
 )

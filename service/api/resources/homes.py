@@ -106,11 +106,9 @@ def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
     return HomeForStaff(id=home, record=kept.record)
 
 
-def _held(desk: Desk, home: Id) -> HomeForStaff:
-    """As it is read to be changed: nobody else changes it until this change is kept."""
+def _hold(desk: Desk, home: str) -> None:
     desk.ask(Action.KEEP, Kind.HOME, home)
     hold_homes(desk.t, [home])
-    return _shown(desk, home)
 
 
 def _shown(desk: Desk, home: str) -> HomeForStaff:
@@ -120,10 +118,9 @@ def _shown(desk: Desk, home: str) -> HomeForStaff:
     return HomeForStaff(id=home, record=found)
 
 
-def _known_held(desk: Desk, home: Id) -> TiesForStaff:
+def _hold_ties(desk: Desk, home: str) -> None:
     desk.ask(Action.KEEP, Kind.GROUP, home)
     hold_homes(desk.t, [home])
-    return _ties(ties.ties_of(desk, home))
 
 
 def known(desk: Desk, home: Id) -> TiesForStaff:
@@ -170,7 +167,7 @@ ROUTES = (
         Needs(Action.KEEP, Kind.HOME, KEEPERS, by="home"),
         HomeForStaff,
         Home,
-        guard=Guard(_held, lambda shown: shown.record),
+        guard=Guard(_hold, home, lambda shown: shown.record),
         example=_HOME,
     ),
     Route(
@@ -188,7 +185,7 @@ ROUTES = (
         Needs(Action.KEEP, Kind.GROUP, KEEPERS, by="home"),
         TiesForStaff,
         ties.Ties,
-        guard=Guard(_known_held, lambda shown: shown.record),
+        guard=Guard(_hold_ties, known, lambda shown: shown.record),
         example=_TIES,
     ),
 )

@@ -20,6 +20,7 @@ from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import own_referrals as own
 from service.records import sendings as records
 from service.records.desk import Desk
+from service.records.open_still import held
 from service.records.parts import Part
 
 OFFICERS = to(RelationKind.PLACEMENT_OFFICER)
@@ -147,6 +148,12 @@ def _shown(referral: str, sent: tuple[records.Sent, ...]) -> SendingsForAuthorit
     return SendingsForAuthority(referral=referral, sent=tuple(made))
 
 
+def hold(desk: Desk, referral: str) -> None:
+    """Whoever changes the referral does so one after the other. Raises NotThere."""
+    desk.ask(Action.WRITE, Kind.REFERRAL, referral)
+    held(desk.t, referral)
+
+
 _CHILD = Needs(Action.READ, Kind.CHILD, OFFICERS, by="child")
 _REFERRAL = Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral")
 _SEND = Needs(Action.SEND, Kind.REFERRAL, OFFICERS, by="referral")
@@ -171,7 +178,7 @@ ROUTES = (
         Needs(Action.WRITE, Kind.CHILD, OFFICERS, by="child"),
         ChildForAuthority,
         Child,
-        guard=Guard(child, lambda shown: shown.record),
+        guard=Guard(home_children.hold, child, lambda shown: shown.record),
         example=home_children.EXAMPLE,
     ),
     Route(
@@ -189,7 +196,7 @@ ROUTES = (
         Needs(Action.WRITE, Kind.REFERRAL, OFFICERS, by="referral"),
         ReferralForAuthority,
         Referral,
-        guard=Guard(referral, lambda shown: shown.record),
+        guard=Guard(hold, referral, lambda shown: shown.record),
         example=EXAMPLE,
     ),
     Route(Method.GET, "/authority/referrals/{referral}/sendings", sendings, _REFERRAL, SendingsForAuthority),

@@ -96,6 +96,10 @@ def period(desk: Desk, period: Id) -> PeriodForCoordinator:
     return shown(desk, records.period_of(desk, period))
 
 
+def _hold(desk: Desk, period: str) -> None:
+    records.row_asked(desk, period, held=True)
+
+
 def write(desk: Desk, period: Id, body: KeptPeriod) -> PeriodForCoordinator:
     """Write a new version of a period; the versions before it are kept."""
     now = records.period_of(desk, period)
@@ -208,7 +212,7 @@ ROUTES = (
         _ONE,
         PeriodForCoordinator,
         KeptPeriod,
-        guard=Guard(period, lambda shown: shown.record),
+        guard=Guard(_hold, period, lambda shown: shown.record),
         example=_KEPT,
     ),
     Route(Method.GET, "/periods/{period}/packages", packages, _ONE, PackagesForCoordinator),

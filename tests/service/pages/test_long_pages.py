@@ -42,7 +42,7 @@ def write_meanwhile(site: Site, monkeypatch: pytest.MonkeyPatch, seconds: float 
 
 
 def test_pages_that_search_and_the_largest_document_take_long() -> None:
-    assert {path.rpartition("/")[2] for path in LONG} == {"homes", "together", "unmet", "board.pdf"}
+    assert {path.rpartition("/")[2] for path in LONG} == {"homes", "together", "unmet", "board.pdf", "swaps"}
 
 
 def test_records_are_written_while_a_page_is_worked_out(quick: Site, monkeypatch: pytest.MonkeyPatch) -> None:

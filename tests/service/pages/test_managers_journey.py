@@ -205,7 +205,7 @@ def test_who_has_looked_names_her_and_this_very_look(quick: Site) -> None:
     browser.checked(quick)
     link = next(link for link in browser.get("/desk/children").links() if link.endswith("/looked"))
     looked = browser.get(link)
-    assert "read who has looked" in looked.words
+    assert "Read who has looked" in looked.words
     assert "registered manager" in looked.words
 
 

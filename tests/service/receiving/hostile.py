@@ -19,6 +19,8 @@ PARTS = {
     name: zipfile.ZipFile(io.BytesIO(WORKBOOK)).read(name) for name in zipfile.ZipFile(io.BytesIO(WORKBOOK)).namelist()
 }
 SHEET = next(name for name in PARTS if name.startswith("xl/worksheets/sheet"))
+ANSWERS = "xl/worksheets/sheet2.xml"
+"""The first sheet only says how the others are filled in, and is not read."""
 MAGIC = (
     b"%PDF-1.7\n",
     b"\x89PNG\r\n\x1a\n",
@@ -84,8 +86,8 @@ def what_lies_elsewhere(dice: Random) -> tuple[Form, bytes]:
 
 def a_formula(dice: Random) -> tuple[Form, bytes]:
     said = dice.choice((b"1+1", b"cmd|'/C calc'!A0", b"WEBSERVICE(&quot;http://a&quot;)", b"HYPERLINK(&quot;a&quot;)"))
-    row = b'<row r="5"><c r="B5"><f>' + said + b"</f><v>2</v></c></row></sheetData>"
-    return Form.WORKBOOK, packed(PARTS | {SHEET: PARTS[SHEET].replace(b"</sheetData>", row)})
+    row = b'<row r="900"><c r="B900"><f>' + said + b"</f><v>2</v></c></row></sheetData>"
+    return Form.WORKBOOK, packed(PARTS | {ANSWERS: PARTS[ANSWERS].replace(b"</sheetData>", row)})
 
 
 def cut_short(dice: Random) -> tuple[Form, bytes]:

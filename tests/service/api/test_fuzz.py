@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -24,6 +24,8 @@ from tests.service.api.asking import ROUTES, example_of, ids_of, keeps_from_some
 from tests.service.api.conftest import SERVED, Running
 
 EXAMPLES = 100
+TURNS = 5
+"""What is drawn goes by what modules are loaded: where hardly anything was let through, it is drawn anew so often."""
 LEAVING = {"/sign-out", "/sign-in", "/prove-again"}
 STAYING = tuple(route for route in ROUTES if route.path not in LEAVING and not keeps_from_somebody(route))
 How = Callable[[Any], Any]
@@ -113,16 +115,16 @@ def faults(
     found: list[str] = []
     statuses: Counter[int] = Counter()
 
-    @how
-    @given(data=st.data())
     def ask(data: st.DataObject) -> None:
         route, answer = asked_at_random(browsers, running, routes, data)
         statuses[answer.status_code] += 1
         found.extend(broken(route, answer))
 
-    ask()
-    hollow = [] if statuses[200] > statuses.total() / 20 else ["hardly anything was let through", str(statuses)]
-    return found + hollow, statuses
+    for number in range(TURNS):
+        seed(number)(how(given(data=st.data())(ask)))()
+        if statuses[200] > statuses.total() / 20:
+            return found, statuses
+    return [*found, "hardly anything was let through"], statuses
 
 
 def test_whatever_is_asked_no_route_fails_and_each_answers_as_it_declares(running: Running) -> None:

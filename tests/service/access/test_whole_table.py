@@ -19,18 +19,10 @@ from service.access.grants import GRANTS, Grant, Link
 from service.access.kind import Kind
 from service.access.relation import RelationKind as Is
 from service.access.subject import Subject
+from tests.service.access.in_short import IN_SHORT as WHO
 
 HOME, OTHER, FAR = "home", "other home", "home elsewhere"
 PROVIDER, AUTHORITY, ELSEWHERE = "provider", "authority", "elsewhere"
-WHO = {
-    "manager": Is.REGISTERED_MANAGER,
-    "deputy": Is.DEPUTY_MANAGER,
-    "coordinator": Is.COORDINATOR,
-    "responsible": Is.RESPONSIBLE_INDIVIDUAL,
-    "officer": Is.PLACEMENT_OFFICER,
-    "auditor": Is.AUDITOR,
-    "administrator": Is.ADMINISTRATOR,
-}
 IN_SHORT = {
     "looked": Action.READ_AUDIT,
     "keep-from": Action.KEEP_FROM,

@@ -9,9 +9,9 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from service.access.relation import RelationKind as Is
 from service.api.resources import actions
 from service.records.sessions import PROVED
+from tests.service.access.in_short import IN_SHORT as WHO
 from tests.service.api.asking import asked, ids_of, key
 from tests.service.api.conftest import Running
 
@@ -82,16 +82,6 @@ READS |= {"print-a-statement-released"}
 READS |= {"see-from-whom-a-record-is-kept", "look-over-referrals", "look-over-referrals-of-children"}
 READS |= {"see-what-is-true-of-a-home", "see-what-a-change-of-a-home-would-do"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}
-
-WHO = {
-    "manager": Is.REGISTERED_MANAGER,
-    "deputy": Is.DEPUTY_MANAGER,
-    "coordinator": Is.COORDINATOR,
-    "responsible": Is.RESPONSIBLE_INDIVIDUAL,
-    "officer": Is.PLACEMENT_OFFICER,
-    "auditor": Is.AUDITOR,
-    "administrator": Is.ADMINISTRATOR,
-}
 
 
 def do(by: TestClient, action: str, body: dict[str, Any], **headers: str) -> Response:

@@ -21,19 +21,10 @@ from service.records.taking_in import organisation, take_in_home
 from service.records.versions import Writing
 from service.store.rows import AuditRow
 from service.store.rows.organisation import Kind
+from tests.service.access.in_short import IN_SHORT as SHORT
 from tests.service.api.asking import ABOUT_ONE, MISSING, asked, ids_of, told
 from tests.service.api.conftest import Running
 from tests.service.records.made import DAY, NOW, WORLD
-
-SHORT = {
-    "manager": Is.REGISTERED_MANAGER,
-    "deputy": Is.DEPUTY_MANAGER,
-    "coordinator": Is.COORDINATOR,
-    "responsible": Is.RESPONSIBLE_INDIVIDUAL,
-    "officer": Is.PLACEMENT_OFFICER,
-    "auditor": Is.AUDITOR,
-    "administrator": Is.ADMINISTRATOR,
-}
 
 BY_HAND = """
 GET  /homes/{home}                                home      read   manager deputy coordinator responsible

@@ -17,10 +17,9 @@ from matching.world.record import Ident, Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
-from service.records.bed_nights import give_beds
-from service.records.bedrooms import hold_homes
+from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, must_be_version, period_of, rows_of_homes, whole
+from service.records.periods import PeriodNow, change_period, must_be_version, period_of, whole
 from service.solving.levels_moved import LevelMoved, levels_moved
 from service.solving.still_holding import answers_that_hold
 
@@ -44,8 +43,7 @@ class AdjustStay(StayMoved):
 
 def adjust_stay(desk: Desk, asked: AdjustStay) -> PeriodNow:
     """The period with the stay as it is to be. Raises NotThere, ChangedSince, and BadInput with every rule broken."""
-    held = period_of(desk, asked.period).kept.sheet
-    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in held.homes]).values())
+    hold_homes_of(desk, period_of(desk, asked.period))
     sheet = _weighed(desk, asked).after
     changed = period_of(desk, asked.period).kept.model_copy(update={"sheet": sheet})
     after = change_period(desk, asked.period, asked.version, changed)

@@ -16,10 +16,9 @@ from matching.world.record import Ident, Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
-from service.records.bed_nights import give_beds
-from service.records.bedrooms import hold_homes
+from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, must_be_version, period_of, rows_of_homes
+from service.records.periods import PeriodNow, change_period, must_be_version, period_of
 from service.solving.levels_moved import LevelMoved, levels_moved
 from service.solving.still_holding import GivenOut, given_out_today
 
@@ -49,8 +48,7 @@ class _Weighed(NamedTuple):
 
 def make_swap(desk: Desk, asked: MakeSwap) -> PeriodNow:
     """The period with the swap made. Raises NotThere, ChangedSince, and BadInput with why it cannot be."""
-    part_of = period_of(desk, asked.period).kept.sheet.homes
-    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in part_of]).values())
+    hold_homes_of(desk, period_of(desk, asked.period))
     sheet = _weighed(desk, asked).after
     problems = list(_not_agreed(asked))
     if problems:

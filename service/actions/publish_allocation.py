@@ -8,8 +8,7 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
-from service.records.bed_nights import give_beds
-from service.records.bedrooms import hold_homes
+from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
 from service.records.periods import (
     PeriodNow,
@@ -17,7 +16,6 @@ from service.records.periods import (
     must_be_version,
     note_given_out,
     period_of,
-    rows_of_homes,
     version_planned,
     whole,
 )
@@ -54,7 +52,7 @@ def publish_allocation(desk: Desk, asked: PublishAllocation) -> PeriodNow:
     told = lasting(happened_in(kind, question_of(desk, asked.solve)))
     changed = period.kept.model_copy(update={"sheet": sheet, "happened": (*period.kept.happened, *told)})
     must_be_version(desk, period, asked.version, changed)
-    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
+    hold_homes_of(desk, period)
     _refuse_outdated(desk, asked, period, planned, kind)
     give_beds(desk, period, sheet.published)
     after = change_period(desk, asked.period, asked.version, changed)

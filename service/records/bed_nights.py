@@ -27,6 +27,11 @@ class BedTaken(BadInput):
     """Somebody else was given it first; nothing was written."""
 
 
+def hold_homes_of(desk: Desk, period: PeriodNow) -> None:
+    """Its homes, until the transaction ends: meanwhile nobody is admitted there, and no guest has a bed given."""
+    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
+
+
 def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> None:
     """These stays have their beds, and no other stays of the period have any.
 
@@ -34,7 +39,7 @@ def give_beds(desk: Desk, period: PeriodNow, stays: Sequence[PlannedStay]) -> No
     child lives in a bedroom that guests did not have on that night before, and where guests of another period are at
     the home on a night on which none of this one were: nothing has been asked of them together.
     """
-    hold_homes(desk.t, rows_of_homes(desk, [part.urn for part in period.kept.sheet.homes]).values())
+    hold_homes_of(desk, period)
     before, shared = (found(desk.t, period.id, desk.day) for found in (nights_lived_in, nights_shared))
     desk.t.session.execute(delete(BedNightRow).where(BedNightRow.period_id == period.id))
     try:

@@ -23,6 +23,7 @@ from matching.formats import (
     provider_list,
     referral_table,
     referral_workbook,
+    resident_workbook,
     safeguarding_dataset,
     ssda903,
     vacancy_table,
@@ -36,6 +37,7 @@ FORMATS: tuple[Format[Any], ...] = (
     json_allocation,
     referral_workbook,
     home_workbook,
+    resident_workbook,
     period_workbook,
 )
 

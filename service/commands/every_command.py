@@ -45,6 +45,7 @@ GROUPS = (
         {
             "referral": "The referral form that a placing authority fills in.",
             "home": "The form on which a home says what is true of it today.",
+            "resident": "The form on which a home tells of a child who lives there.",
         },
     ),
     Group(

@@ -17,6 +17,7 @@ from matching.plain_json import read_json
 from matching.world.catalogue import standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home
+from matching.world.one_resident import groups_of
 from matching.world.problems import sound
 from matching.world.record import Record
 from matching.world.referral import Referral
@@ -24,6 +25,7 @@ from matching.world.world import World
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
+from service.commands.residents import residents_from
 from service.commands.writing import destination
 
 commands = Typer()
@@ -47,6 +49,10 @@ def gather(
     groups: Annotated[
         list[str] | None, Option("--group", metavar="FILE", help="The children living in a home, as JSON.")
     ] = None,
+    residents: Annotated[
+        list[str] | None,
+        Option("--resident", metavar="FILE.xlsx", help="A child living in a home, as a filled form; each needs one."),
+    ] = None,
     nobody: Annotated[list[str] | None, Option("--nobody", metavar="URN", help="A home in which nobody lives.")] = None,
     out: OutGiven = None,
     force: ForceGiven = False,
@@ -55,16 +61,22 @@ def gather(
     place = destination(out, force)
     found = [(file, _read(file, HOMES)) for file in homes]
     living = [(file, read_from(file, partial(read_json, Group))) for file in groups or ()]
+    told = residents_from(residents or ())
     referred = [(file, _read(file, REFERRALS)) for file in referrals or ()]
     world = World(
         as_at=on.date(),
         homes=tuple(home for _, home in found),
-        groups=(*(group for _, group in living), *_empty(nobody or (), [home.urn for _, home in found])),
+        groups=(
+            *(group for _, group in living),
+            *groups_of(told),
+            *_empty(nobody or (), [home.urn for _, home in found]),
+        ),
         referrals=tuple(referral for _, referral in referred),
     )
     files = {
         **{f"home {home.urn}": file for file, home in found},
         **{f"group {group.urn}": file for file, group in living},
+        **{f"child {one.resident.child.id}": file for file, one in told},
         **{f"referral {referral.id}": file for file, referral in referred},
     }
     try:

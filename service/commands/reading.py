@@ -26,7 +26,7 @@ from service.commands.files import EXAMPLE, MOST_OF_A_WORLD, bytes_of, is_report
 from service.commands.screen import complain
 
 GATHER_FIRST = (
-    "Gather it first: placewell gather --on 2026-11-16 --home home.xlsx --group group.json --referral referral.xlsx"
+    "Gather it first: placewell gather --on 2026-11-16 --home home.xlsx --resident child.xlsx --referral referral.xlsx"
     " --out world.json"
 )
 

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from matching.formats import home_workbook, json_world, period_workbook, referral_workbook
+from matching.formats import home_workbook, json_world, period_workbook, referral_workbook, resident_workbook
 from matching.short_breaks.period import sheet_of
 from matching.world.world import World
 from scenarios import storybook
@@ -26,6 +26,7 @@ from service.sealing.root_key import new_root_key
 from service.settings import DATA, ROOT_KEY, settings_from
 from service.store.opening import open_store
 from service.store.rows.organisation import Kind
+from tests.formats.example_residents import told_of
 
 GOOD = "example:plain-good-match"
 
@@ -52,6 +53,8 @@ def lay_out_files(folder: Path) -> None:
     """The files that the examples in the help speak of."""
     (folder / "referral.xlsx").write_bytes(referral_workbook.write(storybook.referral()))
     (folder / "home.xlsx").write_bytes(home_workbook.write(storybook.home()))
+    for number, told in enumerate(told_of(storybook.group()), 1):
+        (folder / f"child-{number}.xlsx").write_bytes(resident_workbook.write(told))
     for name in ("before.json", "after.json"):
         assert ask("check", GOOD, "--format", "json", "--out", folder / name).exit_code == 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matching.check import check
-from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook, resident_workbook
 from matching.plain_json import write_json
 from matching.world.change import with_referral
 from matching.world.facts import Role
@@ -18,6 +18,7 @@ from scenarios import storybook
 from scenarios.storybook import TODAY, URN
 from scenarios.worlds import brother_and_sister
 from tests.commands.asking import ask
+from tests.formats.example_residents import told_of
 
 
 @pytest.fixture
@@ -40,6 +41,46 @@ def test_what_was_sent_comes_to_the_same_answer_as_the_world_it_was_taken_from(e
     data = json.loads(ask("check", world, "--format", "json").stdout)
     report = check(storybook.world(), "R-1", URN, TODAY)
     assert data["versions"]["inputs_sha256"] == report.versions.inputs_sha256
+
+
+def forms_of_residents(folder: Path) -> list[Path]:
+    """A filled form for each child who lives in the home."""
+    forms = []
+    for number, told in enumerate(told_of(storybook.group()), 1):
+        forms.append(folder / f"child-{number}.xlsx")
+        forms[-1].write_bytes(resident_workbook.write(told))
+    return forms
+
+
+def test_the_forms_of_the_children_who_live_there_come_to_the_same_answer_as_their_group(folder: Path) -> None:
+    forms, world, group = forms_of_residents(folder), folder / "world.json", folder / "read.json"
+    sent = ("--on", TODAY.isoformat(), "--home", folder / "home.json", "--referral", folder / "referral.json")
+    given = [argument for form in forms for argument in ("--resident", form)]
+    assert ask("resident", "read", *forms, "--on", TODAY.isoformat(), "--out", group).exit_code == 0
+    worlds = []
+    for living in (given, ["--group", group]):
+        result = ask("gather", *sent, *living, "--out", world, "--force")
+        assert result.exit_code == 0, result.stderr
+        worlds.append(json_world.read(world.read_bytes()))
+    assert worlds[0] == worlds[1]
+    found, meant = (check(each, "R-1", URN, TODAY) for each in (worlds[0], storybook.world()))
+    assert found.findings == meant.findings
+
+
+def test_with_the_form_of_one_child_missing_nothing_is_gathered(folder: Path) -> None:
+    one, _ = forms_of_residents(folder)
+    sent = ("--on", TODAY.isoformat(), "--home", folder / "home.json", "--resident", one)
+    result = ask("gather", *sent, "--out", folder / "world.json")
+    assert (result.exit_code, (folder / "world.json").exists()) == (2, False)
+    assert f"{one}: it says that 2 children live in {URN}" in result.stderr
+
+
+def test_what_is_wrong_in_any_form_is_told_of_all_of_them_in_their_order(folder: Path) -> None:
+    blank = [folder / name for name in ("z.xlsx", "a.xlsx")]
+    for file in blank:
+        assert ask("resident", "template", file).exit_code == 0
+    said = ask("resident", "read", *blank).stderr
+    assert 0 < said.index(f"{blank[0]}, Child!B5") < said.index(f"{blank[1]}, Child!B5")
 
 
 def test_a_home_is_empty_only_when_somebody_says_so(folder: Path) -> None:

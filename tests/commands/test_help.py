@@ -98,6 +98,7 @@ def test_there_are_the_commands_that_were_promised() -> None:
         *("study", "studies", "sweep", "sufficiency", "year"),
         "place",
         *("statement review", "referral template", "referral read", "home template", "home read", "gather"),
+        *("resident template", "resident read"),
         *("breaks template", "breaks read", "breaks example", "breaks world", "breaks allocate", "breaks family"),
         *(
             "breaks why",

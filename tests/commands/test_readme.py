@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from matching.formats import home_workbook, referral_workbook
-from matching.plain_json import read_json
-from matching.world.group import Group
+from matching.formats import home_workbook, referral_workbook, resident_workbook
 from scenarios import storybook
 from tests.commands.asking import ask
 from tests.commands.readme import README, renewed
+from tests.formats.example_residents import told_of
 
 TEXT = README.read_text()
 
@@ -36,7 +35,6 @@ def test_what_placewell_writes_in_the_readme_is_up_to_date() -> None:
 
 def test_the_readmes_commands_work_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("group.json").write_text(blocks("json")[0])
     for command in commands_shown():
         result = ask(*shlex.split(command.replace("--seconds 4", "--seconds 1")))
         assert result.exit_code == 0, f"{command}\n{result.stderr}"
@@ -52,16 +50,11 @@ def fill_in(command: str) -> None:
         Path("home.xlsx").write_bytes(home_workbook.write(untrained))
     elif command.startswith("referral template"):
         Path("referral.xlsx").write_bytes(referral_workbook.write(storybook.referral(child=needing)))
+    elif command.startswith("resident template"):
+        (only,) = told_of(storybook.group(storybook.two_residents()[:1]))
+        Path("child-1.xlsx").write_bytes(resident_workbook.write(only))
     elif command.startswith("gather"):
         Path("later-world.json").write_bytes(Path("world.json").read_bytes())
-
-
-def test_the_group_shown_is_the_one_that_is_gathered_and_leaves_the_rest_not_known() -> None:
-    group = read_json(Group, blocks("json")[0].encode())
-    (resident,) = group.residents
-    assert group.urn == storybook.URN
-    assert resident.views[0].referral == storybook.referral().id
-    assert (resident.child.school, resident.child.clinical_tasks) == (None, None)
 
 
 def test_the_exit_codes_are_those_of_the_help() -> None:

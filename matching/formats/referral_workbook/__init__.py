@@ -6,10 +6,10 @@ catalogue, so a new need is a new row.
 
 from __future__ import annotations
 
-from matching.formats.referral_workbook.needs import sheets_of_needs
 from matching.formats.referral_workbook.other import OTHER_SHEETS
 from matching.formats.referral_workbook.referral import REFERRAL_SHEET
 from matching.workbook.layout import Book
+from matching.workbook.of_a_child import sheets_of_needs
 from matching.workbook.read import read_book
 from matching.workbook.write import write_book
 from matching.world.catalogue import Catalogue, standard_catalogue
@@ -55,5 +55,5 @@ def template(catalogue: Catalogue | None = None) -> bytes:
 
 def form(catalogue: Catalogue) -> Book[Referral]:
     """The whole form, for the needs and tasks of a catalogue."""
-    sheets = (REFERRAL_SHEET, *sheets_of_needs(catalogue), *OTHER_SHEETS)
+    sheets = (REFERRAL_SHEET, *sheets_of_needs(catalogue, "child"), *OTHER_SHEETS)
     return Book("Placewell referral form", Referral, NOTES, sheets, always=("child",))

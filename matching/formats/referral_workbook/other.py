@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from matching.workbook.cells import TEXT, WHOLE, YES_NO, one_of
+from matching.workbook.cells import WHOLE, YES_NO, one_of
 from matching.workbook.layout import Column, Form, Sheet, Table
+from matching.workbook.of_a_child import sheet_of_likes
 from matching.workbook.questions import IDENT, IDENTS, SAID_BY, day, number, place, words
 from matching.workbook.rows import Listed
 from matching.world.child import Heard
@@ -127,14 +128,6 @@ BREAKS = Table(
     none="previous_breaks",
 )
 
-INTERESTS = Table(
-    "What the child likes to do.", Listed("child.interests"), (Column("", "Interest", TEXT, width=50),), once=None
-)
-
-STRENGTHS = Table(
-    "What the child is good at.", Listed("child.strengths"), (Column("", "Strength", TEXT, width=50),), once=None
-)
-
 OTHER_SHEETS = (
     Sheet("Family", (FAMILY,)),
     Sheet("Family time", (FAMILY_TIME,)),
@@ -145,5 +138,5 @@ OTHER_SHEETS = (
     Sheet("Enquiries", (ENQUIRIES,)),
     Sheet("Approvals and papers", (APPROVALS, PAPERS)),
     Sheet("Earlier short breaks", (BREAKS,)),
-    Sheet("Interests and strengths", (INTERESTS, STRENGTHS)),
+    sheet_of_likes("child"),
 )

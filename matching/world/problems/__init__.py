@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from matching.errors import BadInput, Problem, in_order
 from matching.world.catalogue import Catalogue
+from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.problems.bonds import problems_of_bonds
 from matching.world.problems.children import problems_of_child
@@ -56,15 +57,36 @@ def sound_alone(record: R, as_at: date, catalogue: Catalogue) -> R:
     return record
 
 
+def group_alone(group: Group, as_at: date, catalogue: Catalogue) -> Group:
+    """The same group, held against that day and the catalogue, before its home and the referrals are known.
+
+    Raises BadInput with every problem in it. Whoever is named in it is taken to be somewhere, and so is each bedroom.
+    """
+    unplaced = tuple(resident.model_copy(update={"bedroom": None}) for resident in group.residents)
+    world = World(as_at=as_at, groups=(group.model_copy(update={"residents": unplaced}),))
+    ground = Ground.of(world, catalogue)
+    named = {child for tie in group.ties for child in tie.children}
+    named |= {child for each in (*group.safeguards, *group.resolutions) for child in (each.source, each.affected)}
+    told = _of_children_and_groups(world, replace(ground, children=ground.children | named))
+    problems = set(without_names((*problems_of_ids(world), *told), world))
+    if problems:
+        raise BadInput(problems)
+    return group
+
+
 def _each(world: World, ground: Ground) -> Iterator[Problem]:
     yield from problems_of_ids(world)
     yield from problems_of_whereabouts(world)
-    for child in world.children():
-        yield from problems_of_child(child, ground)
     for home in world.homes:
         yield from problems_of_home(home, ground)
-    for group in world.groups:
-        yield from problems_of_group(group, ground)
+    yield from _of_children_and_groups(world, ground)
     for referral in world.referrals:
         yield from problems_of_referral(referral, ground)
     yield from problems_of_bonds(world.referrals)
+
+
+def _of_children_and_groups(world: World, ground: Ground) -> Iterator[Problem]:
+    for child in world.children():
+        yield from problems_of_child(child, ground)
+    for group in world.groups:
+        yield from problems_of_group(group, ground)

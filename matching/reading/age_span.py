@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 
+from matching.details import possible_of
 from matching.details.child import DATE_OF_BIRTH
 from matching.details.referral import EXPECTED_NIGHTS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
@@ -68,6 +69,13 @@ def age_verdict(known: Known, limit: AgeLimit) -> Verdict:
         gap=Gap.of(kind=GapKind.RECORD, part=f"plan for growing past {limit.name}"),
     )
     return not_met(f"{is_aged}, within {limit.said}, but older before the stay ends.", Band.CONDITIONS, plan)
+
+
+def looked_at(match: Match, ages: Ages | None, spell: Spell) -> Hashable:
+    """All that is looked at of a home: where nobody said how long the stay is, its limits on that are among the lengths
+    that are supposed.
+    """
+    return ages, spell, possible_of(match, match.need_fact(EXPECTED_NIGHTS))
 
 
 def fit(known: Known, ages: Ages, spell: Spell) -> Fit:

@@ -20,7 +20,7 @@ from matching.columns.screen import Screen, told
 from matching.findings import Condition, Gap, GapKind, Verdict, met
 from matching.known import Known, always
 from matching.match import Match
-from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words
+from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words, looked_at
 from matching.reading.presence import nights_of_conditions
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
@@ -43,7 +43,8 @@ def questions(match: Match) -> Iterable[Question]:
         yield Question(always(met("A condition of registration names this child and waives the ages.")))
     for ages, spell in _spells(match):
         later = "" if spell.since == match.start else f"The registered ages from {spell.since.isoformat()}"
-        yield Question(partial(_judge, ages=ages, spell=spell), about=in_words(ages), title=later, alike=(ages, spell))
+        judge = partial(_judge, ages=ages, spell=spell)
+        yield Question(judge, about=in_words(ages), title=later, alike=looked_at(match, ages, spell))
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

@@ -16,7 +16,7 @@ from matching.details.stated import STATED
 from matching.findings import Condition, FactRef, Gap, GapKind, Verdict
 from matching.known import Known
 from matching.match import Match
-from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words, stated_spells
+from matching.reading.age_span import AgeLimit, Spell, age_verdict, in_words, looked_at, stated_spells
 from matching.rule import Force, LooksAt, Question
 from matching.world.facts import Role
 from matching.world.statement import Ages
@@ -34,7 +34,8 @@ def questions(match: Match) -> Iterable[Question]:
     for spell, ages in stated_spells(match, match.home.statement.ages):
         about = "" if spell.since == match.start else f"from {spell.since.isoformat()}"
         title = about and f"The ages in the statement of purpose {about}"
-        yield Question(partial(_judge, spell=spell, stated=ages), about=about, title=title, alike=(ages, spell))
+        judge = partial(_judge, spell=spell, stated=ages)
+        yield Question(judge, about=about, title=title, alike=looked_at(match, ages, spell))
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from matching.check import check_match
-from matching.rules import PUBLISHED, provision, range_of_needs
+from matching.rules import PUBLISHED, provision, range_of_needs, registered_ages
 from matching.search import market_of, search
 from matching.weighing import Kept
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.published import publish_all
+from matching.world.statement import Stated, StayLength
 from matching.world.world import World
 from scenarios import storybook as told
 from scenarios.worlds import many_homes
@@ -55,6 +57,22 @@ def test_two_homes_of_one_statement_share_what_is_found_by_it() -> None:
     )
     shared = [a.about for a, b in zip(one, other, strict=True) if a is b and a.rule == range_of_needs.ID]
     assert "seizures" in shared
+
+
+def growing_out_of_two_homes() -> World:
+    """A child who may be 18 before the stay ends, whose length nobody has said, and homes with other limits on that."""
+    limits = (Stated[StayLength](value=StayLength(longest_nights=most), effective=told.YEAR_AGO) for most in (60, 200))
+    statements = (told.statement(stay_length=(limit,)) for limit in limits)
+    homes: tuple[Home, ...] = tuple(told.home(urn=f"SC90000{n}", statement=s) for n, s in enumerate(statements, 1))
+    born = told.FIRST_NIGHT.replace(year=told.FIRST_NIGHT.year - 18) + timedelta(days=100)
+    asked = told.referral(child=told.newcomer(date_of_birth=born), expected_nights=None)
+    return told.world(referral=asked).model_copy(update={"homes": homes, "groups": ()})
+
+
+def test_lengths_of_a_stay_that_another_home_sets_are_not_told_of_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert differing(growing_out_of_two_homes()) == []
+    monkeypatch.setattr(registered_ages, "looked_at", lambda match, ages, spell: (ages, spell))
+    assert differing(growing_out_of_two_homes()) == ["SC900002"]
 
 
 def test_keeping_what_was_found_of_a_blank_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

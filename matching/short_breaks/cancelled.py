@@ -1,7 +1,7 @@
 """Nights of stays that were cancelled, by whom, and which of them are not owed to the family again.
 
-A night that a family itself cancels is not owed to it again. One cancelled by the home or the placing authority, or
-because the child was ill, is. Project judgement.
+A night that a family itself cancels is not owed to it again, unless it has asked for it since. One cancelled by the
+home or the placing authority, or because the child was ill, is. Project judgement.
 """
 
 from __future__ import annotations
@@ -23,5 +23,6 @@ def cancelled_nights(period: PeriodSheet, family: str) -> tuple[tuple[CancelledB
 
 
 def not_owed_again(period: PeriodSheet, family: str) -> int:
-    """How many of the family's nights it has cancelled itself."""
-    return sum(nights for by, nights in cancelled_nights(period, family) if by in NOT_OWED_AGAIN)
+    """How many of the family's nights it has cancelled itself and not asked for since."""
+    own = (gone for gone in period.cancellations if gone.family == family and not gone.wanted_again)
+    return sum(gone.nights for gone in own if gone.by in NOT_OWED_AGAIN)

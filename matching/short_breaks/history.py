@@ -51,6 +51,14 @@ def given_out_beside_taken(period: PeriodSheet) -> tuple[PlannedStay, ...]:
     )
 
 
+def booked_beside(period: PeriodSheet) -> tuple[PlannedStay, ...]:
+    """The bookings of which neither the last plan nor what was taken tells otherwise, given out or not."""
+    told = (*period.taken, *period.published)
+    return tuple(
+        _plain(b) for b in period.bookings if not any(b.family == t.family and _meet(b.run, t.run) for t in told)
+    )
+
+
 def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
     own = (one for one in period.taken if one.family == stay.family)
     return any(_meet(one.run, stay.run) for one in own) or any(_is_of(gone, stay) for gone in _given_up(period))

@@ -12,7 +12,7 @@ from datetime import date
 from matching.errors import BadInput, Problem
 from matching.short_breaks.cancelled import not_owed_again
 from matching.short_breaks.explaining.words import counted, day_in_words, joined
-from matching.short_breaks.history import given_out_beside_taken
+from matching.short_breaks.history import booked_beside, given_out_beside_taken
 from matching.short_breaks.period import (
     BreakHome,
     CompanyKind,
@@ -76,12 +76,12 @@ def next_period(
 
 
 def stays_had(sheet: PeriodSheet) -> tuple[PlannedStay, ...]:
-    """The stays taken already, and what was given out beside them and not cancelled; no night of a family twice."""
+    """The stays taken already, and what was given out or booked beside them and not cancelled; no night twice."""
     off: dict[tuple[str, str], set[date]] = {}
     for gone in (each for each in sheet.cancellations if not each.wanted_again):
         nights = Nights(first=gone.first_night, nights=gone.nights)
         off.setdefault((gone.family, gone.urn), set()).update(nights.dates())
-    given = given_out_beside_taken(sheet)
+    given = (*given_out_beside_taken(sheet), *booked_beside(sheet))
     still = (_with_nights(s, run) for s in given for run in _runs_without(s, off.get((s.family, s.urn), set())))
     return tuple(dict.fromkeys((*sheet.taken, *still)))
 

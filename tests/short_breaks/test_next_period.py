@@ -22,7 +22,15 @@ from matching.short_breaks.next_period import (
     stays_had,
     with_nights_had,
 )
-from matching.short_breaks.period import Cancellation, CancelledBy, Nights, Period, PlannedStay
+from matching.short_breaks.period import (
+    Booking,
+    BookingStatus,
+    Cancellation,
+    CancelledBy,
+    Nights,
+    Period,
+    PlannedStay,
+)
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.result import Allocation
 from matching.world.catalogue import standard_catalogue
@@ -178,9 +186,38 @@ def test_no_night_is_had_twice_and_none_that_was_cancelled(
     assert len(_nights_on_record(after, "C-11")) == had + len(_nights_on_record(period, "C-11"))
 
 
+@pytest.mark.parametrize(
+    ("status", "published", "taken", "had"),
+    [
+        (BookingStatus.COMMITTED, None, None, 3),
+        (BookingStatus.CONFIRMED, None, None, 3),
+        (BookingStatus.COMMITTED, 0, None, 3),
+        (BookingStatus.CONFIRMED, 1, None, 3),
+        (BookingStatus.CONFIRMED, 7, None, 6),
+        (BookingStatus.COMMITTED, None, 0, 3),
+    ],
+    ids=["committed", "confirmed", "given out as well", "moved since", "beside another", "taken"],
+)
+def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
+    status: BookingStatus, published: int | None, taken: int | None, had: int
+) -> None:
+    booked = Booking(id="B-1", status=status, family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=3)
+
+    def later(days: int | None) -> tuple[PlannedStay, ...]:
+        first = None if days is None else FRIDAY + timedelta(days=days)
+        return () if first is None else (_plain(booked).model_copy(update={"first_night": first}),)
+
+    period = small_period(bookings=(booked,), published=later(published), taken=later(taken), cancellations=())
+    assert sum(stay.nights for stay in stays_had(period)) == had
+    assert owed_after(period)["F-1"] == max(period.families[0].assessed_nights - had, 0)
+
+
+def _plain(booked: Booking) -> PlannedStay:
+    return PlannedStay(**{name: getattr(booked, name) for name in PlannedStay.model_fields})
+
+
 def _cancelled(nights: int, wanted_again: bool) -> Cancellation:
-    by = CancelledBy.HOME if wanted_again else CancelledBy.FAMILY
-    gone = Cancellation(family="F-1", urn=URN, first_night=FRIDAY, nights=nights, by=by, on=MONDAY)
+    gone = Cancellation(family="F-1", urn=URN, first_night=FRIDAY, nights=nights, by=CancelledBy.FAMILY, on=MONDAY)
     return gone.model_copy(update={"wanted_again": wanted_again})
 
 

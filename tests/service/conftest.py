@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -24,6 +25,7 @@ from service.store.engine import url_of
 from service.store.opening import Store, open_store
 from tests.service.holding import watched
 from tests.service.postgres import NEEDED, NoServer, server
+from tests.service.prepared import Prepared, close_all
 from tests.service.records.made import make
 
 DATABASES = ("sqlite", "postgresql")
@@ -84,6 +86,15 @@ def words_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as kept:
         kept.setattr("service.store.engine.create_engine", alike)
         yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def prepared() -> Iterator[None]:
+    """What the service begins is split off a process that has read its code, and reads it once for all tests."""
+    with pytest.MonkeyPatch.context() as begun:
+        begun.setattr(subprocess, "Popen", Prepared)
+        yield
+    close_all()
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from service.settings import Settings
 from service.store.opening import open_store
 from service.store.rows import AuditRow, DecisionRow, LedgerEntryRow
 from tests.service.ledger.signed import assessed, document
+from tests.service.prepared import Prepared
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
 ROOT = Path(__file__).parents[2]
@@ -88,7 +89,7 @@ def killed_while_signing(settings: Settings, dice: Random, too_early: bool = Fal
     ]
     environment = {**os.environ, "PLACEWELL_ROOT_KEY": settings.root_key or "", "PYTHONPATH": str(ROOT)}
     enough, acknowledged = 1 if too_early else dice.randrange(1, 40), []
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with Prepared(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         for line in process.stdout:

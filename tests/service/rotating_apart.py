@@ -21,6 +21,7 @@ from service.store.opening import Store, open_store
 from service.store.rotating import rotate, sealed_columns
 from service.store.rows import DataKeyRow
 from tests.service.killing import ROOT, say
+from tests.service.prepared import Prepared
 from tests.service.records.made import NOW
 
 MOST_STEPS, AT_ONCE = 60, 2
@@ -38,7 +39,7 @@ def killed_while_rotating(settings: Settings, dice: Random) -> None:
     command = [sys.executable, "-m", "tests.service.rotating_apart", str(settings.data), settings.database]
     environment = {**os.environ, "PLACEWELL_ROOT_KEY": settings.root_key or "", "PYTHONPATH": str(ROOT)}
     enough = dice.randrange(1, MOST_STEPS)
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with Prepared(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for _, __ in zip(range(enough), process.stdout or (), strict=False):
             pass
         time.sleep(dice.random() / 50)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from service.records.sessions import begin
 from service.settings import DATA, DATABASE, ROOT_KEY, Settings
 from service.store.opening import open_store
+from tests.service.prepared import Prepared
 from tests.service.records.made import Made, make
 
 
@@ -27,7 +28,7 @@ def serving_process(settings: Settings, *options: str) -> Iterator[tuple[str, in
     """The same, and the id of its process."""
     said = {DATA: str(settings.data), DATABASE: settings.database, ROOT_KEY: settings.root_key or ""}
     command = [sys.executable, "-m", "service", "serve", "--port", "0", *options]
-    with subprocess.Popen(command, env=os.environ | said, stdout=subprocess.PIPE, text=True) as process:
+    with Prepared(command, env=os.environ | said, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield _origin(process), process.pid
         finally:

@@ -14,6 +14,7 @@ from threading import Thread
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
 from service.settings import Settings
 from tests.service.killing import ROOT
+from tests.service.prepared import Prepared
 
 PAUSE = "0.05"
 """Seconds between two signings: who writes to one file without any pause lets nobody else open it."""
@@ -35,7 +36,7 @@ def signing(settings: Settings, writers: int) -> Iterator[Acknowledged]:
 def _one(settings: Settings, acknowledged: Acknowledged) -> Iterator[None]:
     command = [sys.executable, "-m", "tests.service.killing", str(settings.data), settings.database, "0", PAUSE]
     environment = {**os.environ, "PLACEWELL_ROOT_KEY": settings.root_key or "", "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with Prepared(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         listener = Thread(target=_listen, args=(process, acknowledged))

@@ -21,6 +21,7 @@ from scenarios import storybook
 from service.receiving import apart, parsing
 from service.receiving.apart import read_apart
 from service.receiving.file import Form, ReceivedFile
+from tests.service.prepared import AS_IT_IS
 
 REFERRAL = storybook.referral()
 TABLE = referral_table.write(referral_table.tables_of([REFERRAL]))[0].data
@@ -43,7 +44,8 @@ def bomb(name: str = "xl/workbook.xml", size: int = 40_000_000) -> bytes:
     return packed.getvalue()
 
 
-def test_each_form_is_read_apart_and_comes_back_as_plain_data() -> None:
+def test_each_form_is_read_apart_and_comes_back_as_plain_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", AS_IT_IS)
     forms = ((Form.JSON, json_referral.write(REFERRAL)), (Form.WORKBOOK, referral_workbook.write(REFERRAL)))
     read = read_apart([file(*each) for each in (*forms, (Form.TABLE, TABLE))])
     assert {each.form for each in read} == {Form.JSON}
@@ -66,9 +68,10 @@ def test_every_problem_of_every_file_is_told_at_once() -> None:
     assert {where.partition(",")[0] for where, _ in found} == {"file 1", "file 2", "file 3"}
 
 
+BOMB = bomb()
 HOSTILE = {
-    "a bomb": (Form.WORKBOOK, bomb()),
-    "a bomb in a table": (Form.TABLE, bomb()),
+    "a bomb": (Form.WORKBOOK, BOMB),
+    "a bomb in a table": (Form.TABLE, BOMB),
     "a nest": (Form.JSON, b"[" * 200_000),
     "not a character": (Form.JSON, b"\xff\xfe\x00"),
     "a lone half of a pair": (Form.JSON, b'{"id": "\\ud800"}'),
@@ -87,7 +90,7 @@ def test_a_hostile_file_is_refused_and_nothing_of_it_is_said(name: str) -> None:
 CHILD = "import sys, os, time, resource\nfrom service.receiving import child\n"
 SLEEPING = {"sleeps": "import time; time.sleep(600)", "forks and sleeps": "import os, time; os.fork(); time.sleep(600)"}
 DEEDS = {
-    "takes memory": "x = [b'0' * 10**8 for _ in range(100)]; print('{}')",
+    "takes memory": "x = [bytes(10**8) for _ in range(100)]; print('{}')",
     "works for ever": "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass",
     "writes garbage": "print('garbage')",
     "says too much": "print('{\"referrals\": [' + '\"x\",' * 4000000 + '\"x\"]}')",

@@ -31,13 +31,13 @@ def _between(price: PriceOfFairness, worth: int, *, searched: bool) -> str:
     if most is None:
         return f"at least {least}; how much more it may be was not worked out."
     if most == 0:
-        return "nothing, and that is proven: no plan has more benefit than this one."
+        return "nothing, and that is proven: no plan that keeps promises as well has more benefit than this one."
     if not searched:
         return f"at most {_at_most(most, worth)}. {NOT_SEARCHED}"
     if price.least == 0:
         return f"none that can be told from the search's own gap; it is at most {_at_most(most, worth)}."
     if price.least == most:
-        return f"{most:,} of benefit, about {100 * most / max(worth, 1):.1f} % of what this plan has; that is proven."
+        return f"{_benefit(most, worth, round(1000 * most / max(worth, 1)), 'about ')}; that is proven."
     return f"at least {least}, and at most {_at_most(most, worth)}."
 
 
@@ -51,6 +51,6 @@ def _at_most(amount: int, worth: int) -> str:
     return _benefit(amount, worth, ceil(1000 * amount / max(worth, 1)))
 
 
-def _benefit(amount: int, worth: int, thousandths: int) -> str:
-    share = f", {thousandths / 10:g} % of what this plan has" if worth > 0 else ""
+def _benefit(amount: int, worth: int, thousandths: int, how_nearly: str = "") -> str:
+    share = f", {how_nearly}{thousandths / 10:g} % of what this plan has" if worth > 0 else ""
     return f"{amount:,} of benefit{share}"

@@ -143,6 +143,8 @@ def _price(
     The least was worked out for plans as fair as the one before, and is not known of another.
     """
     was, before = allocation.price_of_fairness, allocation.level(benefit.ID)
+    counted = {level.id: level.value for level in allocation.levels}
+    is_as_fair = all(counted.get(level.id) == level.value for level in levels if level.id.startswith(fairness.ID))
     now = next((level for level in levels if level.id == benefit.ID), None)
     is_fair = any(level.id.startswith(fairness.ID) for level in levels)
     if was is None or was.most is None or fresh or before is None or now is None or not is_fair:
@@ -150,7 +152,7 @@ def _price(
         from matching.short_breaks.fairness_price import price_at_most
 
         return price_at_most(parts, levels)
-    if before.value == now.value:
+    if is_as_fair and before.value == now.value:
         return was
     return PriceOfFairness(least=0, most=max(was.most + before.value - now.value, 0))
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.columns.children import ChildColumns, nowhere
 from matching.columns.columns import Columns
@@ -35,7 +36,8 @@ from scenarios.generators.region import region
 PAST = 1_000_000
 """Added to a seed for the year before, whose children stand for those who are still expected."""
 HOMES_KEPT = 200
-"""Of all homes that could be one for a child, so many of those worth most may be asked."""
+"""Of all homes that could be one for a child, so many of those worth most may be asked. Half of them are those worth
+most to a brother or sister as well, where there is one: else two would hardly have a home in common among many."""
 AT_ONCE = 500
 """So many children are screened at a time."""
 
@@ -199,8 +201,16 @@ def _worths(world: World, referrals: Sequence[Referral]) -> Iterator[tuple[tuple
     """Where each could live, by screening many of them and all homes at once."""
     by_child = {r.child.id: r for r in referrals}
     homes = PublishedColumns(publish_all(world.homes), AS_AT - timedelta(days=1))
-    for first in range(0, len(referrals), AT_ONCE):
-        yield from _screened(referrals[first : first + AT_ONCE], by_child, homes)
+    first = 0
+    while first < len(referrals):
+        until = first + AT_ONCE
+        until += _are_siblings(*referrals[until - 1 : until + 1])
+        yield from _screened(referrals[first:until], by_child, homes)
+        first = until
+
+
+def _are_siblings(one: Referral | None = None, other: Referral | None = None) -> bool:
+    return one is not None and other is not None and _sibling(one) == other.child.id
 
 
 def _screened(
@@ -215,7 +225,18 @@ def _screened(
         for screen in rule.screen(columns):
             possible &= (screen.best >= Band.CONDITIONS)[screen.child][:, screen.home]
             points += (screen.low + screen.high)[screen.child][:, screen.home]
-    for could, worth in zip(possible, points, strict=True):
-        found = np.flatnonzero(could)
-        most = np.sort(found[np.argsort(-worth[found], kind="stable")[:HOMES_KEPT]])
-        yield tuple(zip(most.tolist(), (PLACED + worth[most]).tolist(), strict=True))
+    for number_of, referral in enumerate(referrals):
+        around = (n for n in (number_of - 1, number_of + 1) if 0 <= n < len(referrals))
+        other = next((n for n in around if _are_siblings(referral, referrals[n])), None)
+        kept = _worth_most(possible[number_of], points[number_of])
+        if other is not None:
+            both = _worth_most(possible[number_of] & possible[other], points[number_of] + points[other])
+            kept = [*dict.fromkeys((*both[: HOMES_KEPT // 2], *kept))][:HOMES_KEPT]
+        yield tuple((home, PLACED + int(points[number_of, home])) for home in sorted(kept))
+
+
+def _worth_most(possible: NDArray[np.bool_], points: NDArray[np.int64]) -> list[int]:
+    """So many of the homes that could be one, those worth most first."""
+    found = np.flatnonzero(possible)
+    most: list[int] = found[np.argsort(-points[found], kind="stable")[:HOMES_KEPT]].tolist()
+    return most

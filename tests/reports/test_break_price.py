@@ -39,6 +39,16 @@ def test_by_a_bound_alone_it_is_at_most_so_much_and_its_share_is_never_rounded_d
     assert benefit.value * (share - 0.1) < 100 * 90 <= benefit.value * share
 
 
+@pytest.mark.parametrize("least", [0, 40, 90])
+def test_of_a_plan_without_benefit_no_share_is_told(least: int) -> None:
+    given = small().allocation
+    levels = tuple(one.model_copy(update={"value": 0}) if one.id == "benefit" else one for one in given.levels)
+    priced = {"price_of_fairness": PriceOfFairness(least=least, most=90), "levels": levels}
+    words = price_of_fairness(given.model_copy(update=priced))
+    assert "90 of benefit" in words
+    assert "%" not in words
+
+
 def test_a_price_that_was_not_worked_out_is_said_to_be_so() -> None:
     given = small().allocation
     assert price_of_fairness(given.model_copy(update={"price_of_fairness": None})) == "was not worked out."

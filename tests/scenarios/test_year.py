@@ -82,8 +82,23 @@ def test_of_many_homes_those_worth_most_to_a_child_are_kept_with_their_miles(mon
         assert set(kept.worths) <= set(all_kept.worths)
         assert [w for _, w in sorted(kept.worths)] == [w for h, w in sorted(all_kept.worths) if (h, w) in kept.worths]
         best = sorted((w for _, w in all_kept.worths), reverse=True)[:2]
-        assert sorted((w for _, w in kept.worths), reverse=True) == best
+        assert kept.sibling is not None or sorted((w for _, w in kept.worths), reverse=True) == best
         assert all(kept.miles_to(h) == all_kept.miles_to(h) for h, _ in kept.worths)
+
+
+def test_of_many_homes_brothers_and_sisters_keep_the_one_worth_most_to_them_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = region_year(5, HOMES, 20)
+    monkeypatch.setattr(region_years, "HOMES_KEPT", 2)
+    monkeypatch.setattr(region_years, "AT_ONCE", 3)
+    kept = {child.id: dict(child.worths) for child in region_year(5, HOMES, 20).coming}
+    worths = {child.id: dict(child.worths) for child in whole.coming}
+    pairs = [(c.id, c.sibling) for c in whole.coming if c.sibling and worths[c.id].keys() & worths[c.sibling].keys()]
+    assert pairs
+    for one, other in pairs:
+        together = {h: worths[one][h] + worths[other][h] for h in worths[one].keys() & worths[other].keys()}
+        assert max(together.values()) in {together[h] for h in kept[one].keys() & kept[other].keys()}
 
 
 def test_it_is_told_which_year_way_and_day_it_is() -> None:

@@ -14,6 +14,7 @@ from matching.short_breaks.changes.beside_records import Beside, Lived, admitted
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.emergency_ended import EmergencyEnded
 from matching.short_breaks.changes.happened import lasting
+from matching.short_breaks.changes.parts import with_bedroom
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.world.child import Child, DayCare, NightCare, Sex
 from matching.world.facts import Role
@@ -215,6 +216,20 @@ def test_the_bedroom_that_a_child_admitted_has_left_is_made_ready_before_the_nex
     later = changed(period.model_copy(update={"homes": homes}), [told(), over]).model_copy(update={"as_of": night(4)})
     again = told(bedroom="room 1", nights=Nights(first=night(4), nights=2))
     assert changed(later, [again]).world.homes[0].bedrooms == period.world.homes[0].bedrooms
+
+
+@pytest.mark.parametrize("since", [None, MONDAY - timedelta(days=60)])
+def test_a_bedroom_that_was_closed_once_is_not_closed_on_the_nights_between(since: date | None) -> None:
+    records = small_period().model_copy(update={"as_of": MONDAY})
+    home = records.world.homes[0]
+    once = next(r for r in home.bedrooms if r.id == ROOM).model_copy(
+        update={"closed_from": since, "closed_until": MONDAY - timedelta(days=50)}
+    )
+    closed = BedroomClosed(urn=URN, bedroom=ROOM, nights=Nights(first=night(5), nights=2))
+    records = with_bedroom(records, home, once)
+    for found in (changed(records, [closed]), beside_records(records, lasting((closed,))).period):
+        room = next(r for r in found.world.homes[0].bedrooms if r.id == ROOM)
+        assert (room.closed_from, room.closed_until) == (night(5), night(7))
 
 
 def test_a_bed_used_since_the_period_before_is_held_back_again_once_the_child_has_left() -> None:

@@ -124,7 +124,7 @@ def _closed(beside: Beside, change: BedroomClosed) -> Beside:
         recorded = f"The record of {change.urn} {NO_SUCH_BEDROOM}."
         told = f"The period was told of {change.sentence}."
         return _saying(beside, change.nights.until, Differs(told=told, recorded=recorded, do=SAY_ANEW))
-    return beside._replace(period=with_bedroom(period, home, closed_too(room, change.nights)))
+    return beside._replace(period=with_bedroom(period, home, closed_too(room, change.nights, period.stands_on)))
 
 
 def _emergencies(told: Sequence[Lasting], lived: Sequence[Lived]) -> Iterator[Emergency]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from matching.short_breaks.changes.parts import with_bedroom
+from matching.short_breaks.changes.parts import with_bedroom, without_past_closing
 from matching.short_breaks.period import Nights, Period
 from matching.world.home import Bedroom
 
@@ -23,7 +23,7 @@ def made_ready_after(period: Period, child: str, goes_to: tuple[str, str | None]
         home = period.world.home(urn)
         left = next((r for r in home.bedrooms if r.id == room), None) if home else None
         if home is not None and left is not None and (urn, room) != goes_to:
-            period = with_bedroom(period, home, closed_too(left, run))
+            period = with_bedroom(period, home, closed_too(left, run, period.stands_on))
     return period
 
 
@@ -35,8 +35,9 @@ def _being_made_ready(period: Period, child: str) -> Iterator[tuple[str, str | N
         yield from ((part.urn, room, run) for room, run in runs if run.until > period.stands_on)
 
 
-def closed_too(room: Bedroom, run: Nights) -> Bedroom:
-    """The bedroom, closed on these nights as well as those on which it is, and on those between."""
+def closed_too(room: Bedroom, run: Nights, day: date) -> Bedroom:
+    """The bedroom, closed on these nights as well as those from that day on on which it is, and on those between."""
+    room = without_past_closing(room, day)
     dates: dict[str, date | None] = {"closed_from": run.first, "closed_until": run.until}
     if room.closed_from or room.closed_until:
         first = None if room.closed_from is None else min(room.closed_from, run.first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from matching.errors import BadInput, Problem
 from matching.listing import nearest_first
 from matching.short_breaks.period import BreakHome, Period
@@ -51,3 +53,9 @@ def with_bedroom(period: Period, home: Home, room: Bedroom) -> Period:
     """The period with this bedroom in place of the home's old one of the same name."""
     rooms = tuple(room if r.id == room.id else r for r in home.bedrooms)
     return with_record(period, home.model_copy(update={"bedrooms": rooms}))
+
+
+def without_past_closing(room: Bedroom, day: date) -> Bedroom:
+    """The bedroom as it is from that day on: nights on which it was closed, and no longer is, are history."""
+    is_over = room.closed_until is not None and room.closed_until <= day
+    return room.model_copy(update={"closed_from": None, "closed_until": None}) if is_over else room

@@ -23,7 +23,7 @@ from matching.short_breaks.clearing.batches import (
 )
 from matching.short_breaks.clearing.company import Rows, kept_apart
 from matching.short_breaks.clearing.families import answer_all
-from matching.short_breaks.clearing.ground import Ground, Party, ties_at
+from matching.short_breaks.clearing.ground import Ground, KnownTies, Party
 from matching.short_breaks.clearing.left import LEFT_TO_THE_PLAN, for_one_guest
 from matching.short_breaks.clearing.living import beside_who_lives
 from matching.short_breaks.period import CompanyKind, Period
@@ -110,7 +110,7 @@ def _questions(families: int) -> int:
 def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]:
     problems: list[Problem] = []
     parties = _parties(period, problems)
-    world, asked = period.world, []
+    world, known, asked = period.world, KnownTies(period), []
     latest = {r.child.id: r for r in sorted(world.referrals, key=lambda r: (r.received_on, r.id))}
     for part in period.homes:
         home = world.home(part.urn)
@@ -121,7 +121,7 @@ def _asked(period: Period, catalogue: Catalogue, law: PolicyDay) -> list[_Asked]
         here = tuple(p for p in parties if part.urn in p.family.homes)
         group = world.group(part.urn).model_copy(update={"ties": ()})
         children = {r.child.id for r in group.residents} | _children(here)
-        ties = ties_at(period, part.urn, children, here)
+        ties = known.at(part.urn, children, here)
         living = tuple(latest[r.child.id] for r in group.residents if r.child.id in latest)
         ground = Ground(home, part, group, ties, world.as_at, period.run, catalogue, for_one_guest(law), living)
         asked.append(_Asked(ground, here))

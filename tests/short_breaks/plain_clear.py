@@ -18,7 +18,7 @@ from matching.short_breaks.clear import asked_of, in_order
 from matching.short_breaks.cleared import Cleared, KeptApart, Refused, Suited
 from matching.short_breaks.clearing.alone import why_alone
 from matching.short_breaks.clearing.counting import still_to_ask
-from matching.short_breaks.clearing.ground import Ground, Party, ties_at
+from matching.short_breaks.clearing.ground import Ground, KnownTies, Party
 from matching.short_breaks.clearing.left import BETWEEN_GUESTS, BY_LENGTH, BY_NIGHT
 from matching.short_breaks.clearing.rooms import fitting, why_none
 from matching.short_breaks.clearing.stretches import between, birthdays, joined, stretches
@@ -65,7 +65,7 @@ def _ground(period: Period, ground: Ground, parties: Sequence[Party]) -> Ground:
     """The home with all that is known between any two who may be there."""
     children = {child.id for party in parties for child in party.children}
     children |= {resident.child.id for resident in ground.group.residents}
-    return replace(ground, ties=ties_at(period, ground.home.urn, children, parties), of_home={})
+    return replace(ground, ties=KnownTies(period).at(ground.home.urn, children, parties), of_home={})
 
 
 def _match(ground: Ground, guest: Referral, stay: Nights, beside: Iterable[Child], others: Sequence[Referral]) -> Match:

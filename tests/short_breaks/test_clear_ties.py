@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from matching.short_breaks.clear import clear
-from matching.short_breaks.clearing.ground import ties_at
+from matching.short_breaks.clearing.ground import KnownTies
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period, TieFound
@@ -65,7 +65,7 @@ def test_what_is_found_later_is_asked_of_the_match_check_again() -> None:
 
 
 def test_a_check_that_forgets_what_was_found_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(CLEAR, "ties_at", lambda period, *more: ties_at(period.model_copy(update={"ties": ()}), *more))
+    monkeypatch.setattr(CLEAR, "KnownTies", lambda period: KnownTies(period.model_copy(update={"ties": ()})))
     with pytest.raises(AssertionError):
         test_two_children_nobody_has_checked_stay_apart_until_a_tie_is_found()
 

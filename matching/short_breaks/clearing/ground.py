@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain, combinations
+from operator import itemgetter
 from typing import Any
 
 from matching.match import Match
@@ -99,25 +100,40 @@ class Ground:
         return frozenset(r.child.id for r in self.group.residents)
 
 
-def ties_at(period: Period, urn: str, children: Collection[str], parties: Iterable[Party]) -> Ties:
-    """What is known between these children, in whichever group it is recorded, or in the period itself.
+class KnownTies:
+    """What is known between any two children of a period, in whichever group it is recorded, or in the period itself.
 
-    A bar lifted at another home is lifted there alone. Brothers and sisters of one family need no check of their
-    names, which nobody records (Project judgement).
+    It is read once, for a region's homes have more than a million such records among them.
     """
-    found: dict[tuple[str, str], tuple[Tie, ...]] = {}
-    there = frozenset(children)
-    known = ((tie, group.urn == urn) for group in period.world.groups for tie in group.ties)
-    for tie, is_here in (*known, *((one.tie, True) for one in period.ties)):
-        one, other = tie.children
-        if one in there and other in there:
+
+    def __init__(self, period: Period) -> None:
+        self._on = period.world.as_at
+        self._of: dict[str, list[tuple[int, str | None, Tie]]] = {}
+        known = ((group.urn, tie) for group in period.world.groups for tie in group.ties)
+        for number, (urn, tie) in enumerate(chain(known, ((None, one.tie) for one in period.ties))):
+            self._of.setdefault(min(tie.children), []).append((number, urn, tie))
+
+    def at(self, urn: str, children: Collection[str], parties: Iterable[Party]) -> Ties:
+        """What is known between these children at one home.
+
+        A bar lifted at another home is lifted there alone. Brothers and sisters of one family need no check of their
+        names, which nobody records (Project judgement).
+        """
+        found: dict[tuple[str, str], tuple[Tie, ...]] = {}
+        for _, recorded_at, tie in self._among(frozenset(children)):
+            one, other = tie.children
             pair = (min(one, other), max(one, other))
-            found[pair] = (*found.get(pair, ()), tie if is_here else as_raised(tie))
-    for party in parties:
-        for one, other in combinations(sorted(party.family.children), 2):
-            brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=period.world.as_at)
-            found.setdefault((one, other), (brothers,))
-    return found
+            found[pair] = (*found.get(pair, ()), tie if recorded_at in (urn, None) else as_raised(tie))
+        for party in parties:
+            for one, other in combinations(sorted(party.family.children), 2):
+                brothers = Tie(children=(one, other), kind=TieKind.SIBLINGS, said_by=Role.FAMILY, on=self._on)
+                found.setdefault((one, other), (brothers,))
+        return found
+
+    def _among(self, there: frozenset[str]) -> list[tuple[int, str | None, Tie]]:
+        """In the order in which they were recorded."""
+        of_each = chain.from_iterable(self._of.get(child, ()) for child in there)
+        return sorted((known for known in of_each if there.issuperset(known[2].children)), key=itemgetter(0))
 
 
 def as_raised(tie: Tie) -> Tie:

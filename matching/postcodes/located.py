@@ -64,6 +64,12 @@ def referrals_located(referrals: Iterable[Referral], look: Look = points_of) -> 
     return tuple(r if now is was else r.model_copy(update={"child": now}) for r, was, now in changed)
 
 
+def not_in_directory(postcodes: Iterable[str | None], look: Look = points_of) -> frozenset[str]:
+    """Those of the postcodes that nothing is known of; nothing is looked up where none is given."""
+    given = {postcode for postcode in postcodes if postcode is not None}
+    return frozenset(given - look(sorted(given)).keys()) if given else frozenset()
+
+
 def miles_between(pairs: Iterable[tuple[str | None, str | None]], look: Look = points_of) -> list[float | None]:
     """The straight line between two postcodes for each pair, in miles to one decimal. None: not known.
 

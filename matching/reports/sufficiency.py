@@ -86,7 +86,7 @@ def _row(row: Missing) -> tuple[Cell, ...]:
         (f"{row.low} to {row.high}",),
         (str(row.alone),),
         (str(row.all_opened),),
-        (", ".join(row.homes),),
+        (", ".join(row.homes_told),),
     )
 
 

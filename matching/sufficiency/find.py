@@ -98,6 +98,7 @@ def _found(
 
 def _row(world: World, row: Opened, together: int, of: int, catalogue: Catalogue) -> Missing:
     low, high = range_of(len(row.referrals), of)
+    names = {home.urn: home.name for home in world.homes}
     return Missing(
         place=row.place,
         capabilities=tuple(told_as(x, x.words(catalogue)) for x in sorted(row.lacks)),
@@ -108,6 +109,7 @@ def _row(world: World, row: Opened, together: int, of: int, catalogue: Catalogue
         all_opened=together,
         referrals=row.referrals,
         homes=row.homes,
+        home_names=tuple(names[urn] for urn in row.homes),
     )
 
 

@@ -40,6 +40,13 @@ class Missing(Record):
     referrals: tuple[str, ...]
     homes: tuple[str, ...]
     """The homes there, by URN, that it makes one for some of these referrals."""
+    home_names: tuple[str, ...] = ()
+    """What they are called, in the same order."""
+
+    @property
+    def homes_told(self) -> tuple[str, ...]:
+        """Each home by its name and its URN."""
+        return tuple(f"{name} ({urn})" for name, urn in zip(self.home_names, self.homes, strict=True))
 
 
 class PlaceOf(Record):

@@ -119,7 +119,7 @@ def _rows(found: Sufficiency) -> tuple[Shape, Rows]:
     rows = [
         (
             *(in_words(r), r.place, *map(str, (r.opens, r.low, r.high, r.alone, r.all_opened))),
-            *("; ".join(r.referrals), "; ".join(r.homes)),
+            *("; ".join(r.referrals), "; ".join(r.homes_told)),
         )
         for r in found.rows
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.pages.looks import page_of
 from service.pages.page import NEW, Draft, Seat, Shown
+from service.pages.said import SAID
 from service.pages.tokens import mark_of_form, new_key
 from service.records.homes import home
 from service.records.people import name_of
@@ -32,6 +33,8 @@ class Frame:
     key: str
     notice: str | None
     """What is said on top of every page, such as that all is made up. None: nothing."""
+    said: str | None = None
+    """What is said once of what was done before. None: nothing."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, 
         mark=mark_of_form(visit.ground.store, visit.token),
         key=new_key(),
         notice=seat.notice,
+        said=SAID.get(seat.query.get("said", "")),
     )
     wrong = tuple(Wrong(_field(each.where, places or {}), each.what, each.way_out) for each in draft.problems)
     errors: dict[str, str] = {}

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from matching.errors import BadInput, Problem
+from matching.postcodes import not_in_directory
 from matching.world.home import Home
 from service.access.action import Action
 from service.access.kind import Kind
@@ -100,6 +101,7 @@ def to_be_confirmed(seat: Seat, home: str, record: Home, draft: Draft = NEW) -> 
         "named": record,
         "weighed": found,
         "ask_again": may_be_said_of_nobody(draft),
+        "postcode_unknown": record.place is None and bool(not_in_directory([record.postcode])),
         "today": there(desk.now).date().isoformat(),
         "sealed": sealed_draft(store, desk.actor.person, path, Sent({"home": packed}), seat.visit.now),
     }

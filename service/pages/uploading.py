@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from matching.errors import BadInput, Problem
 from service.pages.entry import ANOTHER
-from service.pages.page import Files
+from service.pages.page import Files, Onward
+from service.pages.said import POSTCODE_UNKNOWN
 from service.pages.sent import Sent, SentFile
 from service.receiving.apart import read_each
 from service.receiving.file import MOST, MOST_BYTES, ReceivedFile
 from service.receiving.file import Form as Kinds
+from service.records.entering import Entered
 
 T = TypeVar("T")
 
@@ -59,6 +61,11 @@ def kept(sent: Sent, keep: Callable[[tuple[ReceivedFile, ...]], T]) -> T:
         return keep(files)
     except BadInput as found:
         raise _told(replace(p, where=_in_file(p.where, sent.files)) for p in found.problems) from None
+
+
+def onward(path: str, entered: Iterable[Entered]) -> Onward:
+    """To that page, which says so where a postcode is in no directory."""
+    return Onward(f"{path}?said={POSTCODE_UNKNOWN}" if any(each.postcode_unknown for each in entered) else path)
 
 
 def _in_file(where: str, files: tuple[SentFile, ...]) -> str:

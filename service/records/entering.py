@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from matching.errors import BadInput, Problem
+from matching.postcodes import not_in_directory
 from matching.world.catalogue import standard_catalogue
 from matching.world.child import Child
 from matching.world.problems import sound_alone
@@ -48,6 +49,8 @@ class Entered(Record):
 
     referral: str
     child: str
+    postcode_unknown: bool = False
+    """Whether the postcode of the child's own home is in no directory, so that no miles can be counted from it."""
 
 
 def enter(desk: Desk, home: str, entries: Sequence[Entry]) -> tuple[Entered, ...]:
@@ -74,14 +77,22 @@ def _entered(desk: Desk, keeper: str, home: str | None, entries: Sequence[Entry]
     ]
     if problems:
         raise BadInput(problems)
-    entered = tuple(_written(desk, home, keeper, entry) for entry in entries)
+    unknown = with_unknown_postcodes(entry.referral.child for entry in entries)
+    entered = tuple(_written(desk, home, keeper, entry, unknown) for entry in entries)
     children = [each.child for each in entered]
     hold_same_child(desk.t, *children)
     close_alike(desk, *children)
     return entered
 
 
-def _written(desk: Desk, home: str | None, keeper: str, entry: Entry) -> Entered:
+def with_unknown_postcodes(children: Iterable[Child]) -> frozenset[str]:
+    """The ids of the children whose place is told by a postcode alone that is in no directory."""
+    given = [child for child in children if child.home_place is None]
+    unknown = not_in_directory(child.home_postcode for child in given)
+    return frozenset(child.id for child in given if child.home_postcode in unknown)
+
+
+def _written(desk: Desk, home: str | None, keeper: str, entry: Entry, unknown: Collection[str]) -> Entered:
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
     referral = entry.referral
     if entry.known_child is not None:
@@ -97,7 +108,7 @@ def _written(desk: Desk, home: str | None, keeper: str, entry: Entry) -> Entered
         desk.t.session.flush()
     child = str(desk.ask(Action.WRITE, Kind.REFERRAL, id).child)
     desk.ask(Action.WRITE, Kind.CHILD, child)
-    return Entered(referral=id, child=child)
+    return Entered(referral=id, child=child, postcode_unknown=entry.referral.child.id in unknown)
 
 
 def together(known: Child, told: Child) -> Child:

@@ -27,16 +27,18 @@ class WouldBe(Record):
     """Whether it would go into a record that is kept of the child already."""
     facts: int
     """Of how many needs something is said."""
+    postcode_unknown: bool
+    """Whether the postcode of the child's own home is in no directory, so that no miles can be counted from it."""
 
 
 def looked_over(desk: Desk, entries: Sequence[Entry], enter: Callable[[], tuple[Entered, ...]]) -> tuple[WouldBe, ...]:
     """Each in its order, where all of them could be entered. Raises BadInput with every problem in any of them."""
     entered = undone(desk, enter)
     known = [desk.t.session.get(ChildRow, each.child) is not None for each in entered]
-    return tuple(_told(entry, is_known) for entry, is_known in zip(entries, known, strict=True))
+    return tuple(_told(*each) for each in zip(entries, known, entered, strict=True))
 
 
-def _told(entry: Entry, is_known: bool) -> WouldBe:
+def _told(entry: Entry, is_known: bool, entered: Entered) -> WouldBe:
     referral = entry.referral
     return WouldBe(
         reference=referral.id,
@@ -47,4 +49,5 @@ def _told(entry: Entry, is_known: bool) -> WouldBe:
         start=referral.start,
         is_known=is_known,
         facts=len(referral.child.facts),
+        postcode_unknown=entered.postcode_unknown,
     )

@@ -170,6 +170,9 @@ def test_the_map_says_the_same_in_words_and_draws_nothing_small_to_size() -> Non
 
 def test_the_table_says_that_it_is_not_for_publication_and_what_it_does_not_show() -> None:
     said = " ".join(to_text(report.write(_published())).split())
+    named = [f"{home.name} ({home.urn})" for home in market().homes if home.urn in _published().rows[0].homes]
+    assert named == sorted(_published().rows[0].homes_told)
+    assert " ".join(named[0].split()[:2]) in said
     for words in ("Not for publication", "a home may still decline", "these do not add up"):
         assert words in said
 

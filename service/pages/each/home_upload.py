@@ -12,7 +12,7 @@ from service.api.route import Needs
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
-from service.pages.uploading import CHOICES, FILES, PLACES, kept
+from service.pages.uploading import CHOICES, FILES, PLACES, kept, onward
 from service.records.homes import home as home_record
 
 
@@ -31,7 +31,7 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
     desk = seat.desk
     all = kept(sent, lambda files: receive_referrals(desk, ReceiveReferrals(home=home, files=files)))
     way = f"/desk/homes/{home}"
-    return Onward(way if len(all.referrals) > 1 else f"{way}/referrals/{all.referrals[0].referral}")
+    return onward(way if len(all.referrals) > 1 else f"{way}/referrals/{all.referrals[0].referral}", all.referrals)
 
 
 def check(seat: Seat, sent: Sent, home: str) -> Shown:

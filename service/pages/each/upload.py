@@ -13,7 +13,7 @@ from service.pages.authority import authority
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.readers import OFFICERS
 from service.pages.sent import Sent
-from service.pages.uploading import CHOICES, FILES, PLACES, kept
+from service.pages.uploading import CHOICES, FILES, PLACES, kept, onward
 
 
 def show(seat: Seat, draft: Draft, organisation: str) -> Shown:
@@ -31,7 +31,8 @@ def take(seat: Seat, sent: Sent, organisation: str) -> Onward:
     desk = seat.desk
     all = kept(sent, lambda files: receive_children(desk, ReceiveChildren(organisation=organisation, files=files)))
     several = len(all.referrals) > 1
-    return Onward(f"/desk/authorities/{organisation}" if several else f"/desk/placing/{all.referrals[0].referral}")
+    path = f"/desk/authorities/{organisation}" if several else f"/desk/placing/{all.referrals[0].referral}"
+    return onward(path, all.referrals)
 
 
 def check(seat: Seat, sent: Sent, organisation: str) -> Shown:

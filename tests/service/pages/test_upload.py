@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import tempfile
 import zipfile
@@ -88,6 +89,26 @@ def test_brothers_and_sisters_in_files_are_bound_from_then_on(quick: Site) -> No
     page = sent(browser, quick, json_referral.write(one), json_referral.write(told(2)))
     link = next(e for e in page.page.all("a") if e.words == "Child 1").attributes["href"]
     assert "Always together." in browser.get(link).words
+
+
+def living_at(postcode: str) -> bytes:
+    """A referral of a child of whose own home the postcode alone is told."""
+    plain = json.loads(json_referral.write(told(1)))
+    plain["child"] = {k: v for k, v in plain["child"].items() if k != "home_place"} | {"home_postcode": postcode}
+    return json.dumps(plain).encode()
+
+
+@pytest.mark.parametrize(("postcode", "is_said"), [("LS99 9ZZ", True), ("LS1 1UR", False)])
+def test_a_postcode_in_no_directory_is_said_with_the_way_out_and_what_it_tells_stays_not_known(
+    quick: Site, postcode: str, is_said: bool
+) -> None:
+    browser, path = officer(quick), at(quick, "/upload")
+    chosen = [("files", ("a.json", living_at(postcode), "text/plain"))]
+    checked = Looked(browser.client.post(f"{path}/check", data=browser.get(path).hidden(path), files=chosen))
+    kept = sent(browser, quick, living_at(postcode))
+    for page, way_out in ((checked, "Correct it in the file"), (kept, "upload it anew with the right postcode")):
+        assert ("in no directory" in page.words, way_out in page.words) == (is_said, is_said)
+        assert postcode not in page.answer.text
 
 
 def test_what_is_wrong_is_told_by_file_row_and_column_and_nothing_is_kept(quick: Site) -> None:

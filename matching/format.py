@@ -67,13 +67,16 @@ def problems_in(error: ValidationError, where: Callable[[Loc], str], names_unkno
 
     Without `names_unknown` not even the name of a field is repeated that nothing knows of.
     """
-    ways: dict[Loc, list[tuple[str, str]]] = {}
+    found: dict[Loc, dict[tuple[str, str], Loc]] = {}
     for detail in _without_echoes(error.errors(include_url=False, include_input=False)):
         loc, saying = _in_words(detail, names_unknown)
-        ways.setdefault(tuple(part for part in loc if not _is_alternative(part)), []).append(saying)
-    for loc, sayings in ways.items():
-        what = sayings[0][0] if len(sayings) == 1 else "it is none of the things that may stand here"
-        yield Problem(where(loc), what, " Or: ".join(way_out for _, way_out in sayings))
+        found.setdefault(tuple(part for part in loc if not _is_alternative(part)), {}).setdefault(saying, loc)
+    for loc, sayings in found.items():
+        if len(set(sayings.values())) == 1:
+            yield from (Problem(where(loc), *saying) for saying in sayings)
+        else:
+            ways_out = dict.fromkeys(way_out for _, way_out in sayings)
+            yield Problem(where(loc), "it is none of the things that may stand here", " Or: ".join(ways_out))
 
 
 def places_in(error: ValidationError) -> list[Loc]:
@@ -104,7 +107,7 @@ def _in_words(detail: ErrorDetails, names_unknown: bool) -> tuple[Loc, tuple[str
         return loc, (str(context["error"]), "Correct it.")
     if kind == "string_pattern_mismatch":
         return loc, _PATTERNS.get(context["pattern"], ("it is not written as such an id is", "Correct it."))
-    if any(isinstance(context.get(edge), str) for edge in ("ge", "le")):
+    if any(isinstance(context.get(edge), str) for edge in ("ge", "le", "lt")):
         return loc, _DAYS[kind]
     what, way_out = _SAYINGS.get(kind) or _KINDS.get(kind.partition("_")[0], _OTHERWISE)
     return loc, (what.format(**context), way_out.format(**context))
@@ -146,6 +149,7 @@ _PATTERNS = {
 _DAYS = {
     "greater_than_equal": ("the day is too long ago", "Correct its year."),
     "less_than_equal": ("the day is too far ahead", "Correct its year."),
+    "less_than": ("the day is too far ahead", "Correct its year."),
 }
 """What is said of a day that nothing can be planned for."""
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.sufficiency.refusals import Reason
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
-from matching.world.record import Ident, Record
+from matching.world.record import Ident, Moment, Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -33,7 +33,7 @@ class AnswerAuthority(Record):
     home: str
     referral: str
     says: Says
-    until: AwareDatetime | None = None
+    until: Moment | None = None
     """Of an offer: until when it stands, and the place is held."""
     reason: Reason | None = None
     """Why no place is offered."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import AwareDatetime
-
 from matching.errors import BadInput, Problem
 from matching.rules import RULES
 from matching.world.child import Heard, View
-from matching.world.record import Record, Text
+from matching.world.record import Moment, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -24,7 +22,7 @@ class HoldReview(Record):
     """Which review, and how it went. Of each concern that was expected it says how it went, if only "not known"."""
 
     review: str
-    held_at: AwareDatetime
+    held_at: Moment
     how_it_goes: Text
     childs_view: View
     went: tuple[RuleWent, ...] = ()

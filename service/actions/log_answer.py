@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import AwareDatetime
-
 from matching.world.child import View
 from matching.world.facts import Account, Basis, Fact, Level, Role, Unanswered
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Ident, Moment, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -39,7 +37,7 @@ class LogAnswer(Record):
     home: str
     referral: str
     enquiry: str
-    answered_at: AwareDatetime
+    answered_at: Moment
     how: How
     said: Text
     """In the words of who answered."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import AwareDatetime
-
 from matching.world.facts import Role
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Ident, Moment, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -23,7 +21,7 @@ class LogEnquiry(Record):
     whom: Text | None = None
     """The name of who was asked."""
     how: How
-    asked_at: AwareDatetime
+    asked_at: Moment
     about: tuple[Ident, ...] = ()
     """The names of the matters asked about, as the list of what to ask next has them."""
     question: Text | None = None

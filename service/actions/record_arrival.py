@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import AwareDatetime
-
 from matching.errors import BadInput, Problem
-from matching.world.record import Ident, Record
+from matching.world.record import Ident, Moment, Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -21,7 +19,7 @@ class RecordArrival(Record):
 
     home: str
     referral: str
-    arrived_at: AwareDatetime
+    arrived_at: Moment
     bedroom: Ident | None = None
     known_child: str | None = None
     """The home's own record of the child, where it kept one before. None: it kept none."""

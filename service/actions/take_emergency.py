@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.world.catalogue import standard_catalogue
 from matching.world.facts import Account, Fact, Role, Unanswered
 from matching.world.policy import england
-from matching.world.record import Record, Text
+from matching.world.record import Moment, Record, Text
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
@@ -27,7 +27,7 @@ from service.records.emergencies import Answered, Emergency, Question, is_emerge
 from service.records.home_enquiries import log
 from service.records.learnt import HomeEnquiry, How
 from service.records.referrals import ask_here, referral_at
-from service.records.reviews import book
+from service.records.reviews import book, came_at
 from service.store.rows.review import ReviewKind
 
 MAY_REFUSE = "The manager may say no. Whoever asked, and when, is on the record."
@@ -41,8 +41,8 @@ class TakeEmergency(Record):
     caller: Role
     caller_name: Text
     how: How
-    called_at: AwareDatetime
-    arrives_at: AwareDatetime
+    called_at: Moment
+    arrives_at: Moment
     pressed: Text | None = None
     """What was said to hurry the answer."""
     answers: Annotated[tuple[Answered, ...], Field(max_length=12)]
@@ -52,7 +52,7 @@ class Taken(Record):
     """The check with these answers in it; until the review the placement is provisional."""
 
     assessment: Assessment
-    provisional_until: AwareDatetime
+    provisional_until: Moment
     may_refuse: str = MAY_REFUSE
 
 
@@ -86,10 +86,21 @@ def _problems(desk: Desk, asked: TakeEmergency, referral: Referral) -> Iterator[
         elif isinstance(answer.level, int) and answer.level > tops[answer.question]:
             top = tops[answer.question]
             yield Problem(f"answers {number}", f"the level is above {top}, the highest there is here", "Correct it.")
+    yield from _problems_of_time(desk, asked)
+
+
+def _problems_of_time(desk: Desk, asked: TakeEmergency) -> Iterator[Problem]:
+    """The review goes by the arrival: it is put off neither by a day far ahead nor once the child is there."""
+    days = england().on(desk.day)["emergency_arrival_days_most"]
+    if came_at(desk.t, asked.home, asked.referral) is not None:
+        yield Problem("referral", "the child has come already", "Log what is learnt now as an enquiry.")
     if asked.called_at > desk.now:
         yield Problem("called at", "it is in the future", "Give the moment of the call.")
     if asked.arrives_at < asked.called_at:
         yield Problem("arrives at", "it is before the call", "Give the moment the child is expected.")
+    elif asked.arrives_at - asked.called_at > timedelta(days=days):
+        what = f"it is more than {days} days after the call"
+        yield Problem("arrives at", what, "Whoever comes later is planned for: have the referral corrected.")
 
 
 def _enquiry(asked: TakeEmergency) -> HomeEnquiry:

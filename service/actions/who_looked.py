@@ -15,13 +15,15 @@ from service.records.desk import Desk
 from service.records.looked import looks_at
 
 PAGE = 50
+LAST_PLACE = 2**63 - 1
+"""Beyond it no line can have a number."""
 
 
 class AskWhoLooked(Record):
     """At which child's record, and from where on."""
 
     child: str
-    before: Annotated[int, Field(ge=1)] | None = None
+    before: Annotated[int, Field(ge=1, le=LAST_PLACE)] | None = None
     """Only lines older than the one of that number. None: from the newest on."""
     at_most: Annotated[int, Field(ge=1, le=200)] = PAGE
 

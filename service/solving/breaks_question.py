@@ -17,7 +17,7 @@ from matching.world.record import Ident, Record, Text
 class Work(Record):
     """How much work: the same seed, moves and rounds give the same plan."""
 
-    seed: int = 1
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
     rounds: Annotated[int, Field(ge=0, le=10_000)] | None = None
     moves: Annotated[int, Field(ge=0, le=20_000_000)] | None = None
     seconds: Annotated[float, Field(gt=0, le=600)] | None = 60.0

@@ -105,6 +105,16 @@ def test_a_name_typed_where_a_field_should_be_is_not_repeated() -> None:
     assert "Perpetua" not in str(faults_in(changed("child", PRIVATE, value="red")))
 
 
+def test_several_fields_that_nothing_knows_of_are_each_told_once_and_not_as_a_choice() -> None:
+    plain = json.loads(WRITTEN)
+    plain["child"] |= {"colour": 1, "size": 2, PRIVATE: 3, f"{PRIVATE} again": 4}
+    with pytest.raises(BadInput) as refused:
+        json_referral.read(json.dumps(plain).encode())
+    said = "there is a field that nothing knows of"
+    assert [each.what for each in refused.value.problems] == [said, f"{said}: colour", f"{said}: size"]
+    assert {each.way_out for each in refused.value.problems} == {"Correct its name, or take it out."}
+
+
 @pytest.mark.parametrize("path", [LEVEL, ("start",), ("kind",), ("child", "id"), ("papers",), ("education",)])
 def test_what_stood_there_is_not_repeated(path: tuple[int | str, ...]) -> None:
     assert "Perpetua" not in str(faults_in(changed(*path, value=f"{PRIVATE}; +")))

@@ -47,6 +47,7 @@ JUDGEMENT = {
     "night_waking_level": 3,
     "competence_reassessment_days": 365,
     "emergency_notice_hours_default": 8,
+    "emergency_arrival_days_most": 7,
     "emergency_review_hours": 72,
     "post_placement_review_days": 30,
     "stay_horizon_nights": 365,

@@ -10,7 +10,7 @@ from fastapi import Query
 from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
-from service.actions.who_looked import AskWhoLooked, who_looked
+from service.actions.who_looked import LAST_PLACE, AskWhoLooked, who_looked
 from service.api.parameters import Id, Most
 from service.api.route import Method, Needs, Route, Shown, to
 from service.records.desk import Desk
@@ -21,7 +21,6 @@ WHO = to(
     RelationKind.PLACEMENT_OFFICER,
     RelationKind.AUDITOR,
 )
-LAST_PLACE = 2**31
 
 BeforePlace = Annotated[
     int | None, Query(ge=1, le=LAST_PLACE, description="The `next` of the part before; left out for the first.")

@@ -16,9 +16,10 @@ from matching.world.referral import Urgency
 from matching.world.statement import EmergencyPolicy, StayKind, WhoFor
 from scenarios import storybook
 from scenarios.voices import stated
-from service.actions import close_referral, decide, run_check, take_emergency
+from service.actions import close_referral, decide, record_arrival, run_check, take_emergency
 from service.actions.close_referral import CloseReferral
 from service.actions.decide import Decide, Signed
+from service.actions.record_arrival import RecordArrival
 from service.actions.run_check import RunCheck
 from service.actions.take_emergency import TakeEmergency, Taken
 from service.assessing.shown import as_shown
@@ -141,6 +142,33 @@ def test_it_is_provisional_until_a_review_that_is_booked_at_once(store: Store, m
     assert (shown.emergency.provisional_until, shown.emergency.called_at) == (due, CALLED)
     (review,) = at_desk(store, made.manager, NOW, lambda desk: reviews_at(desk, made.home))
     assert (review.kind, review.due_at, review.held) == (ReviewKind.AT_72_HOURS, due, None)
+
+
+@pytest.mark.parametrize(
+    ("arrives", "what"),
+    [
+        (CALLED + timedelta(days=7), None),
+        (CALLED + timedelta(days=7, seconds=1), "it is more than 7 days after the call"),
+        (CALLED - timedelta(seconds=1), "it is before the call"),
+    ],
+)
+def test_its_review_is_put_off_by_no_day_far_ahead(
+    store: Store, made: Made, arrives: datetime, what: str | None
+) -> None:
+    if what is None:
+        assert take(store, made, arrives_at=arrives).provisional_until == arrives + timedelta(hours=72)
+    else:
+        with pytest.raises(BadInput, match=what):
+            take(store, made, arrives_at=arrives)
+
+
+def test_its_review_is_not_put_off_by_taking_it_again_once_the_child_is_there(store: Store, made: Made) -> None:
+    accept(store, made, take(store, made).assessment.id)
+    came = RecordArrival(home=made.home, referral=made.referral, arrived_at=CALLED)
+    due = [each.due_at for each in do(store, record_arrival.ACT, came, made.manager).reviews]
+    with pytest.raises(BadInput, match="the child has come already"):
+        take(store, made)
+    assert [each.due_at for each in at_desk(store, made.manager, NOW, lambda d: reviews_at(d, made.home))] == due
 
 
 def test_the_mark_is_on_the_signed_decision_with_who_pressed(store: Store, made: Made) -> None:

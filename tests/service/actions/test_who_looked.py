@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from service.access.action import Action
 from service.access.relation import RelationKind
@@ -35,6 +36,12 @@ def test_every_look_and_every_refusal_is_told_the_newest_first(store: Store, mad
     ]
     assert {line.organisation for line in found.lines} == {WORLD.homes[0].provider, "Westmarch"}
     assert found.more_before is None
+
+
+@pytest.mark.parametrize("number", [0, 2**63])
+def test_a_place_that_no_line_can_have_is_refused_before_the_records_are_asked(number: int) -> None:
+    with pytest.raises(ValidationError):
+        AskWhoLooked(child="0" * 32, before=number)
 
 
 def test_pages_give_each_line_once_and_end(store: Store, made: Made) -> None:

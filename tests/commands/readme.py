@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from service.commands.reference import rules_as_markdown
@@ -26,6 +27,18 @@ def answer_in_brief() -> str:
     command = ("check", "example:red-pair-unresolved")
     said = [line.rstrip() for line in ask(*command, width=80).stdout.rstrip().splitlines()]
     return "\n".join(["```", f"$ placewell {' '.join(command)}", *said, "```"])
+
+
+def commands_shown(text: str) -> list[str]:
+    """Every command in the text's blocks, in order, without the words beside it."""
+    lines = [line for block in blocks(text, "") for line in block.splitlines() if line.startswith("placewell ")]
+    return [re.split(r" {2,}", line)[0].removeprefix("placewell ") for line in lines]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The text's blocks in that language, in order."""
+    found = re.finditer(r"^```(\w*)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    return [block[2] for block in found if block[1] == language]
 
 
 if __name__ == "__main__":

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
+from typer.testing import Result
 
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.effort import Effort
@@ -14,17 +20,45 @@ from matching.short_breaks.repairing import repair
 from matching.world.child import Child, DayCare, NightCare
 from scenarios.periods.winter_at_marram import period
 from scenarios.storybook import TODAY
+from service.commands.breaks import standing
 from tests.commands.breaks_asked import MOVES, QUICK, URN, WINTER, breaks, plan_in, planned, refused
 
-NIGHT = next(s.first_night for s in planned().allocation.stays[3:])
-TYPED = f"{URN}:room 4:{NIGHT.isoformat()}:3:C-99:1 to 2:sleep-in:nothing"
+
+def night() -> date:
+    return planned().allocation.stays[3].first_night
 
 
+@dataclass(frozen=True)
+class First:
+    """A repair after the child is admitted: what it says, and the file of the changes that it writes."""
+
+    said: Result
+    changes: str
+
+    def lay_out(self, folder: Path) -> tuple[Path, Path]:
+        """The plan, and the file of the changes."""
+        file = folder / "changes.json"
+        file.write_text(self.changes)
+        return plan_in(folder), file
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> First:
+    folder = tmp_path_factory.mktemp("first")
+    file, typed = folder / "changes.json", f"{URN}:room 4:{night().isoformat()}:3:C-99:1 to 2:sleep-in:nothing"
+    with pytest.MonkeyPatch.context() as one_day:
+        one_day.setattr(standing, "machines_day", lambda: TODAY)
+        said = breaks("repair", WINTER, plan_in(folder), "--emergency", typed, *QUICK, "--changes-out", file)
+    assert said.exit_code == 0, said.output
+    return First(said, file.read_text())
+
+
+@cache
 def asked() -> tuple[set[tuple[str, str]], set[tuple[str, bool]]]:
     """The pairs to check and the questions about the child, as the repair has them."""
     care: dict[str, Any] = {"day_care": DayCare.SHARED_1_TO_2, "night_care": NightCare.SLEEP_IN, "clinical_tasks": ()}
     child = Child(id="C-99", name="C-99", **care)
-    change = EmergencyAdmission(urn=URN, bedroom="room 4", nights=Nights(first=NIGHT, nights=3), child=child)
+    change = EmergencyAdmission(urn=URN, bedroom="room 4", nights=Nights(first=night(), nights=3), child=child)
     found = repair(period(), planned(), [change], Effort(rounds=0, moves=MOVES, seconds=None, processes=1))
     pairs = {pair for t in found.touched for one in t.unchecked for pair in one.pairs}
     return pairs, {(one.about, one.is_need) for t in found.touched for one in t.open}
@@ -43,11 +77,9 @@ def answered(file: Path) -> None:
     file.write_text(json.dumps([change]))
 
 
-def test_answers_written_where_it_is_said_bring_the_stays_back(tmp_path: Path) -> None:
-    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
-    first = breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file)
-    assert first.exit_code == 0, first.output
-    said = " ".join(first.stdout.split())
+def test_answers_written_where_it_is_said_bring_the_stays_back(first: First, tmp_path: Path) -> None:
+    plan, file = first.lay_out(tmp_path)
+    said = " ".join(first.said.stdout.split())
     assert "are put off because nobody has checked" in said
     assert "It is not known of C-99 whether others would be safe" in said
     assert "(goes into: child, facts, fire_setting)" in said
@@ -64,9 +96,9 @@ def test_answers_written_where_it_is_said_bring_the_stays_back(tmp_path: Path) -
     assert "match check" not in said
 
 
-def test_what_is_shown_of_an_answer_is_none_when_it_is_pasted_as_it_stands(tmp_path: Path) -> None:
-    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
-    said = breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file).stdout
+def test_what_is_shown_of_an_answer_is_none_when_it_is_pasted_as_it_stands(first: First, tmp_path: Path) -> None:
+    plan, file = first.lay_out(tmp_path)
+    said = first.said.stdout
     shown = [json.loads(found) for found in re.findall(r"\{.*\}", " ".join(said.split()).replace(" • ", "\n"))]
     (tie,) = (one for one in shown if "children" in one)
     (fact,) = (one for one in shown if "about" in one)
@@ -78,9 +110,8 @@ def test_what_is_shown_of_an_answer_is_none_when_it_is_pasted_as_it_stands(tmp_p
         assert name in refused(breaks("repair", WINTER, plan, "--changes", file, *QUICK))
 
 
-def test_an_answer_that_would_not_be_counted_is_refused_with_where_it_stands(tmp_path: Path) -> None:
-    plan, file = plan_in(tmp_path), tmp_path / "changes.json"
-    assert breaks("repair", WINTER, plan, "--emergency", TYPED, *QUICK, "--changes-out", file).exit_code == 0
+def test_an_answer_that_would_not_be_counted_is_refused_with_where_it_stands(first: First, tmp_path: Path) -> None:
+    plan, file = first.lay_out(tmp_path)
     answered(file)
     text = file.read_text()
     file.write_text(text.replace(f'"said_on": "{TODAY.isoformat()}"', '"said_on": "2026-12-11"'))

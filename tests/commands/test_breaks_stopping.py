@@ -44,12 +44,11 @@ def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.parametrize("processes", ["1", "2"])
-def test_stopping_keeps_the_best_plan_and_writes_all_that_was_asked(processes: str, tmp_path: Path) -> None:
+def test_stopping_keeps_the_best_plan_and_writes_all_that_was_asked(tmp_path: Path) -> None:
     """On a terminal, where Ctrl-C reaches every process of the group."""
     screen, terminal = pty.openpty()
     files = ("--out", tmp_path / "plan.json", "--board", tmp_path / "board.html")
-    command = [sys.executable, "-m", "service", "breaks", "allocate", WINTER, *LONG, "--processes", processes]
+    command = [sys.executable, "-m", "service", "breaks", "allocate", WINTER, *LONG, "--processes", "2"]
     with subprocess.Popen(
         [*command, *map(str, files)],
         stdout=subprocess.PIPE,

@@ -11,21 +11,23 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from service.commands import demonstrating
 from service.demo.site.people import PEOPLE
+from tests.service.prepared import Prepared
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 
 
 @contextmanager
-def demonstration(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def demonstration(folder: Path, begin: type[subprocess.Popen[Any]]) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command as somebody starts it, whose temporary files go into the folder; its process and its address."""
     command = [sys.executable, "-m", "service", "demo", "--in-browser"]
     own = {"TMPDIR": str(folder), "COLUMNS": "200", "DISPLAY": "", "WAYLAND_DISPLAY": "", "NO_COLOR": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | own) as process:
+    with begin(command, stdout=subprocess.PIPE, text=True, env=os.environ | own) as process:
         assert process.stdout is not None
         try:
             said = next(line for line in process.stdout if "/desk/demo" in line)
@@ -34,9 +36,14 @@ def demonstration(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_told_to_stop_it_leaves_no_folder_behind(tmp_path: Path, told: signal.Signals) -> None:
-    with demonstration(tmp_path) as (process, address):
+@pytest.mark.parametrize(
+    ("told", "begin"),
+    [(signal.SIGTERM, Prepared), (signal.SIGHUP, Prepared), (signal.SIGINT, subprocess.Popen)],
+)
+def test_told_to_stop_it_leaves_no_folder_behind(
+    tmp_path: Path, told: signal.Signals, begin: type[subprocess.Popen[Any]]
+) -> None:
+    with demonstration(tmp_path, begin) as (process, address):
         with urllib.request.urlopen(address) as answer:  # noqa: S310
             page = answer.read().decode()
         assert all(who.name in page for who in PEOPLE)

@@ -32,7 +32,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """Shown once, in a new folder that is named as somebody would type it; no test changes what is in it."""
     with pytest.MonkeyPatch.context() as here:
         here.chdir(tmp_path_factory.mktemp("demo"))
-        result = ask("demo", "--folder", "shown")
+        result = ask("demo", "--in-words", "--folder", "shown")
         assert result.exit_code == 0
         return Shown(result.stdout, Path("shown").resolve())
 

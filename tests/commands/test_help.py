@@ -14,6 +14,7 @@ import pytest
 from service.commands import serving, users, web_server
 from service.signing_in import ways
 from tests.commands.asking import ask, every_command, lay_out_breaks, lay_out_files, lay_out_records, lay_out_tables
+from tests.commands.readme import README, commands_shown
 
 COMMANDS = tuple(every_command())
 
@@ -44,6 +45,12 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
     return lambda group: folder(lay_out_files, *(way for name, way in FURTHER if name == group))
 
 
+SHOWN_ELSEWHERE = {*commands_shown(README.read_text()), "demo --in-words"}
+"""Tried where the README's commands are, and the demonstration by itself."""
+WORK = "--rounds 0 --moves 2000 --processes 1"
+SOON = {"--rounds 0": WORK, "--seconds 5": f"--seconds 60 {WORK}"}
+"""Instead of looking for a better plan for as long as the example does."""
+
 FURTHER = (("breaks", lay_out_breaks), ("import", lay_out_tables), ("export", lay_out_tables))
 
 
@@ -51,6 +58,13 @@ FURTHER = (("breaks", lay_out_breaks), ("import", lay_out_tables), ("export", la
 def test_the_example_in_the_help_works(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, laid_out: LaidOut
 ) -> None:
+    found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
+    assert found is not None
+    example = found[1].strip()
+    if example in SHOWN_ELSEWHERE:
+        return
+    for shown, tried in SOON.items():
+        example = example.replace(shown, tried)
     monkeypatch.chdir(tmp_path)
     shutil.copytree(laid_out(words[0]), tmp_path, dirs_exist_ok=True)
     if words[0] in {"doctor", "keys", "verify", "ledgers", "backup", "restore"}:
@@ -64,9 +78,7 @@ def test_the_example_in_the_help_works(
         be_known_to_a_provider(monkeypatch, linked=words[-1] == "unlink")
     if words[0] == "take-in":
         ask("user", "add", "--name", "Anna Reid", "--sign-in", "anna", "--to", "Alder Care")
-    found = re.search(r"Example: placewell (.+)", ask(*words, "--help").stdout)
-    assert found is not None
-    arguments = shlex.split(found[1])
+    arguments = shlex.split(example)
     forced = ["--force"] if words[-1] == "template" else []
     result = ask(*arguments, *forced)
     assert result.exit_code == 0, result.output

@@ -23,6 +23,7 @@ from service.store.rows import SolveRow
 from service.store.rows.solve import SolveState
 from tests.commands.asking import ask
 from tests.service.actions.breaks import NOW, asked_for, begun, make_breaks
+from tests.service.prepared import Prepared
 
 PATIENCE = 120
 
@@ -51,9 +52,7 @@ def serving(settings: Settings) -> Iterator[subprocess.Popen[str]]:
         SLOTS: "1",
     }
     command = [sys.executable, "-m", "service", "serve", "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as served:
+    with Prepared(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as served:
         try:
             yield served
         finally:

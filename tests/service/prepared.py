@@ -22,17 +22,14 @@ from threading import Lock
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+SERVES = ("service.commands.line", "service.commands.serving", "service.commands.web_server", "service.pages.site")
+SIGNS = ("service.store.rotating", "tests.service.ledger.signed")
 READS = {
-    "service": (
-        "service.commands.line",
-        "service.commands.serving",
-        "service.commands.web_server",
-        "service.pages.site",
-    ),
+    "service": (*SERVES, "service.commands.demonstrating", "service.demo.site.running"),
     "service.receiving.child": ("service.receiving.parsing",),
     "service.solving.child": ("service.solving.tasks",),
-    "tests.service.killing": ("tests.service.ledger.signed",),
-    "tests.service.rotating_apart": ("tests.service.killing",),
+    "tests.service.killing": SIGNS,
+    "tests.service.rotating_apart": SIGNS,
 }
 """Modules that are run, and what each of them reads."""
 
@@ -63,7 +60,7 @@ class Prepared(subprocess.Popen[Any]):
             "apart": bool(self._said.get("start_new_session")),
         }
         ends = [own if end is None else end for own, end in enumerate((read, written, complained))]
-        self.pid, self._child_created = _source(module, flags).split_off(said, ends), True
+        self.pid, self._child_created = _source(flags).split_off(said, ends), True
         self._close_pipe_fds(*pipes)  # type: ignore[attr-defined]
         return None
 
@@ -82,12 +79,12 @@ AS_IT_IS = subprocess.Popen
 
 
 class Source:
-    """A process that has read a module's code, which others are split off from. It ends when we do."""
+    """A process that reads the code of what is begun, once, and which that is split off from. It ends when we do."""
 
-    def __init__(self, module: str, flags: Sequence[str]) -> None:
+    def __init__(self, flags: Sequence[str]) -> None:
         self._lock = Lock()
         self._ours, theirs = socket.socketpair()
-        command = [sys.executable, *flags, "-m", "tests.service.prepared", module, str(theirs.fileno())]
+        command = [sys.executable, *flags, "-m", "tests.service.prepared", str(theirs.fileno())]
         environment, pipe = {**os.environ, "PYTHONPATH": str(ROOT)}, subprocess.PIPE
         self._process = AS_IT_IS(
             command, cwd=ROOT, env=environment, pass_fds=(theirs.fileno(),), stdin=pipe, stdout=pipe, stderr=pipe
@@ -115,15 +112,15 @@ class Source:
         self._process.communicate()
 
 
-_SOURCES: dict[tuple[str, tuple[str, ...]], Source] = {}
+_SOURCES: dict[tuple[str, ...], Source] = {}
 _ONE_AT_A_TIME = Lock()
 
 
-def _source(module: str, flags: tuple[str, ...]) -> Source:
+def _source(flags: tuple[str, ...]) -> Source:
     with _ONE_AT_A_TIME:
-        if (module, flags) not in _SOURCES:
-            _SOURCES[module, flags] = Source(module, flags)
-        return _SOURCES[module, flags]
+        if flags not in _SOURCES:
+            _SOURCES[flags] = Source(flags)
+        return _SOURCES[flags]
 
 
 def close_all() -> None:
@@ -158,6 +155,7 @@ def _become(asks: socket.socket) -> str:
         if not length:
             os._exit(0)
         said = json.loads(_all_of(asks, int.from_bytes(length)))
+        _read(said["argv"][0])
         told, tells = os.pipe()
         between = os.fork()
         if between == 0:
@@ -190,10 +188,14 @@ def _as_asked(said: dict[str, Any], ends: Sequence[int], asks: socket.socket, te
     return str(sys.argv[0])
 
 
-if __name__ == "__main__":
-    asked = socket.socket(fileno=int(sys.argv[2]))
-    for each in READS[sys.argv[1]]:
+def _read(module: str) -> None:
+    new = [each for each in READS[module] if each not in sys.modules]
+    for each in new:
         import_module(each)
-    gc.collect()
-    gc.freeze()
-    runpy.run_module(_become(asked), run_name="__main__", alter_sys=True)
+    if new:
+        gc.collect()
+        gc.freeze()
+
+
+if __name__ == "__main__":
+    runpy.run_module(_become(socket.socket(fileno=int(sys.argv[1]))), run_name="__main__", alter_sys=True)

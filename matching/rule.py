@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -45,8 +45,8 @@ class Question(NamedTuple):
 
     Where it is equal one child is answered alike, to the word; only what is asked of a home names that home.
     """
-    answered_alike: Hashable = None
-    """All that its answer turns on of a home and who lives there, but for the words. None: not said.
+    answered_alike: Callable[[], Hashable] | None = None
+    """Tells all that its answer turns on of a home and who lives there, but for the words. None, also told: not said.
 
     Where it is equal one child is answered alike at any home and for any resident: the outcome, bands and points.
     """

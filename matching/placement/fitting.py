@@ -135,8 +135,8 @@ def _answer(verdicts: Sequence[Verdict]) -> Answer:
 def _found(match: Match, rule: Rule, question: Question, kept: Kept) -> Unworded:
     if question.alike is not None:
         key: Hashable = (rule.ID, question.about, question.alike)
-    elif question.answered_alike is not None:
-        key = (rule.ID, question.answered_alike)
+    elif question.answered_alike is not None and (turned_on := question.answered_alike()) is not None:
+        key = (rule.ID, turned_on)
     else:
         return Unworded(match, rule, question)
     found = Unworded(match, rule, question, kept.get(key))

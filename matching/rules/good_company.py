@@ -39,7 +39,7 @@ def questions(match: Match) -> Iterable[Question]:
                     source=impact.source,
                     affected=impact.affected,
                     rests_on=impact.facts,
-                    answered_alike=answered_alike(match, impact, resident),
+                    answered_alike=partial(answered_alike, match, impact, resident),
                 )
 
 

@@ -44,14 +44,12 @@ def _one_way(match: Match, resident: Resident, ends: tuple[str, str]) -> Iterabl
             source=source,
             affected=affected,
             rests_on=impact.facts,
-            answered_alike=answered_alike(match, impact, resident),
+            answered_alike=partial(answered_alike, match, impact, resident),
         )
     if not found:
         none = met(f"Nothing known of {match.name(source)} points to harm to {match.name(affected)}.")
         about = f"none:{source}>{affected}"
-        yield Question(
-            always(none), about=about, title="No known harm", source=source, affected=affected, answered_alike="none"
-        )
+        yield Question(always(none), about=about, title="No known harm", source=source, affected=affected)
 
 
 def _judge(known: Known, impact: Impact, resident: Resident) -> Verdict:

@@ -80,14 +80,15 @@ def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Plan
 def stays_exchanged(period: Period, planned: Planned, moves: Sequence[Exchange]) -> tuple[PlannedStay, ...]:
     """The stays of the plan once these families have exchanged theirs.
 
-    Raises BadInput as `make_swaps`: every family has to gain, every rule to hold, and no earlier level to fall.
+    Raises BadInput as `make_swaps`: each has to get what another gives up, of as many nights, and to gain; every rule
+    has to hold, and no earlier level to fall.
     """
     gone, come = {move.gives for move in moves}, [move.gets for move in moves]
     problem = build(period, planned.cleared, each_bedroom_apart=True)
     free = set(planned.allocation.stays).difference(_booked(period, planned))
     stays = (*(s for s in planned.allocation.stays if s not in gone), *come)
     of_each = [m.family for m in moves if m.family == m.gives.family == m.gets.family and m.family in problem.families]
-    are_swaps = gone <= free and len(set(of_each)) == len(moves)
+    are_swaps = gone <= free and len(set(of_each)) == len(moves) and _is_an_exchange(moves)
     try:
         after, before = (plan_of(problem, period, some) for some in (stays, planned.allocation.stays))
         numbers = [problem.families.index(family) for family in of_each]
@@ -98,6 +99,13 @@ def stays_exchanged(period: Period, planned: Planned, moves: Sequence[Exchange])
         way_out = "Make fewer of them, and look for swaps again in the plan that comes of it."
         raise BadInput([Wrong("the swaps", "these cannot all be made together in this plan", way_out)])
     return stays
+
+
+def _is_an_exchange(moves: Sequence[Exchange]) -> bool:
+    """Whether what is got is what is given up, each stay for one of as many nights."""
+    given = sorted((m.gives.urn, m.gives.first_night, m.gives.nights) for m in moves)
+    got = sorted((m.gets.urn, m.gets.first_night, m.gets.nights) for m in moves)
+    return given == got and all(m.gives.nights == m.gets.nights for m in moves)
 
 
 Steps = tuple[tuple[Choice, Choice], ...]

@@ -30,9 +30,10 @@ def answers(match: Match) -> Iterator[tuple[Alike, Answer]]:
     if match.child.id in {resident.child.id for resident in match.group.residents}:
         return
     for rule, question in every_question(match, RULES):
-        if question.answered_alike is not None:
+        turned_on = question.answered_alike and question.answered_alike()
+        if turned_on is not None:
             verdicts = [verdict for _, verdict in every_world(question.judge, match)]
-            yield (match.referral.id, rule.ID, question.answered_alike), _answer(verdicts)
+            yield (match.referral.id, rule.ID, turned_on), _answer(verdicts)
 
 
 def told_apart(matches: Iterator[Match]) -> list[Alike]:
@@ -49,7 +50,7 @@ def test_what_is_said_to_be_answered_alike_is_whoever_the_resident_is(asked: Wor
 
 def test_so_it_is_in_a_region_where_many_are_answered_alike() -> None:
     said = [alike for match in of_a_region() for alike, _ in answers(match)]
-    assert len(said) > 2 * len(set(said))
+    assert len(said) - len(set(said)) > 400
     assert told_apart(iter(of_a_region())) == []
 
 

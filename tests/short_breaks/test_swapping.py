@@ -32,7 +32,7 @@ from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.swap_moves import Swap
-from matching.short_breaks.swapping import make_swaps, offered, swaps
+from matching.short_breaks.swapping import make_swaps, offered, stays_exchanged, swaps
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
 from tests.short_breaks.mishaps import WORK, GivenOut, given_out, when
@@ -229,6 +229,17 @@ def test_a_swap_of_stays_that_are_no_longer_in_the_plan_is_refused() -> None:
     made = make_swaps(*given, [swap])
     with pytest.raises(BadInput):
         make_swaps(given.period, made, [swap])
+
+
+def test_nights_that_nobody_in_it_gives_up_are_no_part_of_a_swap() -> None:
+    given = crossed()
+    (offered,) = swaps(*given)
+    move, other = offered.moves
+    allocation = given.planned.allocation
+    left = allocation.model_copy(update={"stays": tuple(s for s in allocation.stays if s != other.gives)})
+    with pytest.raises(BadInput, match="cannot all be made together"):
+        stays_exchanged(given.period, given.planned.model_copy(update={"allocation": left}), [move])
+    assert stays_exchanged(given.period, given.planned, offered.moves)
 
 
 def bounded(given: GivenOut) -> Planned:

@@ -7,11 +7,10 @@ are told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from matching.check import every_question
 from matching.findings import Band, Condition, Finding
-from matching.known import Worlds, every_world
+from matching.known import every_world
 from matching.match import Match
 from matching.rule import Question, Rule
 from matching.weighing import conditions_in, found_in
@@ -20,26 +19,15 @@ from matching.weighing import conditions_in, found_in
 class Said:
     """One question of one rule, answered in every world that is still possible."""
 
+    __slots__ = ("_question", "_rule", "_worlds", "match")
+
     def __init__(self, match: Match, rule: Rule, question: Question) -> None:
         self.match, self._rule, self._question = match, rule, question
-
-    @cached_property
-    def _worlds(self) -> Worlds:
-        return every_world(self._question.judge, self.match)
+        self._worlds = every_world(question.judge, match)
 
     @property
     def bars(self) -> bool:
-        """Whether it could turn out worse than possible with conditions; asked once of all that is answered alike."""
-        alike = self._question.answered_alike
-        if alike is None:
-            return self._may_bar()
-        key, kept = (Said, self._rule.ID, alike, self.match.start), self.match.of_child
-        if key not in kept:
-            kept[key] = self._may_bar()
-        found: bool = kept[key]
-        return found
-
-    def _may_bar(self) -> bool:
+        """Whether it could turn out worse than possible with conditions."""
         return any(verdict.allows < Band.CONDITIONS for _, verdict in self._worlds)
 
     @property

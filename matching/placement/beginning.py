@@ -5,39 +5,54 @@ It is what there is when somebody stops the search early; all that follows only 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from matching.optimise.program import Flags, Ints, Rows
 from matching.placement.model import Model
 from matching.placement.problem import Answer, Plan, Priority, Waiting
 
+MayJoin = Callable[[str, str, str], bool]
+"""Whether two, by their referrals' ids, may be put together at a home without asking more of them."""
 
-def first_plan(model: Model) -> Flags:
+
+def anybody(one: str, other: str, urn: str) -> bool:
+    """What has not been asked of any two can still be asked."""
+    return True
+
+
+def first_plan(model: Model, may_join: MayJoin = anybody) -> Flags:
     """What is agreed already, then child by child in order of priority and waiting; it may not keep every rule.
 
-    Brothers and sisters who must live together are left for the search, as is whoever would be with a doubt.
+    Brothers and sisters who must live together are left for the search.
     """
-    rows = model.program.compiled()
-    filled = _Filling(rows)
+    filled = _Filling(model.program.compiled(), _only_said(model))
     for response in model.problem.responses:
         columns = model.at.get((response.child, response.urn), [])
         if response.answer is Answer.ACCEPTED and columns:
             filled.take(columns[0])
-    _fill(model, filled)
-    return filled.taken
+    _fill(model, filled, may_join)
+    return model.completed(filled.taken)
 
 
-def plan_again(model: Model, before: Plan) -> Flags:
+def plan_again(model: Model, before: Plan, may_join: MayJoin = anybody) -> Flags:
     """Whoever may still live where a plan had them, and then the others as of `first_plan`.
 
     Where more is wrong with it than who meets whom, as of `first_plan` altogether.
     """
     rows = model.program.compiled()
-    filled = _Filling(rows)
+    filled = _Filling(rows, _only_said(model))
     for column in np.flatnonzero(_thinned(model, rows, _taken(model, before))).tolist():
         filled.take(column)
-    _fill(model, filled)
-    return filled.taken if rows.holds(filled.taken) else first_plan(model)
+    _fill(model, filled, may_join)
+    found = model.completed(filled.taken)
+    return found if rows.holds(found) else first_plan(model, may_join)
+
+
+def _only_said(model: Model) -> set[int]:
+    """Columns that say of somebody with whom they would be there: they bar nobody, and are put right in the end."""
+    return {*model.unsure.values(), *model.lowered.values()}
 
 
 def _taken(model: Model, plan: Plan) -> Flags:
@@ -71,11 +86,20 @@ def _waiting(model: Model) -> list[Waiting]:
     return sorted(model.problem.children, key=lambda c: (order.index(c.priority), -c.waiting_days, c.id))
 
 
-def _fill(model: Model, filled: _Filling) -> None:
-    there = {model.choices[c].child for c in np.flatnonzero(filled.taken).tolist() if c < len(model.choices)}
+def _fill(model: Model, filled: _Filling, may_join: MayJoin) -> None:
+    at: dict[str, list[str]] = {}
+    for choice in (model.choices[c] for c in np.flatnonzero(filled.taken).tolist() if c < len(model.choices)):
+        at.setdefault(choice.urn, []).append(choice.child)
+    there = {child for children in at.values() for child in children}
     for child in _waiting(model):
         if child.id not in there:
-            filled.take_first(sorted(model.by_child[child.id], key=lambda c: _rank(model, c), reverse=True))
+            columns = sorted(model.by_child[child.id], key=lambda c: _rank(model, c), reverse=True)
+            home = {c: model.choices[c].urn for c in columns}
+            taken = filled.take_first(
+                [c for c in columns if all(may_join(child.id, other, home[c]) for other in at.get(home[c], ()))]
+            )
+            if taken is not None:
+                at.setdefault(home[taken], []).append(child.id)
 
 
 def _rank(model: Model, column: int) -> tuple[bool, int, int]:
@@ -86,25 +110,30 @@ def _rank(model: Model, column: int) -> tuple[bool, int, int]:
 class _Filling:
     """Columns taken one by one, with what they use of each row."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, only_said: set[int]) -> None:
         self.most, self.used = rows.most, np.zeros(len(rows.most), dtype=np.int64)
         self.taken: Flags = np.zeros(rows.count, dtype=np.bool_)
         order = np.argsort(rows.column, kind="stable")
         self.row, self.amount = rows.row[order], rows.amount[order]
         self.begins: Ints = np.searchsorted(rows.column[order], np.arange(rows.count + 1))
         self.barred = set(rows.barred.tolist())
+        for column in sorted(only_said):
+            self.take(column)
 
     def take(self, column: int) -> None:
-        """Take a column, whatever it uses."""
+        """Take a column, whatever it uses; one that is taken already stays so."""
+        if self.taken[column]:
+            return
         part = slice(self.begins[column], self.begins[column + 1])
         self.used[self.row[part]] += self.amount[part]
         self.taken[column] = True
 
-    def take_first(self, columns: list[int]) -> None:
-        """Take the first that every row leaves room for; none where there is none."""
+    def take_first(self, columns: list[int]) -> int | None:
+        """Take the first that every row leaves room for, and say which; None where there is none."""
         for column in columns:
             part = slice(self.begins[column], self.begins[column + 1])
             rows = self.row[part]
             if column not in self.barred and (self.used[rows] + self.amount[part] <= self.most[rows]).all():
                 self.take(column)
-                return
+                return column
+        return None

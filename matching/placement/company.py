@@ -6,6 +6,7 @@ everybody who would come together was then asked without loss, is the best when 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
@@ -23,8 +24,8 @@ MANY_TOGETHER = 3
 """Fewer newcomers at a home are asked about two by two."""
 FEW_AT_HOME = 16
 """Where no more than this may come to a home, all are asked about two by two once a plan joined some who are parted."""
-SOME_AT_HOME = 48
-"""Where no more than this may come, all are asked about with each of two who are parted."""
+MOST_NEAR = 1_500
+"""Elsewhere all who may come are asked about with those who are parted from most, in so many questions at one time."""
 FEW_QUESTIONS = 60
 """For no more questions than this, no process is begun."""
 Ids = tuple[str, ...]
@@ -98,13 +99,15 @@ class Company:
     told: Callable[[int, int], None] = untold
     _pairs: dict[Asked, Said] = field(default_factory=dict)
     _crowds: dict[Asked, Apart | tuple[Doubt | Strain, ...] | None] = field(default_factory=dict)
+    _get_on: set[tuple[Ids, str]] = field(default_factory=set)
 
-    def joined(self, problem: Problem, plan: Plan) -> Problem:
+    def joined(self, problem: Problem, plan: Plan, *, beyond: bool = True) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
 
         What is only open between two who are not sure of the home anyway changes no plan, and is told with it.
+        `beyond`: others who may come to where somebody is parted are asked about too, so that fewer plans are made.
         """
-        found = tuple(self._asked(problem, plan))
+        found = tuple(self._asked(problem, plan, beyond))
         known = {*problem.apart, *problem.doubts, *problem.strains}
         new = [x for x in found if x not in known]
         return replace(
@@ -114,16 +117,20 @@ class Company:
             strains=(*problem.strains, *(x for x in new if isinstance(x, Strain))),
         )
 
+    def may_join(self, one: str, other: str, urn: str) -> bool:
+        """Whether it is known of two, by their referrals' ids, that the check leaves them together at a home."""
+        return self.all_pairs or ((min(one, other), max(one, other)), urn) in self._get_on
+
     def leaves(self, problem: Problem, plan: Plan) -> bool:
         """Whether a plan is worth what was said of it when everybody who would come together was asked about."""
         return not changed(problem, self.joined(problem, plan))
 
-    def _asked(self, problem: Problem, plan: Plan) -> Iterator[Apart | Doubt | Strain]:
+    def _asked(self, problem: Problem, plan: Plan, beyond: bool) -> Iterator[Apart | Doubt | Strain]:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
         alone = {(f.child, f.urn): f.worst for f in problem.fits}
-        may_come = _by_home(problem)
+        may_come: Mapping[str, Collection[str]] = _by_home(problem) if beyond else at
         said = {} if self.all_pairs else self._pairs_at(at, may_come, alone)
         known = set(problem.apart)
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
@@ -160,15 +167,27 @@ class Company:
         """Of every two whom a plan joins at a home; where some are parted, of others who may come there too."""
         asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
         self._answer(said_of_two, _flat(asked), self._pairs)
-        for urn, pairs in asked.items():
-            parted = {id for pair in pairs if self._pairs[pair][0] for id in pair.ids}
-            many = len(may_come[urn])
-            if parted and many <= SOME_AT_HOME:
-                everybody = _two_by_two({*at[urn], *may_come[urn]}, urn, alone)
-                about = [a for a in everybody if many <= FEW_AT_HOME or parted & {*a.ids} or a in pairs]
-                asked[urn] = [a for a in about if not self.beside.held.said_apart(*a.ids)]
+        left = MOST_NEAR
+        for urn, pairs in sorted(asked.items(), key=lambda here: (len(may_come[here[0]]), here[0])):
+            near = [a for a in self._near_two(pairs, may_come[urn], alone) if not self.beside.held.said_apart(*a.ids)]
+            new = sum(1 for a in near if a not in self._pairs)
+            if len(may_come[urn]) <= FEW_AT_HOME or new <= left:
+                asked[urn], left = list(dict.fromkeys([*pairs, *near])), left - new
         self._answer(said_of_two, _flat(asked), self._pairs)
+        self._get_on |= {(a.ids, a.urn) for a in _flat(asked) if self._pairs[a][0] is None}
         return {urn: [self._pairs[pair] for pair in pairs] for urn, pairs in asked.items()}
+
+    def _near_two(self, pairs: Sequence[Asked], may_come: Collection[str], alone: Alone) -> list[Asked]:
+        """Where some of those pairs are parted: who may come with whoever is parted from most; of few, every two."""
+        parted = Counter(id for pair in pairs if self._pairs[pair][0] for id in pair.ids)
+        if not parted:
+            return []
+        urn = pairs[0].urn
+        if len(may_come) <= FEW_AT_HOME:
+            return _two_by_two({*parted, *may_come}, urn, alone)
+        many = max(parted.values())
+        worst = sorted(id for id, times in parted.items() if times == many)
+        return [_asked_of((id, other), urn, alone) for id in worst for other in sorted(may_come) if other != id]
 
     def _answer(self, ask: Callable[[Checks, Asked], S], questions: Iterable[Asked], known: dict[Asked, S]) -> None:
         """Add what is not known yet."""

@@ -1,6 +1,7 @@
-"""At how many homes each child can be asked about where there is only so much time, by how long some of them take.
+"""What there is time for where a clock is looked at: at how many homes a child is asked about, and how long to search.
 
-Half of the time is for the match check, and what it leaves is for the search. Project judgement.
+How many homes goes by how long some of the children take. Half of the time is for the match check, and what it leaves
+is for the search and for telling. Project judgement.
 """
 
 from __future__ import annotations
@@ -8,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from matching.optimise.lexicographic import Stop
-from matching.optimise.stopping import Until
+from matching.optimise.stopping import Until, never
 
 SAMPLED = 32
 """So many children are asked about first, to know how long all would take."""
 SHARE = 0.5
+SEARCHED, QUICKLY = 0.7, 0.85
+"""So much of the time after the match check is searched, and until then plans are also made quickly."""
+GRACE = 2.0
+"""So many seconds a plan is looked for at least, however late it is."""
 LEAST = 2
 """At so many homes each child is asked about however little time there is."""
 About = tuple[int, tuple[str, ...]]
@@ -33,6 +38,19 @@ def homes_each_in_time(ask: Callable[[Sequence[About]], object], about: Sequence
     if each_pair * _pairs(about) <= left:
         return None
     return max(LEAST, int(left / each_pair / len(about)))
+
+
+def closing(stop: Stop) -> tuple[Stop, Stop]:
+    """When the search is to stop, and when plans that are made quickly are not looked for either.
+
+    Where no clock is looked at, whoever wants it to stop wants plans that are made quickly.
+    """
+    if not isinstance(stop, Until):
+        return stop, never
+    now = stop.clock()
+    left = max(0.0, stop.ends - now)
+    soon = Until(stop.clock, now + max(QUICKLY * left, GRACE), never)
+    return Until(stop.clock, now + SEARCHED * left, stop.asked), soon
 
 
 def _pairs(about: Sequence[About]) -> int:

@@ -8,6 +8,7 @@ from random import Random
 from matching.errors import BadInput, EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.status import Status
+from matching.placement.beginning import MayJoin, anybody
 from matching.placement.conflict import clashing
 from matching.placement.conflict import sentences as clash_sentences
 from matching.placement.explaining import not_looked_for
@@ -62,12 +63,13 @@ def planned(
     stop: Stop = never,
     before: Before | None = None,
     down_to: Collection[str] = (),
+    may_join: MayJoin = anybody,
 ) -> Solved:
-    """The best plan, checked; what is raised is as of `place`. `before`, `down_to`: as of `solve`."""
+    """The best plan, checked; what is raised is as of `place`. `before`, `down_to`, `may_join`: as of `solve`."""
     wrong = tuple(faults(problem))
     if wrong:
         raise BadInput(wrong)
-    solved = solve(problem, effort, told=told, stop=stop, before=before, down_to=down_to)
+    solved = solve(problem, effort, told=told, stop=stop, before=before, down_to=down_to, may_join=may_join)
     if solved.plan is not None:
         checked(problem, solved.plan, solved.levels)
     return solved
@@ -132,11 +134,11 @@ def _explained(problem: Problem, solved: Solved, effort: Effort, plan: Plan, sto
     )
     blocking, lacking = blocking_pairs(problem, plan), _shortage(problem, plan)
     unexplained = _unexplained(problem, plan, lacking)
-    between = hindrance(problem, len(plan)) if small and unexplained > 0 else None
-    fewest = fewest_blocking(problem, effort) if small and blocking else None
+    between = hindrance(problem, len(plan), stop) if small and unexplained > 0 else None
+    fewest = fewest_blocking(problem, effort, stop) if small and blocking else None
     steadier = None if fewest is None else _steadier(problem, solved, plan, fewest, leaves)
     none_fewer = fewest is not None and _is_fewest(problem, solved, len(blocking), fewest)
-    why = None if small else not_looked_for.why_not(problem, EXPLAINED)
+    why = None if small and not stop() else not_looked_for.why_not(problem, EXPLAINED)
     some_left = len(plan) < len(problem.children)
     unknown = (
         not_looked_for.places(problem) if some_left and problem.homes_each and not lacking else "",

@@ -14,12 +14,13 @@ from random import Random
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
-from matching.optimise.stopping import Until, at_once
+from matching.optimise.stopping import at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
 from matching.placement.company import Company, changed, parted
 from matching.placement.from_world import differing, problem_by
 from matching.placement.in_company import told_in_company
+from matching.placement.in_time import closing
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Problem, Response
@@ -43,8 +44,8 @@ CHECKING = "asking the match check"
 """What it is told to be doing before there is anything to keep."""
 JOINING = "asking the match check about those who would live together"
 QUICKLY = Effort(work=2.0)
-GRACE = 2.0
-"""So many seconds after a clock has stopped the search, plans that are made quickly are not looked for either."""
+QUICK_PLANS = 6
+"""So many plans are made quickly at most before one is made only of those who are known to get on."""
 FIRST = ("placed", "siblings")
 """Down to these a plan is looked for also when it was stopped: who has a home, and with whom."""
 DECIDING = ("fit",)
@@ -108,29 +109,26 @@ class _Asking:
         if self.told is not None:
             self.told(JOINING, done, of)
 
-    @property
-    def soon(self) -> Stop:
-        """A while after a clock has stopped the search: a plan that is made quickly is to be there by then."""
-        return Until(self.stop.clock, self.stop.ends + GRACE, never) if isinstance(self.stop, Until) else never
-
 
 def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Placement | None:
     """The best plan that the check leaves together everywhere; None where none was come to in so many plans."""
-    effort, stop = a.effort, a.stop
     few = len(checks.held.referrals) <= FEW
-    problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few, stop=stop)
+    problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few, stop=a.stop)
     company = Company(checks, few, a.joining)
     last: Before | None = None
-    down_to, tried, strained, worse = (() if few else DECIDING), 0, 0, 0
+    effort, (stop, soon) = a.effort, closing(a.stop)
+    down_to, tried, strained, worse, quick = (() if few else DECIDING), 0, 0, 0, 0
     while tried < ROUNDS and worse < FITTING_WORSE:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
-            down_to, solved = (), _quickly(problem, a, last)
+            late = last is not None and (quick >= QUICK_PLANS or soon())
+            down_to, quick = (), quick + 1
+            solved = _at_once(problem, a, last, company) if late else _quickly(problem, a, last, soon)
         else:
             last_time = strained > STRAINED + 1
             solved = planned(problem, effort, a.told, at_once if last_time else stop, last, down_to)
         last = Before(problem, solved)
-        before, problem = problem, company.joined(problem, solved.plan or ())
+        before, problem = problem, company.joined(problem, solved.plan or (), beyond=not soon())
         if parted(before, problem):
             tried, strained = tried + 1, min(strained, STRAINED)
         elif changed(before, problem):
@@ -139,7 +137,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         elif down_to and solved.plan is not None:
             down_to = ()
         else:
-            found = answered(problem, solved, effort, stop, a.dice, a.expected, company.leaves)
+            found = answered(problem, solved, effort, stop if quick else a.stop, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             differ = tuple(differing(checks.held.referrals))
             children = told_in_company(found.children, problem, checks, a.joining)
@@ -148,7 +146,15 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     return None
 
 
-def _quickly(problem: Problem, a: _Asking, last: Before | None) -> Solved:
+def _at_once(problem: Problem, a: _Asking, last: Before | None, company: Company) -> Solved:
+    """The last plan without whoever is in the way there; they come to another home where those they join are known.
+
+    So nothing is left to ask of any two, and a few such plans come to one that the check leaves together.
+    """
+    return planned(problem, QUICKLY, a.told, at_once, last, (), company.may_join)
+
+
+def _quickly(problem: Problem, a: _Asking, last: Before | None, soon: Stop) -> Solved:
     """A plan in a moment, with what is proven of who has a home, and a bound at every level."""
-    first = planned(problem, QUICKLY, a.told, a.soon, last, FIRST)
+    first = planned(problem, QUICKLY, a.told, soon, last, FIRST)
     return planned(problem, QUICKLY, a.told, at_once, Before(problem, first)) if first.plan is not None else first

@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 
 from matching.errors import EngineFault
-from matching.optimise.lexicographic import Effort
+from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.program import Flags
 from matching.optimise.smallest import smallest
 from matching.optimise.too_many import too_many
@@ -144,20 +144,22 @@ class Hindrance:
     """How many have a home as things are: with the other rules alone it would be more."""
 
 
-def hindrance(problem: Problem, placed: int) -> Hindrance | None:
+def hindrance(problem: Problem, placed: int, stop: Stop = never) -> Hindrance | None:
     """A smallest set of siblings, bars and answers that keeps more from being placed; None where it was not found out.
 
     Found by leaving rules out; where the work runs out a rule stays, so none is called needless without a proof. Where
     each child was asked about at some homes only, it is so among those: elsewhere more might have a home all the same.
+    Where somebody wants it to `stop` before a smallest set is found, none is told.
     """
     items = rules_between(problem)
     if len(items) > MOST_RULES:
         return None
-    if not items or _keeps(problem, (), placed):
+    if not items or _keeps(problem, (), placed, stop):
         return Hindrance((), placed)
-    if not _keeps(problem, items, placed):
+    if not _keeps(problem, items, placed, stop):
         return None
-    return Hindrance(smallest(items, lambda some: _keeps(problem, some, placed)), placed)
+    found = smallest(items, lambda some: None if stop() else _keeps(problem, some, placed, stop))
+    return None if stop() else Hindrance(found, placed)
 
 
 def rules_between(problem: Problem) -> tuple[Item, ...]:
@@ -166,9 +168,9 @@ def rules_between(problem: Problem) -> tuple[Item, ...]:
     return tuple(i for i in items if getattr(i, "answer", None) not in (Answer.OFFERED, Answer.PLANNED))
 
 
-def _keeps(problem: Problem, items: Iterable[Item], placed: int) -> bool | None:
+def _keeps(problem: Problem, items: Iterable[Item], placed: int, stop: Stop) -> bool | None:
     """Whether under these rules no plan places more; None where that was not found out."""
-    found = solve(only(problem, tuple(items)), Effort(WORK), levels=_how_many)
+    found = solve(only(problem, tuple(items)), Effort(WORK), levels=_how_many, stop=stop)
     if found.levels and found.levels[-1].value > placed:
         return False
     if found.levels and found.levels[-1].bound is not None and found.levels[-1].bound <= placed:

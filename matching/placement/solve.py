@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from matching.optimise.again import Proof
 from matching.optimise.lexicographic import Effort, Stop, best_by_aims, never
 from matching.optimise.status import Status
-from matching.placement.beginning import first_plan, plan_again
+from matching.placement.beginning import MayJoin, anybody, first_plan, plan_again
 from matching.placement.constraints import CONSTRAINTS, Constraint
 from matching.placement.level import Level, Pack, aim_of, packs, parts_of
 from matching.placement.model import Model
@@ -81,12 +81,14 @@ def solve(
     stop: Stop = never,
     before: Before | None = None,
     down_to: Collection[str] = (),
+    may_join: MayJoin = anybody,
 ) -> Solved:
     """The best plan. The same problem, seed and work give the same plan, whatever the machine.
 
     `before`: a problem to begin from, by the same constraints and levels. Where this one allows no more, its plan is
     begun from and its proofs are used again; else everything is worked out anew.
     `down_to`: objectives after whose levels no more are asked for; none: all levels are.
+    `may_join`: who may be put together in the plan that it begins from.
     """
     model = Model(problem)
     for constraint in constraints:
@@ -100,7 +102,8 @@ def solve(
             told(name, number, len(aims))
 
     begun = before.solved if before is not None and before.begins(problem) else None
-    start = first_plan(model) if begun is None or begun.plan is None else plan_again(model, begun.plan)
+    again = None if begun is None else begun.plan
+    start = first_plan(model, may_join) if again is None else plan_again(model, again, may_join)
     proofs = () if begun is None else begun.proofs
     best = best_by_aims(model.program, aims, effort or Effort(), start, tell, stop, model.completed, proofs)
     if best.taken is None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 commands = Typer()
 TO_ARRANGE = "to arrange with who would come too"
+SECONDS = 60.0
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -65,9 +66,8 @@ def place(
     work: Annotated[float, Option("--work", min=0, help="How hard to look; the same gives the same plan.")] = 60.0,
     seed: Annotated[int, Option("--seed", min=0, help="Where the search's chances start from.")] = 1,
     seconds: Annotated[
-        float | None,
-        Option("--seconds", min=0, help="Stop looking so long after the start, as Ctrl-C does. See below."),
-    ] = None,
+        float, Option("--seconds", min=0, help="A plan by so long after the start, as Ctrl-C keeps one. See below.")
+    ] = SECONDS,
     processes: ProcessesGiven = 2,
     format: Annotated[PlanFormat, Option("--format", help="Text, web page, data, rows, or Excel.")] = PlanFormat.TEXT,
     all: Annotated[
@@ -79,9 +79,9 @@ def place(
     """Look for a home for every child referred, all at once: what is proven of the plan, and what it gives up.
 
     Of homes that are not your own only what is public is known, and nobody is sure there.
-    Ctrl-C stops the search and keeps the best plan so far. So do --seconds: each level then says what is proven of it,
-    and another run may find another plan. Where the match check of many children would take more than half of them,
-    each is checked at fewer homes, as the plan says, unless --homes-each does. It is not cut short otherwise.
+    Ctrl-C stops the search and keeps the best plan so far. So do --seconds, where it is not done by then: each level
+    then says what is proven of it, and another run may find another plan. Where the match check of many children would
+    take more than half of them, each is checked at fewer homes, as the plan says, unless --homes-each does.
     """
     began = monotonic()
     if format is PlanFormat.EXCEL and out is None:
@@ -101,7 +101,7 @@ def place(
     def found_by(told: Told, stop: Stop) -> Placement:
         dice = Random(seed)  # noqa: S311
         how = Effort(work, seed)
-        until = stop if seconds is None else Until(monotonic, began + seconds, stop)
+        until = Until(monotonic, began + seconds, stop)
         law, said = told_of.by_law, told_of.answers
         return place_world(told_of.known, asked.on, law, said, how, told, until, dice, expected, homes_each, processes)
 

@@ -17,10 +17,12 @@ from matching.placement.checks import Checks
 from matching.placement.company import Company
 from matching.placement.from_world import problem_of
 from matching.placement.may_know import all_own
+from matching.placement.place import planned
 from matching.placement.problem import Answer as Said
 from matching.placement.problem import Apart, OpenHome, Placed, PlacesFrom, Response, Siblings
 from matching.placement.result import Placement
 from matching.placement.screening import Screened
+from matching.placement.solve import Solved
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from matching.world.world import World
@@ -63,7 +65,7 @@ def test_two_of_whom_a_harm_is_not_ruled_out_are_parted_also_when_they_were_not_
 
 
 def test_a_plan_whose_company_is_never_asked_about_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Company, "joined", lambda self, problem, plan: problem)
+    monkeypatch.setattr(Company, "joined", lambda self, problem, plan, **_: problem)
     found = placed(unchecked(2), 0, monkeypatch)
     assert sum(c.urn is not None for c in found.children) == 2
 
@@ -153,6 +155,53 @@ def test_what_was_agreed_and_where_a_brother_is_asked_about_is_never_left_out() 
     assert (found.flags[0] == found.flags[1]).all()
     assert found.flags[[0, 1, 2], -1].all()
     assert found.flags.sum(axis=1).max() <= 3
+
+
+def test_only_two_who_were_asked_about_and_get_on_may_be_joined_without_asking() -> None:
+    asked, found = unchecked(3), company_of(unchecked(3))
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    (urn,) = {h.urn for h in asked.homes}
+    pairs = (("R-1", "R-2"), ("R-3", "R-2"))
+    assert [found.may_join(*pair, urn) for pair in pairs] == [False, False]
+    found.joined(problem, (Placed("R-1", urn), Placed("R-2", urn)))
+    assert [found.may_join(*pair, urn) for pair in pairs] == [False, True]
+
+
+def test_when_it_is_late_the_last_plan_is_kept_without_whoever_is_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place_world, "FEW", 0)
+    monkeypatch.setattr(place_world, "QUICK_PLANS", 0)
+    asked, made = unchecked(3), []
+
+    def noted(*given: object) -> Solved:
+        made.append(given)
+        return planned(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(place_world, "planned", noted)
+    found = place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, stop=lambda: True)
+    home = {c.child for c in found.children if c.urn is not None}
+    assert len(home) == 2
+    assert not {"R-1", "R-2"} <= home
+    assert len(made) == 3
+    assert found.levels[0].bound is not None
+
+
+def test_where_many_may_come_only_whoever_is_parted_from_most_is_asked_about_with_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def of_two(checks: Checks, asked: company.Asked) -> company.Said:
+        return (Apart(asked.ids, "So.", asked.urn) if "R-1" in asked.ids else None), ()
+
+    monkeypatch.setattr(company, "said_of_two", of_two)
+    monkeypatch.setattr(company, "said_of_many", lambda checks, asked: None)
+    monkeypatch.setattr(company, "FEW_AT_HOME", 0)
+    asked = world(5)
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    plan = tuple(Placed(child, asked.homes[0].urn) for child in ("R-1", "R-2", "R-3"))
+    for most, parted in ((2, 4), (1, 2)):
+        monkeypatch.setattr(company, "MOST_NEAR", most)
+        found = company_of(asked)
+        assert len(found.joined(problem, plan).apart) == parted
+        assert len(found._pairs) == parted + 1
 
 
 def short_of_plans(monkeypatch: pytest.MonkeyPatch) -> World:

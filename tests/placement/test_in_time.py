@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from matching.optimise.stopping import Until, never
+from matching.optimise.stopping import Until, at_once, never
 from matching.placement import from_world, in_time
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
@@ -97,3 +97,21 @@ def test_a_share_that_is_not_kept_to_is_caught(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(AssertionError):
         test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves()
     problem.cache_clear()
+
+
+def test_of_the_time_that_is_left_most_is_searched_then_plans_are_made_quickly_and_some_is_for_telling() -> None:
+    shows = [40.0]
+    search, quick = in_time.closing(Until(lambda: shows[0], 60.0, never))
+    seen = []
+    for shows[0] in (53.0, 55.0, 58.0):
+        seen.append((search(), quick()))
+    assert seen == [(False, False), (True, False), (True, True)]
+
+
+def test_however_late_it_is_a_plan_is_looked_for_a_moment_and_no_clock_asks_for_none() -> None:
+    shows = [90.0]
+    search, quick = in_time.closing(Until(lambda: shows[0], 60.0, never))
+    assert (search(), quick()) == (True, False)
+    shows[0] += in_time.GRACE
+    assert quick()
+    assert in_time.closing(at_once) == (at_once, never)

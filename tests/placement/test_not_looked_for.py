@@ -9,6 +9,7 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort
+from matching.optimise.stopping import at_once
 from matching.placement import place as placing
 from matching.placement import shortage as finding
 from matching.placement.by_public import ByPublic
@@ -53,6 +54,11 @@ def test_of_too_many_pairs_it_is_said_that_no_rules_between_children_were_looked
     found = place(APART)
     assert is_told(found, "was not looked for, because 2 pairs of a child and a home are possible")
     assert found.hindrance == ()
+
+
+def test_of_rules_that_were_looked_for_until_the_time_was_up_none_is_told() -> None:
+    assert finding.hindrance(APART, 1) is not None
+    assert finding.hindrance(APART, 1, at_once) is None
 
 
 def test_of_too_many_rules_it_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +106,7 @@ def test_that_no_rules_between_children_stand_in_the_way_is_told_as_proven_where
 
 
 def test_where_it_was_not_found_out_nothing_is_called_proven(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "_keeps", lambda problem, items, placed: None)
+    monkeypatch.setattr(finding, "_keeps", lambda *asked: None)
     found = place(one_room_for_both(Apart(("a", "b"), "So.", "J")))
     assert is_told(found, "none were found in the work allowed. That does not say that there are none.")
     assert not found.not_there

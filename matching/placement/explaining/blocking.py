@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.optimise.lexicographic import Effort
+from matching.optimise.lexicographic import Effort, Stop, never
 from matching.placement.explaining.taking import Full, Taking, child_rank
 from matching.placement.level import Level
 from matching.placement.model import Model
@@ -53,11 +53,11 @@ def blocking_pairs(problem: Problem, plan: Plan) -> tuple[Blocking, ...]:
     return tuple(sorted(found))
 
 
-def fewest_blocking(problem: Problem, effort: Effort) -> Solved | None:
+def fewest_blocking(problem: Problem, effort: Effort, stop: Stop = never) -> Solved | None:
     """The plan with fewest blocking pairs among those as good at the levels HELD; None where there are too many."""
     if len(problem.fit_of) > MOST_PAIRS:
         return None
-    return solve(problem, effort, levels=_levels)
+    return solve(problem, effort, levels=_levels, stop=stop)
 
 
 def _levels(model: Model) -> tuple[Level, ...]:

@@ -84,9 +84,9 @@ def splits(
         elif number >= MOST or stop():
             split = Split(siblings.children, homes, None, None)
         elif whole:
-            split = _priced(problem, siblings, homes, levels, effort, leaves)
+            split = _priced(problem, siblings, homes, levels, effort, stop, leaves)
         else:
-            split = _priced_nearby(problem, plan, siblings, homes, levels, leaves)
+            split = _priced_nearby(problem, plan, siblings, homes, levels, stop, leaves)
         yield replace(split, homes_for_both=len(shared), supposed=supposed)
 
 
@@ -101,11 +101,12 @@ def _priced_nearby(
     siblings: Siblings,
     homes: tuple[str | None, str | None],
     levels: tuple[LevelFound, ...],
+    stop: Stop,
     leaves: Leaves,
 ) -> Split:
     """By a plan that keeps everybody else where the plan has them. Where there is none, another may have both."""
     part = nearby(problem, plan, siblings)
-    found = solve(part.problem, Effort(NEARBY_WORK), levels=_with_both(siblings)).plan
+    found = solve(part.problem, Effort(NEARBY_WORK), levels=_with_both(siblings), stop=stop).plan
     then = None if found is None else part.joined(found)
     if then is None or not _has_both(then, siblings) or verify(problem, then).broken or not leaves(problem, then):
         return Split(siblings.children, homes, None, None)
@@ -118,12 +119,13 @@ def _priced(
     homes: tuple[str | None, str | None],
     levels: tuple[LevelFound, ...],
     effort: Effort,
+    stop: Stop,
     leaves: Leaves,
 ) -> Split:
     """By the best plan that has both in one home; it is impossible only where that there is none is proven."""
     held = Siblings(siblings.children, must=True)
     changed = replace(problem, siblings=(*(s for s in problem.siblings if s != siblings), held))
-    found = solve(changed, effort, levels=_with_both(siblings))
+    found = solve(changed, effort, levels=_with_both(siblings), stop=stop)
     if found.status is Status.INFEASIBLE or (found.levels and found.levels[0].bound == 0):
         return Split(siblings.children, homes, None, False)
     if found.plan is None or not _has_both(found.plan, siblings) or not leaves(problem, found.plan):

@@ -14,6 +14,7 @@ from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
+from matching.tables.kinds import guarded
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.breaks.arguments import ProcessesGiven
 from service.commands.owning import OwnAuthorityGiven
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 commands = Typer()
 TO_ARRANGE = "to arrange with who would come too"
 SECONDS = 60.0
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class PlanFormat(StrEnum):
@@ -135,7 +135,7 @@ def as_rows(found: Placement) -> str:
         sure = "" if c.urn is None else "yes" if c.sure else "no"
         miles = "" if c.miles is None else str(c.miles)
         cells = (c.child, c.priority, str(c.waiting_days), c.urn or "", c.bedroom or "", c.band, sure)
-        rows.writerow(map(_as_text, (*cells, " ".join(c.only_if), miles, " ".join(c.to_arrange))))
+        rows.writerow(map(guarded, (*cells, " ".join(c.only_if), miles, " ".join(c.to_arrange))))
     return written.getvalue()
 
 
@@ -153,7 +153,3 @@ def as_workbook(found: Placement) -> bytes:
             for column, cell in enumerate(row):
                 sheet.write_string(number, column, cell)
     return kept.getvalue()
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -21,7 +21,7 @@ import hashlib
 import hmac
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 NOT_EXCLUDED = "No checkpoint kept elsewhere was given: it cannot be excluded that the end was cut off or written anew."
@@ -35,10 +35,10 @@ Point = tuple[int, int, int, int]
 NEUTRAL: Point = (0, 1, 1, 0)
 
 
-def read_ledger(text: str) -> tuple[str, bytes, list[dict[str, object]]]:
-    """The organisation, its public key and the entries. Raises ValueError for a text that is no ledger."""
-    first, *lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-    return str(first["organisation"]), bytes.fromhex(first["public"]), lines
+def read_ledger(lines: Iterable[str]) -> tuple[str, bytes, list[dict[str, object]]]:
+    """The organisation, its public key and the entries. Raises ValueError for lines that are no ledger."""
+    first, *entries = (json.loads(line) for line in lines if line.strip())
+    return str(first["organisation"]), bytes.fromhex(first["public"]), entries
 
 
 def faults_of_chain(organisation: str, entries: list[dict[str, object]]) -> Iterator[str]:
@@ -172,7 +172,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--decision", type=Path, action="append", default=[], help="a decision read with its proof")
     given = parser.parse_args(arguments)
     try:
-        organisation, public, entries = read_ledger(given.ledger.read_text("utf-8"))
+        with given.ledger.open(encoding="utf-8") as lines:
+            organisation, public, entries = read_ledger(lines)
         texts = [path.read_text("utf-8") for path in given.checkpoint]
         decisions = [path.read_text("utf-8") for path in given.decision]
     except (KeyError, OSError, TypeError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ from matching.formats.safeguarding_dataset.tables import shapes as extract_shape
 from matching.formats.ssda903.returned import Return903
 from matching.formats.ssda903.tables import shapes
 from matching.looked_after.codes import ssda903_codes
+from matching.tables import kinds
 from matching.tables.columns import Shape
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, read_rows, rows_of
@@ -49,6 +51,7 @@ from matching.world.world import World
 from scenarios.generators.returns import YEAR, made_up_return
 from scenarios.worlds import brother_and_sister
 from tests.formats.drawn_rows import tables
+from tests.formats.words_that_run import faults_of_table
 from tests.strategies import worlds
 from tests.strategies.homes import urns
 from tests.strategies.plain import AS_AT, AWKWARD, past
@@ -116,6 +119,15 @@ def test_every_table_comes_back_as_it_was_written(shape: Shape, excel: bool) -> 
         assert (as_workbook((shape, read)) if excel else as_csv(shape, read)) == data
 
     comes_back()
+
+
+def test_no_cell_of_any_table_can_run_in_a_spreadsheet_and_each_comes_back() -> None:
+    assert [fault for shape in EVERY_SHAPE for fault in faults_of_table(shape, 4, Random(1))] == []
+
+
+def test_a_table_that_keeps_only_one_sign_from_running_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "FORMULA", "=")
+    assert f"{NEEDS.name}: it runs" in faults_of_table(NEEDS, 8, Random(1))
 
 
 @pytest.mark.parametrize("words", AWKWARD)

@@ -25,7 +25,7 @@ def proofs(whole: Kept) -> list[str]:
 
 def holds_alone(whole: Kept, *checkpoints: str) -> bool:
     """Whether that program finds nothing in the chain or beside the checkpoints. It is not shown the documents."""
-    organisation, public, entries = verify_ledger.read_ledger(written(whole))
+    organisation, public, entries = verify_ledger.read_ledger(written(whole).splitlines())
     of_chain = list(verify_ledger.faults_of_chain(organisation, entries))
     beside = (verify_ledger.faults_of_checkpoint(text, organisation, public, entries) for text in checkpoints)
     return not of_chain and not any(list(faults) for faults in beside)

@@ -39,7 +39,7 @@ def test_both_come_to_the_same_verdict(attack: Attack) -> None:
 
 
 def test_a_decision_is_held_against_its_entry() -> None:
-    _, _, entries = verify_ledger.read_ledger(written(LEDGER))
+    _, _, entries = verify_ledger.read_ledger(written(LEDGER).splitlines())
     signed = [replace(d, content=json.dumps({"id": d.id, "n": d.sequence}).encode()) for d in LEDGER.documents]
     told = proofs(replace(LEDGER, documents=tuple(signed)))
     assert all("not the one that was signed" in next(verify_ledger.faults_of_decision(t, entries)) for t in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -169,6 +170,15 @@ def test_a_file_is_never_opened_in_the_process_that_has_the_records(monkeypatch:
     monkeypatch.setattr(parsing, "_read", forbidden)
     monkeypatch.setattr(referral_workbook, "read", forbidden)
     assert read_apart([file(Form.WORKBOOK, referral_workbook.write(REFERRAL))])
+
+
+def test_a_file_that_is_opened_here_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(form: str, content: bytes) -> bytes:
+        return json.dumps(parsing.parsed(form, content)).encode()
+
+    monkeypatch.setattr(apart, "written_by", defect)
+    with pytest.raises(AssertionError, match="opened here"):
+        test_a_file_is_never_opened_in_the_process_that_has_the_records(monkeypatch)
 
 
 def test_more_than_is_read_at_once_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from sqlalchemy import LargeBinary, cast, func, select, update
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
+from service.sealing import sealed as sealing
 from service.sealing.keyring import Keyring
 from service.sealing.root_key import RootKey
 from service.sealing.sealed import CannotOpen, Spot, number_of, seal, unseal
@@ -22,6 +24,7 @@ from service.store.rotating import rotate, sealed_columns
 from service.store.rows import DataKeyRow, OrganisationRow, PersonRow
 from service.store.rows.organisation import Kind
 from tests.service.conftest import NOW, Make
+from tests.service.store.moved_words import that_open
 
 KEY = bytes(range(32))
 spots = st.builds(Spot, *(st.text(st.characters(codec="utf-8"), max_size=6) for _ in range(3)))
@@ -40,6 +43,26 @@ def test_it_opens_in_no_other_place(spot: Spot, other: Spot) -> None:
     if spot != other:
         with pytest.raises(CannotOpen):
             unseal(KEY, other, seal(1, KEY, spot, b"words"))
+
+
+def opening_elsewhere() -> list[str]:
+    """Of words sealed in places that differ in one part or in several, those that open in another of them."""
+    places = [Spot(*parts) for parts in product(("children", "people"), ("name", "record"), ("1", "2"))]
+    sealed = {spot: seal(1, KEY, spot, b"words") for spot in places}
+    return that_open(permutations(places, 2), lambda one, other: unseal(KEY, other, sealed[one]))
+
+
+def test_no_words_open_in_each_others_places() -> None:
+    assert opening_elsewhere() == []
+
+
+@pytest.mark.parametrize("part", Spot._fields)
+def test_words_that_are_not_bound_to_a_part_of_their_place_are_caught(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = sealing._bound_to
+    monkeypatch.setattr(sealing, "_bound_to", lambda prefix, spot: honest(prefix, spot._replace(**{part: ""})))
+    assert opening_elsewhere() != []
 
 
 @given(at=st.integers(0, 200), bit=st.integers(0, 7))

@@ -87,6 +87,7 @@ def test_a_clock_or_unseeded_dice_is_found_under_any_name(source: str, expected:
     assert list(dict.fromkeys(impurities(source))) == expected
 
 
-@pytest.mark.parametrize("module", sorted(ENGINE.rglob("*.py")), ids=lambda path: str(path.relative_to(ENGINE)))
-def test_the_engine_is_told_the_day_and_the_seed(module: Path) -> None:
-    assert impurities(module.read_text()) == []
+def test_the_engine_is_told_the_day_and_the_seed() -> None:
+    found = {str(module.relative_to(ENGINE)): impurities(module.read_text()) for module in ENGINE.rglob("*.py")}
+    assert len(found) > 500
+    assert {module: impure for module, impure in found.items() if impure} == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,9 +37,19 @@ def test_every_drawn_period_is_sound_and_many_are_small() -> None:
     assert tuple(seed for seed in SEEDS if len(given_out(seed).planned.allocation.stays) <= 10) == FEW
 
 
+@cache
+def mended(seed: int) -> Repaired:
+    """The repair of what happens to that period, found once."""
+    return mended_anew(seed)
+
+
+def mended_anew(seed: int) -> Repaired:
+    return repaired(given_out(seed), mishaps(given_out(seed), seed))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_repaired_plan_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
-    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
+    found = mended(seed)
     allocation = found.planned.allocation
     verdict = verify(found.period, found.planned.cleared, allocation.stays)
     assert verdict.is_sound
@@ -51,7 +62,7 @@ def test_a_repaired_plan_passes_the_check_and_every_figure_shown_is_right(seed: 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_those_named_are_exactly_those_whose_stays_differ(seed: int) -> None:
     before, changes = given_out(seed), mishaps(given_out(seed), seed)
-    found = repaired(before, changes)
+    found = mended(seed)
     had = {when(s): s.bedrooms for s in before.planned.allocation.stays}
     has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
     named = {when(s) for t in found.touched for s in t.lost}
@@ -67,7 +78,7 @@ def test_those_named_are_exactly_those_whose_stays_differ(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: int) -> None:
-    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
+    found = mended(seed)
     has = {when(s): s.bedrooms for s in found.planned.allocation.stays}
     committed = [b for b in found.period.bookings if b.status is BookingStatus.COMMITTED]
     assert all(has[when(b)] == b.bedrooms for b in committed)
@@ -78,20 +89,17 @@ def test_bookings_and_the_record_say_what_became_of_every_stay_given_out(seed: i
         assert len(lost) >= sum(s.nights for s in touched.gone) + sum(c.nights_fewer for c in touched.changed)
 
 
-def kept_and_touched(seed: int) -> tuple[Least, Least, bool]:
-    """What the repair comes to, what trying everything comes to, and whether the repair says that it is the fewest."""
-    before, changes = given_out(seed), mishaps(given_out(seed), seed)
-    found = repaired(before, changes)
-    committed = {when(b) for b in before.period.bookings if b.status is BookingStatus.COMMITTED}
-    kept = sum(s.nights for s in found.planned.allocation.stays if when(s) in committed)
-    return Least(kept, found.fewest.families), least(before, changes), found.fewest.proven
+def kept_and_touched(seed: int, found: Repaired) -> Least:
+    """What the repair comes to."""
+    committed = {when(b) for b in given_out(seed).period.bookings if b.status is BookingStatus.COMMITTED}
+    return Least(sum(s.nights for s in found.planned.allocation.stays if when(s) in committed), found.fewest.families)
 
 
 @pytest.mark.parametrize("seed", FEW)
 def test_no_repair_touches_fewer_families_or_keeps_more_that_is_committed(seed: int) -> None:
-    found, tried, proven = kept_and_touched(seed)
-    assert proven
-    assert found == tried
+    assert mended(seed).fewest.proven
+    tried = least(given_out(seed), mishaps(given_out(seed), seed))
+    assert kept_and_touched(seed, mended(seed)) == tried
 
 
 def test_a_committed_booking_whose_bedroom_is_closed_moves_to_another_with_its_booking() -> None:
@@ -135,7 +143,7 @@ def test_without_time_to_prove_anything_a_repair_still_keeps_every_rule_and_clai
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "WORK", 0.0)
-    found = repaired(given_out(seed), mishaps(given_out(seed), seed))
+    found = mended_anew(seed)
     assert verify(found.period, found.planned.cleared, found.planned.allocation.stays).is_sound
     assert found.fewest.status is Status.FEASIBLE
     assert not found.fewest.proven
@@ -194,13 +202,11 @@ def test_a_repair_that_lets_everything_stand_is_never_shown(monkeypatch: pytest.
         choices = (Choice(g.number, g.before) for g in stays if g.before >= 0)
         return Kept(tuple(sorted(choices)), Status.OPTIMAL, None)
 
-    seed = next(
-        s for s in SEEDS if _loses_what_was_not_promised(given_out(s), repaired(given_out(s), mishaps(given_out(s), s)))
-    )
+    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given_out(s), mended(s)))
     monkeypatch.setattr(repairing, "keep", all_of_it)
     monkeypatch.setattr(repairing, "_filled", lambda side, standing, *_: (standing, SEARCHED))
     with pytest.raises(EngineFault):
-        repaired(given_out(seed), mishaps(given_out(seed), seed))
+        mended_anew(seed)
 
 
 def _loses_what_was_not_promised(before: GivenOut, found: Repaired) -> bool:
@@ -216,18 +222,16 @@ SEARCHED = Found((), (), {}, Ended.WORK_DONE, 0, 0, ())
 def test_leaving_homes_that_are_not_reached_as_they_are_costs_nobody_anything(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, _, _ = kept_and_touched(seed)
+    found = kept_and_touched(seed, mended(seed))
     monkeypatch.setattr(repairing, "homes_reached", lambda given, *_: frozenset(stay.urn for stay in given))
-    assert kept_and_touched(seed)[0] == found
+    assert kept_and_touched(seed, mended_anew(seed)) == found
 
 
 def test_a_home_that_is_reached_and_left_as_it_is_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    seed = next(
-        s for s in SEEDS if _loses_what_was_not_promised(given_out(s), repaired(given_out(s), mishaps(given_out(s), s)))
-    )
+    seed = next(s for s in SEEDS if _loses_what_was_not_promised(given_out(s), mended(s)))
     monkeypatch.setattr(repairing, "homes_reached", lambda *_: frozenset())
     with pytest.raises(EngineFault):
-        repaired(given_out(seed), mishaps(given_out(seed), seed))
+        mended_anew(seed)
 
 
 def test_a_period_refused_for_want_of_memory_is_not_taken_for_one_without_a_plan(

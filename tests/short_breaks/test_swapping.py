@@ -85,6 +85,24 @@ def own_wishes(given: GivenOut, stays: Sequence[PlannedStay], family: str) -> in
     return 0 if level is None else level.value
 
 
+@cache
+def swapped(seed: int, number: int | None = None) -> Planned:
+    """The plan after one of its swaps, or after all."""
+    given, found = looked_for(seed)
+    return make_swaps(given.period, given.planned, found if number is None else [found[number]])
+
+
+@cache
+def wishes_before(seed: int, family: str) -> int:
+    given, _ = looked_for(seed)
+    return own_wishes(given, given.planned.allocation.stays, family)
+
+
+@cache
+def wishes_after(seed: int, number: int | None, family: str) -> int:
+    return own_wishes(looked_for(seed)[0], swapped(seed, number).allocation.stays, family)
+
+
 def together(stays: Iterable[PlannedStay], wish: Company) -> int:
     """Nights that two families are at one home."""
     one, other = ({(s.urn, n) for s in stays if s.family == f for n in s.run.dates()} for f in wish.families)
@@ -99,11 +117,11 @@ def test_swaps_are_offered_in_many_drawn_plans() -> None:
 def test_everybody_in_a_swap_is_better_off_and_nobody_else_is_worse_off(seed: int) -> None:
     given, offered = looked_for(seed)
     before = given.planned.allocation
-    for chosen in (*([one] for one in offered), offered):
-        after = make_swaps(given.period, given.planned, chosen).allocation
+    for number, chosen in (*((n, [one]) for n, one in enumerate(offered)), (None, offered)):
+        after = swapped(seed, number).allocation
         within = {m.family for one in chosen for m in one.moves}
         for family in given.period.families:
-            gain = own_wishes(given, after.stays, family.id) - own_wishes(given, before.stays, family.id)
+            gain = wishes_after(seed, number, family.id) - wishes_before(seed, family.id)
             assert gain > 0 if family.id in within else gain >= 0
         assert {s for s in before.stays if s.family not in within} == {s for s in after.stays if s.family not in within}
         wanted = [c for c in given.period.company if c.kind is not CompanyKind.APART]
@@ -116,15 +134,14 @@ def test_everybody_in_a_swap_is_better_off_and_nobody_else_is_worse_off(seed: in
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_with_swaps_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
     given, offered = looked_for(seed)
-    made = make_swaps(given.period, given.planned, offered)
-    verdict = verify(given.period, made.cleared, made.allocation.stays)
+    after = swapped(seed)
+    verdict = verify(given.period, after.cleared, after.allocation.stays)
     assert verdict.is_sound
-    assert [(level.id, level.value) for level in made.allocation.levels] == [(v.id, v.value) for v in verdict.levels]
-    assert made.allocation.counters == escalations(given.period, made.allocation.stays).counters
-    for one in offered:
+    assert [(level.id, level.value) for level in after.allocation.levels] == [(v.id, v.value) for v in verdict.levels]
+    assert after.allocation.counters == escalations(given.period, after.allocation.stays).counters
+    for number, one in enumerate(offered):
         for move in one.moves:
-            now = own_wishes(given, make_swaps(given.period, given.planned, [one]).allocation.stays, move.family)
-            assert move.gain == now - own_wishes(given, given.planned.allocation.stays, move.family)
+            assert move.gain == wishes_after(seed, number, move.family) - wishes_before(seed, move.family)
 
 
 def crossed(**changes: Any) -> GivenOut:

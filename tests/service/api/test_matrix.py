@@ -5,8 +5,10 @@ The table is not made from the grants: it says again, in the field's words, what
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -24,6 +26,7 @@ from service.store.rows.organisation import Kind
 from tests.service.access.in_short import IN_SHORT as SHORT
 from tests.service.api.asking import ABOUT_ONE, MISSING, asked, ids_of, told
 from tests.service.api.conftest import Running
+from tests.service.conftest import DATABASES
 from tests.service.records.made import DAY, NOW, WORLD
 
 BY_HAND = """
@@ -226,7 +229,18 @@ def asked_as_it_should(running: Running, person: str, row: Row, ids: dict[str, s
     return allowed
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{told(row.route)} {row.record}")
+def named(row: Row) -> str:
+    return f"{told(row.route)} {row.record}"
+
+
+def on_each_database() -> Iterator[Any]:
+    """Every row on the one, and on the other every action on every kind of record, by the first row that has it."""
+    first = {(row.record, row.action): row for row in reversed(rows())}
+    for database, asked_of in zip(DATABASES, (rows(), first.values()), strict=True):
+        yield from (pytest.param(database, row, id=f"{database}-{named(row)}") for row in asked_of)
+
+
+@pytest.mark.parametrize(("new", "row"), [*on_each_database()], indirect=["new"])
 def test_everybody_may_ask_exactly_what_the_table_says(everybody: Everybody, row: Row) -> None:
     if row.route.path.endswith("withdrawals"):
         sendings = next(

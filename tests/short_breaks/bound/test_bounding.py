@@ -1,6 +1,7 @@
 """No plan is worth more than the bound, whatever is held, and the bound comes down towards the best plan."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -8,20 +9,37 @@ import pytest
 from matching.short_breaks.bound import Bounding, Goal, goal_of
 from matching.short_breaks.bound.by_families import by_families
 from matching.short_breaks.build import build
-from matching.short_breaks.problem import Level, Plan, Problem, nights_of, value
+from matching.short_breaks.problem import Plan, Problem, nights_of, values
 from scenarios.generators.short_breaks import Shape, draw
-from tests.short_breaks.bound.tiny import best_plan, goal_value, tiny_problem
+from tests.short_breaks.bound.tiny import every_plan, goal_value, tiny_problem
 
 TINY = [(1, 1, 3), (2, 1, 3), (3, 1, 4), (4, 1, 3), (6, 1, 4), (8, 2, 3), (10, 1, 4), (11, 1, 3)]
 TIGHT = [(3, 1, 4), (4, 1, 3), (8, 1, 4), (10, 1, 4), (11, 1, 4)]
 
 
+@cache
 def of_seed(seed: int, homes: int, children: int) -> Problem:
     return tiny_problem(seed, homes, children, fixed=seed % 2 == 0)
 
 
-def best_at(problem: Problem, level: Level) -> int | None:
-    return best_plan(problem, lambda plan: value(problem, level, plan))
+@cache
+def plans_of(*made: int) -> tuple[Plan, ...]:
+    """Every plan of a tiny period, found once."""
+    return tuple(every_plan(of_seed(*made)))
+
+
+@cache
+def worth_of(*made: int) -> tuple[tuple[int, ...], ...]:
+    """What each of them is worth at each level."""
+    return tuple(values(of_seed(*made), plan) for plan in plans_of(*made))
+
+
+def best_at(level: int, *made: int) -> int | None:
+    return max((worth[level] for worth in worth_of(*made)), default=None)
+
+
+def best_to(goal: Goal, *made: int) -> int | None:
+    return max((goal_value(of_seed(*made), goal, plan) for plan in plans_of(*made)), default=None)
 
 
 def small_town() -> Problem:
@@ -32,7 +50,7 @@ def small_town() -> Problem:
 def test_no_plan_is_worth_more_than_the_bound(seed: int, homes: int, children: int) -> None:
     problem = of_seed(seed, homes, children)
     goal = goal_of(problem, "benefit")
-    best = best_plan(problem, lambda plan: goal_value(problem, goal, plan))
+    best = best_to(goal, seed, homes, children)
     bounding = Bounding(problem, goal)
     assert best is not None
     for _ in range(20):
@@ -44,7 +62,7 @@ def test_no_plan_is_worth_more_than_the_bound(seed: int, homes: int, children: i
 def test_the_bound_of_a_tiny_period_comes_close_to_its_best_plan(seed: int, homes: int, children: int) -> None:
     problem = of_seed(seed, homes, children)
     goal = goal_of(problem, "benefit")
-    best = best_plan(problem, lambda plan: goal_value(problem, goal, plan))
+    best = best_to(goal, seed, homes, children)
     bounding = Bounding(problem, goal)
     bounding.step(400)
     assert best is not None
@@ -55,17 +73,14 @@ def test_the_bound_of_a_tiny_period_comes_close_to_its_best_plan(seed: int, home
 @pytest.mark.parametrize("spared", [0, 5])
 def test_no_plan_that_holds_the_higher_levels_is_worth_more(seed: int, homes: int, children: int, spared: int) -> None:
     problem = of_seed(seed, homes, children)
-    higher = [level for level in problem.levels if level.id.startswith("fairness")]
-    most = [best_at(problem, level) for level in higher]
-    held = [(level, max(worth - spared, 0)) for level, worth in zip(higher, most, strict=True) if worth is not None]
-    goal = goal_of(problem, "benefit", held[1::2])
+    higher = [n for n, level in enumerate(problem.levels) if level.id.startswith("fairness")]
+    most = [best_at(n, seed, homes, children) for n in higher]
+    held = [(n, max(worth - spared, 0)) for n, worth in zip(higher, most, strict=True) if worth is not None][1::2]
+    goal = goal_of(problem, "benefit", [(problem.levels[n], least) for n, least in held])
     loose = goal_of(problem, "benefit")
-
-    def worth(plan: Plan) -> int | None:
-        holds = all(value(problem, level, plan) >= least for level, least in held[1::2])
-        return goal_value(problem, loose, plan) if holds else None
-
-    best = best_plan(problem, worth)
+    each = zip(plans_of(seed, homes, children), worth_of(seed, homes, children), strict=True)
+    holding = (plan for plan, worth in each if all(worth[n] >= least for n, least in held))
+    best = max((goal_value(problem, loose, plan) for plan in holding), default=None)
     bounding = Bounding(problem, goal)
     for _ in range(10):
         assert best is None or bounding.best >= best
@@ -77,10 +92,9 @@ def test_a_floor_lowers_the_bound_and_keeps_it_above_every_plan_with_that_floor(
     loose = goal_of(problem, "benefit")
     goal = replace(loose, least=np.array([1, 1, 1, 1], dtype=np.int64))
 
-    def worth(plan: Plan) -> int | None:
-        return goal_value(problem, goal, plan) if (nights_of(problem, plan) >= 1).all() else None
-
-    best, free = best_plan(problem, worth), Bounding(problem, loose)
+    somewhere = (plan for plan in plans_of(11, 1, 4) if (nights_of(problem, plan) >= 1).all())
+    best = max((goal_value(problem, goal, plan) for plan in somewhere), default=None)
+    free = Bounding(problem, loose)
     bounding = Bounding(problem, goal)
     free.step(300)
     bounding.step(300)
@@ -91,16 +105,16 @@ def test_a_floor_lowers_the_bound_and_keeps_it_above_every_plan_with_that_floor(
 def test_a_floor_beyond_what_a_family_could_have_is_not_believed() -> None:
     problem = of_seed(11, 1, 3)
     goal = replace(goal_of(problem, "benefit"), least=np.full(len(problem.families), problem.most_nights_any))
-    best = best_plan(problem, lambda plan: goal_value(problem, goal, plan))
-    assert best is not None
+    assert best_to(goal, 11, 1, 3) is not None
     assert Bounding(problem, goal).best >= 0
 
 
 def test_the_bound_of_families_alone_is_above_every_plan_at_every_level() -> None:
-    for problem in (of_seed(*made) for made in TINY if made[0] != 2):
+    for made in (made for made in TINY if made[0] != 2):
+        problem = of_seed(*made)
         found = by_families(problem)
-        for level in problem.levels:
-            best = best_at(problem, level)
+        for number, level in enumerate(problem.levels):
+            best = best_at(number, *made)
             assert best is None or found[level.id] >= best
 
 

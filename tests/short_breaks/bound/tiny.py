@@ -1,6 +1,6 @@
 """Problems of a week and a few families with every kind of rule, and their best plans by trying everything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -71,15 +71,10 @@ def goal_value(problem: Problem, goal: Goal, plan: Plan) -> int:
     return goal.offset + by_stay + sum(int(goal.by_nights[u, n]) for u, n in enumerate(nights))
 
 
-def best_plan(problem: Problem, worth: Callable[[Plan], int | None]) -> int | None:
-    """The most that any plan is worth, by trying them all; None when none counts. A plan worth None does not count."""
+def every_plan(problem: Problem) -> Iterator[Plan]:
+    """Every plan that breaks no rule."""
     loose = replace(problem, fixed=(), pair_first_most=np.full(len(problem.pair_home), NO_LIMIT, dtype=np.int16))
-    found: list[int] = []
-    for plan in _plans(loose, [options(problem, u) for u in range(len(problem.families))], ()):
-        value = worth(plan)
-        if value is not None:
-            found.append(value)
-    return max(found, default=None)
+    return _plans(loose, [options(problem, u) for u in range(len(problem.families))], ())
 
 
 def _plans(problem: Problem, left: list[list[Plan]], held: Plan) -> Iterator[Plan]:

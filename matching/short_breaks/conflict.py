@@ -11,7 +11,7 @@ from typing import NamedTuple
 from matching.short_breaks.build import build
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
-from matching.short_breaks.fewest_clashing import Hit, fewest_with, hitting, smallest
+from matching.short_breaks.fewest_clashing import LOOKS, Hit, fewest_with, hitting, smallest
 from matching.short_breaks.ordering import in_order
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
@@ -57,11 +57,15 @@ def settle(period: Period, cleared: Cleared) -> Settled:
 
 
 def _explained(
-    period: Period, committed: Sequence[Booking], dropped: Sequence[Booking], breaks: _Breaks
+    period: Period,
+    committed: Sequence[Booking],
+    dropped: Sequence[Booking],
+    breaks: Callable[[Sequence[Booking]], list[str]],
 ) -> list[Together]:
     """For each promise dropped, as few of those kept as clash with it; none of them holds with what is kept."""
     kept = tuple(b for b in committed if b not in dropped)
-    sets = [fewest_with(one, kept, lambda some: bool(breaks(some)), WORK) for one in dropped]
+    looks = LOOKS // len(dropped)
+    sets = [fewest_with(one, kept, lambda some: bool(breaks(some)), WORK, looks) for one in dropped]
     said = [(*_shut_out(period, some), *breaks(some)) for some, _ in sets]
     return [
         Together(together=tuple(map(_plain, found.bookings)), sentences=sentences, fewest=found.fewest)

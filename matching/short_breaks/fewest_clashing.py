@@ -44,12 +44,15 @@ def smallest(bookings: Sequence[Booking], clash: Clashes) -> tuple[Booking, ...]
     return tuple(left)
 
 
-def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: float) -> Clashing:
-    """The booking with as few of those kept as clash with it. Those kept hold together, and with it they clash."""
+def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: float, looks: int = LOOKS) -> Clashing:
+    """The booking with as few of those kept as clash with it. Those kept hold together, and with it they clash.
+
+    So many `looks` at sets of them are taken at most to prove it, once a set is found of which none can be left out.
+    """
     found = smallest((*kept, one), clash)
     if len(found) <= 2:
         return Clashing(found, fewest=True)
-    looks, ways_out = LOOKS, list[tuple[Booking, ...]]()
+    ways_out: list[tuple[Booking, ...]] = []
     weight = dict.fromkeys((b.id for b in kept), 1)
     while looks > len(kept):
         hit = hitting(kept, ways_out, weight, work)

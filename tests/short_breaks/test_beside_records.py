@@ -240,6 +240,8 @@ def test_a_bed_used_since_the_period_before_is_held_back_again_once_the_child_ha
     assert changed(here, [over]).homes[0].held_back_in_use == (Nights(first=MONDAY, nights=4),)
     gone = EmergencyEnded(urn=URN, child="C-99", left_on=MONDAY - timedelta(days=1))
     assert changed(here, [gone]).homes[0].held_back_in_use == ()
+    after_it = EmergencyEnded(urn=URN, child="C-99", left_on=MONDAY + timedelta(days=20))
+    assert changed(here, [after_it]).homes[0].held_back_in_use == here.homes[0].held_back_in_use
 
 
 def test_of_several_who_came_for_the_same_nights_only_one_who_is_there_still_keeps_the_bed() -> None:

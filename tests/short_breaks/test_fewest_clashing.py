@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from matching.break_words.clash import FEWEST, NONE_TO_SPARE, how_small
-from matching.short_breaks import fewest_clashing
-from matching.short_breaks.fewest_clashing import Clashes, Clashing, fewest_with
+from matching.short_breaks import conflict, fewest_clashing
+from matching.short_breaks.fewest_clashing import LOOKS, Clashes, Clashing, fewest_with
 from matching.short_breaks.period import Booking
 from matching.short_breaks.result import Together
-from tests.short_breaks.small_period import FRIDAY
+from tests.short_breaks.small_period import FRIDAY, small_period
 from tests.short_breaks.test_conflict import promise
 
 PROMISES = tuple(promise(f"F-{n}", FRIDAY).model_copy(update={"id": str(n)}) for n in range(9))
@@ -59,11 +59,25 @@ def test_a_set_of_which_only_none_can_be_left_out_would_be_noticed(monkeypatch: 
         test_a_set_said_to_be_the_fewest_is_no_larger_than_any_that_clashes(larger[0])
 
 
-def test_without_work_to_prove_it_no_set_of_three_is_said_to_be_the_fewest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fewest_clashing, "LOOKS", 0)
-    found = [fewest_with(ONE, KEPT, rule(seed), WORK) for seed in range(25)]
+def test_without_work_to_prove_it_no_set_of_three_is_said_to_be_the_fewest() -> None:
+    found = [fewest_with(ONE, KEPT, rule(seed), WORK, 0) for seed in range(25)]
     assert {len(one.bookings) <= 2 for one in found if one.fewest} <= {True}
     assert any(not one.fewest for one in found)
+
+
+def test_of_many_promises_dropped_each_is_looked_at_the_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[int] = []
+
+    def noting(one: Booking, kept: Sequence[Booking], clashes: Clashes, work: float, looks: int) -> Clashing:
+        allowed.append(looks)
+        return fewest_with(one, kept, clashes, work, looks)
+
+    monkeypatch.setattr(conflict, "fewest_with", noting)
+    for many in (1, 4):
+        allowed.clear()
+        dropped = [b.model_copy(update={"id": f"{n}"}) for n, b in enumerate(PROMISES[:many])]
+        conflict._explained(small_period(), dropped, dropped, lambda some: ["They clash."])
+        assert sum(allowed) == LOOKS
 
 
 def test_which_of_the_two_a_set_is_is_said() -> None:

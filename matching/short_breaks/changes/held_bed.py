@@ -39,7 +39,7 @@ def given_back(period: Period, urn: str, nights: Nights, until: date, others: It
     if runs.count(used) <= still.count(used):
         return period
     place = runs.index(used)
-    left = (until - used.first).days
+    left = min((until - used.first).days, used.nights)
     runs[place : place + 1] = [used.model_copy(update={"nights": left})] if left > 0 else []
     return with_part(period, home.model_copy(update={"held_back_in_use": tuple(runs)}))
 

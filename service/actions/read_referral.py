@@ -12,7 +12,8 @@ from service.ledger.document import DecisionDocument
 from service.records.decisions import decisions_on
 from service.records.desk import Desk
 from service.records.learnt import HomeEnquiry, learnt
-from service.records.referrals import referral_at
+from service.records.linking import OtherRecord, residents_alike
+from service.records.referrals import ask_here, referral_at
 from service.records.reviews import has_arrived
 
 
@@ -41,12 +42,15 @@ class ReadReferral(Record):
     """The home's own, first to last."""
     arrived: bool
     """Whether the child has come to the home."""
+    may_live_here: tuple[OtherRecord, ...]
+    """Who lives or lived at the home under another record, and may be this child: who answers for both says so."""
 
 
 def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
     """The referral, without the postcode of the child's own home, which stays with whoever keeps the record."""
     referral = referral_at(desk, asked.home, asked.referral)
     decisions = decisions_on(desk, asked.home, asked.referral)
+    child = str(ask_here(desk, Action.READ, asked.home, asked.referral).child)
     made = learnt(desk.t, asked.home, asked.referral, desk.day)
     return ReadReferral(
         referral=referral,
@@ -54,6 +58,7 @@ def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
         asked=tuple(Asked(id=each.id, enquiry=each.enquiry) for each in made),
         decisions=decisions,
         arrived=has_arrived(desk, asked.home, asked.referral),
+        may_live_here=residents_alike(desk, asked.home, child),
     )
 
 

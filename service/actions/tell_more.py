@@ -15,7 +15,7 @@ from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.joining import with_facts
-from service.records.open_still import held
+from service.records.open_still import held_with_child
 from service.records.own_referrals import rewrite
 from service.records.sendings import referral as read
 
@@ -47,7 +47,7 @@ def tell_more(desk: Desk, asked: TellMore) -> Told:
     said = {name: getattr(asked, name) for name in ("level", "basis", "said_by", "said_on", "words")}
     fact = Fact(about=asked.about, accounts=(Account(**said),))
     # Read once nobody else can write it: what two tell at once is both kept.
-    held(desk.t, asked.referral)
+    held_with_child(desk.t, asked.referral)
     now = read(desk, asked.referral)
     told = now.model_copy(update={"child": with_facts(now.child, [fact])})
     return Told(record=rewrite(desk, asked.referral, told))

@@ -131,7 +131,7 @@ def _of_records(came: Came, needs: Needs) -> Response:
     def work(desk: Desk) -> Said:
         taken = read or came.taken()
         if came.route.guard is not None:
-            _must_be_unchanged(came, came.route.guard, desk, taken["body"])
+            _must_be_unchanged(came, came.route.guard, str(needs.by), desk, taken["body"])
         shown = came.route.answers(desk, **came.given, **taken) if seen is None else give(desk, seen)
         said = Said(came.route.status, _bytes(came.route, shown))
         _must_have_asked(needs, desk, came.given)
@@ -215,11 +215,11 @@ def _once(came: Came, needs: Needs) -> Once:
     return Once(key, asked, for_ever=needs.action is Action.DECIDE)
 
 
-def _must_be_unchanged(came: Came, guard: Guard, desk: Desk, sent: Record) -> None:
+def _must_be_unchanged(came: Came, guard: Guard, by: str, desk: Desk, sent: Record) -> None:
     """Raises Trouble where what is to be changed has changed since it was read, or nobody says what was read."""
-    (id,) = came.given.values()
+    id = came.given[by]
     guard.hold(desk, id)
-    shown = guard.shown(desk, **came.given)
+    shown = guard.shown(desk, id)
     if_match = came.header("if-match")
     if not if_match:
         way_out = "Read the record, and send its ETag as If-Match."

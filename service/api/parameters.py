@@ -14,3 +14,6 @@ After = Annotated[
 ]
 Most = Annotated[int, Query(ge=1, le=100, description="At most so many.")]
 ClosedOnes = Annotated[bool, Query(description="Those that are closed, and not those that are open.")]
+TellsOfNoChild = Annotated[
+    bool, Query(description="Somebody has read again the public words in which a child may be told of, and none is.")
+]

@@ -74,7 +74,7 @@ class Guard:
     """
 
     hold: Callable[[Desk, str], None]
-    shown: Callable[..., Shown]
+    shown: Callable[[Desk, str], Shown]
     part: Callable[[Any], Record]
 
 

@@ -28,12 +28,15 @@ def take_in(
         str, Option("--by", metavar="NAME", help="On whose word: what they sign in with.", show_default=False)
     ],
     keep: Annotated[bool, Option("--yes", help="Write it down; without it, say only what would be.")] = False,
+    tells_of_no_child: Annotated[
+        bool, Option("--tells-of-no-child", help="Public words that were found have been read again: none is told of.")
+    ] = False,
 ) -> None:
     """Take homes, their statements and who lives there into the records, or what of them has changed."""
     moving, now = given(world, None, None, None).world, datetime.now(UTC)
     store = open_store(settings_from(os.environ, Path.home()), now)
     with busy("Taking in"):
-        found = move_in(store, moving, by, now, keep=keep)
+        found = move_in(store, moving, by, now, keep=keep, tells_of_no_child=tells_of_no_child)
     store.close()
     print("\n".join(_said(found, keep=keep)))
 

@@ -1,15 +1,16 @@
 """From whom a child's record is kept: who has said that they know the child or the family, or must not see the record.
 
 Each says so of themselves, and who answers for the record says it of a colleague. It is taken back by another who
-answers for the record, never by whom it is of. Every time it is a line in the audit of the child.
+answers for the record, never by whom it is of. Every time it is a line in the audit of the child. It is said of one
+record, and holds of every other that is known to be of the same child.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import or_, select
 
 from matching.errors import BadInput, Problem
 from matching.world.record import Record
@@ -21,15 +22,13 @@ from service.records.audit import Line, note
 from service.records.desk import Desk
 from service.records.handing_out import there_on
 from service.records.homes import home
-from service.records.one_child import hold_same_child, same_child
+from service.records.one_child import same_child_for
 from service.records.people import actor_of, declare, name_of
 from service.store.base import is_id
-from service.store.opening import Transaction
 from service.store.rows import AcquaintanceRow, ChildRow, PersonRow, RelationRow, ResidenceRow
 
 BY_THEMSELVES = "has said so of themselves"
 BY_WHO_ANSWERS = "somebody who answers for the record has said so"
-BY_ANOTHER_RECORD = "another record of the same child is kept from them"
 NOBODY = Problem("person", "nobody of that id works for your organisation", "Choose somebody of the list.")
 YOURSELF = Problem("person", "it is yourself", "Say that you know the child, on the child's page for that.")
 OVERSEERS = frozenset({RelationKind.RESPONSIBLE_INDIVIDUAL, RelationKind.AUDITOR})
@@ -81,21 +80,19 @@ def let_see(desk: Desk, child: str, person: str) -> KeptFrom:
     desk.ask(Action.KEEP_FROM, Kind.CHILD, child)
     if not _works_here(desk, person) or not _is_kept(desk, child, person):
         raise BadInput([NOT_KEPT])
-    hold_same_child(desk.t, child)
-    for row in same_child(desk.t, child):
-        known = (AcquaintanceRow.child_id == row) & (AcquaintanceRow.person_id == person)
-        desk.t.session.execute(delete(AcquaintanceRow).where(known))
-        _note(desk, person, row, Action.BE_LET_SEE, BY_WHO_ANSWERS)
+    for row in _of(desk, child):
+        if row.person_id == person:
+            desk.t.session.delete(row)
+            _note(desk, person, row.child_id, Action.BE_LET_SEE, BY_WHO_ANSWERS)
+    desk.t.session.flush()
     return kept_from(desk, child)
 
 
 def kept_from(desk: Desk, child: str) -> KeptFrom:
     """From whom of the asker's organisation it is kept, and who of it may read it. Raises NotThere."""
     desk.ask(Action.KEEP_FROM, Kind.CHILD, child)
-    chosen = select(AcquaintanceRow).join(PersonRow, PersonRow.id == AcquaintanceRow.person_id)
-    own = chosen.where(AcquaintanceRow.child_id == child, PersonRow.organisation_id == desk.actor.organisation)
-    rows = desk.t.session.scalars(own)
-    kept = [Colleague(person=r.person_id, name=name_of(desk.t, r.person_id), since=r.declared_on) for r in rows]
+    first = {row.person_id: row.declared_on for row in _of(desk, child)}
+    kept = (Colleague(person=id, name=name_of(desk.t, id), since=since) for id, since in first.items())
     return KeptFrom(kept_from=_by_name(kept), may_read=who_may(desk, Action.READ, child))
 
 
@@ -123,37 +120,16 @@ def may_keep_from(desk: Desk, child: str) -> bool:
 
 
 def homes_closed_with(desk: Desk, child: str) -> tuple[str, ...]:
-    """The names of the asker's own homes at which the child lives today."""
+    """The names of the asker's own homes at which the child lives today, under whichever record."""
+    same = ResidenceRow.child_id.in_(same_child_for(desk.t, desk.actor.organisation, child))
     lives = (ResidenceRow.since <= desk.day) & there_on(ResidenceRow.gone_from, desk.day)
     own = ResidenceRow.home_id.in_([held.home for held in desk.actor.held if held.home is not None])
-    found = desk.t.session.scalars(select(ResidenceRow.home_id).where(ResidenceRow.child_id == child, lives, own))
+    found = desk.t.session.scalars(select(ResidenceRow.home_id).where(same, lives, own))
     return tuple(home(desk, id).name for id in sorted(set(found)))
 
 
-def close_alike(desk: Desk, *children: str) -> None:
-    """Whoever one record of each child is kept from, every other record of the same child is kept from too.
-
-    They are held before, and what is new among them nobody else has seen.
-    """
-    for child in children:
-        of_child = same_child(desk.t, child)
-        known = sorted(_of(desk.t, of_child), key=lambda row: (row.declared_on, row.id))
-        since = {row.person_id: row.declared_on for row in reversed(known)}
-        for row in of_child:
-            for person in sorted(set(since) - {each.person_id for each in known if each.child_id == row}):
-                _close(desk, person, row, since[person], BY_ANOTHER_RECORD)
-
-
 def _keep(desk: Desk, person: str, child: str, because: str) -> None:
-    """Of every record of the child, so that none is left open by another way."""
-    hold_same_child(desk.t, child)
-    for row in same_child(desk.t, child):
-        if not _is_kept(desk, row, person):
-            _close(desk, person, row, desk.day, because)
-
-
-def _close(desk: Desk, person: str, child: str, since: date, because: str) -> None:
-    declare(desk.t, person, child, since)
+    declare(desk.t, person, child, desk.day)
     _note(desk, person, child, Action.BE_KEPT_FROM, because)
 
 
@@ -165,12 +141,16 @@ def _oversees(desk: Desk, person: str) -> bool:
     return not held.isdisjoint(above)
 
 
-def _of(t: Transaction, children: Collection[str]) -> list[AcquaintanceRow]:
-    return list(t.session.scalars(select(AcquaintanceRow).where(AcquaintanceRow.child_id.in_(children))))
+def _of(desk: Desk, child: str) -> Sequence[AcquaintanceRow]:
+    """What was said of the asker's colleagues, and of whichever record of the child."""
+    own = select(AcquaintanceRow).join(PersonRow, PersonRow.id == AcquaintanceRow.person_id)
+    same = AcquaintanceRow.child_id.in_(same_child_for(desk.t, desk.actor.organisation, child))
+    chosen = own.where(same, PersonRow.organisation_id == desk.actor.organisation)
+    return desk.t.session.scalars(chosen.order_by(AcquaintanceRow.declared_on.desc(), AcquaintanceRow.id)).all()
 
 
 def _is_kept(desk: Desk, child: str, person: str) -> bool:
-    return any(row.person_id == person for row in _of(desk.t, [child]))
+    return any(row.person_id == person for row in _of(desk, child))
 
 
 def _works_here(desk: Desk, person: str) -> bool:
@@ -179,9 +159,8 @@ def _works_here(desk: Desk, person: str) -> bool:
 
 
 def _note(desk: Desk, person: str, child: str, action: Action, because: str) -> None:
-    """Under the person's own organisation, whoever's work it comes of: no other learns that they know the child."""
-    own = desk.t.session.get_one(PersonRow, person).organisation_id
-    note(desk.t, [Line(desk.now, person, own, action, Kind.CHILD, child, child, True, because)])
+    """No other organisation learns that they know the child."""
+    note(desk.t, [Line(desk.now, person, desk.actor.organisation, action, Kind.CHILD, child, child, True, because)])
 
 
 def _by_name(found: Iterable[Colleague]) -> tuple[Colleague, ...]:

@@ -13,7 +13,6 @@ from matching.errors import BadInput, Problem
 from matching.world.group import Resident
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.acquaintances import close_alike
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk
@@ -21,8 +20,8 @@ from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
 from service.records.handing_out import there_on
 from service.records.holds import end, hold, hold_places
-from service.records.one_child import hold_same_child, link
-from service.records.open_still import held
+from service.records.one_child import link
+from service.records.open_still import held, hold_children
 from service.records.references import kept_as, reference_for
 from service.records.referrals import referral_at
 from service.records.reviews import AT_28_DAYS, book
@@ -49,7 +48,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     referred_as = held(desk.t, referral).child_id
     if known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
-    hold_same_child(desk.t, referred_as, known_child or referred_as)
+    hold_children(desk.t, [referred_as, known_child or referred_as])
     hold_homes(desk.t, [home])
     child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
@@ -70,7 +69,6 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     id = desk.t.session.get_one(ResidenceRow, residence).child_id
     desk.ask(Action.WRITE, Kind.CHILD, id)
     link(desk.t, referred_as, id, desk.day, desk.actor.person)
-    close_alike(desk, id)
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id

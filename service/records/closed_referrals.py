@@ -12,9 +12,9 @@ from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
+from service.records.given_ids import plain
 from service.records.handing_out import children_on
 from service.records.parts import Part
-from service.records.references import plain
 from service.store.rows import ReferralRow
 
 

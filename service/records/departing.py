@@ -23,7 +23,7 @@ from service.access.kind import Kind
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk, NotThere
-from service.records.references import plain
+from service.records.given_ids import plain
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.opening import Transaction
 from service.store.rows import ChildRow, DepartureRow, HomeRow, ReferralRow, ResidenceRow, ResidenceVersionRow

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
+from service.records.people import stays_known
 from service.store.base import Base, Sealed, new_id
 from service.store.opening import Transaction
 from service.store.rows import ROWS, AuditRow, ChildRow, DestroyedRow, KeptAnswerRow, RetentionStepRow
@@ -55,7 +56,11 @@ def _add(told: Any, name: str, row: Sequence[Any]) -> None:
 
 
 def destroy(t: Transaction, step: str, child: str, rows: Ids) -> None:
-    """All of them, and answers kept for who tried again. `step`: the id of what says so in the ledger."""
+    """All of them, and answers kept for who tried again. `step`: the id of what says so in the ledger.
+
+    Other records of the child stay closed to whoever knows it, also where that was said of this one.
+    """
+    stays_known(t, child)
     named = ({"id": new_id(), "step_id": step, "table_name": n, "row_id": i} for n, ids in rows.items() for i in ids)
     t.session.add_all(DestroyedRow(**each) for each in named)
     t.session.flush()

@@ -14,11 +14,10 @@ from matching.world.record import Record
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.acquaintances import close_alike
 from service.records.desk import Desk
 from service.records.joining import joined, with_facts
 from service.records.naming import unnamed
-from service.records.one_child import hold_same_child
+from service.records.open_still import hold_children
 from service.records.references import kept_as, reference_for
 from service.records.taking_in import GoesBy, take_in_referral
 from service.records.versions import Writing
@@ -78,11 +77,8 @@ def _entered(desk: Desk, keeper: str, home: str | None, entries: Sequence[Entry]
     if problems:
         raise BadInput(problems)
     unknown = with_unknown_postcodes(entry.referral.child for entry in entries)
-    entered = tuple(_written(desk, home, keeper, entry, unknown) for entry in entries)
-    children = [each.child for each in entered]
-    hold_same_child(desk.t, *children)
-    close_alike(desk, *children)
-    return entered
+    hold_children(desk.t, [entry.known_child for entry in entries if entry.known_child is not None])
+    return tuple(_written(desk, home, keeper, entry, unknown) for entry in entries)
 
 
 def with_unknown_postcodes(children: Iterable[Child]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 
 from matching.rules import PUBLISHED
 from matching.world.child import Child
+from matching.world.group import Group
 from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.document import DecisionDocument
@@ -17,6 +18,7 @@ from service.records.desk import Desk
 from service.records.versions import from_words
 from service.releasing.guarded import Guarded, Known, runs_of, texts_in
 from service.store.base import Base
+from service.store.opening import Transaction
 from service.store.rows import (
     AssessmentRow,
     ChildRow,
@@ -28,6 +30,7 @@ from service.store.rows import (
     GroupVersionRow,
     HomeEnquiryRow,
     HomeEnquiryVersionRow,
+    HomeRow,
     ReferralRow,
     ReferralVersionRow,
     ResidenceRow,
@@ -50,8 +53,8 @@ def guarded(desk: Desk, home: str, referral: str) -> Guarded:
     own = desk.t.session.get_one(ReferralRow, referral).child_id
     children = {*_living(desk, home), *_readable(desk)} - {own}
     desk.ask_each(Action.READ, Kind.CHILD, sorted(children))
-    same = set(_versions(desk, {own}))
-    others = {known for known in _versions(desk, children) if not _is_one_of(known, same)}
+    same = set(_versions(desk.t, {own}))
+    others = {known for known in _versions(desk.t, children) if not _is_one_of(known, same)}
     texts = (*_of_children(desk, children), *_of_home(desk, home, referral), *_found_here(desk, home, referral))
     return Guarded(frozenset(others), runs_of(texts) - runs_of(_of_referral(desk, {referral}, {own})))
 
@@ -64,8 +67,22 @@ def guarded_at(desk: Desk, home: str) -> Guarded:
     desk.ask(Action.READ, Kind.GROUP, home)
     children = {*_living(desk, home), *_readable(desk)}
     desk.ask_each(Action.READ, Kind.CHILD, sorted(children))
-    texts = (*_of_children(desk, children), *_between(desk, home))
-    return Guarded(frozenset(_versions(desk, children)), runs_of(texts))
+    texts = (*_of_children(desk, children), *_between(desk.t, home))
+    return Guarded(frozenset(_versions(desk.t, children)), runs_of(texts))
+
+
+def guarded_by(t: Transaction, keeper: str, groups: Collection[Group]) -> Guarded:
+    """Of every child that a provider keeps a record of, or of whom a file says that they live at a home of it.
+
+    For whoever runs the records, who takes in homes from a file: nobody is asked.
+    """
+    children = set(t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == keeper)))
+    told = {Known(each.child.name, each.child.date_of_birth, each.child.school) for g in groups for each in g.residents}
+    own = t.session.scalars(select(HomeRow.id).where(HomeRow.organisation_id == keeper)).all()
+    between = (text for home in own for text in _between(t, home))
+    in_file = (text for group in groups for text in texts_in(group.model_dump_json()))
+    texts = (*_texts(t, ChildVersionRow, ChildVersionRow.child_id.in_(children)), *between, *in_file)
+    return Guarded(frozenset(told.union(_versions(t, children))), runs_of(texts))
 
 
 def _is_one_of(known: Known, same: Collection[Known]) -> bool:
@@ -82,16 +99,16 @@ def _readable(desk: Desk) -> set[str]:
     return set(desk.t.session.scalars(select(ChildRow.id).where(desk.all_that_may(Action.READ, Kind.CHILD))))
 
 
-def _versions(desk: Desk, children: Collection[str]) -> Iterator[Known]:
+def _versions(t: Transaction, children: Collection[str]) -> Iterator[Known]:
     """By every version of each record: a name that was changed still names the child."""
-    for row in desk.t.session.scalars(select(ChildVersionRow).where(ChildVersionRow.child_id.in_(children))):
-        child = from_words(Child, desk.t.words(row, "record"), {"name": desk.t.words(row, "name")})
+    for row in t.session.scalars(select(ChildVersionRow).where(ChildVersionRow.child_id.in_(children))):
+        child = from_words(Child, t.words(row, "record"), {"name": t.words(row, "name")})
         yield Known(child.name, child.date_of_birth, child.school)
 
 
 def _of_children(desk: Desk, children: Collection[str]) -> Iterator[str]:
     """What is written of the children, and in their referrals that this person may read."""
-    yield from _texts(desk, ChildVersionRow, ChildVersionRow.child_id.in_(children))
+    yield from _texts(desk.t, ChildVersionRow, ChildVersionRow.child_id.in_(children))
     may = desk.all_that_may(Action.READ, Kind.REFERRAL)
     chosen = select(ReferralRow.id).where(may, ReferralRow.child_id.in_(children))
     yield from _of_referral(desk, set(desk.t.session.scalars(chosen)), ())
@@ -99,28 +116,28 @@ def _of_children(desk: Desk, children: Collection[str]) -> Iterator[str]:
 
 def _of_referral(desk: Desk, referrals: Collection[str], children: Collection[str]) -> Iterator[str]:
     """What is written in referrals and their enquiries, and of children."""
-    yield from _texts(desk, ReferralVersionRow, ReferralVersionRow.referral_id.in_(referrals))
+    yield from _texts(desk.t, ReferralVersionRow, ReferralVersionRow.referral_id.in_(referrals))
     enquiries = select(EnquiryRow.id).where(EnquiryRow.referral_id.in_(referrals))
-    yield from _texts(desk, EnquiryVersionRow, EnquiryVersionRow.enquiry_id.in_(enquiries))
-    yield from _texts(desk, ChildVersionRow, ChildVersionRow.child_id.in_(children))
+    yield from _texts(desk.t, EnquiryVersionRow, EnquiryVersionRow.enquiry_id.in_(enquiries))
+    yield from _texts(desk.t, ChildVersionRow, ChildVersionRow.child_id.in_(children))
 
 
 def _of_home(desk: Desk, home: str, referral: str) -> Iterator[str]:
     """What the home has written between children, and of every other referral."""
-    yield from _between(desk, home)
+    yield from _between(desk.t, home)
     enquiries = select(HomeEnquiryRow.id).where(HomeEnquiryRow.home_id == home, HomeEnquiryRow.referral_id != referral)
-    yield from _texts(desk, HomeEnquiryVersionRow, HomeEnquiryVersionRow.home_enquiry_id.in_(enquiries))
+    yield from _texts(desk.t, HomeEnquiryVersionRow, HomeEnquiryVersionRow.home_enquiry_id.in_(enquiries))
     reviews = select(ReviewRow.id).where(ReviewRow.home_id == home, ReviewRow.referral_id != referral)
-    yield from _texts(desk, ReviewVersionRow, ReviewVersionRow.review_id.in_(reviews))
-    yield from _texts(desk, EmergencyRow, (EmergencyRow.home_id == home) & (EmergencyRow.referral_id != referral))
+    yield from _texts(desk.t, ReviewVersionRow, ReviewVersionRow.review_id.in_(reviews))
+    yield from _texts(desk.t, EmergencyRow, (EmergencyRow.home_id == home) & (EmergencyRow.referral_id != referral))
     yield from _decided(desk, home, referral)
 
 
-def _between(desk: Desk, home: str) -> Iterator[str]:
+def _between(t: Transaction, home: str) -> Iterator[str]:
     """What the home has written of who lives there together."""
-    yield from _texts(desk, GroupVersionRow, GroupVersionRow.home_id == home)
+    yield from _texts(t, GroupVersionRow, GroupVersionRow.home_id == home)
     residences = select(ResidenceRow.id).where(ResidenceRow.home_id == home)
-    yield from _texts(desk, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
+    yield from _texts(t, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
 
 
 def _decided(desk: Desk, home: str, referral: str) -> Iterator[str]:
@@ -140,8 +157,8 @@ def _found_here(desk: Desk, home: str, referral: str) -> Iterator[str]:
                 yield from texts_in(json.dumps(finding))
 
 
-def _texts(desk: Desk, kind: type[Base], where: Where) -> Iterator[str]:
+def _texts(t: Transaction, kind: type[Base], where: Where) -> Iterator[str]:
     """Every text in every row of that kind of which that is true."""
-    rows: Any = desk.t.session.scalars(select(kind).where(where))
+    rows: Any = t.session.scalars(select(kind).where(where))
     for row in rows:
-        yield from texts_in(desk.t.words(row, "record"))
+        yield from texts_in(t.words(row, "record"))

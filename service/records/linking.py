@@ -1,7 +1,8 @@
 """Whether two records are of one child, as somebody says who answers for both.
 
 Two authorities' children may go by one id, and one child may be entered anew: what only looks alike is asked about,
-and never taken for one. What is said can be taken back; a record that was closed to somebody by it stays closed.
+and never taken for one. What is said can be taken back; a record that was closed to somebody by it alone is then open
+again.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from matching.errors import BadInput, Problem
 from matching.world.record import Ident, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.acquaintances import close_alike, may_keep_from
+from service.records.acquaintances import may_keep_from
 from service.records.desk import Desk
 from service.records.handing_out import children_on
-from service.records.one_child import hold_same_child, link, link_of, same_child
-from service.store.rows import ChildRow
+from service.records.one_child import link, link_of, same_child_for
+from service.records.open_still import hold_children
+from service.store.rows import ChildRow, ResidenceRow
 
 SAME = Problem("other", "it is the same record", "Choose another record.")
 NOT_YOURS = Problem("other", "it is no record that you answer for", "Choose one of the list.")
@@ -58,11 +60,26 @@ def other_records(desk: Desk, child: str) -> OtherRecords:
     desk.ask(Action.KEEP_FROM, Kind.CHILD, child)
     chosen = select(ChildRow.id).where(desk.all_that_may(Action.KEEP_FROM, Kind.CHILD)).order_by(ChildRow.id)
     found = children_on(desk.t, desk.t.session.scalars(chosen).all(), desk.day)
-    own, same = found.pop(child, None), same_child(desk.t, child)
+    own, same = found.pop(child, None), same_child_for(desk.t, desk.actor.organisation, child)
     known = {id: told for id, told in found.items() if id in same}
     may_be = {id: told for id, told in found.items() if id not in same and own is not None and look_alike(own, told)}
     desk.ask_each(Action.READ, Kind.CHILD, sorted((*known, *may_be)))
     return OtherRecords(child=child, known=_told(known), may_be=_told(may_be))
+
+
+def residents_alike(desk: Desk, home: str, child: str) -> tuple[OtherRecord, ...]:
+    """Who lives or lived at a home, and may be the child of a referral to it; each that is told is noted.
+
+    The home's record may have come from a file, with an id of the home's own: nobody is taken for another by that.
+    """
+    lived = select(ResidenceRow.child_id).where(ResidenceRow.home_id == home)
+    mine = select(ChildRow.id).where(ChildRow.id.in_(lived), desk.all_that_may(Action.READ, Kind.CHILD))
+    same = same_child_for(desk.t, desk.actor.organisation, child)
+    others = desk.t.session.scalars(mine.where(ChildRow.id.not_in(same)).order_by(ChildRow.id)).all()
+    found = children_on(desk.t, [child, *others], desk.day)
+    alike = {id: found[id] for id in others if id in found and look_alike(found[child], found[id])}
+    desk.ask_each(Action.READ, Kind.CHILD, [child, *alike])
+    return _told(alike)
 
 
 def say_one_child(desk: Desk, child: str, other: str, *, is_one: bool) -> OtherRecords:
@@ -71,10 +88,9 @@ def say_one_child(desk: Desk, child: str, other: str, *, is_one: bool) -> OtherR
     if child == other or not may_keep_from(desk, other):
         raise BadInput([SAME if child == other else NOT_YOURS])
     desk.ask(Action.KEEP_FROM, Kind.CHILD, other)
-    hold_same_child(desk.t, child, other)
+    hold_children(desk.t, [child, other])
     if is_one:
         link(desk.t, child, other, desk.day, desk.actor.person)
-        close_alike(desk, child)
     else:
         _take_back(desk, child, other)
     return other_records(desk, child)

@@ -1,8 +1,9 @@
 """Who has opened a child's record or asked for it, a page at a time, the newest first.
 
-Of another organisation no more is told than since when it has had the record, and that it was refused. How often and
-when a home checks a child again depends on the children who live there, and lines are numbered among those that may be
-seen: their gaps would tell how many others were opened in between.
+Of another organisation no more is told than since when it has had the record, and that it was refused; but not where
+somebody there was refused because they know the child. How often and when a home checks a child again depends on the
+children who live there, and lines are numbered among those that may be seen: their gaps would tell how many others were
+opened in between.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import NamedTuple
 from sqlalchemy import Select, func, or_, select
 
 from service.access.action import Action
+from service.access.decide import KNOWN
 from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.people import name_of
 from service.store.rows import AuditRow, ChildRow, OrganisationRow
 
-CLOSED_TO = (Action.BE_KEPT_FROM, Action.BE_LET_SEE)
+CLOSED_TO = (Action.KEEP_FROM, Action.BE_KEPT_FROM, Action.BE_LET_SEE)
+OF_WHO_KNOWS = (KNOWN,)
 """Who knows a child is for their own organisation alone to know."""
 
 
@@ -62,7 +65,8 @@ def _may_be_seen(desk: Desk, child: str) -> Select[tuple[int, int]]:
     first = select(func.min(AuditRow.number)).where(had).group_by(AuditRow.organisation_id)
     own = AuditRow.organisation_id == desk.actor.organisation
     place = func.row_number().over(order_by=AuditRow.number).label("place")
-    return select(AuditRow.number, place).where(about, or_(own, AuditRow.allowed == 0, AuditRow.number.in_(first)))
+    refused = (AuditRow.allowed == 0) & AuditRow.because.not_in(OF_WHO_KNOWS)
+    return select(AuditRow.number, place).where(about, or_(own, refused, AuditRow.number.in_(first)))
 
 
 def _look(desk: Desk, row: AuditRow, organisation: str, place: int) -> Look:

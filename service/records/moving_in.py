@@ -15,12 +15,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from matching.errors import BadInput, Problem
+from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind as Of
 from service.records.audit import Line, note
 from service.records.bedrooms import hold_homes
+from service.records.guarding import guarded_by
+from service.records.handing_out import homes_on
+from service.records.public_words import confirmed, in_which_a_child_may_be_told_of
 from service.records.sign_ins import person_named
 from service.records.taking_in import take_in_group, take_in_home
 from service.records.versions import Writing
@@ -41,6 +45,7 @@ from service.store.rows import (
 from service.store.rows.organisation import Kind
 
 PLACE = ZoneInfo("Europe/London")
+READ_AGAIN = "Say it without; or read it again, and say that it tells of no child: --tells-of-no-child."
 AT_THE_TERMINAL = "homes are taken in from a file, by whoever runs the records"
 
 
@@ -69,16 +74,20 @@ class _NotYet(Exception):
     """Everything is undone: it was only looked at."""
 
 
-def move_in(store: Store, world: World, sign_in: str, now: datetime, *, keep: bool) -> MovedIn:
+def move_in(
+    store: Store, world: World, sign_in: str, now: datetime, *, keep: bool, tells_of_no_child: bool = False
+) -> MovedIn:
     """Take the homes of the world in on the word of whoever signs in by that name; undone again unless `keep`.
 
     What is the same as before makes no new version. Raises BadInput, with nothing written, for somebody who is not
-    there and for homes of other providers.
+    there, for homes of other providers, and for words that everybody can read from then on in which a child may be told
+    of, unless somebody has read them again.
     """
     found = []
     try:
         with store.transaction() as t:
-            found.append(_moved_in(t, world, _whose_word(store, t, sign_in, now), now))
+            by = _whose_word(store, t, sign_in, now)
+            found.append(_moved_in(t, world, by, now, tells_of_no_child=tells_of_no_child))
             if not keep:
                 raise _NotYet
     except _NotYet:
@@ -95,7 +104,7 @@ def _whose_word(store: Store, t: Transaction, sign_in: str, now: datetime) -> Pe
     return person
 
 
-def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime) -> MovedIn:
+def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tells_of_no_child: bool) -> MovedIn:
     ours = t.session.get_one(OrganisationRow, by.organisation_id)
     writing = Writing(t, now.astimezone(PLACE).date(), now, by.id)
     named = HomeRow.urn.in_(sorted(home.urn for home in world.homes))
@@ -108,11 +117,15 @@ def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime) -> Mov
     there = {urn for urn in t.session.scalars(select(HomeRow.urn)) if urn in urns}
     groups = [g for g in world.groups if g.urn in urns and ours.kind is Kind.PROVIDER]
     before = _living(t, [g.urn for g in groups])
+    told_of = _told_of(t, ours, taken, groups, writing.holds_from)
+    if told_of and not tells_of_no_child:
+        raise BadInput(each for found in told_of.values() for each in found)
     ids = {home.urn: take_in_home(writing, home) for home in taken}
     for group in groups:
         take_in_group(writing, group)
     after = _living(t, [g.urn for g in groups])
     _note(t, by, now, ids, before | after)
+    note(t, [confirmed(now, by.id, by.organisation_id, ids[urn]) for urn in told_of])
     said = _said_anew(t, by.id, now, ids)
     return MovedIn(
         homes=len(taken),
@@ -173,6 +186,22 @@ def _to_take(t: Transaction, homes: Sequence[Home], ours: OrganisationRow) -> tu
     named = dict(t.session.execute(providers).all())
     own = [h.urn for h in homes if kept_by.get(h.urn, named.get(h.provider)) in staffed]
     return [h for h in homes if h.urn not in own], own
+
+
+def _told_of(
+    t: Transaction, ours: OrganisationRow, homes: Sequence[Home], groups: Sequence[Group], day: date
+) -> dict[str, list[Problem]]:
+    """By URN each place among new public words in which a child may be told of; an authority knows of none."""
+    if ours.kind is Kind.AUTHORITY:
+        return {}
+    known = guarded_by(t, ours.id, groups)
+    now = {each.urn: each for each in homes_on(t, day, HomeRow.urn.in_([home.urn for home in homes]))}
+    found = {home.urn: in_which_a_child_may_be_told_of(now.get(home.urn), home, known) for home in homes}
+    return {
+        urn: [Problem(f"home {urn}, {each.where}", each.what, READ_AGAIN) for each in places]
+        for urn, places in found.items()
+        if places
+    }
 
 
 def _keepers(t: Transaction) -> dict[str, str]:

@@ -16,8 +16,8 @@ from matching.world.record import Ident, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
+from service.records.given_ids import plain
 from service.records.handing_out import children_on
-from service.records.references import plain
 from service.store.rows import ChildRow, ReferralRow, ResidenceRow, SendingRow
 
 

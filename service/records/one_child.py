@@ -2,6 +2,9 @@
 
 Known are: the home's record and the one that the child arrived with; what one authority keeps under one id, also of it
 at a home that wrote its referral down itself; and what somebody who answers for both has said.
+
+Nothing that an authority asks is answered after a look at what others keep: even how long that takes would tell it
+whether a home keeps a record of the child.
 """
 
 from __future__ import annotations
@@ -11,9 +14,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 
-from service.records.references import goes_by, plain
+from service.records.given_ids import goes_by, plain
 from service.store.opening import Transaction
 from service.store.rows import (
     ChildLinkRow,
@@ -34,20 +37,23 @@ class _Kept(NamedTuple):
     homes: frozenset[str]
 
 
-def same_child(t: Transaction, child: str) -> tuple[str, ...]:
-    """The ids of the rows of every record known to be of the same child, this one included, in their order."""
+def same_child(t: Transaction, child: str, keeper: str | None = None) -> tuple[str, ...]:
+    """The ids of the rows of every record known to be of the same child, this one included, in their order.
+
+    `keeper`: of those alone that this organisation keeps, as if there were no others.
+    """
     found, new = {child}, {child}
     while new:
-        new = {*_said(t, new), *(other for row in sorted(new) for other in _of_one_authority(t, row))} - found
+        of_authority = (other for row in sorted(new) for other in _of_one_authority(t, row, keeper))
+        new = {*_said(t, new, keeper), *of_authority} - found
         found |= new
     return tuple(sorted(found))
 
 
-def hold_same_child(t: Transaction, *children: str) -> None:
-    """Every record of each is held in one order until the transaction ends: meanwhile nobody says that they know it."""
-    of_them = {row for child in children for row in same_child(t, child)}
-    rows = select(ChildRow.id).where(ChildRow.id.in_(of_them)).order_by(ChildRow.id)
-    t.session.scalars(rows.with_for_update(key_share=True)).all()
+def same_child_for(t: Transaction, organisation: str, child: str) -> tuple[str, ...]:
+    """The same, for people of that organisation: of an authority those alone that it keeps."""
+    kind = t.session.get_one(OrganisationRow, organisation).kind
+    return same_child(t, child, organisation if kind is Kind.AUTHORITY else None)
 
 
 def link(t: Transaction, one: str, other: str, on: date, by: str) -> None:
@@ -74,9 +80,15 @@ def with_a_link(t: Transaction, children: Collection[str]) -> frozenset[str]:
     return frozenset(id for row in rows for id in row) & frozenset(children)
 
 
-def _said(t: Transaction, children: Collection[str]) -> set[str]:
-    rows = t.session.execute(select(ChildLinkRow.child_id, ChildLinkRow.same_as_id).where(_touches(children)))
-    return {id for row in rows for id in row}
+def _said(t: Transaction, children: Collection[str], keeper: str | None) -> Iterable[str]:
+    """The other end of each link of one of these rows."""
+    links = select(ChildLinkRow.child_id).where(_touches(children))
+    linked = links.union(links.with_only_columns(ChildLinkRow.same_as_id))
+    return t.session.scalars(select(ChildRow.id).where(ChildRow.id.in_(linked), _kept_by(keeper)))
+
+
+def _kept_by(keeper: str | None) -> ColumnElement[bool]:
+    return true() if keeper is None else ChildRow.organisation_id == keeper
 
 
 def _touches(children: Collection[str]) -> ColumnElement[bool]:
@@ -84,11 +96,11 @@ def _touches(children: Collection[str]) -> ColumnElement[bool]:
     return either & ChildLinkRow.taken_back_on.is_(None)
 
 
-def _of_one_authority(t: Transaction, child: str) -> Iterator[str]:
+def _of_one_authority(t: Transaction, child: str, keeper: str | None) -> Iterator[str]:
     """Rows that go by the same id, and of which the same authority gave it."""
     own = t.session.get_one(ChildRow, child)
     alike = select(ChildRow).where(goes_by(ChildRow.reference, plain(own.reference)), ChildRow.id != child)
-    others = t.session.scalars(alike).all()
+    others = t.session.scalars(alike.where(_kept_by(keeper))).all()
     kept = _kept(t, own) if others else None
     for other in others:
         if kept is not None and _is_one(kept, _kept(t, other)):

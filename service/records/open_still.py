@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
 from service.store.opening import Transaction
-from service.store.rows import ReferralRow
+from service.store.rows import ChildRow, ReferralRow
 
 HELD_IN_ORDER = ("data_keys", "periods", "referrals", "children", "homes", "holds", "organisations")
 """The tables whose rows are held, in the order in which one transaction holds them. What is not here is held alone."""
@@ -35,3 +35,16 @@ def in_one_order(referrals: Iterable[str]) -> list[str]:
 def held(t: Transaction, referral: str) -> ReferralRow:
     """Its row, held until the transaction ends: meanwhile nobody sends it, takes an offer for it or plans with it."""
     return t.session.get_one(ReferralRow, referral, with_for_update={"key_share": True}, populate_existing=True)
+
+
+def held_with_child(t: Transaction, referral: str) -> ReferralRow:
+    """The same, and the child's record too: both are written anew, and neither by anybody else meanwhile."""
+    row = held(t, referral)
+    hold_children(t, [row.child_id])
+    return row
+
+
+def hold_children(t: Transaction, children: Iterable[str]) -> None:
+    """Their records, held until the transaction ends: what is read of them from here on nobody else writes anew."""
+    rows = select(ChildRow.id).where(ChildRow.id.in_(set(children))).order_by(ChildRow.id)
+    t.session.scalars(rows.with_for_update(key_share=True)).all()

@@ -16,7 +16,7 @@ from service.access.kind import Kind
 from service.records.desk import Desk
 from service.records.handing_out import referrals_on, there_on
 from service.records.naming import unnamed
-from service.records.open_still import held, must_be_open
+from service.records.open_still import held_with_child, must_be_open
 from service.records.periods import periods_with
 from service.records.sendings import referral as read
 from service.records.taking_in import GoesBy, take_in_referral
@@ -47,13 +47,12 @@ def open_referrals(desk: Desk, keeper: str) -> dict[str, Referral]:
 def rewrite(desk: Desk, id: str, referral: Referral) -> Referral:
     """A new version of a referral and its child, from today. Raises BadInput with every problem in it."""
     keeper = desk.ask(Action.WRITE, Kind.REFERRAL, id).keeper
-    held(desk.t, id)
+    child = held_with_child(desk.t, id).child_id
     must_be_open(desk.t, id)
     kept = read(desk, id)
     problems = [*_problems(desk, id, kept, referral)]
     if problems:
         raise BadInput(problems)
-    child = desk.t.session.get_one(ReferralRow, id).child_id
     desk.ask(Action.WRITE, Kind.CHILD, child)
     goes_by = GoesBy(
         desk.t.session.get_one(ReferralRow, id).reference, desk.t.session.get_one(ChildRow, child).reference

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from service.access.actor import Actor, Held
 from service.access.relation import RelationKind
+from service.records.one_child import same_child, same_child_for
 from service.store.base import new_id
 from service.store.opening import Transaction
 from service.store.rows import AcquaintanceRow, PersonRow, RelationRow
@@ -33,9 +34,24 @@ def relate(t: Transaction, person: str, kind: RelationKind, to: str, since: date
 
 
 def declare(t: Transaction, person: str, child: str, on: date) -> None:
-    """It was said that the person knows the child: from here on they do not open anything about the child."""
+    """It was said that the person knows the child: from here on they do not open anything about the child.
+
+    It is said of one record, and holds of every other that is known to be of the same child, whenever that came.
+    """
     t.session.add(AcquaintanceRow(person_id=person, child_id=child, declared_on=on))
     t.session.flush()
+
+
+def stays_known(t: Transaction, child: str) -> None:
+    """Who knows the child by any record knows it by every other still, once this record is taken away."""
+    said = select(AcquaintanceRow).where(AcquaintanceRow.child_id.in_(same_child(t, child)))
+    rows = t.session.scalars(said.order_by(AcquaintanceRow.declared_on.desc(), AcquaintanceRow.id)).all()
+    known, since = {(row.person_id, row.child_id) for row in rows}, {row.person_id: row.declared_on for row in rows}
+    for person, on in since.items():
+        organisation = t.session.get_one(PersonRow, person).organisation_id
+        for record in same_child_for(t, organisation, child):
+            if (person, record) not in known:
+                declare(t, person, record, on)
 
 
 def name_of(t: Transaction, person: str) -> str:
@@ -51,7 +67,8 @@ def actor_of(t: Transaction, person: str, now: datetime) -> Actor:
     day = now.date()
     holds = (RelationRow.since <= day) & or_(RelationRow.until.is_(None), RelationRow.until > day)
     held = t.session.scalars(select(RelationRow).where(RelationRow.person_id == person, holds))
-    known = t.session.scalars(select(AcquaintanceRow.child_id).where(AcquaintanceRow.person_id == person))
+    said = t.session.scalars(select(AcquaintanceRow.child_id).where(AcquaintanceRow.person_id == person)).all()
+    known = (record for child in said for record in same_child_for(t, row.organisation_id, child))
     return Actor(
         person=person,
         organisation=row.organisation_id,

@@ -8,6 +8,7 @@ So whoever has read what was found may say that it tells of no child; that is no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -21,6 +22,7 @@ from service.records.desk import Desk
 from service.records.guarding import guarded_at
 from service.records.home_facts import knows_a_resident
 from service.releasing.checks import problems_in, schools
+from service.releasing.guarded import Guarded
 
 CLOSED_SETS = {"urn", "provider", "authority", "adjoining_authorities", "has", "lacks", "meets"}
 """Parts that are no free words, or that whoever registers the home has given."""
@@ -40,24 +42,36 @@ def look_through(desk: Desk, home: str, now: Home, then: Home, *, tells_of_no_ch
 
     Raises NotThere where a record that has to be looked at may not be read.
     """
-    new = {where: words for where, words in _words(then).items() if words not in set(_words(now).values())}
-    if not new:
+    if not _new(now, then):
         return
     if knows_a_resident(desk, home):
         raise BadInput([CLOSED])
-    known = guarded_at(desk, home)
-    found = [
+    found = in_which_a_child_may_be_told_of(now, then, guarded_at(desk, home))
+    if found and not tells_of_no_child:
+        raise BadInput(found)
+    if found:
+        note(desk.t, [confirmed(desk.now, desk.actor.person, desk.actor.organisation, home)])
+
+
+def in_which_a_child_may_be_told_of(now: Home | None, then: Home, known: Guarded) -> tuple[Problem, ...]:
+    """Each place among new public words, once. `now` None: nothing of the home is public yet."""
+    found = (
         Problem(where, each.what, WAY_OUT)
-        for where, words in new.items()
+        for where, words in _new(now, then).items()
         for each in problems_in(words, known)
         if not (where.startswith(_told(OF_SCHOOLS)) and each.what == schools.WHAT)
-    ]
-    if found and not tells_of_no_child:
-        raise BadInput(dict.fromkeys(found))
-    if found:
-        actor = desk.actor
-        line = Line(desk.now, actor.person, actor.organisation, Action.RELEASE, Kind.HOME, home, None, True, CONFIRMED)
-        note(desk.t, [line])
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def confirmed(at: datetime, person: str, organisation: str, home: str) -> Line:
+    """That somebody has read what was found again, and says that it tells of no child."""
+    return Line(at, person, organisation, Action.RELEASE, Kind.HOME, home, None, True, CONFIRMED)
+
+
+def _new(now: Home | None, then: Home) -> dict[str, str]:
+    public = set() if now is None else set(_words(now).values())
+    return {where: words for where, words in _words(then).items() if words not in public}
 
 
 def _words(home: Home) -> dict[str, str]:

@@ -6,18 +6,15 @@ new one then goes by the same id, and by something random beside it that nobody 
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import select
 
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
+from service.records.given_ids import APART, goes_by
 from service.records.visible import visible
 from service.store.base import new_id
 from service.store.rows import ChildRow, ReferralRow
-
-APART = "@"
-"""No id has it in itself."""
 
 Keeping = type[ChildRow] | type[ReferralRow]
 KINDS: dict[Keeping, Kind] = {ChildRow: Kind.CHILD, ReferralRow: Kind.REFERRAL}
@@ -36,13 +33,3 @@ def reference_for(desk: Desk, kind: Keeping, keeper: str, id: str, row: str | No
         return str(desk.t.session.scalars(select(kind.reference).where(kind.id == row)).one())
     taken = select(kind.id).where(kind.organisation_id == keeper, kind.reference == id)
     return id if desk.t.session.scalars(taken).first() is None else f"{id}{APART}{new_id()}"
-
-
-def plain(reference: str) -> str:
-    """The id as it was given."""
-    return reference.partition(APART)[0]
-
-
-def goes_by(reference: InstrumentedAttribute[str], id: str) -> ColumnElement[bool]:
-    """Whether a row goes by that id as it was given."""
-    return (reference == id) | reference.startswith(f"{id}{APART}", autoescape=True)

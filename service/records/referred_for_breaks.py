@@ -11,8 +11,8 @@ from matching.short_breaks.period import PeriodSheet
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
+from service.records.given_ids import plain
 from service.records.handing_out import there_on
-from service.records.references import plain
 from service.store.rows import ChildRow, HomeRow, ReferralRow
 
 SEND_FIRST = "Have the child's referral for short breaks sent to the home first, or correct the id."

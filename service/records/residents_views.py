@@ -19,10 +19,10 @@ from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
+from service.records.given_ids import plain
 from service.records.handing_out import children_on, hand_out, there_on
 from service.records.naming import unnamed
 from service.records.people import name_of
-from service.records.references import plain
 from service.records.referrals import ask_here, referral_at
 from service.records.taking_in import OF_RESIDENT
 from service.records.versions import Writing, as_words, from_words, write_down

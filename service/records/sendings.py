@@ -11,15 +11,13 @@ from matching.errors import BadInput, Problem
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
-from service.records.acquaintances import close_alike
 from service.records.desk import Desk, NotThere
+from service.records.given_ids import plain
 from service.records.handing_out import hand_out
 from service.records.holds import end
-from service.records.one_child import hold_same_child
 from service.records.open_still import held, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods import periods_with
-from service.records.references import plain
 from service.records.reviews import came_at
 from service.store.rows import HoldRow, HomeRow, ReferralRow, SendingRow
 from service.store.rows.hold import Ended
@@ -90,15 +88,13 @@ def send(desk: Desk, id: str, urn: str) -> tuple[Sent, ...]:
     """
     desk.ask(Action.SEND, Kind.REFERRAL, id)
     must_be_open(desk.t, id)
-    child, home = desk.t.session.get_one(ReferralRow, id).child_id, home_of(desk, urn)
-    hold_same_child(desk.t, child)
+    home = home_of(desk, urn)
     row = _sending(desk, id, home)
     if row is None:
         desk.t.session.add(SendingRow(referral_id=id, home_id=home, sent_on=desk.day))
     elif row.withdrawn_on is not None:
         row.withdrawn_on = None
     desk.t.session.flush()
-    close_alike(desk, child)
     return _sent(desk, id)
 
 

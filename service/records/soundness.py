@@ -8,7 +8,7 @@ from service.ledger.canonical import canonical
 from service.ledger.document import DecisionDocument
 from service.records.assessments import changes_since
 from service.records.desk import Desk
-from service.records.references import plain
+from service.records.given_ids import plain
 from service.store.rows import AssessmentRow, DecisionRow, HomeRow, ReferralRow
 
 

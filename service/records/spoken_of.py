@@ -16,8 +16,8 @@ from sqlalchemy import select
 from matching.world.group import Group, Resident, Resolution, Safeguard, Tie
 from matching.world.referral import Referral
 from service.records.desk import Desk
+from service.records.given_ids import plain
 from service.records.handing_out import there_on
-from service.records.references import plain
 from service.records.taking_in import OF_GROUP, OF_REFERRAL, OF_RESIDENT
 from service.records.versions import Writing, as_words, from_words, in_force, write_down
 from service.store.rows import (

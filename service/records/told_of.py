@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from matching.short_breaks.changes.beside_records import Lived
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.changes.happened import Lasting
-from service.records.references import plain
+from service.records.given_ids import plain
 from service.store.opening import Transaction
 from service.store.rows import ChildRow, HomeRow, ReferralRow, ResidenceRow
 

@@ -12,7 +12,7 @@ from matching.world.staff import StaffMember
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk
-from service.records.references import plain
+from service.records.given_ids import plain
 from service.store.rows import ChildRow, HomeRow, ReferralRow
 
 

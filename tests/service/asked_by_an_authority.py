@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -70,7 +70,7 @@ class Authority:
         app = one_app.on(create_site, self.store, Served((ORIGIN,), seconds_to_answer=PATIENT), lambda: self.now)
         with TestClient(app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=False) as client:
             client.headers.update({"Origin": ORIGIN, "Cookie": f"{COOKIE}={self.token}"})
-            with drawn_in_turn(), self.counting():
+            with drawn_in_turn(self.store), self.counting():
                 self._walk(client)
                 self._ask_routes(client, dice)
                 for form in self.later:
@@ -172,12 +172,24 @@ def _as_it_stands(form: Element) -> dict[str, str]:
 
 
 @contextmanager
-def drawn_in_turn() -> Iterator[None]:
-    """What would be random is counted, and no homes are known from an earlier search."""
+def drawn_in_turn(store: Store) -> Iterator[None]:
+    """What would be random is counted, and no homes are known from an earlier search.
+
+    Only what is drawn to answer what is asked of these records: whoever else draws meanwhile takes no number.
+    """
     numbers = count(1)
+
+    def counted(honest: Callable[[int], str]) -> Callable[[int], str]:
+        def draw(size: int) -> str:
+            ground = one_app.ASKED.get(None)
+            ours = ground is not None and ground.store is store
+            return f"{next(numbers):0{2 * size}x}" if ours else honest(size)
+
+        return draw
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(secrets, "token_hex", lambda size: f"{next(numbers):0{2 * size}x}")
-        patch.setattr(secrets, "token_urlsafe", lambda size: f"{next(numbers):0{2 * size}}")
+        for name in ("token_hex", "token_urlsafe"):
+            patch.setattr(secrets, name, counted(getattr(secrets, name)))
         patch.setattr(published, "_last", [published.Read()])
         published._market.cache_clear()
         yield

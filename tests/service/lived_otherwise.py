@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -17,23 +18,27 @@ from service.actions import (
     choose_remedies,
     decide,
     keep_period,
+    know_child,
     log_enquiry,
     record_departure,
     record_view,
     run_check,
+    say_one_child,
     write_statement,
 )
 from service.actions.choose_remedies import ChooseRemedies
 from service.actions.decide import Decide
 from service.actions.keep_period import KeepPeriod
+from service.actions.know_child import KnowChild
 from service.actions.log_enquiry import LogEnquiry
 from service.actions.record_departure import RecordDeparture
 from service.actions.record_view import RecordView
 from service.actions.run_check import RunCheck
+from service.actions.say_one_child import SayOneChild
 from service.actions.write_statement import WriteStatement
 from service.ledger.document import Decided
 from service.records.departing import Departure, WentTo
-from service.records.desk import Desk, at_desk
+from service.records.desk import Desk, NotThere, at_desk
 from service.records.learnt import How
 from service.records.periods import KeptPeriod
 from service.records.taking_in import take_in_group
@@ -42,6 +47,7 @@ from service.store.opening import Store
 from tests.service.actions.doing import do, proved
 from tests.service.records.made import NOW, WORLD, Made
 
+A_HALF = 0.5
 DAYS = 4
 """After so many days the authority asks."""
 NAMES = ("Ada", "Bertrand", "Clementine", "Dai", "Effie", "Florian", "Gwenllian-Rose", "Hui", "Iolo", "Zoë")
@@ -98,6 +104,18 @@ def others_live_there(life: Life) -> None:
 def _newcomer(life: Life, number: int, like: Resident) -> Resident:
     child = _other(life, like.child).model_copy(update={"id": f"N-{number}"})
     return like.model_copy(update={"child": child, "bedroom": None, "views": ()})
+
+
+def who_is_who(life: Life) -> None:
+    """Perhaps somebody knows the child referred, and is refused; perhaps a record of the home is of that child too."""
+    made, deputy = life.made, life.made.people[Is.DEPUTY_MANAGER]
+    if life.dice.random() < A_HALF:
+        do(life.store, know_child.ACT, KnowChild(child=made.referred), deputy, life.now)
+        with suppress(NotThere):
+            at_desk(life.store, deputy, life.now, lambda desk: desk.child(made.referred))
+    if life.dice.random() < A_HALF:
+        asked = SayOneChild(child=life.dice.choice(made.residents), other=made.referred, is_one=True)
+        do(life.store, say_one_child.ACT, asked, made.manager, life.now)
 
 
 def somebody_speaks(life: Life) -> None:
@@ -191,7 +209,7 @@ GOES_ON: tuple[Callable[[Life], None], ...] = (
 def lived(store: Store, made: Made, dice: Random) -> datetime:
     """Some days at the home. The moment after the last of them, which is one and the same however they were."""
     life = Life(store, made, dice)
-    for day, happens in enumerate((written_anew, *dice.sample(GOES_ON, dice.randint(2, len(GOES_ON))))):
+    for day, happens in enumerate((written_anew, who_is_who, *dice.sample(GOES_ON, dice.randint(2, len(GOES_ON))))):
         life.now = NOW + timedelta(days=day // DAYS, minutes=day)
         happens(life)
     return NOW + timedelta(days=DAYS)

@@ -12,7 +12,7 @@ from service.api.problem import wrong
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.api.sound_child import problems_with
 from service.records.desk import Desk
-from service.records.one_child import hold_same_child
+from service.records.open_still import hold_children
 from service.records.parts import Part
 
 READERS = to(
@@ -79,7 +79,7 @@ def written(desk: Desk, child: str, record: Child) -> Child:
 def hold(desk: Desk, child: str) -> None:
     """Whoever changes the record does so one after the other. Raises NotThere."""
     desk.ask(Action.WRITE, Kind.CHILD, child)
-    hold_same_child(desk.t, child)
+    hold_children(desk.t, [child])
 
 
 EXAMPLE = {"id": "C-0042", "name": "Asha", "date_of_birth": "2014-02-20", "strengths": ["patient with small children"]}

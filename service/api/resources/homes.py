@@ -12,7 +12,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
 from service.actions.keep_home import KeepFacts, keep_home
-from service.api.parameters import After, Id, Most
+from service.api.parameters import After, Id, Most, TellsOfNoChild
 from service.api.resources.children import READERS
 from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import home_facts, ties
@@ -99,10 +99,11 @@ def group(desk: Desk, home: Id) -> GroupForStaff:
     return GroupForStaff(home=home, record=records.group(desk, home))
 
 
-def write(desk: Desk, home: Id, body: Home) -> HomeForStaff:
+def write(desk: Desk, home: Id, body: Home, tells_of_no_child: TellsOfNoChild = False) -> HomeForStaff:
     """Write down what is true of a home from today; the versions before it are kept."""
     now = home_facts.facts_of(desk, home)
-    kept = keep_home(desk, KeepFacts(home=home, version=now.version, record=body))
+    asked = KeepFacts(home=home, version=now.version, record=body, tells_of_no_child=tells_of_no_child)
+    kept = keep_home(desk, asked)
     return HomeForStaff(id=home, record=kept.record)
 
 

@@ -20,7 +20,7 @@ from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import own_referrals as own
 from service.records import sendings as records
 from service.records.desk import Desk
-from service.records.open_still import held
+from service.records.open_still import held_with_child
 from service.records.parts import Part
 
 OFFICERS = to(RelationKind.PLACEMENT_OFFICER)
@@ -151,7 +151,7 @@ def _shown(referral: str, sent: tuple[records.Sent, ...]) -> SendingsForAuthorit
 def hold(desk: Desk, referral: str) -> None:
     """Whoever changes the referral does so one after the other. Raises NotThere."""
     desk.ask(Action.WRITE, Kind.REFERRAL, referral)
-    held(desk.t, referral)
+    held_with_child(desk.t, referral)
 
 
 _CHILD = Needs(Action.READ, Kind.CHILD, OFFICERS, by="child")

@@ -30,6 +30,7 @@ from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.what_is_asked import can_be_logged
 from service.pages.what_moved import Moved, what_moved
+from service.records.acquaintances import may_keep_from
 from service.records.assessments import Assessment, assessment, last_of
 from service.records.desk import Desk
 from service.records.emergencies import emergency_of, is_emergency
@@ -56,6 +57,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "id": referral,
         "child": child if child in may_ask_about(desk) else None,
         "known": child,
+        "may_link": bool(read.may_live_here) and may_keep_from(desk, str(child)),
         "is_read": is_read_by_an_authority(desk, home, referral),
         "is_own": may_write(desk, referral),
         "identity": identity_of(read.referral, desk.day),

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
+from matching.errors import BadInput
+from matching.world.group import Group
 from service.access.action import Action
 from service.access.relation import RelationKind as Is
-from service.actions import know_child, let_see_again, who_looked
+from service.actions import (
+    keep_from_colleague,
+    know_child,
+    let_see_again,
+    read_kept_from,
+    read_referral,
+    say_one_child,
+    who_looked,
+)
+from service.actions.keep_from_colleague import KeepFromColleague
 from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
+from service.actions.read_kept_from import AskKeptFrom
+from service.actions.read_referral import AskReferral
+from service.actions.say_one_child import SayOneChild
 from service.actions.who_looked import AskWhoLooked
-from service.records import acquaintances, entering, one_child, sendings
-from service.records.acquaintances import BY_ANOTHER_RECORD
+from service.records import acquaintances, destroying, one_child, people
 from service.records.arriving import arrive
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
@@ -22,11 +33,12 @@ from service.records.one_child import same_child
 from service.records.people import declare
 from service.records.sending import send
 from service.records.sendings import send as send_to
-from service.records.taking_in import GoesBy, take_in_referral
+from service.records.taking_in import GoesBy, take_in_group, take_in_referral
 from service.records.versions import Writing
 from service.store.opening import Store
-from service.store.rows import AcquaintanceRow, AuditRow, ReferralRow
+from service.store.rows import AuditRow, ReferralRow
 from tests.service.actions.doing import do
+from tests.service.actions.test_retention import ask, confirm, declined_at
 from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
@@ -104,24 +116,27 @@ def test_a_referral_that_is_sent_after_somebody_said_that_they_know_the_child_is
     a_later_referral_is_closed_too(store, made)
 
 
+def alone(t: object, organisation: str, child: str) -> tuple[str, ...]:
+    """As if no other record were known to be of the child."""
+    return (child,)
+
+
 def test_a_later_referral_left_open_would_be_caught(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sendings, "close_alike", lambda *_: None)
+    monkeypatch.setattr(people, "same_child_for", alone)
     with pytest.raises(AssertionError):
         a_later_referral_is_closed_too(store, made)
 
 
-def test_sending_closes_the_homes_own_record_to_whoever_knows_the_child_of_the_referral(
+def test_the_homes_own_record_is_closed_to_whoever_knows_the_child_of_another_referral(
     store: Store, made: Made
 ) -> None:
     own = arrived(store, made)
-    referral, child = came_from(store, made, "Westmarch", f"{AGAIN.child.id}@apart")
+    _, child = came_from(store, made, "Westmarch", f"{AGAIN.child.id}@apart")
     with store.transaction() as t:
-        declare(t, deputy(made), child, DAY - timedelta(days=9))
-    at_desk(store, made.officer, NOW, lambda desk: send_to(desk, referral, WORLD.homes[0].urn))
+        declare(t, deputy(made), child, DAY)
     assert closed(store, deputy(made), own)
-    with store.transaction() as t:
-        said = select(AcquaintanceRow.declared_on).where(AcquaintanceRow.person_id == deputy(made))
-        assert set(t.session.scalars(said)) == {DAY - timedelta(days=9)}
+    (told,) = do(store, read_kept_from.ACT, AskKeptFrom(child=own), made.manager).kept_from
+    assert (told.person, told.since) == (deputy(made), DAY)
 
 
 def written_down_at_the_home(store: Store, made: Made) -> None:
@@ -140,7 +155,7 @@ def test_what_a_home_writes_down_itself_of_a_child_is_closed_to_who_knows_the_ch
 def test_what_was_written_down_left_open_would_be_caught(
     store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entering, "close_alike", lambda *_: None)
+    monkeypatch.setattr(people, "same_child_for", alone)
     with pytest.raises(AssertionError):
         written_down_at_the_home(store, made)
 
@@ -153,7 +168,7 @@ def every_record_is_opened(store: Store, made: Made) -> None:
     assert not closed(store, deputy(made), made.referred)
     with store.transaction() as t:
         let = select(AuditRow.child_id).where(AuditRow.action == Action.BE_LET_SEE)
-        assert set(t.session.scalars(let)) == {own, made.referred}
+        assert set(t.session.scalars(let)) == {own}
 
 
 def test_who_may_see_a_child_again_sees_every_record_of_the_child(store: Store, made: Made) -> None:
@@ -161,37 +176,36 @@ def test_who_may_see_a_child_again_sees_every_record_of_the_child(store: Store, 
 
 
 def test_a_record_that_stays_shut_would_be_caught(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    def opened_alone(t: object, child: str) -> tuple[str, ...]:
-        return (child,)
-
     own = arrived(store, made)
     do(store, know_child.ACT, KnowChild(child=own), deputy(made))
-    monkeypatch.setattr(acquaintances, "same_child", opened_alone)
-    do(store, let_see_again.ACT, LetSeeAgain(child=made.referred, person=deputy(made)), made.manager)
+    monkeypatch.setattr(acquaintances, "same_child_for", alone)
+    with pytest.raises(BadInput, match="not kept from them"):
+        do(store, let_see_again.ACT, LetSeeAgain(child=made.referred, person=deputy(made)), made.manager)
     assert closed(store, deputy(made), own)
 
 
 def who_is_shut_out_is_told_to_their_own_alone(store: Store, made: Made) -> None:
-    a_later_referral_is_closed_too(store, made)
+    asked = KeepFromColleague(child=made.referred, person=deputy(made))
+    do(store, keep_from_colleague.ACT, asked, made.manager)
+    assert closed(store, deputy(made), made.referred)
     with store.transaction() as t:
-        carried = AuditRow.because == BY_ANOTHER_RECORD
-        (line,) = t.session.scalars(select(AuditRow).where(carried)).all()
+        (line,) = t.session.scalars(select(AuditRow).where(AuditRow.action == Action.BE_KEPT_FROM)).all()
         assert (line.person_id, line.organisation_id) == (deputy(made), made.provider)
-        child = str(line.child_id)
-    found = do(store, who_looked.ACT, AskWhoLooked(child=child), made.officer)
-    assert not [line for line in found.lines if line.action is Action.BE_KEPT_FROM]
+    found = do(store, who_looked.ACT, AskWhoLooked(child=made.referred), made.officer)
+    assert WORLD.homes[0].provider in {line.organisation for line in found.lines}
+    assert not [line for line in found.lines if line.action in (Action.KEEP_FROM, Action.BE_KEPT_FROM)]
+    assert not [line for line in found.lines if "know" in line.because]
 
 
-def test_a_closing_that_comes_of_another_record_is_a_line_that_no_other_organisation_reads(
-    store: Store, made: Made
-) -> None:
+def test_that_somebody_knows_a_child_is_told_to_no_other_organisation(store: Store, made: Made) -> None:
     who_is_shut_out_is_told_to_their_own_alone(store, made)
 
 
-def test_a_closing_that_tells_an_authority_who_knows_its_child_would_be_caught(
-    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("told", ["CLOSED_TO", "OF_WHO_KNOWS"])
+def test_a_line_that_tells_an_authority_who_knows_its_child_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, told: str
 ) -> None:
-    monkeypatch.setattr("service.records.looked.CLOSED_TO", ())
+    monkeypatch.setattr("service.records.looked." + told, ())
     with pytest.raises(AssertionError):
         who_is_shut_out_is_told_to_their_own_alone(store, made)
 
@@ -201,3 +215,46 @@ def test_the_record_a_child_came_with_and_the_homes_own_are_one_childs(store: St
     with store.transaction() as t:
         assert same_child(t, own) == tuple(sorted((own, made.referred)))
         assert same_child(t, made.residents[0]) == (made.residents[0],)
+
+
+def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> None:
+    gone = declined_at(store, made)
+    do(store, know_child.ACT, KnowChild(child=gone.child), deputy(made))
+    do(store, say_one_child.ACT, SayOneChild(child=gone.child, other=made.referred, is_one=True), made.manager)
+    assert closed(store, deputy(made), made.referred)
+    ask(store, gone)
+    confirm(store, gone)
+    assert closed(store, deputy(made), made.referred)
+
+
+def test_a_record_stays_closed_to_who_said_that_they_know_the_child_by_one_that_is_destroyed(
+    store: Store, made: Made
+) -> None:
+    closed_also_once_the_other_record_is_destroyed(store, made)
+
+
+def test_a_record_that_opens_when_another_is_destroyed_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(destroying, "stays_known", lambda *_: None)
+    with pytest.raises(AssertionError):
+        closed_also_once_the_other_record_is_destroyed(store, made)
+
+
+def test_who_lives_here_and_may_be_the_child_referred_is_told_and_taken_for_nobody(store: Store, made: Made) -> None:
+    """A home's record that came from a file goes by the same id."""
+    (group,) = WORLD.groups
+    first = group.residents[0]
+    resident = first.model_copy(update={"child": first.child.model_copy(update={"id": AGAIN.child.id}), "views": ()})
+    with store.transaction() as t:
+        take_in_group(Writing(t, DAY, NOW), Group(urn=group.urn, residents=(resident,)))
+    asked = AskReferral(home=made.home, referral=made.referral)
+    (told,) = do(store, read_referral.ACT, asked, made.manager).may_live_here
+    assert (told.name, told.number) == (resident.child.name, AGAIN.child.id)
+    with store.transaction() as t:
+        declare(t, deputy(made), told.id, DAY)
+    assert do(store, read_referral.ACT, asked, deputy(made)).may_live_here == ()
+    do(store, say_one_child.ACT, SayOneChild(child=made.referred, other=told.id, is_one=True), made.manager)
+    assert do(store, read_referral.ACT, asked, made.manager).may_live_here == ()
+    with pytest.raises(NotThere):
+        do(store, read_referral.ACT, asked, deputy(made))

@@ -42,6 +42,6 @@ def test_a_record_that_is_looked_at_before_it_is_held_would_be_caught(
         time.sleep(0.1)
         return names(if_match, mark)
 
-    monkeypatch.setattr(children, "hold_same_child", lambda *_: None)
+    monkeypatch.setattr(children, "hold_children", lambda *_: None)
     monkeypatch.setattr(answering, "names", slowly)
     assert any("are there" in fault for each in editors(running) for fault in each.broken)

@@ -10,6 +10,7 @@ from service.access.relation import RelationKind as Is
 from service.store.opening import Store
 from tests.service.api.asking import key
 from tests.service.api.conftest import Running
+from tests.service.records.made import WORLD
 
 
 @pytest.fixture
@@ -37,3 +38,15 @@ def test_a_home_is_changed_from_what_was_read_and_who_is_second_is_told_what_dif
     again = manager.post("/do/keep-what-is-true-of-a-home", json=late, headers=key())
     assert again.status_code == 412
     assert running.as_(Is.PLACEMENT_OFFICER).put(path, json=mine).status_code == 404
+
+
+def test_public_words_in_which_a_child_may_be_told_of_are_kept_once_somebody_has_read_them_again(
+    running: Running,
+) -> None:
+    path, manager = f"/homes/{running.made.home}", running.manager
+    read = manager.get(path)
+    told = {"activities": [f"walks with {WORLD.groups[0].residents[0].child.name}"]}
+    sent = {"json": read.json()["record"] | told, "headers": {"If-Match": read.headers["etag"]}}
+    refused = manager.put(path, **sent)
+    assert (refused.status_code, refused.json()["problems"][0]["where"]) == (422, "activities 1")
+    assert manager.put(path, params={"tells_of_no_child": True}, **sent).json()["record"] == sent["json"]

@@ -19,17 +19,20 @@ from service.actions import read_released, search_homes
 from service.api.etag import mark_of
 from service.pages import frame
 from service.pages.page import Seat
+from service.records import linking, looked
 from service.records.assessments import changes_since
 from service.records.desk import Desk
+from service.records.one_child import same_child
 from service.records.published import published
 from service.records.statements import Released, released
-from service.store.opening import Store
+from service.store.opening import Store, Transaction
 from service.store.rows import AssessmentRow, ResidenceRow
 from tests.service.asked_by_an_authority import Told
 from tests.service.conftest import Make
 from tests.service.two_worlds import Pattern, asked_of_both, differences, pattern_in
 
-SEED = "a home"
+SEED, KNOWN_OTHERWISE = "a home", "a house"
+"""Of the second pair one home knows a record of its own to be of the child referred, and somebody there the child."""
 Patch = pytest.MonkeyPatch
 
 
@@ -40,7 +43,7 @@ def pattern(new_sqlite: Make) -> Pattern:
 
 
 def test_an_authority_is_answered_the_same_whoever_lives_at_the_home(pattern: Pattern, new_sqlite: Make) -> None:
-    one, other = asked_of_both(pattern, new_sqlite, SEED)
+    one, other = asked_of_both(pattern, new_sqlite, KNOWN_OTHERWISE)
     assert _of(one, 200, "/desk") > 10
     assert _of(one, 200, "/authority") > 8
     assert list(differences(one, other)) == []
@@ -102,9 +105,24 @@ def _lines_of_those_there(desk: Desk) -> list[str]:
     return list(desk.t.session.scalars(select(ResidenceRow.id)))
 
 
+def other_records_looked_at_for_an_authority(patch: Patch) -> None:
+    """None of a home is told of, but it takes longer where there is one of the child."""
+
+    def defect(t: Transaction, _: str, child: str) -> tuple[str, ...]:
+        return same_child(t, child)
+
+    patch.setattr(linking, "same_child_for", defect)
+
+
+def a_refusal_of_who_knows_the_child_told(patch: Patch) -> None:
+    patch.setattr(looked, "OF_WHO_KNOWS", ())
+
+
 @pytest.mark.parametrize(
     ("defect", "where"),
     [
+        (other_records_looked_at_for_an_authority, "/children/{child}/records"),
+        (a_refusal_of_who_knows_the_child_told, "/children/{child}/looked"),
         (a_mark_made_from_more_than_was_shown, "/authority/referrals/{referral}"),
         (a_statement_marked_as_old, "released"),
         (places_worked_out_from_who_lives_there, "search"),
@@ -116,6 +134,6 @@ def test_what_tells_of_the_home_would_be_caught(
     pattern: Pattern, new_sqlite: Make, monkeypatch: Patch, defect: Callable[[Patch], None], where: str
 ) -> None:
     defect(monkeypatch)
-    one, other = asked_of_both(pattern, new_sqlite, SEED, where)
+    one, other = asked_of_both(pattern, new_sqlite, KNOWN_OTHERWISE if "{child}" in where else SEED, where)
     assert _of(one, 200, "") > 0
     assert list(differences(one, other)) != []

@@ -19,8 +19,7 @@ from service.records.bed_nights import give_beds
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk, at_desk
 from service.records.holds import hold_places
-from service.records.one_child import hold_same_child
-from service.records.open_still import HELD_IN_ORDER, held
+from service.records.open_still import HELD_IN_ORDER, held, hold_children
 from service.records.periods import period_of
 from service.records.signing import one_at_a_time
 from service.store.opening import Store
@@ -129,7 +128,7 @@ def held_after(made: Made, first: str, then: str) -> Callable[[Desk], None]:
     ways: dict[str, Callable[[Desk], object]] = {
         "periods": lambda desk: period_of(desk, made.period),
         "referrals": lambda desk: held(desk.t, made.referral),
-        "children": lambda desk: hold_same_child(desk.t, made.referred),
+        "children": lambda desk: hold_children(desk.t, [made.referred]),
         "homes": lambda desk: hold_homes(desk.t, [made.home]),
         "holds": lambda desk: hold_places(desk, HoldRow.home_id == made.home),
         "organisations": lambda desk: one_at_a_time(desk.t, made.provider),

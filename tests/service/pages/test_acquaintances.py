@@ -15,7 +15,7 @@ from service.actions.keep_from_colleague import KeepFromColleague
 from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
 from service.actions.say_one_child import SayOneChild
-from service.records import acquaintances, arriving
+from service.records import acquaintances, people
 from service.records.arriving import arrive
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.people import declare
@@ -110,7 +110,7 @@ def test_who_knows_a_child_that_is_referred_does_not_open_the_homes_own_record_e
 def test_a_record_of_the_home_that_knows_of_no_acquaintance_would_be_caught(
     quick: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "close_alike", lambda *_: None)
+    monkeypatch.setattr(people, "same_child_for", lambda t, organisation, child: (child,))
     with pytest.raises(pytest.fail.Exception):
         still_closed_after_the_arrival(quick)
 
@@ -134,7 +134,7 @@ def test_of_a_child_that_has_come_whoever_knows_it_opens_no_record(quick: Site, 
 
 
 def test_one_record_of_two_left_open_would_be_caught(quick: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(acquaintances, "same_child", lambda t, child: (child,))
+    monkeypatch.setattr(people, "same_child_for", lambda t, organisation, child: (child,))
     with pytest.raises(pytest.fail.Exception):
         every_record_is_closed(quick, by_the_referral=False)
 
@@ -165,6 +165,7 @@ def test_who_answers_for_two_records_says_that_they_are_of_one_child_and_takes_i
         at_desk(quick.store, deputy, NOW, partial(Desk.child, id=other))
     page = browser.send(page, way, {"two": other, "one": ""})
     assert "Records that may be of this child" in page.words
+    assert at_desk(quick.store, deputy, NOW, partial(Desk.child, id=other)).id == said.child.id
     asked = SayOneChild(child=made.referred, other=made.residents[0], is_one=True)
     with pytest.raises(BadInput, match="no record that you answer for"):
         do(quick.store, say_one_child.ACT, asked, made.officer)

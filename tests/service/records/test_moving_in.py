@@ -18,6 +18,7 @@ from service.access.relation import RelationKind
 from service.records import moving_in
 from service.records.moving_in import move_in
 from service.records.newcomers import Newcomer, add_newcomer
+from service.records.public_words import CONFIRMED
 from service.store.opening import Store
 from service.store.rows import AuditRow, ChildVersionRow, HomeRow, HomeVersionRow, PersonRow, ResidenceRow
 from tests.service.records.made import DAY, NOW
@@ -159,3 +160,29 @@ def test_an_officers_new_organisation_is_an_authority_without_being_called_one(b
     council = replace(OLU, sign_in="third", organisation=HOME.provider)
     with pytest.raises(BadInput, match="no such one"):
         add_newcomer(begun, council, "lantern-otter-violin", NOW)
+
+
+def told_of_nobody(begun: Store) -> None:
+    child = GROUP.residents[0].child.name
+    named = WORLD.model_copy(update={"homes": (HOME.model_copy(update={"activities": (f"Long walks with {child}",)}),)})
+    with pytest.raises(BadInput, match=rf"home {HOME.urn}, activities 1: .*\n.*--tells-of-no-child"):
+        move_in(begun, named, "anna", NOW, keep=True)
+    assert _counts(begun)[0] == 0
+    move_in(begun, named, "anna", NOW, keep=True, tells_of_no_child=True)
+    with begun.transaction() as t:
+        assert len(t.session.scalars(select(AuditRow).where(AuditRow.because == CONFIRMED)).all()) == 1
+    move_in(begun, named, "anna", LATER, keep=True)
+
+
+def test_public_words_of_a_file_are_looked_through_for_children_unless_somebody_has_read_them_again(
+    begun: Store,
+) -> None:
+    told_of_nobody(begun)
+
+
+def test_public_words_of_a_file_that_nobody_looked_through_would_be_caught(
+    begun: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving_in, "in_which_a_child_may_be_told_of", lambda *_: ())
+    with pytest.raises(pytest.fail.Exception):
+        told_of_nobody(begun)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter as Counted
+from collections.abc import Sequence
 
-from matching.short_breaks.cancelled import NOT_OWED_AGAIN
-from matching.short_breaks.period import CancelledBy, Family, PeriodSheet
+from matching.short_breaks.cancelled import cancelled_nights
+from matching.short_breaks.next_period import owed_after, stays_had
+from matching.short_breaks.period import CancelledBy, Family, PeriodSheet, PlannedStay
 from matching.short_breaks.verifying import Counter, Escalation, escalations
 from matching.world.record import Record
 from service.access.action import Action
@@ -31,11 +32,12 @@ class Entitled(Record):
     owed_because: str | None
     """Why these are other than the period before comes to, as a coordinator corrected them. None: they were not."""
     offered: int
-    """Given out and not cancelled, with those taken already."""
+    """Given out or booked and not cancelled, with those taken already; no night twice."""
     taken: int
     cancelled: tuple[tuple[CancelledBy, int], ...]
     owed: int
-    """Assessed and owed from before, less what is offered and what the family itself cancelled. Project judgement."""
+    """Assessed and owed from before, less what is offered and what the family itself cancelled. Project judgement. A
+    period that follows on this one begins with as many."""
 
 
 class Entitlement(Record):
@@ -56,12 +58,12 @@ def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     period = period_of(desk, asked.period)
     sheet = period.kept.sheet
     corrected = {each.family: each.because for each in period.kept.owed_otherwise}
-    stays = tuple(dict.fromkeys((*sheet.taken, *sheet.published)))
-    watch = escalations(whole(desk, period.kept), stays)
+    had, owed = stays_had(sheet), owed_after(sheet)
+    watch = escalations(whole(desk, period.kept), had)
     return Entitlement(
         version=period.version,
         families=tuple(
-            _entitled(sheet, family, corrected.get(family.id))
+            _entitled(sheet, family, had, owed[family.id], corrected.get(family.id))
             for family in sorted(sheet.families, key=lambda family: family.id)
         ),
         counters=watch.counters,
@@ -69,24 +71,19 @@ def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     )
 
 
-def _entitled(sheet: PeriodSheet, family: Family, owed_because: str | None) -> Entitled:
-    stays = dict.fromkeys((*sheet.taken, *sheet.published))
-    offered = sum(stay.nights for stay in stays if stay.family == family.id)
-    by: Counted[CancelledBy] = Counted()
-    for cancellation in sheet.cancellations:
-        if cancellation.family == family.id:
-            by[cancellation.by] += cancellation.nights
-    gone = sum(by[each] for each in NOT_OWED_AGAIN)
+def _entitled(
+    sheet: PeriodSheet, family: Family, had: Sequence[PlannedStay], owed: int, owed_because: str | None
+) -> Entitled:
     return Entitled(
         family=family.id,
         assessed=family.assessed_nights,
         protected_minimum=family.protected_minimum,
         owed_before=family.owed_nights,
         owed_because=owed_because,
-        offered=offered,
+        offered=sum(stay.nights for stay in had if stay.family == family.id),
         taken=sum(stay.nights for stay in sheet.taken if stay.family == family.id),
-        cancelled=tuple((each, by[each]) for each in CancelledBy if by[each]),
-        owed=max(family.assessed_nights + family.owed_nights - offered - gone, 0),
+        cancelled=cancelled_nights(sheet, family.id),
+        owed=owed,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from matching.errors import BadInput
-from matching.short_breaks.period import CancelledBy, Period
+from matching.short_breaks.period import Booking, BookingStatus, CancelledBy, Period
 from service.actions import (
     allocate_period,
     cancel_stay,
@@ -79,6 +79,15 @@ def publish(store: Store, breaks: Breaks, period: PeriodNow, solve: str) -> Peri
 
 def entitlement(store: Store, breaks: Breaks, period: PeriodNow) -> Entitlement:
     return do(store, read_entitlement.ACT, AskEntitlement(period=period.id), breaks.one, NOW)
+
+
+def test_a_stay_that_is_booked_counts_before_any_plan_is_given_out(store: Store, breaks: Breaks) -> None:
+    booked = Booking(id="B-9", status=BookingStatus.COMMITTED, **dict(stay()))
+    period = begun(store, breaks, PERIOD.model_copy(update={"bookings": (booked,)}))
+    found = entitlement(store, breaks, period)
+    (row,) = (row for row in found.families if row.family == booked.family)
+    assert (row.offered, row.owed) == (booked.nights, row.assessed + row.owed_before - booked.nights)
+    assert {each.planned for each in found.counters if each.family == booked.family} == {booked.nights}
 
 
 def test_of_two_who_change_one_period_the_second_is_told_what_differs(store: Store, breaks: Breaks) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,17 +20,7 @@ from matching.placement import company, from_world, place_world
 from matching.placement.beside import beside
 from scenarios.generators.region import region
 from tests.commands.asking import ask
-
-
-def added(held: int, question: int) -> int:
-    return held + question
-
-
-def or_dies(held: int, question: int) -> int:
-    """In a process that was begun for it, number 40 ends the process without a word."""
-    if question == 40 and multiprocessing.parent_process() is not None:
-        os._exit(1)
-    return held + question
+from tests.placement.answering import added, or_dies
 
 
 @pytest.fixture
@@ -81,17 +70,13 @@ def test_for_few_questions_no_process_is_begun() -> None:
 KILLED = """
 import os
 from matching.placement.beside import beside
-from tests.placement.test_beside import who_answers
+from tests.placement.answering import who_answers
 
 with beside(0, 2) as asked:
     print(*set(asked.each(who_answers, range(40))), flush=True)
     os.kill(os.getpid(), 9)
 """
 PATIENCE = 30
-
-
-def who_answers(held: int, question: int) -> int:
-    return os.getpid()
 
 
 def is_there(process: int) -> bool:
@@ -118,13 +103,9 @@ def test_no_process_is_left_when_whoever_began_them_is_killed() -> None:
     assert left_after(KILLED) == set()
 
 
-def begin_without_watching(held: bytes) -> None:
-    watched._held[:] = [0]
-
-
 def test_a_process_that_does_not_end_with_whoever_began_it_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[__name__], "PATIENCE", 1)
-    defect = "from tests.placement.test_beside import begin_without_watching, watched\n"
+    defect = "from tests.placement.answering import begin_without_watching, watched\n"
     left = left_after(defect + "watched._begin = begin_without_watching\n" + KILLED)
     for process in left:
         os.kill(process, signal.SIGKILL)

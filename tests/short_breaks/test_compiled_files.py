@@ -111,6 +111,7 @@ def compiled() -> list[Path]:
     return [
         source
         for source in sorted(HERE.rglob("*.py"))
+        if any(maker in source.read_text() for maker in makers)
         for node in ast.walk(ast.parse(source.read_text()))
         if isinstance(node, ast.ImportFrom) and node.module in makers
     ]

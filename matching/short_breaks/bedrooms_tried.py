@@ -7,11 +7,13 @@ with the child may be missing elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from matching.errors import BadInput
 from matching.short_breaks.admitting import Admitting, BedroomFree, in_order
 from matching.short_breaks.changes import Change
 from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
+from matching.short_breaks.searching.progress import Stop, never
 from matching.world.record import Ident
 
 LOOKS = 200_000
@@ -22,32 +24,39 @@ TouchedWith = Callable[[Sequence[Change]], tuple[Ident, ...]]
 
 
 def tried(
-    found: Sequence[Admitting], changes: Sequence[Change], stays: int, own: tuple[Ident, ...], touched: TouchedWith
+    found: Sequence[Admitting],
+    changes: Sequence[Change],
+    stays: int,
+    own: tuple[Ident, ...],
+    touched: TouchedWith,
+    stop: Stop = never,
 ) -> tuple[Admitting, ...]:
-    """Each with its bedrooms in the order of what was tried; as they were, where that would be too much work.
+    """Each with its bedrooms in the order of what was tried, without those that a later change rules out.
 
-    `own` are the families touched with the bedrooms that were chosen; `stays` is how many a repair looks at.
+    As they were, where that would be too much work or somebody stops it. `own` are the families touched with the
+    bedrooms that were chosen; `stays` is how many a repair looks at.
     """
     if stays * sum(len(one.bedrooms) for one in found) > LOOKS:
         return tuple(found)
     places = [n for n, change in enumerate(changes) if isinstance(change, EmergencyAdmission)]
-    return tuple(_each(one, changes, n, own, touched) for one, n in zip(found, places, strict=True))
+    return tuple(_each(one, changes, n, own, touched, stop) for one, n in zip(found, places, strict=True))
 
 
 def _each(
-    one: Admitting, changes: Sequence[Change], place: int, own: tuple[Ident, ...], touched: TouchedWith
+    one: Admitting, changes: Sequence[Change], place: int, own: tuple[Ident, ...], touched: TouchedWith, stop: Stop
 ) -> Admitting:
-    def with_room(room: BedroomFree) -> tuple[Ident, ...] | None:
+    rooms: list[BedroomFree] = []
+    for room in one.bedrooms:
+        if stop():
+            return one
         if room.bedroom == one.chosen:
-            return own
-        if room.guest_until is not None:
-            return None
-        try:
-            return touched(tuple(_instead(changes, place, room.bedroom)))
-        except BadInput:
-            return None
-
-    rooms = (room.model_copy(update={"touched": with_room(room)}) for room in one.bedrooms)
+            rooms.append(room.model_copy(update={"touched": own}))
+        elif room.guest_until is not None:
+            rooms.append(room)
+        else:
+            with suppress(BadInput):
+                families = touched(tuple(_instead(changes, place, room.bedroom)))
+                rooms.append(room.model_copy(update={"touched": families}))
     return one.model_copy(update={"bedrooms": in_order(rooms), "tried": True})
 
 

@@ -117,7 +117,7 @@ def repair(
 
     rooms = admitting(before_it, changes)
     if cleared is None:
-        rooms = tried(rooms, changes, looked_at, _families_of(gone), touched_with)
+        rooms = tried(rooms, changes, looked_at, _families_of(gone), touched_with, stop)
     return Repaired(
         period=as_is,
         planned=_restated(Side(as_is, now.cleared), planned, stays, found, effort.seed),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from matching.errors import BadInput, Problem
+from matching.optimise.stopping import at_once
 from matching.short_breaks import bedrooms_tried
 from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.bedrooms_tried import TouchedWith, tried
@@ -15,6 +16,7 @@ from matching.short_breaks.changes.emergency_admission import EmergencyAdmission
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.period import Nights
 from matching.short_breaks.repairing import Repaired, repair
+from matching.short_breaks.searching.progress import Stop, never
 from scenarios.periods import winter_at_marram
 from tests.commands.breaks_asked import planned
 from tests.short_breaks.test_admitting import CHILD, RUN, given_out, stay, told
@@ -27,11 +29,11 @@ def by_room(changes: Sequence[Change]) -> tuple[str, ...]:
     return TOUCHED[change.bedroom]
 
 
-def found(touched: TouchedWith = by_room, stays: int = 10) -> Admitting:
+def found(touched: TouchedWith = by_room, stays: int = 10, stop: Stop = never) -> Admitting:
     """Two guests in the bedroom with which a repair touches nobody, and none in that with which it touches two."""
     given = (stay("F-1", "room 2", 4), stay("F-2", "room 2", 6), stay("F-3", "room 1", 4))
     rooms = admitting(given_out(*given), [told()])
-    (one,) = tried(rooms, [told()], stays, TOUCHED["room 1"], touched)
+    (one,) = tried(rooms, [told()], stays, TOUCHED["room 1"], touched, stop)
     return one
 
 
@@ -61,13 +63,19 @@ def test_where_trying_each_is_too_much_work_the_order_is_said_to_be_that_of_the_
     assert "those first in which the fewest families stay, as no repair was tried with each" in one.lead
 
 
-def test_a_bedroom_that_the_other_changes_rule_out_is_left_as_it_was() -> None:
+def test_once_somebody_has_stopped_it_none_is_tried_and_it_is_said() -> None:
+    one = found(stop=at_once)
+    assert not one.tried
+    assert "no repair was tried with each" in one.lead
+
+
+def test_a_bedroom_that_the_other_changes_rule_out_is_none_of_them() -> None:
     def ruled_out(changes: Sequence[Change]) -> tuple[str, ...]:
         if "room 3" in {getattr(change, "bedroom", "") for change in changes}:
             raise BadInput([Problem("room 3", "it is closed", "Name another.")])
         return by_room(changes)
 
-    assert {room.bedroom: room.touched for room in found(ruled_out).bedrooms}["room 3"] is None
+    assert [room.bedroom for room in found(ruled_out).bedrooms] == ["room 2", "room 1"]
 
 
 def repaired(room: str) -> Repaired:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter as Counted
 
 from matching.short_breaks.cancelled import NOT_OWED_AGAIN
-from matching.short_breaks.period import CancelledBy, Family, PeriodSheet
+from matching.short_breaks.period import CancelledBy, Family, Period, PeriodSheet
 from matching.short_breaks.verifying import Counter, Escalation, escalations
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import period_of, whole
+from service.records.periods import PeriodNow, period_of, whole
 
 
 class AskEntitlement(Record):
@@ -54,14 +54,19 @@ class Entitlement(Record):
 def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     """As it stands, by what was given out and cancelled. Raises NotThere."""
     period = period_of(desk, asked.period)
+    return entitlement_of(period, whole(desk, period.kept))
+
+
+def entitlement_of(period: PeriodNow, joined: Period) -> Entitlement:
+    """The record of a period that was read, beside its world of today."""
     sheet = period.kept.sheet
     corrected = {each.family: each.because for each in period.kept.owed_otherwise}
     stays = tuple(dict.fromkeys((*sheet.taken, *sheet.published)))
-    watch = escalations(whole(desk, period.kept), stays)
+    watch = escalations(joined, stays)
     return Entitlement(
         version=period.version,
         families=tuple(
-            _entitled(sheet, family, corrected.get(family.id))
+            entitled(sheet, family, corrected.get(family.id))
             for family in sorted(sheet.families, key=lambda family: family.id)
         ),
         counters=watch.counters,
@@ -69,7 +74,8 @@ def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     )
 
 
-def _entitled(sheet: PeriodSheet, family: Family, owed_because: str | None) -> Entitled:
+def entitled(sheet: PeriodSheet, family: Family, owed_because: str | None) -> Entitled:
+    """What one family has of it. `owed_because`: why its nights owed from before were corrected, if they were."""
     stays = dict.fromkeys((*sheet.taken, *sheet.published))
     offered = sum(stay.nights for stay in stays if stay.family == family.id)
     by: Counted[CancelledBy] = Counted()

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from matching.short_breaks.cancelled import cancelled_nights
 from matching.short_breaks.next_period import owed_after, stays_had
-from matching.short_breaks.period import CancelledBy, Family, PeriodSheet, PlannedStay
+from matching.short_breaks.period import CancelledBy, Family, Period, PeriodSheet, PlannedStay
 from matching.short_breaks.verifying import Counter, Escalation, escalations
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import period_of, whole
+from service.records.periods import PeriodNow, period_of, whole
 
 
 class AskEntitlement(Record):
@@ -56,10 +56,15 @@ class Entitlement(Record):
 def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
     """As it stands, by what was given out and cancelled. Raises NotThere."""
     period = period_of(desk, asked.period)
+    return entitlement_of(period, whole(desk, period.kept))
+
+
+def entitlement_of(period: PeriodNow, joined: Period) -> Entitlement:
+    """The record of a period that was read, beside its world of today."""
     sheet = period.kept.sheet
     corrected = {each.family: each.because for each in period.kept.owed_otherwise}
     had, owed = stays_had(sheet), owed_after(sheet)
-    watch = escalations(whole(desk, period.kept), had)
+    watch = escalations(joined, had)
     return Entitlement(
         version=period.version,
         families=tuple(
@@ -69,6 +74,11 @@ def read_entitlement(desk: Desk, asked: AskEntitlement) -> Entitlement:
         counters=watch.counters,
         beyond=watch.escalations,
     )
+
+
+def entitled(sheet: PeriodSheet, family: Family, owed_because: str | None) -> Entitled:
+    """What one family has of it. `owed_because`: why its nights owed from before were corrected, if they were."""
+    return _entitled(sheet, family, stays_had(sheet), owed_after(sheet)[family.id], owed_because)
 
 
 def _entitled(

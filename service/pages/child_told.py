@@ -41,7 +41,7 @@ def _is_none(fact: Fact, need: Need, on: date) -> bool:
 def _accounts(child: Child, needed: Iterable[Need], said: dict[str, Fact], on: date) -> Block:
     rows = [account(need, source) for need in needed for source in sources_of(child.id, said[need.id], need, on)]
     if not rows:
-        return Paragraph(("Nobody has said that more is needed than others of that age need.",))
+        return Paragraph(("Nothing has been said of any need beyond those of other children of that age.",))
     return Table("Needs and risks, and who says so", COLUMNS, (Rows(tuple(rows)),))
 
 

@@ -64,7 +64,7 @@ def _accepted(sent: Sent, checked: Checked) -> Iterator[Accepted]:
 
 def _wishes(typed: Typed) -> View | None:
     heard = typed.choice("heard", Heard, "Say how the child's wishes are known, or that nobody has asked yet.")
-    on = typed.day("heard-on", "Give the day.")
+    on = typed.day("heard-on", "Give the day on which the child was heard; where nobody has asked yet, today.")
     said = typed.words("wishes", "Write what the child said or showed, or why nobody has asked yet.")
     role = typed.sent["told-to"]
     if heard is None or on is None or not said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matching.report_words import full_stop, sentence_case
 from service.pages.looks import page_of
 from service.pages.page import NEW, Draft, Seat, Shown
 from service.pages.said import SAID
@@ -13,6 +14,7 @@ from service.records.homes import home
 from service.records.people import name_of
 
 THE_FORM = "form"
+HERE = " here"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,18 @@ class Wrong:
     what: str
     way_out: str
 
+    @property
+    def sentence(self) -> str:
+        """Beside the field. Where nothing was filled in, what to do says it all."""
+        if self.what.startswith("nothing is ") and self.what.endswith(HERE):
+            return self.way_out
+        return f"{full_stop(sentence_case(self.what))} {self.way_out}"
+
+    @property
+    def in_summary(self) -> str:
+        """The same on top of the page, where "here" would be of no field."""
+        return self.sentence.replace(f"{HERE}. ", ". ", 1)
+
 
 def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, str] | None = None) -> str:
     """The page as it is sent, within the transaction that it was read in."""
@@ -61,14 +75,10 @@ def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, 
     wrong = tuple(Wrong(_field(each.where, places or {}), each.what, each.way_out) for each in draft.problems)
     errors: dict[str, str] = {}
     for each in wrong:
-        errors.setdefault(each.field, _sentence(each))
+        errors.setdefault(each.field, each.sentence)
     words = {"frame": frame, "title": shown.title, "sent": draft.sent, "wrong": wrong, "errors": errors}
     words["ways"] = visit.ground.ways
     return page_of(shown.template, words | dict(shown.words))
-
-
-def _sentence(wrong: Wrong) -> str:
-    return f"{wrong.what[:1].upper()}{wrong.what[1:]}. {wrong.way_out}"
 
 
 def _field(where: str, places: Mapping[str, str]) -> str:

@@ -42,6 +42,12 @@ def with_ways(desk: Desk, home: str) -> str | None:
     return home if any(kind in OF_A_HOME and at == home for kind, at in held) else None
 
 
+def only_home(desk: Desk) -> str | None:
+    """The home where somebody works who works at one: its pages are linked on those of children. None: no one home."""
+    at = {each.home for each in desk.actor.held if each.kind in OF_A_HOME}
+    return at.pop() if len(at) == 1 else None
+
+
 def words_of(seat: Seat, now: Facts) -> dict[str, Any]:
     """What each of the pages is given."""
     return {

@@ -18,6 +18,7 @@ from service.web.picture import draw
 
 PATTERNS = {
     "button": "govukButton",
+    "checkboxes": "govukCheckboxes",
     "details": "govukDetails",
     "error-summary": "govukErrorSummary",
     "inset-text": "govukInsetText",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from matching.report_words import counted, from_to, there_and_back
 from matching.short_breaks.period import Family, PlannedStay
+from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.api.route import Needs
@@ -17,10 +18,12 @@ from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.bedrooms import in_words
 from service.records.desk import Desk
+from service.records.handing_out import homes_on
 from service.records.not_counted import NotCounted, not_counted
 from service.records.period_keys import key_of_family, key_of_stay
 from service.records.periods import PeriodNow, referrals_in
 from service.records.repairs_due import RepairDue, repairs_due
+from service.store.rows import HomeRow
 
 ONE_PERIOD = Needs(Action.PLAN, Kind.PERIOD, COORDINATORS, by="period")
 """Who plans the period in the path."""
@@ -39,7 +42,11 @@ def identities(desk: Desk, period: PeriodNow, family: str) -> tuple[Identity, ..
 
 def everybody_in(desk: Desk, period: PeriodNow) -> dict[str, tuple[Identity, ...]]:
     """By family, the children of each by three identifiers, in its order. Raises NotThere."""
-    known = referrals_in(desk, period.kept)
+    return everybody_of(desk, period, referrals_in(desk, period.kept))
+
+
+def everybody_of(desk: Desk, period: PeriodNow, known: Mapping[str, Referral]) -> dict[str, tuple[Identity, ...]]:
+    """The same, where the referrals are read already. `known`: by the id of each child."""
     told = {child: identity_of(referral, desk.day) for child, referral in known.items()}
     return {
         each.id: tuple(told[child] for child in each.children if child in told) for each in period.kept.sheet.families
@@ -58,15 +65,22 @@ def words_of(period: PeriodNow) -> dict[str, Any]:
     }
 
 
-def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[RepairDue, str]]:
-    """Bedrooms that are given out and guests cannot have, each with its nights in words."""
-    return [(each, in_words(each.nights)) for each in repairs_due(desk.t, period.id, desk.day)]
+def names_of_homes(desk: Desk, period: PeriodNow) -> dict[str, str]:
+    """By URN what each home of the period is called: a coordinator seldom knows one by its URN."""
+    own = HomeRow.urn.in_([part.urn for part in period.kept.sheet.homes])
+    return {home.urn: home.name for home in homes_on(desk.t, desk.day, own)}
 
 
-def told_not_counted(desk: Desk, period: PeriodNow) -> list[tuple[NotCounted, Identity]]:
+def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[RepairDue, str, str]]:
+    """Bedrooms that are given out and guests cannot have, each with its home's name and its nights in words."""
+    found = repairs_due(desk.t, period.id, desk.day)
+    names = names_of_homes(desk, period) if found else {}
+    return [(each, names.get(each.urn, each.urn), in_words(each.nights)) for each in found]
+
+
+def told_not_counted(desk: Desk, period: PeriodNow, known: Mapping[str, Referral]) -> list[tuple[NotCounted, Identity]]:
     """Children who may have been in a period before under another record, each by three identifiers."""
     found = not_counted(desk, period)
-    known = referrals_in(desk, period.kept) if found else {}
     return [(each, identity_of(known[each.child], desk.day)) for each in found if each.child in known]
 
 

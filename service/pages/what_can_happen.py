@@ -15,7 +15,7 @@ from service.pages.identity import Identity, identity_of
 from service.pages.period_parts import nights_said
 from service.records.desk import Desk
 from service.records.period_keys import key_of_stay
-from service.records.periods import PeriodNow, referrals_in, whole
+from service.records.periods import PeriodNow, opened
 
 NONE, ANOTHER = "none", "another"
 
@@ -55,8 +55,9 @@ TASKS = tuple((c.id, c.name) for c in standard_catalogue().capabilities if c.kin
 
 def choices_in(desk: Desk, now: PeriodNow) -> Choices:
     """Bedrooms and shifts of the homes of the period, its children by three identifiers, and the stays given out."""
-    period = whole(desk, now.kept)
-    children = [(id, identity_of(r, desk.day)) for id, r in referrals_in(desk, now.kept).items()]
+    read = opened(desk, now.kept)
+    period = read.beside.period
+    children = [(id, identity_of(r, desk.day)) for id, r in read.referrals.items()]
     stays = sorted(now.kept.sheet.published, key=lambda stay: (stay.family, stay.first_night))
     return Choices(
         rooms=tuple(_rooms(period)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from matching.short_breaks.problems import find_problems
 from matching.short_breaks.swap_moves import SwapMade
 from matching.world.record import Record
 from matching.world.referral import Referral
+from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
@@ -63,6 +65,15 @@ class PeriodNow(Record):
     home: str
     version: int
     kept: KeptPeriod
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A period with its world of today, told beside what its homes' records say otherwise, and who its children are."""
+
+    beside: Beside
+    referrals: dict[str, Referral]
+    """By the id of each child its referral, with the child's name: for who plans."""
 
 
 def periods(desk: Desk, part: Part = ALL) -> tuple[NamedPeriod, ...]:
@@ -138,11 +149,17 @@ def whole(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Period:
 
 def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
     """The same, and what it was told that its homes' records say otherwise. Raises NotThere."""
+    return opened(desk, kept, on).beside
+
+
+def opened(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Opened:
+    """All that a page asks of a period, read once. Raises NotThere."""
     homes = _ask_all(desk, kept)
     handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
     period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, kept_in)))
-    return beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
+    beside = beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
+    return Opened(beside, _by_child(handed.world))
 
 
 def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
@@ -207,7 +224,11 @@ def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
     _ask_all(desk, kept)
     handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
     desk.ask_each(Action.READ, Kind.CHILD, handed.children)
-    return {referral.child.id: referral for referral in handed.world.referrals}
+    return _by_child(handed.world)
+
+
+def _by_child(world: World) -> dict[str, Referral]:
+    return {referral.child.id: referral for referral in world.referrals}
 
 
 def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ class Told(Record):
     doing: Annotated[str, Field(max_length=200)]
     gap_thousandths: Annotated[int, Field(ge=0)] | None = None
     """How far below the best there could be, at most. None: not known yet."""
+    benefit: int | None = None
+    """Of the best plan so far. None: there is none, or benefit is not looked at."""
+    benefit_bound: int | None = None
+    """What no plan can exceed. None: not known yet."""
 
 
 class Solve(Record):

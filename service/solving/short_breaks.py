@@ -16,7 +16,7 @@ from matching.short_breaks.effort import Effort
 from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation, Ended, Planned
-from matching.short_breaks.searching.progress import Progress
+from matching.short_breaks.searching.progress import BENEFIT, Progress
 from matching.short_breaks.verifying import escalations, verify
 from matching.stamp import engine_version
 from matching.world.record import Record
@@ -56,7 +56,8 @@ def words_of(progress: Progress) -> str:
     """How far it has come, as JSON."""
     gap = progress.gap
     said = {"seconds": round(progress.seconds), "rounds": progress.rounds, "doing": progress.doing}
-    return json.dumps({**said, "gap_thousandths": None if gap is None else round(gap * 1000)})
+    worth = {"benefit": progress.value_of(BENEFIT), "benefit_bound": progress.bounds.get(BENEFIT)}
+    return json.dumps({**said, **worth, "gap_thousandths": None if gap is None else round(gap * 1000)})
 
 
 def check(question: str, answer: str) -> CameOf:

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from matching.world.place import METRES_PER_MILE, Place
 
-WIDTH, EDGE, FOOT = 760, 50, 50
+WIDTH, NARROW, EDGE = 760, 320, 50
+FOOT, LINE = 50, 18
+"""Of the words below: how high they are, and each further line of them."""
 LEAST_HALF, MOST_HALF = 130, 235
 ROUND, BELOW = 11, 21
 """Of a home's mark: how round it is, and how far it stands under what it would hide."""
@@ -21,6 +23,7 @@ LEAST_RING, MOST_RINGS = 28, 3
 INK, PAPER, SEA, HOME, OWN, SOFT = "#1b262c", "#ffffff", "#f3f6f7", "#1f5a73", "#8f1c12", "#5b6770"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 TITLE = "How far the homes are"
+FOOTNOTES = ("North is at the top.", "Straight lines, not roads.", "Numbers are places in the order.")
 Point = tuple[float, float]
 Mark = tuple[Point, Point, list[int]]
 """Where it stands, where its homes are, and the homes by their places in the order."""
@@ -59,9 +62,9 @@ class Drawn:
         return found
 
 
-def draw(drawn: Drawn, key: str = "distances") -> str:
+def draw(drawn: Drawn, key: str = "distances", width: int = WIDTH) -> str:
     """The map as an SVG element, north at the top, the child's home in the middle. Its ids begin with `key`."""
-    view = _view(drawn)
+    view = _view(drawn, width)
     svg = _canvas(drawn, view, key)
     _rings(svg, view)
     for spot, words, anchor in _squares(drawn, view):
@@ -71,8 +74,8 @@ def draw(drawn: Drawn, key: str = "distances") -> str:
             ends = {"x1": f"{there[0]:.1f}", "y1": f"{there[1]:.1f}", "x2": f"{spot[0]:.1f}", "y2": f"{spot[1]:.1f}"}
             SubElement(svg, "line", {**ends, "stroke": HOME})
         _numbered(svg, spot, _in_short(numbers))
-    foot = "North is at the top. Straight lines, not roads. Numbers are places in the order."
-    _text(svg, (24, view.height - 16), foot, 13)
+    for number, line in enumerate(view.foot):
+        _text(svg, (24, 2 * view.half + FOOT - 16 + number * LINE), line, 13)
     return tostring(svg, encoding="unicode")
 
 
@@ -94,26 +97,32 @@ class _View:
     middle: Place
     scale: float
     half: float
+    width: int
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The lines below, as long as there is room for."""
+        return (" ".join(FOOTNOTES),) if self.width >= WIDTH else FOOTNOTES
 
     @property
     def height(self) -> float:
         """Of the whole picture."""
-        return 2 * self.half + FOOT
+        return 2 * self.half + FOOT + (len(self.foot) - 1) * LINE
 
     def at(self, place: Place) -> Point:
         """Where a place is drawn."""
         east, north = place.easting - self.middle.easting, place.northing - self.middle.northing
-        return WIDTH / 2 + east / self.scale, self.half - north / self.scale
+        return self.width / 2 + east / self.scale, self.half - north / self.scale
 
 
-def _view(drawn: Drawn) -> _View:
+def _view(drawn: Drawn, width: int) -> _View:
     """Everything is within the edges, and no more ground is drawn than that takes and a ring."""
     middle = drawn.middle
     places = [p for p in (drawn.own_home, drawn.school, *(spot.place for spot in drawn.homes)) if p is not None]
     wide = max(LEAST_METRES, *(abs(p.easting - middle.easting) for p in places))
     high = max(LEAST_METRES, *(abs(p.northing - middle.northing) for p in places))
-    scale = max(wide / (WIDTH / 2 - EDGE), high / (MOST_HALF - EDGE))
-    return _View(middle, scale, min(MOST_HALF, max(LEAST_HALF, high / scale + EDGE)))
+    scale = max(wide / (width / 2 - EDGE), high / (MOST_HALF - EDGE))
+    return _View(middle, scale, min(MOST_HALF, max(LEAST_HALF, high / scale + EDGE)), width)
 
 
 def _near(one: Point, other: Point) -> bool:
@@ -134,7 +143,8 @@ def _marks(drawn: Drawn, view: _View) -> list[Mark]:
     taken = [(view.at(place), "") for place in (drawn.own_home, drawn.school) if place is not None]
     marks = list[Mark]()
     for there, numbers in together:
-        x, y = there
+        edge = _wide(_in_short(numbers)) / 2
+        x, y = min(max(there[0], edge), view.width - edge), there[1]
         while any(_hides((x, y), _in_short(numbers), *each) for each in taken):
             y += BELOW
         taken.append(((x, y), _in_short(numbers)))
@@ -176,19 +186,19 @@ def _squares(drawn: Drawn, view: _View) -> Iterator[tuple[Point, str, str]]:
 
 
 def _canvas(drawn: Drawn, view: _View, key: str) -> Element:
-    size = {"width": str(WIDTH), "height": f"{view.height:.0f}", "viewBox": f"0 0 {WIDTH} {view.height:.0f}"}
+    size = {"width": str(view.width), "height": f"{view.height:.0f}", "viewBox": f"0 0 {view.width} {view.height:.0f}"}
     spoken = {"role": "img", "aria-labelledby": f"{key}-title {key}-text"}
     svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **spoken, "font-family": FONT})
     SubElement(svg, "title", {"id": f"{key}-title"}).text = TITLE
     SubElement(svg, "desc", {"id": f"{key}-text"}).text = in_words(drawn)
-    SubElement(svg, "rect", {"width": str(WIDTH), "height": f"{view.height:.0f}", "fill": PAPER})
-    SubElement(svg, "rect", {"width": str(WIDTH), "height": f"{2 * view.half:.0f}", "fill": SEA})
+    SubElement(svg, "rect", {"width": str(view.width), "height": f"{view.height:.0f}", "fill": PAPER})
+    SubElement(svg, "rect", {"width": str(view.width), "height": f"{2 * view.half:.0f}", "fill": SEA})
     return svg
 
 
 def _rings(svg: Element, view: _View) -> None:
     """The largest rings of round miles that fit."""
-    x, y = WIDTH / 2, view.half
+    x, y = view.width / 2, view.half
     fitting = [miles for miles in RINGS if LEAST_RING < miles * METRES_PER_MILE / view.scale < y - 18]
     for miles in fitting[-MOST_RINGS:]:
         radius = miles * METRES_PER_MILE / view.scale

@@ -66,10 +66,12 @@ def cost_of(weekly: int, once: int) -> Sequence[str]:
     return priced or ["people's time"]
 
 
-def _left(weekly: int | None, of_what: str, when_short: str = "does not cover it") -> Sequence[str]:
+def _left(weekly: int | None, of_what: str, then: str = "") -> Sequence[str]:
     if weekly is None:
         return [f"{of_what} not recorded"]
-    return [f"{pounds(weekly)} of {of_what}", *([f"({when_short})"] if weekly < 0 else [])]
+    if weekly < 0:
+        return [f"{pounds(-weekly)} more than the {of_what}", *([f"({then})"] if then else [])]
+    return [f"{pounds(weekly)} of {of_what}"]
 
 
 def _then(alternative: Alternative) -> str:

@@ -222,7 +222,7 @@ def test_nights_given_are_told_of_all_that_are_assessed_or_owed() -> None:
     told = board(of(families=(owed, *others)))
     due = sum(family.due for family in (owed, *others))
     names = [name for block in section(told, "glance").blocks if isinstance(block, Pairs) for name, _ in block.pairs]
-    assert f"of {due:,} nights assessed or owed are planned" in names
+    assert f"Nights planned, of {due:,} assessed or owed" in names
     assert "4 of 4 nights" in said(section(told, "families"))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.world.place import Place
-from service.web.distance_map import FOOT, Drawn, Spot, draw, in_words
+from service.web.distance_map import FOOT, NARROW, WIDTH, Drawn, Spot, draw, in_words
 
 SVG = "{http://www.w3.org/2000/svg}"
 METRES = st.integers(-60_000, 60_000)
@@ -57,17 +57,24 @@ def numbers_on(svg: Element) -> list[int]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(METRES, METRES), min_size=1, max_size=20), st.tuples(METRES, METRES))
+@given(
+    st.lists(st.tuples(METRES, METRES), min_size=1, max_size=20),
+    st.tuples(METRES, METRES),
+    st.sampled_from([WIDTH, NARROW]),
+)
 def test_every_home_is_on_the_map_once_and_no_mark_hides_another(
-    homes: list[tuple[int, int]], school: tuple[int, int]
+    homes: list[tuple[int, int]], school: tuple[int, int], width: int
 ) -> None:
-    svg = svg_of(drawn(homes, school))
+    svg = svg_of(drawn(homes, school), width)
     assert numbers_on(svg) == list(range(1, len(homes) + 1))
+    left = [float(mark.get("x", "")) for mark in marks(svg)]
+    wide = [float(mark.get("width", "")) for mark in marks(svg)]
+    assert all(x >= -RIM and x + room <= width + RIM for x, room in zip(left, wide, strict=True))
     assert not any(overlap(one, other) for one, other in combinations(marks(svg), 2))
 
 
-def svg_of(what: Drawn) -> Element:
-    return fromstring(draw(what))  # noqa: S314 - our own drawing
+def svg_of(what: Drawn, width: int = WIDTH) -> Element:
+    return fromstring(draw(what, width=width))  # noqa: S314 - our own drawing
 
 
 def test_homes_at_the_school_stand_under_it_by_their_numbers_with_a_line_to_where_they_are() -> None:

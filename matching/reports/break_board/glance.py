@@ -90,14 +90,14 @@ def _figures(shown: Shown) -> tuple[tuple[str, Cell], ...]:
     worst = shown.worst_off[0].share if families else 1.0
     benefit = shown.allocation.level("benefit")
     return (
-        (f"of {due:,} nights assessed or owed are planned", (Strong(f"{nights:,}"),)),
-        (f"of {counted(len(families), 'family', 'families')} have their protected minimum", (Strong(f"{reached:,}"),)),
-        ("of its minimum has the worst-off family", (Strong(f"{min(int(100 * worst), 100)} %"),)),
-        ("stays are planned", (Strong(f"{len(stays):,}"),)),
-        ("of them were booked before", (Strong(f"{firm:,}"),)),
-        ("of the nights with a bedroom are slept in", (Strong(_slept_in(shown)),)),
+        (f"Nights planned, of {due:,} assessed or owed", (Strong(f"{nights:,}"),)),
+        (f"Families that have their protected minimum, of {len(families):,}", (Strong(f"{reached:,}"),)),
+        ("What the worst-off family has of its minimum", (Strong(f"{min(int(100 * worst), 100)} %"),)),
+        ("Stays planned", (Strong(f"{len(stays):,}"),)),
+        ("Of these stays, booked before", (Strong(f"{firm:,}"),)),
+        ("Nights slept in, of all that bedrooms have", (Strong(_slept_in(shown)),)),
         (
-            "is the most by which a plan that does as well at all that comes first could have more benefit",
+            "More benefit at the most, in a plan that does as well at all that comes first",
             (Strong(most_better(benefit) if benefit else "not known"),),
         ),
     )

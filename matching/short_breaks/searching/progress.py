@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from matching.short_breaks.effort import Effort
 
+BENEFIT = "benefit"
+"""The level whose bound is told while a search works."""
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -23,11 +26,14 @@ class Progress:
     @property
     def gap(self) -> float | None:
         """The benefit that may still be missing, as a share of its bound. None until there is a bound."""
-        if "benefit" not in self.bounds or "benefit" not in self.levels:
+        bound, value = self.bounds.get(BENEFIT), self.value_of(BENEFIT)
+        if bound is None or value is None:
             return None
-        bound = self.bounds["benefit"]
-        value = self.values[self.levels.index("benefit")]
         return (bound - value) / bound if bound > 0 else 0.0
+
+    def value_of(self, level: str) -> int | None:
+        """What the best plan so far has at a level. None: the level is not looked at."""
+        return self.values[self.levels.index(level)] if level in self.levels else None
 
 
 Told = Callable[[Progress], None]

@@ -7,10 +7,10 @@ from typing import Any
 
 from matching.short_breaks.period import BookingStatus, Family
 from matching.short_breaks.result import FamilyResult
-from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.actions.read_entitlement import entitled
 from service.pages.identity import Identity
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, nights_said, words_of_family
+from service.pages.period_parts import ONE_PERIOD, names_of_homes, nights_said, words_of_family
 from service.records.closed_in_period import closed_in
 from service.records.desk import Desk
 from service.records.period_keys import family_at, key_of_stay
@@ -28,16 +28,17 @@ def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     sheet = now.kept.sheet
     promised = {(each.family, each.first_night) for each in sheet.bookings if each.status is BookingStatus.COMMITTED}
     stays = sorted((stay for stay in sheet.published if stay.family == found.id), key=lambda stay: stay.first_night)
-    entitled = read_entitlement(desk, AskEntitlement(period=period)).families
+    corrected = {each.family: each.because for each in now.kept.owed_otherwise}
     result = _result(desk, period, found.id)
     about = words_of_family(desk, now, found)
     words: dict[str, Any] = about | {
         "stays": [(stay, key_of_stay(now, stay), (stay.family, stay.first_night) in promised) for stay in stays],
         "taken": [stay for stay in sheet.taken if stay.family == found.id],
         "cancelled": [each for each in sheet.cancellations if each.family == found.id],
-        "row": next(row for row in entitled if row.family == found.id),
+        "row": entitled(sheet, found, corrected.get(found.id)),
         "result": result,
         "granted": _granted(result),
+        "names": names_of_homes(desk, now) if result is not None and result.refused_homes else {},
         "nights_said": nights_said,
         "known": _known(desk, now, found, about["who"]),
         "closed": [each for each in closed_in(desk, now) if each.family == found.id],

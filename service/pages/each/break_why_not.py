@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from matching.short_breaks.against import Against, against
 from matching.short_breaks.period import Family, PlannedStay, join
 from service.pages.page import Draft, Form, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, nights_said, words_of_family
+from service.pages.period_parts import ONE_PERIOD, names_of_homes, nights_said, words_of_family
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
@@ -39,14 +40,22 @@ def take(seat: Seat, sent: Sent, period: str, family: str) -> Shown:
 def _shown(desk: Desk, period: str, key: str, wanted: PlannedStay | None, found: Against | None) -> Shown:
     now = period_of(desk, period)
     family = family_at(now, key)
-    names = {home.urn: home.name for home in whole(desk, now.kept).world.homes}
+    names = names_of_homes(desk, now)
     words: dict[str, Any] = words_of_family(desk, now, family) | {
         "homes": [(part.urn, names.get(part.urn, part.urn)) for part in now.kept.sheet.homes],
         "wanted": wanted,
         "found": found,
+        "against": () if found is None else tuple(with_names(each, names) for each in found.sentences),
         "nights_said": nights_said,
     }
     return Shown("break_why_not.html", f"Why not this stay of family {family.id}?", words)
+
+
+def with_names(sentence: str, names: Mapping[str, str]) -> str:
+    """The sentence with each home by its name: a coordinator seldom knows one by its URN."""
+    for urn, name in names.items():
+        sentence = sentence.replace(urn, name)
+    return sentence
 
 
 def _wanted(now: PeriodNow, family: Family, sent: Sent) -> PlannedStay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,11 +20,21 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.records.home_facts import written_of
 
 
+class Together(NamedTuple):
+    """Members of staff whose training in a task is for the same child and until the same day."""
+
+    whom: str
+    until: str
+    who: tuple[str, ...]
+    everybody: bool
+    """Whether nobody who works here is left out."""
+
+
 class Trained(NamedTuple):
-    """A task, and who is trained in it, each with until when."""
+    """A task, and who is trained in it."""
 
     task: str
-    who: tuple[str, ...]
+    who: tuple[Together, ...]
 
 
 def show(seat: Seat, draft: Draft, home: str) -> Shown:
@@ -34,6 +45,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
         "names": names,
         "shifts": [on_shift(now.record.shifts, shift) for shift in Shift],
         "trained": trained(now.record, desk.day, for_whom(desk, home, now.record)),
+        "staff": [each.id for each in now.record.staff if each.leaves is None or desk.day < each.leaves],
         "changes": [(new, home_changes(old.record, new.record)) for new, old in pairwise(written_of(desk, home))],
         "open_today": {room.id: room.is_open_on(desk.day) for room in now.record.bedrooms},
         "managed": with_ways(desk, home) is not None,
@@ -43,14 +55,22 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
 
 def trained(home: Home, on: date, whom: ForWhom) -> list[Trained]:
     """By task in the catalogue's order: whose training holds on that day or will; who has left is not told."""
-    found = defaultdict[str, list[str]](list)
-    for member in home.staff:
+    here = [member for member in home.staff if member.leaves is None or on < member.leaves]
+    found = defaultdict[str, dict[tuple[str, str], list[str]]](lambda: defaultdict(list))
+    for member in here:
         for held in member.competences:
-            if (held.expires is None or on < held.expires) and (member.leaves is None or on < member.leaves):
+            if held.expires is None or on < held.expires:
                 until = "" if held.expires is None else f", until {day(held.expires)}"
-                found[held.task].append(f"{member.id}{whom(held)}{until}")
+                found[held.task][whom(held), until].append(member.id)
     capabilities = standard_catalogue().capabilities
-    return [Trained(each.name, tuple(found[each.id])) for each in capabilities if each.id in found]
+    return [Trained(each.name, _together(found[each.id], len(here))) for each in capabilities if each.id in found]
+
+
+def _together(found: Mapping[tuple[str, str], Sequence[str]], here: int) -> tuple[Together, ...]:
+    return tuple(
+        Together(whom, until, tuple(dict.fromkeys(who)), everybody=len(set(who)) == here)
+        for (whom, until), who in found.items()
+    )
 
 
 PAGE = Page("/desk/homes/{home}/facts", READS, show)

@@ -20,7 +20,7 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
 from service.pages.where_homes_stand import looked_up
 from service.records.sendings import referral as read
-from service.web.distance_map import Drawn, Spot, draw, in_words
+from service.web.distance_map import NARROW, Drawn, Spot, draw, in_words
 
 NEAREST = 3
 FIRST_SHOWN = 3
@@ -66,7 +66,7 @@ def _in_words(found: HomesFound) -> dict[str, object]:
         "left_out": left_out(found, found.nearest),
         "named_left_out": found.shortlist.left_out[:MOST_LEFT_OUT],
         "most": MOST,
-        "map": draw(drawn) if drawn.can_be_drawn else None,
+        "maps": (draw(drawn), draw(drawn, "near", NARROW)) if drawn.can_be_drawn else None,
         "map_words": in_words(drawn),
     }
 

@@ -6,33 +6,33 @@ from typing import Any
 
 from matching.formats.period_workbook import optional_sheets
 from matching.reports.break_board.given_out import as_given_out
-from service.actions.read_entitlement import AskEntitlement, read_entitlement
+from service.actions.read_entitlement import entitlement_of
 from service.actions.read_period import AskPeriod, read_period
 from service.pages.jumps import jumps
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_in, repair_due, told_not_counted, words_of
+from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_of, repair_due, told_not_counted, words_of
 from service.records.closed_in_period import closed_in
 from service.records.period_keys import key_of_family
-from service.records.periods import given_out_last, solves_on, told_beside
+from service.records.periods import given_out_last, opened, solves_on
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """Bedrooms by nights, who is in company, what each night takes of staff; then the families and the plans."""
     desk = seat.desk
     now = read_period(desk, AskPeriod(period=period))
-    sheet, beside = now.kept.sheet, told_beside(desk, now.kept)
+    sheet, found = now.kept.sheet, opened(desk, now.kept)
     families = {family.id: family for family in sheet.families}
-    entitled = read_entitlement(desk, AskEntitlement(period=period))
-    people = everybody_in(desk, now)
+    entitled = entitlement_of(now, found.beside.period)
+    people = everybody_of(desk, now, found.referrals)
     rows = [(row, families[row.family], key_of_family(now, row.family)) for row in entitled.families]
-    board = as_given_out(beside.period)
+    board = as_given_out(found.beside.period)
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
         "closed": closed_in(desk, now),
         "repair_due": repair_due(desk, now),
-        "told_otherwise": beside.differ,
-        "not_counted": told_not_counted(desk, now),
+        "told_otherwise": found.beside.differ,
+        "not_counted": told_not_counted(desk, now, found.referrals),
         "board": board,
         "jumps": jumps(board),
         "ways_to": {row.family: f"/desk/periods/{now.id}/families/{key}" for row, _, key in rows},

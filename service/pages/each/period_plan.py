@@ -11,13 +11,13 @@ from matching.reports import break_board
 from matching.short_breaks.admitting import Admitting, admitting
 from matching.short_breaks.changes import said_in_turn
 from matching.short_breaks.result import Allocation
-from service.actions.see_allocation import AskAllocation, SeenAllocation, see_allocation
+from service.actions.see_allocation import AskAllocation, see_allocation
 from service.pages.jumps import jumps
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
 from service.records.periods import given_out_last, period_of
-from service.records.solves import Solve, answer_of, question_of
+from service.records.solves import Solve, Told, answer_of, question_of
 from service.records.working import OPEN
 from service.solving.given_out import admitting_in, happened_in, period_asked, period_planned, plan_in
 
@@ -46,7 +46,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
         "still": still,
         "is_given_out": given_out_last(desk, period) == plan,
         "seconds": RELOAD_SECONDS,
-        "share": share_of(seen),
+        "missing": missing(seen.solve.told),
         "board": board,
         "jumps": jumps(board),
         "happened": _happened(desk, seen.solve),
@@ -63,16 +63,21 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown:
     return Shown("period_plan.html", title, words, reload_seconds=RELOAD_SECONDS if is_open and not still else None)
 
 
-def share_of(seen: SeenAllocation) -> str | None:
-    """The benefit that may be missing from the best plan so far, at most; None: not known."""
-    told = seen.solve.told
-    return None if told is None or told.gap_thousandths is None else f"{told.gap_thousandths / 10:g} %"
+def missing(told: Told | None) -> str:
+    """The benefit that may be missing from the best plan so far, between what it has and what no plan can exceed."""
+    if told is None or told.gap_thousandths is None:
+        return "not known yet"
+    share = f"{told.gap_thousandths / 10:g} % at the most"
+    if told.benefit is None or told.benefit_bound is None:
+        return share
+    return f"{share}: the best plan so far has {told.benefit:,}, and no plan can have more than {told.benefit_bound:,}"
 
 
 def _happened(desk: Desk, solve: Solve) -> tuple[str, ...]:
     """What was said to have happened, in words."""
     question = question_of(desk, solve.id)
-    return said_in_turn(period_asked(solve.kind, question), happened_in(solve.kind, question))
+    changes = happened_in(solve.kind, question)
+    return said_in_turn(period_asked(solve.kind, question), changes) if changes else ()
 
 
 def _admitting(desk: Desk, solve: Solve) -> tuple[Admitting, ...]:

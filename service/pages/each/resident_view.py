@@ -61,7 +61,7 @@ def _resident(desk: Desk, home: str, referral: str, resident: str) -> ViewOf:
 def view_in(typed: Typed) -> View:
     """What was typed. Raises BadInput with everything left out: nothing is filled in for whoever writes."""
     how = typed.choice("heard", HowHeard, "Say how it is known, or that nobody has asked yet.")
-    on = typed.day("on", "Give the day.")
+    on = typed.day("on", "Give the day on which the child was asked; where nobody has asked yet, today.")
     words, welcomes = typed.sent["words"] or None, None
     if how in (HowHeard.SAID, HowHeard.SEEN):
         words = typed.words("words", "Write what the child said or showed.")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from matching.report_words import day
+from matching.short_breaks.searching.progress import Progress
 from matching.world.referral import Referral
 from service.pages.each import period_record
+from service.pages.each.period_plan import missing
 from service.records.period_keys import key_of_family
+from service.records.solves import Told
+from service.solving.short_breaks import words_of
 from service.store.opening import open_store
 from service.store.rows import BedNightRow
 from tests.service.actions.breaks import NOW, PERIOD, make_breaks
@@ -54,6 +59,14 @@ def test_she_goes_from_her_periods_to_a_plan_that_is_given_out(site: BreakSite) 
         assert f"Family {leads.words.strip('◂▸ ')}" in browser.get(leads.attributes["href"]).words
     assert count(site.store, BedNightRow) > 0
     assert "given out" in browser.get("/desk/periods").words
+
+
+def test_a_search_tells_what_its_best_plan_has_and_what_no_plan_can_exceed() -> None:
+    far = Progress(2.0, 3, "looking around", ("promises", "benefit"), (5, 1_000), {"promises": 5, "benefit": 1_010})
+    told = Told.model_validate_json(words_of(far))
+    assert missing(told) == "1 % at the most: the best plan so far has 1,000, and no plan can have more than 1,010"
+    unbound = Told.model_validate_json(words_of(replace(far, bounds={})))
+    assert missing(unbound) == missing(None) == "not known yet"
 
 
 def test_work_on_a_plan_is_watched_without_script_and_can_be_stopped(site: BreakSite) -> None:
@@ -133,7 +146,7 @@ def test_a_stay_is_promised_after_its_cost_was_seen_and_cancelled_with_its_cause
     outside = browser.send(stay, move, asked | {"first": "2030-01-01"})
     assert outside.answer.status_code == 422
     cost = browser.send(browser.get(move), move, asked)
-    assert "It makes the plan worse at no level" in cost.words
+    assert "Nothing in the plan gets worse" in cost.words
     assert "■ promised" not in browser.get(family).words
     assert "■ promised" in browser.send(cost, move, {}).words
     cancel = links(browser.get(family), "/cancel")[0]
@@ -236,7 +249,7 @@ def test_wherever_a_familys_reference_stands_each_child_is_told_by_three_identif
 
 
 def test_a_page_with_a_reference_alone_would_be_caught(site: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(period_record, "everybody_in", lambda desk, now: {f.id: () for f in now.kept.sheet.families})
+    monkeypatch.setattr(period_record, "everybody_of", lambda _, now, __: {f.id: () for f in now.kept.sheet.families})
     page = site.coordinator.get(f"/desk/periods/{site.begun().id}/record")
     assert not_told(site, page) == sorted(family.id for family in PERIOD.families)
 

@@ -124,6 +124,7 @@ def test_a_bedroom_is_closed_and_its_features_are_said_without_a_form(quick: Sit
     before = now(quick).bedrooms[-1]
     wrong = sent(browser, path, "closed-from", closed_from="soon")
     assert "No day can be read here" in wrong.words
+    assert "No day can be read. " in wrong.page.one("div", "govuk-error-summary").words
     feature = next(each.id for each in home_bedroom.FEATURES if each.id not in before.lacks)
     said = {f"feature-{feature}": "is not there"}
     kept = sent(browser, path, "closed-from", closed_from="2026-11-20", **said)
@@ -144,7 +145,7 @@ def test_who_is_on_a_shift_and_who_is_trained_is_said_without_a_form(quick: Site
     sent(browser, training, "member", member=member, task=task, assessed="2026-11-10", expires="2027-11-10")
     held = [each for each in now(quick).staff[0].competences if each.task == task]
     assert [str(each.expires) for each in held] == ["2027-11-10"]
-    assert "Nothing is chosen" in sent(browser, training, "training").words
+    assert "Choose" in sent(browser, training, "training").words
     last = len(now(quick).staff[0].competences) - 1
     sent(browser, training, "training", training=f"{member}/{task}/{last}/2026-11-10")
     assert task not in {each.task for each in now(quick).staff[0].competences}

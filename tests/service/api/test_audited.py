@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from service.records import desk
+from service.records.audit import note
 from service.store.opening import Store
 from tests.service.api.conftest import Running
 from tests.service.audited import Audited
@@ -26,7 +27,6 @@ def test_each_child_shown_has_its_line_once_and_without_an_audit_none_is_shown(r
 def test_a_list_that_writes_one_line_for_all_it_shows_would_be_caught(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = desk.note
-    monkeypatch.setattr(desk, "note", lambda t, lines: honest(t, lines[:1]))
+    monkeypatch.setattr(desk, "note", lambda t, lines: note(t, lines[:1]))
     broken = Audited(running, Random("small")).asks(20).broken
     assert any("without its line" in fault for fault in broken)

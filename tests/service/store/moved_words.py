@@ -31,13 +31,16 @@ def swapped(store: Store, swaps: int, dice: Random) -> list[str]:
         places = places_of(t)
     found = []
     for _ in range(swaps):
-        one, other = drawn(places, dice)
         with tried(store) as t:
-            there = {one: _words_at(t, other), other: _words_at(t, one)}
-            for spot, words in there.items():
-                _put(t, spot, words)
-            found += that_open([(one, other), (other, one)], lambda _, at, t=t: t.keys.open(at, _words_at(t, at)))
+            found += _swapped(t, *drawn(places, dice))
     return found
+
+
+def _swapped(t: Transaction, one: Spot, other: Spot) -> list[str]:
+    there = {one: _words_at(t, other), other: _words_at(t, one)}
+    for spot, words in there.items():
+        _put(t, spot, words)
+    return that_open([(one, other), (other, one)], lambda _, at: t.keys.open(at, _words_at(t, at)))
 
 
 def places_of(t: Transaction) -> list[Spot]:

@@ -66,7 +66,8 @@ def group_alone(group: Group, as_at: date, catalogue: Catalogue) -> Group:
     world = World(as_at=as_at, groups=(group.model_copy(update={"residents": unplaced}),))
     ground = Ground.of(world, catalogue)
     named = {child for tie in group.ties for child in tie.children}
-    named |= {child for each in (*group.safeguards, *group.resolutions) for child in (each.source, each.affected)}
+    named |= {child for each in group.safeguards for child in (each.source, each.affected)}
+    named |= {child for each in group.resolutions for child in (each.source, each.affected)}
     told = _of_children_and_groups(world, replace(ground, children=ground.children | named))
     problems = set(without_names((*problems_of_ids(world), *told), world))
     if problems:

@@ -12,7 +12,12 @@ from hypothesis import HealthCheck, settings
 from tests.in_memory import IN_MEMORY, ROOM, clear_left_behind, is_there, owned_folder
 
 settings.register_profile(
-    "ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    max_examples=75,
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("explore", settings.get_profile("ci"), derandomize=False, max_examples=2_000)
 settings.load_profile("ci")

@@ -26,6 +26,8 @@ from service.settings import DATABASE_FILE, Settings
 from service.store.opening import Store, open_store
 
 ROOT_KEY = new_root_key()
+UNWATCHED = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]
+"""Nobody watches: pages are laid out, and nothing is drawn as a graphics card would."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -38,7 +40,7 @@ def found() -> str | None:
 def opened() -> Iterator[Browser]:
     """The browser of the machine. Nothing is downloaded."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found(), args=UNWATCHED)
         yield browser
         browser.close()
 

@@ -19,7 +19,7 @@ from scenarios.generators.short_breaks import Shape, draw
 FEW = settings(max_examples=max(settings().max_examples // 40, 2))
 SHAPE = Shape(2, 8, 3, (3,))
 WORK = Effort(rounds=0, moves=0, seconds=None, processes=1)
-STEPS = ((1_000, 0), (1_000, 1), (1_000, 3))
+STEPS = ((1_000, 0), (1_000, 2))
 """Moves of the quick search and rounds of the search part by part, in the order in which time buys them."""
 MORE = tuple(replace(WORK, moves=moves, rounds=rounds) for moves, rounds in STEPS)
 APART = (FairnessRule.WORST_OFF_FIRST, FairnessRule.FLOOR_FIRST)

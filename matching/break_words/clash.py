@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.break_words.not_kept import named
 from matching.report_words import full_stop
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import stay_in_words
-from matching.short_breaks.period import Family, PlannedStay
+from matching.short_breaks.period import Family
 from matching.short_breaks.result import Clash, Together
 
 NOT_LEAST = (
     "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "
     "may be enough."
 )
-
-
 FEWEST = "No smaller set clashes, of these and the promises that are kept."
 NONE_TO_SPARE = "None of these can be left out; it is not proven that no smaller set clashes."
 
@@ -43,15 +42,11 @@ def told_family(clash: Clash, family: Family, people: People) -> Iterator[str]:
 def sentences(clash: Clash) -> Iterator[str]:
     """The clash, as a coordinator would say it: each set with what it breaks."""
     for found in clash.sets:
-        named = "; ".join(map(_named, found.together))
+        together = "; ".join(map(named, found.together))
         alone = len(found.together) == 1
-        yield f"{'This promise cannot be kept by itself' if alone else 'These promises cannot all hold'}: {named}."
+        yield f"{'This promise cannot be kept by itself' if alone else 'These promises cannot all hold'}: {together}."
         yield from found.sentences
         if not alone:
             yield how_small(found)
     if not clash.least:
         yield NOT_LEAST
-
-
-def _named(stay: PlannedStay) -> str:
-    return f"{stay.family} at {stay.urn}, {stay_in_words(stay.run)}"

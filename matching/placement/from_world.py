@@ -20,7 +20,7 @@ from matching.placement.asking import Asked, asked_about
 from matching.placement.beside import Beside
 from matching.placement.by_public import ByPublic
 from matching.placement.checks import Checks
-from matching.placement.in_time import About, homes_each_in_time
+from matching.placement.in_time import LEAST, About, homes_each_in_time
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
 from matching.placement.problem import Fit, Priority, Problem, Response, Siblings, Waiting
@@ -89,8 +89,9 @@ def problem_by(
     about = _about(asked, homes)
     if homes_each is None and len(referrals) > FEW_CHILDREN:
         fewer = homes_each_in_time(lambda some: list(beside.each(fits_of, some)), about, stop)
-        asked = asked if fewer is None else asked_about(referrals, homes, found, free, ties, said, fewer)
-        about = _about(asked, homes)
+        if fewer is not None:
+            asked = asked_about(referrals, homes, found, free, ties, said, of_its_own(fewer, asked))
+            about = _about(asked, homes)
     fits: list[Fit] = []
     for number, of_child in enumerate(beside.each(fits_of, about, FEW_CHILDREN)):
         fits += of_child
@@ -109,6 +110,17 @@ def problem_by(
         homes_each=asked.homes_each,
         by_public=None if asked.homes_each is None else _by_public(referrals, homes, found),
     )
+
+
+def of_its_own(many: int, asked: Asked) -> int:
+    """At how many homes of its own a child is asked about, so that with a brother's or sister's it is at so many.
+
+    `asked` is what would be asked without looking at a clock.
+    """
+    if asked.homes_each is None:
+        return many
+    in_all = float(asked.flags.sum()) / max(len(asked.flags), 1)
+    return max(LEAST, int(many * asked.homes_each / max(in_all, asked.homes_each)))
 
 
 def _about(asked: Asked, homes: Sequence[Home]) -> list[About]:

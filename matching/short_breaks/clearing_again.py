@@ -1,9 +1,9 @@
 """The match check's answers for a changed period: asked anew where the change reaches what they rest on.
 
-Who is on shift, what is booked and on which nights a bedroom is closed is the plan's own to count, so none of these
-asks for a new check; but where a brother or sister in another family is to come too, it is asked whether there is
-room for both. What is different about one home asks for that home only, and what is newly known between two children
-for the homes at which both may be.
+Who is on shift, what is booked, in which bedroom somebody sleeps and on which nights one is closed is the plan's own to
+count, so none of these asks for a new check; but where a brother or sister in another family is to come too, it is
+asked whether there is room for both. What is different about one home asks for that home only, and what is newly known
+between two children for the homes at which both may be.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing.ground import as_raised
 from matching.short_breaks.clearing.living import living_of_families
 from matching.short_breaks.period import CompanyKind, Period
-from matching.world.group import Tie
+from matching.world.group import Group, Tie
 from matching.world.home import Home
 from matching.world.referral import Bond
 
@@ -107,7 +107,7 @@ def _of_home(period: Period, urn: str) -> tuple[object, ...]:
     home = period.world.home(urn)
     if home is not None and not _is_for_brothers(period, urn):
         home = _always_open(home)
-    return rules, home, period.world.group(urn)
+    return rules, home, _wherever_they_sleep(period.world.group(urn))
 
 
 def _is_for_brothers(period: Period, urn: str) -> bool:
@@ -118,6 +118,12 @@ def _is_for_brothers(period: Period, urn: str) -> bool:
         one in family_of and bond.bond is not Bond.MUST_NOT and family_of.get(bond.child) != family_of[one]
         for one, bond in named
     )
+
+
+def _wherever_they_sleep(group: Group) -> Group:
+    """The group without the bedrooms of who lives there: which are free is the plan's own to count."""
+    residents = tuple(resident.model_copy(update={"bedroom": None}) for resident in group.residents)
+    return group.model_copy(update={"residents": residents})
 
 
 def _always_open(home: Home) -> Home:

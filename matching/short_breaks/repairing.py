@@ -112,7 +112,7 @@ def repair(
 
     def touched_with(others: Sequence[Change]) -> tuple[str, ...]:
         other = changed(before_it, others)
-        held = _held(before, Side(other, cleared_again(period, other, planned.cleared)))
+        held = _held(before, Side(other, cleared_again(after, other, now.cleared)))
         return _families_of(without(other.published, held.standing))
 
     rooms = admitting(before_it, changes)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
 import pytest
 
 from matching.optimise.stopping import Until, at_once, never
-from matching.placement import from_world, in_time
+from matching.placement import asking, from_world, in_time
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
-from matching.placement.from_world import problem_by
+from matching.placement.from_world import of_its_own, problem_by
 from matching.placement.problem import Problem
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
@@ -83,6 +84,14 @@ def test_where_no_time_is_left_each_child_is_still_asked_about_at_its_first_home
     asked, _ = problem(0.0)
     assert asked.homes_each == 1
     assert asked.fits
+
+
+@pytest.mark.parametrize(("in_all", "many", "own"), [(20, 19, 9), (20, 12, 6), (10, 7, 7), (20, 1, 2)])
+def test_homes_of_a_brother_or_sister_are_counted_with_a_childs_own(in_all: int, many: int, own: int) -> None:
+    """Ten homes each without looking at a clock, and with those of brothers and sisters so many in all."""
+    flags = np.arange(40)[None, :] < np.full((6, 1), in_all)
+    assert of_its_own(many, asking.Asked(flags, 10)) == own
+    assert of_its_own(many, asking.Asked(flags, None)) == many
 
 
 def test_how_many_homes_somebody_said_stands_whatever_the_clock_shows() -> None:

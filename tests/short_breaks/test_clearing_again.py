@@ -157,6 +157,19 @@ def test_a_child_admitted_to_a_home_asks_that_home_alone_whether_or_not_it_has_a
     assert asked_of(admitted(urn), monkeypatch) == [urn]
 
 
+def test_a_child_who_sleeps_in_another_bedroom_asks_nothing_and_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    admitted = next(change for change in HERE if change.kind == "emergency admission")
+    rooms = [room.id for home in two_homes().world.homes if home.urn == URN for room in home.bedrooms]
+    elsewhere = admitted.model_copy(update={"bedroom": next(room for room in rooms if room != admitted.bedroom)})
+    one, other = (changed(two_homes(), [change]) for change in (admitted, elsewhere))
+    assert one.world != other.world
+    anew, before_it = clear(other), clear(one)
+    monkeypatch.setattr(clearing_again, "clear", None)
+    assert_same(cleared_again(one, other, before_it), anew)
+
+
 def tangled(seed: int) -> Period:
     """A child admitted somewhere, and ties of a few pairs found, forgotten, lifted or written down elsewhere."""
     dice = Random(seed)

@@ -100,7 +100,7 @@ def _take_back(desk: Desk, child: str, other: str) -> None:
     row = link_of(desk.t, child, other)
     if row is None or row.taken_back_on is not None:
         raise BadInput([NOT_SAID])
-    row.taken_back_on = desk.day
+    row.taken_back_on, row.said_by = desk.day, desk.actor.person
     desk.t.session.flush()
 
 

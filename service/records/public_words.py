@@ -21,13 +21,13 @@ from service.records.audit import Line, note
 from service.records.desk import Desk
 from service.records.guarding import guarded_at
 from service.records.home_facts import knows_a_resident
-from service.releasing.checks import problems_in, schools
+from service.releasing.checks import initials, problems_in, schools
 from service.releasing.guarded import Guarded
 
 CLOSED_SETS = {"urn", "provider", "authority", "adjoining_authorities", "has", "lacks", "meets"}
 """Parts that are no free words, or that whoever registers the home has given."""
-OF_SCHOOLS = "works_with_schools"
-"""A school that the home works with is named there, whoever goes to it."""
+OF_SCHOOLS, OF_WHO_APPROVED = "works with schools", "approved by"
+"""A school that the home works with is named there, whoever goes to it; who approved what is said may have initials."""
 WAY_OUT = "Say it without; or read it again, and say that it tells of no child."
 CONFIRMED = "read again, and said to tell of no child"
 CLOSED = Problem(
@@ -59,9 +59,14 @@ def in_which_a_child_may_be_told_of(now: Home | None, then: Home, known: Guarded
         Problem(where, each.what, WAY_OUT)
         for where, words in _new(now, then).items()
         for each in problems_in(words, known)
-        if not (where.startswith(_told(OF_SCHOOLS)) and each.what == schools.WHAT)
+        if not _has_to_stand_there(where, each.what)
     )
     return tuple(dict.fromkeys(found))
+
+
+def _has_to_stand_there(where: str, what: str) -> bool:
+    of_school = where.startswith(OF_SCHOOLS) and what == schools.WHAT
+    return of_school or (where.endswith(OF_WHO_APPROVED) and what == initials.WHAT)
 
 
 def confirmed(at: datetime, person: str, organisation: str, home: str) -> Line:

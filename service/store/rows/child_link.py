@@ -21,5 +21,5 @@ class ChildLinkRow(Base):
     same_as_id: Mapped[str] = mapped_column(ForeignKey("children.id"), index=True)
     said_on: Mapped[date]
     said_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
-    """None: it was told from arrivals that were recorded before such links were."""
+    """Who said last how it stands. None: it was told from arrivals that were recorded before such links were."""
     taken_back_on: Mapped[date | None]

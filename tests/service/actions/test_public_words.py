@@ -120,6 +120,16 @@ def test_a_school_is_named_among_those_the_home_works_with_and_nowhere_else(stor
         keep(store, known, with_activity("Football at Hollybank Primary School"))
 
 
+def test_who_approved_what_is_said_stands_there_with_initials_and_no_child_does(store: Store, known: Made) -> None:
+    def approved_by(words: str) -> Callable[[Home], Home]:
+        ethos = Stated(value="We like the river.", effective=DAY, approved_by=words)
+        return lambda home: home.model_copy(update={"statement": home.statement.model_copy(update={"ethos": (ethos,)})})
+
+    with pytest.raises(BadInput, match="ethos 1, approved by: it has the name of another child"):
+        keep(store, known, approved_by("Zephyrine"))
+    keep(store, known, approved_by("Z. Osei"))
+
+
 def test_to_whom_a_residents_record_is_closed_does_not_write_for_everybody(store: Store, known: Made) -> None:
     deputy = known.people[Is.DEPUTY_MANAGER]
     with store.transaction() as t:

@@ -12,6 +12,7 @@ from pydantic import Field
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
 from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.swap_moves import SwapMade
 from matching.short_breaks.verifying import Counter, Escalation
 from matching.world.home import Urn
 from matching.world.record import Ident, Record, Text
@@ -223,6 +224,7 @@ class Allocation(Record):
     engine: Text
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0
+    swapped: tuple[SwapMade, ...] = ()
 
     def level(self, id: str) -> LevelResult | None:
         """The result at one level, or None when it is switched off."""

@@ -27,7 +27,15 @@ from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import NotACandidate, name_bedrooms, plan_of
 from matching.short_breaks.standing import when_where
-from matching.short_breaks.swap_moves import Exchange, Swap, SwapMove, SwapsOffered
+from matching.short_breaks.swap_moves import (
+    Agreement,
+    Exchange,
+    Swap,
+    SwapMade,
+    SwapMove,
+    SwapsOffered,
+    not_agreed,
+)
 from matching.short_breaks.swaps_looked import MOST_FAMILIES, Looked
 
 MOST_CYCLES = 300
@@ -67,14 +75,25 @@ def _booked(period: Period, planned: Planned) -> tuple[PlannedStay, ...]:
     return tuple(stay for stay in planned.allocation.stays if when_where(stay) in booked)
 
 
-def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Planned:
-    """The plan with these swaps made, checked again, and with every figure that follows.
+def make_swaps(period: Period, planned: Planned, chosen: Sequence[Swap], agreed: Sequence[Agreement]) -> Planned:
+    """The plan with these swaps made, checked again, and with every figure that follows; who agreed stays in it.
 
-    Raises BadInput for swaps that are not swaps of this plan, or that do not go together.
+    Raises BadInput for swaps that are not swaps of this plan, that do not go together, or to which not all agree.
     """
+    problems = list(not_agreed([move.family for swap in chosen for move in swap.moves], agreed))
+    if problems:
+        raise BadInput(problems)
     stays = stays_exchanged(period, planned, [move for swap in chosen for move in swap.moves])
     allocation = restated(period, planned.cleared, stays, planned.allocation, planned.allocation.levels)
+    made = (*planned.allocation.swapped, *(_made_as(swap, agreed) for swap in chosen))
+    allocation = allocation.model_copy(update={"swapped": made})
     return Planned(cleared=planned.cleared, allocation=allocation).sealed()
+
+
+def _made_as(swap: Swap, agreed: Sequence[Agreement]) -> SwapMade:
+    moves = tuple(Exchange(family=move.family, gives=move.gives, gets=move.gets) for move in swap.moves)
+    families = {move.family for move in moves}
+    return SwapMade(moves=moves, agreed=tuple(each for each in agreed if each.family in families))
 
 
 def stays_exchanged(period: Period, planned: Planned, moves: Sequence[Exchange]) -> tuple[PlannedStay, ...]:

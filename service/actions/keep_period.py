@@ -19,6 +19,7 @@ from service.records.periods import (
 )
 
 GIVEN_OUT = "Give out a plan, or move or cancel a stay: each of its nights then has its bed."
+SWAPPED = "Send it as it was read: a swap is made, and its agreements kept, only as a swap."
 
 
 class KeepPeriod(Record):
@@ -34,11 +35,13 @@ class KeepPeriod(Record):
 
 def keep_period(desk: Desk, asked: KeepPeriod) -> PeriodNow:
     """The period as it stands now. Raises ChangedSince with what differs, and BadInput with all that is wrong."""
-    if asked.period is None:
+    now = None if asked.period is None else period_of(desk, asked.period)
+    if asked.kept.swapped != (() if now is None else now.kept.swapped):
+        raise BadInput([Problem("swapped", "it is not as the swaps were made", SWAPPED)])
+    if asked.period is None or now is None:
         begun = begin_period(desk, asked.home, asked.kept)
         give_beds(desk, begun, asked.kept.sheet.published)
         return begun
-    now = period_of(desk, asked.period)
     must_be_version(desk, now, asked.version, asked.kept)
     if asked.kept.sheet.published != now.kept.sheet.published:
         raise BadInput([Problem("published", "it is not as it was given out", GIVEN_OUT)])

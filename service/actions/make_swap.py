@@ -9,10 +9,10 @@ from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import PeriodSheet, join
-from matching.short_breaks.swap_moves import Exchange
+from matching.short_breaks.swap_moves import Agreement, Exchange, SwapMade, not_agreed
 from matching.short_breaks.swaps_looked import MOST_FAMILIES
 from matching.short_breaks.verifying import verify
-from matching.world.record import Ident, Record
+from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
@@ -30,8 +30,8 @@ class SwapChosen(Record):
 
     version: int
     moves: Annotated[tuple[Exchange, ...], Field(min_length=2, max_length=MOST_FAMILIES)]
-    agreed: tuple[Ident, ...] = ()
-    """The families that have said they agree: each one in the swap has to."""
+    agreed: Annotated[tuple[Agreement, ...], Field(max_length=MOST_FAMILIES)] = ()
+    """When each family said that it agrees, and to whom; each one in the swap has to. It is kept with the period."""
 
 
 class MakeSwap(SwapChosen):
@@ -50,10 +50,12 @@ def make_swap(desk: Desk, asked: MakeSwap) -> PeriodNow:
     """The period with the swap made. Raises NotThere, ChangedSince, and BadInput with why it cannot be."""
     hold_homes_of(desk, period_of(desk, asked.period))
     sheet = _weighed(desk, asked).after
-    problems = list(_not_agreed(asked))
+    problems = list(not_agreed([move.family for move in asked.moves], asked.agreed, latest=desk.day))
     if problems:
         raise BadInput(problems)
-    kept = period_of(desk, asked.period).kept.model_copy(update={"sheet": sheet})
+    was = period_of(desk, asked.period).kept
+    made = SwapMade(moves=asked.moves, agreed=asked.agreed)
+    kept = was.model_copy(update={"sheet": sheet, "swapped": (*was.swapped, made)})
     after = change_period(desk, asked.period, asked.version, kept)
     give_beds(desk, after, sheet.published)
     return after
@@ -96,13 +98,6 @@ def _broken(before: PeriodSheet, after: PeriodSheet, looked: GivenOut) -> Iterat
     unkept = [each for each in verdict.from_promises if each not in was.from_promises]
     for broken in dict.fromkeys((*verdict.broken, *unkept)):
         yield Problem("the swap", broken.sentence, LOOK_AGAIN)
-
-
-def _not_agreed(asked: MakeSwap) -> Iterator[Problem]:
-    for move in asked.moves:
-        if move.family not in asked.agreed:
-            what = f"family {move.family} is not said to agree"
-            yield Problem("agreed", what, "Ask it first, and say that it agrees; or leave the swap.")
 
 
 ACT = Act("make a swap", Kind.PERIOD, Action.PLAN, MakeSwap, PeriodNow, make_swap)

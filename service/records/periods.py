@@ -12,6 +12,7 @@ from matching.short_breaks.changes.beside_records import Beside, Differs, beside
 from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
+from matching.short_breaks.swap_moves import SwapMade
 from matching.world.record import Record
 from matching.world.referral import Referral
 from service.access.action import Action
@@ -43,6 +44,8 @@ class KeptPeriod(Record):
     """The row of the period that it follows on, whose nights count against the limits in law. None: none kept here."""
     owed_otherwise: tuple[OwedOtherwise, ...] = ()
     """Nights owed that were corrected, each with why: other than the period before comes to."""
+    swapped: tuple[SwapMade, ...] = ()
+    """Swaps that were made of what was given out, and who agreed to each: on which day, and to whom."""
 
 
 class NamedPeriod(Record):

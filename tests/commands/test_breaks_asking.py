@@ -129,13 +129,27 @@ def crossed(folder: Path) -> Path:
     return with_nights(folder, F_04=8, F_11=29)
 
 
+def agreed(*families: str) -> tuple[str, ...]:
+    """What is typed where these families agree to a swap."""
+    return tuple(word for family in families for word in ("--agreed", f"{family}:2026-11-20:Nell Farrow"))
+
+
 def test_a_swap_that_was_agreed_is_made_and_nobody_loses_a_night(tmp_path: Path) -> None:
     plan = crossed(tmp_path)
     listed = breaks("swap", WINTER, plan)
     assert listed.exit_code == 0
     assert "\n1. " in listed.stdout
     out = tmp_path / "swapped.json"
-    assert breaks("swap", WINTER, plan, "--take", "1", "--out", out).exit_code == 0
+    some = ("--agreed", "F-04:2026-11-20:Nell Farrow", "--agreed", "F-11:20.11:")
+    said = refused(breaks("swap", WINTER, plan, "--take", "1", *some, "--out", out))
+    assert "--agreed F-11: '20.11' is no day" in said
+    assert "family F-11 is not said to agree" in refused(
+        breaks("swap", WINTER, plan, "--take", "1", *some[:2], "--out", out)
+    )
+    assert not out.exists()
+    assert breaks("swap", WINTER, plan, "--take", "1", *agreed("F-04", "F-11"), "--out", out).exit_code == 0
+    shown = " ".join(breaks("show", WINTER, out).stdout.split())
+    assert "F-11 on Friday 20 November 2026, to Nell Farrow" in shown
     compared = breaks("compare", WINTER, plan, out).stdout
     assert compared.startswith("Every family would have as many nights.")
     wishes = next(line.split() for line in compared.splitlines() if line.startswith("Wishes"))
@@ -159,7 +173,8 @@ def test_three_families_of_whom_no_two_would_swap_are_offered_a_cycle_in_which_e
         gives, gets = said.split(f"{family} gives ")[1].split(" gives ")[0].split(", and gets ")
         assert gives.startswith(own)
         assert gets.startswith(others)
-    assert breaks("swap", WINTER, plan, "--take", "1", "--out", out).exit_code == 0
+    agree = agreed("F-03", "F-05", "F-06")
+    assert breaks("swap", WINTER, plan, "--take", "1", *agree, "--out", out).exit_code == 0
     has = {stay.family: stay for stay in read_json(Planned, out.read_bytes()).allocation.stays}
     moved = {family for family, _ in cycle}
     assert all(has[family].run == had[other].run for family, other in cycle)

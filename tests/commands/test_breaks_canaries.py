@@ -15,7 +15,7 @@ from matching.reports.break_letter.addressed import Addressed
 from matching.short_breaks.result import Planned
 from tests.commands import canaries
 from tests.commands.breaks_asked import QUICK, URN, breaks
-from tests.commands.test_breaks_asking import crossed
+from tests.commands.test_breaks_asking import agreed, crossed
 
 FAMILIES = tuple(family.id for family in canaries.period().families)
 SOME = FAMILIES[2::5]
@@ -39,7 +39,16 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, 
     made = read_json(Planned, crossed(tmp_path_factory.mktemp("crossed")).read_bytes())
     before_swap.write_bytes(write_json(canaries.plan(made)))
     found["swap"] = period, folder / "swapped.json"
-    done("swap", period, before_swap, "--take", "1", "--out", found["swap"][1])
+    done(
+        "swap",
+        period,
+        before_swap,
+        "--take",
+        "1",
+        *agreed(*(canaries.names()[family] for family in ("F-04", "F-11"))),
+        "--out",
+        found["swap"][1],
+    )
     return found
 
 

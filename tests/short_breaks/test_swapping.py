@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from typing import Any
@@ -31,7 +31,7 @@ from matching.short_breaks.problem import Choice
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import plan_of
-from matching.short_breaks.swap_moves import Swap
+from matching.short_breaks.swap_moves import Agreement, Swap, not_agreed
 from matching.short_breaks.swapping import make_swaps, offered, swaps
 from matching.short_breaks.verifying import escalations, verify
 from scenarios.periods.winter_at_marram import FIRST, URN, period
@@ -100,7 +100,7 @@ def test_everybody_in_a_swap_is_better_off_and_nobody_else_is_worse_off(seed: in
     given, offered = looked_for(seed)
     before = given.planned.allocation
     for chosen in (*([one] for one in offered), offered):
-        after = make_swaps(given.period, given.planned, chosen).allocation
+        after = swapped(given.period, given.planned, chosen).allocation
         within = {m.family for one in chosen for m in one.moves}
         for family in given.period.families:
             gain = own_wishes(given, after.stays, family.id) - own_wishes(given, before.stays, family.id)
@@ -116,14 +116,14 @@ def test_everybody_in_a_swap_is_better_off_and_nobody_else_is_worse_off(seed: in
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_with_swaps_passes_the_check_and_every_figure_shown_is_right(seed: int) -> None:
     given, offered = looked_for(seed)
-    made = make_swaps(given.period, given.planned, offered)
+    made = swapped(given.period, given.planned, offered)
     verdict = verify(given.period, made.cleared, made.allocation.stays)
     assert verdict.is_sound
     assert [(level.id, level.value) for level in made.allocation.levels] == [(v.id, v.value) for v in verdict.levels]
     assert made.allocation.counters == escalations(given.period, made.allocation.stays).counters
     for one in offered:
         for move in one.moves:
-            now = own_wishes(given, make_swaps(given.period, given.planned, [one]).allocation.stays, move.family)
+            now = own_wishes(given, swapped(given.period, given.planned, [one]).allocation.stays, move.family)
             assert move.gain == now - own_wishes(given, given.planned.allocation.stays, move.family)
 
 
@@ -148,12 +148,36 @@ def crossed(**changes: Any) -> GivenOut:
     return GivenOut(changed, planned.model_copy(update={"allocation": _valued(changed, planned)}))
 
 
+def swapped(period: Period, planned: Planned, chosen: Sequence[Swap]) -> Planned:
+    """The swaps made, with every family in them agreeing."""
+    return make_swaps(period, planned, chosen, [agreeing(move.family) for one in chosen for move in one.moves])
+
+
+def agreeing(family: str, on: date = FIRST) -> Agreement:
+    return Agreement(family=family, on=on, said_to="the coordinator")
+
+
 FRIENDS = (Company(families=("F-10", "F-11"), kind=CompanyKind.LIKE),)
 
 
 def test_families_given_each_others_weeks_are_offered_a_swap() -> None:
     (swap,) = swaps(*crossed())
     assert {m.family for m in swap.moves} == {"F-04", "F-11"}
+
+
+def test_who_agreed_to_a_swap_stays_in_the_plan_and_without_all_of_them_none_is_made() -> None:
+    given = crossed()
+    (swap,) = swaps(*given)
+    both = [agreeing("F-04"), agreeing("F-11")]
+    made = make_swaps(*given, [swap], both)
+    (kept,) = made.allocation.swapped
+    assert (kept.agreed, [m.gives for m in kept.moves]) == (tuple(both), [m.gives for m in swap.moves])
+    assert made.is_as_sealed
+    for some in ([], both[:1], both[1:], [*both, both[0]], [*both, agreeing("F-10")]):
+        with pytest.raises(BadInput):
+            make_swaps(*given, [swap], some)
+    late = not_agreed(["F-04"], [agreeing("F-04", FIRST)], FIRST - timedelta(days=1))
+    assert [problem.what for problem in late] == ["family F-04 cannot have agreed on a day that is still to come"]
 
 
 def test_no_swap_costs_a_third_family_its_friends_company() -> None:
@@ -164,7 +188,7 @@ def test_a_swap_that_costs_a_friends_company_would_be_noticed(monkeypatch: pytes
     monkeypatch.setattr(Preferring, "_keeps_company", lambda self, after: True)
     given = crossed(company=FRIENDS)
     (swap,) = swaps(*given)
-    made = make_swaps(*given, [swap])
+    made = swapped(*given, [swap])
     assert together(made.allocation.stays, FRIENDS[0]) < together(given.planned.allocation.stays, FRIENDS[0])
 
 
@@ -189,7 +213,7 @@ def test_a_confirmed_booking_is_no_part_of_a_swap_where_no_level_counts_promises
     assert not swaps(*given)
     (without_booking,) = swaps(given.period.model_copy(update={"bookings": ()}), given.planned)
     with pytest.raises(BadInput):
-        make_swaps(*given, [without_booking])
+        swapped(*given, [without_booking])
 
 
 def test_a_swap_that_takes_a_confirmed_booking_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,9 +250,9 @@ def test_the_pairs_who_would_gain_are_those_found_one_by_one(seed: int) -> None:
 def test_a_swap_of_stays_that_are_no_longer_in_the_plan_is_refused() -> None:
     given = crossed()
     (swap,) = swaps(*given)
-    made = make_swaps(*given, [swap])
+    made = swapped(*given, [swap])
     with pytest.raises(BadInput):
-        make_swaps(given.period, made, [swap])
+        swapped(given.period, made, [swap])
 
 
 def bounded(given: GivenOut) -> Planned:
@@ -244,7 +268,7 @@ def bounded(given: GivenOut) -> Planned:
 def test_bounds_outlast_a_swap_as_no_earlier_level_falls() -> None:
     given = crossed()
     planned = bounded(given)
-    made = make_swaps(given.period, planned, swaps(given.period, planned)).allocation
+    made = swapped(given.period, planned, swaps(given.period, planned)).allocation
     assert {when(s) for s in made.stays} != {when(s) for s in planned.allocation.stays}
     assert [level.bound for level in made.levels] == [level.bound for level in planned.allocation.levels]
     assert all(level.bound is not None and level.bound >= level.value for level in made.levels)

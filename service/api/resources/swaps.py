@@ -62,7 +62,10 @@ _EXAMPLE = {
         {"family": "F-1", "gives": {"family": "F-1", **_FIRST}, "gets": {"family": "F-1", **_SECOND}},
         {"family": "F-2", "gives": {"family": "F-2", **_SECOND}, "gets": {"family": "F-2", **_FIRST}},
     ],
-    "agreed": ["F-1", "F-2"],
+    "agreed": [
+        {"family": "F-1", "on": "2026-11-16", "said_to": "Nell Farrow"},
+        {"family": "F-2", "on": "2026-11-16", "said_to": "Nell Farrow"},
+    ],
 }
 
 ROUTES = (

@@ -22,6 +22,7 @@ from matching.short_breaks.second_look import second_look
 from matching.short_breaks.to_ask import ToAsk, to_ask
 from matching.short_breaks.verifying import Escalation
 from matching.short_breaks.verifying.escalations import ONE_HOME
+from service.commands.breaks.agreeing import swap_told
 from service.commands.breaks.levels_told import levels_told
 from service.commands.breaks.rules_told import rules_told
 from service.commands.breaks.words import ADVISES, bullets, dates_of, ids
@@ -61,6 +62,7 @@ def summary(
         *families(allocation.families),
         *dates_not_given(allocation.families),
         *escalations(allocation.escalations, period.stands_on),
+        *swapped(allocation),
         *to_look_at(period),
         *([] if cleared is None else ask_first(to_ask(period, cleared, allocation))),
         *levels_told(allocation, saved),
@@ -147,6 +149,13 @@ def dates_not_given(results: Sequence[FamilyResult]) -> Iterator[RenderableType]
     if found:
         yield heading("Dates asked for and not given")
         yield bullets([*found, "`breaks family` says what stood in the way, `breaks why` what giving them would cost."])
+
+
+def swapped(allocation: Allocation) -> Iterator[RenderableType]:
+    """The swaps that were made in the plan, if there are any, and who agreed to them."""
+    if allocation.swapped:
+        yield heading("Swaps that were made")
+        yield bullets(map(swap_told, allocation.swapped))
 
 
 def to_look_at(period: PeriodSheet) -> Iterator[RenderableType]:

@@ -15,8 +15,9 @@ from matching.errors import BadInput, Problem
 from matching.plain_json import write_json
 from matching.report_words import counted
 from matching.short_breaks.result import Planned
-from matching.short_breaks.swap_moves import Swap, SwapsOffered
+from matching.short_breaks.swap_moves import Agreement, Swap, SwapsOffered
 from service.commands.arguments import ForceGiven
+from service.commands.breaks.agreeing import HOW, agreements_typed, as_options
 from service.commands.breaks.arguments import PeriodGiven, PlanGiven, TodayGiven, WorldOfPeriodGiven
 from service.commands.breaks.given import PlannedPeriod, planned_from
 from service.commands.breaks.levels_told import levels_told
@@ -29,6 +30,16 @@ from service.commands.screen import Safe, busy, heading, screen
 from service.commands.writing import destination
 
 commands = Typer()
+
+
+AgreedGiven = Annotated[
+    list[str] | None,
+    Option(
+        "--agreed",
+        metavar="FAMILY:DAY:TO-WHOM",
+        help="That a family in it agrees: on which day it said so, and to whom. Once for each family.",
+    ),
+]
 
 
 class SwapFormat(StrEnum):
@@ -48,6 +59,7 @@ def swap(
         list[int] | None,
         Option("--take", metavar="N", min=1, help="Make the swap of that number in the list; with --out."),
     ] = None,
+    agreed: AgreedGiven = None,
     format: Annotated[
         SwapFormat, Option("--format", help="Text, or data: the swaps, and how far they were looked for.")
     ] = SwapFormat.TEXT,
@@ -60,6 +72,9 @@ def swap(
     if bool(take) is not (out is not None):
         way_out = "Give --take N for each swap that was agreed, and --out FILE.json."
         wrong.problems.append(Problem("--take and --out", "only one of the two was given", way_out))
+    agreements: tuple[Agreement, ...] = ()
+    with wrong.noted():
+        agreements = agreements_typed(agreed or ())
     found = wrong.last_read(
         lambda: planned_on(planned_from(period, world, plan), today, saves_plan_alone=out is not None)
     )
@@ -67,7 +82,7 @@ def swap(
 
     with busy("Looking for families who would each rather have another's nights"):
         looked_for = look_for(found.settled, found.planned)
-    taken = _take(found, looked_for.swaps, take or ())
+    taken = _take(found, looked_for.swaps, take or (), agreements)
     written = () if taken is None else places.write(found.period, taken)
     if format is SwapFormat.JSON:
         destination(None, force).write(write_json(looked_for))
@@ -76,7 +91,9 @@ def swap(
     screen().print(Safe(Group(*to_give_out(period, world, out))), soft_wrap=True)
 
 
-def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) -> Planned | None:
+def _take(
+    found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int], agreed: Sequence[Agreement]
+) -> Planned | None:
     """The plan with those that were taken; None where none was. Raises BadInput for a number not in the list."""
     numbers = sorted(set(take))
     if not numbers:
@@ -89,7 +106,11 @@ def _take(found: PlannedPeriod, offered: Sequence[Swap], take: Iterable[int]) ->
     # What looks for swaps takes half a second to load.
     from matching.short_breaks.swapping import make_swaps
 
-    return make_swaps(found.settled, found.planned, [offered[n - 1] for n in numbers])
+    chosen = [offered[n - 1] for n in numbers]
+    try:
+        return make_swaps(found.settled, found.planned, chosen, agreed)
+    except BadInput as wrong:
+        raise BadInput(as_options(wrong.problems)) from None
 
 
 def _told(found: SwapsOffered, made: Planned | None, written: Sequence[Path]) -> RenderableType:
@@ -103,7 +124,7 @@ def _told(found: SwapsOffered, made: Planned | None, written: Sequence[Path]) ->
         *not_looked_at,
         *(levels_told(made.allocation, saved=True) if made is not None else ()),
         *written_to(written),
-        Text(f"\nMake one only when every family in it has agreed. {ADVISES}", style="dim"),
+        Text(f"\nMake one only when every family in it has agreed: {HOW}. {ADVISES}", style="dim"),
     )
 
 

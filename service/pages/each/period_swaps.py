@@ -9,12 +9,15 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from matching.errors import BadInput, Problem
-from matching.short_breaks.swap_moves import Exchange, Swap
+from matching.report_words import weekday
+from matching.short_breaks.swap_moves import Agreement, Exchange, Swap
+from matching.short_breaks.swaps_looked import MOST_FAMILIES
 from service.actions.look_for_swaps import AskSwaps, look_for_swaps
 from service.actions.make_swap import MakeSwap, cost_of_swap, make_swap
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, nights_said, version_in, words_of
 from service.pages.sent import Sent
+from service.pages.typed import Typed
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, period_of
 from service.solving.still_holding import GivenOut
@@ -67,7 +70,12 @@ def _words(desk: Desk, now: PeriodNow) -> dict[str, Any]:
         "people": everybody_in(desk, now),
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
         "nights_said": nights_said,
+        "swapped": [(made.moves, tuple(map(_agreement, made.agreed))) for made in now.kept.swapped],
     }
+
+
+def _agreement(said: Agreement) -> str:
+    return f"Family {said.family} agreed on {weekday(said.on)}, to {said.said_to}."
 
 
 def take(seat: Seat, sent: Sent, period: str) -> Shown | Onward:
@@ -75,7 +83,7 @@ def take(seat: Seat, sent: Sent, period: str) -> Shown | Onward:
     asked = _asked(period, sent)
     if not sent["weighed"]:
         return _weighed(seat.desk, period_of(seat.desk, period), asked)
-    make_swap(seat.desk, asked)
+    make_swap(seat.desk, asked.model_copy(update={"agreed": _agreed(asked.moves, Typed(sent))}))
     return Onward(f"/desk/periods/{period}")
 
 
@@ -85,24 +93,36 @@ def _weighed(desk: Desk, now: PeriodNow, asked: MakeSwap) -> Shown:
         "moves": [(f"{AGREED}{number}", move) for number, move in enumerate(asked.moves, 1)],
         "costs": costs,
         "worse": [each for each in costs if each.after < each.before],
+        "today": desk.day.isoformat(),
         "typed": {"version": str(asked.version), "moves": MOVES.dump_json(asked.moves).decode()},
     }
     return Shown("period_swap.html", "Make this swap?", words)
 
 
 def _asked(period: str, sent: Sent) -> MakeSwap:
-    """What is asked by the form, with those families agreeing whose mark is set. Raises BadInput."""
+    """Which swap the form is about. Raises BadInput."""
     try:
         moves = MOVES.validate_json(sent["moves"])
-        return MakeSwap(period=period, version=version_in(sent), moves=moves, agreed=tuple(_agreed(moves, sent)))
+        return MakeSwap(period=period, version=version_in(sent), moves=moves)
     except ValidationError:
         what = "the form does not say which swap it was made for"
         raise BadInput([Problem("form", what, "Open the page and send its form.")]) from None
 
 
-def _agreed(moves: Sequence[Exchange], sent: Sent) -> list[str]:
-    return [move.family for number, move in enumerate(moves, 1) if sent[f"{AGREED}{number}"]]
+def _agreed(moves: Sequence[Exchange], typed: Typed) -> tuple[Agreement, ...]:
+    """What each family said whose mark is set. Raises BadInput."""
+    found = []
+    for number, move in enumerate(moves, 1):
+        field = f"{AGREED}{number}"
+        if typed.sent[field]:
+            on = typed.day(f"{field}-on", "Give the day on which the family said so.")
+            to = typed.words(f"{field}-to", "Write to whom the family said so.")
+            if on is not None and to:
+                found.append(Agreement(family=move.family, on=on, said_to=to))
+    typed.must_be_right()
+    return tuple(found)
 
 
-PLACES = {"": "form", "agreed": "agreed"}
+OF_EACH = {f"{AGREED}{n}-{part}": f"{AGREED}{n}-{part}" for n in range(1, MOST_FAMILIES + 1) for part in ("on", "to")}
+PLACES = {"": "form", "agreed": "agreed", **OF_EACH}
 PAGE = Page("/desk/periods/{period}/swaps", ONE_PERIOD, show, Form(ONE_PERIOD, take, PLACES), takes_long=True)

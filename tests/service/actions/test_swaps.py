@@ -6,7 +6,7 @@ import pytest
 
 from matching.errors import BadInput
 from matching.short_breaks import swapping
-from matching.short_breaks.swap_moves import Exchange
+from matching.short_breaks.swap_moves import Agreement, Exchange
 from service.actions import look_for_swaps, make_swap
 from service.actions.look_for_swaps import AskSwaps, SwapsFound
 from service.actions.make_swap import MakeSwap
@@ -40,7 +40,8 @@ def looked_for(store: Store, breaks: Breaks, period: PeriodNow) -> SwapsFound:
 def made(
     store: Store, breaks: Breaks, period: PeriodNow, moves: tuple[Exchange, ...], agreed: tuple[str, ...] = BOTH
 ) -> PeriodNow:
-    asked = MakeSwap(period=period.id, version=period.version, moves=moves, agreed=agreed)
+    said = tuple(Agreement(family=family, on=NOW.date(), said_to="Nell Farrow") for family in agreed)
+    asked = MakeSwap(period=period.id, version=period.version, moves=moves, agreed=said)
     return do(store, make_swap.ACT, asked, breaks.one, NOW)
 
 
@@ -62,13 +63,18 @@ def test_families_given_each_others_weekends_swap_them_once_both_agree(store: St
     nights = {stay.family: stay.run for stay in after.kept.sheet.published}
     assert nights == {ONE: STAYS[1].run, OTHER: STAYS[0].run}
     assert nights_given(store) == nights_of(after)
+    (kept,) = after.kept.swapped
+    assert (kept.moves, [(each.family, each.said_to) for each in kept.agreed]) == (
+        moves,
+        [(f, "Nell Farrow") for f in BOTH],
+    )
     assert looked_for(store, breaks, after).offered.swaps == ()
 
 
 def test_a_swap_without_agreement_would_be_noticed(
     store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(make_swap, "_not_agreed", lambda asked: iter(()))
+    monkeypatch.setattr(make_swap, "not_agreed", lambda *_, **__: iter(()))
     with pytest.raises(pytest.fail.Exception):
         test_families_given_each_others_weekends_swap_them_once_both_agree(store, breaks)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from matching.report_words import weekday
 from service.store.opening import open_store
 from tests.service.actions.breaks import NOW, make_breaks
 from tests.service.actions.crossed import ONE, OTHER, given_out_crossed
@@ -13,6 +15,11 @@ from tests.service.api.asking import key
 from tests.service.conftest import LaidOut, Make
 from tests.service.pages.planning import BreakSite
 from tests.service.pages.visiting import Browser, Looked
+
+FIRST, SECOND = (
+    {f"agreed-{n}": "yes", f"agreed-{n}-on": NOW.date().isoformat(), f"agreed-{n}-to": "Nell Farrow"} for n in (1, 2)
+)
+ALL = FIRST | SECOND
 
 
 @pytest.fixture
@@ -35,22 +42,25 @@ def test_a_swap_is_shown_checked_agreed_to_and_made(site: BreakSite) -> None:
     assert "4 worse" in least_change
     for family in (ONE, OTHER):
         assert f"Family {family} agrees" in weighed.words
-    refused = browser.send(weighed, f"{way}/swaps", {"agreed-1": "yes"})
+    to_whom = browser.send(weighed, f"{way}/swaps", {name: said for name, said in FIRST.items() if "-to" not in name})
+    assert (to_whom.answer.status_code, "to whom the family said so" in to_whom.words) == (422, True)
+    refused = browser.send(to_whom, f"{way}/swaps", FIRST)
     assert refused.answer.status_code == 422
     assert "is not said to agree" in refused.words
     assert "#agreed" in {e.attributes["href"] for e in refused.page.one("div", "govuk-error-summary").all("a")}
-    made = browser.send(refused, f"{way}/swaps", {"agreed-1": "yes", "agreed-2": "yes"})
+    made = browser.send(refused, f"{way}/swaps", ALL)
     assert made.answer.status_code == 200
-    assert "No families were found" in browser.get(f"{way}/swaps").words
+    after = browser.get(f"{way}/swaps").words
+    assert "No families were found" in after
+    assert f"Family {OTHER} agreed on {weekday(NOW.date())}, to Nell Farrow." in after
 
 
 def test_a_swap_found_in_an_earlier_version_leads_back_to_what_is_there_now(site: BreakSite) -> None:
     one, other = site.coordinator, site.other
     way = f"/desk/periods/{given_out_crossed(site.store).id}/swaps"
     hers, his = (_weighed(by.get(way), by, way) for by in (one, other))
-    both = {"agreed-1": "yes", "agreed-2": "yes"}
-    one.send(hers, way, both)
-    told = other.send(his, way, both)
+    one.send(hers, way, ALL)
+    told = other.send(his, way, ALL)
     assert told.answer.status_code == 412
     assert "No families were found" in told.words
 
@@ -75,9 +85,13 @@ def test_swaps_are_found_and_made_over_http(site: BreakSite) -> None:
     (swap,) = found["swaps"]
     assert (found["everything"], found["not_looked_at"]) == (True, [])
     moves = [{name: move[name] for name in ("family", "gives", "gets")} for move in swap["moves"]]
-    body = {"version": found["version"], "moves": moves, "agreed": [ONE]}
-    assert client.post(path, json=body, headers=key()).status_code == 422
-    made = client.post(path, json=body | {"agreed": [ONE, OTHER]}, headers=key())
+    agreed = [{"family": each, "on": NOW.date().isoformat(), "said_to": "Nell Farrow"} for each in (ONE, OTHER)]
+    late = [each | {"on": (NOW.date() + timedelta(days=1)).isoformat()} for each in agreed]
+    body = {"version": found["version"], "moves": moves}
+    for some in ([], agreed[:1], late):
+        assert client.post(path, json=body | {"agreed": some}, headers=key()).status_code == 422
+    made = client.post(path, json=body | {"agreed": agreed}, headers=key())
     assert made.status_code == 200, made.text
+    assert made.json()["record"]["swapped"][0]["agreed"] == agreed
     runs = {stay["family"]: stay["first_night"] for stay in made.json()["record"]["sheet"]["published"]}
     assert runs == {move["family"]: move["gets"]["first_night"] for move in moves}

@@ -17,6 +17,8 @@ BYTES_A_PAIR_NIGHT = 80
 BYTES_TO_START = 320_000_000
 BYTES_FOR_ANOTHER = 170_000_000
 """Of a process more beside the first; both measured, rounded up."""
+BYTES_A_TIE = 1_400
+"""Of what is known between two children, while the match check is asked; measured, rounded up."""
 PROCESSES = 4
 """The search, its two helpers and the bound each hold their own."""
 
@@ -35,6 +37,11 @@ def bytes_for(
     pair_nights = sum(many for _, many in pairs) * run.nights
     of_each = BYTES_A_STAY * stays + BYTES_A_PAIR_NIGHT * pair_nights
     return BYTES_TO_START + (processes - 1) * BYTES_FOR_ANOTHER + processes * of_each
+
+
+def bytes_to_check(period: Period) -> int:
+    """About how much the match check takes at its most; what is known between children takes nearly all of it."""
+    return BYTES_TO_START + BYTES_A_TIE * (len(period.ties) + sum(len(group.ties) for group in period.world.groups))
 
 
 def at_work(processes: int) -> int:
@@ -66,7 +73,11 @@ def refuse_too_large(
     """
     allowed = free_bytes() if most is None else most
     needed = bytes_for(period, cleared, processes=processes)
-    if allowed is None or needed <= allowed:
+    if allowed is None:
+        return
+    if needed <= allowed:
+        if cleared is None:
+            _refuse_to_check(period, allowed)
         return
     nights = range(1, period.nights)
     fit = bisect_right(nights, allowed, key=lambda first: bytes_for(period, cleared, first, processes))
@@ -77,5 +88,22 @@ def refuse_too_large(
         "or use a machine with more memory."
         if fit
         else "Use a machine with more memory; not even one night of it fits here now."
+    )
+    raise BadInput([Problem("the period", what, way_out)])
+
+
+def _refuse_to_check(period: Period, allowed: int) -> None:
+    needed = bytes_to_check(period)
+    if needed <= allowed:
+        return
+    homes = max(allowed - BYTES_TO_START, 0) * len(period.homes) // (needed - BYTES_TO_START)
+    what = (
+        f"the match check would take up to {needed / 1e9:.1f} GB of memory, and at most {allowed / 1e9:.1f} GB are free"
+    )
+    way_out = (
+        f"Plan about {homes} of its {len(period.homes)} homes together, with the families that use them and what is "
+        "known between those, or use a machine with more memory."
+        if homes
+        else "Use a machine with more memory, or plan fewer families together."
     )
     raise BadInput([Problem("the period", what, way_out)])

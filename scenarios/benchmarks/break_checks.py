@@ -1,7 +1,7 @@
-"""How long the match check before a plan takes, for records in full and for children never asked about: [S M L].
+"""How long the match check before a plan takes, for records in full and for children never asked about: [S M L XL].
 
-Each by seed, in seconds of one processor, with how it answered; "processes" spreads it over two. XL is left out: what
-is known between any two of its children alone would be some two million records.
+Each by seed, in seconds of one processor, with how it answered and the memory that it all took; "processes" spreads it
+over two. What is known between any two of XL's children alone is more than a million records.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from time import perf_counter, process_time
 
 from matching.short_breaks.clear import clear
 from matching.short_breaks.period import Period
+from scenarios.benchmarks.memory_used import peak_bytes
 from scenarios.benchmarks.tables import table
 from scenarios.generators.break_checked import draw_checked
 from scenarios.generators.short_breaks import Shape, Size, draw
 
 NAME = "break-checks"
-SIZES = (Size.S, Size.M, Size.L)
+SIZES = (Size.S, Size.M, Size.L, Size.XL)
 SEEDS = (1, 2, 3)
-HEADS = ("", "s", "ms an answer", "answers", "suited", "refused", "kept apart")
+HEADS = ("", "s", "ms an answer", "answers", "suited", "refused", "kept apart", "GB")
 
 
 def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
-    """A table for each size and way of drawing; L is drawn in full only."""
+    """A table for each size and way of drawing; L and XL are drawn in full only."""
     sizes = [size for size in SIZES if size.name in arguments] or [Size.S, Size.M]
     seeds = [int(a) for a in arguments if a.isdecimal()] or SEEDS
     for size in sizes:
@@ -38,7 +39,7 @@ def timed(size: Size | Shape, seeds: Sequence[int], *, processes: bool = False) 
     with ProcessPoolExecutor(2) if processes else nullcontext() as executor:
         for seed in seeds:
             rows.append((f"in full, seed {seed}", *_cells(draw_checked(size, seed), executor)))
-            if size is not Size.L:
+            if size not in (Size.L, Size.XL):
                 rows.append((f"nothing asked, seed {seed}", *_cells(draw(size, seed)[0], executor)))
     return table(f"The match check before a plan, {name}{', two processes' * processes}", HEADS, rows)
 
@@ -51,3 +52,4 @@ def _cells(period: Period, executor: Executor | None) -> Iterator[str]:
     answers = len(cleared.suited) + len(cleared.refused)
     yield from (f"{seconds:.2f}", f"{1000 * seconds / answers:.1f}", str(answers))
     yield from map(str, (len(cleared.suited), len(cleared.refused), len(cleared.apart)))
+    yield f"{peak_bytes() / 1e9:.1f}"

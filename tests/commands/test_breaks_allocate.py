@@ -195,6 +195,10 @@ def test_everything_wrong_with_where_to_write_is_said_at_once_and_nothing_is_wri
     assert inside(tmp_path) == {"plan.json", "full"}
 
 
+def test_an_example_named_like_a_file_is_told_how_it_is_written() -> None:
+    assert "is written example:winter-at-marram" in refused(breaks("allocate", "winter-at-marram", *QUICK))
+
+
 def test_a_plan_is_written_over_another_only_when_forced(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_text("mine")

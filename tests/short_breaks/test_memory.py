@@ -15,12 +15,13 @@ from matching.short_breaks import memory
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.free_memory import free_bytes
-from matching.short_breaks.memory import bytes_for, refuse_too_large
+from matching.short_breaks.memory import bytes_for, bytes_to_check, refuse_too_large
 from matching.short_breaks.period import Nights, Period
 from matching.short_breaks.repairing import repair
 from matching.short_breaks.restating import results_of
 from matching.short_breaks.swapping import swaps
-from scenarios.generators.short_breaks import Size, draw
+from scenarios.generators.break_checked import draw_checked
+from scenarios.generators.short_breaks import Shape, Size, draw
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.given import PlannedPeriod
 from service.commands.breaks.why_asked import ask_why_not
@@ -70,6 +71,20 @@ def test_nights_outside_the_period_take_no_memory_and_owed_nights_do() -> None:
     owed = {n: tuple(f.model_copy(update=few | {"owed_nights": n}) for f in period.families) for n in (0, 6)}
     none, six = (bytes_for(period.model_copy(update={"families": families}), cleared) for families in owed.values())
     assert six > none
+
+
+def test_a_match_check_too_large_for_the_memory_there_is_is_refused_and_one_that_was_made_is_not() -> None:
+    period = draw_checked(Shape(homes=2, children=60, weeks=2, beds=(4,)), 1)
+    needed, search = bytes_to_check(period), bytes_for(period, processes=1)
+    assert search < needed
+    refuse_too_large(period, None, needed, 1)
+    refuse_too_large(period, Cleared(suited=()), needed - 1, 1)
+    ties = needed - memory.BYTES_TO_START
+    for allowed, said in ((needed - 1, "about 1 of its 2 homes"), (needed - ties // 2 - 1, "plan fewer families")):
+        assert allowed >= search
+        with pytest.raises(BadInput) as found:
+            refuse_too_large(period, None, allowed, 1)
+        assert said in str(found.value.problems[0].way_out)
 
 
 def test_before_the_match_check_every_family_is_counted_at_every_home_it_names() -> None:

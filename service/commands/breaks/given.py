@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
@@ -25,7 +26,7 @@ from matching.world.problems import problems_of
 from matching.world.world import World
 from scenarios.periods import PERIODS, Story
 from service.commands.breaks.trust import trusted, without_proof
-from service.commands.files import EXAMPLE, read_from
+from service.commands.files import EXAMPLE, MOST_OF_A_WORLD, read_from
 
 if TYPE_CHECKING:
     from matching.formats.period_workbook import Placed
@@ -59,7 +60,9 @@ def period_from(period: str, world: str | None) -> Period:
     if world is not None:
         way_out = "Leave --world out: it goes with a filled form."
         raise BadInput([Problem("--world", "this period already holds its world", way_out)])
-    return story_named(period).period() if period.startswith(EXAMPLE) else read_from(period, _sound)
+    if period in (story.NAME for story in PERIODS) and not Path(period).exists():
+        raise BadInput([Problem(period, "there is no such file", f"The made-up period is written {EXAMPLE}{period}.")])
+    return story_named(period).period() if period.startswith(EXAMPLE) else read_from(period, _sound, MOST_OF_A_WORLD)
 
 
 def is_form(period: str) -> bool:
@@ -93,7 +96,7 @@ def _world_of_form(form: str, world: str | None) -> str:
 
 
 def _sound(data: bytes) -> Period:
-    period = read_json(Period, data, _wrong_in_the_rest)
+    period = read_json(Period, data, _wrong_in_the_rest, MOST_OF_A_WORLD)
     problems = problems_in(period)
     if problems:
         raise BadInput(problems)
@@ -162,7 +165,7 @@ def planned_for(period: Period, plan: str, bare: bool = False) -> PlannedPeriod:
 
 def saved_plan(plan: str) -> Planned:
     """The plan in a file, not yet held against its period. Raises BadInput for what is none."""
-    return read_from(plan, partial(read_json, Planned))
+    return read_from(plan, partial(read_json, Planned, most=MOST_OF_A_WORLD), MOST_OF_A_WORLD)
 
 
 def _as_planned(period: Period) -> Iterator[Period]:

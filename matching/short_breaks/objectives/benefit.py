@@ -21,7 +21,10 @@ NAME = "Benefit"
 
 def counts(step: str) -> str:
     """As the protocol says."""
-    return "nights times the family's need, those up to the protected minimum counting most"
+    return (
+        "nights times the family's need, those up to the protected minimum counting most; at a home that does less for "
+        "the family, each night less by what the last nights count"
+    )
 
 
 def levels(made: Made) -> Iterable[Level]:

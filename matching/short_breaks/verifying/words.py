@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from matching.short_breaks.period import PlannedStay
+from matching.world.catalogue import standard_catalogue
 
 PARTS = ("", "¼", "½", "¾")
 
@@ -40,6 +41,12 @@ def listed(names: Iterable[str]) -> str:
 def said(stay: PlannedStay) -> str:
     """A stay in words."""
     return f"the stay of {stay.family} at {stay.urn} from {on(stay.first_night)} for {many(stay.nights, 'night')}"
+
+
+def task_named(id: str) -> str:
+    """A clinical task by its name in the catalogue, inside a sentence: "feeding by gastrostomy"."""
+    known = standard_catalogue().capability_by_id().get(id)
+    return id if known is None else known.name[:1].lower() + known.name[1:]
 
 
 def about(stay: PlannedStay, *more: str) -> tuple[str, ...]:

@@ -113,8 +113,8 @@ def _result(found: Findings) -> Iterable[str]:
 
 
 def _change(cost: LevelCost) -> str:
-    much = f"{cost.lost} less" if cost.lost else f"{cost.gained} more"
-    return f"{cost.name} {much} ({cost.without} to {cost.with_it})"
+    much = f"{cost.lost:,} less" if cost.lost else f"{cost.gained:,} more"
+    return f"{cost.name} {much} ({cost.without:,} to {cost.with_it:,})"
 
 
 def _outcome(found: Findings) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from matching.short_breaks.verifying.caring import tasks_of, trained_on
 from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.verdict import Broken
-from matching.short_breaks.verifying.words import on
+from matching.short_breaks.verifying.words import on, task_named
 
 ID = "trained-by-name"
 
@@ -21,7 +21,7 @@ def broken(reading: Reading) -> Iterator[Broken]:
                 by_name = (urn, task, child.id) in reading.trained_by_name
                 if by_name and not trained_on(home, (task, when), child.id, night):
                     sentence = (
-                        f"On the night of {on(night)}, nobody trained in {task} for {child.id} by name is on at {urn} "
-                        f"by {when}, while {stay.family} stays."
+                        f"On the night of {on(night)}, nobody trained in {task_named(task)} for {child.id} by name is "
+                        f"on at {urn} by {when}, while {stay.family} stays."
                     )
                     yield Broken(rule=ID, about=(urn, night.isoformat(), child.id, task, when), by=1, sentence=sentence)

@@ -13,7 +13,7 @@ from matching.short_breaks.verifying.reading import Reading
 from matching.short_breaks.verifying.training import looked_after, needed_of_any
 from matching.short_breaks.verifying.untold import Untold, may_need
 from matching.short_breaks.verifying.verdict import Broken
-from matching.short_breaks.verifying.words import listed, many, on
+from matching.short_breaks.verifying.words import listed, many, on, task_named
 
 ID = "trained-people"
 
@@ -30,7 +30,7 @@ def broken(reading: Reading) -> Iterator[Broken]:
                 who = listed(_concerned(reading, urn, stays, task_on))
                 sentence = (
                     f"On the night of {on(night)}, {many(guests, 'guest')} at {urn} (of {who}) "
-                    f"{need} {task_on[0]} by {task_on[1]}; those trained in it can look after {left}."
+                    f"{need} {task_named(task_on[0])} by {task_on[1]}; those trained in it can look after {left}."
                 )
                 yield Broken(rule=ID, about=(urn, night.isoformat(), *task_on), by=guests - left, sentence=sentence)
 

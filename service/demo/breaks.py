@@ -30,10 +30,13 @@ from service.commands.breaks.summary import families, headline
 from service.commands.breaks.why_asked import ask_why_not
 from service.commands.breaks.words import ADVISES
 from service.commands.screen import heading
+from service.demo.board_week import week
 from service.web.render import to_html
 
 STORY: Story = winter_at_marram
 DAY = "Day"
+CHRISTMAS = 14
+"""The number of the night with which its week begins."""
 BOARD, PLAN = "short-breaks-board.html", "short-breaks-plan.json"
 PAGES = {
     BOARD: "who stays which nights in which bedroom, how fair it is, and how good it is proven to be",
@@ -101,6 +104,8 @@ def told(shown: BreaksShown) -> RenderableType:
         Text(headline(shown.period, allocation), style="bold"),
         *families(allocation.families),
         Text(f"\n{in_a_sentence(allocation.levels)}"),
+        heading("The board, at Christmas"),
+        *week(shown.period, allocation.stays, shown.period.night(CHRISTMAS)),
         *_asked(shown.asked),
         heading("Two of the staff are ill: the plan repaired"),
         *touched_told(shown.repaired),

@@ -39,7 +39,16 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, 
     made = read_json(Planned, crossed(tmp_path_factory.mktemp("crossed")).read_bytes())
     before_swap.write_bytes(write_json(canaries.plan(made)))
     found["swap"] = period, folder / "swapped.json"
-    done("swap", period, before_swap, "--take", "1", *agreed("F-04", "F-11"), "--out", found["swap"][1])
+    done(
+        "swap",
+        period,
+        before_swap,
+        "--take",
+        "1",
+        *agreed(*(canaries.names()[family] for family in ("F-04", "F-11"))),
+        "--out",
+        found["swap"][1],
+    )
     return found
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from matching.findings import Outcome
 from matching.plain_json import read_json
+from matching.short_breaks.period import Nights
 from matching.short_breaks.result import Planned
 from scenarios.periods import winter_at_marram
 from scenarios.worlds import WORLDS
@@ -39,7 +42,13 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 def test_the_demonstration_says_the_answer_what_to_ask_what_would_help_and_where_it_wrote(shown: Shown) -> None:
     match = ("The answer", "Ask next", "What could make it a match")
-    breaks = ("Short breaks", "Families left short", "Why not this stay?", "Two of the staff are ill")
+    breaks = (
+        "Short breaks",
+        "Families left short",
+        "The board, at Christmas",
+        "Why not this stay?",
+        "Two of the staff are ill",
+    )
     around = ("One child, and every home", "Everybody who waits", "What would a change do?")
     titles = (*match, *around, *breaks, "Written for you", "Try next")
     places = [shown.said.find(f"\n{title}") for title in titles]
@@ -58,6 +67,10 @@ def test_its_pages_hold_the_same_answer_as_its_words(shown: Shown) -> None:
 def test_it_plans_a_period_asks_why_not_and_repairs_the_plan(shown: Shown) -> None:
     said = " ".join(shown.said.partition("Short breaks")[2].split())
     allocation = read_json(Planned, (shown.folder / "short-breaks-plan.json").read_bytes()).allocation
+    board = said.partition("The board, at Christmas")[2].partition("Why not")[0]
+    week = Nights(first=date(2026, 12, 21), nights=7)
+    assert set(re.findall(r"F-\d\d", board)) == {s.family for s in allocation.stays if s.run.within(week)}
+    assert board.count("closed") == 8
     given, due = (sum(getattr(f, what) for f in allocation.families) for what in ("nights", "due"))
     assert f"{given} of {due} nights assessed or owed" in said
     assert "the first at which a plan might be better is " in said

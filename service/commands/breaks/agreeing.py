@@ -37,11 +37,7 @@ def agreements_typed(words: Iterable[str]) -> tuple[Agreement, ...]:
 
 def as_options(problems: Sequence[Problem]) -> list[Problem]:
     """The same problems, with what is lacking named as it is typed."""
-    named = (problem.where == "agreed" for problem in problems)
-    return [
-        replace(p, where=OPTION, way_out=f"{p.way_out} {SPELT}") if n else p
-        for p, n in zip(problems, named, strict=True)
-    ]
+    return [replace(each, where=OPTION) if each.where == "agreed" else each for each in problems]
 
 
 def swap_told(made: SwapMade) -> str:

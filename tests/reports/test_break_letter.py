@@ -90,7 +90,7 @@ def test_a_confirmed_stay_in_another_bedroom_is_never_told_as_unchanged() -> Non
     bookings = tuple(moved if b is booked else b for b in period.bookings)
     given = Given(period.model_copy(update={"bookings": bookings}), allocation)
     words = said(section(letter(given, booked.family), "nights"))
-    assert f"The bedroom is another: {booked.bedrooms[0]}, not room 9." in words
+    assert f"It will be in another bedroom: {booked.bedrooms[0]}. Before, it was room 9." in words
     assert "It has not changed." not in words
 
 

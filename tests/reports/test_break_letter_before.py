@@ -179,7 +179,7 @@ def test_a_stay_of_the_last_letter_is_known_and_not_new() -> None:
 def test_another_bedroom_than_in_the_last_letter_is_told() -> None:
     stay = planned_stay()
     words = told(nobody_booked(moved(0, bedrooms=("room 9",))), stay.family, "nights")
-    assert f"The bedroom is another: {stay.bedrooms[0]}, not room 9." in words
+    assert f"It will be in another bedroom: {stay.bedrooms[0]}. Before, it was room 9." in words
     assert KNOWN not in words
 
 

@@ -79,7 +79,10 @@ def how_it_stands(to: Addressed, stay: PlannedStay) -> str:
         then = listed([_with_nights(run) for run in was])
         return f"This stay has changed. It was {then}. Now it is {_with_nights(stay.run)}."
     if rooms is not None:
-        return f"You know of this stay already. The bedroom is another: {listed(stay.bedrooms)}, not {listed(rooms)}."
+        return (
+            f"You know of this stay already. It will be in another bedroom: {listed(stay.bedrooms)}. "
+            f"Before, it was {listed(rooms)}."
+        )
     return FIRM[firmness]
 
 

@@ -70,7 +70,7 @@ def test_she_sees_of_a_home_left_out_the_one_rule_that_keeps_it_out_and_looks_up
     assert "No home that was searched" in browser.get(f"{way}?home=<b>nowhere").page.of_id("look-up").words
     too_young = f"{entered(quick, born='2025-01-01').answer.request.url.path}/homes"
     page = browser.get(too_young)
-    assert "0 of 1 home could be right" in page.words
+    assert "None of 1 home could be right" in page.words
     (rule,) = (row.one("td").words for row in page.page.all("tr") if f"URN {URN}" in row.words)
     assert "ages" in rule
     looked = browser.get(f"{too_young}?home={URN}").page.of_id("look-up").words

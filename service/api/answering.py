@@ -24,7 +24,7 @@ from service.api.problem import Trouble, changed_since, not_signed_in, trouble, 
 from service.api.route import FileShown, Guard, Method, Needs, Open, Route, Shown
 from service.api.turns import READERS, THINKERS, in_turn
 from service.api.visit import Ground, Visit
-from service.records.asking import Asking, ask
+from service.records.asking import Asking, ask, within_reach
 from service.records.desk import Desk, NotThere
 from service.records.kept_answers import Once, Said
 from service.records.looking import Seen, give, look, then
@@ -114,7 +114,7 @@ def _of_visit(came: Came) -> Response:
 
 def _signed_in(ground: Ground, token: str) -> str:
     try:
-        with ground.store.transaction() as t:
+        with within_reach(), ground.store.transaction() as t:
             return whose(t, token, ground.clock())
     except NotSignedIn:
         raise not_signed_in() from None

@@ -142,6 +142,12 @@ def test_what_no_change_answers_is_said_and_no_alternative_pretends() -> None:
     assert len(found.beyond) == 1
 
 
+def test_no_age_that_a_home_could_never_be_for_is_applied_for() -> None:
+    _, found = asked(told.world(referral=told.referral(child=told.newcomer(date_of_birth=date(1912, 6, 1)))))
+    assert found.needed
+    assert found.alternatives == ()
+
+
 def test_costs_are_set_against_the_fee_and_the_managers_budget() -> None:
     match, found = asked(short_of_much())
     for alternative in found.alternatives:

@@ -14,7 +14,6 @@ from matching.world.child import age_on
 from matching.world.facts import Role
 from matching.world.home import Home
 from matching.world.statement import (
-    Ages,
     Answer,
     NeedStated,
     Position,
@@ -80,9 +79,7 @@ def _ages(statement: StatementOfPurpose, match: Match, gaps: Sequence[Gap]) -> S
     held, born = stated_on(statement.ages, match.on), match.child.date_of_birth
     if held is None or born is None:
         return statement
-    age = age_on(born, match.start)
-    ages = Ages(youngest=min(age, held.value.youngest), oldest=max(age, held.value.oldest))
-    return statement.model_copy(update={"ages": _version(match, ages)})
+    return statement.model_copy(update={"ages": _version(match, held.value.widened_to(age_on(born, match.start)))})
 
 
 def _sex(statement: StatementOfPurpose, match: Match, gaps: Sequence[Gap]) -> StatementOfPurpose:

@@ -20,7 +20,7 @@ from matching.world.home import (
     PlacesCondition,
     SexCondition,
 )
-from matching.world.statement import Ages, SexServed
+from matching.world.statement import SexServed
 
 ID = "variation"
 CATEGORY = "category"
@@ -67,9 +67,7 @@ def _ages(condition: Any, match: Match, gaps: Sequence[Gap]) -> Any:
     born = match.child.date_of_birth
     if born is None or not isinstance(condition, AgesCondition):
         return condition
-    age, ages = age_on(born, match.start), condition.ages
-    wider = Ages(youngest=min(age, ages.youngest), oldest=max(age, ages.oldest))
-    return condition.model_copy(update={"ages": wider})
+    return condition.model_copy(update={"ages": condition.ages.widened_to(age_on(born, match.start))})
 
 
 def _sex(condition: Any, match: Match, gaps: Sequence[Gap]) -> Any:

@@ -142,7 +142,7 @@ class Referral(Record):
     received_on: date
     urgency: Urgency
     kind: StayKind
-    start: date
+    start: Day
     """The first night asked for."""
     expected_nights: Annotated[int, Field(ge=1, le=6600)] | None = None
     notice_hours: Annotated[int, Field(ge=0)] | None = None

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matching.world.record import Ident, Record, Text
+from matching.world.record import Day, Ident, Record, Text
 
 
 class Shift(StrEnum):
@@ -27,7 +27,7 @@ class Competence(Record):
     """The id of a competence in the catalogue."""
     for_child: Ident | None = None
     """The child it was assessed for. None: in general."""
-    assessed_on: date
+    assessed_on: Day
     expires: date | None = None
     """The first day it no longer holds. None: it does not lapse."""
     assessed_by: Text | None = None

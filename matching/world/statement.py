@@ -58,11 +58,15 @@ def stated_on(versions: Sequence[Stated[T]], day: date) -> Stated[T] | None:
     return max(latest, key=lambda v: v.model_dump_json()) if len(latest) > 1 else next(iter(latest), None)
 
 
+OLDEST = 25
+"""The highest age that any home is for, in years."""
+
+
 class Ages(Record):
     """Ages in completed years, both ends included."""
 
-    youngest: Annotated[int, Field(ge=0, le=25)]
-    oldest: Annotated[int, Field(ge=0, le=25)]
+    youngest: Annotated[int, Field(ge=0, le=OLDEST)]
+    oldest: Annotated[int, Field(ge=0, le=OLDEST)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -72,6 +76,10 @@ class Ages(Record):
 
     def __contains__(self, age: int) -> bool:
         return self.youngest <= age <= self.oldest
+
+    def widened_to(self, age: int) -> Ages:
+        """The same and every age up to that one; none beyond the highest that any home is for."""
+        return Ages(youngest=min(age, self.youngest), oldest=max(min(age, OLDEST), self.oldest))
 
 
 class SexServed(StrEnum):

@@ -11,12 +11,13 @@ from service.actions.act import Act
 from service.ledger.document import Decided
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
+from service.records.parts import AskPart
 from service.records.referrals import referral_at, sent_to
 from service.records.reviews import has_arrived
 
 
-class AskDecided(Record):
-    """Whose referrals: the home's."""
+class AskDecided(AskPart):
+    """Whose referrals: the home's, and which part of them."""
 
     home: str
 
@@ -39,13 +40,20 @@ class AllDecided(Record):
     """Every one that the home may still read, open or closed, those whose first night comes last first."""
 
     referrals: tuple[Settled, ...]
+    next: str | None = None
+    """What `after` has to be for the next part. None: nothing is left."""
 
 
 def decided(desk: Desk, asked: AskDecided) -> AllDecided:
+    """A part of them; each child is noted. Raises NotInList."""
+    part, following = asked.of(all_decided(desk, asked.home), lambda each: each.id)
+    return AllDecided(referrals=part, next=following)
+
+
+def all_decided(desk: Desk, home: str) -> tuple[Settled, ...]:
     """Those sent to the home and accepted or declined; each child is noted."""
-    each = (_settled(desk, asked.home, id) for id in sent_to(desk, asked.home, closed=True))
-    found = sorted((s for s in each if s is not None), key=lambda s: (s.start, s.reference), reverse=True)
-    return AllDecided(referrals=tuple(found))
+    each = (_settled(desk, home, id) for id in sent_to(desk, home, closed=True))
+    return tuple(sorted((s for s in each if s is not None), key=lambda s: (s.start, s.reference), reverse=True))
 
 
 def _settled(desk: Desk, home: str, id: str) -> Settled | None:

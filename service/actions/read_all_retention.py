@@ -9,11 +9,12 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
+from service.records.parts import AskPart
 from service.records.retention import KeptRecord, Retention, all_retentions
 
 
-class AskAllRetention(Record):
-    """Nothing but that: of whom, follows from who asks."""
+class AskAllRetention(AskPart):
+    """Which part of them; of whom, follows from who asks."""
 
 
 class RetentionOf(Record):
@@ -30,11 +31,19 @@ class AllRetention(Record):
     """Every record in whose destruction somebody has a say, by name, those that were destroyed first."""
 
     records: tuple[RetentionOf, ...]
+    next: str | None = None
+    """What `after` has to be for the next part. None: nothing is left."""
 
 
 def read_all_retention(desk: Desk, asked: AskAllRetention) -> AllRetention:
-    """As they stand today."""
-    return AllRetention(records=tuple(map(_told, all_retentions(desk))))
+    """A part of them as they stand today. Raises NotInList."""
+    part, following = asked.of(all_retention(desk), lambda each: each.child)
+    return AllRetention(records=part, next=following)
+
+
+def all_retention(desk: Desk) -> tuple[RetentionOf, ...]:
+    """All of them as they stand today."""
+    return tuple(map(_told, all_retentions(desk)))
 
 
 def _told(kept: KeptRecord) -> RetentionOf:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from matching.world.record import Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
@@ -10,14 +12,16 @@ from service.assessing.expected import concerns
 from service.assessing.shown import shown_in
 from service.records.decisions import standing_document
 from service.records.desk import Desk
+from service.records.parts import AskPart
 from service.records.reviews import Review, reviews_at
 
 
-class AskReviews(Record):
-    """Of which home, and of which referral. None: of all."""
+class AskReviews(AskPart):
+    """Of which home, and which part of them."""
 
     home: str
     referral: str | None = None
+    """Only those of that referral. None: of all."""
 
 
 class ReviewToHold(Record):
@@ -31,12 +35,23 @@ class AllReviews(Record):
     """Every review that is booked, the first due first."""
 
     reviews: tuple[ReviewToHold, ...]
+    next: str | None = None
+    """What `after` has to be for the next part. None: nothing is left."""
 
 
 def read_reviews(desk: Desk, asked: AskReviews) -> AllReviews:
-    """The reviews; each child is noted."""
-    found = reviews_at(desk, asked.home, asked.referral)
-    return AllReviews(reviews=tuple(ReviewToHold(review=each, rules=_rules(desk, each)) for each in found))
+    """A part of them; each child is noted. Raises NotInList."""
+    part, following = asked.of(reviews_at(desk, asked.home, asked.referral), lambda each: each.id)
+    return AllReviews(reviews=_to_hold(desk, part), next=following)
+
+
+def all_reviews(desk: Desk, home: str) -> tuple[ReviewToHold, ...]:
+    """Every review of the home; each child is noted."""
+    return _to_hold(desk, reviews_at(desk, home))
+
+
+def _to_hold(desk: Desk, reviews: Iterable[Review]) -> tuple[ReviewToHold, ...]:
+    return tuple(ReviewToHold(review=each, rules=_rules(desk, each)) for each in reviews)
 
 
 def _rules(desk: Desk, review: Review) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from service.actions.missing import Missing, missing_of
 from service.records.assessments import Checked, check_of
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
+from service.records.parts import AskPart
 from service.records.referrals import referral_at, sent_to
 
 
-class AskWaiting(Record):
-    """Whose referrals: the home's."""
+class AskWaiting(AskPart):
+    """Whose referrals: the home's, and which part of them."""
 
     home: str
 
@@ -45,12 +46,20 @@ class AllWaiting(Record):
     """Every referral that waits, the most urgent first."""
 
     referrals: tuple[Waiting, ...]
+    next: str | None = None
+    """What `after` has to be for the next part. None: nothing is left."""
 
 
 def waiting(desk: Desk, asked: AskWaiting) -> AllWaiting:
+    """A part of them; each child is noted. Raises NotInList."""
+    part, following = asked.of(all_waiting(desk, asked.home), lambda each: each.id)
+    return AllWaiting(referrals=part, next=following)
+
+
+def all_waiting(desk: Desk, home: str) -> tuple[Waiting, ...]:
     """Those sent to the home, still open, and not accepted or declined; each child is noted."""
-    each = (_waiting(desk, asked.home, id) for id in sent_to(desk, asked.home))
-    return AllWaiting(referrals=tuple(sorted((w for w in each if w is not None), key=_order)))
+    each = (_waiting(desk, home, id) for id in sent_to(desk, home))
+    return tuple(sorted((w for w in each if w is not None), key=_order))
 
 
 def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:

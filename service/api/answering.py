@@ -24,7 +24,7 @@ from service.api.problem import Trouble, changed_since, not_signed_in, trouble, 
 from service.api.route import FileShown, Guard, Method, Needs, Open, Route, Shown
 from service.api.turns import READERS, THINKERS, in_turn
 from service.api.visit import Ground, Visit
-from service.records.asking import Asking, ask
+from service.records.asking import Asking, ask, within_reach
 from service.records.desk import Desk, NotThere
 from service.records.kept_answers import Once, Said
 from service.records.looking import Seen, give, look, then
@@ -114,7 +114,7 @@ def _of_visit(came: Came) -> Response:
 
 def _signed_in(ground: Ground, token: str) -> str:
     try:
-        with ground.store.transaction() as t:
+        with within_reach(), ground.store.transaction() as t:
             return whose(t, token, ground.clock())
     except NotSignedIn:
         raise not_signed_in() from None
@@ -139,7 +139,7 @@ def _of_records(came: Came, needs: Needs) -> Response:
         return said
 
     once = _once(came, needs) if came.route.is_done_once else None
-    said = _asked(came.ground, Asking(came.token, needs.relations, once, again), work)
+    said = _asked(came, Asking(came.token, needs.relations, once, again), work)
     response = Response(said.body, said.status, media_type=came.route.gives.media_type if came.route.gives else JSON)
     if came.route.gives is not None:
         response.headers["Content-Disposition"] = f'attachment; filename="{came.route.gives.name}"'
@@ -155,16 +155,16 @@ def _read_before(came: Came, needs: Needs, before: Callable[[Any], Record]) -> d
         _still_allowed(came, needs, desk)
         return Said(came.route.status, b"")
 
-    _asked(came.ground, Asking(came.token, needs.relations), allowed)
+    _asked(came, Asking(came.token, needs.relations), allowed)
     try:
         return {"body": in_turn(lambda: before(came.taken()["body"]), READERS)}
     except BadInput as found:
         raise wrong(found.problems) from None
 
 
-def _asked(ground: Ground, asking: Asking, work: Callable[[Desk], Said]) -> Said:
-    with in_words():
-        return ask(ground.store, asking, ground.clock(), work)
+def _asked(came: Came, asking: Asking, work: Callable[[Desk], Said]) -> Said:
+    with in_words(came.route.takes):
+        return ask(came.ground.store, asking, came.ground.clock(), work)
 
 
 def _worked_out(came: Came, needs: Needs, steps: TwoSteps[Any, Any, Shown]) -> Seen[Shown]:
@@ -174,7 +174,7 @@ def _worked_out(came: Came, needs: Needs, steps: TwoSteps[Any, Any, Shown]) -> S
     def looking(desk: Desk) -> Any:
         return steps.look(desk, came.taken().get("body", came.given))
 
-    with in_words():
+    with in_words(came.route.takes):
         seen = look(ground.store, Asking(came.token, needs.relations), ground.clock(), looking)
     return in_turn(lambda: then(seen, steps.work_out), THINKERS)
 

@@ -14,6 +14,7 @@ from starlette.routing import Match
 
 from matching.errors import Problem as Wrong
 from service.api.answering import endpoint
+from service.api.cookie import name_of
 from service.api.declared import must_be_declared, must_say_what_they_do
 from service.api.described import PROBLEM, document, further, of_file, pages
 from service.api.door import Door
@@ -44,7 +45,9 @@ def create_app(
         _add(app, route, ground)
     must_be_declared(app.routes, routes)
     if served.described:
-        routes += [_add_page(app, path, *of) for path, of in pages(document(app.routes, routes)).items()]
+        routes += [
+            _add_page(app, path, *of) for path, of in pages(document(app.routes, routes, name_of(served))).items()
+        ]
         must_be_declared(app.routes, routes)
     app.add_exception_handler(Trouble, _told)
     app.add_exception_handler(HTTPException, _told_by_the_router)

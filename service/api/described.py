@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 
 from service.api.answering import LONGEST_KEY, SHORTEST_KEY
 from service.api.problem import MEDIA_TYPE, Problem
-from service.api.route import Needs, Route
+from service.api.route import Needs, Open, Route
 
 Plain = dict[str, Any]
 
@@ -36,9 +36,20 @@ MARK = (
 )
 
 
+SESSION = "session"
+IN_SHORT = (
+    "Whoever is signed in is known by a cookie, which POST /sign-in sets and /prove-again and /sign-out set anew. "
+    "Each POST and PUT names the service's own origin in the header Origin, as browsers do by themselves."
+)
+
+
 def further(route: Route) -> Plain:
     """What the description says of a route beside its parameters and what it shows."""
-    said: Plain = {"parameters": [_header(*each) for each in _headers(route)], "x-placewell": _declared(route)}
+    said: Plain = {
+        "parameters": [_header(*each) for each in _headers(route)],
+        "security": [] if isinstance(route.does, Open) else [{SESSION: []}],
+        "x-placewell": _declared(route),
+    }
     if route.takes is not None:
         schema = {"$ref": TAKEN.format(model=route.takes.__name__)}
         content: Plain = {"schema": schema} | ({"example": dict(route.example)} if route.example else {})
@@ -80,14 +91,15 @@ def _declared(route: Route) -> Plain:
     return {"action": type(does).__name__.lower(), "for": [does.why]}
 
 
-def document(there: Iterable[BaseRoute], routes: Iterable[Route]) -> Plain:
-    """The whole document, with the types of everything that is taken or shown."""
-    described: Plain = get_openapi(title="Placewell", version="1", routes=list(there))
+def document(there: Iterable[BaseRoute], routes: Iterable[Route], cookie: str) -> Plain:
+    """The whole document, with the types of everything that is taken or shown. `cookie`: the name of a session's."""
+    described: Plain = get_openapi(title="Placewell", version="1", description=IN_SHORT, routes=list(there))
     taken = {route.takes for route in routes if route.takes is not None}
     kinds = [(kind, "validation") for kind in sorted(taken, key=lambda kind: kind.__name__)]
     _, found = models_json_schema(kinds, ref_template=TAKEN)  # type: ignore[arg-type]
     schemas = described.setdefault("components", {}).setdefault("schemas", {})
     schemas |= {f"Taken{name}": schema for name, schema in found.get("$defs", {}).items()}
+    described["components"]["securitySchemes"] = {SESSION: {"type": "apiKey", "in": "cookie", "name": cookie}}
     problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas |= problem.pop("$defs") | {"Problem": problem}
     return described

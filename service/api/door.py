@@ -18,9 +18,10 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.headers import headers_of_all
-from service.api.problem import Trouble, fault, trouble
+from service.api.problem import Trouble, cannot_be_kept, fault, trouble
 from service.api.same_origin import refusal
 from service.api.served import Served
+from service.records.asking import CannotBeKept
 
 LOG = logging.getLogger("placewell")
 REFERENCE_BYTES = 6
@@ -106,6 +107,8 @@ class Door:
         said: Answer = []
         try:
             await self.app(scope, _brought(body), _into(said))
+        except CannotBeKept:
+            return await self._said(cannot_be_kept(), scope)
         except Exception as unforeseen:
             return await self._said(fault(noted(scope, unforeseen)), scope)
         return said

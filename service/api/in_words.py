@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matching.errors import BadInput
+from matching.world.record import Record
+from service.api.body import pointed
 from service.api.problem import (
     cannot_be_kept,
     changed_since,
@@ -29,8 +31,11 @@ from service.records.sessions import NotSignedIn
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Raises Trouble for each thing that is expected to go wrong; anything else is raised as it is."""
+def in_words(sent: type[Record] | None = None) -> Iterator[None]:
+    """Raises Trouble for each thing that is expected to go wrong; anything else is raised as it is.
+
+    `sent`: what was sent, whose fields are told of by pointers. None: nothing was.
+    """
     try:
         yield
     except NotSignedIn:
@@ -49,7 +54,7 @@ def in_words() -> Iterator[None]:
         told = done_already if isinstance(found, CameAlready) else taken
         raise told(found.problems) from None
     except BadInput as found:
-        raise wrong(found.problems) from None
+        raise wrong(pointed(each, sent) for each in found.problems) from None
     except NotJustProved:
         way_out = "Give password and code again: POST /prove-again. Then ask this again."
         raise trouble(403, "not-just-proved", "Who you are has to be proved anew for this.", way_out) from None

@@ -14,7 +14,9 @@ OF_A_FAULT = "Of a fault of Placewell's: what to tell whoever runs it. None: it 
 
 
 class Detail(BaseModel):
-    """One thing wrong: where in what was sent, as a JSON pointer or the name of a parameter; never what stood there."""
+    """One thing wrong, and where: a JSON pointer into what was sent, which begins with a slash and is "" for all of it,
+    or the name of a parameter, or words for what is no single field of it. Never what stood there.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

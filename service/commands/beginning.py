@@ -32,6 +32,6 @@ def make_root_key(settings: Settings, path: Path) -> None:
     problem = problem_with_place(path, settings.data)
     if problem is not None:
         raise BadInput([problem])
-    place = destination(path, force=False)
+    place = destination(path, force=None)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     place.write(new_root_key() + "\n")

@@ -124,7 +124,7 @@ def backup(
     file: Annotated[Path, Argument(metavar="FILE", help="A new file, on another disk if you can.", show_default=False)],
 ) -> None:
     """Copy the records while they are in use, look through the copy, and keep it encrypted under the root key."""
-    destination(file, force=False)
+    destination(file, force=None)
     store = _open()
     with busy("Copying"):
         counts = back_up(store, file.absolute())

@@ -40,20 +40,24 @@ class Destination:
             self.write(in_plain_text(parts))
 
 
-def destination(path: Path | None, force: bool) -> Destination:
-    """Where to write, made sure of before the work begins. Raises BadInput for a file that is already there."""
+def destination(path: Path | None, force: bool | None) -> Destination:
+    """Where to write, made sure of before the work begins. Raises BadInput for a file that is already there.
+
+    `force` None: nothing is ever written over there.
+    """
     problem = None if path is None else _problem(path, force)
     if problem is not None:
         raise BadInput([problem])
     return Destination(path)
 
 
-def _problem(path: Path, force: bool) -> Problem | None:
+def _problem(path: Path, force: bool | None) -> Problem | None:
     try:
         if path.is_dir():
             return Problem(str(path), "this is a folder", "Name a file in it.")
         if path.exists() and not force:
-            return Problem(str(path), "the file is already there", "Name another file, or add --force.")
+            way_out = "Name another file." if force is None else "Name another file, or add --force."
+            return Problem(str(path), "the file is already there", way_out)
     except OSError as trouble:
         return cannot_be_written(path, trouble)
     return None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -42,6 +43,15 @@ class Asking:
     once: Once | None = None
     again: Callable[[Desk], object] | None = None
     """What must be allowed still, where it is answered what was answered before."""
+
+
+@contextmanager
+def within_reach() -> Iterator[None]:
+    """Raises CannotBeKept where the records cannot be read or written now."""
+    try:
+        yield
+    except DBAPIError as trouble:
+        raise CannotBeKept from trouble
 
 
 def ask(store: Store, asking: Asking, now: datetime, work: Work) -> Said:

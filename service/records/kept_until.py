@@ -56,8 +56,11 @@ def kept_until(life: Life, day: date) -> Kept:
 
 
 def _died_under(life: Life, age: int) -> date | None:
-    """The day of death, where it is certain that it was before that birthday; else the record is kept the longer."""
-    if life.died is None or life.born is None or life.died >= _years_after(life.born, age):
+    """The day of death, where it is certain that it was before that birthday; else the record is kept the longer.
+
+    Of a death before the birth one of the two days is wrong, and nobody knows which.
+    """
+    if life.died is None or life.born is None or not life.born <= life.died < _years_after(life.born, age):
         return None
     return life.died
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from matching.world.record import Identified
+from pydantic import Field
+
+from matching.world.record import Identified, Record
 
 T = TypeVar("T", bound=Identified)
+E = TypeVar("E")
 
 
 class NotInList(LookupError):
@@ -33,3 +36,20 @@ class Part:
 
 
 ALL = Part()
+
+
+class AskPart(Record):
+    """Which part of a list."""
+
+    after: str | None = None
+    """The `next` of the part before. None: the first part."""
+    at_most: Annotated[int, Field(ge=1, le=200)] = 100
+
+    def of(self, whole: Sequence[E], id_of: Callable[[E], str]) -> tuple[tuple[E, ...], str | None]:
+        """The part, and what `after` has to be for the next. None: nothing is left. Raises NotInList."""
+        ids = [id_of(each) for each in whole]
+        if self.after is not None and self.after not in ids:
+            raise NotInList
+        first = 0 if self.after is None else ids.index(self.after) + 1
+        end = first + self.at_most
+        return tuple(whole[first:end]), ids[end - 1] if end < len(ids) else None

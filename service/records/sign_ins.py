@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.asking import within_reach
 from service.records.audit import Line, note
 from service.records.sessions import BY_PASSWORD, NotSignedIn, begin, end, prove_again, whose
 from service.signing_in.codes import step_of
@@ -66,19 +67,20 @@ def person_named(store: Store, t: Transaction, name: str) -> str | None:
 
 
 def sign_in(store: Store, typed: Typed, now: datetime) -> str:
-    """The token of a new session. Raises NotSignedIn, alike for everything wrong, and TooManyTries."""
+    """The token of a new session. Raises NotSignedIn, alike for everything wrong, TooManyTries and CannotBeKept."""
 
     def entered(t: Transaction, person: str) -> str:
         note_of(t, person, Action.SIGN_IN, now)
         return begin(t, person, now, BY_PASSWORD)
 
-    return _proved(store, typed, now, entered)
+    with within_reach():
+        return _proved(store, typed, now, entered)
 
 
 def prove(store: Store, token: str, typed: Typed, now: datetime) -> str:
     """The token of the session that goes on from this one, its person having given password and code again.
 
-    Raises NotSignedIn, also where they are somebody else's, and TooManyTries.
+    Raises NotSignedIn, also where they are somebody else's, TooManyTries and CannotBeKept.
     """
 
     def proved(t: Transaction, person: str) -> str:
@@ -87,12 +89,13 @@ def prove(store: Store, token: str, typed: Typed, now: datetime) -> str:
         note_of(t, person, Action.PROVE_AGAIN, now)
         return prove_again(t, token, now)
 
-    return _proved(store, typed, now, proved)
+    with within_reach():
+        return _proved(store, typed, now, proved)
 
 
 def sign_out(store: Store, token: str, now: datetime) -> None:
-    """The session ends now. Ending one that has ended changes nothing."""
-    with store.transaction() as t:
+    """The session ends now. Ending one that has ended changes nothing. Raises CannotBeKept."""
+    with within_reach(), store.transaction() as t:
         try:
             note_of(t, whose(t, token, now), Action.SIGN_OUT, now)
         except NotSignedIn:

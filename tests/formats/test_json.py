@@ -71,6 +71,7 @@ WRONG: dict[str, tuple[tuple[int | str, ...], object, str]] = {
     "1 for yes": (("education", "keep_school"), 1, "in JSON, true or false"),
     "31 February": (("child", "date_of_birth"), "2013-02-31", "a day that exists is wanted"),
     "a time with a day": (("start",), "2026-11-17T09:00:00", "a day that exists is wanted"),
+    "a year too many": (("start",), "9999-12-31", "the day is too far ahead"),
     "a number for a day": (("start",), 1_760_000_000, "a day that exists is wanted"),
     "one for a list": (("papers",), "care plan", "Write a list, even of one."),
     "a list for a group": (("education",), [], "Write the fields of it"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matching.world.facts import Basis, Role
+from matching.world.facts import Basis, Role, Unanswered
 from matching.world.record import Record
 from matching.world.referral import Bond
 from service.access.grants import GRANTS
@@ -13,12 +13,14 @@ from service.access.relation import RelationKind
 from service.actions import ACTIONS
 from service.actions.act import Act, By
 from service.api.parameters import EXAMPLE
+from service.api.resources.of_authority import EXAMPLE as REFERRAL
 from service.api.route import Method, Needs, Route
 from service.ledger.document import Decided
 from service.receiving.file import MOST_BYTES, Form
 from service.records.closing import Cause
 from service.records.departing import WentTo
 from service.records.desk import Desk
+from service.records.emergencies import Question
 from service.records.home_answers import Says
 from service.records.learnt import How
 from service.records.retention_steps import Ground, Over
@@ -67,8 +69,11 @@ EXAMPLES: dict[str, Any] = {
     "decided": Decided.ASK_FOR_MORE.value,
     "reasons": "The school has not answered yet.",
     "how_it_goes": "Settling in, and eating with the others.",
-    "answers": [],
-    "referrals": [],
+    "answers": [
+        {"question": each.value, "level": Unanswered.NOT_KNOWN.value, "basis": Basis.OBSERVED.value}
+        for each in Question
+    ],
+    "referrals": [{"referral": REFERRAL}],
     "files": [{"form": Form.JSON.value, "content": "e30="}],
     "urn": "SC123456",
     "homes": [{"urn": "SC123456", "hold": True}],

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from matching.world.child import Heard, View
 from service.actions.decide import Decide, decide
 from service.actions.hold_review import HoldReview, hold_review
-from service.actions.read_reviews import AskReviews, read_reviews
+from service.actions.read_reviews import all_reviews
 from service.actions.record_arrival import RecordArrival, record_arrival
 from service.actions.run_check import RunCheck, run_check
 from service.assessing.reading import accepts, differs
@@ -41,7 +41,7 @@ def happened(store: Store, manager: str, home: str, came: str, declined: str, no
         record_arrival(desk, asked)
 
     def review(desk: Desk) -> None:
-        first = read_reviews(desk, AskReviews(home=home)).reviews[0]
+        first = all_reviews(desk, home)[0]
         hold_review(
             desk,
             HoldReview(

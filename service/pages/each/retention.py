@@ -6,7 +6,7 @@ from datetime import date
 
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.read_all_retention import AskAllRetention, RetentionOf, read_all_retention
+from service.actions.read_all_retention import RetentionOf, all_retention
 from service.api.route import Needs
 from service.pages.home_changed import with_ways
 from service.pages.page import Draft, Page, Seat, Shown
@@ -16,7 +16,7 @@ from service.records.home_facts import homes_kept
 
 def show(seat: Seat, draft: Draft) -> Shown:
     """What waits for somebody first, then what is held back, then all the rest by the day until when it is kept."""
-    found = read_all_retention(seat.desk, AskAllRetention()).records
+    found = all_retention(seat.desk)
     kept = [each for each in homes_kept(seat.desk) if with_ways(seat.desk, each.id) is None]
     groups: dict[str, list[RetentionOf]] = {"asked": [], "due": [], "held": [], "kept": [], "gone": []}
     for each in found:

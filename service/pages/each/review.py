@@ -10,7 +10,7 @@ from matching.world.child import Heard, View
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.hold_review import HoldReview, hold_review
-from service.actions.read_reviews import AskReviews, ReviewToHold, read_reviews
+from service.actions.read_reviews import ReviewToHold, all_reviews
 from service.api.route import Needs
 from service.pages.identity import identity_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
@@ -70,7 +70,7 @@ def _went(rule: str) -> str:
 
 
 def _review(desk: Desk, home: str, id: str) -> ReviewToHold:
-    for each in read_reviews(desk, AskReviews(home=home)).reviews:
+    for each in all_reviews(desk, home):
         if each.review.id == id:
             return each
     raise NotThere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.read_reviews import AskReviews, read_reviews
+from service.actions.read_reviews import all_reviews
 from service.api.route import Needs
 from service.pages.identity import Identity, identity_of
 from service.pages.page import Draft, Page, Seat, Shown
@@ -17,7 +17,7 @@ from service.records.referrals import referral_at, sent_to
 def show(seat: Seat, draft: Draft, home: str) -> Shown:
     """Each review with whom it is about, as far as the home may still read the referral."""
     desk = seat.desk
-    found = read_reviews(desk, AskReviews(home=home)).reviews
+    found = all_reviews(desk, home)
     here = sent_to(desk, home, closed=True)
     referrals = {id: referral_at(desk, home, id) for id in {each.review.referral for each in found} if id in here}
     named = [(each, _who(desk, referrals.get(each.review.referral))) for each in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.waiting import AskWaiting, waiting
+from service.actions.waiting import all_waiting
 from service.api.route import Needs
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OF_A_HOME
@@ -14,7 +14,7 @@ BY_WHAT_IS_MISSING = "missing"
 
 def show(seat: Seat, draft: Draft, home: str) -> Shown:
     """Each referral with who it is, when it is for, how its check stands and what has not been said."""
-    found = waiting(seat.desk, AskWaiting(home=home)).referrals
+    found = all_waiting(seat.desk, home)
     by_missing = seat.query.get("by") == BY_WHAT_IS_MISSING
     if by_missing:
         found = tuple(sorted(found, key=lambda each: -each.missing.count))

@@ -214,6 +214,7 @@ def test_the_day_is_counted_from_birth_and_where_that_is_not_known_nobody_can_sa
     assert kept_until(replace(life, died=date(1966, 3, 1)), DAY).until == date(2023, 3, 1)
     assert kept_until(replace(life, died=date(1964, 2, 29)), DAY).until == date(1979, 3, 1)
     assert kept_until(replace(life, born=None, died=last_day_under_18), DAY).until is None
+    assert kept_until(replace(life, died=date(1948, 2, 28)), DAY).until == date(2023, 3, 1)
     never = replace(life, born=None, lived_here=False)
     assert kept_until(never, DAY).until == DAY + timedelta(days=365)
     assert kept_until(replace(never, still_open=True), DAY).until is None

@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 
+from matching.errors import Problem
+from service.actions.take_emergency import TakeEmergency
 from service.api.app import create_app
-from service.api.route import Method, Needs
+from service.api.body import pointed
+from service.api.route import Method, Needs, Open
+from service.records.parts import AskPart, NotInList
 from service.store.opening import Store
 from tests.service.api.asking import ROUTES, told
-from tests.service.api.conftest import SERVED, Running
+from tests.service.api.conftest import COOKIE, SERVED, Running
 from tests.service.records.made import make
 
 
@@ -48,12 +52,60 @@ def test_every_route_is_described_in_a_sentence_with_its_parameters(document: di
         assert ("Idempotency-Key" in named) is route.is_done_once
         assert ("If-Match" in named) is (route.method is Method.PUT)
         assert said["x-placewell"]["for"]
+        assert bool(said["security"]) is not isinstance(route.does, Open)
+    assert document["components"]["securitySchemes"]["session"]["name"] == COOKIE
 
 
 def test_every_example_is_taken_as_it_stands() -> None:
     for route in ROUTES:
-        if route.takes is not None and [] not in route.example.values():
+        if route.takes is not None:
             assert route.takes.model_validate_json(json.dumps(dict(route.example)))
+
+
+@pytest.mark.parametrize(
+    ("after", "at_most", "part", "following"),
+    [(None, 2, "ab", "b"), ("b", 2, "cd", None), ("b", 1, "c", "c"), ("d", 1, "", None), (None, 4, "abcd", None)],
+)
+def test_the_parts_of_a_list_have_each_in_it_once(
+    after: str | None, at_most: int, part: str, following: str | None
+) -> None:
+    assert AskPart(after=after, at_most=at_most).of("abcd", str) == (tuple(part), following)
+
+
+def test_what_is_in_no_list_begins_no_part() -> None:
+    with pytest.raises(NotInList):
+        AskPart(after="e").of("abcd", str)
+
+
+GROWING = ("see-which-referrals-wait", "see-what-was-decided", "read-reviews", "see-how-long-all-records-are-kept")
+
+
+def test_what_grows_for_as_long_as_a_home_is_there_is_told_in_parts() -> None:
+    grow = [route for route in ROUTES if route.path.rpartition("/")[2] in GROWING]
+    assert len(grow) == len(GROWING)
+    for route in grow:
+        assert route.takes is not None
+        assert issubclass(route.takes, AskPart)
+        assert "next" in route.shows.model_fields
+
+
+@pytest.mark.parametrize(
+    ("where", "pointed_at"),
+    [
+        ("arrives at", "/arrives_at"),
+        ("answers 12", "/answers/11"),
+        ("answers 0", None),
+        ("caller name 2", None),
+        ("question 12", None),
+        ("enquiry, called at", None),
+        ("/answers/0/level", None),
+        ("", None),
+    ],
+)
+def test_what_is_wrong_is_told_by_a_pointer_where_it_is_one_field(where: str, pointed_at: str | None) -> None:
+    assert pointed(Problem(where, "what", "way out"), TakeEmergency).where == (
+        where if pointed_at is None else pointed_at
+    )
 
 
 def test_every_type_that_is_spoken_of_is_there(document: dict[str, Any]) -> None:

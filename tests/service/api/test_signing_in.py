@@ -16,6 +16,7 @@ from service.records.sign_ins import give
 from service.signing_in.codes import SECONDS, new_secret
 from service.store.rows import AuditRow
 from tests.service.api.conftest import COOKIE, PASSWORD, Anna, Running
+from tests.service.records.test_desk import break_audit
 
 STEP = timedelta(seconds=SECONDS)
 
@@ -60,6 +61,14 @@ def test_whatever_is_wrong_has_one_answer(anna: Anna, wrong: dict[str, str]) -> 
     answer = anna.running.anybody().post("/sign-in", json=anna.given(**wrong))
     nobody = anna.running.anybody().get("/children")
     assert (answer.status_code, answer.content, answer.headers) == (401, nobody.content, nobody.headers)
+
+
+def test_nobody_is_signed_in_without_a_line_in_the_audit_and_that_is_no_fault(anna: Anna) -> None:
+    break_audit(anna.running.store)
+    answer = anna.running.anybody().post("/sign-in", json=anna.given())
+    assert (answer.status_code, answer.json()["type"]) == (503, "urn:placewell:cannot-be-kept")
+    assert answer.headers["retry-after"]
+    assert "set-cookie" not in answer.headers
 
 
 def test_a_new_session_begins_with_each_sign_in_whatever_cookie_was_there(anna: Anna) -> None:

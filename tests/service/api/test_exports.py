@@ -16,9 +16,14 @@ from starlette.testclient import TestClient
 from service.access.action import Action
 from service.access.relation import RelationKind as Is
 from service.actions import release_statement, write_statement
+from service.actions.read_released import AllReleased
 from service.actions.release_statement import ReleaseStatement
 from service.actions.write_statement import WriteStatement
+from service.api.resources import exports
+from service.records import periods
 from service.records.people import declare
+from service.records.periods import period_of
+from service.records.statements import Released
 from service.store.opening import Store, open_store
 from service.store.rows import AuditRow, ReferralRow
 from tests.service import holding
@@ -30,6 +35,7 @@ from tests.service.api.conftest import Running
 from tests.service.conftest import LaidOut, Make
 from tests.service.held_to import failures_of
 from tests.service.pages.planning import BreakSite
+from tests.service.records.made import WORLD
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def test_an_auditor_takes_the_ledger_away_with_a_program_that_checks_it_with_pyt
     assert verified(folder) != 0
 
 
-def test_an_authority_takes_away_what_was_released_to_it_and_nobody_else_does(running: Running) -> None:
+def what_was_released_is_taken_away_by_the_authority_alone(running: Running) -> None:
     made = running.made
     officer = running.as_(Is.PLACEMENT_OFFICER)
     assert listed(officer, "/exports/statements") == []
@@ -93,6 +99,19 @@ def test_an_authority_takes_away_what_was_released_to_it_and_nobody_else_does(ru
     assert failures_of(document.content) == []
     assert document.content == officer.get(paper).content
     assert running.manager.get(text).status_code == 404
+
+
+def test_an_authority_takes_away_what_was_released_to_it_and_nobody_else_does(running: Running) -> None:
+    what_was_released_is_taken_away_by_the_authority_alone(running)
+
+
+def test_a_statement_that_is_listed_before_it_is_released_would_be_caught(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = Released(urn=WORLD.homes[0].urn, words=GOOD, released_at=NOW, released_by="the manager")
+    monkeypatch.setattr(exports, "read_released", lambda *_: AllReleased(statements=(early,)))
+    with pytest.raises(AssertionError):
+        what_was_released_is_taken_away_by_the_authority_alone(running)
 
 
 @pytest.fixture
@@ -118,9 +137,7 @@ def test_a_coordinator_takes_away_each_file_of_what_was_given_out(breaks: BreakS
     assert running.by(site.breaks.stranger).get(path).status_code == 404
 
 
-def test_who_lists_the_files_of_many_periods_keeps_nobody_from_changing_one(
-    breaks: BreakSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def whoever_lists_them_holds_no_period(breaks: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:
     running = Running(breaks.store, None, now=NOW)  # type: ignore[arg-type]
     breaks.given_out()
     held = list[str]()
@@ -132,9 +149,19 @@ def test_who_lists_the_files_of_many_periods_keeps_nobody_from_changing_one(
     assert "periods" in held
 
 
-def test_who_knows_a_child_in_a_period_lists_none_of_its_files_and_all_others_are_still_answered(
-    breaks: BreakSite,
+def test_who_lists_the_files_of_many_periods_keeps_nobody_from_changing_one(
+    breaks: BreakSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    whoever_lists_them_holds_no_period(breaks, monkeypatch)
+
+
+def test_a_list_that_holds_each_period_would_be_caught(breaks: BreakSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "period_of", lambda desk, id, held=True: period_of(desk, id))
+    with pytest.raises(AssertionError):
+        whoever_lists_them_holds_no_period(breaks, monkeypatch)
+
+
+def who_knows_a_child_is_given_nothing_of_its_period(breaks: BreakSite) -> None:
     running = Running(breaks.store, None, now=NOW)  # type: ignore[arg-type]
     breaks.given_out()
     knows, other = running.by(breaks.breaks.one), running.by(breaks.breaks.other)
@@ -145,3 +172,17 @@ def test_who_knows_a_child_in_a_period_lists_none_of_its_files_and_all_others_ar
     assert listed(knows, "/exports/periods") == []
     assert listed(other, "/exports/periods") == before != []
     assert {knows.get(path).status_code for path in before} == {404}
+
+
+def test_who_knows_a_child_in_a_period_lists_none_of_its_files_and_all_others_are_still_answered(
+    breaks: BreakSite,
+) -> None:
+    who_knows_a_child_is_given_nothing_of_its_period(breaks)
+
+
+def test_one_period_that_shuts_the_whole_list_would_be_caught(
+    breaks: BreakSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "_of_period_readable", exports._of_period)
+    with pytest.raises(AssertionError):
+        who_knows_a_child_is_given_nothing_of_its_period(breaks)

@@ -122,7 +122,7 @@ WAYS = (FULL, AWAY)
 def no_audit(store: Store, way: str) -> Iterator[None]:
     """Until the end no line can be written."""
     sqlite = store.engine.dialect.name == "sqlite"
-    mended = "DROP TRIGGER full_audit" if sqlite else "ALTER TABLE audit_rows DROP CONSTRAINT full_audit"
+    mended = "DROP TRIGGER full_audit_rows" if sqlite else "ALTER TABLE audit_rows DROP CONSTRAINT full_audit_rows"
     if way == FULL:
         break_audit(store)
     else:

@@ -14,9 +14,9 @@ from service.records.people import add_person
 from service.records.sessions import IDLE, LONGEST, end_person
 from service.records.sign_ins import give
 from service.signing_in.codes import SECONDS, new_secret
-from service.store.rows import AuditRow
+from service.store.rows import AuditRow, SignInTryRow
 from tests.service.api.conftest import COOKIE, PASSWORD, Anna, Running
-from tests.service.records.test_desk import break_audit
+from tests.service.records.test_desk import break_audit, fill
 
 STEP = timedelta(seconds=SECONDS)
 
@@ -69,6 +69,15 @@ def test_nobody_is_signed_in_without_a_line_in_the_audit_and_that_is_no_fault(an
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:placewell:cannot-be-kept")
     assert answer.headers["retry-after"]
     assert "set-cookie" not in answer.headers
+
+
+def test_records_that_can_be_read_and_not_written_are_not_ready_and_asking_leaves_nothing(anna: Anna) -> None:
+    browser, store = anna.running.anybody(), anna.running.store
+    assert browser.get("/ready").json()["ready"]
+    with store.transaction() as t:
+        assert t.session.scalars(select(SignInTryRow)).all() == []
+    fill(store, "sign_in_tries", "succeeded")
+    assert not browser.get("/ready").json()["ready"]
 
 
 def test_a_new_session_begins_with_each_sign_in_whatever_cookie_was_there(anna: Anna) -> None:

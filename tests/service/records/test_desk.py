@@ -162,12 +162,18 @@ def answered_without_audit(store: Store, made: Made) -> list[object]:
 
 def break_audit(store: Store) -> None:
     """From here on no line can be added to the audit."""
+    fill(store, "audit_rows", "number")
+
+
+def fill(store: Store, table: str, number: str) -> None:
+    """From here on no row can be added to a table. `number`: a column of it that is never below 0."""
     with store.engine.begin() as connection:
         if store.engine.dialect.name == "sqlite":
-            refuse = "BEGIN SELECT RAISE(ABORT, 'the audit is full'); END"
-            connection.execute(text(f"CREATE TRIGGER full_audit BEFORE INSERT ON audit_rows {refuse}"))
+            refuse = "BEGIN SELECT RAISE(ABORT, 'it is full'); END"
+            connection.execute(text(f"CREATE TRIGGER full_{table} BEFORE INSERT ON {table} {refuse}"))
         else:
-            connection.execute(text("ALTER TABLE audit_rows ADD CONSTRAINT full_audit CHECK (number < 0) NOT VALID"))
+            refuse = f"CHECK ({number} < 0) NOT VALID"
+            connection.execute(text(f"ALTER TABLE {table} ADD CONSTRAINT full_{table} {refuse}"))
 
 
 def test_without_an_audit_there_is_no_answer(store: Store, made: Made) -> None:

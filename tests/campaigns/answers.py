@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
-from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from hypothesis import seed, settings
+from hypothesis import settings
 from starlette.testclient import TestClient
 
 from service.store.opening import open_store
@@ -37,14 +35,8 @@ def run(arguments: Sequence[str]) -> int:
             for done in range(0, requests, OF_ONE):
                 with closing(open_store(next(places), NOW)) as store:
                     how = settings(some, max_examples=min(OF_ONE, requests - done), derandomize=False, database=None)
-                    wrong, statuses = faults(
-                        Running(store, make(store)), STAYING, how=partial(_seeded, how, first + done)
-                    )
+                    wrong, statuses = faults(Running(store, make(store)), STAYING, how=how, first=first + done)
                 found, answered = found + wrong, answered + statuses.total()
             print("\n".join([f"{name}: {answered} answers, {len(found)} broken", *found[:20]]), flush=True)
             broken += len(found)
     return 1 if broken else 0
-
-
-def _seeded(how: settings, number: int, asks: Any) -> Any:
-    return how(seed(number)(asks))

@@ -35,13 +35,26 @@ class Hit(NamedTuple):
 
 
 def smallest(bookings: Sequence[Booking], clash: Clashes) -> tuple[Booking, ...]:
-    """A set that clashes, and no longer does when any one of it is left out. `bookings` must clash."""
-    left = list(bookings)
-    for booking in bookings:
-        without = [b for b in left if b is not booking]
-        if clash(without):
-            left = without
-    return tuple(left)
+    """A set that clashes, and no longer does when any one of it is left out. `bookings` must clash.
+
+    It is what is left once each that can be is left out in turn. What clashes still does beside more, so that the next
+    that cannot be left out is found by halving.
+    """
+    found: list[Booking] = []
+    start = 0
+    while not clash(found):
+        start = _last(start, len(bookings), lambda first: clash((*found, *bookings[first:])))
+        found.append(bookings[start])
+        start += 1
+    return tuple(found)
+
+
+def _last(holds: int, does_not: int, at: Callable[[int], bool]) -> int:
+    """The last place at which it holds, of those from one at which it does to before one at which it does not."""
+    while does_not - holds > 1:
+        between = (holds + does_not) // 2
+        holds, does_not = (between, does_not) if at(between) else (holds, between)
+    return holds
 
 
 def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: float, looks: int = LOOKS) -> Clashing:
@@ -54,30 +67,44 @@ def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: flo
         return Clashing(found, fewest=True)
     ways_out: list[tuple[Booking, ...]] = []
     weight = dict.fromkeys((b.id for b in kept), 1)
-    while looks > len(kept):
+    counted = _Counted(clash)
+    while counted.looks < looks:
         hit = hitting(kept, ways_out, weight, work)
         if not hit.least:
             break
         if len(hit.bookings) + 1 == len(found):
             return Clashing(found, fewest=True)
-        if clash((*hit.bookings, one)):
+        if counted((*hit.bookings, one)):
             return Clashing((*hit.bookings, one), fewest=True)
-        ways_out.append(_way_out(one, kept, hit.bookings, clash))
-        looks -= len(kept) + 1
+        ways_out.append(_way_out(one, kept, hit.bookings, counted))
     return Clashing(found, fewest=False)
 
 
 def _way_out(one: Booking, kept: Sequence[Booking], some: Sequence[Booking], clash: Clashes) -> tuple[Booking, ...]:
     """Promises without which the one holds beside as many others as can be, these among them."""
-    held, out = list(some), []
-    for booking in kept:
-        if booking in some:
-            continue
-        if clash((*held, booking, one)):
-            out.append(booking)
-        else:
-            held.append(booking)
+    others = [booking for booking in kept if booking not in some]
+    out: list[Booking] = []
+
+    def holds(number: int) -> bool:
+        """Whether it does beside so many of the others, in their order, but for those left out already."""
+        return not clash((*some, *(b for b in others[:number] if b not in out), one))
+
+    first = 0
+    while not holds(len(others)):
+        first = _last(first, len(others), holds)
+        out.append(others[first])
     return tuple(out)
+
+
+class _Counted:
+    """How often sets of promises have been held against the rules."""
+
+    def __init__(self, clash: Clashes) -> None:
+        self._clash, self.looks = clash, 0
+
+    def __call__(self, bookings: Sequence[Booking]) -> bool:
+        self.looks += 1
+        return self._clash(bookings)
 
 
 def hitting(

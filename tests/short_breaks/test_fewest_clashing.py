@@ -48,6 +48,29 @@ def test_a_set_said_to_be_the_fewest_is_no_larger_than_any_that_clashes(seed: in
     assert len(found.bookings) == fewest(clashes)
 
 
+def one_by_one(some: Sequence[Booking], clashes: Clashes) -> list[Booking]:
+    """What is left once each that can be left out is, each tried by itself."""
+    left = list(some)
+    for booking in some:
+        without = [b for b in left if b is not booking]
+        left = without if clashes(without) else left
+    return left
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_halving_leaves_what_trying_each_promise_would_leave_with_fewer_looks(seed: int) -> None:
+    looks: list[int] = []
+
+    def counting(some: Sequence[Booking]) -> bool:
+        looks.append(len(some))
+        return rule(seed)(some)
+
+    many = tuple(promise(f"F-{n}", FRIDAY).model_copy(update={"id": f"M-{n}"}) for n in range(100))
+    promises = (*many[:60], *KEPT, *many[60:], ONE)
+    assert list(fewest_clashing.smallest(promises, counting)) == one_by_one(promises, rule(seed))
+    assert len(looks) < len(promises) / 2
+
+
 def test_a_set_of_which_only_none_can_be_left_out_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     def as_first_found(one: Booking, kept: Sequence[Booking], clashes: Clashes, work: float) -> Clashing:
         return Clashing(fewest_clashing.smallest((*kept, one), clashes), fewest=True)

@@ -101,13 +101,14 @@ class Company:
     _crowds: dict[Asked, Apart | tuple[Doubt | Strain, ...] | None] = field(default_factory=dict)
     _get_on: set[tuple[Ids, str]] = field(default_factory=set)
 
-    def joined(self, problem: Problem, plan: Plan, *, beyond: bool = True) -> Problem:
+    def joined(self, problem: Problem, plan: Plan, beyond: int | None = None) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
 
         What is only open between two who are not sure of the home anyway changes no plan, and is told with it.
-        `beyond`: others who may come to where somebody is parted are asked about too, so that fewer plans are made.
+        `beyond`: in so many questions (None: MOST_NEAR) others who may come to where somebody is parted are asked about
+        too, so that fewer plans are made.
         """
-        found = tuple(self._asked(problem, plan, beyond))
+        found = tuple(self._asked(problem, plan, MOST_NEAR if beyond is None else beyond))
         known = {*problem.apart, *problem.doubts, *problem.strains}
         new = [x for x in found if x not in known]
         return replace(
@@ -123,15 +124,15 @@ class Company:
 
     def leaves(self, problem: Problem, plan: Plan) -> bool:
         """Whether a plan is worth what was said of it when everybody who would come together was asked about."""
-        return not changed(problem, self.joined(problem, plan))
+        return not changed(problem, self.joined(problem, plan, 0))
 
-    def _asked(self, problem: Problem, plan: Plan, beyond: bool) -> Iterator[Apart | Doubt | Strain]:
+    def _asked(self, problem: Problem, plan: Plan, beyond: int) -> Iterator[Apart | Doubt | Strain]:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
         alone = {(f.child, f.urn): f.worst for f in problem.fits}
         may_come: Mapping[str, Collection[str]] = _by_home(problem) if beyond else at
-        said = {} if self.all_pairs else self._pairs_at(at, may_come, alone)
+        said = {} if self.all_pairs else self._pairs_at(at, may_come, alone, beyond)
         known = set(problem.apart)
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
         parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
@@ -162,12 +163,11 @@ class Company:
         return pair in self._pairs and self._pairs[pair][0] is not None
 
     def _pairs_at(
-        self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone
+        self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone, left: int
     ) -> dict[str, list[Said]]:
         """Of every two whom a plan joins at a home; where some are parted, of others who may come there too."""
         asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
         self._answer(said_of_two, _flat(asked), self._pairs)
-        left = MOST_NEAR
         for urn, pairs in sorted(asked.items(), key=lambda here: (len(may_come[here[0]]), here[0])):
             near = [a for a in self._near_two(pairs, may_come[urn], alone) if not self.beside.held.said_apart(*a.ids)]
             new = sum(1 for a in near if a not in self._pairs)

@@ -8,7 +8,7 @@ plan made anew, until the check leaves every home of the plan possible. Of other
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -17,15 +17,16 @@ from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.stopping import at_once
 from matching.placement.beside import Beside, beside
 from matching.placement.checks import Checks
-from matching.placement.company import Company, changed, parted
+from matching.placement.company import MOST_NEAR, Company, changed, parted
 from matching.placement.from_world import differing, problem_by
 from matching.placement.in_company import told_in_company
 from matching.placement.in_time import closing
+from matching.placement.known_company import near
 from matching.placement.may_know import MayKnow
 from matching.placement.place import answered, planned
 from matching.placement.problem import Problem, Response
 from matching.placement.result import Placement
-from matching.placement.solve import Before, Solved, Told
+from matching.placement.solve import Before, Solved, Told, solve
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 
@@ -43,6 +44,8 @@ FEW = 8
 CHECKING = "asking the match check"
 """What it is told to be doing before there is anything to keep."""
 JOINING = "asking the match check about those who would live together"
+FEW_NEAR = 150
+"""So many questions are asked of others who may come where a plan is made quickly: they take about a second."""
 QUICKLY = Effort(work=2.0)
 QUICK_PLANS = 6
 """So many plans are made quickly at most before one is made only of those who are known to get on."""
@@ -121,14 +124,15 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     while tried < ROUNDS and worse < FITTING_WORSE:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
-            late = last is not None and (quick >= QUICK_PLANS or soon())
+            late = quick >= QUICK_PLANS or soon()
             down_to, quick = (), quick + 1
-            solved = _at_once(problem, a, last, company) if late else _quickly(problem, a, last, soon)
+            solved = _at_once(problem, a, last, company) if last and late else _quickly(problem, a, last, soon)
         else:
             last_time = strained > STRAINED + 1
             solved = planned(problem, effort, a.told, at_once if last_time else stop, last, down_to)
         last = Before(problem, solved)
-        before, problem = problem, company.joined(problem, solved.plan or (), beyond=not soon())
+        beyond = (0 if soon() else FEW_NEAR) if quick else MOST_NEAR
+        before, problem = problem, company.joined(problem, solved.plan or (), beyond)
         if parted(before, problem):
             tried, strained = tried + 1, min(strained, STRAINED)
         elif changed(before, problem):
@@ -146,12 +150,17 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     return None
 
 
-def _at_once(problem: Problem, a: _Asking, last: Before | None, company: Company) -> Solved:
-    """The last plan without whoever is in the way there; they come to another home where those they join are known.
+def _at_once(problem: Problem, a: _Asking, last: Before, company: Company) -> Solved:
+    """The last plan without whoever is in the way there, and as many as can be moved to where nothing is left to ask.
 
-    So nothing is left to ask of any two, and a few such plans come to one that the check leaves together.
+    A few such plans come to one that the check leaves together. What is proven is what was proven of every plan.
     """
-    return planned(problem, QUICKLY, a.told, at_once, last, (), company.may_join)
+    before = last
+    if last.solved.plan is not None:
+        levels = near(last.solved.plan, company.may_join)
+        found = solve(problem, QUICKLY, levels=levels, before=last, down_to=FIRST).plan
+        before = Before(last.problem, replace(last.solved, plan=found or last.solved.plan))
+    return planned(problem, QUICKLY, a.told, at_once, before, (), company.may_join)
 
 
 def _quickly(problem: Problem, a: _Asking, last: Before | None, soon: Stop) -> Solved:

@@ -65,7 +65,7 @@ def test_two_of_whom_a_harm_is_not_ruled_out_are_parted_also_when_they_were_not_
 
 
 def test_a_plan_whose_company_is_never_asked_about_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Company, "joined", lambda self, problem, plan, **_: problem)
+    monkeypatch.setattr(Company, "joined", lambda self, problem, *_: problem)
     found = placed(unchecked(2), 0, monkeypatch)
     assert sum(c.urn is not None for c in found.children) == 2
 

@@ -14,7 +14,8 @@ from service.records.homes import home
 from service.records.people import name_of
 
 THE_FORM = "form"
-HERE = " here"
+LEFT_OUT = ("nothing is chosen here", "nothing is written here")
+READ_HERE, READ = " can be read here. ", " can be read. "
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,14 @@ class Wrong:
     @property
     def sentence(self) -> str:
         """Beside the field. Where nothing was filled in, what to do says it all."""
-        if self.what.startswith("nothing is ") and self.what.endswith(HERE):
+        if self.what in LEFT_OUT:
             return self.way_out
         return f"{full_stop(sentence_case(self.what))} {self.way_out}"
 
     @property
     def in_summary(self) -> str:
         """The same on top of the page, where "here" would be of no field."""
-        return self.sentence.replace(f"{HERE}. ", ". ", 1)
+        return self.sentence.replace(READ_HERE, READ, 1)
 
 
 def rendered(seat: Seat, shown: Shown, draft: Draft = NEW, places: Mapping[str, str] | None = None) -> str:

@@ -14,7 +14,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
 from service.records.desk import Desk
-from service.records.open_still import held, in_one_order
+from service.records.open_still import held, hold_children, in_one_order
 from service.records.own_referrals import rewrite
 from service.records.sendings import referral
 
@@ -39,8 +39,7 @@ class Bound(Record):
 def bind_siblings(desk: Desk, asked: BindSiblings) -> Bound:
     """All of them or none. What one said before of another is replaced; what they said of others stays."""
     desk.ask_each(Action.WRITE, Kind.REFERRAL, asked.together)
-    for id in in_one_order(asked.together):
-        held(desk.t, id)
+    hold_children(desk.t, [held(desk.t, id).child_id for id in in_one_order(asked.together)])
     found = {id: referral(desk, id) for id in asked.together}
     if len({r.child.id for r in found.values()}) < len(asked.together):
         raise BadInput([Problem("together", "two of them are of one child", "Name one referral of each child.")])

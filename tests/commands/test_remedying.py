@@ -29,7 +29,8 @@ def test_each_alternative_says_its_changes_its_days_its_cost_and_what_is_left() 
         assert f" {alternative['days']} " in row
         assert f"£{alternative['weekly_pounds']:,} a week" in said
         assert f"£{alternative['one_off_pounds']:,} once" in said
-        assert f"£{abs(alternative['left_of_budget']):,} of budget" in said
+        left = alternative["left_of_budget"]
+        assert (f"£{-left:,} more than the budget" if left < 0 else f"£{left:,} of budget") in words
     whats = {step["what"].split(",")[0].split(" (")[0] for a in found for step in a["steps"]}
     assert all(what.split()[0] in words for what in whats)
 

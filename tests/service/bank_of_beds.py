@@ -71,7 +71,7 @@ def _nights(stays: Iterable[PlannedStay]) -> list[Night]:
 
 def banked(store: Store, breaks: Breaks, operations: int, clerks: int, seed: str) -> list[Clerk]:
     """All clerks after so many operations each, at once."""
-    periods = [begun(store, breaks, PERIOD.model_copy(update={"id": f"of clerk {n}"})) for n in range(clerks)]
+    periods = [begun(store, breaks, PERIOD.model_copy(update={"id": f"{seed} of clerk {n}"})) for n in range(clerks)]
     all_of_them = [Clerk(store, breaks, period, Random(f"{seed} {n}")) for n, period in enumerate(periods)]
     with ThreadPoolExecutor(clerks) as pool:
         return list(pool.map(lambda clerk: clerk.works(operations), all_of_them))

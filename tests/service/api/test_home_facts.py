@@ -48,5 +48,5 @@ def test_public_words_in_which_a_child_may_be_told_of_are_kept_once_somebody_has
     told = {"activities": [f"walks with {WORLD.groups[0].residents[0].child.name}"]}
     sent = {"json": read.json()["record"] | told, "headers": {"If-Match": read.headers["etag"]}}
     refused = manager.put(path, **sent)
-    assert (refused.status_code, refused.json()["problems"][0]["where"]) == (422, "activities 1")
+    assert (refused.status_code, refused.json()["problems"][0]["where"]) == (422, "/activities/0")
     assert manager.put(path, params={"tells_of_no_child": True}, **sent).json()["record"] == sent["json"]

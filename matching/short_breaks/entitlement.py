@@ -8,7 +8,7 @@ from datetime import date
 from matching.short_breaks.cancelled import cancelled_nights, not_owed_again
 from matching.short_breaks.explaining.care import own_limit, turns_on_care
 from matching.short_breaks.explaining.words import counted, joined
-from matching.short_breaks.period import CancelledBy, Family, Period
+from matching.short_breaks.period import CancelledBy, Family, Nights, Period
 from matching.short_breaks.result import FamilyResult, Obstacle
 from matching.world.record import Ident, Record, Text
 
@@ -38,6 +38,8 @@ class EntitlementRow(Record):
     taken: int
     cancelled: tuple[tuple[CancelledBy, int], ...] = ()
     """By whom, in the order of `CancelledBy`; only those with any."""
+    given_again: int = 0
+    """Of those cancelled for reasons in `WAS_OFFERED`, how many are offered once more, or were cancelled twice."""
     owed_after: int
     waiting_since: date | None = None
     obstacles: tuple[Obstacle, ...] = ()
@@ -50,8 +52,8 @@ class EntitlementRow(Record):
 
     @property
     def had(self) -> int:
-        """Nights it was offered, whether or not it then could or would use them."""
-        return self.offered + sum(nights for by, nights in self.cancelled if by in WAS_OFFERED)
+        """Nights it was offered, whether or not it then could or would use them; none twice."""
+        return self.offered + sum(nights for by, nights in self.cancelled if by in WAS_OFFERED) - self.given_again
 
     @property
     def nothing(self) -> bool:
@@ -99,10 +101,18 @@ def _row(period: Period, family: Family, result: FamilyResult) -> EntitlementRow
         offered=result.nights,
         taken=sum(stay.nights for stay in period.taken if stay.family == family.id),
         cancelled=cancelled_nights(period, family.id),
+        given_again=_given_again(period, result),
         owed_after=max(family.assessed_nights + family.owed_nights - result.nights - not_again, 0),
         waiting_since=family.waiting_since,
         obstacles=result.obstacles,
     )
+
+
+def _given_again(period: Period, result: FamilyResult) -> int:
+    own = (gone for gone in period.cancellations if gone.family == result.family and gone.by in WAS_OFFERED)
+    cancelled = [night for gone in own for night in Nights(first=gone.first_night, nights=gone.nights).dates()]
+    offered = {night for stay in result.stays for night in stay.run.dates()}
+    return len(cancelled) - len(set(cancelled) - offered)
 
 
 def passed_over(records: Sequence[Iterable[EntitlementRow]]) -> tuple[PassedOver, ...]:

@@ -10,7 +10,7 @@ from matching.short_breaks.explaining import family_results
 from matching.short_breaks.period import Cancellation, CancelledBy, Nights, PlannedStay
 from matching.short_breaks.result import Obstacle
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, asker, holder, plenty
-from tests.short_breaks.small_period import MONDAY, URN
+from tests.short_breaks.small_period import FRIDAY, MONDAY, URN
 
 STAFF = Obstacle(rule="capacity", sentence="On 3 of 4, the staff on shift by day were needed for others.", stays=3)
 PLACES = Obstacle(rule="capacity", sentence="On 9 of 9, every place was taken.", stays=9)
@@ -49,6 +49,25 @@ def test_cancellations_are_added_up_by_whom() -> None:
     row = rows(Case(period={"cancellations": gone}))[ASKER]
     assert row.cancelled == ((CancelledBy.HOME, 1), (CancelledBy.ILLNESS, 5))
     assert rows(Case(period={"cancellations": gone}))[HOLDER].cancelled == ()
+
+
+@pytest.mark.parametrize(
+    ("gone", "had"),
+    [
+        ([(FRIDAY, 2, CancelledBy.FAMILY)], 2),
+        ([(FRIDAY, 2, CancelledBy.ILLNESS)], 2),
+        ([(FRIDAY, 3, CancelledBy.FAMILY)], 3),
+        ([(MONDAY, 2, CancelledBy.FAMILY)], 4),
+        ([(MONDAY, 1, CancelledBy.FAMILY), (MONDAY, 1, CancelledBy.ILLNESS)], 3),
+        ([(FRIDAY, 2, CancelledBy.HOME)], 2),
+    ],
+    ids=["given again", "given again after illness", "in part", "another night", "cancelled twice", "by the home"],
+)
+def test_a_night_that_is_given_again_counts_once_as_offered(gone: Any, had: int) -> None:
+    off = tuple(cancelled(by, n).model_copy(update={"first_night": on, "wanted_again": True}) for on, n, by in gone)
+    families = (asker(assessed_nights=5, protected_minimum=5), holder())
+    found = rows(Case(families=families, stays=((ASKER, WEEKEND),), period={"cancellations": off}))[ASKER]
+    assert (found.offered, found.had, found.below_minimum) == (2, had, True)
 
 
 def test_stays_already_taken_are_shown_within_what_was_offered() -> None:

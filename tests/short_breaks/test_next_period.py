@@ -14,6 +14,7 @@ from matching.short_breaks import next_period as module
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.entitlement import EntitlementRow, entitlement
+from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.next_period import (
     NextPeriod,
     children_of,
@@ -193,10 +194,11 @@ def test_no_night_is_had_twice_and_none_that_was_cancelled(
         (BookingStatus.CONFIRMED, None, None, 3),
         (BookingStatus.COMMITTED, 0, None, 3),
         (BookingStatus.CONFIRMED, 1, None, 3),
-        (BookingStatus.CONFIRMED, 7, None, 6),
+        (BookingStatus.COMMITTED, 7, None, 6),
+        (BookingStatus.CONFIRMED, 7, None, 3),
         (BookingStatus.COMMITTED, None, 0, 3),
     ],
-    ids=["committed", "confirmed", "given out as well", "moved since", "beside another", "taken"],
+    ids=["committed", "confirmed", "given out as well", "moved since", "beside another", "moved further", "taken"],
 )
 def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
     status: BookingStatus, published: int | None, taken: int | None, had: int
@@ -210,6 +212,17 @@ def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
     period = small_period(bookings=(booked,), published=later(published), taken=later(taken), cancellations=())
     assert sum(stay.nights for stay in stays_had(period)) == had
     assert owed_after(period)["F-1"] == max(period.families[0].assessed_nights - had, 0)
+
+
+def test_a_confirmed_booking_that_the_plan_given_out_leaves_out_was_not_had_and_is_owed() -> None:
+    period = small_period()
+    (left_out,) = period.bookings
+    other = PlannedStay(family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=2)
+    given = period.model_copy(update={"published": (other,)})
+    assert stays_had(given) == (other,)
+    assert owed_after(given)[left_out.family] == owed_after(period)[left_out.family] + left_out.nights
+    stood = as_it_stands(given.model_copy(update={"as_of": FRIDAY + timedelta(days=1)}))
+    assert stood.taken == (other,)
 
 
 def _plain(booked: Booking) -> PlannedStay:

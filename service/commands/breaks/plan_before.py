@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period
@@ -11,6 +12,7 @@ from matching.short_breaks.problems import find_problems
 from matching.short_breaks.problems.fault import Loc
 from matching.short_breaks.problems.place import path
 from matching.short_breaks.result import Planned
+from matching.short_breaks.swap_moves import SwapMade
 from matching.stamp import engine_version
 from service.commands.breaks.given import period_from, saved_plan
 from service.commands.breaks.places import Places
@@ -22,13 +24,31 @@ AS_IT_WAS = "Name the plan as it was saved when it was given out."
 OF_ANOTHER = "it is a plan of another period"
 
 
-def period_again(period: str, world: str | None, today: date | None, given_out: str | None) -> Period:
+class Again(NamedTuple):
+    """A period to plan, and what stays on record of the plan that was given out: the swaps that were made in it."""
+
+    period: Period
+    swapped: tuple[SwapMade, ...] = ()
+
+    def with_record(self, planned: Planned) -> Planned:
+        """The new plan, with the swaps that were made before it: who agreed to them stays on record."""
+        if not self.swapped:
+            return planned
+        allocation = planned.allocation.model_copy(update={"swapped": self.swapped})
+        return planned.model_copy(update={"allocation": allocation}).sealed()
+
+
+def period_again(period: str, world: str | None, today: date | None, given_out: str | None) -> Again:
     """The period as of that day, with the plan of that file as the last one given out, in place of any it names.
 
     Raises BadInput with everything that is wrong in the period, or in the plan as one of this period.
     """
     found = period_from(period, world)
-    return period_on(found if given_out is None else _after(found, given_out, today), today)
+    if given_out is None:
+        return Again(period_on(found, today))
+    planned = saved_plan(given_out)
+    after = _after(found, given_out, planned, today)
+    return Again(period_on(after, today), planned.allocation.swapped)
 
 
 def check_kept_together(places: Places, given_out: str | None, wrong: Wrong) -> None:
@@ -39,9 +59,8 @@ def check_kept_together(places: Places, given_out: str | None, wrong: Wrong) -> 
         wrong.problems.append(Problem("--out", what, way_out))
 
 
-def _after(period: Period, given_out: str, today: date | None) -> Period:
+def _after(period: Period, given_out: str, planned: Planned, today: date | None) -> Period:
     """The period with the plan as the one given out; it stands on the plan's day, where the period's own is earlier."""
-    planned = saved_plan(given_out)
     days = [day for day in (period.as_of, planned.allocation.as_of) if day is not None]
     changes = {"published": planned.allocation.stays, "as_of": max(days, default=None)}
     after = period.model_copy(update=changes)

@@ -225,6 +225,7 @@ class Allocation(Record):
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0
     swapped: tuple[SwapMade, ...] = ()
+    """Swaps that were made in it, or in a plan that it was planned again from."""
 
     def level(self, id: str) -> LevelResult | None:
         """The result at one level, or None when it is switched off."""
@@ -242,6 +243,12 @@ class Planned(Record):
     def sealed(self) -> Planned:
         """The same, with the seal of what it holds."""
         return self.model_copy(update={"seal": self._seal()})
+
+    def with_swaps(self, made: tuple[SwapMade, ...]) -> Planned:
+        """The same, with the swaps on record that were made in the plan before it: who agreed to them is not lost."""
+        if not made:
+            return self
+        return self.model_copy(update={"allocation": self.allocation.model_copy(update={"swapped": made})}).sealed()
 
     @property
     def is_as_sealed(self) -> bool:

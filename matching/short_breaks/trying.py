@@ -98,8 +98,8 @@ def what_if(
         levels=tuple(_levels(without, with_it)),
         nights_gained=_nights(with_it) - _nights(without),
         comparison=compare_plans(without.allocation, with_it.allocation),
-        without_it=without,
-        with_it=with_it,
+        without_it=without.with_swaps(planned.allocation.swapped),
+        with_it=with_it.with_swaps(planned.allocation.swapped),
     )
 
 

@@ -12,6 +12,7 @@ from matching.plain_json import write_json
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.result import Planned
+from matching.short_breaks.swap_moves import Agreement, Exchange, SwapMade
 from scenarios.periods import winter_at_marram
 from tests.commands.asking import ask
 
@@ -26,6 +27,15 @@ QUICK = ("--rounds", "0", "--moves", str(MOVES), "--processes", "1")
 def planned() -> Planned:
     """A quick plan of the example."""
     return allocate(winter_at_marram.period(), Effort(rounds=0, moves=MOVES, seconds=None, processes=1))
+
+
+@cache
+def swap_made() -> SwapMade:
+    """A swap in it, as it stays on record."""
+    one, other = planned().allocation.stays[0], planned().allocation.stays[-1]
+    moves = (Exchange(family=one.family, gives=other, gets=one), Exchange(family=other.family, gives=one, gets=other))
+    on = winter_at_marram.period().world.as_at
+    return SwapMade(moves=moves, agreed=tuple(Agreement(family=m.family, on=on, said_to="Nell Farrow") for m in moves))
 
 
 def plan_in(folder: Path, **changes: Any) -> Path:

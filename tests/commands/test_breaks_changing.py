@@ -11,11 +11,11 @@ import pytest
 from rich.console import Console, Group, RenderableType
 
 from matching.formats import json_period
-from matching.plain_json import read_json
+from matching.plain_json import read_json, write_json
 from matching.short_breaks.result import Obstacle, Planned
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.nothing_gained import NOBODY_SHORT, nothing_gained
-from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in, planned, refused
+from tests.commands.breaks_asked import QUICK, URN, WINTER, breaks, inside, plan_in, planned, refused, swap_made
 
 BEDROOM = ("--bedroom", f"{URN}:room 5")
 STAFF_OFF = ("--staff-off", f"{URN}:day:3:2026-12-11:2")
@@ -63,16 +63,16 @@ def test_what_if_saves_the_plan_with_the_period_that_it_is_of(plan: Path, tmp_pa
 def test_a_better_plan_without_any_change_is_said_before_any_figure_and_can_be_kept(tmp_path: Path) -> None:
     poor, kept, again = (tmp_path / name for name in ("poor.json", "kept.json", "again.json"))
     assert breaks("allocate", WINTER, "--rounds", "0", "--moves", "0", "--processes", "1", "--out", poor).exit_code == 0
+    poor.write_bytes(write_json(read_json(Planned, poor.read_bytes()).with_swaps((swap_made(),))))
     warning = "These figures are beside a better plan than yours, which the same work found without any change; "
     said = in_a_line(breaks("what-if", WINTER, poor, *BEDROOM, *QUICK).stdout)
     assert said.startswith(f"{warning}`--without-out FILE.json` keeps it.")
     said = in_a_line(breaks("what-if", WINTER, poor, *BEDROOM, *QUICK, "--without-out", kept).stdout)
     assert said.startswith(f"{warning}it is kept in ")
     assert breaks("family", WINTER, kept, "F-01").exit_code == 0
-    levels = [
-        [level.value for level in read_json(Planned, path.read_bytes()).allocation.levels] for path in (kept, poor)
-    ]
-    assert levels[0] > levels[1]
+    better, worse = (read_json(Planned, path.read_bytes()).allocation for path in (kept, poor))
+    assert [level.value for level in better.levels] > [level.value for level in worse.levels]
+    assert better.swapped == worse.swapped == (swap_made(),)
     told = breaks("what-if", WINTER, kept, *BEDROOM, "--rounds", "0", "--moves", "0", "--without-out", again).stdout
     assert warning not in in_a_line(told)
 

@@ -12,19 +12,14 @@ from matching.plain_json import read_json, write_json
 from matching.short_breaks.board.since import Why
 from matching.short_breaks.period import Nights, Period, PlannedStay
 from matching.short_breaks.result import Planned
-from matching.short_breaks.swap_moves import Agreement, Exchange, SwapMade
 from scenarios.periods import winter_at_marram
 from service.commands.breaks import plan_before
-from tests.commands.breaks_asked import WINTER, breaks, plan_in, planned, refused
+from tests.commands.breaks_asked import WINTER, breaks, plan_in, planned, refused, swap_made
 
 QUICK = ("--rounds", "0", "--moves", "200", "--processes", "1")
 PERIOD = winter_at_marram.period()
 PROMISED = {stay.family for stay in (*PERIOD.bookings, *PERIOD.taken)}
 GIVEN = planned().allocation.stays
-SWAPPED = SwapMade(
-    moves=(Exchange(family=GIVEN[0].family, gives=GIVEN[-1], gets=GIVEN[0]),),
-    agreed=(Agreement(family=GIVEN[0].family, on=PERIOD.world.as_at, said_to="Nell Farrow"),),
-)
 GONE = next(stay for stay in reversed(GIVEN) if stay.family not in PROMISED)
 
 
@@ -44,7 +39,7 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     bookings = tuple(booking for booking in PERIOD.bookings if booking not in held)
     period = in_file(folder, PERIOD.model_copy(update={"homes": (shut,), "bookings": bookings, "published": ()}))
     out = ("--out", folder / "new.json", "--period-out", folder / "now.json", "--board", folder / "board.html")
-    told = breaks("allocate", period, "--given-out", plan_in(folder, swapped=(SWAPPED,)), *QUICK, *out)
+    told = breaks("allocate", period, "--given-out", plan_in(folder, swapped=(swap_made(),)), *QUICK, *out)
     assert told.exit_code == 0, told.output
     return folder, " ".join(told.stdout.split())
 
@@ -66,7 +61,7 @@ def test_change_from_the_plan_that_was_given_out_is_counted_from_its_stays(again
 def test_who_agreed_to_a_swap_in_the_plan_given_out_stays_on_record_in_the_new_one(again: tuple[Path, str]) -> None:
     folder, said = again
     new = read_json(Planned, (folder / "new.json").read_bytes())
-    assert new.allocation.swapped == (SWAPPED,)
+    assert new.allocation.swapped == (swap_made(),)
     assert new.is_as_sealed
     assert "to Nell Farrow" in said.partition("Swaps that were made")[2]
 

@@ -10,6 +10,7 @@ import pytest
 
 from matching.errors import BadInput
 from matching.formats import period_workbook
+from matching.short_breaks import history
 from matching.short_breaks import next_period as module
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
@@ -264,3 +265,15 @@ def test_nights_had_that_are_left_behind_would_be_caught(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "with_nights_had", lambda world, *_: world)
     with pytest.raises(AssertionError):
         test_nights_of_the_period_before_count_against_the_limits_in_law()
+
+
+def test_bookings_that_nobody_reads_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "booked_beside", lambda _: ())
+    with pytest.raises(AssertionError):
+        test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(BookingStatus.CONFIRMED, None, None, 3)
+
+
+def test_a_booking_that_counts_as_had_though_it_was_left_out_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "_was_left_out", lambda *_: False)
+    with pytest.raises(AssertionError):
+        test_a_confirmed_booking_that_the_plan_given_out_leaves_out_was_not_had_and_is_owed()

@@ -101,7 +101,7 @@ def allocate(
     again = wrong.last_read(lambda: period_again(period, world, today, given_out))
     asked = again.period if fairness is None else with_rule(again.period, fairness)
     effort = _effort(seed, rounds, seconds, processes, moves, compare_rules)
-    planned = again.with_record(search_for(asked, effort))
+    planned = search_for(asked, effort).with_swaps(again.swapped)
     written = places.write(asked, planned)
     screen().print(Safe(summary(asked, planned.allocation, compare_rules, cleared=planned.cleared)))
     of_plan = (period, world) if period_out is None else (str(period_out), None)

@@ -30,13 +30,6 @@ class Again(NamedTuple):
     period: Period
     swapped: tuple[SwapMade, ...] = ()
 
-    def with_record(self, planned: Planned) -> Planned:
-        """The new plan, with the swaps that were made before it: who agreed to them stays on record."""
-        if not self.swapped:
-            return planned
-        allocation = planned.allocation.model_copy(update={"swapped": self.swapped})
-        return planned.model_copy(update={"allocation": allocation}).sealed()
-
 
 def period_again(period: str, world: str | None, today: date | None, given_out: str | None) -> Again:
     """The period as of that day, with the plan of that file as the last one given out, in place of any it names.

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from matching.errors import BadInput
+from matching.short_breaks import next_period
 from matching.short_breaks.period import Booking, BookingStatus, CancelledBy, Period
 from service.actions import (
     allocate_period,
@@ -88,6 +89,15 @@ def test_a_stay_that_is_booked_counts_before_any_plan_is_given_out(store: Store,
     (row,) = (row for row in found.families if row.family == booked.family)
     assert (row.offered, row.owed) == (booked.nights, row.assessed + row.owed_before - booked.nights)
     assert {each.planned for each in found.counters if each.family == booked.family} == {booked.nights}
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_record_that_reads_no_bookings_is_caught(
+    store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(next_period, "booked_beside", lambda _: ())
+    with pytest.raises(AssertionError):
+        test_a_stay_that_is_booked_counts_before_any_plan_is_given_out(store, breaks)
 
 
 def test_of_two_who_change_one_period_the_second_is_told_what_differs(store: Store, breaks: Breaks) -> None:

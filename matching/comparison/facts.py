@@ -56,7 +56,7 @@ def fact_changes(before: MatchReport, after: MatchReport) -> tuple[FactChange, .
     first, second = _seen(before), _seen(after)
     found: list[FactChange] = []
     for fact in sorted(first.facts | second.facts):
-        who = _who(fact, before, after)
+        who = whose(fact.subject, before, after)
         changes = [*_accounts(fact, first, second, before), *_marks(fact, first, second)]
         changes = changes or list(_looks(fact, first, second))
         found += [FactChange(fact=fact, kind=k, words=_words(fact, who, k, a), account=a) for k, a in changes]
@@ -109,9 +109,10 @@ def _looks(fact: FactRef, first: _Seen, second: _Seen) -> Iterator[Change]:
         yield (FactChangeKind.ASKED if fact in second.facts else FactChangeKind.NOT_ASKED), None
 
 
-def _who(fact: FactRef, *reports: MatchReport) -> str:
+def whose(subject: str, *reports: MatchReport) -> str:
+    """How the reports call the child or the home that something is about: they do not say the newcomer's name."""
     names = {section.child: section.name for report in reports for section in report.sections}
-    return HOME if fact.subject == HOME else names.get(fact.subject, "the child referred")
+    return HOME if subject == HOME else names.get(subject, "the child referred")
 
 
 def _words(fact: FactRef, who: str, kind: FactChangeKind, account: Source | None) -> str:

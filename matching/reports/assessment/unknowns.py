@@ -114,9 +114,15 @@ def _fewest(enquiries: Enquiries) -> Paragraph:
         return Paragraph(("By itself no answer below changes the result.",))
     if len(places) == len(matter) > 1 and enquiries.settling_is_smallest:
         return Paragraph(("All of these questions need an answer before the result is settled.",))
-    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(places)} are"
+    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {_numbered(places)} are"
     settle = "the fewest that settle" if enquiries.settling_is_smallest else "enough to settle"
     return Paragraph((f"{which} {settle} the result, whatever the answers are.",))
+
+
+def _numbered(places: Sequence[str]) -> str:
+    """The numbers, with a first and a last for many in a row."""
+    whole = len(places) > 2 and int(places[-1]) - int(places[0]) == len(places) - 1
+    return f"{places[0]} to {places[-1]}" if whole else listed(places)
 
 
 def _question(enquiry: NextEnquiry) -> Cell:

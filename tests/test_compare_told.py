@@ -133,3 +133,9 @@ def test_where_no_kind_of_record_can_be_told_the_titles_of_what_changed_are() ->
     (cause,) = compare(first, second).causes
     assert "(it shows in Rule 0, " in cause.words
     assert cause.words.endswith(f"Rule {TOLD - 1}, and 2 more)")
+
+
+def test_a_fact_is_called_as_the_forms_call_it() -> None:
+    told_of = account().model_copy(update={"fact": FactRef("C-NEW", "aggression_to_peers")})
+    found = compare(hand_made(), hand_made(finding(rests_on=(told_of,)), inputs="b" * 64))
+    assert "aggression towards other children, the child referred: looked at" in found.facts[0].words

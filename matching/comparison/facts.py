@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from matching.check import MatchReport
 from matching.findings import FactRef, Finding, Source
+from matching.world.catalogue import standard_catalogue
 from matching.world.record import Record
 
 HOME = "the home"
@@ -115,8 +117,14 @@ def whose(subject: str, *reports: MatchReport) -> str:
     return HOME if subject == HOME else names.get(subject, "the child referred")
 
 
+@cache
+def _needs() -> Mapping[str, str]:
+    """Needs and circumstances as the forms call them."""
+    return {need.id: need.name[:1].lower() + need.name[1:] for need in standard_catalogue().needs}
+
+
 def _words(fact: FactRef, who: str, kind: FactChangeKind, account: Source | None) -> str:
-    matter = fact.name.replace("_", " ")
+    matter = _needs().get(fact.name, fact.name.replace("_", " "))
     part = f" ({fact.part.replace('_', ' ')})" if fact.part else ""
     said = ""
     if account is not None:

@@ -34,6 +34,12 @@ def test_a_changed_answer_is_told_apart_from_the_same_answer_on_other_grounds(
     assert found.unchanged == 0
 
 
+def test_a_finding_between_two_children_says_from_whom_to_whom() -> None:
+    between = finding("b", source="C-A", affected=told.newcomer().id)
+    found = compare(hand_made(), hand_made(between, inputs="b" * 64))
+    assert "A rule, from Asha to the child referred: in the second report only" in found.findings[0].words
+
+
 def test_new_and_gone_findings_are_counted_and_told() -> None:
     found = compare(
         hand_made(finding("kept"), finding("gone")), hand_made(finding("new"), finding("kept"), inputs="b" * 64)
@@ -127,3 +133,9 @@ def test_where_no_kind_of_record_can_be_told_the_titles_of_what_changed_are() ->
     (cause,) = compare(first, second).causes
     assert "(it shows in Rule 0, " in cause.words
     assert cause.words.endswith(f"Rule {TOLD - 1}, and 2 more)")
+
+
+def test_a_fact_is_called_as_the_forms_call_it() -> None:
+    told_of = account().model_copy(update={"fact": FactRef("C-NEW", "aggression_to_peers")})
+    found = compare(hand_made(), hand_made(finding(rests_on=(told_of,)), inputs="b" * 64))
+    assert "aggression towards other children, the child referred: looked at" in found.facts[0].words

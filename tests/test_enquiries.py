@@ -15,11 +15,13 @@ from matching.enquiries import Enquiries, enquiries_next
 from matching.findings import Band, FactRef
 from matching.match import Match
 from matching.report_words import day
+from matching.reports.assessment.unknowns import unknowns
 from matching.settle import smallest_settling
 from matching.world.facts import Account, Basis, Role, Unanswered
 from matching.world.referral import Enquiry
 from matching.world.world import World
 from scenarios import storybook as told
+from tests.reports.reading import said
 from tests.rules.case import open_example
 from tests.strategies.stories import told_worlds
 
@@ -128,3 +130,12 @@ def test_whoever_has_answered_already_is_asked_last_and_whoever_has_not_is_await
     after = {e.fact.name: e for e in asked(world.model_copy(update={"referrals": (referral,)}))[1].in_order}["seizures"]
     assert after.awaited == (second,)
     assert set(after.ask[-2:]) == {first, second}
+
+
+def test_questions_in_a_row_that_settle_the_result_are_told_by_the_first_and_the_last() -> None:
+    match, enquiries = asked(not_asked("fire_setting", "harmful_sexual_behaviour", "aggression_to_peers", "missing"))
+    many = len(enquiries.first_that_matter())
+    everything = tuple(e.fact for e in enquiries.in_order)
+    looked = enquiries.model_copy(update={"settling": everything, "settling_is_smallest": False})
+    assert many > 2
+    assert f"Questions 1 to {many} are enough to settle the result" in said(*unknowns(match, looked).blocks)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from matching.check import MatchReport
 from matching.findings import FactRef, Finding, Source
+from matching.world.catalogue import standard_catalogue
 from matching.world.record import Record
 
 HOME = "the home"
@@ -56,7 +58,7 @@ def fact_changes(before: MatchReport, after: MatchReport) -> tuple[FactChange, .
     first, second = _seen(before), _seen(after)
     found: list[FactChange] = []
     for fact in sorted(first.facts | second.facts):
-        who = _who(fact, before, after)
+        who = whose(fact.subject, before, after)
         changes = [*_accounts(fact, first, second, before), *_marks(fact, first, second)]
         changes = changes or list(_looks(fact, first, second))
         found += [FactChange(fact=fact, kind=k, words=_words(fact, who, k, a), account=a) for k, a in changes]
@@ -109,13 +111,20 @@ def _looks(fact: FactRef, first: _Seen, second: _Seen) -> Iterator[Change]:
         yield (FactChangeKind.ASKED if fact in second.facts else FactChangeKind.NOT_ASKED), None
 
 
-def _who(fact: FactRef, *reports: MatchReport) -> str:
+def whose(subject: str, *reports: MatchReport) -> str:
+    """How the reports call the child or the home that something is about: they do not say the newcomer's name."""
     names = {section.child: section.name for report in reports for section in report.sections}
-    return HOME if fact.subject == HOME else names.get(fact.subject, "the child referred")
+    return HOME if subject == HOME else names.get(subject, "the child referred")
+
+
+@cache
+def _needs() -> Mapping[str, str]:
+    """Needs and circumstances as the forms call them."""
+    return {need.id: need.name[:1].lower() + need.name[1:] for need in standard_catalogue().needs}
 
 
 def _words(fact: FactRef, who: str, kind: FactChangeKind, account: Source | None) -> str:
-    matter = fact.name.replace("_", " ")
+    matter = _needs().get(fact.name, fact.name.replace("_", " "))
     part = f" ({fact.part.replace('_', ' ')})" if fact.part else ""
     said = ""
     if account is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from matching.check import MatchReport
-from matching.comparison.facts import FactChange, facts_of
+from matching.comparison.facts import FactChange, facts_of, whose
 from matching.comparison.records import records_behind
 from matching.findings import FactRef, Finding
 from matching.world.record import Record
@@ -52,12 +52,19 @@ def _changes(before: MatchReport, after: MatchReport, facts: Sequence[FactChange
     for key, now in second.items():
         was = first.get(key)
         if was is None:
-            yield _only(ChangeKind.NEW, now, _touching(facts, facts_of(after, now)))
+            yield _only(ChangeKind.NEW, now, _touching(facts, facts_of(after, now)), _called(now, after))
         elif not _same(was, now):
-            yield _both(was, now, _touching(facts, facts_of(before, was) | facts_of(after, now)))
+            touching = _touching(facts, facts_of(before, was) | facts_of(after, now))
+            yield _both(was, now, touching, _called(now, after))
     for key, was in first.items():
         if key not in second:
-            yield _only(ChangeKind.GONE, was, _touching(facts, facts_of(before, was)))
+            yield _only(ChangeKind.GONE, was, _touching(facts, facts_of(before, was)), _called(was, before))
+
+
+def _called(finding: Finding, report: MatchReport) -> str:
+    """A finding's title, with whom it goes from and to: the same may be found between each two children."""
+    ends = [f"{word} {whose(id, report)}" for word, id in (("from", finding.source), ("to", finding.affected)) if id]
+    return ", ".join([finding.title, *([" ".join(ends)] if len(ends) > 1 else [])])
 
 
 def _keyed(report: MatchReport) -> dict[tuple[str, str, int], Finding]:
@@ -79,7 +86,7 @@ def _same(was: Finding, now: Finding) -> bool:
     return was is now or was.model_dump_json(exclude={"rests_on"}) == now.model_dump_json(exclude={"rests_on"})
 
 
-def _only(kind: ChangeKind, finding: Finding, facts: tuple[FactChange, ...]) -> FindingChange:
+def _only(kind: ChangeKind, finding: Finding, facts: tuple[FactChange, ...], called: str) -> FindingChange:
     return FindingChange(
         kind=kind,
         rule=finding.rule,
@@ -88,11 +95,11 @@ def _only(kind: ChangeKind, finding: Finding, facts: tuple[FactChange, ...]) -> 
         before=finding if kind is ChangeKind.GONE else None,
         after=finding if kind is ChangeKind.NEW else None,
         facts=facts,
-        words=f"{finding.title}: {kind}, {finding.outcome}.",
+        words=f"{called}: {kind}, {finding.outcome}.",
     )
 
 
-def _both(was: Finding, now: Finding, facts: tuple[FactChange, ...]) -> FindingChange:
+def _both(was: Finding, now: Finding, facts: tuple[FactChange, ...], called: str) -> FindingChange:
     old, new = _answer(was), _answer(now)
     kind = ChangeKind.GROUNDS if old == new else ChangeKind.ANSWER
     told = "; ".join(f"{name} “{new[name]}”, not “{old[name]}”" for name in new if new[name] != old[name])
@@ -104,7 +111,7 @@ def _both(was: Finding, now: Finding, facts: tuple[FactChange, ...]) -> FindingC
         before=was,
         after=now,
         facts=facts,
-        words=f"{now.title}: {told or kind}.",
+        words=f"{called}: {told or kind}.",
     )
 
 

@@ -214,7 +214,7 @@ def to_arrange(finding: Finding) -> str:
 def to_ask(match: Match, finding: Finding) -> str:
     """A finding that is open, and who could settle it."""
     roles = dict.fromkeys(role.value for fact in finding.turns_on for role in detail_of(match, fact.name).ask)
-    return f"{finding.reason} Ask the {listed(tuple(roles), 'or')}." if roles else finding.reason
+    return f"{finding.reason} Ask: {listed(tuple(roles), 'or')}." if roles else finding.reason
 
 
 def _decided_together(newcomer: Referral, finding: Unworded) -> bool:

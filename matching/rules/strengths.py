@@ -59,4 +59,5 @@ def _judge(known: Known) -> Verdict:
         due=match.end(match.policy["post_placement_review_days"]),
         gap=Gap.of(kind=GapKind.RECORD, part="strengths and interests in the placement plan"),
     )
-    return not_met(f"Nothing the home does today takes up {', '.join(sorted(told))}.", Band.GOOD, plan)
+    nothing = "Nothing the home does today" if match.home.activities else "Nothing recorded of what the home does"
+    return not_met(f"{nothing} takes up {', '.join(sorted(told))}.", Band.GOOD, plan)

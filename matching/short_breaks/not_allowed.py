@@ -32,7 +32,7 @@ class Open(Record):
     @property
     def words(self) -> str:
         """The question, with whom to ask."""
-        return f"{self.question} Ask the {either([role.value for role in self.ask])}." if self.ask else self.question
+        return f"{self.question} Ask: {either([role.value for role in self.ask])}." if self.ask else self.question
 
 
 class Against(Record):

@@ -13,6 +13,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from matching.errors import BadInput, Problem
+from matching.world.child import Child
 from matching.world.facts import Role
 from matching.world.group import Group, Resident, Resolution, Safeguard, Tie, TieKind
 from matching.world.home import Urn
@@ -56,30 +57,53 @@ class OneResident(Record):
 def groups_of(told: Sequence[tuple[str, OneResident]]) -> tuple[Group, ...]:
     """The group of each home that is told of, each record with what it is called.
 
-    Raises BadInput where a home's records do not agree on how many children there are, or are not as many.
+    Raises BadInput where a home's records do not agree on how many children there are, are not as many, or look as if
+    two were of one child.
     """
     homes: dict[str, list[tuple[str, OneResident]]] = {}
     for called, one in told:
         homes.setdefault(one.urn, []).append((called, one))
-    problems = [problem for urn, there in homes.items() for problem in _not_whole(urn, there)]
+    problems = [
+        problem
+        for urn, there in homes.items()
+        for problem in _not_whole(urn, there, [other for other in homes if other != urn])
+    ]
     if problems:
         raise BadInput(problems)
     return tuple(_group(urn, [one for _, one in there]) for urn, there in homes.items())
 
 
-def _not_whole(urn: str, there: Sequence[tuple[str, OneResident]]) -> Iterator[Problem]:
+def _not_whole(urn: str, there: Sequence[tuple[str, OneResident]], elsewhere: Sequence[str]) -> Iterator[Problem]:
     """What keeps the children told of from being all who live in the home."""
-    first: dict[str, str] = {}
+    for number, (called, one) in enumerate(there):
+        for before, other in there[:number]:
+            yield from _one_child(called, one.resident.child, before, other.resident.child)
+    different = len({one.resident.child.id for _, one in there})
+    also = f" Of {', '.join(elsewhere)} there are some too: correct the URN where it is wrong." if elsewhere else ""
     for called, one in there:
-        if one.resident.child.id in first:
-            what = f"it is about the child that {first[one.resident.child.id]} is about"
-            yield Problem(called, what, "Give one of the two, or correct the child's id in one.")
-        first.setdefault(one.resident.child.id, called)
-    for called, one in there:
-        if one.living_there != len(first):
-            what = f"it says that {_children(one.living_there)} in {urn}, and {_given(len(first))}"
+        if one.living_there != different:
+            what = f"it says that {_children(one.living_there)} in {urn}, and {_given(different)}"
             way_out = "Give one for each child who lives there or is booked to arrive, or correct the number in each."
-            yield Problem(called, what, way_out)
+            yield Problem(called, what, way_out + also)
+
+
+def _one_child(called: str, child: Child, before: str, other: Child) -> Iterator[Problem]:
+    """Two records that are of one child, or look like it: the child whom one of them should be of would be missing."""
+    one_of_them = "Give one of the two, or correct the child's id in one."
+    if child.id == other.id and called == before:
+        yield Problem(called, "it is given twice", "Give it once, and one for each other child.")
+    elif child.id == other.id:
+        yield Problem(called, f"it is about the child that {before} is about", one_of_them)
+    elif child.id.casefold() == other.id.casefold():
+        yield Problem(called, f"its child's id is that of {before} but for capitals", one_of_them)
+    elif child.date_of_birth is not None and _names(child) == _names(other):
+        what = f"its child has the name and the birth date of the child of {before}"
+        way_out = "Give one of the two, or correct what was copied. If two children share both, tell the names apart."
+        yield Problem(called, what, way_out)
+
+
+def _names(child: Child) -> tuple[str, date | None]:
+    return child.name.casefold(), child.date_of_birth
 
 
 def _children(number: int) -> str:

@@ -59,7 +59,8 @@ def match_from(world: str, referral: str | None, urn: str | None, on: datetime |
     policy = england().on(asked.on)
     match = open_match(asked.world, asked.referral, asked.urn, asked.on, standard_catalogue(), policy)
     if asked.urn not in {group.urn for group in asked.world.groups}:
-        way_out = "Add the group of this home; one with no residents says that nobody does."
+        ways = f"--resident and the form of each child who lives there, or --nobody {asked.urn}"
+        way_out = f"Add the group of this home; one with no residents says that nobody does. `gather` takes {ways}."
         raise BadInput([Problem(f"home {asked.urn}", "it is not said who lives there", way_out)])
     return match
 

@@ -93,6 +93,7 @@ def test_a_home_is_empty_only_when_somebody_says_so(folder: Path) -> None:
     refused = ask("check", unsaid)
     assert refused.exit_code == 2
     assert f"home {URN}: it is not said who lives there" in refused.stderr
+    assert f"--nobody {URN}" in " ".join(refused.stderr.split())
 
 
 def test_nobody_can_live_only_in_a_home_that_is_given(folder: Path) -> None:

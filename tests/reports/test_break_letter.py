@@ -222,10 +222,19 @@ def test_everything_that_a_home_may_lack_has_plain_words(rule: str) -> None:
     assert (rule in FOR_THE_HOME) is (rule not in lacking.NOT_THE_HOMES)
 
 
-@pytest.mark.parametrize("rule", lacking.NOT_THE_HOMES)
-def test_what_a_family_cancelled_is_put_down_neither_to_others_nor_to_the_home(rule: str) -> None:
-    obstacle = Obstacle(rule=rule, sentence="On all 2 nights.", stays=0)
-    words = said(section(to_first(owed_after=3, obstacles=(obstacle,)), "why"))
+@pytest.mark.parametrize("rule", [*lacking.NOT_THE_HOMES, *why.OF_ITS_OWN, None])
+def test_what_is_neither_for_others_nor_for_the_home_is_put_down_to_neither(rule: str | None) -> None:
+    obstacles = (Obstacle(rule=rule, sentence="On all 2 nights.", stays=0),) if rule else ()
+    words = said(section(to_first(owed_after=3, obstacles=obstacles), "why"))
     assert NO_MORE in words
     assert FOR_US not in words
     assert MANY not in words
+    assert IN_THE_WAY["most-nights"] not in words
+
+
+def test_a_planted_letter_that_blames_others_where_no_home_may_take_the_child_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(why, "NO_MORE", MANY)
+    with pytest.raises(AssertionError):
+        test_what_is_neither_for_others_nor_for_the_home_is_put_down_to_neither(None)

@@ -221,3 +221,10 @@ def test_the_coordinators_view_says_the_same(capsys: pytest.CaptureFixture[str])
         )
         seen += 1
     assert seen, before.period.id
+
+
+def test_a_stay_that_goes_on_is_not_told_as_had() -> None:
+    stay = next(stay for stay in small().allocation.stays if stay.nights > 1)
+    for days, words in ((1, "This stay has begun."), (stay.nights, FIRM[Firmness.TAKEN])):
+        stands = nobody_booked(stay, taken=(stay,), as_of=stay.first_night + timedelta(days=days))
+        assert words in told(stands, stay.family, "nights")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matching.errors import BadInput
@@ -44,6 +44,8 @@ def in_any_order(group: Group) -> tuple[object, ...]:
 @settings(max_examples=10)
 def test_the_records_of_a_group_come_to_the_group(data: st.DataObject) -> None:
     group = data.draw(groups(data.draw(homes())))
+    children = [each.child for each in group.residents]
+    assume(len({(child.name.casefold(), child.date_of_birth) for child in children}) == len(children))
     (found,) = groups_of([(each.resident.child.id, each) for each in told_of(group)])
     assert in_any_order(found) == in_any_order(group)
     assert group_alone(found, AS_AT, standard_catalogue()) == found
@@ -60,7 +62,7 @@ def test_a_group_with_a_child_missing_is_refused() -> None:
 
 
 def test_the_test_catches_a_group_that_is_made_of_some_of_its_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    def whole(urn: str, there: object) -> Iterator[None]:
+    def whole(urn: str, there: object, elsewhere: object) -> Iterator[None]:
         return iter(())
 
     monkeypatch.setattr(one_resident, "_not_whole", whole)
@@ -72,6 +74,32 @@ def test_one_child_told_of_twice_is_no_second_child() -> None:
     told = refusals([CALLED[0], ("again.xlsx", ASHA)])
     assert "it is about the child that one.xlsx is about" in told["again.xlsx"]
     assert "2 children live in SC900101, and such a record of one child is given" in told["one.xlsx"]
+
+
+COPIED = ASHA.resident.child
+"""A form that was copied for another child, with not everything written anew."""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"id": COPIED.id.swapcase()}, "its child's id is that of one.xlsx but for capitals"),
+        ({"name": COPIED.name.upper(), "date_of_birth": COPIED.date_of_birth}, "has the name and the birth date of"),
+    ],
+)
+def test_a_child_told_of_twice_under_two_ids_does_not_stand_in_for_another(wrong: dict[str, object], said: str) -> None:
+    child = BRYONY.resident.child.model_copy(update=wrong)
+    resident = BRYONY.resident.model_copy(update={"child": child})
+    told = refusals([CALLED[0], ("two.xlsx", BRYONY.model_copy(update={"resident": resident}))])
+    assert list(told) == ["two.xlsx"]
+    assert said in told["two.xlsx"]
+    assert COPIED.name not in told["two.xlsx"]
+
+
+def test_one_form_given_twice_and_a_wrong_home_are_told_as_what_they_are() -> None:
+    assert "it is given twice" in refusals([CALLED[0], CALLED[0]])["one.xlsx"]
+    elsewhere = refusals([CALLED[0], ("two.xlsx", BRYONY.model_copy(update={"urn": "SC900199"}))])
+    assert "Of SC900199 there are some too: correct the URN" in elsewhere["one.xlsx"]
 
 
 def test_records_that_count_the_children_differently_are_refused() -> None:

@@ -79,7 +79,7 @@ WISHES = Form(
     "What the child wishes and feels about the stay, in the child's own words or as seen. Blank: nothing is recorded.",
     (
         Column("wishes.heard", "How the child was heard", one_of(Heard)),
-        day("wishes.on", "On which day"),
+        day("wishes.on", "On which day", "If not yet asked: the day this was written down."),
         words("wishes.words", "What the child said, or what was seen"),
         words("wishes.why_not", "If not yet asked, why"),
         Column("wishes.told_to", "Whom the child told", SAID_BY),

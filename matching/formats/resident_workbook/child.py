@@ -36,7 +36,7 @@ VIEWS = Table(
     (
         Column("referral", "Referral", IDENT, "Its id."),
         Column("view.heard", "How the child was heard", one_of(Heard), needed=True),
-        day("view.on", "On which day"),
+        day("view.on", "On which day", "If not yet asked: the day this was written down."),
         words("view.words", "What the child said, or what was seen"),
         words("view.why_not", "If not yet asked, why"),
         Column("view.told_to", "Whom the child told", SAID_BY, width=22),

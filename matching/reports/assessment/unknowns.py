@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matching.details.detail import runs
 from matching.enquiries import Enquiries, NextEnquiry, PossibleAnswer
 from matching.listing import listed
 from matching.match import Match
@@ -109,12 +110,12 @@ def _short_name(match: Match, enquiry: NextEnquiry) -> str:
 
 def _fewest(enquiries: Enquiries) -> Paragraph:
     matter = enquiries.first_that_matter()
-    places = [str(n) for n, e in enumerate(matter, start=1) if e.fact in enquiries.settling]
+    places = [n for n, e in enumerate(matter, start=1) if e.fact in enquiries.settling]
     if not places:
         return Paragraph(("By itself no answer below changes the result.",))
     if len(places) == len(matter) > 1 and enquiries.settling_is_smallest:
         return Paragraph(("All of these questions need an answer before the result is settled.",))
-    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(places)} are"
+    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(runs(places))} are"
     settle = "the fewest that settle" if enquiries.settling_is_smallest else "enough to settle"
     return Paragraph((f"{which} {settle} the result, whatever the answers are.",))
 

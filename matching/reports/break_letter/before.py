@@ -74,7 +74,8 @@ def how_it_stands(to: Addressed, stay: PlannedStay) -> str:
     """What the family knew of one of its stays before."""
     firmness, was, rooms = to.firmness(stay), to.since.was(stay), to.since.other_bedrooms(stay)
     if firmness is Firmness.TAKEN:
-        return FIRM[firmness]
+        going_on = to.period.has_begun(stay) and stay.run.until > to.period.stands_on
+        return "This stay has begun." if going_on else FIRM[firmness]
     if was:
         then = listed([_with_nights(run) for run in was])
         return f"This stay has changed. It was {then}. Now it is {_with_nights(stay.run)}."

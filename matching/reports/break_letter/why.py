@@ -43,6 +43,12 @@ FOR_THE_HOME: Mapping[str, str] = {
 }
 """For what stands in the way even with no other guest there."""
 
+OF_ITS_OWN: Mapping[str, str] = {
+    "gaps": "Every other stay that you could use is on nights that you have, or on some of them.",
+    "most-nights": "The nights that are left are fewer than your shortest stay.",
+}
+"""Where the family's own nights leave no room for a further stay: no other family took anything."""
+
 OTHERWISE = "Something else stood in the way. Please ask us what it was."
 MOST = 3
 MANY = "Many families need short breaks. There are not enough nights for all of them."
@@ -57,13 +63,22 @@ def why_not_more(to: Addressed) -> tuple[Section, ...]:
     said = dict.fromkeys(_words(obstacle) for obstacle in to.result.obstacles)
     bare = [obstacle.bare for obstacle in to.result.obstacles]
     items = tuple((words,) for words in list(said)[:MOST])
-    not_the_homes = all(obstacle.rule in lacking.NOT_THE_HOMES for obstacle in to.result.obstacles)
-    lead = MANY if not bare else NO_MORE if not_the_homes else FOR_US if all(bare) else MANY
+    not_the_homes = all(
+        obstacle.rule in lacking.NOT_THE_HOMES or _is_its_own(obstacle) for obstacle in to.result.obstacles
+    )
+    lead = NO_MORE if not_the_homes else FOR_US if all(bare) else MANY
     blocks: tuple[Block, ...] = (Paragraph((lead,)), *((Items(items),) if items else ()), *_homes(to))
     return (Section("why", "Why you do not have more", blocks),)
 
 
+def _is_its_own(obstacle: Obstacle) -> bool:
+    """Whether no stay was left that the family could use, whoever else had which nights."""
+    return obstacle.stays == 0 and obstacle.rule in OF_ITS_OWN
+
+
 def _words(obstacle: Obstacle) -> str:
+    if _is_its_own(obstacle):
+        return OF_ITS_OWN[obstacle.rule]
     for_the_home = FOR_THE_HOME if obstacle.bare else IN_THE_WAY
     return for_the_home.get(told_as(obstacle)) or IN_THE_WAY.get(told_as(obstacle), OTHERWISE)
 

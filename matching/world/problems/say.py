@@ -79,7 +79,7 @@ def backwards(
 
 def _use_one_of(known: Collection[str]) -> str:
     if not known:
-        return "There is none to name: take the entry out."
+        return "None is told of: tell of it where it belongs, or take the entry out."
     listed = sorted(known)
     rest = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
     return f"Use one of: {', '.join(listed[:LISTED])}{rest}."

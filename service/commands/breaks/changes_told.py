@@ -140,7 +140,8 @@ def _as_on(answer: Repaired) -> Iterator[RenderableType]:
     """On which day one stands: what had begun by then is as it was, and nothing before it is offered."""
     period = answer.period
     begun = sum(map(period.has_begun, answer.planned.allocation.stays))
-    kept = f" {counted(begun, 'stay had', 'stays had')} begun by then and {'is' if begun == 1 else 'are'} as before."
+    had = sentence_case(counted(begun, "stay had", "stays had"))
+    kept = f" {had} begun by then and {'is' if begun == 1 else 'are'} as before."
     day = f"As of {day_in_words(period.stands_on)}: no night before it is offered."
     yield Text(f"\n{day}{kept if begun else ''}")
 

@@ -14,7 +14,7 @@ from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
 from matching.plain_json import read_json
-from matching.report_words import counted, from_to
+from matching.report_words import counted, from_to, sentence_case
 from matching.short_breaks.entitlement import EntitlementRow, entitlement
 from matching.short_breaks.next_period import NextPeriod, next_period
 from matching.short_breaks.period import Nights
@@ -133,10 +133,11 @@ def _told(
     last = date.fromordinal(sheet.run.until.toordinal() - 1)
     after = typed("breaks", "read", out, "--world", world_out, "--out", "period.json")
     had = counted(sum(stay.nights for stay in found.planned.allocation.stays), "night")
+    carried = sentence_case(counted(len(sheet.families), "family is", "families are"))
     return Group(
         Text(f"{sheet.id}, {from_to(sheet.first_night, last)}, begun from {found.period.id}.", style="bold"),
         Text(
-            f"{counted(len(sheet.families), 'family is', 'families are')} carried over; {nights} owed to "
+            f"{carried} carried over; {nights} owed to "
             f"{counted(len(owed), 'family', 'families')}; {had} of {found.period.id} count against the limits in law."
         ),
         *_owed_otherwise(rows, own),

@@ -24,8 +24,12 @@ def _of(at: Loc, row: StaffRow) -> Iterator[Fault]:
     yield from _different_people(at, row)
     for place, trained in enumerate(row.trained):
         if trained.people > row.people:
-            what = f"{trained.people} people are trained, and only {row.people} are on the shift"
+            what = f"{trained.people} people are trained, and only {_on_shift(row)}"
             yield Fault((*at, "trained", place, "people"), what, "Correct one of the two.", ((*at, "people"),))
+
+
+def _on_shift(row: StaffRow) -> str:
+    return f"{row.people} {'is' if row.people == 1 else 'are'} on the shift"
 
 
 def _different_people(at: Loc, row: StaffRow) -> Iterator[Fault]:
@@ -35,7 +39,7 @@ def _different_people(at: Loc, row: StaffRow) -> Iterator[Fault]:
     loc, way_out = (*at, "trained_people"), "Count each person trained in something once."
     in_one, in_all = max((t.people for t in row.trained), default=0), sum(t.people for t in row.trained)
     if said > row.people:
-        yield Fault(loc, f"{said} different people are trained, and only {row.people} are on the shift", way_out)
+        yield Fault(loc, f"{said} different people are trained, and only {_on_shift(row)}", way_out)
     elif not in_one <= said <= in_all:
         what = f"{said} different people are trained, and {in_one} in one task and {in_all} in all tasks added up"
         yield Fault(loc, what, way_out, ((*at, "trained"),))

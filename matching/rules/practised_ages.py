@@ -27,7 +27,7 @@ SOURCE = "Project judgement: the ages a home works with can be narrower than tho
 FORCE = Force.JUDGEMENT
 LOOKS_AT = LooksAt.HOME
 POINTS = 0
-NOTHING = "The home says it works with all the ages it is for."
+NOTHING = "No narrower ages are recorded that the home works with in practice."
 
 
 def questions(match: Match) -> Iterable[Question]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,9 @@ from typer import Option, Typer
 from matching.errors import BadInput, Problem
 from matching.format import Format
 from matching.formats import home_workbook, json_home, json_referral, json_world, referral_workbook
+from matching.listing import listed
 from matching.plain_json import read_json
+from matching.report_words import counted
 from matching.world.catalogue import standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home
@@ -25,6 +27,7 @@ from matching.world.world import World
 from service.commands.arguments import ForceGiven, OutGiven
 from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
+from service.commands.handing_over import handed_over, typed
 from service.commands.residents import residents_from
 from service.commands.writing import destination
 
@@ -83,6 +86,26 @@ def gather(
         place.write(json_world.write(sound(world, standard_catalogue())))
     except BadInput as wrong:
         raise BadInput(replace(p, where=_in_files(p.where, files)) for p in wrong.problems) from None
+    if out is not None:
+        handed_over(out, _held_by(world), *_unsaid(world), typed("check", out))
+
+
+def _held_by(world: World) -> str:
+    living = sum(len(group.residents) for group in world.groups)
+    parts = (
+        counted(len(world.homes), "home"),
+        counted(living, "child who lives there", "children who live there"),
+        counted(len(world.referrals), "referral"),
+    )
+    return listed(parts)
+
+
+def _unsaid(world: World) -> Iterator[str]:
+    """Each home of which nobody has said who lives there: a check of it waits for that."""
+    said = {group.urn for group in world.groups}
+    for home in world.homes:
+        if home.urn not in said:
+            yield f"Say who lives in {home.urn}: a --resident for each child, or --nobody {home.urn}. Then:"
 
 
 def _in_files(where: str, files: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from typer import Argument, Option, Typer
 from matching.errors import BadInput, Problem
 from matching.formats import home_workbook, json_home, json_referral, referral_workbook, resident_workbook
 from matching.plain_json import write_json
+from matching.report_words import counted
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
 from matching.world.one_resident import groups_of
@@ -41,6 +42,11 @@ ReadOnGiven = Annotated[
 
 R = TypeVar("R", Home, Referral)
 
+TOGETHER = "Once the home, each child who lives there and the referral are read without a problem:"
+GATHER = (
+    "placewell gather --on 2026-11-16 --home home.xlsx --resident child.xlsx --referral referral.xlsx --out world.json"
+)
+
 
 @referral.command("template", epilog="Example: placewell referral template referral.xlsx")
 def referral_template(file: BlankGiven, force: ForceGiven = False) -> None:
@@ -55,6 +61,7 @@ def referral_read(file: FilledGiven, on: ReadOnGiven = None, out: OutGiven = Non
     """Read a filled referral form, and write what it says as JSON."""
     place = destination(out, force)
     place.write(json_referral.write(read_from(file, lambda data: _sound(referral_workbook.read(data), on))))
+    handed_over(out, "the referral, with nothing wrong in it", TOGETHER, GATHER)
 
 
 @home.command("template", epilog="Example: placewell home template home.xlsx")
@@ -71,6 +78,7 @@ def home_read(file: FilledGiven, on: ReadOnGiven = None, out: OutGiven = None, f
     """Read a filled home form, and write what it says as JSON."""
     place = destination(out, force)
     place.write(json_home.write(read_from(file, lambda data: _sound(home_workbook.read(data), on))))
+    handed_over(out, "the home, with nothing wrong in it", TOGETHER, GATHER)
 
 
 @resident.command("template", epilog="Example: placewell resident template child.xlsx")
@@ -104,6 +112,7 @@ def resident_read(
         what = f"the forms are of children in {len(groups)} homes"
         raise BadInput([Problem("the forms", what, "Read those of one home at a time, or give all to `gather`.")])
     place.write(write_json(group_alone(groups[0], _day(on), standard_catalogue())))
+    handed_over(out, f"who lives in {groups[0].urn}, {counted(len(files), 'child', 'children')}", TOGETHER, GATHER)
 
 
 def _sound(record: R, on: datetime | None) -> R:

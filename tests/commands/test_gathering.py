@@ -86,9 +86,13 @@ def test_what_is_wrong_in_any_form_is_told_of_all_of_them_in_their_order(folder:
 def test_a_home_is_empty_only_when_somebody_says_so(folder: Path) -> None:
     sent = ("--on", TODAY.isoformat(), "--home", folder / "home.json")
     said, unsaid = folder / "said.json", folder / "unsaid.json"
-    ask("gather", *sent, "--referral", folder / "referral.json", "--nobody", URN, "--out", said)
-    ask("gather", *sent, "--referral", folder / "referral.json", "--out", unsaid)
+    told = [
+        ask("gather", *sent, "--referral", folder / "referral.json", *nobody, "--out", out)
+        for nobody, out in ((("--nobody", URN), said), ((), unsaid))
+    ]
     assert json_world.read(said.read_bytes()).group(URN).residents == ()
+    assert "one home, no children who live there and one referral" in " ".join(told[0].stdout.split())
+    assert [f"Say who lives in {URN}" in " ".join(each.stdout.split()) for each in told] == [False, True]
     assert ask("check", said).exit_code == 0
     refused = ask("check", unsaid)
     assert refused.exit_code == 2

@@ -94,7 +94,7 @@ def test_what_is_not_known_between_siblings_decided_to_live_together_is_asked_of
     assert {d.children for d in problem_of(asked, TODAY).doubts} == {("R-1", "R-2"), ("R-2", "R-1")}
     found = place_world(all_own(asked), TODAY, effort=EFFORT).children
     assert [(c.urn, c.sure) for c in found] == [(URN, False)] * 2
-    assert all("Ask the " in c.only_if[0] for c in found)
+    assert all("Ask: " in c.only_if[0] for c in found)
 
 
 @pytest.mark.parametrize("both_name_it", [True, False])

@@ -5,7 +5,7 @@ A promise here is a committed booking. Stays already taken have happened: they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matching.short_breaks.build import build
@@ -24,6 +24,13 @@ BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
 
 WORK = 20.0
 """CP-SAT's own measure of work; many times what choosing among a period's bookings takes."""
+
+LOOKED_AT = 40_000
+"""So many bookings in all are held against the rules to prove that sets are the fewest; a thousand take a fifth of a
+second. Project judgement."""
+
+NIGHTS_ABOUT = 7
+"""Bookings so many nights before or after a night on which something is broken are looked at first."""
 
 
 class Settled(NamedTuple):
@@ -60,12 +67,12 @@ def _explained(
     period: Period,
     committed: Sequence[Booking],
     dropped: Sequence[Booking],
-    breaks: Callable[[Sequence[Booking]], list[str]],
+    breaks: _Breaks,
 ) -> list[Together]:
     """For each promise dropped, as few of those kept as clash with it; none of them holds with what is kept."""
     kept = tuple(b for b in committed if b not in dropped)
-    looks = LOOKS // len(dropped)
-    sets = [fewest_with(one, kept, lambda some: bool(breaks(some)), WORK, looks) for one in dropped]
+    looks = min(LOOKS, LOOKED_AT // max(1, len(kept))) // len(dropped)
+    sets = [fewest_with(one, kept, breaks.clash, WORK, looks, breaks.near) for one in dropped]
     said = [(*_shut_out(period, some), *breaks(some)) for some, _ in sets]
     return [
         Together(together=tuple(map(_plain, found.bookings)), sentences=sentences, fewest=found.fewest)
@@ -95,18 +102,41 @@ class _Breaks:
         return plan_of(self._problem, self._period, (_plain(booking),))
 
     def __call__(self, bookings: Sequence[Booking]) -> list[str]:
+        return [sentence(self._problem, v, self._period.first_night) for v in self._broken(bookings)]
+
+    def clash(self, bookings: Sequence[Booking]) -> bool:
+        """Whether they break anything."""
+        return bool(self._broken(bookings))
+
+    def near(self, bookings: Sequence[Booking]) -> Sequence[Booking]:
+        """Those of them about the first thing that they break, where these alone break something; else all."""
+        for violation in self._broken(bookings)[:1]:
+            some = [b for b in bookings if self._is_about(b, violation)]
+            if self.clash(some):
+                return some
+        return bookings
+
+    def _is_about(self, booking: Booking, violation: Violation) -> bool:
+        """Whether it is of a family that is named, or at a home that is, about the nights that are."""
+        first = (booking.first_night - self._period.first_night).days
+        about = range(first - NIGHTS_ABOUT, first + booking.nights + NIGHTS_ABOUT)
+        is_there = booking.urn in {self._problem.homes[h] for h in violation.homes}
+        is_then = not violation.nights or not {*violation.nights}.isdisjoint(about)
+        return booking.family in {self._problem.families[u] for u in violation.families} or (is_there and is_then)
+
+    def _broken(self, bookings: Sequence[Booking]) -> list[Violation]:
         plan = plan_of(self._problem, self._period, map(_plain, bookings))
         found = self._found(tuple(sorted({*self._taken, *plan})))
-        return [sentence(self._problem, v, self._period.first_night) for v in found if v not in self._alone]
+        return [violation for violation in found if violation not in self._alone]
 
     def _found(self, plan: Plan) -> list[Violation]:
         return list(violations(self._problem, plan, BESIDES_FIXED))
 
 
-def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booking]], list[str]]) -> Hit:
-    """The bookings to drop, of the fewest nights: clashing sets are found one by one until what is kept holds.
+def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks) -> Hit:
+    """The bookings to drop, of the fewest nights: clashing sets are found until what is kept holds.
 
-    Of equals, the latest, then the last given.
+    Each time as many are found as share no booking. Of equals, the latest, then the last given.
     """
     ranked = sorted(bookings, key=lambda b: b.first_night)[::-1]
     count = len(ranked) + 1
@@ -115,9 +145,11 @@ def _least_dropped(bookings: Sequence[Booking], breaks: Callable[[Sequence[Booki
     while True:
         dropped = hitting(bookings, sets, weight, WORK)
         kept = [b for b in bookings if b not in dropped.bookings]
-        if not breaks(kept):
+        if not breaks.clash(kept):
             return dropped
-        sets.append(smallest(kept, lambda some: bool(breaks(some))))
+        while breaks.clash(kept):
+            sets.append(smallest(breaks.near(kept), breaks.clash))
+            kept = [b for b in kept if b not in sets[-1]]
 
 
 def _plain(stay: PlannedStay) -> PlannedStay:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+import networkx as nx
 from ortools.sat.python import cp_model
 
 from matching.short_breaks.period import Booking
@@ -57,12 +58,25 @@ def _last(holds: int, does_not: int, at: Callable[[int], bool]) -> int:
     return holds
 
 
-def fewest_with(one: Booking, kept: Sequence[Booking], clash: Clashes, work: float, looks: int = LOOKS) -> Clashing:
+def all_of(bookings: Sequence[Booking]) -> Sequence[Booking]:
+    """All of some that clash, where nothing is known of where they do."""
+    return bookings
+
+
+def fewest_with(
+    one: Booking,
+    kept: Sequence[Booking],
+    clash: Clashes,
+    work: float,
+    looks: int = LOOKS,
+    near: Callable[[Sequence[Booking]], Sequence[Booking]] = all_of,
+) -> Clashing:
     """The booking with as few of those kept as clash with it. Those kept hold together, and with it they clash.
 
     So many `looks` at sets of them are taken at most to prove it, once a set is found of which none can be left out.
+    `near` gives some of those that clash, which clash as well.
     """
-    found = smallest((*kept, one), clash)
+    found = smallest(near((*kept, one)), clash)
     if len(found) <= 2:
         return Clashing(found, fewest=True)
     ways_out: list[tuple[Booking, ...]] = []
@@ -113,7 +127,25 @@ def hitting(
     """The bookings of the least weight of which every set holds one.
 
     Where the work allowed does not settle which, the best found so far, or one of each set: then not as the least.
+    Sets that share no booking, at any remove, are settled apart.
     """
+    shared: nx.Graph[str] = nx.Graph()
+    for some in sets:
+        nx.add_path(shared, [b.id for b in some])
+    parts = [_hitting_part(bookings, ids, sets, weight, work) for ids in nx.connected_components(shared)]
+    chosen = {b.id for part in parts for b in part.bookings}
+    return Hit(tuple(b for b in bookings if b.id in chosen), least=all(part.least for part in parts))
+
+
+def _hitting_part(
+    all_bookings: Sequence[Booking],
+    ids: set[str],
+    all_sets: Sequence[Sequence[Booking]],
+    weight: Mapping[str, int],
+    work: float,
+) -> Hit:
+    bookings = [b for b in all_bookings if b.id in ids]
+    sets = [some for some in all_sets if some[0].id in ids]
     model = cp_model.CpModel()
     chosen = {b.id: model.new_bool_var("") for b in bookings}
     for some in sets:

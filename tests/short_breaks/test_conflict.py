@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -11,7 +12,7 @@ from matching.break_words.clash import NOT_LEAST, sentences
 from matching.short_breaks import conflict
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.conflict import settle
-from matching.short_breaks.fewest_clashing import smallest
+from matching.short_breaks.fewest_clashing import all_of, smallest
 from matching.short_breaks.period import Booking, BookingStatus, Nights
 from matching.short_breaks.result import Clash
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
@@ -106,7 +107,14 @@ def test_what_is_kept_holds_together_though_nothing_was_settled(monkeypatch: pyt
     def more_than_two(some: Any) -> bool:
         return len(some) > 2
 
+    breaks = SimpleNamespace(clash=more_than_two, near=all_of)
     monkeypatch.setattr(conflict, "WORK", 0.0)
-    found = conflict._least_dropped(promises, lambda some: ["too many"] if more_than_two(some) else [])
+    found = conflict._least_dropped(promises, cast(conflict._Breaks, breaks))
     assert not more_than_two([p for p in promises if p not in found.bookings])
     assert len(smallest(promises, more_than_two)) == 3
+
+
+def test_looking_first_near_what_is_broken_drops_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = clash()
+    monkeypatch.setattr(conflict._Breaks, "near", lambda self, bookings: bookings)
+    assert (near.dropped, near.least) == (clash().dropped, clash().least)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from random import Random
+from typing import cast
 
 import pytest
 
@@ -88,10 +89,24 @@ def test_without_work_to_prove_it_no_set_of_three_is_said_to_be_the_fewest() -> 
     assert any(not one.fewest for one in found)
 
 
+class AlwaysClashing:
+    """Bookings that clash whichever are looked at."""
+
+    def __call__(self, some: Sequence[Booking]) -> list[str]:
+        return ["They clash."]
+
+    def clash(self, some: Sequence[Booking]) -> bool:
+        return True
+
+    near = staticmethod(fewest_clashing.all_of)
+
+
 def test_of_many_promises_dropped_each_is_looked_at_the_less(monkeypatch: pytest.MonkeyPatch) -> None:
     allowed: list[int] = []
 
-    def noting(one: Booking, kept: Sequence[Booking], clashes: Clashes, work: float, looks: int) -> Clashing:
+    def noting(
+        one: Booking, kept: Sequence[Booking], clashes: Clashes, work: float, looks: int, near: object
+    ) -> Clashing:
         allowed.append(looks)
         return fewest_with(one, kept, clashes, work, looks)
 
@@ -99,7 +114,7 @@ def test_of_many_promises_dropped_each_is_looked_at_the_less(monkeypatch: pytest
     for many in (1, 4):
         allowed.clear()
         dropped = [b.model_copy(update={"id": f"{n}"}) for n, b in enumerate(PROMISES[:many])]
-        conflict._explained(small_period(), dropped, dropped, lambda some: ["They clash."])
+        conflict._explained(small_period(), dropped, dropped, cast(conflict._Breaks, AlwaysClashing()))
         assert sum(allowed) == LOOKS
 
 

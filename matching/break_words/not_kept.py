@@ -8,7 +8,7 @@ from matching.listing import listed
 from matching.report_words import full_stop
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.result import Together
+from matching.short_breaks.result import Allocation, Together
 
 TITLE = "Confirmed bookings that are not kept"
 
@@ -16,6 +16,20 @@ TITLE = "Confirmed bookings that are not kept"
 def named(stay: PlannedStay) -> str:
     """A booking by its family, home and nights."""
     return f"{stay.family} at {stay.urn}, {stay_in_words(stay.run)}"
+
+
+OTHERWISE = "is not kept either: see what its family is told."
+GIVEN_OUT = "Once this plan is given out, the home has cancelled them, and their nights are owed."
+
+
+def told(allocation: Allocation, name: Callable[[PlannedStay], str] = named) -> Iterator[str]:
+    """Every confirmed booking that the plan leaves out, and what giving it out makes of them; nothing without any."""
+    yield from not_kept(allocation.not_kept, name)
+    dropped = () if allocation.clash is None else allocation.clash.dropped
+    said = {*dropped, *(found.together[0] for found in allocation.not_kept)}
+    yield from (f"The booking of {name(stay)}, {OTHERWISE}" for stay in allocation.left_out if stay not in said)
+    if allocation.left_out:
+        yield GIVEN_OUT
 
 
 def not_kept(found: Sequence[Together], name: Callable[[PlannedStay], str] = named) -> Iterator[str]:

@@ -17,6 +17,7 @@ from matching.short_breaks.conflict import Settled, settle
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import Lost, family_results, lost_in
 from matching.short_breaks.fairness_price import narrowed, price_at_most
+from matching.short_breaks.giving_out import left_out
 from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.made_from import inputs_digest
 from matching.short_breaks.memory import at_work, refuse_too_large
@@ -124,6 +125,7 @@ def _allocation(
         broken=tuple(b.sentence for b in verdict.from_promises),
         clash=settled.clash,
         not_kept=tuple(found for one in made for found in one.lost.against),
+        left_out=left_out(period, stays),
         engine=engine_version(),
         inputs_sha256=inputs_digest(period),
         familiar_bedroom_nights=verdict.familiar_bedroom_nights,

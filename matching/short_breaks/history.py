@@ -52,13 +52,10 @@ def given_out_beside_taken(period: PeriodSheet) -> tuple[PlannedStay, ...]:
 
 
 def booked_beside(period: PeriodSheet) -> tuple[PlannedStay, ...]:
-    """The bookings of which neither the last plan nor what was taken tells otherwise, given out or not.
-
-    A plan that was given out tells otherwise of a confirmed booking that it leaves out.
-    """
+    """The bookings of which neither the last plan nor what was taken tells otherwise, given out or not."""
     told = (*period.taken, *period.published)
-    still = (booking for booking in period.bookings if not _was_left_out(booking, period.published))
-    return tuple(_plain(b) for b in still if not any(b.family == t.family and _meet(b.run, t.run) for t in told))
+    own = (b for b in period.bookings if not any(b.family == t.family and _meet(b.run, t.run) for t in told))
+    return tuple(map(_plain, own))
 
 
 def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
@@ -100,24 +97,18 @@ def _meet(one: Nights, other: Nights) -> bool:
 def given_out(period: Period) -> tuple[PlannedStay, ...]:
     """Bookings, and what of the last plan is not contradicted by a booking, a stay taken or a cancellation.
 
-    A confirmed booking may be moved or left out: where the last plan has something else in its place, or nothing, the
-    plan is the later word.
+    A confirmed booking may be moved: where the last plan has something else in its place, the plan is the later word.
+    One that a plan leaves out is no booking any more once that is given out.
     """
     off = tuple(_given_up(period))
     last = tuple(stay for stay in period.published if not any(_is_of(gone, stay) for gone in off))
-    kept = (booking for booking in period.bookings if not _was_left_out(booking, period.published))
-    booked = tuple(booking for booking in kept if not _was_moved(booking, last))
+    booked = tuple(booking for booking in period.bookings if not _was_moved(booking, last))
     held = (*booked, *period.taken)
     return (*booked, *(stay for stay in last if not _meets_any(stay, held)))
 
 
 def _was_moved(booking: Booking, last: Sequence[PlannedStay]) -> bool:
     return _may_move(booking) and _plain(booking) not in last and _meets_any(booking, last)
-
-
-def _was_left_out(booking: Booking, published: Sequence[PlannedStay]) -> bool:
-    """Whether a plan was given out that holds no such stay, in whichever bedroom."""
-    return bool(published) and _may_move(booking) and _key(booking) not in map(_key, published)
 
 
 def _may_move(booking: Booking) -> bool:

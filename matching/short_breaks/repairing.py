@@ -15,6 +15,7 @@ from matching.short_breaks.changes import Change, changed, said_in_turn
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.clearing_again import cleared_again
 from matching.short_breaks.effort import Effort
+from matching.short_breaks.giving_out import cancelled_by_home
 from matching.short_breaks.history import refuse_day, standing_on, still_told
 from matching.short_breaks.keeping import Kept, keep
 from matching.short_breaks.made_from import inputs_digest
@@ -22,9 +23,6 @@ from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.period import (
     MOST_REPAIRS,
     BookingStatus,
-    Cancellation,
-    CancelledBy,
-    Nights,
     Period,
     PlannedStay,
 )
@@ -33,12 +31,13 @@ from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned, Work, WorkDone
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.same_bedrooms import in_the_same_bedrooms
+from matching.short_breaks.same_stay import when_where
 from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.bounds import FamiliesAlone
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
 from matching.short_breaks.side_by_side import SideBySide, side_by_side
-from matching.short_breaks.standing import Side, Standing, homes_reached, when_where
-from matching.short_breaks.touched import Touched, broken_by_itself, nights_lost, touched, without
+from matching.short_breaks.standing import Side, Standing, homes_reached
+from matching.short_breaks.touched import Touched, broken_by_itself, touched, without
 from matching.short_breaks.verifying import Broken
 from matching.stamp import engine_version
 from matching.world.record import Record, Text
@@ -203,20 +202,8 @@ def _as_it_is_now(after: Period, given: Sequence[PlannedStay], stays: Sequence[P
         for b in after.bookings
         if when_where(b) not in dropped
     )
-    records = tuple(_cancelled(stay, run, after) for stay in lost for run in nights_lost(stay, stays))
+    records = tuple(cancelled_by_home(lost, stays, after.stands_on))
     return after.model_copy(update={"bookings": tuple(moved), "cancellations": (*after.cancellations, *records)})
-
-
-def _cancelled(stay: PlannedStay, run: Nights, after: Period) -> Cancellation:
-    return Cancellation(
-        family=stay.family,
-        urn=stay.urn,
-        first_night=run.first,
-        nights=run.nights,
-        by=CancelledBy.HOME,
-        on=after.stands_on,
-        wanted_again=True,
-    )
 
 
 def _restated(now: Side, planned: Planned, stays: Sequence[PlannedStay], found: Found, seed: int) -> Planned:

@@ -15,6 +15,7 @@ from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.components import Part, planned_apart
 from matching.short_breaks.explaining import Lost, family_results, lost_in
 from matching.short_breaks.fairness_shown import FairnessPicture, PriceOfFairness
+from matching.short_breaks.giving_out import left_out
 from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import benefit, fairness, name_of
 from matching.short_breaks.period import Period, PlannedStay
@@ -50,6 +51,7 @@ def restated(
         "levels": levels,
         "families": _results(parts),
         "not_kept": _not_kept(parts),
+        "left_out": left_out(period, ordered, allocation.left_out),
         "escalations": watch.escalations,
         "counters": watch.counters,
         "broken": tuple(b.sentence for b in verdict.from_promises),

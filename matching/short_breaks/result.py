@@ -221,6 +221,8 @@ class Allocation(Record):
     not_kept: tuple[Together, ...] = ()
     """Confirmed bookings that the plan does not keep as they cannot stay beside bookings that it keeps: of each a set,
     itself the first. One that is alone in its set cannot be kept by itself."""
+    left_out: tuple[PlannedStay, ...] = ()
+    """Every confirmed booking that is no stay of the plan: once it is given out, the home has cancelled it."""
     engine: Text
     inputs_sha256: Text
     familiar_bedroom_nights: int = 0

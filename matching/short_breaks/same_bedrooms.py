@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matching.short_breaks.period import PlannedStay
+from matching.short_breaks.same_stay import is_part_of_it
 from matching.short_breaks.standing import Side
-from matching.short_breaks.touched import is_part_of_it, without
+from matching.short_breaks.touched import without
 from matching.short_breaks.verifying import LevelValue, Verdict, verify
 from matching.short_breaks.verifying.levels.wishes import FAMILIAR
 

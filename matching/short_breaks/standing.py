@@ -16,17 +16,8 @@ from matching.short_breaks.components import any_untold
 from matching.short_breaks.keeping import Given
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Problem
+from matching.short_breaks.same_stay import WhenWhere, when_where
 from matching.short_breaks.verifying import Broken, verify
-from matching.world.home import Urn
-from matching.world.record import Ident
-
-WhenWhere = tuple[Ident, Urn, str, int]
-"""A stay without its bedrooms."""
-
-
-def when_where(stay: PlannedStay) -> WhenWhere:
-    """The stay without its bedrooms: family, URN, first night and nights."""
-    return stay.family, stay.urn, stay.first_night.isoformat(), stay.nights
 
 
 @dataclass(frozen=True)

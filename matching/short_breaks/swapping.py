@@ -26,7 +26,7 @@ from matching.short_breaks.problem import Choice, Plan, Problem
 from matching.short_breaks.restating import restated
 from matching.short_breaks.result import Planned
 from matching.short_breaks.rooming import NotACandidate, name_bedrooms, plan_of
-from matching.short_breaks.standing import when_where
+from matching.short_breaks.same_stay import when_where
 from matching.short_breaks.swap_moves import (
     Agreement,
     Exchange,

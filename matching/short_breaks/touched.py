@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from matching.short_breaks.explaining.words import nights_in_words, stay_in_words
 from matching.short_breaks.not_allowed import NotAllowed, Open
 from matching.short_breaks.period import Booking, Nights, Period, PlannedStay
-from matching.short_breaks.standing import Side, is_about, when_where
+from matching.short_breaks.same_stay import is_part_of_it, when_where
+from matching.short_breaks.standing import Side, is_about
 from matching.short_breaks.unchecked import Unchecked, refused, unchecked
 from matching.short_breaks.verifying import Broken, verify
 from matching.short_breaks.verifying.rules import first_stay, living, suited
@@ -78,22 +78,6 @@ class Touched(Record):
         """New stays that no stay given out has become."""
         changed = [c.after for c in self.changed]
         return tuple(stay for stay in self.gained if stay not in changed)
-
-
-def is_part_of_it(before: PlannedStay, after: PlannedStay) -> bool:
-    """Whether a stay is one of the same family's at the same home that shares a night with the other."""
-    same = (before.family, before.urn) == (after.family, after.urn)
-    return same and before.first_night < after.run.until and after.first_night < before.run.until
-
-
-def nights_lost(before: PlannedStay, stays: Iterable[PlannedStay]) -> tuple[Nights, ...]:
-    """The runs of its nights that the family no longer has at that home."""
-    has = {night for stay in stays if is_part_of_it(before, stay) for night in stay.run.dates()}
-    found: list[Nights] = []
-    for lost, nights in groupby(before.run.dates(), key=lambda night: night not in has):
-        run = list(nights)
-        found += [Nights(first=run[0], nights=len(run))] if lost else []
-    return tuple(found)
 
 
 def broken_by_itself(now: Side, given: Sequence[PlannedStay]) -> tuple[Broken, ...]:

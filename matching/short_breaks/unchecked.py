@@ -19,7 +19,8 @@ from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.not_allowed import NotAllowed, not_allowed
 from matching.short_breaks.period import Family, Period, PlannedStay
-from matching.short_breaks.standing import Side, is_about, when_where
+from matching.short_breaks.same_stay import when_where
+from matching.short_breaks.standing import Side, is_about
 from matching.short_breaks.verifying import verify
 from matching.short_breaks.verifying.rules import suited as match_check
 from matching.world.facts import Role

@@ -48,7 +48,7 @@ def publish_allocation(desk: Desk, asked: PublishAllocation) -> PeriodNow:
         raise BadInput(
             [Problem("the plan", "there is no plan that passed its check", "See how the work on it stands.")]
         )
-    sheet = sheet_after(kind, answer, period.kept.sheet)
+    sheet = sheet_after(kind, answer, period.kept.sheet, desk.day)
     told = lasting(happened_in(kind, question_of(desk, asked.solve)))
     changed = period.kept.model_copy(update={"sheet": sheet, "happened": (*period.kept.happened, *told)})
     must_be_version(desk, period, asked.version, changed)

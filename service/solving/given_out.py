@@ -6,6 +6,7 @@ from datetime import date
 
 from matching.short_breaks.admitting import Admitting
 from matching.short_breaks.changes.happened import Happened
+from matching.short_breaks.giving_out import left_out, with_given_out
 from matching.short_breaks.history import as_it_stands, refuse_day
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Planned
@@ -51,11 +52,12 @@ def happened_in(kind: SolveKind, question: str) -> tuple[Happened, ...]:
     return RepairQuestion.model_validate_json(question).changes if kind is SolveKind.REPAIR else ()
 
 
-def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet) -> PeriodSheet:
-    """The period's sheet once the plan of that answer is given out."""
+def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet, day: date) -> PeriodSheet:
+    """The period's sheet once the plan of that answer is given out, on that day."""
     of_repair = OF_REPAIR if kind is SolveKind.REPAIR else ()
     changed = {name: getattr(RepairedBreaks.model_validate_json(answer).sheet, name) for name in of_repair}
-    return sheet.model_copy(update={**changed, "published": plan_in(kind, answer).allocation.stays})
+    stays, before = plan_in(kind, answer).allocation.stays, sheet.model_copy(update=changed)
+    return with_given_out(before, stays, left_out(before, stays), day)
 
 
 def same_but_for_the_day(then: Period, now: Period) -> bool:

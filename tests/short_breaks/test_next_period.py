@@ -10,11 +10,12 @@ import pytest
 
 from matching.errors import BadInput
 from matching.formats import period_workbook
-from matching.short_breaks import history
+from matching.short_breaks import giving_out
 from matching.short_breaks import next_period as module
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.entitlement import EntitlementRow, entitlement
+from matching.short_breaks.giving_out import left_out, with_given_out
 from matching.short_breaks.history import as_it_stands
 from matching.short_breaks.next_period import (
     NextPeriod,
@@ -196,10 +197,10 @@ def test_no_night_is_had_twice_and_none_that_was_cancelled(
         (BookingStatus.COMMITTED, 0, None, 3),
         (BookingStatus.CONFIRMED, 1, None, 3),
         (BookingStatus.COMMITTED, 7, None, 6),
-        (BookingStatus.CONFIRMED, 7, None, 3),
+        (BookingStatus.CONFIRMED, 7, None, 6),
         (BookingStatus.COMMITTED, None, 0, 3),
     ],
-    ids=["committed", "confirmed", "given out as well", "moved since", "beside another", "moved further", "taken"],
+    ids=["committed", "confirmed", "given out as well", "moved since", "beside another", "entered since", "taken"],
 )
 def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
     status: BookingStatus, published: int | None, taken: int | None, had: int
@@ -215,15 +216,50 @@ def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
     assert owed_after(period)["F-1"] == max(period.families[0].assessed_nights - had, 0)
 
 
-def test_a_confirmed_booking_that_the_plan_given_out_leaves_out_was_not_had_and_is_owed() -> None:
+def test_a_confirmed_booking_that_the_plan_given_out_leaves_out_is_cancelled_by_the_home_and_owed() -> None:
     period = small_period()
-    (left_out,) = period.bookings
-    other = PlannedStay(family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=2)
-    given = period.model_copy(update={"published": (other,)})
+    (booked,), (other,) = period.bookings, _others(period)
+    given = with_given_out(period, (other,), left_out(period, (other,)), FRIDAY)
+    assert (given.bookings, given.published) == ((), (other,))
+    assert [(c.family, c.nights, c.by, c.wanted_again) for c in given.cancellations[len(period.cancellations) :]] == [
+        (booked.family, booked.nights, CancelledBy.HOME, True)
+    ]
     assert stays_had(given) == (other,)
-    assert owed_after(given)[left_out.family] == owed_after(period)[left_out.family] + left_out.nights
+    assert owed_after(given)[booked.family] == owed_after(period)[booked.family] + booked.nights
     stood = as_it_stands(given.model_copy(update={"as_of": FRIDAY + timedelta(days=1)}))
     assert stood.taken == (other,)
+
+
+def test_a_booking_entered_once_a_plan_was_given_out_was_not_left_out_by_it() -> None:
+    period = small_period()
+    (booked,), stays = period.bookings, _others(period)
+    before = period.model_copy(update={"bookings": ()})
+    given = with_given_out(before, stays, left_out(before, stays), FRIDAY)
+    entered = given.model_copy(update={"bookings": (booked,)})
+    assert stays_had(entered) == (*stays, _plain(booked))
+    assert owed_after(entered) == {**owed_after(period), "F-1": owed_after(entered)["F-1"]}
+
+
+def test_a_confirmed_booking_that_a_plan_moves_loses_only_the_nights_it_has_no_more() -> None:
+    period = small_period()
+    (booked,) = period.bookings
+    later = _plain(booked).model_copy(update={"first_night": booked.first_night + timedelta(days=1)})
+    given = with_given_out(period, (later,), left_out(period, (later,)), FRIDAY)
+    (lost,) = given.cancellations[len(period.cancellations) :]
+    assert (lost.first_night, lost.nights) == (booked.first_night, 1)
+    assert (given.bookings, stays_had(given)) == ((), (later,))
+
+
+def test_a_plan_given_out_that_writes_nothing_down_of_what_it_leaves_out_would_be_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(giving_out, "cancelled_by_home", lambda *_: iter(()))
+    with pytest.raises(AssertionError):
+        test_a_confirmed_booking_that_the_plan_given_out_leaves_out_is_cancelled_by_the_home_and_owed()
+
+
+def _others(period: Period) -> tuple[PlannedStay, ...]:
+    return (PlannedStay(family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=2),)
 
 
 def _plain(booked: Booking) -> PlannedStay:
@@ -271,9 +307,3 @@ def test_bookings_that_nobody_reads_would_be_caught(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(module, "booked_beside", lambda _: ())
     with pytest.raises(AssertionError):
         test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(BookingStatus.CONFIRMED, None, None, 3)
-
-
-def test_a_booking_that_counts_as_had_though_it_was_left_out_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "_was_left_out", lambda *_: False)
-    with pytest.raises(AssertionError):
-        test_a_confirmed_booking_that_the_plan_given_out_leaves_out_was_not_had_and_is_owed()

@@ -20,8 +20,8 @@ from matching.short_breaks.period import BookingStatus, CancelledBy, Nights, Pla
 from matching.short_breaks.problem import Choice
 from matching.short_breaks.repairing import FewestTouched, Repaired, repair
 from matching.short_breaks.result import Ended
+from matching.short_breaks.same_stay import nights_lost
 from matching.short_breaks.search import Found
-from matching.short_breaks.touched import nights_lost
 from matching.short_breaks.verifying import escalations, verify
 from tests.short_breaks.mishaps import WORK, GivenOut, Least, given_out, least, mishaps, repaired, when
 from tests.short_breaks.verifying.sound import A, day, planned, sound

@@ -12,7 +12,7 @@ from matching.short_breaks.allocate import allocate
 from matching.short_breaks.changes.staff_off import StaffOff
 from matching.short_breaks.period import CancelledBy, Nights, PlannedStay, Working
 from matching.short_breaks.repairing import Repaired, repair
-from matching.short_breaks.touched import nights_lost
+from matching.short_breaks.same_stay import nights_lost
 from service.commands.breaks.changes_told import touched_told
 from service.commands.screen import in_plain_text
 from tests.short_breaks.mishaps import WORK

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matching.break_words.clash import NOT_LEAST, how_small
 from matching.break_words.not_kept import TITLE as NOT_KEPT
-from matching.break_words.not_kept import not_kept
+from matching.break_words.not_kept import told
 from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, number, sentence_case, there_and_back, weekday
@@ -32,12 +32,9 @@ def broken(shown: Shown) -> tuple[Section, ...]:
 
 
 def confirmed(shown: Shown) -> tuple[Section, ...]:
-    """Confirmed bookings that could not stay, each with what it stood against, when there are any."""
-    found = shown.allocation.not_kept
-    if not found:
-        return ()
-    items = tuple((said,) for said in not_kept(found, lambda stay: _booking(shown, stay)))
-    return (Section("not-kept", NOT_KEPT, (Items(items),)),)
+    """Confirmed bookings that do not stay, each with what it stood against, when there are any."""
+    items = tuple((said,) for said in told(shown.allocation, lambda stay: _booking(shown, stay)))
+    return (Section("not-kept", NOT_KEPT, (Items(items),)),) if items else ()
 
 
 def _booking(shown: Shown, stay: PlannedStay) -> str:

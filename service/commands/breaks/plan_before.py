@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.giving_out import with_given_out
 from matching.short_breaks.period import Period
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.problems.fault import Loc
@@ -55,8 +56,8 @@ def check_kept_together(places: Places, given_out: str | None, wrong: Wrong) -> 
 def _after(period: Period, given_out: str, planned: Planned, today: date | None) -> Period:
     """The period with the plan as the one given out; it stands on the plan's day, where the period's own is earlier."""
     days = [day for day in (period.as_of, planned.allocation.as_of) if day is not None]
-    changes = {"published": planned.allocation.stays, "as_of": max(days, default=None)}
-    after = period.model_copy(update=changes)
+    stood = period.model_copy(update={"as_of": max(days, default=None)})
+    after = with_given_out(stood, planned.allocation.stays, planned.allocation.left_out, stood.stands_on)
     problems = [*_of_plan(given_out, planned, period), *_of_period(given_out, after, today)]
     if problems:
         raise BadInput(problems)

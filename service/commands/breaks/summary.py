@@ -121,10 +121,10 @@ def broken(allocation: Allocation) -> Iterator[RenderableType]:
 
 
 def not_kept_told(allocation: Allocation) -> Iterator[RenderableType]:
-    """Confirmed bookings that could not stay, each with what it stood against."""
-    if allocation.not_kept:
+    """Confirmed bookings that do not stay, each with what it stood against."""
+    if allocation.left_out:
         yield Text(not_kept.TITLE, style="bold yellow")
-        yield bullets(not_kept.not_kept(allocation.not_kept))
+        yield bullets(not_kept.told(allocation))
 
 
 def _clash(clash: Clash) -> Iterator[str]:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.giving_out import left_out
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period
 from matching.short_breaks.result import Allocation, Clash, Ended, LevelResult, Planned, Work
@@ -207,6 +208,9 @@ def _wrong_families(settled: Period, planned: Planned) -> Iterator[str]:
         return
     if planned.allocation.not_kept != found.not_kept:
         yield "what it says of confirmed bookings that are not kept is not what follows from its stays"
+    told_out = planned.allocation.left_out
+    if told_out != left_out(settled, planned.allocation.stays, told_out):
+        yield "the confirmed bookings that it says it leaves out are not those that are no stays of it"
     told = planned.allocation.families
     if [f.family for f in told] != [f.family for f in found.families]:
         yield "the families that it tells of are not those of the period"

@@ -27,6 +27,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
         "seen": seen,
         "new": _without(after, before),
         "gone": _without(before, after),
+        "left_out": [stay for stay in seen.plan.left_out if stay not in before],
         "same": len(set(before) & set(after)),
         "nights_said": nights_said,
         "people": everybody_in(desk, now),

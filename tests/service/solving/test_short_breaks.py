@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from matching.errors import BadInput
-from matching.short_breaks.period import Nights, Period
+from matching.short_breaks.period import Booking, BookingStatus, CancelledBy, Nights, Period, sheet_of
+from matching.short_breaks.result import Planned
 from scenarios.periods import winter_at_marram
 from service.solving import short_breaks
 from service.solving.breaks_question import BreaksQuestion
 from service.solving.contained import How, contained
+from service.solving.given_out import sheet_after
 from service.solving.limits import Limits
 from service.solving.long_work import CHILD
 from service.solving.sizes import MOST_NIGHTS, refuse_beyond, refuse_too_many
@@ -88,6 +90,23 @@ def test_a_plan_that_breaks_a_rule_or_says_what_is_not_so_fails_its_check() -> N
         "[]",
     ):
         assert state_of(wrong) is SolveState.FAILED_CHECK
+
+
+def test_a_plan_that_is_given_out_writes_down_the_confirmed_booking_that_it_leaves_out() -> None:
+    sheet, day = sheet_of(QUESTION.period), QUESTION.period.first_night
+    stay = Planned.model_validate_json(solved()).allocation.stays[0]
+    kept = Booking(id="B-1", status=BookingStatus.CONFIRMED, **dict(stay))
+    dropped = kept.model_copy(update={"id": "B-2", "first_night": kept.first_night - timedelta(days=300)})
+    before = sheet.model_copy(update={"bookings": (kept, dropped)})
+    after = sheet_after(SolveKind.SHORT_BREAKS, solved(), before, day)
+    assert after.bookings == (kept,)
+    (gone,) = after.cancellations
+    assert (gone.family, gone.nights, gone.by, gone.on) == (
+        kept.family,
+        kept.nights,
+        CancelledBy.HOME,
+        QUESTION.period.first_night,
+    )
 
 
 def test_a_check_that_does_not_look_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from matching.break_words.not_kept import not_kept
+from matching.break_words.not_kept import GIVEN_OUT, OTHERWISE, named, not_kept, told
 from matching.short_breaks.allocate import allocate
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import lost_in, promised
@@ -114,6 +114,10 @@ def test_a_plan_tells_of_each_confirmed_booking_that_it_does_not_keep_and_the_ch
     period, allocation = planned(*two(BookingStatus.CONFIRMED))
     (found,) = allocation.not_kept
     assert len(found.together) == 2
+    assert allocation.left_out == found.together[:1]
+    assert list(told(allocation)) == [*not_kept(allocation.not_kept), GIVEN_OUT]
+    unsaid = allocation.model_copy(update={"not_kept": ()})
+    assert list(told(unsaid)) == [f"The booking of {named(found.together[0])}, {OTHERWISE}", GIVEN_OUT]
     _, cleared, _, _ = Case(home=ONE_PLACE).made_without_plan()
     assert results_of(period, cleared, allocation.stays) == (allocation.families, allocation.not_kept)
 

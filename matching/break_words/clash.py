@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from matching.break_words.not_kept import named
 from matching.report_words import full_stop
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import Family
-from matching.short_breaks.result import Clash, Together
 
 NOT_LEAST = (
     "Which promises to drop was not settled in the work allowed: each of these sets clashes, and dropping fewer nights "

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from matching.listing import listed
 from matching.report_words import full_stop
+from matching.short_breaks.clash import Together
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.result import Allocation, Together
+from matching.short_breaks.result import Allocation
 
 TITLE = "Confirmed bookings that are not kept"
 

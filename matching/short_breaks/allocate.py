@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matching.short_breaks.adding_up import levels_of
 from matching.short_breaks.build import build
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.clear import clear
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.comparing import Comparing
@@ -25,7 +26,7 @@ from matching.short_breaks.objectives import benefit
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Problem, values
 from matching.short_breaks.problems import refuse
-from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
+from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.search import Found, search
 from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matching.short_breaks.build import build
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
 from matching.short_breaks.fewest_clashing import LOOKS, Hit, fewest_with, hitting, smallest
 from matching.short_breaks.ordering import in_order
 from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
 from matching.short_breaks.problem import Plan
-from matching.short_breaks.result import Clash, Together
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.shut_out import shut_out
 from matching.short_breaks.violation import Violation

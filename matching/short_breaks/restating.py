@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.short_breaks.build import build
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.compare import fairness_picture
 from matching.short_breaks.components import Part, planned_apart
@@ -20,7 +21,7 @@ from matching.short_breaks.memory import refuse_too_large
 from matching.short_breaks.objectives import benefit, fairness, name_of
 from matching.short_breaks.period import Period, PlannedStay
 from matching.short_breaks.problem import Plan, Problem, values
-from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult, LevelResult, Together
+from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult
 from matching.short_breaks.rooming import plan_of
 from matching.short_breaks.verifying import LevelValue, Verdict, escalations
 from matching.short_breaks.worth import Worth, checked

@@ -11,10 +11,11 @@ import pytest
 from matching.break_words.rules import PARTLY_CHANCE
 from matching.formats import json_period
 from matching.plain_json import read_json, write_json
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import Booking, BookingStatus, LevelChoice, Nights, Period
-from matching.short_breaks.result import Clash, Ended, Planned
+from matching.short_breaks.result import Ended, Planned
 from scenarios.periods import winter_at_marram
 from service.commands.breaks.arguments import FAIRNESS
 from service.commands.breaks.now_and_then import BEGINS

@@ -6,7 +6,8 @@ import pytest
 
 from matching.errors import BadInput
 from matching.formats import json_allocation
-from matching.short_breaks.result import Allocation, Clash, Ended, Point
+from matching.short_breaks.clash import Clash
+from matching.short_breaks.result import Allocation, Ended, Point
 from scenarios.generators.short_breaks import Size
 from tests.short_breaks.small_allocation import SMALL, small
 

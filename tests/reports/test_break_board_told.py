@@ -10,13 +10,14 @@ from rich.console import Group
 from matching.break_words.levels import in_a_sentence, most_better, what_is_counted
 from matching.report_parts import Bar, BreaksAsked, Mark, Pairs, Paragraph, Tone
 from matching.reports import break_letter
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.entitlement import entitlement
 from matching.short_breaks.period import (
     Cancellation,
     CancelledBy,
     LevelChoice,
 )
-from matching.short_breaks.result import Clash, LevelResult, Together, VisitsFirst
+from matching.short_breaks.result import LevelResult, VisitsFirst
 from scenarios.storybook import TODAY
 from service.commands.breaks.summary import escalations
 from service.commands.screen import in_plain_text

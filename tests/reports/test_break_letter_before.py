@@ -16,9 +16,9 @@ from matching.reports import break_letter
 from matching.reports.break_letter.before import FIRM, WHY
 from matching.short_breaks.board.guests import Firmness
 from matching.short_breaks.board.since import Since, Why, since
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.period import Booking, BookingStatus, Cancellation, CancelledBy, PlannedStay
 from matching.short_breaks.repairing import Repaired
-from matching.short_breaks.result import Clash
 from service.commands.breaks.family_told import family_told
 from service.commands.screen import Safe, screen
 from service.web.text import to_text

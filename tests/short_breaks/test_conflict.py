@@ -11,10 +11,10 @@ import pytest
 from matching.break_words.clash import NOT_LEAST, sentences
 from matching.short_breaks import conflict
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.fewest_clashing import all_of, smallest
 from matching.short_breaks.period import Booking, BookingStatus, Nights
-from matching.short_breaks.result import Clash
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
 from tests.short_breaks.small_period import FRIDAY, NEXT_FRIDAY, SATURDAY, URN
 

@@ -11,9 +11,9 @@ import pytest
 
 from matching.break_words.clash import FEWEST, NONE_TO_SPARE, how_small
 from matching.short_breaks import conflict, fewest_clashing
+from matching.short_breaks.clash import Together
 from matching.short_breaks.fewest_clashing import LOOKS, Clashes, Clashing, fewest_with
 from matching.short_breaks.period import Booking
-from matching.short_breaks.result import Together
 from tests.short_breaks.small_period import FRIDAY, small_period
 from tests.short_breaks.test_conflict import promise
 

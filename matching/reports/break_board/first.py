@@ -11,9 +11,10 @@ from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_as
 from matching.report_parts import Block, Cell, Items, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 from matching.report_words import counted, full_stop, number, sentence_case, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.explaining.words import stay_in_words
 from matching.short_breaks.period import PlannedStay
-from matching.short_breaks.result import Clash, Ended, Together
+from matching.short_breaks.result import Ended
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.to_ask import to_ask
 from matching.short_breaks.verifying import Escalation

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matching.short_breaks.board.guests import StayKey, key_of
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, Nights, Period, PlannedStay
-from matching.short_breaks.result import Clash, FamilyResult
+from matching.short_breaks.result import FamilyResult
 
 
 class Why(StrEnum):

@@ -9,13 +9,13 @@ import numpy as np
 
 from matching.short_breaks.board.guests import key_of
 from matching.short_breaks.building.frame import Frame
+from matching.short_breaks.clash import Clash, Together
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
 from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import counted, joined, stay_in_words
 from matching.short_breaks.period import Booking, Family, Period, PlannedStay
 from matching.short_breaks.problem import Choice, Plan, Problem
-from matching.short_breaks.result import Clash, Together
 from matching.short_breaks.violation import Violation
 
 BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)

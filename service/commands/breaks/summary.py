@@ -15,9 +15,10 @@ from matching.break_words.levels import switched_off
 from matching.break_words.short import NOBODY, left_short
 from matching.break_words.to_ask import TITLE, first_asked, in_short, more_to_ask
 from matching.report_words import counted, from_to, full_stop, sentence_case, weekday
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Period, PeriodSheet
-from matching.short_breaks.result import Allocation, Clash, Ended, FamilyResult
+from matching.short_breaks.result import Allocation, Ended, FamilyResult
 from matching.short_breaks.second_look import second_look
 from matching.short_breaks.to_ask import ToAsk, to_ask
 from matching.short_breaks.verifying import Escalation

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.errors import BadInput, Problem
+from matching.short_breaks.clash import Clash
 from matching.short_breaks.giving_out import left_out
 from matching.short_breaks.objectives import name_of
 from matching.short_breaks.period import Period
-from matching.short_breaks.result import Allocation, Clash, Ended, LevelResult, Planned, Work
+from matching.short_breaks.result import Allocation, Ended, LevelResult, Planned, Work
 from matching.short_breaks.verifying import Verdict, escalations, verify
 from matching.stamp import engine_version
 

@@ -6,7 +6,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import ask_for_plan, period_of, refuse_wrong, whole
+from service.records.period_plans import ask_for_plan
+from service.records.periods import period_of, refuse_wrong, whole
 from service.records.solves import Solve, solve_of
 from service.solving.breaks_question import BreaksQuestion, Work
 from service.solving.given_out import as_of_today

@@ -19,7 +19,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import ask_for_plan, given_out_last, period_of, refuse_wrong, whole
+from service.records.period_plans import ask_for_plan, given_out_last
+from service.records.periods import period_of, refuse_wrong, whole
 from service.records.solves import Solve, answer_of, solve_of
 from service.solving.breaks_question import RepairQuestion, RepairWork
 from service.solving.given_out import as_of_today, plan_in

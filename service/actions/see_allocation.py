@@ -8,7 +8,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import period_of, version_planned
+from service.records.period_plans import version_planned
+from service.records.periods import period_of
 from service.records.solves import Solve, answer_of, solve_of
 from service.solving.breaks_question import TouchedFamily
 from service.solving.given_out import plan_in, touched_by

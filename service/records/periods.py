@@ -25,14 +25,12 @@ from service.records.handing_out import hand_out
 from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods_before import OwedOtherwise, earlier, following, must_come_after, with_earlier_nights
-from service.records.solves import Solve, ask_to_plan, solve_of
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.records.without_names import nameless
-from service.store.base import is_id, new_id
+from service.store.base import new_id
 from service.store.opening import Transaction
-from service.store.rows import HomeRow, PeriodRow, PeriodSolveRow, PeriodVersionRow, ReferralRow
-from service.store.rows.solve import SolveKind
+from service.store.rows import HomeRow, PeriodRow, PeriodVersionRow, ReferralRow
 
 
 class KeptPeriod(Record):
@@ -171,43 +169,6 @@ def refuse_wrong(period: Period) -> None:
     """Raises BadInput with everything that is wrong in a period and with its world."""
     if problems := list(find_problems(period)):
         raise BadInput(problems)
-
-
-def ask_for_plan(desk: Desk, period: PeriodNow, kind: SolveKind, question: str) -> str:
-    """The id of new work on that version of a period."""
-    solve = ask_to_plan(desk, period.home, kind, question)
-    desk.t.session.add(PeriodSolveRow(solve_id=solve, period_id=period.id, number=period.version))
-    desk.t.session.flush()
-    return solve
-
-
-def solves_on(desk: Desk, period: str) -> tuple[tuple[int, Solve], ...]:
-    """The work on a period, what was asked for last first, each with the version that it is of. Raises NotThere."""
-    desk.ask(Action.PLAN, Kind.PERIOD, period)
-    rows = desk.t.session.scalars(select(PeriodSolveRow).filter_by(period_id=period))
-    found = [(row.number, solve_of(desk, row.solve_id)) for row in rows]
-    return tuple(sorted(found, key=lambda each: (each[1].asked_at, each[1].id), reverse=True))
-
-
-def note_given_out(desk: Desk, solve: str, version: int) -> None:
-    """The plan of that work is the one that was given out with that version."""
-    desk.t.session.get_one(PeriodSolveRow, solve).given_out = version
-    desk.t.session.flush()
-
-
-def given_out_last(desk: Desk, period: str) -> str | None:
-    """The work of which the plan was given out last. None: none was."""
-    given = (PeriodSolveRow.period_id == period) & PeriodSolveRow.given_out.is_not(None)
-    last = select(PeriodSolveRow.solve_id).where(given).order_by(PeriodSolveRow.given_out.desc()).limit(1)
-    return desk.t.session.scalars(last).first()
-
-
-def version_planned(desk: Desk, period: str, solve: str) -> int:
-    """Of which version of the period that work is. Raises NotThere for work on another period."""
-    row = desk.t.session.get(PeriodSolveRow, solve) if is_id(solve) else None
-    if row is None or row.period_id != period:
-        raise NotThere
-    return row.number
 
 
 def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from service.api.parameters import EXAMPLE, Id
 from service.api.resources.periods import COORDINATORS, PeriodForCoordinator, shown
 from service.api.route import Method, Needs, Route, Shown
 from service.records.desk import Desk
-from service.records.periods import solves_on
+from service.records.period_plans import solves_on
 from service.records.solves import Solve
 from service.solving.breaks_question import RepairWork, TouchedFamily, Work
 

@@ -14,7 +14,8 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_of, repair_due, told_not_counted, words_of
 from service.records.closed_in_period import closed_in
 from service.records.period_keys import key_of_family
-from service.records.periods import given_out_last, opened, solves_on
+from service.records.period_plans import given_out_last, solves_on
+from service.records.periods import opened
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:

@@ -15,7 +15,8 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, words_of
 from service.pages.sent import Sent
 from service.records.desk import Desk
-from service.records.periods import given_out_last, period_of, solves_on
+from service.records.period_plans import given_out_last, solves_on
+from service.records.periods import period_of
 from service.records.solves import Solve
 
 

@@ -16,7 +16,8 @@ from service.pages.jumps import jumps
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, nights_said, words_of
 from service.records.desk import Desk
-from service.records.periods import given_out_last, period_of
+from service.records.period_plans import given_out_last
+from service.records.periods import period_of
 from service.records.solves import Solve, Told, answer_of, question_of
 from service.records.working import OPEN
 from service.solving.given_out import admitting_in, happened_in, period_asked, period_planned, plan_in

@@ -11,7 +11,8 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
 from service.pages.sent import Sent
 from service.records.closed_in_period import closed_in
-from service.records.periods import solves_on, told_otherwise
+from service.records.period_plans import solves_on
+from service.records.periods import told_otherwise
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:

@@ -11,7 +11,8 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, words_of
 from service.pages.readers import COORDINATORS
 from service.pages.sent import Sent
-from service.records.periods import period_of, version_planned
+from service.records.period_plans import version_planned
+from service.records.periods import period_of
 from service.records.working import OPEN
 
 

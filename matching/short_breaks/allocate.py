@@ -29,7 +29,7 @@ from matching.short_breaks.problems import refuse
 from matching.short_breaks.result import Allocation, Ended, FamilyResult, LevelResult, Planned, Work, WorkDone
 from matching.short_breaks.rooming import name_bedrooms, plan_of
 from matching.short_breaks.search import Found, search
-from matching.short_breaks.searching.progress import Stop, Told, never, told_nobody
+from matching.short_breaks.searching.progress import Beforehand, Stop, Told, never, told_nobody
 from matching.short_breaks.verifying import escalations
 from matching.short_breaks.worth import Worth, checked
 from matching.stamp import engine_version
@@ -54,8 +54,9 @@ def allocate(
     effort = effort or Effort()
     refuse(period)
     refuse_too_large(period, cleared, processes=at_work(effort.processes))
-    cleared = clear(period, executor=executor) if cleared is None else cleared
-    settled = settle(period, cleared)
+    before = Beforehand(told)
+    cleared = clear(period, executor=executor, told=before.answering) if cleared is None else cleared
+    settled = settle(period, cleared, before.say)
     made = tuple(_planned_parts(settled, cleared, effort, told, stop, start))
     allocation = _allocation(period, settled, cleared, made, effort)
     if effort.compare:

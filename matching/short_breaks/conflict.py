@@ -5,7 +5,7 @@ A promise here is a committed booking. Stays already taken have happened: they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.short_breaks.build import build
@@ -33,6 +33,10 @@ NIGHTS_ABOUT = 7
 """Bookings so many nights before or after a night on which something is broken are looked at first."""
 
 
+def say_nothing(doing: str) -> None:
+    """Nobody wants to hear."""
+
+
 class Settled(NamedTuple):
     """A period whose promises hold together, and what had to be dropped for that; None when nothing was."""
 
@@ -40,17 +44,17 @@ class Settled(NamedTuple):
     clash: Clash | None
 
 
-def settle(period: Period, cleared: Cleared) -> Settled:
-    """The period with as many nights of its committed bookings as can hold together."""
+def settle(period: Period, cleared: Cleared, say: Callable[[str], None] = say_nothing) -> Settled:
+    """The period with as many nights of its committed bookings as can hold together. `say` hears what is looked at."""
     committed = tuple(b for b in period.bookings if b.status is BookingStatus.COMMITTED)
     if not committed:
         return Settled(period, None)
     breaks = _Breaks(period, cleared)
     committed = tuple(sorted(committed, key=breaks.place))
-    dropped = _least_dropped(committed, breaks)
+    dropped = _least_dropped(committed, breaks, say)
     if not dropped.bookings:
         return Settled(period, None)
-    first, *further = _explained(period, committed, dropped.bookings, breaks)
+    first, *further = _explained(period, committed, dropped.bookings, breaks, say)
     kept = period.model_copy(update={"bookings": tuple(b for b in period.bookings if b not in dropped.bookings)})
     clash = Clash(
         together=first.together,
@@ -68,11 +72,15 @@ def _explained(
     committed: Sequence[Booking],
     dropped: Sequence[Booking],
     breaks: _Breaks,
+    say: Callable[[str], None],
 ) -> list[Together]:
     """For each promise dropped, as few of those kept as clash with it; none of them holds with what is kept."""
     kept = tuple(b for b in committed if b not in dropped)
     looks = min(LOOKS, LOOKED_AT // max(1, len(kept))) // len(dropped)
-    sets = [fewest_with(one, kept, breaks.clash, WORK, looks, breaks.near) for one in dropped]
+    sets = []
+    for number, one in enumerate(dropped):
+        say(f"looking what each promise that is dropped clashes with, {number:,} of {len(dropped):,}")
+        sets.append(fewest_with(one, kept, breaks.clash, WORK, looks, breaks.near))
     said = [(*_shut_out(period, some), *breaks(some)) for some, _ in sets]
     return [
         Together(together=tuple(map(_plain, found.bookings)), sentences=sentences, fewest=found.fewest)
@@ -133,7 +141,7 @@ class _Breaks:
         return list(violations(self._problem, plan, BESIDES_FIXED))
 
 
-def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks) -> Hit:
+def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks, say: Callable[[str], None]) -> Hit:
     """The bookings to drop, of the fewest nights: clashing sets are found until what is kept holds.
 
     Each time as many are found as share no booking. Of equals, the latest, then the last given.
@@ -149,6 +157,7 @@ def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks) -> Hit:
             return dropped
         while breaks.clash(kept):
             sets.append(smallest(breaks.near(kept), breaks.clash))
+            say(f"looking which promises clash, {len(sets):,} so far")
             kept = [b for b in kept if b not in sets[-1]]
 
 

@@ -15,7 +15,7 @@ from matching.short_breaks.searching import ready
 from matching.short_breaks.searching.progress import Progress, Stop, Told
 from service.commands.breaks import watching as module
 from service.commands.breaks.now_and_then import BEGINS, NOTHING_YET, NowAndThen
-from service.commands.breaks.watching import STOPPING, STOPS, Watch, watched
+from service.commands.breaks.watching import STOPPING, STOPS, TOO_SOON, Watch, watched
 
 
 def shown(watch: Watch) -> str:
@@ -63,6 +63,18 @@ def test_where_nobody_can_tell_how_much_memory_is_free_that_is_said(
     with watched():
         pass
     assert ("How much memory is free cannot be told" in capsys.readouterr().err) is (free is None)
+
+
+def test_before_there_is_a_plan_what_is_done_is_said_and_there_is_nothing_to_keep() -> None:
+    watching = watch()
+    watching.of(lambda told, _: told(Progress(9.0, 0, "looking which promises clash, 3 so far", (), (), {})))
+    said = shown(watching)
+    assert "9 s, looking which promises clash, 3 so far" in said
+    assert TOO_SOON in said
+    assert not watching.stopping.has_plan()
+    watching.told(progress(1.0))
+    assert watching.stopping.has_plan()
+    assert "1 s, looking around, round 3" in shown(watching)
 
 
 def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> None:

@@ -12,9 +12,11 @@ from matching.break_words.clash import NOT_LEAST, sentences
 from matching.short_breaks import conflict
 from matching.short_breaks.changes.bedroom_closed import BedroomClosed
 from matching.short_breaks.clash import Clash
+from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.conflict import settle
 from matching.short_breaks.fewest_clashing import all_of, smallest
-from matching.short_breaks.period import Booking, BookingStatus, Nights
+from matching.short_breaks.period import Booking, BookingStatus, Nights, Period
+from matching.short_breaks.searching import progress
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, Case, asker, holder
 from tests.short_breaks.small_period import FRIDAY, NEXT_FRIDAY, SATURDAY, URN
 
@@ -33,7 +35,7 @@ def promise(family: str, first: date, nights: int = 2) -> Booking:
     )
 
 
-def clash() -> Clash:
+def clashing() -> tuple[Period, Cleared]:
     """Two families in one bedroom on each of two weekends, and a promise of a night on which the home is closed."""
     bookings = (
         promise(ASKER, FRIDAY),
@@ -45,9 +47,29 @@ def clash() -> Clash:
     families = (asker(assessed_nights=9), holder(assessed_nights=9, least_gap=0))
     case = Case(home={"closed": (Nights(first=SHUT),)}, families=families, stays=())
     period, cleared, _, _ = case.made()
-    found = settle(period.model_copy(update={"bookings": bookings}), cleared).clash
+    return period.model_copy(update={"bookings": bookings}), cleared
+
+
+def clash() -> Clash:
+    """What clashes in it."""
+    found = settle(*clashing()).clash
     assert found is not None
     return found
+
+
+def test_while_promises_are_looked_at_it_is_said_how_many_clash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "SELDOM", 0.0)
+    heard: list[progress.Progress] = []
+    before = progress.Beforehand(heard.append)
+    before.answering(3, 7)
+    settle(*clashing(), before.say)
+    assert not any(one.has_plan for one in heard)
+    said = [one.doing for one in heard]
+    assert said[:2] == [
+        "asking which family may stay where, 3 of 7 answers",
+        "looking which promises clash, 1 so far",
+    ]
+    assert said[-1] == "looking what each promise that is dropped clashes with, 2 of 3"
 
 
 def test_every_promise_dropped_is_in_a_set_of_its_own_with_promises_that_are_kept() -> None:
@@ -109,7 +131,7 @@ def test_what_is_kept_holds_together_though_nothing_was_settled(monkeypatch: pyt
 
     breaks = SimpleNamespace(clash=more_than_two, near=all_of)
     monkeypatch.setattr(conflict, "WORK", 0.0)
-    found = conflict._least_dropped(promises, cast(conflict._Breaks, breaks))
+    found = conflict._least_dropped(promises, cast(conflict._Breaks, breaks), conflict.say_nothing)
     assert not more_than_two([p for p in promises if p not in found.bookings])
     assert len(smallest(promises, more_than_two)) == 3
 

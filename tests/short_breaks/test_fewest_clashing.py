@@ -114,7 +114,8 @@ def test_of_many_promises_dropped_each_is_looked_at_the_less(monkeypatch: pytest
     for many in (1, 4):
         allowed.clear()
         dropped = [b.model_copy(update={"id": f"{n}"}) for n, b in enumerate(PROMISES[:many])]
-        conflict._explained(small_period(), dropped, dropped, cast(conflict._Breaks, AlwaysClashing()))
+        breaks = cast(conflict._Breaks, AlwaysClashing())
+        conflict._explained(small_period(), dropped, dropped, breaks, conflict.say_nothing)
         assert sum(allowed) == LOOKS
 
 

@@ -1,4 +1,4 @@
-"""What a search tells while it works, and when it stops."""
+"""What is told while a plan is worked out, and when a search stops."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BENEFIT = "benefit"
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a search has come."""
+    """How far it has come. Before there is a plan, it has no levels: then only what is done, and for how long."""
 
     seconds: float
     rounds: int
@@ -22,6 +22,11 @@ class Progress:
     levels: tuple[str, ...]
     values: tuple[int, ...]
     bounds: dict[str, int]
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan that could be kept."""
+        return bool(self.levels)
 
     @property
     def gap(self) -> float | None:
@@ -47,6 +52,29 @@ def never() -> bool:
 
 def told_nobody(progress: Progress) -> None:
     """Nobody wants to know."""
+
+
+SELDOM = 1.0
+"""Seconds from one word to the next of what is done before there is a plan."""
+
+
+class Beforehand:
+    """What is told before there is a plan: what is being done, once a second at most."""
+
+    def __init__(self, told: Told) -> None:
+        self._told, self._began = told, time.monotonic()
+        self._last = self._began
+
+    def answering(self, done: int, of: int) -> None:
+        """So many answers of the match check are there."""
+        self.say(f"asking which family may stay where, {done:,} of {of:,} answers")
+
+    def say(self, doing: str) -> None:
+        """This is being done."""
+        now = time.monotonic()
+        if now - self._last >= SELDOM:
+            self._last = now
+            self._told(Progress(now - self._began, 0, doing, (), (), {}))
 
 
 @dataclass

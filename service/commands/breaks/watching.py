@@ -57,7 +57,7 @@ class Watch:
 
         Before it has told of a plan, Ctrl-C raises KeyboardInterrupt at once, whatever it is doing.
         """
-        self.stopping.has_plan = lambda: self.far.latest is not None
+        self.stopping.has_plan = lambda: self.far.has_plan
         return hearing_meanwhile(lambda: work(self.told, self.stopping), self._look)
 
     def show(self) -> None:
@@ -69,8 +69,9 @@ class Watch:
             self.lines.look(lambda: self.far.said)
 
     def _parts(self) -> RenderableType:
-        if self.far.latest is None:
-            return Group(Text("Asking which family may stay where…"), Text(TOO_SOON, style="dim"))
+        if self.far.latest is None or not self.far.has_plan:
+            doing = self.far.said or "Asking which family may stay where…"
+            return Group(Text(doing), Text(TOO_SOON, style="dim"))
         way = Text(STOPPING if self.stopping.asked else STOPS, style="yellow" if self.stopping.asked else "dim")
         return Group(Text(self.far.said, style="bold"), _levels(self.far.latest), way)
 

@@ -26,3 +26,11 @@ class ByPublic:
         return (
             [self.homes[n] for n in np.flatnonzero(self.flags[self.row[child]]).tolist()] if child in self.row else []
         )
+
+    def at(self, children: Sequence[str], homes: Sequence[str]) -> Flags:
+        """(children, homes): the same of these; False where nothing is known of one of the two."""
+        number = {urn: n for n, urn in enumerate(self.homes)}
+        rows = np.array([self.row.get(child, -1) for child in children], dtype=np.int64)
+        columns = np.array([number.get(urn, -1) for urn in homes], dtype=np.int64)
+        known: Flags = (rows >= 0)[:, None] & (columns >= 0)
+        return known & self.flags[np.ix_(rows, columns)] if self.flags.size else known

@@ -18,6 +18,7 @@ from matching.placement.beside import Beside
 from matching.placement.checks import Checks
 from matching.placement.newcomers import doubts_of, strains_of, why_of
 from matching.placement.problem import POSSIBLE, Apart, Doubt, Plan, Problem, Strain
+from matching.placement.there_at_once import there_at_once
 
 S = TypeVar("S")
 MANY_TOGETHER = 3
@@ -136,7 +137,9 @@ class Company:
         known = set(problem.apart)
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
         parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
-        crowds = [_asked_of(ids, urn, alone) for urn, ids in sorted(at.items()) if len(ids) >= MANY_TOGETHER]
+        stays = {child.id: child for child in problem.children}
+        sets = ((some, urn) for urn, ids in sorted(at.items()) for some in there_at_once(ids, stays))
+        crowds = [_asked_of(some, urn, alone) for some, urn in sets if len(some) >= MANY_TOGETHER]
         self._answer(said_of_many, [c for c in crowds if c.urn not in parted], self._crowds)
         for _, pairs in sorted(said.items()):
             for apart, between in pairs:

@@ -25,7 +25,7 @@ from matching.placement.conflict import Item, only
 from matching.placement.homes_found import levels_for
 from matching.placement.level import Level
 from matching.placement.model import Model
-from matching.placement.problem import Answer, OpenHome, Plan, Priority, Problem, Waiting
+from matching.placement.problem import Answer, OpenHome, Plan, Priority, Problem
 from matching.placement.solve import solve
 from matching.placement.verifying.shortages import wrong_with
 
@@ -81,24 +81,20 @@ def shortage(problem: Problem, plan: Plan) -> Shortage | None:
 
     Only days on which somebody without a home would come are looked at.
     """
-    placed = {p.child for p in plan}
+    placed, could = {p.child for p in plan}, _could(problem)
     days = sorted({c.first for c in problem.children if c.id not in placed})
-    found = [s for s in (_on(problem, day) for day in days) if s is not None]
+    found = [s for s in (_on(problem, could, day) for day in days) if s is not None]
     return max(found, key=lambda s: (s.short, -s.on.toordinal()), default=None)
 
 
-def _on(problem: Problem, day: date) -> Shortage | None:
-    there = [c for c in problem.children if c.first <= day and (c.until is None or day < c.until)]
-    number = {h.urn: n for n, h in enumerate(problem.homes)}
-    could: Flags = np.zeros((len(there), len(number)), dtype=np.bool_)
-    for row, urns in enumerate(_could(problem, there).values()):
-        could[row, [number[urn] for urn in urns]] = True
+def _on(problem: Problem, could: Flags, day: date) -> Shortage | None:
+    rows = [n for n, c in enumerate(problem.children) if c.first <= day and (c.until is None or day < c.until)]
     places = np.array([_free(h, day) for h in problem.homes], dtype=np.int64)
-    children, homes = too_many(could, places)
+    children, homes = too_many(could[rows], places)
     if not children.any():
         return None
     here = [problem.homes[n] for n in np.flatnonzero(homes).tolist()]
-    ids = tuple(sorted(there[n].id for n in np.flatnonzero(children).tolist()))
+    ids = tuple(problem.children[rows[n]].id for n in np.flatnonzero(children).tolist())
     supposed = sum(1 for home in here if home.is_supposed)
     found = Shortage(
         day, ids, tuple(h.urn for h in here), int(places[homes].sum()), supposed, problem.by_public is not None
@@ -106,16 +102,19 @@ def _on(problem: Problem, day: date) -> Shortage | None:
     return counted_again(problem, found)
 
 
-def _could(problem: Problem, there: Iterable[Waiting]) -> dict[str, list[str]]:
-    urns = {h.urn for h in problem.homes}
-    declined = {(r.child, r.urn) for r in problem.responses if r.answer is Answer.DECLINED}
-    found: dict[str, list[str]] = {c.id: [] for c in there}
+def _could(problem: Problem) -> Flags:
+    """(children, homes), in the problem's order: where each could live and was not declined."""
+    row, column = {c.id: n for n, c in enumerate(problem.children)}, {h.urn: n for n, h in enumerate(problem.homes)}
     if problem.by_public is not None:
-        of = problem.by_public.homes_of
-        return {child: [u for u in of(child) if u in urns and (child, u) not in declined] for child in found}
-    for child, urn in problem.fit_of:
-        if child in found and urn in urns and (child, urn) not in declined:
-            found[child].append(urn)
+        found = problem.by_public.at(tuple(row), tuple(column))
+    else:
+        found = np.zeros((len(row), len(column)), dtype=np.bool_)
+        for child, urn in problem.fit_of:
+            if child in row and urn in column:
+                found[row[child], column[urn]] = True
+    for response in problem.responses:
+        if response.answer is Answer.DECLINED and response.child in row and response.urn in column:
+            found[row[response.child], column[response.urn]] = False
     return found
 
 

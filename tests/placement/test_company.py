@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
@@ -114,6 +116,26 @@ def test_three_are_asked_about_also_where_two_of_them_are_parted_and_would_be_th
     assert crowds == []
     assert of_three.joined(parted, plan) == parted
     assert crowds == [("R-1", "R-2", "R-3")]
+
+
+def test_of_those_who_come_one_after_another_only_who_are_there_at_once_are_asked_about_and_no_set_hides_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """R-4 has left before R-5 comes; too many together are R-3 with those two, and R-3 with R-1 and R-2."""
+
+    def too_many(checks: Checks, ids: Collection[str], *rest: object) -> str | None:
+        return "So." if any({*three} <= {*ids} for three in (("R-3", "R-4", "R-5"), ("R-1", "R-2", "R-3"))) else None
+
+    monkeypatch.setattr(company, "said_of_two", lambda checks, asked: (None, ()))
+    monkeypatch.setattr(company, "why_apart", too_many)
+    asked = world(5)
+    problem = problem_of(asked, asked.as_at, pairs=False)
+    *others, four, five = problem.children
+    week = timedelta(days=7)
+    stays = (*others, replace(four, until=four.first + week), replace(five, first=five.first + 2 * week))
+    plan = tuple(Placed(f"R-{n}", asked.homes[0].urn) for n in range(1, 6))
+    parted = company_of(asked).joined(replace(problem, children=stays), plan).apart
+    assert ("R-1", "R-2", "R-3") in {a.children for a in parted}
 
 
 def test_once_three_are_too_many_together_whoever_else_may_come_is_asked_about_with_each_two_of_them(

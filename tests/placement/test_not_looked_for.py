@@ -139,6 +139,15 @@ def test_where_few_homes_were_asked_about_a_shortage_is_counted_by_what_is_publi
     assert all("by what is public of every home" in text for text in both_texts(found))
 
 
+def test_what_is_public_is_read_by_ids_whatever_the_order_and_nothing_is_taken_for_known_of_others() -> None:
+    public = ByPublic({"b": 0, "a": 1}, ("K", "H"), np.array([[True, False], [False, True]]))
+    assert public.at(("a", "b", "c"), ("H", "J", "K")).tolist() == [
+        [True, False, False],
+        [False, False, True],
+        [False, False, False],
+    ]
+
+
 def test_where_another_home_may_be_possible_no_shortage_is_told_and_that_it_is_none_is() -> None:
     found = place(few_asked(ALSO_AT_J))
     assert found.shortage is None
@@ -147,7 +156,7 @@ def test_where_another_home_may_be_possible_no_shortage_is_told_and_that_it_is_n
 
 def test_a_shortage_counted_only_at_the_homes_asked_about_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = finding._could
-    monkeypatch.setattr(finding, "_could", lambda asked, there: honest(replace(asked, by_public=None), there))
+    monkeypatch.setattr(finding, "_could", lambda asked: honest(replace(asked, by_public=None)))
     assert place(few_asked(NOWHERE_ELSE)).shortage is not None
     with pytest.raises(EngineFault, match="A shortage was found that is none"):
         place(few_asked(ALSO_AT_J))

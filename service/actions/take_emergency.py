@@ -26,6 +26,7 @@ from service.records.desk import Desk
 from service.records.emergencies import Answered, Emergency, Question, is_emergency, keep_emergency
 from service.records.home_enquiries import log
 from service.records.learnt import HomeEnquiry, How
+from service.records.open_still import held
 from service.records.referrals import ask_here, referral_at
 from service.records.reviews import book, came_at
 from service.store.rows.review import ReviewKind
@@ -57,7 +58,12 @@ class Taken(Record):
 
 
 def take_emergency(desk: Desk, asked: TakeEmergency) -> Taken:
-    """Kept with its answers as facts. Raises BadInput with every question that was skipped and all else wrong."""
+    """Kept with its answers as facts. Raises BadInput with every question that was skipped and all else wrong.
+
+    The referral is held first: who records meanwhile that the child has come waits, and books the review by that.
+    """
+    ask_here(desk, Action.READ, asked.home, asked.referral)
+    held(desk.t, asked.referral)
     ask_here(desk, Action.ASSESS, asked.home, asked.referral)
     problems = list(_problems(desk, asked, referral_at(desk, asked.home, asked.referral)))
     if problems:

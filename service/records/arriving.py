@@ -23,7 +23,7 @@ from service.records.holds import end, hold, hold_places
 from service.records.one_child import link
 from service.records.open_still import held, hold_children
 from service.records.references import kept_as, reference_for
-from service.records.referrals import referral_at
+from service.records.referrals import ask_here, referral_at
 from service.records.reviews import AT_28_DAYS, book
 from service.records.taking_in import take_in_resident
 from service.records.versions import Writing
@@ -44,19 +44,20 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     an emergency: who plans them is then told that a repair is due.
     """
     keeper = desk.ask(Action.WRITE, Kind.HOME, home).keeper
-    referred = referral_at(desk, home, referral)
+    ask_here(desk, Action.READ, home, referral)
     referred_as = held(desk.t, referral).child_id
     if known_child is not None:
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
     hold_children(desk.t, [referred_as, known_child or referred_as])
     hold_homes(desk.t, [home])
+    referred = referral_at(desk, home, referral)
     child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == referred_as
     if kept is not None and _lives(desk, home, kept):
         raise CameAlready([Problem("referral", "the child lives here already", "Nothing has to be written down.")])
     problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
-    if kept is not None and not own and not problems:
+    if kept is not None and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
     problems += [*wrong_with(desk, home, resident), *_left_since(desk, home, kept, at.date())]

@@ -26,16 +26,19 @@ from service.assessing.shown import as_shown
 from service.assessing.unknowns import Accepted
 from service.ledger.document import Decided
 from service.records import reviews
+from service.records.arriving import arrive
 from service.records.closing import Cause
-from service.records.desk import NotThere, at_desk
+from service.records.desk import Desk, NotThere, at_desk
 from service.records.emergencies import WORDS, Answered, Question
 from service.records.learnt import How
 from service.records.lives import lives_of
+from service.records.open_still import held
+from service.records.people import actor_of
 from service.records.reviews import reviews_at
 from service.records.taking_in import take_in
 from service.records.versions import Writing
-from service.store.opening import Store
-from service.store.rows import EmergencyRow, ReviewRow
+from service.store.opening import Store, Transaction
+from service.store.rows import EmergencyRow, ReferralRow, ReviewRow
 from service.store.rows.review import ReviewKind
 from tests.service.actions.doing import count, do, proved
 from tests.service.records.made import DAY, NOW, WORLD, Made
@@ -169,6 +172,35 @@ def test_its_review_is_not_put_off_by_taking_it_again_once_the_child_is_there(st
     with pytest.raises(BadInput, match="the child has come already"):
         take(store, made)
     assert [each.due_at for each in at_desk(store, made.manager, NOW, lambda d: reviews_at(d, made.home))] == due
+
+
+def comes_meanwhile(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The arrival is recorded while somebody takes the emergency again, and has not held the referral yet."""
+    accept(store, made, take(store, made).assessment.id)
+
+    def just_before(t: Transaction, referral: str) -> ReferralRow:
+        arrive(Desk(t, actor_of(t, made.manager, NOW), NOW), made.home, referral, CALLED, None, None)
+        return held(t, referral)
+
+    monkeypatch.setattr(take_emergency, "held", just_before)
+    with pytest.raises(BadInput, match="the child has come already"):
+        take(store, made)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_its_review_is_not_put_off_by_taking_it_again_while_the_arrival_is_recorded(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comes_meanwhile(store, made, monkeypatch)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_an_emergency_that_is_looked_at_before_it_is_held_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_emergency, "came_at", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        comes_meanwhile(store, made, monkeypatch)
 
 
 def test_the_mark_is_on_the_signed_decision_with_who_pressed(store: Store, made: Made) -> None:

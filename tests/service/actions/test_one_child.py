@@ -217,6 +217,19 @@ def test_the_record_a_child_came_with_and_the_homes_own_are_one_childs(store: St
         assert same_child(t, made.residents[0]) == (made.residents[0],)
 
 
+def test_a_child_whom_the_home_wrote_down_itself_lives_there_with_all_that_was_written(
+    store: Store, made: Made
+) -> None:
+    """Also what no check of the referral is shown."""
+    child = AGAIN.child.model_copy(update={"id": "C-90", "name": "Nadia Own", "home_postcode": "LS1 1AA"})
+    entries = (Entry(referral=AGAIN.model_copy(update={"child": child})),)
+    (own,) = at_desk(store, made.manager, NOW, lambda desk: enter(desk, made.home, entries))
+    before = at_desk(store, made.manager, NOW, lambda desk: desk.child(own.child))
+    came = at_desk(store, made.manager, NOW, lambda desk: arrive(desk, made.home, own.referral, NOW, None, None))
+    assert (came, before.home_postcode) == (own.child, "LS1 1AA")
+    assert at_desk(store, made.manager, NOW, lambda desk: desk.child(came)) == before
+
+
 def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> None:
     gone = declined_at(store, made)
     do(store, know_child.ACT, KnowChild(child=gone.child), deputy(made))

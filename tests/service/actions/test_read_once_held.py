@@ -12,13 +12,15 @@ from matching.world.vacancy import Vacancy
 from service.actions import tell_more, tell_places
 from service.actions.tell_more import TellMore
 from service.actions.tell_places import TellPlaces
-from service.records import open_still
+from service.records import arriving, open_still
+from service.records.arriving import arrive
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk, at_desk
 from service.records.homes import home
-from service.records.open_still import held_with_child, hold_children
+from service.records.open_still import held, held_with_child, hold_children
 from service.records.own_referrals import rewrite
 from service.records.people import actor_of
+from service.records.referrals import referral_at
 from service.records.sendings import referral
 from service.records.taking_in import take_in_home
 from service.records.versions import Writing
@@ -85,7 +87,23 @@ def stays_when_places_are_told(store: Store, made: Made, monkeypatch: pytest.Mon
     assert at_desk(store, made.manager, NOW, lambda desk: home(desk, made.home)).activities == ("rowing",)
 
 
-STAYS = (stays_beside_what_is_told, stays_when_its_referral_is_written_anew, stays_when_places_are_told)
+def stays_when_the_child_arrives(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    def just_before(t: Transaction, id: str) -> ReferralRow:
+        desk = between(t, made)
+        desk.write_child(made.referred, desk.child(made.referred).model_copy(update={"strengths": ("rows well",)}))
+        return held(t, id)
+
+    monkeypatch.setattr(arriving, "held", just_before)
+    own = at_desk(store, made.manager, NOW, lambda desk: arrive(desk, made.home, made.referral, NOW, None, None))
+    assert at_desk(store, made.manager, NOW, lambda desk: desk.child(own)).strengths == ("rows well",)
+
+
+STAYS = (
+    stays_beside_what_is_told,
+    stays_when_its_referral_is_written_anew,
+    stays_when_places_are_told,
+    stays_when_the_child_arrives,
+)
 
 
 @pytest.mark.parametrize("stays", STAYS)
@@ -101,7 +119,9 @@ def test_what_is_read_before_it_is_held_would_be_caught(
 ) -> None:
     early = at_desk(store, made.officer, NOW, lambda desk: referral(desk, made.referral))
     home_early = at_desk(store, made.manager, NOW, lambda desk: home(desk, made.home))
+    here_early = at_desk(store, made.manager, NOW, lambda desk: referral_at(desk, made.home, made.referral))
     monkeypatch.setattr(tell_more, "read", lambda *_: early)
     monkeypatch.setattr(tell_places, "home", lambda *_: home_early)
+    monkeypatch.setattr(arriving, "referral_at", lambda *_: here_early)
     with pytest.raises(AssertionError):
         stays(store, made, monkeypatch)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from matching.short_breaks.result import Allocation
+from dataclasses import dataclass
+
+from matching.short_breaks.result import Allocation, Planned
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.period_plans import version_planned
-from service.records.periods import period_of
+from service.records.periods import PeriodNow, period_of
 from service.records.solves import Solve, answer_of, solve_of
-from service.solving.breaks_question import TouchedFamily
-from service.solving.given_out import plan_in, touched_by
+from service.solving.breaks_question import RepairedBreaks, TouchedFamily
+from service.solving.given_out import answer_in, plan_of
 
 
 class AskAllocation(Record):
@@ -34,18 +36,32 @@ class SeenAllocation(Record):
     """Of a repair: every family of which not all stays stand as they were given out."""
 
 
+@dataclass(frozen=True)
+class Looked:
+    """The same with the whole answer. `answer` None: there is none, or not yet."""
+
+    seen: SeenAllocation
+    answer: Planned | RepairedBreaks | None
+
+
 def see_allocation(desk: Desk, asked: AskAllocation) -> SeenAllocation:
     """Raises NotThere."""
-    period = period_of(desk, asked.period)
-    version, answer = version_planned(desk, asked.period, asked.solve), answer_of(desk, asked.solve)
-    solve = solve_of(desk, asked.solve)
-    return SeenAllocation(
-        solve=solve,
+    return look_at(desk, period_of(desk, asked.period), asked.solve).seen
+
+
+def look_at(desk: Desk, period: PeriodNow, solve: str) -> Looked:
+    """The same of a period that was read in this very transaction. Raises NotThere for work on another."""
+    version, words = version_planned(desk, period.id, solve), answer_of(desk, solve)
+    stands = solve_of(desk, solve)
+    answer = None if words is None else answer_in(stands.kind, words)
+    seen = SeenAllocation(
+        solve=stands,
         version=version,
         of_this_version=version == period.version,
-        plan=None if answer is None else plan_in(solve.kind, answer).allocation,
-        touched=() if answer is None else touched_by(solve.kind, answer),
+        plan=None if answer is None else plan_of(answer).allocation,
+        touched=answer.touched if isinstance(answer, RepairedBreaks) else (),
     )
+    return Looked(seen, answer)
 
 
 ACT = Act("see a plan of short breaks", Kind.PERIOD, Action.PLAN, AskAllocation, SeenAllocation, see_allocation)

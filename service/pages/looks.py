@@ -14,6 +14,7 @@ from matching.report_words import MONTHS, counted, full_stop, number, sentence_c
 from service.pages.moments import day, moment, there, weekday
 from service.pages.static import icon, style_sheet
 from service.web.bars import draw_bar
+from service.web.night_cells import draw_cells
 from service.web.picture import draw
 
 PATTERNS = {
@@ -51,7 +52,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {macro: _pattern(name, macro) for name, macro in PATTERNS.items()}
-    environment.globals |= {"draw_bar": draw_bar, "months": MONTHS, "weekday": weekday}
+    environment.globals |= {"draw_bar": draw_bar, "draw_cells": draw_cells, "months": MONTHS, "weekday": weekday}
     environment.globals |= {
         "draw": draw,
         "lines": lines,

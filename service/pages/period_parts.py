@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from matching.report_words import counted, from_to, there_and_back
 from matching.short_breaks.period import Family, PlannedStay
+from matching.world.home import Home
 from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
@@ -21,7 +22,7 @@ from service.records.desk import Desk
 from service.records.handing_out import homes_on
 from service.records.not_counted import NotCounted, not_counted
 from service.records.period_keys import key_of_family, key_of_stay
-from service.records.periods import PeriodNow, referrals_in
+from service.records.periods import PeriodNow, period_and_referrals, referrals_in
 from service.records.repairs_due import RepairDue, repairs_due
 from service.store.rows import HomeRow
 
@@ -40,13 +41,19 @@ def identities(desk: Desk, period: PeriodNow, family: str) -> tuple[Identity, ..
     return tuple(identity_of(known[child], desk.day) for child in found.children if child in known)
 
 
+def period_and_everybody(desk: Desk, id: str) -> tuple[PeriodNow, dict[str, tuple[Identity, ...]]]:
+    """The period as it stands, and by family the children of each by three identifiers. Raises NotThere."""
+    now, known = period_and_referrals(desk, id)
+    return now, everybody_of(desk, now, known)
+
+
 def everybody_in(desk: Desk, period: PeriodNow) -> dict[str, tuple[Identity, ...]]:
-    """By family, the children of each by three identifiers, in its order. Raises NotThere."""
+    """The children alone, of a period that was read before or just begun. Raises NotThere."""
     return everybody_of(desk, period, referrals_in(desk, period.kept))
 
 
 def everybody_of(desk: Desk, period: PeriodNow, known: Mapping[str, Referral]) -> dict[str, tuple[Identity, ...]]:
-    """The same, where the referrals are read already. `known`: by the id of each child."""
+    """The same, where the referrals are read already, in the order of each family. `known`: by the id of each child."""
     told = {child: identity_of(referral, desk.day) for child, referral in known.items()}
     return {
         each.id: tuple(told[child] for child in each.children if child in told) for each in period.kept.sheet.families
@@ -71,10 +78,10 @@ def names_of_homes(desk: Desk, period: PeriodNow) -> dict[str, str]:
     return {home.urn: home.name for home in homes_on(desk.t, desk.day, own)}
 
 
-def repair_due(desk: Desk, period: PeriodNow) -> list[tuple[RepairDue, str, str]]:
+def repair_due(desk: Desk, period: PeriodNow, records: Sequence[Home]) -> list[tuple[RepairDue, str, str]]:
     """Bedrooms that are given out and guests cannot have, each with its home's name and its nights in words."""
-    found = repairs_due(desk.t, period.id, desk.day)
-    names = names_of_homes(desk, period) if found else {}
+    found = repairs_due(desk.t, period.id, desk.day, records)
+    names = {home.urn: home.name for home in records}
     return [(each, names.get(each.urn, each.urn), in_words(each.nights)) for each in found]
 
 

@@ -15,7 +15,7 @@ from service.pages.identity import Identity, identity_of
 from service.pages.period_parts import nights_said
 from service.records.desk import Desk
 from service.records.period_keys import key_of_stay
-from service.records.periods import PeriodNow, opened
+from service.records.periods import Opened, PeriodNow, opened
 
 NONE, ANOTHER = "none", "another"
 
@@ -55,7 +55,11 @@ TASKS = tuple((c.id, c.name) for c in standard_catalogue().capabilities if c.kin
 
 def choices_in(desk: Desk, now: PeriodNow) -> Choices:
     """Bedrooms and shifts of the homes of the period, its children by three identifiers, and the stays given out."""
-    read = opened(desk, now.kept)
+    return choices_of(desk, now, opened(desk, now.kept))
+
+
+def choices_of(desk: Desk, now: PeriodNow, read: Opened) -> Choices:
+    """The same of a period that was opened before."""
     period = read.beside.period
     children = [(id, identity_of(r, desk.day)) for id, r in read.referrals.items()]
     stays = sorted(now.kept.sheet.published, key=lambda stay: (stay.family, stay.first_night))

@@ -14,6 +14,7 @@ from matching.short_breaks.changes.happened import Lasting
 from matching.short_breaks.period import Period, PeriodSheet, join
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.swap_moves import SwapMade
+from matching.world.home import Home
 from matching.world.record import Record
 from matching.world.referral import Referral
 from matching.world.world import World
@@ -72,6 +73,16 @@ class Opened:
     beside: Beside
     referrals: dict[str, Referral]
     """By the id of each child its referral, with the child's name: for who plans."""
+    homes: tuple[Home, ...]
+    """As their records stand, without what the period was told besides."""
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """The rows of all in a period, asked for one by one and allowed: its homes, and its families' children."""
+
+    homes: tuple[str, ...]
+    children: frozenset[str]
 
 
 def periods(desk: Desk, part: Part = ALL) -> tuple[NamedPeriod, ...]:
@@ -106,6 +117,18 @@ def period_of(desk: Desk, id: str, *, held: bool = True) -> PeriodNow:
     now = _now(desk, row_asked(desk, id, held=held))
     _ask_all(desk, now.kept)
     return now
+
+
+def period_opened(desk: Desk, id: str) -> tuple[PeriodNow, Opened]:
+    """The same with all that a page asks of it, everybody in it asked for once. Raises NotThere."""
+    now = _now(desk, row_asked(desk, id, held=True))
+    return now, _opened(desk, now.kept, _ask_all(desk, now.kept), desk.day)
+
+
+def period_and_referrals(desk: Desk, id: str) -> tuple[PeriodNow, dict[str, Referral]]:
+    """The same with no more than who its children are, by the id of each. Raises NotThere."""
+    now = _now(desk, row_asked(desk, id, held=True))
+    return now, _referrals(desk, now.kept, _ask_all(desk, now.kept))
 
 
 def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> PeriodNow:
@@ -152,12 +175,16 @@ def told_beside(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Beside:
 
 def opened(desk: Desk, kept: KeptPeriod, on: date | None = None) -> Opened:
     """All that a page asks of a period, read once. Raises NotThere."""
-    homes = _ask_all(desk, kept)
-    handed = hand_out(desk.t, on or desk.day, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
-    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
+    return _opened(desk, kept, _ask_all(desk, kept), on or desk.day)
+
+
+def _opened(desk: Desk, kept: KeptPeriod, everybody: Everybody, on: date) -> Opened:
+    homes = everybody.homes
+    handed = hand_out(desk.t, on, HomeRow.id.in_(homes), ReferralRow.id.in_(kept.referrals), closed=True)
+    _ask_besides(desk, everybody, handed.children)
     period = join(kept.sheet, with_earlier_nights(nameless(handed.world), earlier(desk, kept, kept_in)))
     beside = beside_records(period, kept.happened, lived_since(desk.t, homes, kept.referrals, kept.happened))
-    return Opened(beside, _by_child(handed.world))
+    return Opened(beside, _by_child(handed.world), handed.world.homes)
 
 
 def told_otherwise(desk: Desk, period: PeriodNow) -> tuple[Differs, ...]:
@@ -182,9 +209,12 @@ def rows_of_homes(desk: Desk, urns: Sequence[str]) -> dict[str, str]:
 
 def referrals_in(desk: Desk, kept: KeptPeriod) -> dict[str, Referral]:
     """By the id of each child its referral, with the child's name: for who plans. Raises NotThere."""
-    _ask_all(desk, kept)
+    return _referrals(desk, kept, _ask_all(desk, kept))
+
+
+def _referrals(desk: Desk, kept: KeptPeriod, everybody: Everybody) -> dict[str, Referral]:
     handed = hand_out(desk.t, desk.day, HomeRow.id.in_(()), ReferralRow.id.in_(kept.referrals), closed=True)
-    desk.ask_each(Action.READ, Kind.CHILD, handed.children)
+    _ask_besides(desk, everybody, handed.children)
     return _by_child(handed.world)
 
 
@@ -192,14 +222,19 @@ def _by_child(world: World) -> dict[str, Referral]:
     return {referral.child.id: referral for referral in world.referrals}
 
 
-def _ask_all(desk: Desk, kept: KeptPeriod) -> tuple[str, ...]:
+def _ask_all(desk: Desk, kept: KeptPeriod) -> Everybody:
     """The homes of a period, each and everybody in it asked for: all of it or nothing. Raises NotThere."""
     homes = rows_of_homes(desk, [part.urn for part in kept.sheet.homes])
     desk.ask_each(Action.PLAN, Kind.HOME, homes.values())
     desk.ask_each(Action.READ, Kind.GROUP, homes.values())
     referrals = desk.ask_each(Action.READ, Kind.REFERRAL, kept.referrals)
-    desk.ask_each(Action.READ, Kind.CHILD, (str(referral.child) for referral in referrals))
-    return tuple(homes.values())
+    children = desk.ask_each(Action.READ, Kind.CHILD, (str(referral.child) for referral in referrals))
+    return Everybody(tuple(homes.values()), frozenset(child.id for child in children))
+
+
+def _ask_besides(desk: Desk, everybody: Everybody, children: Sequence[str]) -> None:
+    """Whoever is handed out besides, such as who lives in a home of it. Raises NotThere."""
+    desk.ask_each(Action.READ, Kind.CHILD, (child for child in children if child not in everybody.children))
 
 
 def row_asked(desk: Desk, id: str, *, held: bool) -> PeriodRow:

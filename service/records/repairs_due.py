@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import false, select
+from sqlalchemy import select
 
 from matching.world.home import Home, Urn
 from matching.world.record import Ident, Record
 from service.records.bedrooms import BedNight, nights_lived_in
-from service.records.handing_out import hand_out
+from service.records.handing_out import homes_on
 from service.store.opening import Transaction
 from service.store.rows import BedNightRow, HomeRow
 
@@ -34,8 +34,13 @@ class RepairDue(Record):
     nights: tuple[date, ...]
 
 
-def repairs_due(t: Transaction, period: str, since: date) -> tuple[RepairDue, ...]:
-    """Of the nights from that one on that a period gives, by home, bedroom and reason."""
+def repairs_due(
+    t: Transaction, period: str, since: date, records: Sequence[Home] | None = None
+) -> tuple[RepairDue, ...]:
+    """Of the nights from that one on that a period gives, by home, bedroom and reason.
+
+    `records`: the homes' own of that day, where they are read already.
+    """
     columns = BedNightRow.home_id, BedNightRow.bedroom, BedNightRow.night
     chosen = select(*columns).where(BedNightRow.period_id == period, BedNightRow.night >= since)
     given = Counter(BedNight(*each) for each in t.session.execute(chosen))
@@ -43,7 +48,7 @@ def repairs_due(t: Transaction, period: str, since: date) -> tuple[RepairDue, ..
         return ()
     rows = select(HomeRow.id, HomeRow.urn).where(HomeRow.id.in_({each.home for each in given}))
     urns = {row.id: row.urn for row in t.session.execute(rows)}
-    homes = {home.urn: home for home in hand_out(t, since, HomeRow.id.in_(urns), false()).world.homes}
+    homes = {home.urn: home for home in records or homes_on(t, since, HomeRow.id.in_(urns))}
     lived_in = nights_lived_in(t, period, since)
     nights: dict[tuple[str, str, Why], list[date]] = {}
     for at, guests in sorted(given.items()):

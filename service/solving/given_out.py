@@ -4,52 +4,63 @@ from __future__ import annotations
 
 from datetime import date
 
-from matching.short_breaks.admitting import Admitting
 from matching.short_breaks.changes.happened import Happened
 from matching.short_breaks.giving_out import left_out, with_given_out
 from matching.short_breaks.history import as_it_stands, refuse_day
 from matching.short_breaks.period import Period, PeriodSheet
 from matching.short_breaks.result import Planned
-from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion, TouchedFamily
+from service.solving.breaks_question import BreaksQuestion, RepairedBreaks, RepairQuestion
 from service.store.rows.solve import SolveKind
 
 OF_REPAIR = ("homes", "bookings", "cancellations", "repairs", "taken")
 """What of the period a repair changes besides the plan."""
 
 
+def answer_in(kind: SolveKind, answer: str) -> Planned | RepairedBreaks:
+    """An answer that has passed its check."""
+    read: type[Planned] | type[RepairedBreaks] = RepairedBreaks if kind is SolveKind.REPAIR else Planned
+    return read.model_validate_json(answer)
+
+
+def plan_of(answer: Planned | RepairedBreaks) -> Planned:
+    """The plan of an answer."""
+    return answer.planned if isinstance(answer, RepairedBreaks) else answer
+
+
 def plan_in(kind: SolveKind, answer: str) -> Planned:
-    """The plan of an answer that has passed its check."""
-    if kind is SolveKind.REPAIR:
-        return RepairedBreaks.model_validate_json(answer).planned
-    return Planned.model_validate_json(answer)
+    """The same, of an answer as it is kept."""
+    return plan_of(answer_in(kind, answer))
 
 
-def touched_by(kind: SolveKind, answer: str) -> tuple[TouchedFamily, ...]:
-    """Of a repair whom it touches; of any other plan nobody."""
-    return RepairedBreaks.model_validate_json(answer).touched if kind is SolveKind.REPAIR else ()
-
-
-def admitting_in(kind: SolveKind, answer: str) -> tuple[Admitting, ...]:
-    """Of a repair the bedrooms that each child admitted in an emergency could have; of any other plan none."""
-    return RepairedBreaks.model_validate_json(answer).admitting if kind is SolveKind.REPAIR else ()
+def question_in(kind: SolveKind, question: str) -> BreaksQuestion:
+    """What was asked: of a repair with what had happened."""
+    asked = RepairQuestion if kind is SolveKind.REPAIR else BreaksQuestion
+    return asked.model_validate_json(question)
 
 
 def period_asked(kind: SolveKind, question: str) -> Period:
     """The period that was asked about, as its records were then."""
-    asked = RepairQuestion if kind is SolveKind.REPAIR else BreaksQuestion
-    return asked.model_validate_json(question).period
+    return question_in(kind, question).period
 
 
 def period_planned(kind: SolveKind, question: str) -> Period:
     """The same, with what had happened besides."""
-    if kind is SolveKind.REPAIR:
-        return RepairQuestion.model_validate_json(question).as_changed
-    return period_asked(kind, question)
+    return as_planned(question_in(kind, question))
+
+
+def as_planned(question: BreaksQuestion) -> Period:
+    """The same, of a question that is read already."""
+    return question.as_changed if isinstance(question, RepairQuestion) else question.period
+
+
+def told_in(question: BreaksQuestion) -> tuple[Happened, ...]:
+    """What a repair was told had happened, in the order told; of any other plan nothing."""
+    return question.changes if isinstance(question, RepairQuestion) else ()
 
 
 def happened_in(kind: SolveKind, question: str) -> tuple[Happened, ...]:
-    """What a repair was told had happened, in the order told; of any other plan nothing."""
-    return RepairQuestion.model_validate_json(question).changes if kind is SolveKind.REPAIR else ()
+    """The same, of a question as it is kept."""
+    return told_in(question_in(kind, question))
 
 
 def sheet_after(kind: SolveKind, answer: str, sheet: PeriodSheet, day: date) -> PeriodSheet:

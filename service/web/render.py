@@ -13,6 +13,7 @@ from matching.findings import Band
 from matching.report_parts import Report, lines
 from matching.report_words import MONTHS, weekday
 from service.web.bars import draw_bar
+from service.web.night_cells import draw_cells
 from service.web.picture import draw
 
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -37,7 +38,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"draw_bar": draw_bar, "months": MONTHS, "weekday": weekday}
+    environment.globals |= {"draw_bar": draw_bar, "draw_cells": draw_cells, "months": MONTHS, "weekday": weekday}
     return environment
 
 

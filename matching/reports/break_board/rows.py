@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from matching.report_parts import NightRow, Span, SpanKind
 from matching.report_words import counted, from_to, there_and_back, weekday
 from matching.reports.break_board.shown import Shown
-from matching.short_breaks.board.bedrooms import Lane
+from matching.short_breaks.board.bedrooms import Held, Lane
 from matching.short_breaks.board.guests import care_words, draw_of
 from matching.short_breaks.board.living import Living
 from matching.short_breaks.board.staffing import Measure
@@ -70,17 +70,16 @@ class Drawing:
         return NightRow(name, tuple(self._bedroom_spans(lane)), note.replace("_", " "))
 
     def _bedroom_spans(self, lane: Lane) -> Iterable[Span]:
+        held = {night: one for one in lane.held for night in one.run.dates()}
+        kept_empty = {s.run.until + timedelta(days=n) for s in lane.stays for n in range(self.part.turnaround_nights)}
         number = 0
         while number < len(self.nights):
             night = self.nights[number]
-            span = self._from(lane, night)
+            span = self._held(held[night], night) if night in held else self._empty(lane, night, night in kept_empty)
             yield span
             number += span.nights
 
-    def _from(self, lane: Lane, night: date) -> Span:
-        held = next((held for held in lane.held if held.run.holds(night)), None)
-        if held is None:
-            return self._empty(lane, night)
+    def _held(self, held: Held, night: date) -> Span:
         return self._lived_in(held, night) if isinstance(held, Living) else self._stay(held, night)
 
     def _lived_in(self, living: Living, night: date) -> Span:
@@ -94,17 +93,14 @@ class Drawing:
             told=f"{living.said}, {from_to(nights[0], nights[-1])}",
         )
 
-    def _empty(self, lane: Lane, night: date) -> Span:
-        told = weekday(night)
+    def _empty(self, lane: Lane, night: date, kept_empty: bool) -> Span:
         if lane.second:
             return Span(1)
         if night in self.closed:
-            return Span(1, SpanKind.CLOSED, "closed", told=f"closed on {told}")
+            return Span(1, SpanKind.CLOSED, "closed", told=f"closed on {weekday(night)}")
         if lane.record and not lane.record.is_open_on(night):
-            return Span(1, SpanKind.NOT_OPEN, "not open", told=f"not open on {told}")
-        if any(0 <= (night - s.run.until).days < self.part.turnaround_nights for s in lane.stays):
-            return Span(1, SpanKind.KEPT_EMPTY, "·")
-        return Span(1)
+            return Span(1, SpanKind.NOT_OPEN, "not open", told=f"not open on {weekday(night)}")
+        return Span(1, SpanKind.KEPT_EMPTY, "·") if kept_empty else Span(1)
 
     def _stay(self, stay: PlannedStay, night: date) -> Span:
         shown, children = self.shown, self.shown.children(stay.family)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,17 +18,15 @@ class Together:
     families: tuple[str, ...]
 
 
-def guests_on(stays: Iterable[PlannedStay], urn: str, night: date) -> tuple[str, ...]:
-    """The families in a home on a night, in order."""
-    return tuple(sorted({s.family for s in stays if s.urn == urn and s.run.holds(night)}))
-
-
 def together(period: Period, stays: Iterable[PlannedStay], urn: str) -> tuple[Together, ...]:
     """Runs of nights with the same guests, in order; nights with nobody are left out."""
-    here = [s for s in stays if s.urn == urn]
+    guests = defaultdict[date, set[str]](set)
+    for stay in stays:
+        for night in stay.run.dates() if stay.urn == urn else ():
+            guests[night].add(stay.family)
     found: list[Together] = []
     for night in period.run.dates():
-        families = guests_on(here, urn, night)
+        families = tuple(sorted(guests[night]))
         last = found[-1] if found else None
         if last and last.families == families and last.nights.until == night:
             longer = Nights(first=last.nights.first, nights=last.nights.nights + 1)

@@ -7,7 +7,6 @@ from typing import Any
 from matching.formats.period_workbook import optional_sheets
 from matching.reports.break_board.given_out import as_given_out
 from service.actions.read_entitlement import entitlement_of
-from service.actions.read_period import AskPeriod, read_period
 from service.pages.jumps import jumps
 from service.pages.nights_asked import requests_of
 from service.pages.page import Draft, Page, Seat, Shown
@@ -15,14 +14,14 @@ from service.pages.period_parts import ABSENT, ONE_PERIOD, everybody_of, repair_
 from service.records.closed_in_period import closed_in
 from service.records.period_keys import key_of_family
 from service.records.period_plans import given_out_last, solves_on
-from service.records.periods import opened
+from service.records.periods import period_opened
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """Bedrooms by nights, who is in company, what each night takes of staff; then the families and the plans."""
     desk = seat.desk
-    now = read_period(desk, AskPeriod(period=period))
-    sheet, found = now.kept.sheet, opened(desk, now.kept)
+    now, found = period_opened(desk, period)
+    sheet = now.kept.sheet
     families = {family.id: family for family in sheet.families}
     entitled = entitlement_of(now, found.beside.period)
     people = everybody_of(desk, now, found.referrals)
@@ -31,7 +30,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
     words: dict[str, Any] = words_of(now) | {
         "here": "/",
         "closed": closed_in(desk, now),
-        "repair_due": repair_due(desk, now),
+        "repair_due": repair_due(desk, now, found.homes),
         "told_otherwise": found.beside.differ,
         "not_counted": told_not_counted(desk, now, found.referrals),
         "board": board,

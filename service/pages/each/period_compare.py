@@ -9,24 +9,25 @@ from matching.break_words.rules import PARTLY_CHANCE
 from matching.short_breaks.compare import PlanComparison, compare_pictures, compare_plans
 from matching.short_breaks.result import Allocation
 from service.actions.allocate_period import AllocatePeriod, allocate_period
-from service.actions.see_allocation import AskAllocation, see_allocation
+from service.actions.see_allocation import AskAllocation, look_at, see_allocation
 from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_families, words_of
+from service.pages.period_parts import ONE_PERIOD, keys_of_families, period_and_everybody, words_of
 from service.pages.sent import Sent
 from service.records.desk import Desk
 from service.records.period_plans import given_out_last, solves_on
-from service.records.periods import period_of
-from service.records.solves import Solve
+from service.records.periods import PeriodNow
+from service.records.solves import Solve, answer_of
 
 
 def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
     """Which families gain and which lose; without a plan, the page of the work on it."""
     desk = seat.desk
-    seen, now = see_allocation(desk, AskAllocation(period=period, solve=plan)), period_of(desk, period)
+    now, people = period_and_everybody(desk, period)
+    seen = look_at(desk, now, plan).seen
     if seen.plan is None:
         return Onward(f"/desk/periods/{period}/plans/{plan}")
-    others = _others(desk, period, plan)
+    others = _others(desk, now, plan)
     chosen = next((each for each, _ in others if each.id == seat.query.get("with")), None)
     words: dict[str, Any] = words_of(now) | {
         "here": "/plans",
@@ -35,30 +36,30 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
         "others": others,
         "given_out_last": given_out_last(desk, period),
         "chosen": chosen,
-        "beside": None if chosen is None else _beside(desk, period, chosen.id, seen.plan),
+        "beside": None if chosen is None else _beside(desk, now, chosen.id, seen.plan),
         "rules": _rules(seen.plan),
         "price": price_of_fairness(seen.plan),
         "partly_chance": PARTLY_CHANCE,
         "keys": keys_of_families(now, (family.id for family in now.kept.sheet.families)),
-        "people": everybody_in(desk, now),
+        "people": people,
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,
     }
     return Shown("period_compare.html", f"Compare a plan of {now.kept.sheet.id}", words)
 
 
-def _others(desk: Desk, period: str, plan: str) -> list[tuple[Solve, int]]:
+def _others(desk: Desk, now: PeriodNow, plan: str) -> list[tuple[Solve, int]]:
     """The other work on the period of which there is a plan, with the version it is of."""
     return [
         (solve, version)
-        for version, solve in solves_on(desk, period)
-        if solve.id != plan and see_allocation(desk, AskAllocation(period=period, solve=solve.id)).plan is not None
+        for version, solve in solves_on(desk, now.id)
+        if solve.id != plan and answer_of(desk, solve.id) is not None
     ]
 
 
-def _beside(desk: Desk, period: str, other: str, plan: Allocation) -> dict[str, Any] | None:
+def _beside(desk: Desk, now: PeriodNow, other: str, plan: Allocation) -> dict[str, Any] | None:
     """From the other plan to this one: who gains and loses, and each level of the two."""
-    before = see_allocation(desk, AskAllocation(period=period, solve=other)).plan
+    before = look_at(desk, now, other).seen.plan
     if before is None:
         return None
     names = {level.id: level.name for level in (*before.levels, *plan.levels)}

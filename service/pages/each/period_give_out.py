@@ -7,17 +7,17 @@ from typing import Any
 
 from matching.short_breaks.period import PlannedStay
 from service.actions.publish_allocation import PublishAllocation, publish_allocation
-from service.actions.see_allocation import AskAllocation, see_allocation
+from service.actions.see_allocation import look_at
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, nights_said, version_in, words_of
+from service.pages.period_parts import ONE_PERIOD, nights_said, period_and_everybody, version_in, words_of
 from service.pages.sent import Sent
-from service.records.periods import period_of
 
 
 def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
     """Stays that are new and those that go, beside what is given out now; without a plan, the page of the work."""
     desk = seat.desk
-    seen, now = see_allocation(desk, AskAllocation(period=period, solve=plan)), period_of(desk, period)
+    now, people = period_and_everybody(desk, period)
+    seen = look_at(desk, now, plan).seen
     if seen.plan is None:
         return Onward(f"/desk/periods/{period}/plans/{plan}")
     before, after = now.kept.sheet.published, seen.plan.stays
@@ -30,7 +30,7 @@ def show(seat: Seat, draft: Draft, period: str, plan: str) -> Shown | Onward:
         "left_out": [stay for stay in seen.plan.left_out if stay not in before],
         "same": len(set(before) & set(after)),
         "nights_said": nights_said,
-        "people": everybody_in(desk, now),
+        "people": people,
     }
     return Shown("period_give_out.html", "Give this plan out?", words)
 

@@ -10,7 +10,7 @@ from matching.report_words import from_to
 from matching.short_breaks.next_period import NextPeriod, next_period, owed_after, stays_had
 from matching.short_breaks.period import Nights
 from service.pages.page import Draft, Form, Onward, Page, Paper, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, words_of
+from service.pages.period_parts import ONE_PERIOD, period_and_everybody, words_of
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk, NotThere
@@ -23,12 +23,11 @@ LAST = f"Give the last night, at most {MOST_NIGHTS} nights in all."
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """What is carried over, how many nights are owed to whom, and for which nights."""
-    now = period_of(seat.desk, period)
+    now, people = period_and_everybody(seat.desk, period)
     sheet = now.kept.sheet
     owed, last = sorted(owed_after(sheet).items()), sheet.run.until + timedelta(days=sheet.nights - 1)
     words = words_of(now) | {"here": "/next", "owed": owed, "given_out": bool(sheet.published)}
-    words |= {"people": everybody_in(seat.desk, now)}
-    words |= {"as_long": f"{sheet.run.until}/{last}", "its_nights": from_to(sheet.run.until, last)}
+    words |= {"people": people, "as_long": f"{sheet.run.until}/{last}", "its_nights": from_to(sheet.run.until, last)}
     return Shown("period_next.html", f"The period after {now.kept.sheet.id}", words)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from service.pages.page import Draft, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, words_of
+from service.pages.period_parts import ONE_PERIOD, period_and_everybody, words_of
 from service.records.homes import home as home_record
 from service.records.period_keys import key_of_family
-from service.records.periods import PeriodNow, period_of, rows_of_homes
+from service.records.periods import PeriodNow, rows_of_homes
 from service.solving.papers import given_out
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """A letter and a calendar for each family; where a stay has changed since, that there are none and what to do."""
     desk = seat.desk
-    now = period_of(desk, period)
+    now, people = period_and_everybody(desk, period)
     asked, sheet = given_out(desk, now), now.kept.sheet
     told = set() if asked is None else {result.family for result in asked.allocation.families}
     words: dict[str, Any] = words_of(now) | {
@@ -23,7 +23,7 @@ def show(seat: Seat, draft: Draft, period: str) -> Shown:
         "stands": asked is not None,
         "given_out": bool(sheet.published),
         "families": [(each.id, key_of_family(now, each.id)) for each in sheet.families if each.id in told],
-        "people": everybody_in(desk, now),
+        "people": people,
         "homes": [(urn, home_record(desk, row).name) for urn, row in rows_of_homes(desk, _urns(now)).items()],
     }
     return Shown("period_papers.html", f"Letters and calendars: {sheet.id}", words)

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from service.actions.allocate_period import AllocatePeriod, allocate_period
-from service.actions.read_period import AskPeriod, read_period
 from service.pages.how_long import PLACES, HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_of, repair_due, words_of
 from service.pages.sent import Sent
 from service.records.closed_in_period import closed_in
 from service.records.period_plans import solves_on
-from service.records.periods import told_otherwise
+from service.records.periods import period_opened
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """Each plan with how it stands, what was asked for last first."""
-    now = read_period(seat.desk, AskPeriod(period=period))
+    now, found = period_opened(seat.desk, period)
     words: dict[str, Any] = words_of(now) | {
         "here": "/plans",
         "closed": closed_in(seat.desk, now),
-        "repair_due": repair_due(seat.desk, now),
-        "told_otherwise": told_otherwise(seat.desk, now),
-        "people": everybody_in(seat.desk, now),
+        "repair_due": repair_due(seat.desk, now, found.homes),
+        "told_otherwise": found.beside.differ,
+        "people": everybody_of(seat.desk, now, found.referrals),
         "plans": solves_on(seat.desk, period),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,

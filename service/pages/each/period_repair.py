@@ -5,33 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from matching.errors import BadInput
-from service.actions.read_period import AskPeriod, read_period
 from service.actions.repair_allocation import RepairAllocation, repair_allocation
 from service.pages.how_long import HowLong, length_of, seed_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
-from service.pages.period_parts import ONE_PERIOD, everybody_in, repair_due, words_of
+from service.pages.period_parts import ONE_PERIOD, everybody_of, repair_due, words_of
 from service.pages.sent import Sent
-from service.pages.what_can_happen import choices_in
+from service.pages.what_can_happen import choices_in, choices_of
 from service.pages.what_happened import at_their_fields, happened_in
 from service.records.closed_in_period import closed_in
-from service.records.periods import period_of, told_otherwise
+from service.records.periods import period_of, period_opened
 
 
 def show(seat: Seat, draft: Draft, period: str) -> Shown:
     """What a repair does, and what can have happened before it."""
-    now = read_period(seat.desk, AskPeriod(period=period))
+    now, found = period_opened(seat.desk, period)
     words: dict[str, Any] = words_of(now) | {
         "here": "/repair",
         "closed": closed_in(seat.desk, now),
-        "repair_due": repair_due(seat.desk, now),
-        "told_otherwise": told_otherwise(seat.desk, now),
-        "people": everybody_in(seat.desk, now),
+        "repair_due": repair_due(seat.desk, now, found.homes),
+        "told_otherwise": found.beside.differ,
+        "people": everybody_of(seat.desk, now, found.referrals),
         "given_out": bool(now.kept.sheet.published),
         "lengths": [each.value for each in HowLong],
         "usual": HowLong.USUAL.value,
     }
     if words["given_out"]:
-        words |= choices_in(seat.desk, now).as_words()
+        words |= choices_of(seat.desk, now, found).as_words()
     return Shown("period_repair.html", f"Repair {now.kept.sheet.id}", words)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.short_breaks.board.bedrooms import lanes
-from matching.short_breaks.board.company import guests_on, together, wanted
+from matching.short_breaks.board.company import together, wanted
 from matching.short_breaks.board.guests import Draw, Firmness, draw_of, firm, key_of
 from matching.short_breaks.board.naming import Naming, file_names, labels
 from matching.short_breaks.board.staffing import NIGHT, PLACES, Measure, measures
@@ -48,10 +48,14 @@ def test_every_stay_is_in_a_lane_of_each_of_its_bedrooms_and_no_lane_overlaps(st
         assert len(nights) == len(set(nights))
 
 
+def _guests_on(stays: list[PlannedStay], night: date) -> tuple[str, ...]:
+    return tuple(sorted({s.family for s in stays if s.urn == told.URN and s.run.holds(night)}))
+
+
 @given(drawn_stays)
 def test_company_is_the_same_counted_in_runs_as_night_by_night(stays: list[PlannedStay]) -> None:
     runs = {night: run.families for run in together(PERIOD, stays, told.URN) for night in run.nights.dates()}
-    by_night = {night: guests_on(stays, told.URN, night) for night in PERIOD.run.dates()}
+    by_night = {night: _guests_on(stays, night) for night in PERIOD.run.dates()}
     assert runs == {night: families for night, families in by_night.items() if families}
 
 

@@ -62,5 +62,18 @@ def told_free(vacancies: Sequence[Told], wanted: Wanted, fresh_from: date, on: d
     return last.places if last.until is None or needed <= last.until else None
 
 
+def free_later(vacancies: Sequence[Told], wanted: Wanted, fresh_from: date, on: date) -> date | None:
+    """The first night after the first one wanted on which places for such a stay are said to be free, if any is."""
+    later = (
+        v.since
+        for v in vacancies
+        if v.since > wanted.start
+        and v.places
+        and fresh_from <= v.told_on <= on
+        and (v.kinds is None or wanted.kind in v.kinds)
+    )
+    return min(later, default=None)
+
+
 def _set(kinds: Sequence[StayKind] | None) -> frozenset[StayKind] | None:
     return None if kinds is None else frozenset(kinds)

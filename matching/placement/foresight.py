@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-from matching.optimise.assignment import Worths, best_assignment
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.optimise.assignment import Worths, best_assignment, loss_of_one_place
 from matching.placement.problem import Problem
 
 PLACED = 1_000
@@ -118,21 +121,13 @@ def weighed(arriving: Worths, places: Sequence[int], expected: Expected, dice: R
 
 def weighed_against(arriving: Worths, places: Sequence[int], drawn: Sequence[Sequence[Worths]]) -> dict[int, int]:
     """The same against futures that are drawn already."""
-    open_to = {home: worth for home, worth in arriving if places[home] > 0}
-    found = [best_assignment(future, places) for future in drawn]
-    return {
-        home: len(drawn) * worth - sum(_price(home, places, *of) for of in zip(drawn, found, strict=True))
-        for home, worth in open_to.items()
-    }
+    lost = lost_in(drawn, places)
+    return {home: len(drawn) * worth - int(lost[home]) for home, worth in arriving if places[home] > 0}
 
 
-def _price(home: int, places: Sequence[int], future: Sequence[Worths], found: tuple[int, Sequence[int | None]]) -> int:
-    """What a future that is solved loses with one place of a home gone: nothing where a place is left over there."""
-    worth, goes = found
-    if goes.count(home) < places[home]:
-        return 0
-    fewer = [most - (n == home) for n, most in enumerate(places)]
-    return worth - best_assignment(future, fewer)[0]
+def lost_in(drawn: Sequence[Sequence[Worths]], places: Sequence[int]) -> NDArray[np.int64]:
+    """For each home, what all the futures together lose with one of its places gone."""
+    return sum((loss_of_one_place(future, places) for future in drawn), start=np.zeros(len(places), dtype=np.int64))
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,22 @@ def write(asked: Sufficiency) -> Report:
 
 
 def headline(asked: Sufficiency) -> str:
-    """The answer in a sentence or two."""
+    """The answer in a sentence or two, and of how many referrals there is none."""
+    if not asked.no_place:
+        return _answer(asked)
+    unknown = f"Of {counted(len(asked.no_place), 'referral')} it is not known where the child's own home is"
+    if len(asked.no_place) == asked.referrals:
+        return f"{unknown}, so nothing can be said: give its postcode, or its place on the grid."
+    return f"{_answer(asked)} {unknown}: of {'it' if len(asked.no_place) == 1 else 'them'} nothing can be said."
+
+
+def _answer(asked: Sufficiency) -> str:
     unmet = len(asked.openable) + len(asked.never)
     within = f"within {asked.miles:g} miles"
     if not unmet:
         have = "a" if asked.homes_wanted == 1 else f"at least {asked.homes_wanted}"
-        return f"Every referral has {have} {asked.served.words.format(within)}, as far as is public."
+        every = "Every other referral" if asked.no_place else "Every referral"
+        return f"{every} has {have} {asked.served.words.format(within)}, as far as is public."
     have = "has" if unmet == 1 else "have"
     found = f"{sentence_case(counted(unmet, 'referral'))} {have} {asked.served.lacking(within)}"
     one = "one" if asked.homes_wanted == 1 else "one more"

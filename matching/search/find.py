@@ -25,7 +25,7 @@ from matching.search.order import ORDER, Order, ordered
 from matching.search.shortlist import LeftOut, Listed, Share, Shortlist
 from matching.search.steadiness import steadiness
 from matching.search.tally import Tally, by_nearness, tally_columns, tally_reports, together
-from matching.vacant import told_free, vacant, wanted_by
+from matching.vacant import free_later, told_free, vacant, wanted_by
 from matching.weighing import Kept
 from matching.world.catalogue import Catalogue, standard_catalogue
 from matching.world.group import Group
@@ -184,6 +184,13 @@ class Searched:
         own = (vacant(o.home.vacancies) for o in self.homes.own)
         return [*(by_kind[n] for n in column.codes.tolist()), *(told_free(t, wanted, fresh_from, on) for t in own)]
 
+    def _free_from(self, number: int) -> date | None:
+        if self.told[number] is not None:
+            return None
+        on, vacancies = self.asked.on, vacant(self.public[number].vacancies)
+        fresh_from = on - timedelta(days=self.asked.policy["vacancies_fresh_days"])
+        return free_later(vacancies, wanted_by(self._nowhere()), fresh_from, on)
+
     def _has_place(self) -> NDArray[np.bool_]:
         """Another's home that says so lately; one's own where a bedroom is surely free."""
         others = [bool(places) for places in self.told[: len(self.homes.others)]]
@@ -215,6 +222,7 @@ class Searched:
             worst=Band(int(self.worst[number])),
             best=Band(int(self.best[number])),
             places_told=self.told[number],
+            free_from=self._free_from(number),
             miles=where.miles_to(home.place) if where and home.place else None,
             weekly_pounds=home.fee.weekly_pounds if home.fee else None,
             shares=tuple(Share(consideration=w.id, low=low, high=high) for w, low, high in shares),

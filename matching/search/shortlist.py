@@ -34,6 +34,8 @@ class Listed(Record):
     best: Band
     places_told: int | None
     """Places it says are free on the first night. None: it has not said so lately."""
+    free_from: date | None
+    """Where it has told nothing of the first night: the first later one from which it says that places are free."""
     miles: float | None
     """From the child's own home. None: one of the two places is not known."""
     weekly_pounds: int | None

@@ -51,23 +51,29 @@ def _legend(svg: Element, y: int) -> None:
 def _row(svg: Element, measure: Measured, top: int) -> None:
     longest = max(measure.before, measure.after, measure.after - measure.change + max(0.0, measure.high or 0), 1e-9)
     _text(svg, EDGE, top + 16, measure.name, size=13)
-    for y, value, colour in ((top + 24, measure.before, BEFORE), (top + 42, measure.after, AFTER)):
+    ends = _ends(measure, LONGEST / longest)
+    for y, value, colour, beyond in (
+        (top + 24, measure.before, BEFORE, 0.0),
+        (top + 42, measure.after, AFTER, ends[1]),
+    ):
         length = LONGEST * max(0.0, value) / longest
         _box(svg, EDGE, y, length, colour)
-        _text(svg, EDGE + length + 6, y + 12, number(value), size=12)
-    if measure.low is not None and measure.high is not None:
-        _range(svg, measure, top + 49, LONGEST / longest)
+        _text(svg, EDGE + max(length, beyond) + 6, y + 12, number(value), size=12)
+    if ends[1] > ends[0]:
+        _line(svg, EDGE + ends[0], EDGE + ends[1], top + 49)
     told = f"{signed(measure.change)} ({ranged(measure)}): {judged(measure)}"
     _text(svg, EDGE, top + 74, told, size=12)
 
 
-def _range(svg: Element, measure: Measured, y: int, scale: float) -> None:
-    """Where the mean after may lie, as a line on the later bar with a pale edge, so that it shows on both."""
-    ends = [EDGE + scale * max(0.0, measure.before + end) for end in (measure.low or 0.0, measure.high or 0.0)]
-    _line(svg, ends[0], ends[1], y)
+def _ends(measure: Measured, scale: float) -> tuple[float, float]:
+    """Where the mean after may lie: from where to where on the later bar. The figure of it stands beyond both."""
+    if measure.low is None or measure.high is None:
+        return 0.0, 0.0
+    return scale * max(0.0, measure.before + measure.low), scale * max(0.0, measure.before + measure.high)
 
 
 def _line(svg: Element, begins: float, ends: float, y: int) -> None:
+    """With a pale edge, so that it shows on a bar and beside it."""
     at = {"x1": f"{begins:.1f}", "x2": f"{ends:.1f}", "y1": str(y), "y2": str(y)}
     SubElement(svg, "line", {**at, "stroke": PAPER, "stroke-width": "5"})
     SubElement(svg, "line", {**at, "stroke": "#b06a00", "stroke-width": "3"})

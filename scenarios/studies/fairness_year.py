@@ -24,6 +24,10 @@ FAMILIES_FOR_A_CHILD = 5
 MOVES = 30_000
 
 
+def drawn(size: Size) -> str:
+    return f"one home and {FAMILIES_FOR_A_CHILD * size.children:,} families"
+
+
 def trial(seed: int, size: Size) -> Trial:
     shape = Shape(homes=1, children=FAMILIES_FOR_A_CHILD * size.children, weeks=WEEKS, beds=(BEDS,))
     period, cleared = draw(shape, seed)

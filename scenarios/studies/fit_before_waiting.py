@@ -24,6 +24,10 @@ HOMES = 2.5
 HOMES_POSSIBLE, PLACES = 8, 1.4
 
 
+def drawn(size: Size) -> str:
+    return f"{int(HOMES * size.homes):,} homes and {TIMES * size.children:,} children"
+
+
 def trial(seed: int, size: Size) -> Trial:
     region = RegionSize(NAME, TIMES * size.children, int(HOMES * size.homes), HOMES_POSSIBLE, PLACES)
     problem = draw(region, seed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, runtime_checkable
 
 from pydantic import Field
 
+from matching.report_words import counted
 from matching.world.record import Record
 
 
@@ -57,6 +58,22 @@ class Study(Protocol):
     def trial(self, seed: int, size: Size) -> Trial:
         """The world of a seed before and after. The same seed and size give the same trial."""
         ...
+
+
+@runtime_checkable
+class SaysWhatItDraws(Protocol):
+    """A study whose worlds hold other numbers than the size asks for, and which says how many."""
+
+    def drawn(self, size: Size) -> str:
+        """What each of its worlds holds, as "20 homes and 5 children"."""
+        ...
+
+
+def drawn_by(study: Study, size: Size) -> str:
+    """What each world of a study holds."""
+    if isinstance(study, SaysWhatItDraws):
+        return study.drawn(size)
+    return f"{size.homes:,} homes and {counted(size.children, 'child', 'children')}"
 
 
 def question(study: Study) -> str:

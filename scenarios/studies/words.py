@@ -24,16 +24,16 @@ def signed(value: float) -> str:
 
 
 def ranged(measure: Measured) -> str:
-    """The range of a difference; one seed cannot tell it."""
+    """The range of a difference; a few seeds cannot tell it."""
     if measure.low is None or measure.high is None:
-        return "not known from one seed"
+        return "not known from so few seeds"
     return f"{signed(measure.low)} to {signed(measure.high)}"
 
 
 def judged(measure: Measured) -> str:
     """What a difference means, as far as the seeds can tell."""
     if measure.low is None:
-        return "one seed cannot tell"
+        return "so few seeds cannot tell"
     if measure.low == measure.high == 0:
         return NO_DIFFERENCE
     return meaning(measure) if measure.is_sure else "cannot be told from chance"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from random import Random
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matching.optimise.assignment import Worths, best_assignment
-from matching.placement.foresight import Expected, best_of, weighed_against
+from matching.placement.foresight import Expected, best_of, lost_in
 
 HORIZON_DAYS = 14
 """How far is looked ahead. Project judgement."""
@@ -44,21 +48,37 @@ class Asking:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is expected when looking ahead: kinds of children, how many come in a day, and the chance it is drawn by."""
+    """What is expected when looking ahead: kinds of children, how many come in a day, and the chance it is drawn by.
+
+    Each kind's homes stand in order, those worth most first.
+    """
 
     kinds: tuple[Worths, ...]
     a_day: float
     seed: int
 
-    def pick(self, asking: Asking, free: Sequence[int], day: int) -> int | None:
-        """The home whose worth most exceeds what its place is worth to those expected; None: keep the places."""
-        dice = Random(f"{self.seed}/ahead/{day}/{asking.ids[0]}")
-        first = _open_to(asking.worths, free)[:FIRST_HOMES]
-        if not first:
-            return None
+    def on(self, day: int) -> Today:
+        """What may come in the days after one: the same for each child who is looked at on it."""
+        dice = Random(f"{self.seed}/ahead/{day}")
         expected = Expected(self.kinds, self.a_day * HORIZON_DAYS)
-        drawn = [[_open_to(kind, free)[:HOMES_EXPECTED] for kind in expected.future(dice)] for _ in range(FUTURES)]
-        return best_of(first, weighed_against(first, free, drawn))
+        return Today([expected.future(dice) for _ in range(FUTURES)])
+
+
+class Today:
+    """The futures of one day, and what they would lose by one place less of each home as places stand."""
+
+    def __init__(self, futures: Sequence[Sequence[Worths]]) -> None:
+        self.futures = futures
+        self.stood: tuple[int, ...] = ()
+        self.lost: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+    def pick(self, asking: Asking, free: Sequence[int]) -> int | None:
+        """The home whose worth most exceeds what its place is worth to those expected; None: keep the places."""
+        first = _open_to(asking.worths, free)[:FIRST_HOMES]
+        if first and self.stood != tuple(free):
+            drawn = [[_first_open(kind, free) for kind in future] for future in self.futures]
+            self.stood, self.lost = tuple(free), lost_in(drawn, free)
+        return best_of(first, {home: FUTURES * worth - int(self.lost[home]) for home, worth in first})
 
 
 def offers(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
@@ -72,25 +92,38 @@ def offers(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, a
 
 
 def _in_turn(way: Way, waiting: Sequence[Asking], free: Sequence[int], day: int, ahead: Ahead) -> Mapping[Asking, int]:
-    left, made = list(free), {}
+    left, made, today = list(free), {}, ahead.on(day) if way is Way.AHEAD else None
     for asking in waiting:
-        home = _one(way, asking, left, day, ahead)
+        home = _one(asking, left, today)
         if home is not None:
             made[asking] = home
             left[home] -= asking.many
     return made
 
 
-def _one(way: Way, asking: Asking, free: Sequence[int], day: int, ahead: Ahead) -> int | None:
+def _one(asking: Asking, free: Sequence[int], today: Today | None) -> int | None:
     """The home worth most of those with places; looking ahead, a single child who can wait may be told to."""
-    if way is Way.AHEAD and asking.many == 1 and not asking.cannot_wait:
-        return ahead.pick(asking, free, day)
+    if today is not None and asking.many == 1 and not asking.cannot_wait:
+        return today.pick(asking, free)
     return next((home for home, _ in _open_to(asking.worths, free, asking.many)), None)
+
+
+def ahead(past: Sequence[Worths], days: int, seed: int) -> Ahead:
+    """What those who came in so many days before lead one to expect."""
+    return Ahead(tuple(map(_worth_most_first, past)), len(past) / max(1, days), seed)
+
+
+def _first_open(in_order: Worths, free: Sequence[int]) -> Worths:
+    return list(islice((w for w in in_order if free[w[0]] > 0), HOMES_EXPECTED))
 
 
 def _open_to(worths: Worths, free: Sequence[int], many: int = 1) -> Worths:
     """The homes with so many places, those worth most first."""
-    return sorted((w for w in worths if free[w[0]] >= many), key=lambda w: (-w[1], w[0]))
+    return _worth_most_first([w for w in worths if free[w[0]] >= many])
+
+
+def _worth_most_first(worths: Worths) -> Worths:
+    return tuple(sorted(worths, key=lambda w: (-w[1], w[0])))
 
 
 def _at_once(waiting: Sequence[Asking], free: Sequence[int]) -> Mapping[Asking, int]:

@@ -29,7 +29,7 @@ class Came(Record):
     mean: float | None
     low: float | None
     high: float | None
-    """The 95 % range of the mean. None: one seed cannot tell."""
+    """The 95 % range of the mean. None: so few seeds cannot tell."""
     change: float | None
     """The mean difference from deciding one by one, in the same years."""
     change_low: float | None

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 
 from scenarios.generators.dice import Dice
 from scenarios.generators.figures import number
-from scenarios.year.deciding import Ahead, Asking, Way, offers
+from scenarios.year.deciding import Asking, Way, ahead, offers
 from scenarios.year.region_year import Coming, RegionYear
 
 
@@ -87,7 +87,7 @@ class _Year:
         """Who waits without an offer made, with the day since when."""
         self.apart: set[str] = set()
         self.used = 0
-        self.ahead = Ahead(year.past, len(year.past) / max(1, year.days), year.seed)
+        self.ahead = ahead(year.past, year.days, year.seed)
         self.count = 0
         for home, leaving in enumerate(year.leaving):
             for day in leaving:

@@ -21,8 +21,8 @@ def told(value: float | None) -> str:
 
 
 def range_told(low: float | None, high: float | None) -> str:
-    """A range; one seed cannot tell it."""
-    return "not known from one year" if low is None or high is None else f"{number(low)} to {number(high)}"
+    """A range; a few seeds cannot tell it."""
+    return "not known from so few years" if low is None or high is None else f"{number(low)} to {number(high)}"
 
 
 def judged(measure: MeasureCame, came: Came) -> str:
@@ -30,7 +30,7 @@ def judged(measure: MeasureCame, came: Came) -> str:
     if came.way is Way.ONE_BY_ONE or came.change is None:
         return ""
     if came.change_low is None or came.change_high is None:
-        return "one year cannot tell"
+        return "so few years cannot tell"
     if came.change_low == came.change_high == 0:
         return NO_DIFFERENCE
     change = f"{signed(came.change)} ({signed(came.change_low)} to {signed(came.change_high)})"
@@ -50,7 +50,7 @@ def in_words(result: YearResult) -> str:
 def size_told(result: YearResult) -> str:
     """How much it rests on."""
     years = "One made-up year" if len(result.seeds) == 1 else f"{len(result.seeds)} made-up years"
-    return f"{years} of {result.days} days with {result.homes} homes; {result.children:,} children counted."
+    return f"{years} of {result.days} days with {result.homes:,} homes; {result.children:,} children counted."
 
 
 def _sentence(measure: MeasureCame) -> str:

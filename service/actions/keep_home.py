@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from matching.postcodes import not_in_directory
 from matching.world.home import Home
 from matching.world.record import Record
 from service.access.action import Action
@@ -26,14 +27,27 @@ class KeepFacts(Record):
     """Whether somebody has read again the public words in which a child may be told of, and says that none is."""
 
 
-def keep_home(desk: Desk, asked: KeepFacts) -> Facts:
+class FactsKept(Facts):
+    """The home as it is from now on."""
+
+    postcode_unknown: bool
+    """Its postcode is in no directory and no place on the grid is given, so that nobody knows how far it is."""
+
+
+def keep_home(desk: Desk, asked: KeepFacts) -> FactsKept:
     """The home as it is from now on. Every check at it that used what differs has to be run again.
 
     New words that everybody can read are looked through for children first.
     """
     now = facts_of(desk, asked.home).record
     look_through(desk, asked.home, now, asked.record, tells_of_no_child=asked.tells_of_no_child)
-    return change_facts(desk, asked.home, asked.version, asked.since, asked.record)
+    kept = change_facts(desk, asked.home, asked.version, asked.since, asked.record)
+    return FactsKept(**dict(kept), postcode_unknown=nowhere_told(kept.record))
 
 
-ACT = Act("keep what is true of a home", Kind.HOME, Action.KEEP, KeepFacts, Facts, keep_home)
+def nowhere_told(home: Home) -> bool:
+    """Whether nobody can know how far it is: its postcode is in no directory, and no place on the grid is given."""
+    return home.place is None and bool(not_in_directory([home.postcode]))
+
+
+ACT = Act("keep what is true of a home", Kind.HOME, Action.KEEP, KeepFacts, FactsKept, keep_home)

@@ -135,7 +135,8 @@ def _of_records(came: Came, needs: Needs) -> Response:
         shown = came.route.answers(desk, **came.given, **taken) if seen is None else give(desk, seen)
         said = Said(came.route.status, _bytes(came.route, shown))
         _must_have_asked(needs, desk, came.given)
-        marks.append(mark_of(came.ground.store, desk.actor.person, said.body))
+        next_read = said.body if came.route.guard is None else _bytes_read(came.route.guard.as_read(shown))
+        marks.append(mark_of(came.ground.store, desk.actor.person, next_read))
         return said
 
     once = _once(came, needs) if came.route.is_done_once else None
@@ -185,6 +186,10 @@ def _bytes(route: Route, shown: Shown) -> bytes:
         raise NotAsked(f"{route.method} {route.path} answers with another type than it declares")
     if route.gives is not None and isinstance(shown, FileShown):
         return shown.content
+    return _bytes_read(shown)
+
+
+def _bytes_read(shown: Shown) -> bytes:
     return shown.model_dump_json().encode()
 
 

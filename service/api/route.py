@@ -76,6 +76,8 @@ class Guard:
     hold: Callable[[Desk, str], None]
     shown: Callable[[Desk, str], Shown]
     part: Callable[[Any], Record]
+    as_read: Callable[[Any], Shown] = lambda answer: answer
+    """What whoever reads it next is shown, of the answer to the change: the next change is made from that."""
 
 
 @dataclass(frozen=True)

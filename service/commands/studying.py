@@ -138,20 +138,25 @@ def told(found: StudyResult) -> RenderableType:
     """The result for a terminal: the question, every measure, who gained and lost, and what it rests on."""
     from scenarios.studies import words
 
-    size = f"{words.seeds_said(found).capitalize()}, {'with' if found.is_own else 'each with'} {found.homes} homes and "
+    size = f"{words.seeds_said(found).capitalize()}, {'with' if found.is_own else 'each with'} {found.drawn}."
     rests_on = RECORDED if found.is_own else ASSUMED.format(len(found.assumed))
     return Group(
         Text(found.question, style="bold"),
-        Text(" ".join(part for part in (found.more, f"{size}{found.children} children.") if part)),
+        Text(" ".join(part for part in (found.more, size) if part)),
         Text(),
         _measures(found),
         heading("Who gains and who loses"),
         Text(words.who_turned(found)),
-        *(Text(f"  {t.turn.value}, for one: {t.examples[0]}") for t in found.turned if t.examples),
+        *(Text(f"  {t.turn.value}, for example: {_named(t.examples[0], found)}") for t in found.turned if t.examples),
         Text(),
         Text(rests_on, style="dim"),
         Text("This advises; a person decides.", style="dim"),
     )
+
+
+def _named(example: str, found: StudyResult) -> str:
+    seed, _, id = example.partition("/")
+    return id if found.is_own else f"{id} of made-up world {seed}"
 
 
 def _measures(found: StudyResult) -> RenderableType:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 from rich.console import Console, Group, RenderableType
+from rich.status import Status
 from rich.text import Text
 from typer import Option, Typer
 
 from matching.plain_json import write_json
+from matching.report_words import counted
 from service.commands.arguments import ForceGiven
 from service.commands.screen import Safe, heading, screen, table
 from service.commands.study_size import year_within_memory
@@ -39,10 +43,27 @@ def year(
     year_within_memory(homes, days)
     console = Console(stderr=True, markup=False, emoji=False)
     with console.status(Text("Making the first year…")) as status:
-        found = compare(range(1, seeds + 1), homes, days, lambda how_far: status.update(Text(f"{how_far}…")))
+        found = compare(range(1, seeds + 1), homes, days, _HowFar(console, status))
     written = ((chart, drawn(found).encode()), (out, write_json(found)))
     write_all({path: content for path, content in written if path is not None})
     screen().print(Safe(told(found)))
+
+
+@dataclass
+class _HowFar:
+    """How far it has come: always on a terminal, and else a line when another minute has passed."""
+
+    console: Console
+    status: Status
+    began: float = field(default_factory=monotonic)
+    lines: int = 0
+
+    def __call__(self, how_far: str) -> None:
+        self.status.update(Text(f"{how_far}…"))
+        minutes = int((monotonic() - self.began) // 60)
+        if minutes > self.lines and not self.console.is_terminal:
+            self.lines = minutes
+            self.console.print(f"{how_far}, after {counted(minutes, 'minute')}.")
 
 
 def told(found: YearResult) -> RenderableType:

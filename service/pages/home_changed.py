@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any
 
 from matching.errors import BadInput, Problem
-from matching.postcodes import not_in_directory
 from matching.world.home import Home
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.keep_home import KeepFacts, keep_home
+from service.actions.keep_home import KeepFacts, keep_home, nowhere_told
 from service.actions.weigh_home import AskChange, weigh_home
 from service.api.route import Needs
 from service.pages.drafts import draft_in, sealed_draft
@@ -107,7 +106,7 @@ def to_be_confirmed(seat: Seat, home: str, record: Home, draft: Draft = NEW) -> 
         "named": record,
         "weighed": found,
         "ask_again": may_be_said_of_nobody(draft),
-        "postcode_unknown": record.place is None and bool(not_in_directory([record.postcode])),
+        "postcode_unknown": nowhere_told(record),
         "today": there(desk.now).date().isoformat(),
         "sealed": sealed_draft(store, desk.actor.person, path, Sent({"home": packed}), seat.visit.now),
     }

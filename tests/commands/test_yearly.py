@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
+import pytest
+from rich.console import Console
+
+from service.commands import yearly
 from tests.commands.asking import ask
 
 
@@ -16,3 +21,13 @@ def test_a_year_says_what_it_rests_on_and_writes_its_chart_and_data(tmp_path: Pa
         assert words in said
     assert drawn.read_text().startswith("<svg")
     assert json.loads(data.read_text())["days"] == 60
+
+
+def test_where_nobody_watches_a_long_year_says_each_minute_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = StringIO()
+    console = Console(file=said)
+    how_far = yearly._HowFar(console, console.status(""), began=0.0)
+    for seconds, told in ((59.0, "day 1"), (61.0, "day 2"), (62.0, "day 3"), (185.0, "day 4")):
+        monkeypatch.setattr(yearly, "monotonic", lambda seconds=seconds: seconds)
+        how_far(told)
+    assert said.getvalue().splitlines() == ["day 2, after one minute.", "day 4, after three minutes."]

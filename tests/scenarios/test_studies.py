@@ -178,15 +178,16 @@ def _side(value: float, who: dict[str, int]) -> Standing:
     return Standing(counted=(Counted(measure="perhaps", value=value),), everybody=stands)
 
 
-def test_one_seed_tells_no_range_and_claims_nothing() -> None:
-    (measure,) = made(waking_night, 2.0).measures
+@pytest.mark.parametrize("seeds", [1, 2, 5])
+def test_few_seeds_tell_no_range_and_claim_nothing(seeds: int) -> None:
+    (measure,) = made(waking_night, *(1.0 + n for n in range(seeds))).measures
     assert (measure.low, measure.high, measure.is_sure) == (None, None, False)
-    assert judged(measure) == "one seed cannot tell"
+    assert judged(measure) == "so few seeds cannot tell"
 
 
 def test_a_difference_that_may_be_chance_is_not_called_better() -> None:
-    (doubtful,) = made(waking_night, 1.0, -1.0, 2.0, -2.0).measures
-    (clear,) = made(waking_night, 1.0, 1.0, 2.0, 3.0).measures
+    (doubtful,) = made(waking_night, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0).measures
+    (clear,) = made(waking_night, 1.0, 1.0, 2.0, 3.0, 1.0, 2.0).measures
     assert judged(doubtful) == "cannot be told from chance"
     assert judged(clear) == "better"
 

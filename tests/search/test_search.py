@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from matching.search import Found, considerations, market_of, search, weights_on
 from matching.search.order import ORDER
 from matching.world.change import with_group
 from matching.world.record import Record
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook as told
 from scenarios.worlds import many_homes
@@ -249,3 +251,18 @@ def test_own_homes_of_which_it_is_not_said_who_lives_there_are_told_of_once_with
     assert problem.where.endswith(f"and {len(every) - 1 - 12} more") or len(every) <= 13
     assert many_homes.URN not in problem.where
     assert problem.way_out.endswith(f"Or name as your own only {many_homes.URN}.")
+
+
+def test_a_home_that_tells_of_places_from_a_later_night_is_not_one_that_told_of_none() -> None:
+    world = many_homes.world()
+    start = world.referrals[0].start
+    told_of = {
+        "SC900201": (Vacancy(places=2, since=start + timedelta(days=9), told_on=world.as_at),),
+        "SC900118": (Vacancy(places=1, since=start, told_on=world.as_at),),
+    }
+    homes = tuple(h.model_copy(update={"vacancies": told_of.get(h.urn, ())}) for h in world.homes)
+    found = found_in(world.model_copy(update={"homes": homes})).shortlist
+    told_now = {h.urn: (h.places_told, h.free_from and (h.free_from - start).days) for h in found.shown}
+    assert told_now["SC900201"] == (None, 9)
+    assert told_now["SC900118"] == (1, None)
+    assert all(each == (None, None) for urn, each in told_now.items() if urn not in told_of)

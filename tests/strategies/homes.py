@@ -184,7 +184,14 @@ def homes(
         vacancies=draw(few(_free_places())),
         postcode=draw(maybe(among("ZZ1 1ZZ", "ZZ99 9ZZ"))),
     )
-    return _in_one_authority(drawn)
+    return _free_within_registration(_in_one_authority(drawn))
+
+
+def _free_within_registration(home: Home) -> Home:
+    """No more places are told free than the home may have children, whenever a condition holds."""
+    most = min((c.most for c in home.conditions if isinstance(c, PlacesCondition)), default=60)
+    fewer = tuple(v.model_copy(update={"places": min(v.places, most)}) for v in home.vacancies)
+    return home.model_copy(update={"vacancies": fewer})
 
 
 def _in_one_authority(home: Home) -> Home:

@@ -256,3 +256,16 @@ def test_homes_compiled_from_what_they_said_before_are_caught_by_the_recount() -
     silent = tuple(h.model_copy(update={"statement": StatementOfPurpose()}) for h in world.homes)
     with pytest.raises(EngineFault, match="recount"):
         sufficiency(world, world.as_at, compiled=compiled_of(world.model_copy(update={"homes": silent})))
+
+
+def test_the_answer_is_not_said_of_children_of_whom_nobody_knows_where_their_own_home_is() -> None:
+    found = sufficiency(market(), market().as_at)
+    served = {"openable": (), "never": (), "rows": ()}
+    all_known = found.model_copy(update=served | {"no_place": ()})
+    assert report.headline(all_known).startswith("Every referral has a home")
+    some = report.headline(found.model_copy(update=served | {"no_place": ("R-X", "R-Y")}))
+    assert some.startswith("Every other referral has a home")
+    assert some.endswith("Of two referrals it is not known where the child's own home is: of them nothing can be said.")
+    none = found.model_copy(update=served | {"referrals": 1, "no_place": ("R-X",)})
+    assert "so nothing can be said" in report.headline(none)
+    assert "Every" not in report.headline(none)

@@ -8,9 +8,10 @@ from datetime import timedelta
 from matching.world.child import Heard, TaskNeeded
 from matching.world.facts import Role
 from matching.world.group import NewcomerView
-from matching.world.home import Bedroom, CategoriesCondition, LocationAssessment, WordedCondition
+from matching.world.home import Bedroom, CategoriesCondition, LocationAssessment, PlacesCondition, WordedCondition
 from matching.world.referral import Approval, ApprovalKind, Urgency
 from matching.world.statement import Stated, StayLength
+from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from tests.world.one_change import (
     BORN,
@@ -43,6 +44,24 @@ MANAGER = Role.REGISTERED_MANAGER
 
 WRONG_DAYS: dict[str, tuple[World, str, str]] = {
     # Levels and numbers out of reach.
+    "more free places than registered": (
+        with_home(
+            conditions=(PlacesCondition(most=2, since=LONG_AGO),),
+            vacancies=(Vacancy(places=2, since=TODAY, told_on=TODAY), Vacancy(places=3, since=TODAY, told_on=TODAY)),
+        ),
+        "free places 2",
+        "more places are free than the 2",
+    ),
+    "free places told of tomorrow": (
+        with_home(vacancies=(Vacancy(places=1, since=TODAY, told_on=TOMORROW),)),
+        "free places 1, told on",
+        "not come yet",
+    ),
+    "places free until before they are": (
+        with_home(vacancies=(Vacancy(places=1, since=TODAY, until=TODAY, told_on=TODAY),)),
+        "free places 1, until",
+        "the same as",
+    ),
     "a circumstance at level 2": (said("copies_others", account(level=2)), "account 1, level", "above 1, the highest"),
     "a home for no children": (with_statement(number=(number_stated(0),)), "statement, number, version 1", "below 1"),
     "an age gap below none": (

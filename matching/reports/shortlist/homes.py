@@ -73,15 +73,20 @@ def homes_in_order(found: Told) -> Iterator[Section]:
 
 def _row(home: Listed) -> tuple[Cell, ...]:
     own = "one of your own, checked in full" if home.is_own else home.provider
-    free = "not told lately" if home.places_told is None else str(home.places_told)
     limits = f"{home.limiting} for certain, {home.still_open} open"
     return (
         (Strong(home.name), Soft(f"URN {home.urn}; {own}")),
         (Strong(str(home.place)), Soft(f"{home.best_place} to {home.worst_place}")),
         (Mark(BAND_PHRASES[home.best], BAND_TONES[home.best]),),
         (Mark(BAND_PHRASES[home.worst], BAND_TONES[home.worst]),),
-        (free,),
+        (_free(home),),
         ("not known" if home.miles is None else f"{home.miles:g}",),
         (limits,),
         ("not known" if home.weekly_pounds is None else f"£{home.weekly_pounds:,}",),
     )
+
+
+def _free(home: Listed) -> str:
+    if home.free_from is not None:
+        return f"not told; some from {day(home.free_from)}"
+    return "not told lately" if home.places_told is None else str(home.places_told)

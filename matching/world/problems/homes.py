@@ -10,6 +10,7 @@ from matching.world.home import CategoriesCondition, Condition, Home, WordedCond
 from matching.world.problems.ground import Ground
 from matching.world.problems.say import backwards, in_the_future, repeated, unknown
 from matching.world.problems.statements import problems_of_statement
+from matching.world.problems.vacancies import problems_of_vacancies
 from matching.world.staff import StaffMember
 
 IN_A_BEDROOM = {CapabilityKind.BEDROOM}
@@ -30,6 +31,7 @@ def problems_of_home(home: Home, ground: Ground) -> Iterator[Problem]:
     yield from _problems_of_features(where, IN_THE_HOUSE, home.has, home.lacks, ground)
     if home.location is not None:
         yield from in_the_future(f"{where}, location assessment", "done on", home.location.done_on, ground.as_at)
+    yield from problems_of_vacancies(where, home, ground.as_at)
     yield from problems_of_statement(f"{where}, statement", home.statement, ground)
 
 

@@ -46,6 +46,15 @@ class HomeForStaff(Shown):
     record: Home
 
 
+class HomeKept(HomeForStaff):
+    """The home as it was written down, and whether its postcode is in no directory and no place on the grid is given.
+
+    Then how far it is stays not known: correct the postcode, or give the place.
+    """
+
+    postcode_unknown: bool
+
+
 class GroupForStaff(Shown):
     """The children who live at a home and what is known between them."""
 
@@ -99,12 +108,16 @@ def group(desk: Desk, home: Id) -> GroupForStaff:
     return GroupForStaff(home=home, record=records.group(desk, home))
 
 
-def write(desk: Desk, home: Id, body: Home, tells_of_no_child: TellsOfNoChild = False) -> HomeForStaff:
+def write(desk: Desk, home: Id, body: Home, tells_of_no_child: TellsOfNoChild = False) -> HomeKept:
     """Write down what is true of a home from today; the versions before it are kept."""
     now = home_facts.facts_of(desk, home)
     asked = KeepFacts(home=home, version=now.version, record=body, tells_of_no_child=tells_of_no_child)
     kept = keep_home(desk, asked)
-    return HomeForStaff(id=home, record=kept.record)
+    return HomeKept(id=home, record=kept.record, postcode_unknown=kept.postcode_unknown)
+
+
+def _as_read(kept: HomeKept) -> HomeForStaff:
+    return HomeForStaff(id=kept.id, record=kept.record)
 
 
 def _hold(desk: Desk, home: str) -> None:
@@ -166,9 +179,9 @@ ROUTES = (
         "/homes/{home}",
         write,
         Needs(Action.KEEP, Kind.HOME, KEEPERS, by="home"),
-        HomeForStaff,
+        HomeKept,
         Home,
-        guard=Guard(_hold, home, lambda shown: shown.record),
+        guard=Guard(_hold, home, lambda shown: shown.record, _as_read),
         example=_HOME,
     ),
     Route(

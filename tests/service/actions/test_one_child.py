@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 from sqlalchemy import select
 
@@ -25,10 +27,11 @@ from service.actions.read_kept_from import AskKeptFrom
 from service.actions.read_referral import AskReferral
 from service.actions.say_one_child import SayOneChild
 from service.actions.who_looked import AskWhoLooked
-from service.records import acquaintances, destroying, one_child, people
+from service.records import acquaintances, destroying, linking, looked, one_child, people
 from service.records.arriving import arrive
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
+from service.records.linking import SAID_APART, SAID_ONE
 from service.records.one_child import same_child
 from service.records.people import declare
 from service.records.sending import send
@@ -228,6 +231,33 @@ def test_a_child_whom_the_home_wrote_down_itself_lives_there_with_all_that_was_w
     came = at_desk(store, made.manager, NOW, lambda desk: arrive(desk, made.home, own.referral, NOW, None, None))
     assert (came, before.home_postcode) == (own.child, "LS1 1AA")
     assert at_desk(store, made.manager, NOW, lambda desk: desk.child(came)) == before
+
+
+def noted_as_what_it_is(store: Store, made: Made) -> None:
+    both = {made.referred, made.residents[0]}
+    for is_one, because in ((True, SAID_ONE), (False, SAID_APART)):
+        asked = SayOneChild(child=made.referred, other=made.residents[0], is_one=is_one)
+        do(store, say_one_child.ACT, asked, made.manager)
+        with store.transaction() as t:
+            said = t.session.scalars(select(AuditRow).where(AuditRow.because == because)).all()
+            assert {(row.person_id, row.child_id) for row in said} == {(made.manager, child) for child in both}
+    told = do(store, who_looked.ACT, AskWhoLooked(child=made.referred), made.officer).lines
+    assert Action.KEEP_FROM not in {line.action for line in told}
+
+
+def test_that_two_records_are_of_one_child_is_noted_otherwise_than_a_reading_and_told_to_no_other_organisation(
+    store: Store, made: Made
+) -> None:
+    noted_as_what_it_is(store, made)
+
+
+@pytest.mark.parametrize("defect", [(linking, "note", lambda *_: None), (looked, "CLOSED_TO", ())])
+def test_what_was_said_of_two_records_left_out_of_the_audit_or_told_too_far_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, defect: tuple[ModuleType, str, object]
+) -> None:
+    monkeypatch.setattr(*defect)
+    with pytest.raises(AssertionError):
+        noted_as_what_it_is(store, made)
 
 
 def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> None:

@@ -54,14 +54,17 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
         gone[referral.child_id].append(referral.gone_from)
     died = deaths_of(desk, children)
     here, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
-    for child, at in _moments(desk, children):
-        done[child].append(at.date())
+    begun = dict[str, date]()
+    for child, first, last in _moments(desk, children):
+        begun.setdefault(child, first.date())
+        done[child].append(last.date())
     return {
         child: Life(
             born=written[child].date_of_birth if child in written else None,
             died=died[child].died_on if child in died else None,
             lived_here=child in here,
             still_open=None in gone[child],
+            begun=begun.get(child, desk.day),
             last_done=max((*done[child], *(day for day in gone[child] if day is not None)), default=desk.day),
         )
         for child in children
@@ -89,11 +92,12 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
     return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
 
 
-def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime]]:
-    """When something was last written down of each, and when something was last signed."""
-    written = select(ChildVersionRow.child_id, func.max(ChildVersionRow.recorded_at))
+def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime, datetime]]:
+    """When something was first and last written down of each, and then when something was first and last signed."""
+    at, signed_at = ChildVersionRow.recorded_at, DecisionRow.signed_at
+    written = select(ChildVersionRow.child_id, func.min(at), func.max(at))
     signed = (
-        select(ReferralRow.child_id, func.max(DecisionRow.signed_at))
+        select(ReferralRow.child_id, func.min(signed_at), func.max(signed_at))
         .join(AssessmentRow, AssessmentRow.referral_id == ReferralRow.id)
         .join(DecisionRow, DecisionRow.assessment_id == AssessmentRow.id)
     )

@@ -41,7 +41,7 @@ from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ReferralRow
 from tests.service.actions.doing import do
-from tests.service.actions.test_retention import ask, confirm, declined_at
+from tests.service.actions.test_retention import ask, confirm, declined_at, left
 from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
@@ -265,9 +265,12 @@ def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> 
     do(store, know_child.ACT, KnowChild(child=gone.child), deputy(made))
     do(store, say_one_child.ACT, SayOneChild(child=gone.child, other=made.referred, is_one=True), made.manager)
     assert closed(store, deputy(made), made.referred)
+    with store.transaction() as t:
+        declare(t, made.people[Is.COORDINATOR], made.referred, DAY)
     ask(store, gone)
     confirm(store, gone)
     assert closed(store, deputy(made), made.referred)
+    assert left(store, gone.child) == []
 
 
 def test_a_record_stays_closed_to_who_said_that_they_know_the_child_by_one_that_is_destroyed(

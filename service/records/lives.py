@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,13 @@ from service.records.deaths import deaths_of
 from service.records.decisions import decided_in
 from service.records.desk import Desk
 from service.records.kept_until import Life
+from service.records.one_child import same_child, with_a_link
 from service.records.subjects import AT_ONCE
 from service.records.versions import from_words
 from service.store.rows import (
     AssessmentRow,
     BedNightRow,
+    ChildRow,
     ChildVersionRow,
     DecisionRow,
     ReferralRow,
@@ -53,7 +55,8 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
     for referral in desk.t.session.scalars(select(ReferralRow).where(ReferralRow.child_id.in_(children))):
         gone[referral.child_id].append(referral.gone_from)
     died = deaths_of(desk, children)
-    here, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
+    lived, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
+    here = lived | _lived_by_another(desk, set(children) - lived)
     begun = dict[str, date]()
     for child, first, last in _moments(desk, children):
         begun.setdefault(child, first.date())
@@ -90,6 +93,19 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
         select(BedNightRow.child_id).where(BedNightRow.child_id.in_(children)),
     )
     return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+
+
+def _lived_by_another(desk: Desk, children: Collection[str]) -> set[str]:
+    """Those of whom somebody has said which other record of the same keeper is theirs, and who lived here by that."""
+    others = {child: _same_at_its_keeper(desk, child) for child in with_a_link(desk.t, children)}
+    lived = _lived(desk, [other for each in others.values() for other in each])
+    return {child for child, each in others.items() if not lived.isdisjoint(each)}
+
+
+def _same_at_its_keeper(desk: Desk, child: str) -> Sequence[str]:
+    keeper = select(ChildRow.organisation_id).where(ChildRow.id == child).scalar_subquery()
+    same = ChildRow.id.in_(same_child(desk.t, child)) & (ChildRow.organisation_id == keeper)
+    return desk.t.session.scalars(select(ChildRow.id).where(same)).all()
 
 
 def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime, datetime]]:

@@ -17,6 +17,7 @@ from service.actions import (
     let_see_again,
     read_kept_from,
     read_referral,
+    read_retention,
     say_one_child,
     who_looked,
 )
@@ -25,9 +26,10 @@ from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
 from service.actions.read_kept_from import AskKeptFrom
 from service.actions.read_referral import AskReferral
+from service.actions.read_retention import AskRetention
 from service.actions.say_one_child import SayOneChild
 from service.actions.who_looked import AskWhoLooked
-from service.records import acquaintances, destroying, linking, looked, one_child, people
+from service.records import acquaintances, destroying, linking, lives, looked, one_child, people
 from service.records.arriving import arrive
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
@@ -258,6 +260,32 @@ def test_what_was_said_of_two_records_left_out_of_the_audit_or_told_too_far_woul
     monkeypatch.setattr(*defect)
     with pytest.raises(AssertionError):
         noted_as_what_it_is(store, made)
+
+
+def kept_as_long_as_what_was_written_of_the_stay(store: Store, made: Made) -> None:
+    """The referral that was declined is of a child who lives here under another record."""
+    before = declined_at(store, made)
+    asked = AskRetention(child=before.child)
+    assert "did not come" in do(store, read_retention.ACT, asked, made.manager).because
+    said = SayOneChild(child=before.child, other=made.residents[0], is_one=True)
+    do(store, say_one_child.ACT, said, made.manager)
+    assert "75 years" in do(store, read_retention.ACT, asked, made.manager).because
+    with pytest.raises(BadInput, match="75 years"):
+        ask(store, before)
+
+
+def test_an_earlier_record_of_a_child_who_lives_here_is_kept_as_long_as_that_of_the_stay(
+    store: Store, made: Made
+) -> None:
+    kept_as_long_as_what_was_written_of_the_stay(store, made)
+
+
+def test_an_earlier_record_destroyed_before_that_of_the_stay_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lives, "_lived_by_another", lambda *_: set())
+    with pytest.raises(AssertionError):
+        kept_as_long_as_what_was_written_of_the_stay(store, made)
 
 
 def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from matching.errors import BadInput, Problem
 from matching.world.child import View
 from matching.world.facts import Account, Basis, Fact, Level, Role, Unanswered
 from matching.world.record import Ident, Moment, Record, Text
@@ -31,6 +32,13 @@ class LevelSaid(Record):
     words: Text | None = None
 
 
+ANSWERED = Problem(
+    "enquiry",
+    "it was answered already",
+    "Read that answer; then say that this one puts it right, or log who else was asked as an enquiry of its own.",
+)
+
+
 class LogAnswer(Record):
     """The answer to an enquiry. What was not said is left out, and stays not known."""
 
@@ -46,6 +54,8 @@ class LogAnswer(Record):
     of_referral: OfReferral = OfReferral()
     wishes: View | None = None
     papers: tuple[Ident, ...] = ()
+    puts_right: bool = False
+    """Whether it takes the place of an answer that was logged before, all of it."""
 
 
 class LoggedAnswer(Record):
@@ -55,8 +65,13 @@ class LoggedAnswer(Record):
 
 
 def log_answer(desk: Desk, asked: LogAnswer) -> LoggedAnswer:
-    """Written down as the home's own; an answer given before stays as an earlier version. Raises BadInput."""
+    """Written down as the home's own; an answer that it puts right stays as an earlier version. Raises BadInput.
+
+    Of two who log one at once the second is told: nothing that somebody was told is lost without a word.
+    """
     enquiry = logged(desk, asked.home, asked.referral, asked.enquiry)
+    if enquiry.answered_at is not None and not asked.puts_right:
+        raise BadInput([ANSWERED])
     answered = enquiry.model_copy(
         update={
             "answered_at": asked.answered_at,

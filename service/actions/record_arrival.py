@@ -11,7 +11,13 @@ from service.assessing.reading import accepts
 from service.records.arriving import arrive
 from service.records.decisions import stands
 from service.records.desk import Desk
-from service.records.reviews import Review, reviews_at
+from service.records.reviews import AT_28_DAYS, Review, reviews_at
+
+LONG_AGO = Problem(
+    "arrived at",
+    f"it is more than {AT_28_DAYS.days} days ago, and two reviews would be late at once",
+    "Correct it; or read it again, and say that the child did come so long ago.",
+)
 
 
 class RecordArrival(Record):
@@ -23,6 +29,8 @@ class RecordArrival(Record):
     bedroom: Ident | None = None
     known_child: str | None = None
     """The home's own record of the child, where it kept one before. None: it kept none."""
+    came_long_ago: bool = False
+    """Whether somebody has read again a day that is long ago: an arrival cannot be recorded anew."""
 
 
 class Arrived(Record):
@@ -41,6 +49,8 @@ def record_arrival(desk: Desk, asked: RecordArrival) -> Arrived:
         raise BadInput([Problem("referral", what, "Sign one first. What has happened already is said in its reasons.")])
     if asked.arrived_at > desk.now:
         raise BadInput([Problem("arrived at", "it is in the future", "Record it when the child is there.")])
+    if asked.arrived_at < desk.now - AT_28_DAYS and not asked.came_long_ago:
+        raise BadInput([LONG_AGO])
     child = arrive(desk, asked.home, asked.referral, asked.arrived_at, asked.bedroom, asked.known_child)
     return Arrived(child=child, reviews=reviews_at(desk, asked.home, asked.referral))
 

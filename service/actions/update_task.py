@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.world.record import Record, Text
@@ -18,6 +21,8 @@ class UpdateTask(Record):
     """How the task stands from now on, all of it; what is left out is not said any more."""
 
     task: str
+    number: Annotated[int, Field(ge=1, lt=2**31)]
+    """Of the version that was read."""
     owner: Text | None = None
     due: date
     done_on: date | None = None
@@ -26,12 +31,16 @@ class UpdateTask(Record):
 
 
 def update_task(desk: Desk, asked: UpdateTask) -> PlannedTask:
-    """A new version of the task; what it was before stays. Raises BadInput with every problem in it."""
-    kept = task_of(desk, asked.task)
+    """A new version of the task; what it was before stays.
+
+    Raises ChangedSince where somebody has changed it since it was read, and BadInput with every problem in it.
+    """
+    now = task_of(desk, asked.task)
     problems = list(_problems(desk, asked))
     if problems:
         raise BadInput(problems)
-    return write_task(desk, asked.task, kept.model_copy(update={n: v for n, v in asked if n != "task"}))
+    said = {name: value for name, value in asked if name not in ("task", "number")}
+    return write_task(desk, now, asked.number, now.kept.model_copy(update=said))
 
 
 def _problems(desk: Desk, asked: UpdateTask) -> Iterator[Problem]:

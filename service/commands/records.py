@@ -22,6 +22,7 @@ from service.commands.writing import destination, write_all
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
 from service.ledger.verify import NOT_EXCLUDED, Verdict
 from service.records.ledgers import verify_all, with_ledgers, written_out
+from service.records.readiness import told_of
 from service.records.signing import checkpoint_of
 from service.records.solves import standing_of_work
 from service.sealing.root_key import root_key_of
@@ -48,7 +49,7 @@ def doctor() -> None:
     """Say where the records are and how safely they are kept, how people sign in, and what may be worked out here."""
     capacity, ways = capacity_from(os.environ), ways_from(os.environ)
     store = _open()
-    print(store.standing)
+    print(told_of(store))
     print(capacity)
     print(ways)
     if ways.provider is not None:

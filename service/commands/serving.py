@@ -20,6 +20,7 @@ from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
 from service.commands.beginning import open_or_begin
+from service.records.readiness import told_of
 from service.settings import settings_from
 from service.signing_in.ways import ways_from
 from service.solving.long_work import LongWork
@@ -59,7 +60,7 @@ def serve(
     store, begun = open_or_begin(settings_from(os.environ, Path.home()), now())
     reached = "by TLS" if certificate else f"behind the proxy {behind}" if behind else "from this machine alone"
     serving = f"Serving at {origins[0]}, {reached}. Ctrl-C stops it."
-    print("\n".join([*begun, str(store.standing), str(capacity), str(ways), serving]), flush=True)
+    print("\n".join([*begun, told_of(store), str(capacity), str(ways), serving]), flush=True)
     # Only this command needs a web server, which takes a while to load.
     from service.api.served import Served
     from service.commands.web_server import run

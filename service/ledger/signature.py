@@ -14,6 +14,11 @@ def new_pair() -> tuple[bytes, bytes]:
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
+def public_of(private: bytes) -> bytes:
+    """The public half of a private key."""
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
 def sign(organisation: str, size: int, head: str, private: bytes) -> Checkpoint:
     """The checkpoint of a ledger of that size and head."""
     key = Ed25519PrivateKey.from_private_bytes(private)

@@ -21,13 +21,13 @@ NOT_EXCLUDED = (
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something that does not hold: at which entry, counted from 1, and what."""
+    """Something that does not hold: at which entry, counted from 1, and what. 0: of the ledger as a whole."""
 
     sequence: int
     what: str
 
     def __str__(self) -> str:
-        return f"entry {self.sequence}: {self.what}"
+        return f"entry {self.sequence}: {self.what}" if self.sequence else self.what
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def keys_of_families(period: PeriodNow, families: Iterable[str]) -> dict[str, st
 
 
 def version_in(sent: Sent) -> int:
-    """The version of the period that the form was made from. Raises BadInput where it was left out."""
+    """The version, of a period or a task, that the form was made from. Raises BadInput where it was left out."""
     typed = Typed(sent)
     if not sent["version"].isdecimal() or len(sent["version"]) > 9:
         typed.wrong("form", "the form does not say which version it was made from", "Open the page and send its form.")

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from matching.rules import PUBLISHED
 from matching.world.child import Child
 from matching.world.group import Group
+from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.document import DecisionDocument
@@ -71,17 +72,20 @@ def guarded_at(desk: Desk, home: str) -> Guarded:
     return Guarded(frozenset(_versions(desk.t, children)), runs_of(texts))
 
 
-def guarded_by(t: Transaction, keeper: str, groups: Collection[Group]) -> Guarded:
-    """Of every child that a provider keeps a record of, or of whom a file says that they live at a home of it.
+def guarded_by(
+    t: Transaction, keeper: str | None, groups: Collection[Group], referrals: Collection[Referral]
+) -> Guarded:
+    """Of every child that a provider keeps a record of, or of whom a file tells: who live at homes or are referred.
 
-    For whoever runs the records, who takes in homes from a file: nobody is asked.
+    For whoever runs the records, who takes in homes from a file: nobody is asked. `keeper` None: of the file's alone.
     """
     children = set(t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == keeper)))
-    told = {Known(each.child.name, each.child.date_of_birth, each.child.school) for g in groups for each in g.residents}
+    in_file = (*(each.child for g in groups for each in g.residents), *(each.child for each in referrals))
+    told = {Known(child.name, child.date_of_birth, child.school) for child in in_file}
     own = t.session.scalars(select(HomeRow.id).where(HomeRow.organisation_id == keeper)).all()
     between = (text for home in own for text in _between(t, home))
-    in_file = (text for group in groups for text in texts_in(group.model_dump_json()))
-    texts = (*_texts(t, ChildVersionRow, ChildVersionRow.child_id.in_(children)), *between, *in_file)
+    written = (text for each in (*groups, *referrals) for text in texts_in(each.model_dump_json()))
+    texts = (*_texts(t, ChildVersionRow, ChildVersionRow.child_id.in_(children)), *between, *written)
     return Guarded(frozenset(told.union(_versions(t, children))), runs_of(texts))
 
 

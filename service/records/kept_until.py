@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from matching.world.child import age_on
 from matching.world.policy import england
+from matching.world.statement import OLDEST
 
 CASE_RECORD = "record_retention_years"
 AFTER_DEATH = "record_retention_after_death_years"
@@ -22,6 +24,8 @@ class Life:
     """Whether the child lives or lived at a home of the provider, came there, or has stayed there for short breaks."""
     still_open: bool
     """Whether a referral of the child is open."""
+    begun: date
+    """The first day on which something was written down of the child, by the clock and by nobody's typing."""
     last_done: date
     """The last day on which something was written down of a child who never came, or decided."""
     died: date | None = None
@@ -39,6 +43,8 @@ class Kept:
 def kept_until(life: Life, day: date) -> Kept:
     """By the values that hold on that day."""
     values = england().on(day)
+    if life.lived_here and life.born is not None and age_on(life.born, life.begun) > OLDEST:
+        return Kept(None, f"the child would have been over {OLDEST} years old when the record was begun", PUT_RIGHT)
     died = _died_under(life, values[ADULT])
     if life.lived_here and died is not None:
         until = _years_after(died, years := values[AFTER_DEATH])
@@ -58,13 +64,16 @@ def kept_until(life: Life, day: date) -> Kept:
 def _died_under(life: Life, age: int) -> date | None:
     """The day of death, where it is certain that it was before that birthday; else the record is kept the longer.
 
-    Of a death before the birth one of the two days is wrong, and nobody knows which.
+    Of a death before the birth one of the two days is wrong, and nobody knows which; or before the record was begun.
     """
-    if life.died is None or life.born is None or not life.born <= life.died < _years_after(life.born, age):
+    if life.died is None or life.born is None:
+        return None
+    if not max(life.born, life.begun) <= life.died < _years_after(life.born, age):
         return None
     return life.died
 
 
+PUT_RIGHT = "Put the date of birth right, from which it is counted."
 WRITE_IT = "Write the date of birth down, if it is known."
 WAIT = "Wait until then."
 CLOSE_IT = "Close the referral first; the time is counted from the day on which the last was done."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -12,11 +13,14 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.checkpoint import Checkpoint
 from service.ledger.entry import Entry
-from service.ledger.verify import Document, Verdict, verify
+from service.ledger.signature import public_of
+from service.ledger.verify import Document, Fault, Verdict, verify
 from service.records.desk import Desk
 from service.sealing.sealed import CannotOpen
 from service.store.opening import Transaction
 from service.store.rows import DecisionRow, LedgerEntryRow, OrganisationRow, RetentionStepRow, SigningKeyRow
+
+NOT_ITS_KEY = Fault(0, "the key that its checkpoints are signed with was replaced or taken away")
 
 
 def verify_all(t: Transaction, checkpoints: Collection[Checkpoint] = ()) -> list[tuple[str, Verdict]]:
@@ -71,7 +75,16 @@ def verify_one(t: Transaction, organisation: str, checkpoints: Collection[Checkp
     key = t.session.get(SigningKeyRow, organisation)
     decided, taken = [_document(t, row) for row in signed], [_document(t, row) for row in steps]
     public = None if key is None else key.public
-    return verify(organisation, entries, (*decided, *taken), checkpoints, public, _destroyed(taken))
+    found = verify(organisation, entries, (*decided, *taken), checkpoints, public, _destroyed(taken))
+    return found if not entries or _is_whole(t, key) else replace(found, faults=(NOT_ITS_KEY, *found.faults))
+
+
+def _is_whole(t: Transaction, key: SigningKeyRow | None) -> bool:
+    """Whether the public half is that of the private one, which nobody can replace without the root key."""
+    try:
+        return key is not None and public_of(base64.b64decode(t.words(key, "private"))) == key.public
+    except CannotOpen:
+        return False
 
 
 def _destroyed(steps: Collection[Document]) -> set[str]:

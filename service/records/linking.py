@@ -18,12 +18,15 @@ from matching.world.record import Ident, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.acquaintances import may_keep_from
+from service.records.audit import Line, note
 from service.records.desk import Desk
 from service.records.handing_out import children_on
 from service.records.one_child import link, link_of, same_child_for
 from service.records.open_still import hold_children
 from service.store.rows import ChildRow, ResidenceRow
 
+SAID_ONE = "has said that it and another record are of one child"
+SAID_APART = "has taken back that it and another record are of one child"
 SAME = Problem("other", "it is the same record", "Choose another record.")
 NOT_YOURS = Problem("other", "it is no record that you answer for", "Choose one of the list.")
 NOT_SAID = Problem(
@@ -93,7 +96,17 @@ def say_one_child(desk: Desk, child: str, other: str, *, is_one: bool) -> OtherR
         link(desk.t, child, other, desk.day, desk.actor.person)
     else:
         _take_back(desk, child, other)
+    _note(desk, SAID_ONE if is_one else SAID_APART, child, other)
     return other_records(desk, child)
+
+
+def _note(desk: Desk, because: str, *children: str) -> None:
+    """A line of its own for each, beside those of having been asked for: what was said, and not only that somebody was.
+
+    No other organisation is told of it.
+    """
+    about, who = (Action.KEEP_FROM, Kind.CHILD), (desk.actor.person, desk.actor.organisation)
+    note(desk.t, [Line(desk.now, *who, *about, child, child, True, because) for child in children])
 
 
 def _take_back(desk: Desk, child: str, other: str) -> None:

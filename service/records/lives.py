@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,13 @@ from service.records.deaths import deaths_of
 from service.records.decisions import decided_in
 from service.records.desk import Desk
 from service.records.kept_until import Life
+from service.records.one_child import same_child, with_a_link
 from service.records.subjects import AT_ONCE
 from service.records.versions import from_words
 from service.store.rows import (
     AssessmentRow,
     BedNightRow,
+    ChildRow,
     ChildVersionRow,
     DecisionRow,
     ReferralRow,
@@ -53,15 +55,19 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
     for referral in desk.t.session.scalars(select(ReferralRow).where(ReferralRow.child_id.in_(children))):
         gone[referral.child_id].append(referral.gone_from)
     died = deaths_of(desk, children)
-    here, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
-    for child, at in _moments(desk, children):
-        done[child].append(at.date())
+    lived, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
+    here = lived | _lived_by_another(desk, set(children) - lived)
+    begun = dict[str, date]()
+    for child, first, last in _moments(desk, children):
+        begun.setdefault(child, first.date())
+        done[child].append(last.date())
     return {
         child: Life(
             born=written[child].date_of_birth if child in written else None,
             died=died[child].died_on if child in died else None,
             lived_here=child in here,
             still_open=None in gone[child],
+            begun=begun.get(child, desk.day),
             last_done=max((*done[child], *(day for day in gone[child] if day is not None)), default=desk.day),
         )
         for child in children
@@ -89,11 +95,25 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
     return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
 
 
-def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime]]:
-    """When something was last written down of each, and when something was last signed."""
-    written = select(ChildVersionRow.child_id, func.max(ChildVersionRow.recorded_at))
+def _lived_by_another(desk: Desk, children: Collection[str]) -> set[str]:
+    """Those of whom somebody has said which other record of the same keeper is theirs, and who lived here by that."""
+    others = {child: _same_at_its_keeper(desk, child) for child in with_a_link(desk.t, children)}
+    lived = _lived(desk, [other for each in others.values() for other in each])
+    return {child for child, each in others.items() if not lived.isdisjoint(each)}
+
+
+def _same_at_its_keeper(desk: Desk, child: str) -> Sequence[str]:
+    keeper = select(ChildRow.organisation_id).where(ChildRow.id == child).scalar_subquery()
+    same = ChildRow.id.in_(same_child(desk.t, child)) & (ChildRow.organisation_id == keeper)
+    return desk.t.session.scalars(select(ChildRow.id).where(same)).all()
+
+
+def _moments(desk: Desk, children: Sequence[str]) -> Iterator[tuple[str, datetime, datetime]]:
+    """When something was first and last written down of each, and then when something was first and last signed."""
+    at, signed_at = ChildVersionRow.recorded_at, DecisionRow.signed_at
+    written = select(ChildVersionRow.child_id, func.min(at), func.max(at))
     signed = (
-        select(ReferralRow.child_id, func.max(DecisionRow.signed_at))
+        select(ReferralRow.child_id, func.min(signed_at), func.max(signed_at))
         .join(AssessmentRow, AssessmentRow.referral_id == ReferralRow.id)
         .join(DecisionRow, DecisionRow.assessment_id == AssessmentRow.id)
     )

@@ -12,10 +12,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
-from matching.world.group import Group
 from matching.world.home import Home
 from matching.world.world import World
 from service.access.action import Action
@@ -25,6 +24,7 @@ from service.records.bedrooms import hold_homes
 from service.records.guarding import guarded_by
 from service.records.handing_out import homes_on
 from service.records.public_words import confirmed, in_which_a_child_may_be_told_of
+from service.records.said_since import said_since
 from service.records.sign_ins import person_named
 from service.records.taking_in import take_in_group, take_in_home
 from service.records.versions import Writing
@@ -117,7 +117,7 @@ def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tel
     there = {urn for urn in t.session.scalars(select(HomeRow.urn)) if urn in urns}
     groups = [g for g in world.groups if g.urn in urns and ours.kind is Kind.PROVIDER]
     before = _living(t, [g.urn for g in groups])
-    told_of = _told_of(t, ours, taken, groups, writing.holds_from)
+    told_of = _told_of(t, ours, taken, world, writing.holds_from)
     if told_of and not tells_of_no_child:
         raise BadInput(each for found in told_of.values() for each in found)
     ids = {home.urn: take_in_home(writing, home) for home in taken}
@@ -160,20 +160,7 @@ def _problems(t: Transaction, world: World, ours: OrganisationRow, writing: Writ
             what = "another organisation keeps the records of the home of that URN"
             yield Problem(where, what, "See whether the URN is right; a home that changed its provider has a new one.")
         else:
-            yield from _said_since(t, home, world.as_at)
-
-
-def _said_since(t: Transaction, home: Home, day: date) -> Iterator[Problem]:
-    """What was written down here of the home or of who lives there later than the file is of: it would be undone."""
-    row = t.session.scalars(select(HomeRow.id).where(HomeRow.urn == home.urn)).first()
-    versions = (HomeVersionRow, StatementVersionRow, HomePlacesRow, GroupVersionRow)
-    days = [t.session.scalar(select(func.max(kind.holds_from)).where(kind.home_id == row)) for kind in versions]
-    of_stays = (ResidenceRow.since, ResidenceRow.gone_from)
-    days += [t.session.scalar(select(func.max(of)).where(ResidenceRow.home_id == row)) for of in of_stays]
-    last = max((each for each in days if each is not None), default=day)
-    if last > day:
-        what = f"something was written down here on {last:%d/%m/%Y}, and the file is of {day:%d/%m/%Y}"
-        yield Problem(f"home {home.urn}", what, "Gather it anew as it is today, or leave it out.")
+            yield from said_since(t, home, world.as_at)
 
 
 def _to_take(t: Transaction, homes: Sequence[Home], ours: OrganisationRow) -> tuple[list[Home], list[str]]:
@@ -189,12 +176,14 @@ def _to_take(t: Transaction, homes: Sequence[Home], ours: OrganisationRow) -> tu
 
 
 def _told_of(
-    t: Transaction, ours: OrganisationRow, homes: Sequence[Home], groups: Sequence[Group], day: date
+    t: Transaction, ours: OrganisationRow, homes: Sequence[Home], world: World, day: date
 ) -> dict[str, list[Problem]]:
-    """By URN each place among new public words in which a child may be told of; an authority knows of none."""
-    if ours.kind is Kind.AUTHORITY:
-        return {}
-    known = guarded_by(t, ours.id, groups)
+    """By URN each place among new public words in which a child may be told of.
+
+    An authority keeps nothing of who lives in a home: it looks for the children of whom the file itself tells.
+    """
+    keeper = None if ours.kind is Kind.AUTHORITY else ours.id
+    known = guarded_by(t, keeper, world.groups, world.referrals)
     now = {each.urn: each for each in homes_on(t, day, HomeRow.urn.in_([home.urn for home in homes]))}
     found = {home.urn: in_which_a_child_may_be_told_of(now.get(home.urn), home, known) for home in homes}
     return {

@@ -50,7 +50,7 @@ def stays_known(t: Transaction, child: str) -> None:
     for person, on in since.items():
         organisation = t.session.get_one(PersonRow, person).organisation_id
         for record in same_child_for(t, organisation, child):
-            if (person, record) not in known:
+            if record != child and (person, record) not in known:
                 declare(t, person, record, on)
 
 

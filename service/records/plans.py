@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from matching.errors import BadInput, Problem
 from matching.readiness import ReadinessPlan, Task
 from matching.world.record import Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
+from service.records.differing import must_be_as_read
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import new_id
 from service.store.rows import ReadinessPlanRow, TaskRow, TaskVersionRow
@@ -51,6 +54,8 @@ class PlannedTask(Record):
     """A task by its id. `late`: it is still to be done and its day has passed."""
 
     id: str
+    number: int
+    """Of the version that this is, counted from 1."""
     kept: Kept
     late: bool
 
@@ -118,7 +123,7 @@ def plan_of(desk: Desk, home: str, referral: str) -> Plan | None:
     return _read(desk, row)
 
 
-def task_of(desk: Desk, id: str) -> Kept:
+def task_of(desk: Desk, id: str) -> PlannedTask:
     """One task as it stands, to be written. Raises NotThere."""
     task = desk.t.session.get(TaskRow, id)
     if task is None:
@@ -126,16 +131,23 @@ def task_of(desk: Desk, id: str) -> Kept:
     plan = desk.t.session.get_one(ReadinessPlanRow, task.plan_id)
     desk.ask(Action.READ, Kind.ASSESSMENT, plan.assessment_id)
     desk.ask(Action.WRITE, Kind.HOME, plan.home_id)
-    version = in_force(
-        desk.t, TaskVersionRow, TaskVersionRow.task_id, select(TaskRow.id).where(TaskRow.id == id), desk.day
-    )
-    return Kept.model_validate_json(desk.t.words(version[id], "record"))
+    version = _versions(desk, select(TaskRow.id).where(TaskRow.id == id))[id]
+    return _planned(desk, version)
 
 
-def write_task(desk: Desk, id: str, kept: Kept) -> PlannedTask:
-    """A new version of a task that was asked for."""
-    _write(desk, id, kept)
-    return _planned(desk, id, kept)
+def write_task(desk: Desk, now: PlannedTask, number: int, kept: Kept) -> PlannedTask:
+    """A new version of a task that was asked for. Raises ChangedSince where it is not as it was in that version."""
+    if now.number != number:
+        must_be_as_read(_in_version(desk, now.id, number), now.kept, kept)
+    _write(desk, now.id, kept)
+    return task_of(desk, now.id)
+
+
+def _in_version(desk: Desk, task: str, number: int) -> Kept:
+    row = desk.t.session.scalars(select(TaskVersionRow).filter_by(task_id=task, number=number)).first()
+    if row is None:
+        raise BadInput([Problem("number", "the task has no such version", "Read it again.")])
+    return _kept(desk, row)
 
 
 def _write(desk: Desk, id: str, kept: Kept) -> None:
@@ -143,17 +155,27 @@ def _write(desk: Desk, id: str, kept: Kept) -> None:
     write_down(writing, TaskVersionRow, TaskVersionRow.task_id, id, {"record": as_words(kept)})
 
 
-def _planned(desk: Desk, id: str, kept: Kept) -> PlannedTask:
-    return PlannedTask(id=id, kept=kept, late=kept.is_open and kept.due < desk.day)
+def _versions(desk: Desk, tasks: Select[Any]) -> dict[str, TaskVersionRow]:
+    return in_force(desk.t, TaskVersionRow, TaskVersionRow.task_id, tasks, desk.day)
+
+
+def _kept(desk: Desk, version: TaskVersionRow) -> Kept:
+    return Kept.model_validate_json(desk.t.words(version, "record"))
+
+
+def _planned(desk: Desk, version: TaskVersionRow) -> PlannedTask:
+    kept = _kept(desk, version)
+    late = kept.is_open and kept.due < desk.day
+    return PlannedTask(id=version.task_id, number=version.number, kept=kept, late=late)
 
 
 def _read(desk: Desk, row: ReadinessPlanRow) -> Plan:
     chosen = Chosen.model_validate_json(desk.t.words(row, "plan"))
     of_plan = select(TaskRow.id).where(TaskRow.plan_id == row.id)
-    versions = in_force(desk.t, TaskVersionRow, TaskVersionRow.task_id, of_plan, desk.day)
+    versions = _versions(desk, of_plan)
     ids = desk.t.session.scalars(of_plan.order_by(TaskRow.place)).all()
-    kept = {id: Kept.model_validate_json(desk.t.words(versions[id], "record")) for id in ids}
-    to_do = [each.task for each in kept.values() if each.not_needed_because is None]
+    tasks = tuple(_planned(desk, versions[id]) for id in ids)
+    to_do = [each.kept.task for each in tasks if each.kept.not_needed_because is None]
     return Plan(
         id=row.id,
         home=row.home_id,
@@ -162,7 +184,7 @@ def _read(desk: Desk, row: ReadinessPlanRow) -> Plan:
         made_at=row.made_at,
         steps=chosen.steps,
         plan=chosen.plan,
-        tasks=tuple(_planned(desk, id, each) for id, each in kept.items()),
+        tasks=tasks,
         weekly_pounds=sum(task.weekly_pounds for task in to_do),
         one_off_pounds=sum(task.one_off_pounds for task in to_do),
     )

@@ -26,8 +26,9 @@ from service.releasing.guarded import Guarded
 
 CLOSED_SETS = {"urn", "provider", "authority", "adjoining_authorities", "has", "lacks", "meets"}
 """Parts that are no free words, or that whoever registers the home has given."""
-OF_SCHOOLS, OF_WHO_APPROVED = "works with schools", "approved by"
-"""A school that the home works with is named there, whoever goes to it; who approved what is said may have initials."""
+OF_SCHOOLS, OF_AUTHORITY, OF_WHO_APPROVED = "works with schools", "place, authority", "approved by"
+"""Schools that the home works with are named there, whoever goes to one, and an authority of which schools have their
+names; who approved what is said may have initials."""
 WAY_OUT = "Say it without; or read it again, and say that it tells of no child."
 CONFIRMED = "read again, and said to tell of no child"
 CLOSED = Problem(
@@ -65,7 +66,7 @@ def in_which_a_child_may_be_told_of(now: Home | None, then: Home, known: Guarded
 
 
 def _has_to_stand_there(where: str, what: str) -> bool:
-    of_school = where.startswith(OF_SCHOOLS) and what == schools.WHAT
+    of_school = where.startswith((OF_SCHOOLS, OF_AUTHORITY)) and what == schools.WHAT
     return of_school or (where.endswith(OF_WHO_APPROVED) and what == initials.WHAT)
 
 

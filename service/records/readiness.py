@@ -14,6 +14,9 @@ from service.store.rows import DataKeyRow, SignInTryRow
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+NOT_NOW = "THEY CANNOT BE WRITTEN NOW, so nothing is answered from them: see that there is room, and that they may be."
+
+
 class _Undone(Exception):
     """Takes back what was written to see whether it can be."""
 
@@ -31,3 +34,8 @@ def is_ready(store: Store) -> bool:
         return True
     except DBAPIError:
         return False
+
+
+def told_of(store: Store) -> str:
+    """How the records are kept, and where it is so that nothing can be written there now."""
+    return str(store.standing) if is_ready(store) else f"{store.standing}\n{NOT_NOW}"

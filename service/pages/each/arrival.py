@@ -7,7 +7,7 @@ from typing import Any
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.read_referral import AskReferral, read_referral
-from service.actions.record_arrival import RecordArrival, record_arrival
+from service.actions.record_arrival import LONG_AGO, RecordArrival, record_arrival
 from service.api.route import Needs
 from service.pages.identity import identity_of
 from service.pages.moments import there
@@ -30,6 +30,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "arrived": found.arrived,
         "identity": identity_of(read, desk.day),
         "bedrooms": [bedroom.id for bedroom in home_record(desk, home).bedrooms],
+        "ask_again": any(each.way_out == LONG_AGO.way_out for each in draft.problems),
         "today": there(desk.now).date().isoformat(),
     }
     return Shown("arrival.html", f"Record the arrival of {read.child.name}", words, home=home)
@@ -41,7 +42,7 @@ def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
     at = typed.moment("at", "Give the day and the time.")
     typed.must_be_right()
     said = {"home": home, "referral": referral, "arrived_at": at, "bedroom": sent["bedroom"] or None}
-    record_arrival(seat.desk, RecordArrival.model_validate(said))
+    record_arrival(seat.desk, RecordArrival.model_validate(said | {"came_long_ago": bool(sent["long-ago"])}))
     return Onward(f"/desk/homes/{home}/reviews")
 
 

@@ -13,6 +13,7 @@ from service.actions.update_task import UpdateTask, update_task
 from service.api.route import Needs
 from service.pages.identity import identity_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.period_parts import version_in
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -24,27 +25,29 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, task: str) -> Shown
     """The task as it stands, to be changed."""
     desk = seat.desk
     read = read_referral(desk, AskReferral(home=home, referral=referral)).referral
-    kept = _task(desk, home, referral, task).kept
+    now = _task(desk, home, referral, task)
     words: dict[str, Any] = {
         "here": "",
         "home": home,
         "id": referral,
         "task": task,
-        "kept": kept,
+        "kept": now.kept,
+        "version": draft.sent["version"] or now.number,
         "identity": identity_of(read, desk.day),
-        "filled": draft.sent if draft.sent.fields else _as_typed(kept),
+        "filled": draft.sent if draft.sent.fields else _as_typed(now.kept),
     }
     return Shown("task.html", f"Task for {read.child.name}", words, home=home)
 
 
 def take(seat: Seat, sent: Sent, home: str, referral: str, task: str) -> Onward:
-    """A new version of the task. Raises BadInput."""
+    """A new version of the task. Raises ChangedSince and BadInput."""
     desk, typed = seat.desk, Typed(sent)
     _task(desk, home, referral, task)
     due = typed.day("due", "Give the day by which it is to be done.")
     done_on = typed.day("done-on", "Give the day it was done, or leave it empty.") if sent["done-on"] else None
     typed.must_be_right()
-    said = {
+    said: dict[str, Any] = {
+        "number": version_in(sent),
         "owner": sent["owner"] or None,
         "evidence": sent["evidence"] or None,
         "not_needed_because": sent["not-needed"] or None,

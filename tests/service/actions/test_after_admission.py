@@ -134,6 +134,17 @@ def test_only_who_was_accepted_arrives_and_only_once(store: Store, made: Made, a
     assert count(store, ResidenceRow) == before + 1
 
 
+def test_an_arrival_long_ago_is_recorded_only_once_somebody_has_read_it_again(
+    store: Store, made: Made, assessment: str
+) -> None:
+    sign(store, made, assessment)
+    late = CAME + timedelta(days=28, seconds=1)
+    with pytest.raises(BadInput, match="more than 28 days ago"):
+        come(store, made, now=late)
+    came = come(store, made, now=late, came_long_ago=True)
+    assert [review.late for review in came.reviews] == [True, True, False]
+
+
 def test_a_declined_child_does_not_arrive(store: Store, made: Made, assessment: str) -> None:
     sign(store, made, assessment, Decided.DECLINE)
     with pytest.raises(BadInput, match="no decision to accept stands"):

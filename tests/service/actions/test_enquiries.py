@@ -172,7 +172,9 @@ def test_an_answer_put_right_is_a_new_version_and_the_last_counts(store: Store, 
     little_known(store)
     enquiry = log(store, made)
     answer(store, made, enquiry, levels=(level("fire_setting", 4),))
-    answer(store, made, enquiry, levels=(level("fire_setting", 0),))
+    with pytest.raises(BadInput, match="it was answered already"):
+        answer(store, made, enquiry, levels=(level("fire_setting", 0),))
+    answer(store, made, enquiry, levels=(level("fire_setting", 0),), puts_right=True)
     read = do(store, read_referral.ACT, AskReferral(home=made.home, referral=made.referral), made.manager)
     (fact,) = (f for f in read.referral.child.facts if f.about == "fire_setting")
     assert [account.level for account in fact.accounts] == [0]

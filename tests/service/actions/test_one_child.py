@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 from sqlalchemy import select
 
@@ -15,6 +17,7 @@ from service.actions import (
     let_see_again,
     read_kept_from,
     read_referral,
+    read_retention,
     say_one_child,
     who_looked,
 )
@@ -23,12 +26,14 @@ from service.actions.know_child import KnowChild
 from service.actions.let_see_again import LetSeeAgain
 from service.actions.read_kept_from import AskKeptFrom
 from service.actions.read_referral import AskReferral
+from service.actions.read_retention import AskRetention
 from service.actions.say_one_child import SayOneChild
 from service.actions.who_looked import AskWhoLooked
-from service.records import acquaintances, destroying, one_child, people
+from service.records import acquaintances, destroying, linking, lives, looked, one_child, people
 from service.records.arriving import arrive
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
+from service.records.linking import SAID_APART, SAID_ONE
 from service.records.one_child import same_child
 from service.records.people import declare
 from service.records.sending import send
@@ -38,7 +43,7 @@ from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ReferralRow
 from tests.service.actions.doing import do
-from tests.service.actions.test_retention import ask, confirm, declined_at
+from tests.service.actions.test_retention import ask, confirm, declined_at, left
 from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
@@ -230,14 +235,70 @@ def test_a_child_whom_the_home_wrote_down_itself_lives_there_with_all_that_was_w
     assert at_desk(store, made.manager, NOW, lambda desk: desk.child(came)) == before
 
 
+def noted_as_what_it_is(store: Store, made: Made) -> None:
+    both = {made.referred, made.residents[0]}
+    for is_one, because in ((True, SAID_ONE), (False, SAID_APART)):
+        asked = SayOneChild(child=made.referred, other=made.residents[0], is_one=is_one)
+        do(store, say_one_child.ACT, asked, made.manager)
+        with store.transaction() as t:
+            said = t.session.scalars(select(AuditRow).where(AuditRow.because == because)).all()
+            assert {(row.person_id, row.child_id) for row in said} == {(made.manager, child) for child in both}
+    told = do(store, who_looked.ACT, AskWhoLooked(child=made.referred), made.officer).lines
+    assert Action.KEEP_FROM not in {line.action for line in told}
+
+
+def test_that_two_records_are_of_one_child_is_noted_otherwise_than_a_reading_and_told_to_no_other_organisation(
+    store: Store, made: Made
+) -> None:
+    noted_as_what_it_is(store, made)
+
+
+@pytest.mark.parametrize("defect", [(linking, "note", lambda *_: None), (looked, "CLOSED_TO", ())])
+def test_what_was_said_of_two_records_left_out_of_the_audit_or_told_too_far_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, defect: tuple[ModuleType, str, object]
+) -> None:
+    monkeypatch.setattr(*defect)
+    with pytest.raises(AssertionError):
+        noted_as_what_it_is(store, made)
+
+
+def kept_as_long_as_what_was_written_of_the_stay(store: Store, made: Made) -> None:
+    """The referral that was declined is of a child who lives here under another record."""
+    before = declined_at(store, made)
+    asked = AskRetention(child=before.child)
+    assert "did not come" in do(store, read_retention.ACT, asked, made.manager).because
+    said = SayOneChild(child=before.child, other=made.residents[0], is_one=True)
+    do(store, say_one_child.ACT, said, made.manager)
+    assert "75 years" in do(store, read_retention.ACT, asked, made.manager).because
+    with pytest.raises(BadInput, match="75 years"):
+        ask(store, before)
+
+
+def test_an_earlier_record_of_a_child_who_lives_here_is_kept_as_long_as_that_of_the_stay(
+    store: Store, made: Made
+) -> None:
+    kept_as_long_as_what_was_written_of_the_stay(store, made)
+
+
+def test_an_earlier_record_destroyed_before_that_of_the_stay_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lives, "_lived_by_another", lambda *_: set())
+    with pytest.raises(AssertionError):
+        kept_as_long_as_what_was_written_of_the_stay(store, made)
+
+
 def closed_also_once_the_other_record_is_destroyed(store: Store, made: Made) -> None:
     gone = declined_at(store, made)
     do(store, know_child.ACT, KnowChild(child=gone.child), deputy(made))
     do(store, say_one_child.ACT, SayOneChild(child=gone.child, other=made.referred, is_one=True), made.manager)
     assert closed(store, deputy(made), made.referred)
+    with store.transaction() as t:
+        declare(t, made.people[Is.COORDINATOR], made.referred, DAY)
     ask(store, gone)
     confirm(store, gone)
     assert closed(store, deputy(made), made.referred)
+    assert left(store, gone.child) == []
 
 
 def test_a_record_stays_closed_to_who_said_that_they_know_the_child_by_one_that_is_destroyed(

@@ -18,7 +18,9 @@ from service.actions.read_plan import AskPlan
 from service.actions.run_check import RunCheck
 from service.actions.update_task import UpdateTask
 from service.actions.what_would_help import AskWhatWouldHelp
+from service.records import plans
 from service.records.desk import NotThere
+from service.records.differing import ChangedSince
 from service.records.plans import Plan, TaskKind
 from service.records.taking_in import take_in
 from service.records.versions import Writing
@@ -101,23 +103,49 @@ def test_a_task_is_given_to_somebody_is_late_and_is_done_with_what_shows_it(
 ) -> None:
     task = choose(store, made, assessment, *help_steps(store, made)).tasks[0]
     due = DAY + timedelta(days=9)
-    named = UpdateTask(task=task.id, owner="Dee Marsh", due=due)
+    named = UpdateTask(task=task.id, number=1, owner="Dee Marsh", due=due)
     assert not do(store, update_task.ACT, named, made.manager).late
     later = NOW + timedelta(days=10)
     found = current(store, made, later)
     assert found is not None
     assert found.tasks[0].late
     assert found.tasks[0].kept.owner == "Dee Marsh"
-    done = UpdateTask(task=task.id, owner="Dee Marsh", due=due, done_on=due, evidence="certificates on file")
+    done = UpdateTask(task=task.id, number=2, owner="Dee Marsh", due=due, done_on=due, evidence="certificates on file")
     assert not do(store, update_task.ACT, done, made.manager, later).late
     found = current(store, made, later)
     assert found is not None
     assert not found.tasks[0].kept.is_open
 
 
+def loses_nothing_said_meanwhile(store: Store, made: Made, assessment: str) -> None:
+    task = choose(store, made, assessment).tasks[0]
+    said: dict[str, Any] = {"task": task.id, "due": task.kept.due, "number": task.number}
+    done = UpdateTask(**said, done_on=DAY, evidence="certificates on file")
+    do(store, update_task.ACT, done, made.people[RelationKind.DEPUTY_MANAGER])
+    for wrong, told in ((UpdateTask(**said), ChangedSince), (UpdateTask(**(said | {"number": 9})), BadInput)):
+        with pytest.raises(told):
+            do(store, update_task.ACT, wrong, made.manager)
+    found = current(store, made)
+    assert found is not None
+    assert found.tasks[0].kept.done_on == DAY
+
+
+def test_of_two_who_change_one_task_the_second_is_told(store: Store, made: Made, assessment: str) -> None:
+    loses_nothing_said_meanwhile(store, made, assessment)
+
+
+def test_a_task_written_over_without_a_word_would_be_caught(
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "must_be_as_read", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        loses_nothing_said_meanwhile(store, made, assessment)
+
+
 def test_what_is_wrong_in_a_task_is_told_at_once(store: Store, made: Made, assessment: str) -> None:
     task = choose(store, made, assessment).tasks[0]
-    wrong = UpdateTask(task=task.id, due=DAY, done_on=DAY + timedelta(days=1), not_needed_because="she is well")
+    tomorrow = DAY + timedelta(days=1)
+    wrong = UpdateTask(task=task.id, number=1, due=DAY, done_on=tomorrow, not_needed_because="she is well")
     with pytest.raises(BadInput) as found:
         do(store, update_task.ACT, wrong, made.manager)
     assert [problem.where for problem in found.value.problems] == ["done on", "evidence", "not needed because"]
@@ -130,6 +158,6 @@ def test_a_plan_is_its_homes_alone(store: Store, made: Made, assessment: str) ->
         current(store, made, person=made.officer)
     for person in (made.officer, made.people[RelationKind.RESPONSIBLE_INDIVIDUAL]):
         with pytest.raises(NotThere):
-            do(store, update_task.ACT, UpdateTask(task=task.id, due=DAY), person)
+            do(store, update_task.ACT, UpdateTask(task=task.id, number=1, due=DAY), person)
     with pytest.raises(NotThere):
-        do(store, update_task.ACT, UpdateTask(task="0" * 32, due=DAY), made.manager)
+        do(store, update_task.ACT, UpdateTask(task="0" * 32, number=1, due=DAY), made.manager)

@@ -27,6 +27,7 @@ from service.actions.hold_record import HoldRecord
 from service.actions.lift_hold import LiftHold
 from service.actions.read_retention import AskRetention
 from service.actions.record_death import RecordDeath
+from service.records import kept_until as kept_until_module
 from service.records import retention
 from service.records.closing import Cause, Closing, write_closing
 from service.records.deaths import Death
@@ -206,18 +207,46 @@ def test_a_death_that_is_written_down_with_its_source_decides_the_day_and_can_be
 
 
 def test_the_day_is_counted_from_birth_and_where_that_is_not_known_nobody_can_say() -> None:
-    life = Life(born=date(1948, 2, 29), lived_here=True, still_open=False, last_done=DAY)
+    born = date(1948, 2, 29)
+    life = Life(born=born, lived_here=True, still_open=False, begun=date(1960, 1, 1), last_done=DAY)
     assert kept_until(life, DAY).until == date(2023, 3, 1)
     assert kept_until(replace(life, born=None), DAY).until is None
     last_day_under_18 = date(1966, 2, 28)
     assert kept_until(replace(life, died=last_day_under_18), DAY).until == date(1981, 2, 28)
     assert kept_until(replace(life, died=date(1966, 3, 1)), DAY).until == date(2023, 3, 1)
     assert kept_until(replace(life, died=date(1964, 2, 29)), DAY).until == date(1979, 3, 1)
+    assert kept_until(replace(life, died=date(1959, 12, 31)), DAY).until == date(2023, 3, 1)
     assert kept_until(replace(life, born=None, died=last_day_under_18), DAY).until is None
     assert kept_until(replace(life, died=date(1948, 2, 28)), DAY).until == date(2023, 3, 1)
     never = replace(life, born=None, lived_here=False)
     assert kept_until(never, DAY).until == DAY + timedelta(days=365)
     assert kept_until(replace(never, still_open=True), DAY).until is None
+
+
+def a_year_mistyped_far_too_early_destroys_nothing(store: Store, made: Made) -> None:
+    """Of a child who lived here and has left; what the two say is looked at by nothing else."""
+    child = made.residents[0]
+    own = at_desk(store, made.manager, NOW, lambda desk: desk.child(child))
+    wrong = own.model_copy(update={"date_of_birth": date(1914, 5, 1), "facts": ()})
+    at_desk(store, made.manager, NOW, lambda desk: desk.write_child(child, wrong))
+    found = do(store, read_retention.ACT, AskRetention(child=child), made.manager)
+    assert found.kept_until is None
+    assert "over 25 years old when the record was begun" in found.because
+    with pytest.raises(BadInput, match="Put the date of birth right"):
+        do(store, ask_destruction.ACT, AskDestruction(child=child), made.manager)
+    assert died(store, made, DAY).kept_until is None
+
+
+def test_a_year_of_birth_mistyped_far_too_early_lets_nothing_be_destroyed_and_says_so(store: Store, made: Made) -> None:
+    a_year_mistyped_far_too_early_destroys_nothing(store, made)
+
+
+def test_a_year_of_birth_that_nobody_doubts_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_until_module, "OLDEST", 200)
+    with pytest.raises(AssertionError):
+        a_year_mistyped_far_too_early_destroys_nothing(store, made)
 
 
 def test_who_is_nothing_to_the_record_has_no_say_in_it(store: Store, declined: Declined) -> None:

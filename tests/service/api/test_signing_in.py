@@ -11,6 +11,7 @@ from service.access.action import Action
 from service.api.served import Served
 from service.records import sign_ins
 from service.records.people import add_person
+from service.records.readiness import NOT_NOW, told_of
 from service.records.sessions import IDLE, LONGEST, end_person
 from service.records.sign_ins import give
 from service.signing_in.codes import SECONDS, new_secret
@@ -74,10 +75,12 @@ def test_nobody_is_signed_in_without_a_line_in_the_audit_and_that_is_no_fault(an
 def test_records_that_can_be_read_and_not_written_are_not_ready_and_asking_leaves_nothing(anna: Anna) -> None:
     browser, store = anna.running.anybody(), anna.running.store
     assert browser.get("/ready").json()["ready"]
+    assert told_of(store) == str(store.standing)
     with store.transaction() as t:
         assert t.session.scalars(select(SignInTryRow)).all() == []
     fill(store, "sign_in_tries", "succeeded")
     assert not browser.get("/ready").json()["ready"]
+    assert told_of(store).endswith(NOT_NOW)
 
 
 def test_a_new_session_begins_with_each_sign_in_whatever_cookie_was_there(anna: Anna) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import func, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from matching.check import check
@@ -19,15 +19,16 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.checkpoint import Checkpoint
 from service.ledger.document import Decided, DecisionDocument, Signer
-from service.records import signing
+from service.ledger.signature import new_pair
+from service.records import ledgers, signing
 from service.records.desk import Desk, NotThere, at_desk
-from service.records.ledgers import verify_all
+from service.records.ledgers import NOT_ITS_KEY, verify_all
 from service.records.signing import checkpoint_of, sign_decision
 from service.records.soundness import NotSound
 from service.store.base import Base, new_id
 from service.store.opening import Store, Transaction
 from service.store.rotating import rotate
-from service.store.rows import AssessmentRow, AuditRow, DecisionRow, LedgerEntryRow, OrganisationRow
+from service.store.rows import AssessmentRow, AuditRow, DecisionRow, LedgerEntryRow, OrganisationRow, SigningKeyRow
 from tests.service.ledger.signed import assessed, document
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
@@ -52,6 +53,26 @@ def rows(store: Store, kind: type[Base]) -> int:
 def faults(store: Store, *checkpoints: Checkpoint) -> list[str]:
     with store.transaction() as t:
         return [str(fault) for _, verdict in verify_all(t, checkpoints) for fault in verdict.faults]
+
+
+def a_key_of_somebody_elses_is_found(store: Store, made: Made) -> None:
+    """Without a checkpoint that was kept elsewhere, and where the key is gone altogether."""
+    signed(store, made)
+    assert faults(store) == []
+    for attack in (update(SigningKeyRow).values(public=new_pair()[1]), delete(SigningKeyRow)):
+        with store.transaction() as t:
+            t.session.execute(attack)
+        assert faults(store) == [str(NOT_ITS_KEY)]
+
+
+def test_a_public_key_that_is_not_the_private_ones_is_found_without_a_checkpoint(store: Store, made: Made) -> None:
+    a_key_of_somebody_elses_is_found(store, made)
+
+
+def test_a_key_that_nobody_looks_at_would_be_caught(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledgers, "_is_whole", lambda *_: True)
+    with pytest.raises(AssertionError):
+        a_key_of_somebody_elses_is_found(store, made)
 
 
 def signed_together(store: Store, made: Made, patience: float = 60) -> list[int]:

@@ -182,6 +182,9 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
     browser.send(dialogue, sign, anna.given())
     assert NAME in browser.get(f"{quick.waiting}/decided").words
     path = f"{quick.referral}/arrival"
+    mistyped = browser.send(browser.get(path), path, {"at-day": "2016-11-16", "at-time": "09:00", "bedroom": ""})
+    assert "more than 28 days ago" in mistyped.words
+    assert [each for each in mistyped.page.all("input") if each.attributes["name"] == "long-ago"]
     booked = browser.send(browser.get(path), path, {"at-day": "2026-11-16", "at-time": "09:00", "bedroom": ""})
     assert "at 72 hours" in booked.words
     assert path not in browser.get(f"{quick.waiting}/decided").links()

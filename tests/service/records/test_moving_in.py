@@ -15,10 +15,12 @@ from scenarios import storybook
 from service.access.action import Action
 from service.access.kind import Kind as Of
 from service.access.relation import RelationKind
-from service.records import moving_in
+from service.records import moving_in, said_since
 from service.records.moving_in import move_in
 from service.records.newcomers import Newcomer, add_newcomer
 from service.records.public_words import CONFIRMED
+from service.records.taking_in import take_in_child
+from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ChildVersionRow, HomeRow, HomeVersionRow, PersonRow, ResidenceRow
 from tests.service.records.made import DAY, NOW
@@ -139,6 +141,28 @@ def test_a_file_older_than_what_was_written_down_here_is_refused_and_undoes_noth
     assert _counts(begun) == before
 
 
+def undoes_nothing_said_of_a_child(begun: Store) -> None:
+    """The home's own record is older than the file; what was written down of who lives there is not."""
+    move_in(begun, WORLD, "anna", NOW, keep=True)
+    with begun.transaction() as t:
+        told = GROUP.residents[0].child.model_copy(update={"strengths": ("rows well",)})
+        (provider,) = t.session.scalars(select(HomeRow.organisation_id))
+        take_in_child(Writing(t, DAY, NOW + timedelta(days=2)), told, provider)
+    a_day_on = WORLD.model_copy(update={"as_at": DAY + timedelta(days=1)})
+    with pytest.raises(BadInput, match="something was written down here on"):
+        move_in(begun, a_day_on, "anna", NOW + timedelta(days=3), keep=True)
+
+
+def test_a_file_older_than_what_was_written_down_of_a_child_is_refused_and_undoes_nothing(begun: Store) -> None:
+    undoes_nothing_said_of_a_child(begun)
+
+
+def test_what_was_written_down_of_a_child_undone_would_be_caught(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(said_since, "_of_who_live_there", lambda *_: ())
+    with pytest.raises(pytest.fail.Exception):
+        undoes_nothing_said_of_a_child(begun)
+
+
 def test_a_relation_is_to_the_kind_of_organisation_that_has_such_people(begun: Store) -> None:
     move_in(begun, WORLD, "anna", NOW, keep=True)
     add_newcomer(begun, Newcomer("Mo", "mo", "Somebody Else", RelationKind.ADMINISTRATOR), "lantern-otter-violin", NOW)
@@ -174,15 +198,28 @@ def told_of_nobody(begun: Store) -> None:
     move_in(begun, named, "anna", LATER, keep=True)
 
 
+def nor_of_who_is_only_referred(begun: Store) -> None:
+    """Whoever's children they are: nobody keeps anything of them here."""
+    walks = (f"Long walks with {WORLD.referrals[0].child.name}",)
+    strange = HOME.model_copy(update={"provider": "Somebody Else", "urn": "SC900999", "activities": walks})
+    public = WORLD.model_copy(update={"homes": (strange,), "groups": ()})
+    own = HOME.model_copy(update={"activities": walks})
+    for world, by in ((public, "olu"), (WORLD.model_copy(update={"homes": (own,)}), "anna")):
+        with pytest.raises(BadInput, match="activities 1: it has the name of another child"):
+            move_in(begun, world, by, NOW, keep=True)
+
+
 def test_public_words_of_a_file_are_looked_through_for_children_unless_somebody_has_read_them_again(
     begun: Store,
 ) -> None:
     told_of_nobody(begun)
+    nor_of_who_is_only_referred(begun)
 
 
 def test_public_words_of_a_file_that_nobody_looked_through_would_be_caught(
     begun: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(moving_in, "in_which_a_child_may_be_told_of", lambda *_: ())
-    with pytest.raises(pytest.fail.Exception):
-        told_of_nobody(begun)
+    for look in (told_of_nobody, nor_of_who_is_only_referred):
+        with pytest.raises(pytest.fail.Exception):
+            look(begun)

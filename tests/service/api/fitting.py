@@ -39,7 +39,11 @@ FAMILY, A_THIRD = PERIOD.families[1], 1 / 3
 ONE_STAY = stay()
 WHOLE = Nights(first=PERIOD.first_night, nights=PERIOD.nights)
 SUITED = Suited(
-    family=ONE_STAY.family, urn=ONE_STAY.urn, nights=(WHOLE,), bedrooms=tuple((room,) for room in ONE_STAY.bedrooms)
+    family=ONE_STAY.family,
+    urn=ONE_STAY.urn,
+    nights=(WHOLE,),
+    bedrooms=tuple((room,) for room in ONE_STAY.bedrooms),
+    known=True,
 )
 CLEARED = Cleared(suited=(SUITED,))
 
@@ -116,17 +120,26 @@ class Fitting:
         if "version" in whole and "{period}" in route.path:
             whole["version"] = by.get(f"/periods/{ids['period']}").json().get("version", 1)
         fits = FITS.get(route.path)
-        return whole if fits is None else whole | fits(self, by, ids)
+        may_say = {} if route.takes is None else route.takes.model_fields
+        found = {} if fits is None else fits(self, by, ids)
+        return whole | {name: value for name, value in found.items() if name in may_say}
 
     def new_referral(self) -> Referral:
         """One that nobody has sent yet."""
         child = ONE.child.model_copy(update={"id": f"C-6{self.numbers}", "name": f"Maryam {self.numbers}"})
-        return ONE.model_copy(update={"id": f"R-6{self.numbers}", "child": child, "urgency": Urgency.EMERGENCY})
+        return ONE.model_copy(
+            update={
+                "id": f"R-6{self.numbers}",
+                "child": child,
+                "start": DAY,
+                "notice_hours": 24,
+                "urgency": Urgency.EMERGENCY,
+            }
+        )
 
     def before(self, route: Route) -> None:
         """What has to have been asked before, by whom that is for."""
-        path = BEFORE.get(route.path)
-        if path is not None:
+        for path in BEFORE.get(route.path, ()):
             self.ask(BY_PATH[path], self.dice.choice(self.may(BY_PATH[path])))
 
     def ask(self, route: Route, kind: Is) -> Response:
@@ -148,8 +161,7 @@ def _signed(fitting: Fitting, *_: Any) -> dict[str, Any]:
 
 
 def _offered(fitting: Fitting, *_: Any) -> dict[str, Any]:
-    offered = {"says": Says.OFFERED.value, "until": (fitting.running.now + timedelta(days=2)).isoformat()}
-    return fitting.dice.choice((offered, {"says": Says.NOT_OFFERED.value}))
+    return {"says": Says.OFFERED.value, "until": (fitting.running.now + timedelta(days=2)).isoformat()}
 
 
 def _referral(fitting: Fitting, *_: Any) -> dict[str, Any]:
@@ -164,7 +176,8 @@ def _file(fitting: Fitting, *_: Any) -> dict[str, Any]:
 def _home(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
     """As it is recorded now, where that is told."""
     said = by.post("/do/see-what-is-true-of-a-home", json={"home": ids["home"]}).json()
-    return {name: said[name] for name in ("record", "version") if name in said}
+    record = by.get(f"/homes/{ids['home']}").json().get("record")
+    return {"record": record, "version": said["version"]} if record else {}
 
 
 def _ties(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
@@ -198,7 +211,7 @@ FITS: Mapping[str, Callable[[Fitting, TestClient, Mapping[str, str]], dict[str, 
     SIGN: _signed,
     OFFER: _offered,
     "/do/write-down-a-death": lambda *_: {"death": {**EXAMPLES["death"], "died_on": DAY.isoformat()}},
-    COME: lambda f, *_: {"arrived_at": f.running.now.isoformat(), "bedroom": "room 3"},
+    COME: lambda f, *_: {"arrived_at": f.running.now.isoformat()},
     **dict.fromkeys((ENTER, "/authority/do/refer-children"), _referral),
     **{path: _file for path in BY_PATH if path.endswith(("receive-referrals", "look-over-referrals", "of-children"))},
     "/do/keep-what-is-true-of-a-home": _home,

@@ -1,6 +1,7 @@
 """Whatever is asked, by whomever: mostly what fits, by who may; and spoilt in places, or by others, or by nobody.
 
-Every answer has to be of the type that its route declares, no fault, and for nobody whom the route is not for.
+Every answer has to be of the type that its route declares, no fault, and of one record for nobody whom the route is
+not for; a list shows them nothing.
 """
 
 from __future__ import annotations
@@ -146,7 +147,8 @@ class Asked:
     def _count(self, route: Route, kind: Is | None, answer: Response, may: Sequence[Is]) -> None:
         self.answers += 1
         self.broken += broken(route, answer)
-        if isinstance(route.does, Needs) and kind not in may and answer.is_success:
+        names_a_record = isinstance(route.does, Needs) and route.does.by is not None
+        if names_a_record and kind not in may and answer.is_success:
             self.broken.append(f"{told(route)} answered {kind or NOBODY}, whom it is not for")
         if kind in may:
             self.let[kind.value if kind else NOBODY, answer.status_code // 100] += 1

@@ -62,7 +62,7 @@ def test_a_route_that_fails_on_some_input_would_be_caught(in_file: Running) -> N
 
 
 def test_a_route_that_answers_whom_it_is_not_for_would_be_caught(in_file: Running) -> None:
-    needs = Needs(Action.READ, Kind.CHILD, to(Is.COORDINATOR))
+    needs = Needs(Action.READ, Kind.CHILD, to(Is.COORDINATOR), by="child")
     declared = replace(PLANTED, does=needs)
     assert any("whom it is not for" in fault for fault in found_in(in_file, PLANTED, declared))
 

@@ -1,42 +1,68 @@
 """Whatever is asked of any route by whomever, on both databases: no fault, and each answer of the shape it declares.
 
-The campaign `routes` asks the same of the description, by a program of others; this one needs nothing besides.
+Most of it fits and is asked by who may, in records where work has been begun, so that it is let through; told are the
+shares by whom, and which routes never let anything through. The campaign `routes` asks the same of the description, by
+a program of others; this one needs nothing besides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from random import Random
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from hypothesis import settings
 from starlette.testclient import TestClient
 
+from service.settings import Settings
 from service.store.opening import open_store
+from tests.service.api.asking import ROUTES, told
 from tests.service.api.conftest import Running
-from tests.service.api.test_fuzz import STAYING, faults, some
-from tests.service.databases import each_database
+from tests.service.api.fitting import Fitting, begun_in
+from tests.service.api.spoiling import LEAVING, Asked
+from tests.service.databases import copied, each_database
 from tests.service.records.made import NOW, make
 
 NAME = "answers"
-REQUESTS, OF_ONE = 100_000, 1_000
+REQUESTS, OF_ONE = 100_000, 100
+"""After so many requests the records are new again: what was closed or ended would be let through no more."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """`--requests=N` on each database, `--seed=N` for others."""
     given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
-    requests, first = int(given.get("requests", REQUESTS)), int(given.get("seed", 1))
+    requests, seed = int(given.get("requests", REQUESTS)), given.get("seed", "1")
     broken = 0
     with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
         kept.setattr(TestClient, "portal", portal)
         for name, places in each_database():
-            found, answered = list[str](), 0
-            for done in range(0, requests, OF_ONE):
-                with closing(open_store(next(places), NOW)) as store:
-                    how = settings(some, max_examples=min(OF_ONE, requests - done), derandomize=False, database=None)
-                    wrong, statuses = faults(Running(store, make(store)), STAYING, how=how, first=first + done)
-                found, answered = found + wrong, answered + statuses.total()
-            print("\n".join([f"{name}: {answered} answers, {len(found)} broken", *found[:20]]), flush=True)
-            broken += len(found)
+            found = list(asked_in_turn(next(places), requests, seed))
+            faults = [fault for each in found for fault in each.broken]
+            said = f"{name}: {sum(each.answers for each in found)} answers, {len(faults)} broken"
+            print("\n".join([said, *faults[:20], *_told(found)]), flush=True)
+            broken += len(faults)
     return 1 if broken else 0
+
+
+def asked_in_turn(pattern: Settings, requests: int, seed: str) -> Iterator[Asked]:
+    """What came of so many requests, a part of them of each new copy of the records."""
+    with closing(open_store(pattern, NOW)) as store:
+        begun = begun_in(store, make(store))
+    for first in range(0, requests, OF_ONE):
+        dice = Random(f"{seed} {first}")
+        with closing(open_store(copied(pattern), NOW)) as store:
+            asked = Asked(Fitting(Running(store, make(store)), dice, begun), dice)
+            yield asked.asks(ROUTES, min(OF_ONE, requests - first))
+
+
+def _told(found: Sequence[Asked]) -> Iterator[str]:
+    let = sum((each.let for each in found), Counter[tuple[str, int]]())
+    for who in sorted({who for who, _ in let}):
+        of = {hundred: times for (whom, hundred), times in sorted(let.items()) if whom == who}
+        shares = ", ".join(f"{100 * times / sum(of.values()):.0f}% {hundred}xx" for hundred, times in of.items())
+        yield f"  {who}, of what they may ask: {sum(of.values())}, {shares}"
+    reached = set().union(*(each.reached for each in found))
+    never = sorted({told(route) for route in ROUTES if route.path not in LEAVING} - reached)
+    yield f"  routes that let something through: {len(reached)}; never: {', '.join(never) or 'none'}"

@@ -62,9 +62,10 @@ def make_breaks(store: Store) -> Breaks:
 
 def _make(store: Store) -> Breaks:
     with store.transaction() as t:
+        of_others = set(t.session.scalars(select(ReferralRow.id)))
         take_in(Writing(t, DAY, NOW), PERIOD.world)
         home = t.session.scalars(select(HomeRow).where(HomeRow.urn == PERIOD.homes[0].urn)).one()
-        rows = t.session.scalars(select(ReferralRow)).all()
+        rows = [row for row in t.session.scalars(select(ReferralRow)) if row.id not in of_others]
         t.session.add_all(SendingRow(referral_id=row.id, home_id=home.id, sent_on=DAY) for row in rows)
         people = [add_person(t, home.organisation_id, name) for name in ("Bea", "Cal", "Dot")]
         for person in people[:2]:

@@ -2,147 +2,80 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
-from httpx2 import Response
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-from starlette.testclient import TestClient
 
+from service.access.action import Action
+from service.access.kind import Kind
 from service.access.relation import RelationKind as Is
+from service.actions import log_answer
 from service.api.app import create_app
-from service.api.problem import MEDIA_TYPE, Problem
 from service.api.resources import RESOURCES, children
-from service.api.route import Method, Route
+from service.api.route import Method, Needs, Route, to
 from service.records.desk import Desk
-from tests.service.api.asking import ROUTES, example_of, ids_of, keeps_from_somebody
+from service.store.opening import Store
+from tests.service.api.asking import ROUTES
+from tests.service.api.coming_before import BY_PATH
 from tests.service.api.conftest import SERVED, Running
+from tests.service.api.fitting import Fitting, begun_in
+from tests.service.api.spoiling import Asked
+from tests.service.records.made import make
 
-EXAMPLES = 100
-TURNS = 5
-"""What is drawn goes by what modules are loaded: where hardly anything was let through, it is drawn anew so often."""
-LEAVING = {"/sign-out", "/sign-in", "/prove-again"}
-STAYING = tuple(route for route in ROUTES if route.path not in LEAVING and not keeps_from_somebody(route))
-How = Callable[[Any], Any]
-some = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    phases=(Phase.generate,),
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-texts = st.text(max_size=12) | st.sampled_from(["\x00", "\ud800", "é" * 5, "' OR 1=1 --", "../..", "9" * 400, "=1+1"])
-leaves = st.none() | st.booleans() | st.integers() | st.floats() | texts
-anything = st.recursive(
-    leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=8
-)
+REQUESTS, FEW, MANY = 25, 8, 40
 
 
-def spoilt(value: Any, data: st.DataObject) -> Any:
-    """The same data with one thing in it put in the place of another."""
-    if isinstance(value, dict) and value and data.draw(st.booleans()):
-        name = data.draw(st.sampled_from(sorted(value)))
-        return value | {name: spoilt(value[name], data)}
-    if isinstance(value, list) and value and data.draw(st.booleans()):
-        return [spoilt(value[0], data), *value[1:]]
-    return data.draw(anything)
+@pytest.fixture
+def in_file(store_in_file: Store) -> Running:
+    return Running(store_in_file, make(store_in_file))
 
 
-def as_json(value: Any) -> bytes:
-    return json.dumps(value).encode()
-
-
-def asked_at_random(
-    browsers: list[TestClient], running: Running, routes: tuple[Route, ...], data: st.DataObject
-) -> tuple[Route, Response]:
-    route, by = data.draw(st.sampled_from(routes)), data.draw(st.sampled_from(browsers))
-    made = running.made
-    ids = ids_of(made, child=data.draw(st.sampled_from((*made.residents, made.referred))))
-    ids |= {
-        name: data.draw(texts.filter(bool)).encode("utf-8", "replace").hex()
-        for name in ids
-        if data.draw(st.integers(0, 5)) == 0
-    }
-    path = route.path.format(**ids)
-    whole: Any = None
-    if route.guard is not None and data.draw(st.booleans()):
-        whole = by.get(path).json().get("record")
-    whole = whole or example_of(route, ids)
-    body = as_json(spoilt(whole, data) if data.draw(st.integers(0, 3)) else whole)
-    mark = (
-        by.get(path).headers.get("etag", '"x"') if route.guard is not None and data.draw(st.integers(0, 3)) else '"x"'
-    )
-    headers = {
-        "Content-Type": "application/json",
-        "If-Match": mark,
-        "Idempotency-Key": data.draw(st.sampled_from(["k" * 16, "l" * 20, "é"])).encode().hex(),
-    }
-    query = {
-        "most": data.draw(st.sampled_from(["1", "50", "0", "x", "9" * 30])),
-        "after": data.draw(texts).encode("utf-8", "replace").decode(),
-    }
-    sent = None if route.method is Method.GET else body
-    return route, by.request(
-        route.method.value, path, params=query if data.draw(st.booleans()) else {}, headers=headers, content=sent
-    )
-
-
-def broken(route: Route, answer: Response) -> Iterator[str]:
-    """What is wrong with an answer, whatever was asked."""
-    if answer.status_code >= 500:
-        yield f"{answer.status_code} of {route.method.value} {route.path}"
-    elif answer.status_code >= 400:
-        if answer.headers["content-type"] != MEDIA_TYPE or not Problem.model_validate_json(answer.content).way_out:
-            yield "a problem of another shape"
-    elif route.gives is not None:
-        if answer.headers["content-type"].partition(";")[0] != route.gives.media_type or not answer.content:
-            yield "a file of another kind"
-    else:
-        route.shows.model_validate_json(answer.content)
-
-
-def faults(
-    running: Running, routes: tuple[Route, ...], app: FastAPI | None = None, how: How = some, first: int = 0
-) -> tuple[list[str], Counter[int]]:
-    """Everything that was wrong, with a word where hardly anything was let through; and how often what was answered.
-
-    Of each `first` something else is asked.
-    """
-    running.app = app or running.app
-    browsers = [*(running.as_(kind) for kind in Is), running.anybody()]
-    found: list[str] = []
-    statuses: Counter[int] = Counter()
-
-    def ask(data: st.DataObject) -> None:
-        route, answer = asked_at_random(browsers, running, routes, data)
-        statuses[answer.status_code] += 1
-        found.extend(broken(route, answer))
-
-    for number in range(first * TURNS, (first + 1) * TURNS):
-        seed(number)(how(given(data=st.data())(ask)))()
-        if statuses[200] > statuses.total() / 20:
-            return found, statuses
-    return [*found, "hardly anything was let through"], statuses
+def asking(running: Running) -> Asked:
+    dice = Random("small")
+    return Asked(Fitting(running, dice, begun_in(running.store, running.made)), dice)
 
 
 def test_whatever_is_asked_no_route_fails_and_each_answers_as_it_declares(running: Running) -> None:
-    assert faults(running, STAYING)[0] == []
+    asked = asking(running).asks(ROUTES, REQUESTS)
+    assert asked.broken == []
+    assert asked.share(2) > 0.5
 
 
-def test_a_route_that_fails_on_some_input_would_be_caught(running: Running) -> None:
-    def defect(desk: Desk, most: int = 50) -> children.ChildrenForHome:
-        """Divide by what was asked for."""
-        desk.children()
-        return children.ChildrenForHome(children=(), next=str(1 // (most - 1)))
+def defect(desk: Desk, most: int = 50) -> children.ChildrenForHome:
+    """Divide by what was asked for."""
+    desk.children()
+    return children.ChildrenForHome(children=(), next=str(1 // (most - 1)))
 
-    planted = Route(Method.GET, "/planted", defect, children.ROUTES[0].does, children.ChildrenForHome)
-    app = create_app(running.store, SERVED, lambda: running.now, [*RESOURCES, (planted,)])
-    assert any(fault.startswith("500") for fault in faults(running, (planted,), app)[0])
+
+PLANTED = Route(Method.GET, "/planted", defect, children.ROUTES[0].does, children.ChildrenForHome)
+
+
+def found_in(running: Running, served: Route, declared: Route) -> list[str]:
+    running.app = create_app(running.store, SERVED, lambda: running.now, [*RESOURCES, (served,)])
+    return asking(running).asks((declared,), MANY).broken
+
+
+def test_a_route_that_fails_on_some_input_would_be_caught(in_file: Running) -> None:
+    assert "500 of GET /planted" in found_in(in_file, PLANTED, PLANTED)
+
+
+def test_a_route_that_answers_whom_it_is_not_for_would_be_caught(in_file: Running) -> None:
+    needs = Needs(Action.READ, Kind.CHILD, to(Is.COORDINATOR), by="child")
+    declared = replace(PLANTED, does=needs)
+    assert any("whom it is not for" in fault for fault in found_in(in_file, PLANTED, declared))
+
+
+def test_a_fault_behind_what_was_done_before_would_be_caught(in_file: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody comes there without an enquiry that was logged, and an answer to it that is as it should be."""
+
+    def defect(*_: Any) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(log_answer, "facts_of", defect)
+    route = BY_PATH["/do/log-an-answer"]
+    assert "500 of POST /do/log-an-answer" in asking(in_file).asks((route,), FEW // 2).broken
 
 
 @pytest.mark.parametrize(

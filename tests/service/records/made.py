@@ -65,8 +65,8 @@ LAID_OUT: dict[str, Made] = {}
 def make(store: Store) -> Made:
     """One home with its group and a referral that was sent to it, kept; in a copy of such records, what is there."""
     with store.transaction() as t:
-        there = t.session.scalars(select(ReferralRow.id)).first()
-    made = LAID_OUT.get(there or "") or _make(store)
+        there = [LAID_OUT[id] for id in t.session.scalars(select(ReferralRow.id)) if id in LAID_OUT]
+    made = there[0] if there else _make(store)
     LAID_OUT[made.referral] = made
     return made
 

@@ -25,12 +25,17 @@ def level_of(need: Need) -> Detail:
     def say(match: Match, values: Sequence[int]) -> str:
         if need.top == 1:
             return " or ".join("yes" if v else "no" for v in values)
-        if len(values) == 1:
-            return f"{values[0]} ({need.levels[values[0]].rstrip('.')})"
-        return either(runs(sorted(values)))
+        return either([_run_of(need, run) for run in runs(sorted(values))])
 
     def learn(world: World, match: Match, ref: FactRef, level: int) -> World:
         account = Account(level=level, said_by=Role.OTHER, said_on=match.on, basis=Basis.OBSERVED)
         return with_child(world, ref.subject, lambda child: with_account(child, ref.name, account))
 
     return Detail(need.id, need.ask, possible, question, say, learn)
+
+
+def _run_of(need: Need, run: str) -> str:
+    """Levels by their number and by what they mean, which a number alone says to nobody: the first and the last."""
+    first, _, last = run.partition(" to ")
+    meant = [need.levels[int(each)].rstrip(".") for each in (first, last) if each]
+    return f"{run} ({meant[0]})" if not last else f"{run} (“{meant[0]}” to “{meant[1]}”)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matching.statement.fields import NEED, stated_can
+from matching.statement.fields import CAN_MEET, NEED, stated_can
 from matching.statement.item import Item, Severity, Today, evidence, listed
 from matching.statement.registered import beyond, registered_categories
 from matching.world.catalogue import Need
@@ -24,7 +24,7 @@ def items(today: Today) -> Iterable[Item]:
 
 
 def _item(today: Today, need: Need, position: Stated[Position], uncovered: Covered) -> Item:
-    says = f"can, to level {position.value.highest}"
+    says = f"{CAN_MEET} {position.value.highest}"
     registered = listed(sorted(registered_categories(today) or ())) or "none in common among the conditions"
     return Item(
         check=ID,

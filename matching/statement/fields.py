@@ -11,6 +11,7 @@ from matching.world.catalogue import Need
 from matching.world.statement import Answer, Position, Stated, stated_on
 
 NEED = "need:"
+CAN_MEET = "the home can meet this to level"
 _SCHEDULE = "Children's Homes (England) Regulations 2015, Sch 1 para"
 _JUDGEMENT = "Project judgement:"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from matching.statement.fields import NEED, stated_can
+from matching.statement.fields import CAN_MEET, NEED, stated_can
 from matching.statement.item import Item, Severity, State, Today, evidence, listed
 from matching.statement.standing import standing
 from matching.world.catalogue import Capability, CapabilityKind, Need
@@ -59,7 +59,7 @@ def _item(today: Today, capability: Capability, relying: Sequence[tuple[Need, St
             f"Arrange it before then; it takes about {capability.days_to_arrange} days, so begin {from_when}. "
             f"{capability.how}"
         ),
-        evidence=tuple(evidence(NEED + n.id, p, f"can, to level {p.value.highest}") for n, p in relying),
+        evidence=tuple(evidence(NEED + n.id, p, f"{CAN_MEET} {p.value.highest}") for n, p in relying),
         standings=(then,),
         due=lapses,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matching.statement.fields import NEED
+from matching.statement.fields import CAN_MEET, NEED
 from matching.statement.item import Item, Severity, Today, evidence
 from matching.statement.registered import surely_within
 from matching.statement.standing import ORDINARY, answered_to, standings
@@ -58,4 +58,4 @@ def _says(position: Stated[Position] | None) -> str:
         return "takes no position on this"
     if position.value.answer is Answer.CANNOT:
         return "says the home cannot meet this"
-    return f"says the home can meet this to level {position.value.highest}"
+    return f"says {CAN_MEET} {position.value.highest}"

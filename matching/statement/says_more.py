@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from matching.statement.fields import NEED, stated_can
+from matching.statement.fields import CAN_MEET, NEED, stated_can
 from matching.statement.item import Item, Severity, Standing, State, Today, evidence, listed
 from matching.statement.standing import ORDINARY, answered_to, standings
 from matching.world.catalogue import Need
@@ -27,7 +27,7 @@ def items(today: Today) -> Iterable[Item]:
 
 
 def _item(today: Today, need: Need, position: Stated[Position], state: State, short: tuple[Standing, ...]) -> Item:
-    says = f"can, to level {position.value.highest}"
+    says = f"{CAN_MEET} {position.value.highest}"
     condition = position.value.condition
     proviso = f", on the condition: {condition}" if condition else ""
     lacks = "; ".join(f"{s.name} ({s.words})" for s in short)

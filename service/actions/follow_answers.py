@@ -14,6 +14,7 @@ from service.actions.act import Act, By
 from service.records.desk import Desk
 from service.records.holds import Held, last_hold
 from service.records.home_answers import Answered, Says, last_answer
+from service.records.reviews import came_at
 from service.records.sendings import Sent, home_of, sent
 from service.store.rows.hold import Ended
 
@@ -27,6 +28,8 @@ class Stands(StrEnum):
     TAKEN = "the offer was taken"
     NOT_OFFERED = "no place is offered"
     WITHDRAWN = "it was withdrawn"
+    CAME = "the child has come to live there"
+    """As the home recorded of this referral, whatever was answered before. Of anybody else's child nothing is told."""
 
 
 class AskAnswers(Record):
@@ -55,7 +58,7 @@ class AllAnswers(Record):
 
 
 def follow_answers(desk: Desk, asked: AskAnswers) -> AllAnswers:
-    """What homes have said of their own accord; nothing here is worked out from what a home keeps."""
+    """What homes have said, and whether the child has come; nothing is worked out from what a home keeps of others."""
     last = {each.urn: each for each in sent(desk, asked.referral)}
     return AllAnswers(homes=tuple(_at(desk, asked.referral, each) for each in last.values()))
 
@@ -67,7 +70,7 @@ def _at(desk: Desk, referral: str, there: Sent) -> AtHome:
     return AtHome(
         urn=there.urn,
         sent_on=there.sent_on,
-        stands=_stands(desk, there, held, answered),
+        stands=_stands(desk, there, held, answered) if came_at(desk.t, home, referral) is None else Stands.CAME,
         until=held.until if held is not None and live else None,
         answered_at=None if answered is None else answered.at,
         reason=None if answered is None else answered.answer.reason,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matching.check import check_match
+from matching.match import Match
 from matching.remedies import Remedies, remedies
 from matching.world.record import Record
 from service.access.action import Action
@@ -26,10 +27,13 @@ class WhatWouldHelp(Record):
     remedies: Remedies
 
 
-def what_would_help(desk: Desk, asked: AskWhatWouldHelp) -> WhatWouldHelp:
-    """What a home or an authority can do; what is not known is not remedied but asked."""
+def what_would_help(desk: Desk, asked: AskWhatWouldHelp, match: Match | None = None) -> WhatWouldHelp:
+    """What a home or an authority can do; what is not known is not remedied but asked.
+
+    `match`: the question as the records of today put it, where it was opened in this very transaction.
+    """
     ask_here(desk, Action.ASSESS, asked.home, asked.referral)
-    match = match_of(desk, asked.home, asked.referral)
+    match = match or match_of(desk, asked.home, asked.referral)
     return WhatWouldHelp(remedies=remedies(match, check_match(match)))
 
 

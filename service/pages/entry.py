@@ -38,17 +38,21 @@ def choices(seat: Seat) -> dict[str, Any]:
     }
 
 
-def entry_in(typed: Typed, authority: str) -> dict[str, Any]:
-    """The referral and whether it is another child, as plain data. What is wrong is noted, and may be left in."""
+def entry_in(typed: Typed, authority: str | None = None) -> dict[str, Any]:
+    """The referral and whether it is another child, as plain data. What is wrong is noted, and may be left in.
+
+    `authority`: the asker's own; None where the form says which one asks.
+    """
     child = {
-        "id": typed.words("child-id", "Give the child a number, as the placing authority has it."),
         "name": typed.words("name", "Write the name the child is known by."),
+        "id": typed.words("child-id", "Give the child a number, as the placing authority has it."),
         "date_of_birth": typed.day("born", "Give the day, or leave it empty.") if typed.sent["born"] else None,
         "sex": typed.choice("sex", Sex, "Choose one, or none.") if typed.sent["sex"] else None,
     }
+    asks = typed.words("authority", "Write which authority asks.") if authority is None else authority
     referral = {
         "id": typed.words("reference", "Give the reference of the referral, as in R-12."),
-        "placing_authority": authority,
+        "placing_authority": asks,
         "received_on": typed.day("received", "Give the day it came."),
         "urgency": typed.choice("urgency", Urgency, "Say whether it is planned or an emergency."),
         "kind": typed.choice("kind", StayKind, "Say for which kind of stay."),

@@ -13,6 +13,8 @@ from service.pages.moments import moment_of
 from service.pages.sent import Sent
 
 C = TypeVar("C", bound=StrEnum)
+MOST_NIGHTS = 60
+"""Of one stay of short breaks."""
 
 
 @dataclass
@@ -42,6 +44,14 @@ class Typed:
             self.wrong(name, "nothing is chosen here", way_out)
             return ""
         return self.sent[name]
+
+    def nights(self, name: str) -> int:
+        """How many nights one stay has; 0 where none can be read, which is noted."""
+        said = self.sent[name]
+        if said.isdecimal() and len(said) < 4 and 1 <= int(said) <= MOST_NIGHTS:
+            return int(said)
+        self.wrong(name, "no number of nights can be read here", f"Give a whole number from 1 to {MOST_NIGHTS}.")
+        return 0
 
     def day(self, name: str, way_out: str) -> date | None:
         """A day; None where none can be read, which is noted."""

@@ -8,7 +8,9 @@ kilometres, and no home or child is drawn.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import sqrt
+from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from matching.report_words import day
@@ -17,30 +19,59 @@ from matching.sufficiency.result import PlaceOf
 from matching.sufficiency.suppressing import SMALL, by_place, told
 from matching.world.place import METRES_PER_MILE
 
-WIDTH, EDGE, HEAD, FOOT, LINE, LETTER = 760, 60, 64, 62, 15, 6.3
-LARGEST, PLAIN_DOT = 34.0, 3.0
+WIDTH, NARROW, FOOT, LINE, LETTER = 760, 320, 62, 15, 6.3
+PLAIN_DOT, CLEAR = 3.0, 12
 LEAST_METRES = 40_000
+RULED = (500, 200, 100, 50, 20, 10, 5, 2, 1)
+"""Miles that the line below is of where those looked within are longer than the map is wide."""
 INK, PAPER, SEA, CIRCLE, SOFT = "#1b262c", "#ffffff", "#f3f6f7", "#1f5a73", "#5b6770"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 
 Spot = tuple[float, float]
 
 
-def draw(found: Sufficiency, key: str = "map") -> str:
+@dataclass(frozen=True)
+class _Sheet:
+    """What it is drawn on: the words above, in lines that fit, and the room at each edge."""
+
+    width: int
+    edge: int
+    largest: float
+    """Of the largest circle, its radius."""
+    title: tuple[str, ...]
+    below_title: tuple[str, ...]
+
+    @property
+    def head(self) -> int:
+        """How high the words above are."""
+        return 22 + 20 * (len(self.title) + len(self.below_title)) - 2 * len(self.below_title)
+
+
+def draw(found: Sufficiency, key: str = "map", width: int = WIDTH) -> str:
     """The map as an SVG element, north at the top. Its ids begin with `key`."""
-    spots, scale, height = _spots(found.places)
-    svg = _canvas(found, key, height)
-    _text(svg, EDGE, 28, _title(found), 15, weight="bold")
-    _text(svg, EDGE, 48, f"Facts as at {day(found.on)}. Circles grow with the number of referrals.", 12, SOFT)
+    sheet = _sheet(found, width)
+    spots, scale, height = _spots(found.places, sheet)
+    svg = _canvas(found, key, sheet, height)
+    for number, line in enumerate(sheet.title):
+        _text(svg, sheet.edge, 28 + 20 * number, line, 15, weight="bold")
+    for number, line in enumerate(sheet.below_title):
+        _text(svg, sheet.edge, 28 + 20 * len(sheet.title) + 18 * number, line, 12, SOFT)
     counts = by_place(found)
     largest = max(counts.values(), default=1)
     for name, spot in spots.items():
-        _spot(svg, spot, counts.get(name, 0), largest)
-    for name, (x, y) in _labels(spots):
-        words = f"{name}: {told(counts[name])}" if name in counts else name
-        _text(svg, x, y, words, 12, INK if name in counts else SOFT)
-    _miles(svg, found.miles, scale, height)
+        _spot(svg, spot, counts.get(name, 0), largest, sheet.largest)
+    named = {name: f"{name}: {told(counts[name])}" if name in counts else name for name in spots}
+    for name, (x, y) in _labels(spots, named, sheet):
+        _text(svg, x, y, named[name], 12, INK if name in counts else SOFT)
+    _miles(svg, found.miles, scale, sheet, height)
     return tostring(svg, encoding="unicode")
+
+
+def _sheet(found: Sufficiency, width: int) -> _Sheet:
+    said = _title(found), f"Facts as at {day(found.on)}. Circles grow with the number of referrals."
+    if width >= WIDTH:
+        return _Sheet(width, 60, 34.0, (said[0],), (said[1],))
+    return _Sheet(width, 16, 20.0, tuple(wrap(said[0], (width - 32) // 9)), tuple(wrap(said[1], (width - 32) // 7)))
 
 
 def in_words(found: Sufficiency) -> str:
@@ -56,62 +87,78 @@ def _title(found: Sufficiency) -> str:
     return f"Referrals that homes nearby could have been opened for, within {found.miles:g} miles"
 
 
-def _spots(places: tuple[PlaceOf, ...]) -> tuple[dict[str, Spot], float, int]:
+def _spots(places: tuple[PlaceOf, ...], sheet: _Sheet) -> tuple[dict[str, Spot], float, int]:
     """Where each place is drawn, how many metres one unit is, and how high the map is."""
     east = [p.middle.easting for p in places] or [0]
     north = [p.middle.northing for p in places] or [0]
     wide, high = max(LEAST_METRES, max(east) - min(east)), max(LEAST_METRES, max(north) - min(north))
-    scale = max(wide / (WIDTH - 4 * EDGE), high / 700)
+    scale = max(wide / (sheet.width - 4 * sheet.edge), high / 700)
+    left = sheet.edge if sheet.width >= WIDTH else 2 * sheet.edge
     spots = {
         p.name: (
-            EDGE + (p.middle.easting - min(east)) / scale,
-            HEAD + EDGE / 2 + (max(north) - p.middle.northing) / scale,
+            left + (p.middle.easting - min(east)) / scale,
+            sheet.head + 30 + (max(north) - p.middle.northing) / scale,
         )
         for p in places
     }
-    return spots, scale, round(HEAD + EDGE + high / scale + FOOT)
+    return spots, scale, round(sheet.head + 60 + high / scale + FOOT)
 
 
-def _canvas(found: Sufficiency, key: str, height: int) -> Element:
-    size = {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
+def _canvas(found: Sufficiency, key: str, sheet: _Sheet, height: int) -> Element:
+    size = {"width": str(sheet.width), "height": str(height), "viewBox": f"0 0 {sheet.width} {height}"}
     spoken = {"role": "img", "aria-labelledby": f"{key}-title {key}-text"}
     svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **spoken, "font-family": FONT})
     SubElement(svg, "title", {"id": f"{key}-title"}).text = _title(found)
     SubElement(svg, "desc", {"id": f"{key}-text"}).text = in_words(found)
-    SubElement(svg, "rect", {"width": str(WIDTH), "height": str(height), "fill": PAPER})
-    inside = {"x": "16", "y": str(HEAD), "width": str(WIDTH - 32), "height": str(height - HEAD - FOOT), "fill": SEA}
-    SubElement(svg, "rect", inside)
+    SubElement(svg, "rect", {"width": str(sheet.width), "height": str(height), "fill": PAPER})
+    beside = min(16, sheet.edge // 2)
+    ground = {"width": str(sheet.width - 2 * beside), "height": str(height - sheet.head - FOOT), "fill": SEA}
+    SubElement(svg, "rect", {"x": str(beside), "y": str(sheet.head)} | ground)
     return svg
 
 
-def _spot(svg: Element, spot: Spot, count: int, largest: int) -> None:
+def _spot(svg: Element, spot: Spot, count: int, largest: int, radius: float) -> None:
     """A dot where nothing is listed, a ring where the figure is small, else a circle as large as its share."""
     if not count:
         look = {"r": f"{PLAIN_DOT:.1f}", "fill": SOFT}
     elif count < SMALL:
         look = {"r": "8.0", "fill": PAPER, "stroke": CIRCLE, "stroke-width": "2"}
     else:
-        look = {"r": f"{max(10.0, LARGEST * sqrt(count / largest)):.1f}", "fill": CIRCLE, "fill-opacity": "0.75"}
+        look = {"r": f"{max(10.0, radius * sqrt(count / largest)):.1f}", "fill": CIRCLE, "fill-opacity": "0.75"}
     SubElement(svg, "circle", {"cx": f"{spot[0]:.1f}", "cy": f"{spot[1]:.1f}", **look})
 
 
-def _labels(spots: dict[str, Spot]) -> Iterator[tuple[str, Spot]]:
-    """Beside each spot, before it near the right edge, and further down where another name already stands there."""
+def _labels(spots: dict[str, Spot], named: dict[str, str], sheet: _Sheet) -> Iterator[tuple[str, Spot]]:
+    """Each where it stands free of the others: further down where another name already stands there."""
     taken: list[tuple[float, float, float]] = []
     for name, (x, y) in sorted(spots.items(), key=lambda item: (item[1][1], item[0])):
-        low, length = y + 4, LETTER * (len(name) + 16)
-        left = x + 12 if x + 12 + length < WIDTH - 16 else x - 12 - length
+        length = LETTER * max(len(named[name]), len(name) + 16 if sheet.width >= WIDTH else 0)
+        left, low = _beside(x, length, sheet), y + 4
+        if sheet.width < WIDTH:
+            left, low = min(max(x - length / 2, CLEAR), sheet.width - CLEAR - length), y + sheet.largest + CLEAR
         while any(abs(low - b) < LINE and left < a + long and a < left + length for a, b, long in taken):
             low += LINE
         taken.append((left, low, length))
         yield name, (left, low)
 
 
-def _miles(svg: Element, miles: float, scale: float, height: int) -> None:
-    long, y = miles * METRES_PER_MILE / scale, height - 24
-    at = {"x1": str(EDGE), "x2": f"{EDGE + long:.1f}", "y1": str(y), "y2": str(y)}
+def _beside(x: float, length: float, sheet: _Sheet) -> float:
+    """After the spot, or before it near the right edge."""
+    return x + CLEAR if x + CLEAR + length < sheet.width - 16 else x - CLEAR - length
+
+
+def _miles(svg: Element, miles: float, scale: float, sheet: _Sheet, height: int) -> None:
+    room = (sheet.width - 2 * sheet.edge) * scale / METRES_PER_MILE
+    ruled = miles if miles <= room else next(each for each in RULED if each <= room)
+    y = height - 24
+    at = {
+        "x1": str(sheet.edge),
+        "x2": f"{sheet.edge + ruled * METRES_PER_MILE / scale:.1f}",
+        "y1": str(y),
+        "y2": str(y),
+    }
     SubElement(svg, "line", {**at, "stroke": INK, "stroke-width": "2"})
-    _text(svg, EDGE, y - 8, f"{miles:g} miles; north is at the top", 12)
+    _text(svg, sheet.edge, y - 8, f"{ruled:g} miles; north is at the top", 12)
 
 
 def _text(svg: Element, x: float, y: float, words: str, size: int, fill: str = INK, weight: str = "normal") -> None:

@@ -35,7 +35,7 @@ from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios.generators.region import region
 from service.web import sufficiency_map
-from service.web.sufficiency_map import draw
+from service.web.sufficiency_map import NARROW, WIDTH, draw
 from service.web.text import to_text
 from tests.sufficiency.lacking import home, market
 
@@ -184,9 +184,27 @@ def test_a_figure_is_told_rounded_or_not_at_all() -> None:
 
 
 def test_a_name_near_the_right_edge_of_the_map_stands_before_its_circle() -> None:
-    names = dict(sufficiency_map._labels({"Westmarch": (60.0, 100.0), "Aldermarch": (580.0, 510.0)}))
+    spots = {"Westmarch": (60.0, 100.0), "Aldermarch": (580.0, 510.0)}
+    sheet = sufficiency_map._sheet(_published(), WIDTH)
+    names = dict(sufficiency_map._labels(spots, {name: name for name in spots}, sheet))
     assert names["Westmarch"][0] > 60
     assert names["Aldermarch"][0] < 580 - 100
+
+
+@pytest.mark.parametrize(("width", "miles"), [(WIDTH, 20), (WIDTH, 500), (NARROW, 20), (NARROW, 500)])
+def test_everything_on_the_map_stands_within_it_at_a_desk_and_on_a_telephone(width: int, miles: int) -> None:
+    far = PlaceOf(name="Aldermarch", middle=Place(easting=560_000, northing=500_000))
+    plan = _published()
+    found = plan.model_copy(update={"miles": miles, "places": (*plan.places, far)})
+    svg = ElementTree.fromstring(draw(found, width=width))  # noqa: S314
+    high = float(svg.attrib["height"])
+    for each in (e for e in svg.iter() if e.tag.endswith("text")):
+        left, low = float(each.attrib["x"]), float(each.attrib["y"])
+        letter = 6.3 if each.attrib["font-size"] == "12" else 8.0
+        assert left >= 0
+        assert left + letter * len(each.text or "") <= width
+        assert 0 < low < high
+    assert max(float(e.attrib["x2"]) for e in svg.iter() if e.tag.endswith("line")) <= width
 
 
 def with_vacancies(places: int) -> World:

@@ -20,6 +20,9 @@ from matching.world.home import Home
 BEFORE, AFTER = "◂ ", " ▸"
 """A stay that began before the board, or goes on after it."""
 
+FREE, KEPT_EMPTY = Span(1), Span(1, SpanKind.KEPT_EMPTY, "·")
+"""Most of a board."""
+
 QUARTERS = ("", "¼", "½", "¾")
 
 
@@ -95,12 +98,12 @@ class Drawing:
 
     def _empty(self, lane: Lane, night: date, kept_empty: bool) -> Span:
         if lane.second:
-            return Span(1)
+            return FREE
         if night in self.closed:
             return Span(1, SpanKind.CLOSED, "closed", told=f"closed on {weekday(night)}")
         if lane.record and not lane.record.is_open_on(night):
             return Span(1, SpanKind.NOT_OPEN, "not open", told=f"not open on {weekday(night)}")
-        return Span(1, SpanKind.KEPT_EMPTY, "·") if kept_empty else Span(1)
+        return KEPT_EMPTY if kept_empty else FREE
 
     def _stay(self, stay: PlannedStay, night: date) -> Span:
         shown, children = self.shown, self.shown.children(stay.family)

@@ -15,7 +15,7 @@ def left_out(found: Told, nearest: Sequence[NearMiss]) -> Section:
     told = found.shortlist
     if not told.left_out:
         return Section("left-out", "Homes left out", (Paragraph(("No home is left out.",)),))
-    rows = tuple(((Strong(words), Soft(rule)), (f"{number:,}",)) for (rule, words), number in told.left_out_by.items())
+    rows = tuple(((words,), (f"{number:,}",)) for (_, words), number in told.left_out_by.items())
     whole = f"{told.could_be:,} could be a match and {len(told.left_out):,} are left out: {told.homes:,} homes in all."
     lead = "Each is counted once, under the first rule that keeps it out."
     table = Table("Left out because this does not hold", ("Rule", "Homes"), (Rows(rows),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -77,7 +77,7 @@ def _result(frame: Frame, people: People, told: Told) -> FamilyResult:
         owed=family.owed_nights,
         owed_after=told.left,
         need=need(family),
-        criteria=criteria_shown(family),
+        criteria=criteria_shown(family, {home.urn: home.name for home in frame.period.world.homes}),
         requests=tuple(told.requests),
         obstacles=tuple(told.obstacles),
         reason=reason(frame, people, told),
@@ -118,14 +118,14 @@ def _refused_of(cleared: Cleared) -> dict[str, tuple[Refused, ...]]:
     return found
 
 
-def criteria_shown(family: Family) -> tuple[CriterionShown, ...]:
-    """Each criterion with the family's mark and, after it, its marks at single homes."""
+def criteria_shown(family: Family, names: Mapping[str, str]) -> tuple[CriterionShown, ...]:
+    """Each criterion with the family's mark and, after it, its marks at single homes. `names`: of homes, by URN."""
     marks = {mark.criterion: mark for mark in family.benefit}
     found = []
     for criterion in criteria():
         found.append(_shown(criterion, marks.get(criterion.id)))
         at_home = sorted((m for m in family.benefit_at if m.criterion == criterion.id), key=lambda m: m.urn)
-        found += [_shown(criterion, mark, f" (at {mark.urn})") for mark in at_home]
+        found += [_shown(criterion, mark, f" (at {names.get(mark.urn, mark.urn)})") for mark in at_home]
     return tuple(found)
 
 

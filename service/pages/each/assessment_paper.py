@@ -27,7 +27,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Onward | Paper:
     if found is None or found.void_since is not None:
         return Onward(f"/desk/homes/{home}/referrals/{referral}")
     checked, match = as_shown(found.written), match_of(desk, home, referral)
-    help = what_would_help(desk, AskWhatWouldHelp(home=home, referral=referral)).remedies
+    help = what_would_help(desk, AskWhatWouldHelp(home=home, referral=referral), match).remedies
     report = report_of(match, checked.report, checked.enquiries, remedies_told(help))
     return Paper(to_pdf(report, found.made_at))
 

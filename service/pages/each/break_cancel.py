@@ -37,8 +37,8 @@ def take(seat: Seat, sent: Sent, period: str, stay: str) -> Onward:
     now = period_of(seat.desk, period)
     found, typed = stay_at(now, stay), Typed(sent)
     by = typed.choice("by", CancelledBy, "Say whose doing it was.")
-    again = typed.one_of("again", (YES, NO), "Say whether the family may be offered these nights again.")
     why = typed.words("why", "Write the cause: it is kept with the record.")
+    again = typed.one_of("again", (YES, NO), "Say whether the family may be offered these nights again.")
     version = version_in(sent)
     typed.must_be_right()
     asked = {

@@ -17,7 +17,6 @@ from service.records.periods import PeriodNow, period_of, whole
 
 ROOM = "room-"
 LATER, PROMISED = "later plans may move it", "it is promised: no later plan moves it"
-MOST_NIGHTS = 60
 
 
 def show(seat: Seat, draft: Draft, period: str, stay: str) -> Shown:
@@ -80,15 +79,14 @@ def _asked(desk: Desk, now: PeriodNow, stay: PlannedStay, sent: Sent) -> AdjustS
     first = typed.day("first", "Give the first night.")
     if first is not None and first < date(2015, 4, 1):
         typed.wrong("first", "it lies before any night that can be planned", "Give a night of this period.")
-    if not sent["nights"].isdecimal() or not 1 <= int(sent["nights"][:4]) <= MOST_NIGHTS:
-        typed.wrong("nights", "no number of nights can be read here", f"Give a whole number from 1 to {MOST_NIGHTS}.")
+    nights = typed.nights("nights")
     known = _rooms(desk, now, stay)
     numbers = range(1, len(stay.bedrooms) + 1)
     rooms = tuple(typed.one_of(f"{ROOM}{number}", known, "Choose a bedroom.") for number in numbers)
     pinned = typed.one_of("pinned", (LATER, PROMISED), "Say whether it is promised.")
     version = version_in(sent)
     typed.must_be_right()
-    after = {"first_night": first, "nights": int(sent["nights"]), "bedrooms": rooms}
+    after = {"first_night": first, "nights": nights, "bedrooms": rooms}
     return AdjustStay(
         period=now.id,
         version=version,

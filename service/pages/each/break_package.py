@@ -32,6 +32,10 @@ RUNS = (
 )
 EACH_LINE = "Write one run a line: its first night and how many nights, such as 2026-12-04 3."
 YES, NO = "yes", "no"
+ASKED = {
+    "only_guest": "Say whether its care plan asks that nobody else stays.",
+    "evenly_spaced": "Say whether it would rather have its stays spread.",
+}
 
 
 def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
@@ -73,11 +77,11 @@ def _as_typed(family: Family) -> dict[str, str]:
 
 def _changed(family: Family, sent: Sent) -> Family:
     typed = Typed(sent)
-    said: dict[str, Any] = {name: _count(typed, name) for name, _ in COUNTS}
-    said |= {name: _runs(typed, name) for name, _, _ in RUNS}
+    said: dict[str, Any] = {name: _count(typed, name, words) for name, words in COUNTS}
     said["pattern"] = typed.choice("pattern", Pattern, "Choose the kind of nights it asks for.")
-    for name in ("only_guest", "evenly_spaced"):
-        said[name] = typed.one_of(name, (YES, NO), "Choose yes or no.") == YES
+    for name, way_out in ASKED.items():
+        said[name] = typed.one_of(name, (YES, NO), way_out) == YES
+    said |= {name: _runs(typed, name) for name, _, _ in RUNS}
     since = sent["waiting_since"]
     said["waiting_since"] = typed.day("waiting_since", "Give the day, or leave it empty.") if since else None
     typed.must_be_right()
@@ -93,11 +97,11 @@ def _beyond(names: Iterable[str]) -> list[Problem]:
     return [Problem(name, "it is more or less than there can be", way_out) for name in dict.fromkeys(names)]
 
 
-def _count(typed: Typed, name: str) -> int:
+def _count(typed: Typed, name: str, words: str) -> int:
     said = typed.sent[name]
     if said.isdecimal() and len(said) < 4:
         return int(said)
-    typed.wrong(name, "no number of nights can be read here", "Give a whole number.")
+    typed.wrong(name, "no number of nights can be read here", f"{words}: give a whole number.")
     return 0
 
 

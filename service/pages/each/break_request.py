@@ -16,7 +16,6 @@ from service.records.periods import period_of
 
 NEW = "new"
 WEIGHTS = (("1", "A little"), ("2", "Somewhat"), ("3", "As such nights usually do"), ("4", "Much"), ("5", "Very much"))
-MOST_NIGHTS = 60
 
 
 def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
@@ -43,14 +42,13 @@ def _request(family: Family, sent: Sent) -> DateRequest:
     known = [each.id for each in family.requests]
     which = typed.one_of("which", (NEW, *known), "Say whether it is new, or which one it takes the place of.")
     first = typed.day("first", "Give the first night.")
+    count = typed.nights("nights")
     weight = typed.one_of("weight", [value for value, _ in WEIGHTS], "Say how much they matter.")
-    if not sent["nights"].isdecimal() or not 1 <= int(sent["nights"][:4]) <= MOST_NIGHTS:
-        typed.wrong("nights", "no number of nights can be read here", f"Give a whole number from 1 to {MOST_NIGHTS}.")
     typed.must_be_right()
     if first is None:
         raise BadInput([Problem("first", "no day can be read here", "Give the first night.")])
     id = _unused(known) if which == NEW else which
-    nights = Nights(first=first, nights=int(sent["nights"]))
+    nights = Nights(first=first, nights=count)
     return DateRequest(id=id, nights=nights, weight=int(weight), why=sent["why"] or None)
 
 

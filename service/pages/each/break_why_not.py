@@ -16,8 +16,6 @@ from service.records.period_keys import family_at
 from service.records.periods import PeriodNow, period_of, whole
 from service.solving.still_holding import answers_that_hold
 
-MOST_NIGHTS = 60
-
 
 def show(seat: Seat, draft: Draft, period: str, family: str) -> Shown:
     """The question: at which home, from which night, for how many nights."""
@@ -64,10 +62,9 @@ def _wanted(now: PeriodNow, family: Family, sent: Sent) -> PlannedStay:
     first = typed.day("first", "Give the first night.")
     if first is not None and not sheet.run.holds(first):
         typed.wrong("first", "it is no night of this period", "Give a night of this period.")
-    if not sent["nights"].isdecimal() or not 1 <= int(sent["nights"][:4]) <= MOST_NIGHTS:
-        typed.wrong("nights", "no number of nights can be read here", f"Give a whole number from 1 to {MOST_NIGHTS}.")
+    nights = typed.nights("nights")
     typed.must_be_right()
-    said = {"family": family.id, "urn": urn, "bedrooms": (), "first_night": first, "nights": int(sent["nights"])}
+    said = {"family": family.id, "urn": urn, "bedrooms": (), "first_night": first, "nights": nights}
     return PlannedStay.model_validate(said)
 
 

@@ -35,7 +35,7 @@ def show(seat: Seat, draft: Draft, child: str) -> Shown:
 def take(seat: Seat, sent: Sent, child: str) -> Onward:
     """It is written down. Raises BadInput with everything left out or wrong."""
     typed = Typed(sent)
-    what = typed.choice(WHY, What, "Say which.")
+    what = typed.choice(WHY, What, "Say whether the child has died, or that it was written down by mistake.")
     died_on = typed.day("died-on", "Give the day of death.") if what is What.DIED else None
     said_by = typed.choice("said-by", Role, "Choose who says so.")
     source = typed.words("source", "Say where it is written, such as a certificate or a letter.")

@@ -34,7 +34,7 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
 
 def _asked(sent: Sent, home: str) -> EnterReferrals:
     typed = Typed(sent)
-    entry = entry_in(typed, typed.words("authority", "Write which authority asks."))
+    entry = entry_in(typed)
     typed.must_be_right()
     try:
         return EnterReferrals.model_validate({"home": home, "referrals": (entry,)})

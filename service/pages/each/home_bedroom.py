@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from matching.world.catalogue import CapabilityKind, standard_catalogue
+from matching.world.catalogue import Capability, CapabilityKind, standard_catalogue
 from matching.world.home import Bedroom, Home
 from service.actions.read_home import AskFacts, read_home
-from service.pages.home_changed import KEEPS, kept, places, with_ways, words_of
+from service.pages.home_changed import KEEPS, SINCE, kept, places, with_ways, words_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -66,7 +66,8 @@ def _answer(room: Bedroom, id: str) -> str:
 def _changed(room: Bedroom, sent: Sent) -> Bedroom:
     typed = Typed(sent)
     said: dict[str, Any] = {name.replace("-", "_"): _day(typed, name) for name in ("closed-from", "closed-until")}
-    answers = {each.id: _said(typed, f"feature-{each.id}") for each in FEATURES}
+    answers = {each.id: _said(typed, each) for each in FEATURES}
+    typed.day("since", SINCE)
     typed.must_be_right()
     for name, answer in (("has", HAS), ("lacks", LACKS)):
         before: tuple[str, ...] = getattr(room, name)
@@ -79,8 +80,9 @@ def _day(typed: Typed, name: str) -> date | None:
     return typed.day(name, "Give the day, or leave it empty.") if typed.sent[name] else None
 
 
-def _said(typed: Typed, name: str) -> str:
-    return typed.one_of(name, (HAS, LACKS, NOT_RECORDED), "Say whether it is there, or that nobody has recorded it.")
+def _said(typed: Typed, feature: Capability) -> str:
+    way_out = f"{feature.name}: say whether it is there, or that nobody has recorded it."
+    return typed.one_of(f"feature-{feature.id}", (HAS, LACKS, NOT_RECORDED), way_out)
 
 
 PLACES = places({f"feature-{each.id}": f"feature-{each.id}" for each in FEATURES})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.world.home import Home
 from matching.world.staff import Shift, on_shift, with_numbers
 from service.actions.read_home import AskFacts, read_home
-from service.pages.home_changed import KEEPS, kept, places, with_ways, words_of
+from service.pages.home_changed import KEEPS, SINCE, kept, places, with_ways, words_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -30,6 +30,7 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
     seat.desk.ask(KEEPS.action, KEEPS.kind, home)
     now, typed = read_home(seat.desk, AskFacts(home=home)), Typed(sent)
     numbers = {(shift, kind): _number(typed, name, MOST[kind]) for shift, kind, name in NAMES}
+    typed.day("since", SINCE)
     typed.must_be_right()
     rows = now.record.shifts
     for shift in Shift:

@@ -8,7 +8,7 @@ from matching.world.home import Home
 from matching.world.staff import Competence, StaffMember
 from service.actions.read_home import AskFacts, read_home
 from service.pages.for_whom import ForWhom, for_whom
-from service.pages.home_changed import KEEPS, kept, places, with_ways, words_of
+from service.pages.home_changed import KEEPS, SINCE, kept, places, with_ways, words_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -46,6 +46,7 @@ def _with(home: Home, typed: Typed) -> Home:
     task = typed.one_of("task", list(TASKS), "Choose in what.")
     assessed = typed.day("assessed", "Give the day on which they were shown able to do it.")
     expires = typed.day("expires", "Give the day, or leave it empty.") if typed.sent["expires"] else None
+    typed.day("since", SINCE)
     typed.must_be_right()
     said = {"task": task, "assessed_on": assessed, "expires": expires, "assessed_by": typed.sent["by"] or None}
     new = Competence.model_validate(said)
@@ -60,6 +61,7 @@ def _with(home: Home, typed: Typed) -> Home:
 def _without(home: Home, typed: Typed) -> Home:
     found = _trainings(home, lambda held: "")
     chosen = typed.one_of("training", list(found), "Choose which one no longer holds.")
+    typed.day("since", SINCE)
     typed.must_be_right()
     whose, gone, _ = found[chosen]
 

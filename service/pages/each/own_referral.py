@@ -26,6 +26,7 @@ TONES = {
     Stands.TAKEN: ("met", "✓"),
     Stands.NOT_OFFERED: ("none", "·"),
     Stands.WITHDRAWN: ("none", "·"),
+    Stands.CAME: ("met", "✓"),
 }
 
 

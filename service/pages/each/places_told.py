@@ -49,6 +49,8 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
     typed = Typed(sent)
     rows = [row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS)]
     said = [_told(typed, row, seat) for row in rows]
+    if not rows and not vacancies_told(seat.desk, home):
+        typed.wrong("places-1", "nothing is written here", "Write how many places are free; 0 where none is.")
     typed.must_be_right()
     try:
         vacancies = tuple(Vacancy.model_validate(each) for each in said)

@@ -83,7 +83,7 @@ def _of_check(desk: Desk, found: Assessment | None) -> Mapping[str, Any]:
         return {"checked": None}
     checked = as_shown(found.written)
     match = match_of(desk, found.home, found.referral)
-    help = what_would_help(desk, AskWhatWouldHelp(home=found.home, referral=found.referral)).remedies
+    help = what_would_help(desk, AskWhatWouldHelp(home=found.home, referral=found.referral), match).remedies
     asked = checked.open_questions()
     living = residents_by_id(desk, found.home)
     return {

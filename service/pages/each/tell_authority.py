@@ -61,7 +61,8 @@ def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
     chosen = says.get(typed.one_of("says", tuple(says), "Say whether a place is offered."))
     offered = chosen is Says.OFFERED
     until = typed.moment("until", "Give the day and time until which the offer stands.") if offered else None
-    reason = None if offered else typed.choice("reason", Reason, "Choose why no place is offered.")
+    declined = chosen is Says.NOT_OFFERED
+    reason = typed.choice("reason", Reason, "Choose why no place is offered.") if declined else None
     typed.must_be_right()
     said = {"says": chosen, "until": until, "reason": reason}
     needs = tuple(sent.named(NEED)) if reason is Reason.NEED else ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from matching.errors import BadInput, Problem
 from matching.reports.sufficiency import write
-from matching.sufficiency import MILES
+from matching.sufficiency import MILES, Sufficiency
 from matching.world.catalogue import standard_catalogue
 from service.access.action import Action
 from service.access.kind import Kind
@@ -15,6 +15,7 @@ from service.api.route import Needs
 from service.pages.authority import authority
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.readers import OFFICERS
+from service.web.sufficiency_map import NARROW
 from service.web.sufficiency_map import draw as draw_map
 
 LEAST, MOST = 1, 500
@@ -41,8 +42,13 @@ def _in_words(found: UnmetNeed | None) -> dict[str, object]:
     return {
         "found": found,
         "report": None if found is None else write(found.found),
-        "map": None if found is None or not found.found.places else draw_map(found.found),
+        "maps": () if found is None or not found.found.places else _maps(found.found),
     }
+
+
+def _maps(found: Sufficiency) -> tuple[str, str]:
+    """The map as a desk shows it, and as a telephone does."""
+    return draw_map(found, "map"), draw_map(found, "map-narrow", NARROW)
 
 
 def _found(looked: Looked | None) -> UnmetNeed | None:

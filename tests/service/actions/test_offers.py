@@ -145,6 +145,7 @@ def test_a_place_that_a_child_has_come_to_is_not_given_again_until_places_are_co
     accept(store, made)
     came = RecordArrival(home=made.home, referral=made.referral, arrived_at=NOW, bedroom="room 3")
     do(store, record_arrival.ACT, came, made.manager)
+    assert stands(store, made, made.referral).stands is Stands.CAME
     with pytest.raises(PlaceGone):
         send(store, made, other, LATE)
     assert tell(store, made, 1, LATE) == 1

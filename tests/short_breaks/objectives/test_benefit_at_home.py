@@ -106,6 +106,6 @@ def test_what_nobody_has_marked_at_one_home_is_asked_and_counts_at_the_highest_t
 
 
 def test_a_mark_at_a_home_is_shown_as_of_that_home() -> None:
-    shown = {one.name: one.mark for one in criteria_shown(family_of(gaining(4, 0)))}
+    shown = {one.name: one.mark for one in criteria_shown(family_of(gaining(4, 0)), {A: "Larkrise"})}
     name = next(c.name for c in criteria() if c.id == GAIN)
-    assert (shown[f"{name} (at {A})"], shown[f"{name} (at {B})"]) == (4, 0)
+    assert (shown[f"{name} (at Larkrise)"], shown[f"{name} (at {B})"]) == (4, 0)

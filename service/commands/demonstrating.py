@@ -94,9 +94,14 @@ def _walk_about(port: int) -> None:
 
 @contextmanager
 def leaving_nothing_when_told_to_stop() -> Iterator[None]:
-    """A signal to stop ends what is inside as an exception does, so that what it made is cleared away."""
-    signals = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
-    before = {each: signal.signal(each, _stop) for each in signals}
+    """A signal to stop ends what is inside as an exception does, so that what it made is cleared away.
+
+    One that the terminal is gone is taken as SIGTERM, which a web server inside hears by itself: an exception while it
+    answers would be taken for a fault of that answer, and it would go on.
+    """
+    handlers = {"SIGTERM": _stop, "SIGHUP": _told_to_stop}
+    signals = {each: handler for name, handler in handlers.items() if (each := getattr(signal, name, None)) is not None}
+    before = {each: signal.signal(each, handler) for each, handler in signals.items()}
     try:
         yield
     finally:
@@ -106,6 +111,10 @@ def leaving_nothing_when_told_to_stop() -> Iterator[None]:
 
 def _stop(number: int, _: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
+
+
+def _told_to_stop(number: int, _: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _has_windows() -> bool:

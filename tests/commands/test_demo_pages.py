@@ -53,6 +53,17 @@ def test_told_to_stop_it_leaves_no_folder_behind(
     assert list(tmp_path.glob("placewell-demo-*")) == []
 
 
+def test_that_the_terminal_is_gone_is_heard_by_a_web_server_that_answers_just_then() -> None:
+    heard: list[int] = []
+    with demonstrating.leaving_nothing_when_told_to_stop():
+        before = signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
+        signal.raise_signal(signal.SIGHUP)
+        signal.signal(signal.SIGTERM, before)
+        with pytest.raises(SystemExit):
+            signal.raise_signal(signal.SIGHUP)
+    assert heard == [signal.SIGTERM]
+
+
 def test_where_nobody_sits_at_a_terminal_it_is_told_and_never_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     at_a_terminal = {"stdin": True, "stdout": True}
     for name, is_one in at_a_terminal.items():

@@ -125,6 +125,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
             late = quick >= QUICK_PLANS or soon()
+            tried, worse = (tried, worse) if quick else (0, 0)
             down_to, quick = (), quick + 1
             solved = _at_once(problem, a, last, company) if last and late else _quickly(problem, a, last, soon)
         else:

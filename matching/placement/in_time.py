@@ -7,6 +7,7 @@ is for the search and for telling. Project judgement.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from matching.optimise.lexicographic import Stop
 from matching.optimise.stopping import Until, never
@@ -14,10 +15,10 @@ from matching.optimise.stopping import Until, never
 SAMPLED = 32
 """So many children are asked about first, to know how long all would take."""
 SHARE = 0.5
-SEARCHED, QUICKLY = 0.7, 0.85
-"""So much of the time after the match check is searched, and until then plans are also made quickly."""
+SEARCHED, QUICKLY = 0.65, 0.8
+"""So much of the time after the match check is searched; until then plans are also made quickly, and compared."""
 GRACE = 2.0
-"""So many seconds a plan is looked for at least, however late it is."""
+"""So many seconds a plan, and then what no plan exceeds, is looked for at least, however late it is."""
 LEAST = 2
 """At so many homes each child is asked about however little time there is."""
 About = tuple[int, tuple[str, ...]]
@@ -40,17 +41,34 @@ def homes_each_in_time(ask: Callable[[Sequence[About]], object], about: Sequence
     return max(LEAST, int(left / each_pair / len(about)))
 
 
-def closing(stop: Stop) -> tuple[Stop, Stop]:
-    """When the search is to stop, and when plans that are made quickly are not looked for either.
+class Closing(NamedTuple):
+    """When each part of the work is to stop, so that what is left of the time is for telling.
 
-    Where no clock is looked at, whoever wants it to stop wants plans that are made quickly.
+    search  the search itself
+    quick   plans that are made quickly: never, where no clock is looked at, as whoever wants it to stop wants those
+    compare other plans that the one that was found is compared with
     """
+
+    search: Stop
+    quick: Stop
+    compare: Stop
+
+
+def closing(stop: Stop) -> Closing:
+    """By what a clock shows now."""
     if not isinstance(stop, Until):
-        return stop, never
+        return Closing(stop, never, stop)
     now = stop.clock()
     left = max(0.0, stop.ends - now)
-    soon = Until(stop.clock, now + max(QUICKLY * left, GRACE), never)
-    return Until(stop.clock, now + SEARCHED * left, stop.asked), soon
+    search, quick = Until(stop.clock, now + SEARCHED * left, stop.asked), now + max(QUICKLY * left, GRACE)
+    return Closing(search, Until(stop.clock, quick, never), Until(stop.clock, quick, stop.asked))
+
+
+def a_moment(stop: Stop) -> Stop:
+    """When what follows a search is to stop: as it is, or a moment from now where it has stopped already."""
+    if not isinstance(stop, Until):
+        return never
+    return Until(stop.clock, stop.clock() + GRACE if stop() else stop.ends, never)
 
 
 def _pairs(about: Sequence[About]) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from matching.postcodes import homes_located, referrals_located
 from matching.world.own_home import OwnHome, told_apart
 from matching.world.published import PublishedHome, as_recorded
 from matching.world.referral import Referral
@@ -40,10 +41,12 @@ class MayKnow:
 def may_know(world: World, own: Sequence[str] = ()) -> MayKnow:
     """What of a world one may know whose own homes are those with the URNs `own`; where none is named, none is.
 
+    A home, and a child's own home, of which only the postcode is given is put where the directory says it is.
+
     Raises BadInput for an own home that the world does not hold, or of which it is not said who lives there.
     """
-    told = told_apart(world.homes, world.groups, own)
-    return MayKnow(world.as_at, world.referrals, told.others, told.own)
+    told = told_apart(homes_located(world.homes), world.groups, own)
+    return MayKnow(world.as_at, referrals_located(world.referrals), told.others, told.own)
 
 
 def all_own(world: World) -> MayKnow:

@@ -9,12 +9,14 @@ from matching.errors import BadInput, EngineFault
 from matching.optimise.lexicographic import Effort, Stop, never
 from matching.optimise.status import Status
 from matching.placement.beginning import MayJoin, anybody
+from matching.placement.bounding import bounded
 from matching.placement.conflict import clashing
 from matching.placement.conflict import sentences as clash_sentences
 from matching.placement.explaining import not_looked_for
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
 from matching.placement.faults import digest, faults
+from matching.placement.in_time import a_moment
 from matching.placement.last_places import last_places, reckoned
 from matching.placement.objectives import counts_of, name_of
 from matching.placement.problem import Plan, Problem
@@ -91,14 +93,16 @@ def answered(
     if solved.plan is None:
         clash = tuple(clash_sentences(clashing(problem))) if solved.status is Status.INFEASIBLE else ()
         return _placement(problem, solved, effort, (), clash=clash)
-    checked(problem, solved.plan, solved.levels)
-    found = _explained(problem, solved, effort, solved.plan, stop, leaves)
+    plan = solved.plan
+    solved = bounded(problem, solved, a_moment(stop))
+    checked(problem, plan, solved.levels)
+    found = _explained(problem, solved, effort, plan, stop, leaves)
     if dice is None or expected <= 0:
         return found
     return found.model_copy(
         update={
-            "last_places": last_places(problem, solved.plan, expected, dice),
-            "reckoned": reckoned(problem, solved.plan),
+            "last_places": last_places(problem, plan, expected, dice),
+            "reckoned": reckoned(problem, plan),
             "expected": expected,
         }
     )

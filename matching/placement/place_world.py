@@ -119,12 +119,13 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     problem = problem_by(checks, a.statutory, a.responses, a.checking, homes_each, pairs=few, stop=a.stop)
     company = Company(checks, few, a.joining)
     last: Before | None = None
-    effort, (stop, soon) = a.effort, closing(a.stop)
+    effort, (stop, soon, compare) = a.effort, closing(a.stop)
     down_to, tried, strained, worse, quick = (() if few else DECIDING), 0, 0, 0, 0
     while tried < ROUNDS and worse < FITTING_WORSE:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
         if stop():
             late = quick >= QUICK_PLANS or soon()
+            tried, worse = (tried, worse) if quick else (0, 0)
             down_to, quick = (), quick + 1
             solved = _at_once(problem, a, last, company) if last and late else _quickly(problem, a, last, soon)
         else:
@@ -141,7 +142,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         elif down_to and solved.plan is not None:
             down_to = ()
         else:
-            found = answered(problem, solved, effort, stop if quick else a.stop, a.dice, a.expected, company.leaves)
+            found = answered(problem, solved, effort, stop if quick else compare, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             differ = tuple(differing(checks.held.referrals))
             children = told_in_company(found.children, problem, checks, a.joining)

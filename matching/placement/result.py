@@ -214,7 +214,7 @@ class Placement(Record):
     clash: tuple[str, ...] = ()
     seed: int
     work: float
-    """What was allowed: the same seed and work give the same plan."""
+    """What was allowed: the same seed and work give the same plan, where nothing cut it short."""
     inputs_sha256: str
     homes_each: int | None = None
     """Each child was asked about in full at so many homes at most; None: at every home."""

@@ -84,7 +84,8 @@ def shortage(problem: Problem, plan: Plan) -> Shortage | None:
     placed, could = {p.child for p in plan}, _could(problem)
     days = sorted({c.first for c in problem.children if c.id not in placed})
     found = [s for s in (_on(problem, could, day) for day in days) if s is not None]
-    return max(found, key=lambda s: (s.short, -s.on.toordinal()), default=None)
+    most = max(found, key=lambda s: (s.short, -s.on.toordinal()), default=None)
+    return None if most is None else counted_again(problem, most)
 
 
 def _on(problem: Problem, could: Flags, day: date) -> Shortage | None:
@@ -96,10 +97,8 @@ def _on(problem: Problem, could: Flags, day: date) -> Shortage | None:
     here = [problem.homes[n] for n in np.flatnonzero(homes).tolist()]
     ids = tuple(problem.children[rows[n]].id for n in np.flatnonzero(children).tolist())
     supposed = sum(1 for home in here if home.is_supposed)
-    found = Shortage(
-        day, ids, tuple(h.urn for h in here), int(places[homes].sum()), supposed, problem.by_public is not None
-    )
-    return counted_again(problem, found)
+    has = int(places[homes].sum())
+    return Shortage(day, ids, tuple(h.urn for h in here), has, supposed, problem.by_public is not None)
 
 
 def _could(problem: Problem) -> Flags:

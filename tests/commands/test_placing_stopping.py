@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from itertools import repeat
 from typing import Any
 
 import pytest
 
+from matching.errors import EngineFault
 from matching.optimise.lexicographic import Effort
+from matching.optimise.program import Ints, Rows
 from matching.optimise.status import Status
 from matching.optimise.stopping import Stop, Until, never, time_left
+from matching.placement import place as placing
 from matching.placement import place_world as searched
 from matching.placement.may_know import all_own
 from matching.placement.place import place, planned
@@ -26,7 +32,8 @@ from service.commands import placing_watched
 from service.commands.breaks.stopping import Stopping
 from service.commands.placing_watched import Told, watched
 from tests.commands.asking import ask
-from tests.placement.drawn import draw
+from tests.placement.drawn import draw, every_plan
+from tests.placement.test_given_up import problem
 from tests.placement.test_world import world
 
 
@@ -58,19 +65,61 @@ def test_what_goes_wrong_meanwhile_is_told_as_ever() -> None:
         watched(wrong)
 
 
+@cache
+def every_sound_plan(seed: int) -> tuple[dict[str, int], ...]:
+    """What each plan of a problem that keeps the rules is worth at every level, by the independent check."""
+    verdicts = (verify(draw(seed), plan) for plan in every_plan(draw(seed)))
+    return tuple(v.values for v in verdicts if not v.broken)
+
+
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("asks", [0, 1, 3])
-def test_a_plan_that_was_stopped_is_sound_and_states_a_bound_at_every_level(seed: int, asks: int) -> None:
+def test_a_plan_that_was_stopped_is_sound_and_no_plan_exceeds_what_is_said_of_any_level(seed: int, asks: int) -> None:
     heard = iter(range(asks))
-    problem = draw(seed, children=6)
-    found = place(problem, Effort(20.0), stop=lambda: next(heard, None) is None)
+    found = place(draw(seed), Effort(20.0), stop=lambda: next(heard, None) is None)
     if not found.levels:
         assert found.status in {Status.INFEASIBLE, Status.OUT_OF_TIME}
+        assert found.status is Status.OUT_OF_TIME or not every_sound_plan(seed)
         return
     plan = tuple(Placed(c.child, c.urn, c.bedroom) for c in found.children if c.urn)
-    assert not verify(problem, plan).broken
-    assert all(level.bound is not None and level.bound >= level.value for level in found.levels)
+    assert not verify(draw(seed), plan).broken
+    as_good = every_sound_plan(seed)
+    for level in found.levels:
+        assert level.bound is not None
+        assert level.value <= max(worth[level.id] for worth in as_good) <= level.bound
+        as_good = tuple(worth for worth in as_good if worth[level.id] >= level.value)
     assert (found.status is Status.OPTIMAL) == all(level.proven for level in found.levels)
+
+
+@pytest.mark.parametrize("defect", ["a bound of what was found", "a bound of more than was asked for"])
+def test_a_bound_that_is_not_true_would_be_caught(defect: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_low(problem: Problem, solved: Solved, *rest: object) -> Solved:
+        return replace(solved, levels=tuple(replace(x, bound=x.value) for x in solved.levels), status=Status.OPTIMAL)
+
+    def fewer_rows(rows: Rows, columns: Ints, amounts: Ints, most: int) -> Rows:
+        return honest(rows, columns, -amounts, -most)
+
+    honest = Rows.with_row
+    if defect == "a bound of what was found":
+        monkeypatch.setattr(placing, "bounded", too_low)
+    else:
+        monkeypatch.setattr(Rows, "with_row", fewer_rows)
+    checks = test_a_plan_that_was_stopped_is_sound_and_no_plan_exceeds_what_is_said_of_any_level
+    all_seeds = map(checks, range(12), repeat(0))
+    with pytest.raises((AssertionError, EngineFault)):
+        list(all_seeds)
+
+
+def test_each_level_of_a_plan_that_was_stopped_is_bounded_by_the_places_that_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def bound_of_placed() -> int | None:
+        found = place(problem({"H": 1}, {"a": "H", "b": "H", "c": "H"}), stop=lambda: True)
+        return next(level.bound for level in found.levels if level.id == "placed")
+
+    assert bound_of_placed() == 1
+    monkeypatch.setattr(placing, "bounded", lambda asked, solved, stop: solved)
+    assert bound_of_placed() == 3
 
 
 def test_a_search_that_is_stopped_at_once_still_gives_a_home_to_whom_it_can() -> None:

@@ -242,6 +242,26 @@ def test_where_no_plan_is_come_to_fewer_homes_are_asked_about_for_each_child_and
     assert found == place_world.place_world(all_own(asked), asked.as_at, effort=EFFORT, homes_each=2)
 
 
+def test_plans_made_in_vain_before_a_stop_are_not_held_against_those_made_quickly_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else every child would be asked about anew, at fewer homes, with no time left for it."""
+    monkeypatch.setattr(place_world, "ROUNDS", 3)
+    monkeypatch.setattr(place_world, "FEW", 0)
+    is_parted = iter([True, True, True])
+    monkeypatch.setattr(place_world, "parted", lambda before, after: next(is_parted, False))
+    made: list[Solved] = []
+
+    def noted(*given: object) -> Solved:
+        made.append(planned(*given))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr(place_world, "planned", noted)
+    found = place_world.place_world(all_own(world(2)), TODAY, effort=EFFORT, stop=lambda: len(made) >= 2)
+    assert found.homes_each is None
+    assert sum(c.urn is not None for c in found.children) == 2
+
+
 def test_a_search_that_gave_up_at_once_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = short_of_plans(monkeypatch)
     monkeypatch.setattr(place_world, "FEWER", ())

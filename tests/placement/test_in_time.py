@@ -110,17 +110,30 @@ def test_a_share_that_is_not_kept_to_is_caught(monkeypatch: pytest.MonkeyPatch) 
 
 def test_of_the_time_that_is_left_most_is_searched_then_plans_are_made_quickly_and_some_is_for_telling() -> None:
     shows = [40.0]
-    search, quick = in_time.closing(Until(lambda: shows[0], 60.0, never))
+    closing = in_time.closing(Until(lambda: shows[0], 60.0, never))
     seen = []
-    for shows[0] in (53.0, 55.0, 58.0):
-        seen.append((search(), quick()))
-    assert seen == [(False, False), (True, False), (True, True)]
+    for shows[0] in (52.0, 54.0, 57.0):
+        seen.append((closing.search(), closing.quick(), closing.compare()))
+    assert seen == [(False, False, False), (True, False, False), (True, True, True)]
 
 
 def test_however_late_it_is_a_plan_is_looked_for_a_moment_and_no_clock_asks_for_none() -> None:
     shows = [90.0]
-    search, quick = in_time.closing(Until(lambda: shows[0], 60.0, never))
-    assert (search(), quick()) == (True, False)
+    closing = in_time.closing(Until(lambda: shows[0], 60.0, never))
+    assert (closing.search(), closing.quick()) == (True, False)
     shows[0] += in_time.GRACE
-    assert quick()
-    assert in_time.closing(at_once) == (at_once, never)
+    assert closing.quick()
+    assert in_time.closing(at_once) == (at_once, never, at_once)
+
+
+def test_whoever_stops_a_search_waits_a_moment_for_what_no_plan_exceeds_and_no_longer() -> None:
+    shows, asked = [10.0], [False]
+    clock = Until(lambda: shows[0], 60.0, lambda: asked[0])
+    as_it_is, asked[0] = in_time.a_moment(clock), True
+    a_moment = in_time.a_moment(clock)
+    assert [as_it_is(), a_moment()] == [False, False]
+    shows[0] += in_time.GRACE
+    assert [as_it_is(), a_moment()] == [False, True]
+    shows[0] = 60.0
+    assert as_it_is()
+    assert in_time.a_moment(at_once) is never

@@ -39,6 +39,14 @@ def test_those_whom_more_places_would_help_are_told_from_those_for_whom_no_home_
     assert "A home is possible for 1 of them (R-3)" in others
 
 
+def test_where_few_homes_were_asked_about_nobody_is_said_to_have_no_home_that_is_possible() -> None:
+    children = (left("R-1", "SC900101"), left("R-2"))
+    places, nowhere = explained(plan(children, "R-1", "R-9").model_copy(update={"homes_each": 2}), children)
+    assert places.endswith("could come as far as is public of those homes.")
+    assert "For 1 of them (R-2) none of the homes that they were asked about (2 at most) is possible" in nowhere
+    assert "ask with more homes" in nowhere
+
+
 def test_no_more_children_are_said_to_lack_a_place_than_places_are_short() -> None:
     children = (left("R-1", "SC900101"), left("R-2", "SC900101"))
     (said,) = explained(plan(children, "R-1", "R-2", "R-9"), children)

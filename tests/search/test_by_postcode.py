@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from matching.optimise.lexicographic import Effort
+from matching.placement.may_know import may_know
+from matching.placement.place_world import place_world
 from matching.postcodes import homes_located, located, referrals_located
 from matching.search import Shortlist, market_of, search
 from matching.world.place import Place
@@ -28,6 +31,13 @@ def test_a_search_counts_miles_from_the_two_postcodes_of_others_homes_and_of_one
     world = by_postcode(PALACE, LEEDS)
     for own in ((), (told.URN,)):
         assert [home.miles for home in shortlist(world, own).shown] == [169.7]
+
+
+def test_a_plan_counts_the_same_miles() -> None:
+    world = by_postcode(PALACE, LEEDS)
+    for own in ((), (told.URN,)):
+        (child,) = place_world(may_know(world, own), world.as_at, effort=Effort(1.0)).children
+        assert child.miles == 170
 
 
 def test_a_world_that_was_located_before_is_answered_the_same_to_the_byte() -> None:

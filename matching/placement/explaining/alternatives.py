@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matching.placement.constraints.apart import meet as all_meet
 from matching.placement.explaining.taking import child_rank, is_there, meet
 from matching.placement.model import rooms_for
 from matching.placement.problem import Answer, Placed, Plan, Problem
@@ -48,6 +49,20 @@ class Left:
         taken = {p.room for p in self.at.get(urn, []) if meet(self.stays[p.child], stay)}
         suiting = rooms_for(stay, self.problem.fit_of[child, urn], home)
         return home.rooms is None or any(room.id not in taken for room in suiting)
+
+    def is_full_later(self, child: str, urn: str) -> bool:
+        """Whether on some day of the stay there would be one too many with the child, by the number of places."""
+        stay, home = self.stays[child], self.homes[urn]
+        there = [self.stays[p.child] for p in self.at.get(urn, [])]
+        days = {stay.first, *(s.first for s in there), *(step.since for step in home.places)}
+        on = [day for day in days if is_there(stay, day)]
+        return any(sum(is_there(other, day) for other in there) >= home.most_on(day) for day in on)
+
+    def is_kept_from(self, child: str, urn: str) -> bool:
+        """Whether the child is kept apart from some who would be there at once."""
+        there = {child, *(p.child for p in self.at.get(urn, []))}
+        bars = (b for b in self.problem.apart if child in b.children and b.urn in (None, urn))
+        return any(set(bar.children) <= there and all_meet(self.stays, bar) for bar in bars)
 
     def _other_homes(self, home: dict[str, str]) -> dict[str, list[tuple[tuple[int, ...], str]]]:
         found: dict[str, list[tuple[tuple[int, ...], str]]] = {child: [] for child in self.stays}

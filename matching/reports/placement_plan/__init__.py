@@ -54,7 +54,8 @@ def write(asked: Placement) -> Report:
         sections=sections,
         footer=(
             "This advises; a person decides. Each home has still to agree, and each child to be heard.",
-            f"Seed {asked.seed}, work {asked.work:g}: the same give the same plan.",
+            f"Seed {asked.seed}, work {asked.work:g}: the same give the same plan, unless a clock or somebody cut it "
+            "short.",
             f"Made from inputs with the SHA-256 digest {asked.inputs_sha256}.",
         ),
         wide=True,

@@ -69,8 +69,14 @@ def explained(asked: Placement, left: Sequence[ChildResult]) -> Iterator[str]:
         many = min(asked.shortage.short, len(by_places))
         whom = f"{many} of these {len(by_places)} ({', '.join(by_places)})"
         whom = _named(by_places) if many == len(by_places) else whom
-        yield f"The shortage of places above explains {whom}: with as many more places in those homes they could come."
-    if nowhere:
+        could = "could come" if asked.homes_each is None else "could come as far as is public of those homes"
+        yield f"The shortage of places above explains {whom}: with as many more places in those homes they {could}."
+    if nowhere and asked.homes_each is not None:
+        yield (
+            f"For {_named(nowhere)} none of the homes that they were asked about ({asked.homes_each} at most) is "
+            f"possible, or every one declined. Another may be: ask with more homes for each child."
+        )
+    elif nowhere:
         yield (
             f"More places would not help {_named(nowhere)}: no home is possible for them, or every one declined. What "
             f"homes near enough lack for them is what sufficiency tells."

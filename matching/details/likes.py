@@ -18,7 +18,8 @@ STRENGTHS = "strengths"
 
 Listed = tuple[str, ...]
 
-IN_COMMON = "something in common"
+IN_COMMON, ELSE = "something in common", "something else"
+"""What stands for likes that nobody has told: shared with somebody here, or with nobody."""
 
 
 def _interests(match: Match, ref: FactRef) -> tuple[Listed, ...]:
@@ -26,18 +27,18 @@ def _interests(match: Match, ref: FactRef) -> tuple[Listed, ...]:
     if known:
         return (known,)
     if ref.subject != match.child.id:
-        return (("something else",), match.child.interests or (IN_COMMON,))
+        return ((ELSE,), match.child.interests or (IN_COMMON,))
     residents = {i for r in match.residents for i in r.child.interests}
-    return (("something of their own",), (*sorted(residents | set(match.home.activities)), IN_COMMON))
+    return ((ELSE,), (*sorted(residents | set(match.home.activities)), IN_COMMON))
 
 
 def _strengths(match: Match, ref: FactRef) -> tuple[Listed, ...]:
     known = match.child.strengths
-    return (known,) if known else (("something of their own",), (*sorted(set(match.home.activities)), IN_COMMON))
+    return (known,) if known else ((ELSE,), (*sorted(set(match.home.activities)), IN_COMMON))
 
 
 def _say(match: Match, values: Sequence[Listed]) -> str:
-    return either(["something in common" if IN_COMMON in v or len(v) > 1 else ", ".join(v) for v in values])
+    return either([IN_COMMON if IN_COMMON in v or len(v) > 1 else ", ".join(v) for v in values])
 
 
 def _learn(field: str) -> Callable[[World, Match, FactRef, Listed], World]:

@@ -12,7 +12,7 @@ from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.kinds import both
 from matching.columns.screen import Screen, told
-from matching.details.likes import INTERESTS, STRENGTHS
+from matching.details.likes import ELSE, IN_COMMON, INTERESTS, STRENGTHS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -60,4 +60,5 @@ def _judge(known: Known) -> Verdict:
         gap=Gap.of(kind=GapKind.RECORD, part="strengths and interests in the placement plan"),
     )
     nothing = "Nothing the home does today" if match.home.activities else "Nothing recorded of what the home does"
-    return not_met(f"{nothing} takes up {', '.join(sorted(told))}.", Band.GOOD, plan)
+    named = ", ".join(sorted(told - {ELSE, IN_COMMON})) or f"what {match.child.name} is good at or enjoys"
+    return not_met(f"{nothing} takes up {named}.", Band.GOOD, plan)

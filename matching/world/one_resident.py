@@ -73,6 +73,15 @@ def groups_of(told: Sequence[tuple[str, OneResident]]) -> tuple[Group, ...]:
     return tuple(_group(urn, [one for _, one in there]) for urn, there in homes.items())
 
 
+def told_twice(group: Group) -> Iterator[Problem]:
+    """Two residents of a group who look like one child told of under two ids."""
+    children = [resident.child for resident in group.residents]
+    for number, child in enumerate(children):
+        for other in children[:number]:
+            if child.id != other.id:
+                yield from _one_child(f"child {child.id}", child, f"child {other.id}", other)
+
+
 def _not_whole(urn: str, there: Sequence[tuple[str, OneResident]], elsewhere: Sequence[str]) -> Iterator[Problem]:
     """What keeps the children told of from being all who live in the home."""
     for number, (called, one) in enumerate(there):

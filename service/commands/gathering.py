@@ -19,7 +19,7 @@ from matching.report_words import counted
 from matching.world.catalogue import standard_catalogue
 from matching.world.group import Group
 from matching.world.home import Home
-from matching.world.one_resident import groups_of
+from matching.world.one_resident import groups_of, told_twice
 from matching.world.problems import sound
 from matching.world.record import Record
 from matching.world.referral import Referral
@@ -29,6 +29,7 @@ from service.commands.dates import METAVAR, moment_typed
 from service.commands.files import read_from
 from service.commands.handing_over import handed_over, typed
 from service.commands.residents import residents_from
+from service.commands.told_in import in_form, told_in
 from service.commands.writing import destination
 
 commands = Typer()
@@ -56,7 +57,9 @@ def gather(
         list[str] | None,
         Option("--resident", metavar="FILE.xlsx", help="A child living in a home, as a filled form; each needs one."),
     ] = None,
-    nobody: Annotated[list[str] | None, Option("--nobody", metavar="URN", help="A home in which nobody lives.")] = None,
+    nobody: Annotated[
+        list[str] | None, Option("--nobody", metavar="URN", help="A home in which no child lives; staff may.")
+    ] = None,
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
@@ -64,6 +67,7 @@ def gather(
     place = destination(out, force)
     found = [(file, _read(file, HOMES)) for file in homes]
     living = [(file, read_from(file, partial(read_json, Group))) for file in groups or ()]
+    _refuse_told_twice(living)
     told = residents_from(residents or ())
     referred = [(file, _read(file, REFERRALS)) for file in referrals or ()]
     world = World(
@@ -85,9 +89,16 @@ def gather(
     try:
         place.write(json_world.write(sound(world, standard_catalogue())))
     except BadInput as wrong:
-        raise BadInput(replace(p, where=_in_files(p.where, files)) for p in wrong.problems) from None
+        places = told_in(world.groups, told)
+        raise BadInput(replace(p, where=_in_files(in_form(p.where, places), files)) for p in wrong.problems) from None
     if out is not None:
         handed_over(out, _held_by(world), *_unsaid(world), typed("check", out))
+
+
+def _refuse_told_twice(living: Sequence[tuple[str, Group]]) -> None:
+    wrong = [replace(p, where=f"{file}, {p.where}") for file, group in living for p in told_twice(group)]
+    if wrong:
+        raise BadInput(wrong)
 
 
 def _held_by(world: World) -> str:

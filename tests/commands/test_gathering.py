@@ -13,6 +13,7 @@ from matching.plain_json import write_json
 from matching.world.change import with_referral
 from matching.world.facts import Role
 from matching.world.group import Tie, TieKind
+from matching.world.one_resident import TieTold
 from matching.world.referral import Bond, Referral
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
@@ -73,6 +74,29 @@ def test_with_the_form_of_one_child_missing_nothing_is_gathered(folder: Path) ->
     result = ask("gather", *sent, "--out", folder / "world.json")
     assert (result.exit_code, (folder / "world.json").exists()) == (2, False)
     assert f"{one}: it says that 2 children live in {URN}" in result.stderr
+
+
+def test_a_tie_to_a_child_who_is_nowhere_is_told_by_form_and_sheet(folder: Path) -> None:
+    forms = forms_of_residents(folder)
+    one = resident_workbook.read(forms[1].read_bytes())
+    tie = TieTold(other="C-404", kind=TieKind.FRIENDS, said_by=Role.SCHOOL, on=TODAY)
+    forms[1].write_bytes(resident_workbook.write(one.model_copy(update={"ties": (*one.ties, tie)})))
+    given = [argument for form in forms for argument in ("--resident", form)]
+    sent = ("--home", folder / "home.json", "--referral", folder / "referral.json")
+    result = ask("gather", "--on", TODAY.isoformat(), *sent, *given)
+    assert result.exit_code == 2
+    assert f"{forms[1]}, Other children, Other child: it names a child the world does not hold: C-404" in result.stderr
+    assert f"{forms[0]}, Other children" not in result.stderr
+
+
+def test_a_group_as_json_in_which_one_child_seems_told_of_twice_is_refused(folder: Path) -> None:
+    group = storybook.group()
+    first = group.residents[0]
+    twin = first.model_copy(update={"child": first.child.model_copy(update={"id": "C-404"})})
+    file = folder / "twice.json"
+    file.write_bytes(write_json(group.model_copy(update={"residents": (*group.residents, twin)})))
+    result = ask("gather", "--on", TODAY.isoformat(), "--home", folder / "home.json", "--group", file)
+    assert (result.exit_code, "the name and the birth date of the child of child" in result.stderr) == (2, True)
 
 
 def test_what_is_wrong_in_any_form_is_told_of_all_of_them_in_their_order(folder: Path) -> None:

@@ -128,6 +128,19 @@ def test_a_new_heading_can_be_mapped() -> None:
     found = provider_list.read([NamedFile("list.csv", text.encode())], {"URN": "Unique number"})
     assert [p.urn for p in found.providers] == ["SC123456"]
     assert any("there is no column" in said for said in refused(provider_list.read, [], {"Colour": "x"}))
+    mapped = {"URN": "Unique number", "Sector": "no such heading"}
+    (said,) = refused(provider_list.read, [NamedFile("list.csv", text.encode())], mapped)
+    assert "no sheet of the list has the heading given for 'Sector'" in said
+
+
+def test_a_column_that_stands_under_an_unknown_heading_is_told_as_not_found() -> None:
+    renamed = JOINED_2025.replace("Number of registered places", "Beds").replace("Registration status", "State")
+    found = provider_list.read([NamedFile("list.csv", renamed.encode())])
+    assert {"Number of registered places", "Registration status"} <= set(found.not_found)
+    as_it_is = provider_list.read([NamedFile("list.csv", JOINED_2025.encode())]).not_found
+    assert not {"Number of registered places", "Registration status"} & set(as_it_is)
+    both = provider_list.read([NamedFile(f"{n}.csv", each.encode()) for n, each in enumerate((SETTINGS, ADDRESSES))])
+    assert "Setting postcode" not in both.not_found
 
 
 @pytest.mark.parametrize("places", ["0", "300"])

@@ -29,5 +29,12 @@ CASES = (
     _case(Kind.NOT_KNOWN, "no strength told", _told(("chess",), ()), Outcome.NOT_KNOWN, (0, 10)),
     _case(Kind.EDGE, "two reach the most", _told(("swimming", "baking"), ("kind",)), Outcome.MET, (10, 10)),
     _case(Kind.EDGE, "three add no more", _told(ACTIVITIES, ("kind",)), Outcome.MET, (10, 10)),
-    _case(Kind.OTHER, "the home names no activity", _told((), (), ()), Outcome.NOT_MET, (0, 0), "Nothing recorded"),
+    _case(
+        Kind.OTHER,
+        "the home names no activity",
+        _told((), (), ()),
+        Outcome.NOT_MET,
+        (0, 0),
+        "Nothing recorded of what the home does takes up what Tamsin is good at or enjoys.",
+    ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.errors import BadInput, Problem
 from matching.formats.provider_list.columns import SHAPE, Provider
-from matching.tables.columns import Shape, find
+from matching.tables.columns import Shape, find, heading_row, key
 from matching.tables.raw import NamedFile, Raw
 from matching.tables.rows import Rows, read_rows
 from matching.tables.sets import open_all
@@ -27,9 +27,12 @@ class ProviderList:
     conditions_listed: bool = field(default=True)
     without_urn: int = field(default=0, compare=False)
     """How many rows name something and no URN, and are passed over, as some published lists have them."""
+    not_found: tuple[str, ...] = field(default=(), compare=False)
+    """The columns of ours that no sheet has under any heading known of: what they would say is not known."""
 
 
 HOLDS = ProviderList
+CONDITIONS = SHAPE.columns[-1].name
 
 
 def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) -> ProviderList:
@@ -45,6 +48,8 @@ def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) 
     if not sheets:
         way_out = "Give the list itself; where URNs have another heading, say so: --heading 'URN=their heading'."
         raise BadInput([Problem(raw.where, "there is no column of URNs", way_out) for raw in raws or [Raw("file", ())]])
+    not_found = _not_found(shape, sheets)
+    _refuse_mapped(headings or {}, shape, sheets)
     found: list[Problem] = []
     joined: dict[str, Provider] = {}
     without_urn = 0
@@ -55,9 +60,7 @@ def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) 
         found += [replace(p, rank=(number, *p.rank)) for p in _join(joined, rows)]
     if found:
         raise BadInput(found)
-    last = len(shape.columns) - 1
-    conditions_listed = any(find(shape, raw).at[last] is not None for raw in sheets)
-    return ProviderList(tuple(joined.values()), conditions_listed, without_urn)
+    return ProviderList(tuple(joined.values()), CONDITIONS not in not_found, without_urn, not_found)
 
 
 def write(thing: ProviderList) -> tuple[NamedFile, ...]:
@@ -67,6 +70,24 @@ def write(thing: ProviderList) -> tuple[NamedFile, ...]:
     values = tuple(zip(*thing.providers, strict=True)) or tuple(() for _ in SHAPE.columns)
     rows = Rows(SHAPE.name, tuple(c.name for c in columns), values[: len(columns)])
     return (NamedFile("providers.csv", as_csv(shape, rows)),)
+
+
+def _not_found(shape: Shape, sheets: Sequence[Raw]) -> tuple[str, ...]:
+    places = zip(shape.columns, *(find(shape, raw).at for raw in sheets), strict=True)
+    return tuple(column.name for column, *at in places if all(place is None for place in at))
+
+
+def _refuse_mapped(headings: Mapping[str, str], shape: Shape, sheets: Sequence[Raw]) -> None:
+    """Raises BadInput for each heading that was given for a column of ours and that no sheet has."""
+    there = {key(cell) for raw in sheets for cell in raw.rows[heading_row(shape, raw)]}
+    way_out = "Write the heading as it stands in the list."
+    wrong = [
+        Problem("--heading", f"no sheet of the list has the heading given for {ours!r}", way_out)
+        for ours, theirs in headings.items()
+        if key(theirs) not in there
+    ]
+    if wrong:
+        raise BadInput(wrong)
 
 
 def _with_headings(headings: Mapping[str, str]) -> Shape:

@@ -127,7 +127,10 @@ def what_if(
     board: BoardGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Show what a change would give: nights and families gained, planned again with as much work on both sides."""
+    """Show what a change would give: nights and families gained, planned again with as much work on both sides.
+
+    Put quotation marks around a value with a space in it, as in --more-staff 'SC900131:waking night:1'.
+    """
     typed = {"--more-staff": more_staff, "--train": train, "--fit": fit, "--bedroom": bedroom}
     typed |= {"--release-bed": release_bed, "--more-arrivals": more_arrivals}
     places = Places(out, board, period=period_out, without=without_out)
@@ -186,7 +189,10 @@ def repair(
     whole: WholeGiven = None,
     force: ForceGiven = False,
 ) -> None:
-    """Repair a plan after something has happened: the fewest families touched first, then what is free is filled."""
+    """Repair a plan after something has happened: the fewest families touched first, then what is free is filled.
+
+    Put quotation marks around a value with a space in it, as in --bedroom-closed 'SC900131:room 5:2026-12-19:2'.
+    """
     typed = {"--cancelled": cancelled, "--staff-off": staff_off, "--bedroom-closed": bedroom_closed}
     typed |= {"--emergency-over": emergency_over, "--emergency": emergency, "--release-bed": release_bed}
     places = Places(out, board, excel, calendars, letters, naming, period_out, changes=changes_out, whole=whole)

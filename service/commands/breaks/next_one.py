@@ -144,7 +144,7 @@ def _told(
         heading("To ask anew, or to look at"),
         bullets(begun.to_ask),
         heading("Next"),
-        Text(f"  Fill {out} in. Then: {after}"),
+        Text(f"  Fill {out} in; until then read refuses it, and names what is still blank. Then: {after}"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Option, Typer
@@ -50,7 +51,14 @@ def take_providers(
     found = homes_of(listed.providers, there.on, conditions_listed=listed.conditions_listed)
     place.write(added(there.world, World(as_at=there.on, homes=found.homes)))
     nameless = (f"{listed.without_urn:,} left out: no URN is given.",) if listed.without_urn else ()
-    say((f"{len(found.homes):,} children's homes taken in.", *found.left_out, *nameless))
+    say((f"{len(found.homes):,} children's homes taken in.", *found.left_out, *nameless, *_not_found(listed.not_found)))
+
+
+def _not_found(columns: Sequence[str]) -> tuple[str, ...]:
+    if not columns:
+        return ()
+    way_out = f"Where one has another heading, take the list in again with --heading '{columns[0]}=its heading'."
+    return (f"Not found in the list, so that nothing is known of it: {', '.join(columns)}. {way_out}",)
 
 
 @commands.command("homes", epilog="Example: placewell import homes tables/homes.csv --on 2026-11-16 --out homes.json")

@@ -20,6 +20,7 @@ from service.actions.act import Act
 from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, change_period, must_be_version, period_of, whole
+from service.records.versions import VersionNumber
 from service.solving.levels_moved import LevelMoved, levels_moved
 from service.solving.still_holding import answers_that_hold
 
@@ -27,7 +28,7 @@ from service.solving.still_holding import answers_that_hold
 class StayMoved(Record):
     """Which stay, by its family and first night; how it is to be; and the version of the period that was read."""
 
-    version: int
+    version: VersionNumber
     family: Ident
     first_night: date
     stay: PlannedStay

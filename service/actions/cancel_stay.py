@@ -13,12 +13,13 @@ from service.actions.act import Act
 from service.records.bed_nights import give_beds
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, change_period, period_of
+from service.records.versions import VersionNumber
 
 
 class StayGone(Record):
     """Which stay of which family, by whom and why; and the version of the period that was read."""
 
-    version: int
+    version: VersionNumber
     family: str
     first_night: date
     by: CancelledBy

@@ -27,6 +27,8 @@ class HoldReview(Record):
     childs_view: View
     went: tuple[RuleWent, ...] = ()
     next: Text | None = None
+    puts_right: bool = False
+    """Whether it takes the place of what was written down of it before, all of it."""
 
 
 def hold_review(desk: Desk, asked: HoldReview) -> Review:
@@ -35,7 +37,7 @@ def hold_review(desk: Desk, asked: HoldReview) -> Review:
     problems = list(_problems(desk, asked, found))
     if problems:
         raise BadInput(problems)
-    held = Held(**{name: value for name, value in asked if name != "review"})
+    held = Held(**{name: value for name, value in asked if name in Held.model_fields})
     write_review(desk, found.id, held)
     return found.model_copy(update={"held": held, "late": False})
 
@@ -51,6 +53,9 @@ def _problems(desk: Desk, asked: HoldReview, found: Review) -> Iterator[Problem]
     for number, rule in enumerate(given, 1):
         if rule not in known or rule in given[: number - 1]:
             yield Problem(f"went {number}", "there is no such rule, or it is answered twice", "Name each rule once.")
+    if found.held is not None and not asked.puts_right:
+        way_out = "Read what was written; then say that this puts it right."
+        yield Problem("review", "it was held already, and what came of it is written down", way_out)
     if asked.held_at > desk.now:
         yield Problem("held at", "it is in the future", "Give the moment it was held.")
     if found.came_at is None:

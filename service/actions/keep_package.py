@@ -10,12 +10,13 @@ from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.periods import KeptPeriod, PeriodNow, change_period, period_of
 from service.records.periods_before import OwedOtherwise
+from service.records.versions import VersionNumber
 
 
 class Package(Record):
     """A family's package, the referrals of its children that the period does not hold yet, and the version read."""
 
-    version: int
+    version: VersionNumber
     family: Family
     referrals: tuple[str, ...] = ()
     owed_because: Text | None = None

@@ -17,6 +17,7 @@ from service.records.periods import (
     must_be_version,
     period_of,
 )
+from service.records.versions import VersionNumber
 
 GIVEN_OUT = "Give out a plan, or move or cancel a stay: each of its nights then has its bed."
 SWAPPED = "Send it as it was read: a swap is made, and its agreements kept, only as a swap."
@@ -29,7 +30,7 @@ class KeepPeriod(Record):
     """The home that keeps it."""
     period: str | None = None
     """None: it is a new one."""
-    version: int = 0
+    version: VersionNumber = 0
     kept: KeptPeriod
 
 

@@ -10,12 +10,13 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, change_period, period_of
+from service.records.versions import VersionNumber
 
 
 class Request(Record):
     """The nights, of which family, and the version of the period that was read."""
 
-    version: int
+    version: VersionNumber
     family: Ident
     request: DateRequest
 

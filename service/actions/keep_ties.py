@@ -9,13 +9,14 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.ties import Ties, TiesNow, change_ties
+from service.records.versions import VersionNumber
 
 
 class KeepTies(Record):
     """At which home, made from which version, and all that is known from now on."""
 
     home: str
-    number: int
+    number: VersionNumber
     ties: tuple[Tie, ...]
 
 

@@ -19,6 +19,7 @@ from service.actions.act import Act
 from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
 from service.records.periods import PeriodNow, change_period, must_be_version, period_of
+from service.records.versions import VersionNumber
 from service.solving.levels_moved import LevelMoved, levels_moved
 from service.solving.still_holding import GivenOut, given_out_today
 
@@ -28,7 +29,7 @@ LOOK_AGAIN = "Look for swaps again."
 class SwapChosen(Record):
     """Who gives up which stay for which other, and the version of the period in which that was found."""
 
-    version: int
+    version: VersionNumber
     moves: Annotated[tuple[Exchange, ...], Field(min_length=2, max_length=MOST_FAMILIES)]
     agreed: Annotated[tuple[Agreement, ...], Field(max_length=MOST_FAMILIES)] = ()
     """When each family said that it agrees, and to whom; each one in the swap has to. It is kept with the period."""

@@ -13,6 +13,7 @@ from service.records.desk import Desk
 from service.records.period_plans import note_given_out, version_planned
 from service.records.periods import PeriodNow, change_period, must_be_version, period_of, whole
 from service.records.solves import answer_of, question_of, solve_of
+from service.records.versions import VersionNumber
 from service.solving.given_out import happened_in, period_asked, same_but_for_the_day, sheet_after
 from service.store.rows.solve import SolveKind
 
@@ -22,7 +23,7 @@ AGAIN = "Plan again, and give that out."
 class PlanChosen(Record):
     """Which plan, by the id of the work it came of, and the version of the period that she has before her."""
 
-    version: int
+    version: VersionNumber
     solve: str
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
-
-from pydantic import Field
 
 from matching.errors import BadInput, Problem
 from matching.world.record import Record, Text
@@ -15,13 +12,14 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
 from service.records.plans import PlannedTask, task_of, write_task
+from service.records.versions import VersionNumber
 
 
 class UpdateTask(Record):
     """How the task stands from now on, all of it; what is left out is not said any more."""
 
     task: str
-    number: Annotated[int, Field(ge=1, lt=2**31)]
+    number: VersionNumber
     """Of the version that was read."""
     owner: Text | None = None
     due: date

@@ -56,7 +56,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     own = kept is not None and kept == referred_as
     if kept is not None and _lives(desk, home, kept):
         raise CameAlready([Problem("referral", "the child lives here already", "Nothing has to be written down.")])
-    problems = [] if own or kept == known_child else [Problem("known child", TAKEN, SAME_CHILD)]
+    problems = [] if (own and known_child is None) or kept == known_child else [_other_record(own)]
     if kept is not None and not problems:
         child = together(desk.child(kept), child)
     resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
@@ -73,6 +73,13 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     _keep_place(desk, home, referral)
     _book_reviews(desk, home, referral, at)
     return id
+
+
+def _other_record(own: bool) -> Problem:
+    if not own:
+        return Problem("known child", TAKEN, SAME_CHILD)
+    way_out = "Leave it out; and say of the two, on the child's page for that, that they are of one child."
+    return Problem("known child", "the home wrote this referral down under another record", way_out)
 
 
 def _left_since(desk: Desk, home: str, child: str | None, day: date) -> Iterator[Problem]:

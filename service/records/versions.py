@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
+from pydantic import Field
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -19,6 +20,9 @@ from service.store.rows.version import Version
 V = TypeVar("V", bound=Version)
 R = TypeVar("R", bound=Record)
 Parent = InstrumentedAttribute[str]
+
+VersionNumber = Annotated[int, Field(ge=0, lt=2**31)]
+"""The number of a version that was read. Beyond it no database counts."""
 
 
 @dataclass(frozen=True)

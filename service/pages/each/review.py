@@ -34,6 +34,7 @@ def show(seat: Seat, draft: Draft, home: str, review: str) -> Shown:
         "here": "/reviews",
         "home": home,
         "found": found,
+        "was": _was(found),
         "identity": identity_of(read, desk.day),
         "rules": [(f"{OF_RULE}{rule}", SENTENCES[rule]) for rule in found.rules],
         "went": [went.value for went in Went],
@@ -60,9 +61,15 @@ def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
         "childs_view": View.model_validate({"heard": heard, "on": at and at.date(), told: said}),
         "went": tuple(RuleWent.model_validate({"rule": rule, "went": how}) for rule, how in went.items()),
         "next": sent["next"] or None,
+        "puts_right": found.review.held is not None and sent["was"] == _was(found),
     }
     hold_review(desk, HoldReview.model_validate(asked))
     return Onward(f"/desk/homes/{home}/reviews")
+
+
+def _was(found: ReviewToHold) -> str:
+    """By what the form knows which holding of it was read. "": none was."""
+    return "" if found.review.held is None else found.review.held.held_at.isoformat()
 
 
 def _went(rule: str) -> str:
@@ -76,7 +83,7 @@ def _review(desk: Desk, home: str, id: str) -> ReviewToHold:
     raise NotThere
 
 
-PLACES = {"held at": "at-day", "child's view": "view"}
+PLACES = {"held at": "at-day", "child's view": "view", "review": "form"}
 PAGE = Page(
     "/desk/homes/{home}/reviews/{review}",
     Needs(Action.READ, Kind.HOME, OF_A_HOME, by="home"),

@@ -172,6 +172,9 @@ def test_a_review_says_of_every_concern_that_was_expected_how_it_went(
     with pytest.raises(NotThere):
         hold(store, made, first.review.id, person=made.officer)
     held = hold(store, made, first.review.id)
+    with pytest.raises(BadInput, match="it was held already"):
+        hold(store, made, first.review.id, how_it_goes="She does not settle.")
+    assert hold(store, made, first.review.id, puts_right=True) == held
     again = reviews(store, made).reviews[0].review
     assert (again, again.late) == (held, False)
 

@@ -230,7 +230,13 @@ def test_a_child_whom_the_home_wrote_down_itself_lives_there_with_all_that_was_w
     entries = (Entry(referral=AGAIN.model_copy(update={"child": child})),)
     (own,) = at_desk(store, made.manager, NOW, lambda desk: enter(desk, made.home, entries))
     before = at_desk(store, made.manager, NOW, lambda desk: desk.child(own.child))
-    came = at_desk(store, made.manager, NOW, lambda desk: arrive(desk, made.home, own.referral, NOW, None, None))
+
+    def comes(known: str | None) -> str:
+        return at_desk(store, made.manager, NOW, lambda desk: arrive(desk, made.home, own.referral, NOW, None, known))
+
+    with pytest.raises(BadInput, match="under another record"):
+        comes(made.residents[0])
+    came = comes(own.child)
     assert (came, before.home_postcode) == (own.child, "LS1 1AA")
     assert at_desk(store, made.manager, NOW, lambda desk: desk.child(came)) == before
 

@@ -77,6 +77,14 @@ def test_what_is_in_no_list_begins_no_part() -> None:
         AskPart(after="e").of("abcd", str)
 
 
+def test_the_number_of_a_version_that_was_read_is_none_beyond_what_a_database_counts() -> None:
+    taken = [route.takes.model_json_schema()["properties"] for route in ROUTES if route.takes is not None]
+    numbers = [said[name] for said in taken for name in ("number", "version") if name in said]
+    counted = [each["exclusiveMaximum"] for each in numbers if each["type"] == "integer"]
+    assert len(counted) > 5
+    assert set(counted) == {2**31}
+
+
 GROWING = ("see-which-referrals-wait", "see-what-was-decided", "read-reviews", "see-how-long-all-records-are-kept")
 
 

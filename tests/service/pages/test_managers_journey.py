@@ -194,13 +194,15 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
     assert "is one of the group" in again.words
     assert not [form for form in again.page.all("form") if form.attributes["action"] == path]
     review = next(link for link in booked.links() if "/reviews/" in link)
-    page = browser.get(review)
+    page, beside = browser.get(review), browser.get(review)
     went = {
         e.attributes["name"]: "not known" for e in page.page.all("input") if e.attributes["name"].startswith("went-")
     }
     said = {"at-day": "2026-11-16", "at-time": "09:20", "goes": "She settles.", "heard": "said", "view": "It is fine."}
     held = browser.send(page, review, said | went)
     assert "She settles." in held.words
+    for read, told in ((browser.get(review), "She is well."), (beside, "held already")):
+        assert told in browser.send(read, review, said | went | {"goes": "She is well."}).words
 
 
 def test_who_has_looked_names_her_and_this_very_look(quick: Site) -> None:

@@ -23,6 +23,7 @@ from tests.service.killing import lay_out
 from tests.service.racing_apart import GONE, KEPT, raced
 from tests.service.records.made import NOW
 from tests.service.rotating_apart import not_rotated
+from tests.service.sent_again import sent_again
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set only there")
 
@@ -79,6 +80,17 @@ def test_an_answer_that_was_not_kept_would_be_caught(new_sqlite: Make) -> None:
     lay_out(made)
     assert half_kept(made, Tried()) == []
     assert half_kept(made, Tried(kept=["0" * 32])) != []
+
+
+def test_what_is_asked_again_of_a_service_that_was_killed_is_done_once(new_sqlite: Make) -> None:
+    sent = sent_again(new_sqlite(), 2, Random("small"))
+    assert sent.broken == []
+    assert sent.cut > 0
+
+
+def test_an_answer_kept_in_another_transaction_than_the_work_would_be_caught(new_sqlite: Make) -> None:
+    sent = sent_again(new_sqlite(), 2, Random("small"), module="tests.service.forgetting")
+    assert "2 were asked and 4 done" in sent.broken
 
 
 def test_of_those_at_the_last_place_over_several_services_exactly_one_has_it(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from service.store.opening import open_store
 from tests.campaigns.backup import backed_up
 from tests.campaigns.rotate import rotated
 from tests.service.conftest import Make
-from tests.service.disk_full import Tried, filled
+from tests.service.disk_full import Disk, Tried, filled
 from tests.service.disk_full import _half_kept as half_kept
 from tests.service.killing import lay_out
 from tests.service.racing_apart import GONE, KEPT, raced
@@ -70,7 +70,7 @@ def test_a_rotation_that_leaves_a_column_on_an_old_key_would_be_caught(
 
 @linux
 def test_where_the_disk_is_full_what_is_answered_is_there_and_what_is_refused_is_not(new_sqlite: Make) -> None:
-    tried = filled(new_sqlite(), 3, Random("small"))
+    tried = filled(new_sqlite(), 3, Random("small"), [Disk.full])
     assert tried.broken == []
     assert tried.refused > 0
 

@@ -1,42 +1,48 @@
-"""Signings killed at a thousand moments: no acknowledged decision may be lost, and none may be half there."""
+"""Signings killed at a thousand moments: no acknowledged decision may be lost, and none may be half there.
+
+In turn at a moment that is drawn and at each point that has a name: before and after rows are written, before and after
+a statement, before the commit, and after it but before the answer.
+"""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 
-from service.sealing.root_key import new_root_key
 from service.settings import Settings
 from service.store.opening import open_store
-from tests.service.killing import broken_after, killed_while_signing, lay_out
+from tests.service.databases import each_database
+from tests.service.killing import POINTS, broken_after, killed_while_signing, lay_out
 from tests.service.records.made import NOW
 
 NAME = "killed"
 CYCLES = 1_000
-A_LEDGER = 50
+A_LEDGER = 49
 """After so many cycles a new ledger is begun, since each is verified from its first entry."""
+AT = ("", *POINTS)
+"""The points in turn; "" for a moment that is drawn."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Kill and look, on SQLite; `--cycles=N` for another number of times, `--seed=N` for other moments."""
+    """Kill and look, on each database; `--cycles=N` for another number of times, `--seed=N` for other moments."""
     given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
     cycles, seed = int(given.get("cycles", CYCLES)), int(given.get("seed", 1))
-    signed = broken = 0
-    for first in range(0, cycles, A_LEDGER):
-        some, found = _ledger(Random(f"{seed} {first}"), min(A_LEDGER, cycles - first))
-        signed, broken = signed + some, broken + len(found)
-        done = min(first + A_LEDGER, cycles)
-        print("\n".join([f"{done} cycles, {signed} acknowledged, {broken} broken", *found]), flush=True)
-    return 1 if broken else 0
+    all_broken = 0
+    for name, places in each_database():
+        signed = broken = 0
+        for first in range(0, cycles, A_LEDGER):
+            dice, these = Random(f"{seed} {first}"), range(first, min(first + A_LEDGER, cycles))
+            some, found = _ledger(next(places), dice, these)
+            signed, broken = signed + some, broken + len(found)
+            said = f"{name}: {these.stop} cycles, {signed} acknowledged, {broken} broken"
+            print("\n".join([said, *found]), flush=True)
+        all_broken += broken
+    return 1 if all_broken else 0
 
 
-def _ledger(dice: Random, cycles: int) -> tuple[int, list[str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        settings = Settings(data, f"sqlite:///{data / 'placewell.db'}", Path(folder) / "root.key", new_root_key())
-        open_store(settings, NOW).close()
-        lay_out(settings)
-        acknowledged = [each for _ in range(cycles) for each in killed_while_signing(settings, dice)]
-        return len(acknowledged), broken_after(settings, acknowledged)
+def _ledger(settings: Settings, dice: Random, cycles: range) -> tuple[int, list[str]]:
+    open_store(settings, NOW).close()
+    lay_out(settings)
+    each = [killed_while_signing(settings, dice, point=AT[number % len(AT)]) for number in cycles]
+    acknowledged = [one for some in each for one in some]
+    return len(acknowledged), broken_after(settings, acknowledged)

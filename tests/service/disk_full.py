@@ -1,14 +1,17 @@
-"""The service where the disk fills up: what is answered is there, what is refused is not, and then it goes on.
+"""The service where its disk fails: what is answered is there, what is refused is not, and then it goes on.
 
-Its database file may grow no further, as on a disk that is full; the limit is taken away again while it runs.
+Its database file may grow no further, as on a disk that is full; or one write fails, or all from one on, as on a disk
+that has an error or may only be read. While it runs all is well again.
 """
 
 from __future__ import annotations
 
 import resource
 import secrets
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -21,11 +24,12 @@ from service.store.opening import open_store
 from service.store.rows import AssessmentRow, KeptAnswerRow
 from tests.service.records.made import NOW, Made
 from tests.service.serving import laid_out, serving_process, signed_in
+from tests.service.syncing import WATCHES
 
 UNLIMITED, KEPT, REFUSED = resource.RLIM_INFINITY, 200, 503
-MOST_BYTES, MOST_CHECKS = 200_000, 40
+MOST_BYTES, MOST_CHECKS, MOST_WRITES, MOST_WAITS = 200_000, 40, 30, 6
 SECONDS = 5.0
-"""In which it goes on, once there is room again."""
+"""In which it goes on, once all is well again."""
 
 
 @dataclass
@@ -38,25 +42,71 @@ class Tried:
     broken: list[str] = field(default_factory=list)
 
 
-def filled(settings: Settings, times: int, dice: Random) -> Tried:
-    """The disk full at so many moments, drawn from the dice."""
+@dataclass(frozen=True)
+class Disk:
+    """The disk of a process that is serving, and its database file."""
+
+    process: int
+    file: Path
+    dice: Random
+
+    @contextmanager
+    def full(self) -> Iterator[None]:
+        """It takes no more than so many bytes more."""
+        most = self.file.stat().st_size + self.dice.randrange(MOST_BYTES)
+        resource.prlimit(self.process, resource.RLIMIT_FSIZE, (most, UNLIMITED))
+        yield
+        resource.prlimit(self.process, resource.RLIMIT_FSIZE, (UNLIMITED, UNLIMITED))
+
+    def in_error(self) -> AbstractContextManager[None]:
+        """One write of each of its threads fails."""
+        return self._failing(f"error=EIO:when={self.dice.randint(1, MOST_WRITES)}")
+
+    def not_synced(self) -> AbstractContextManager[None]:
+        """One wait for the disk fails, of each of its threads."""
+        return self._failing(f"error=EIO:when={self.dice.randint(1, MOST_WAITS)}", "fdatasync,fsync")
+
+    def read_only(self) -> AbstractContextManager[None]:
+        """From one write on none succeeds."""
+        return self._failing(f"error=EROFS:when={self.dice.randint(1, MOST_WRITES)}+")
+
+    @contextmanager
+    def _failing(self, how: str, calls: str = "pwrite64,write") -> Iterator[None]:
+        command = [str(WATCHES), "-f", "-p", str(self.process), "-P", str(self.file), "-P", f"{self.file}-journal"]
+        command += ["-P", f"{self.file}-wal", "-e", f"inject={calls}:{how}", "-e", f"trace={calls}", "-o", "/dev/null"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as watching:
+            assert watching.stderr is not None
+            assert "attached" in watching.stderr.readline()
+            yield
+            watching.terminate()
+
+
+Way = Callable[[Disk], AbstractContextManager[None]]
+WAYS: tuple[Way, ...] = (
+    Disk.full,
+    *((Disk.in_error, Disk.not_synced, Disk.read_only) if WATCHES else ()),
+)
+"""Without strace the disk can only be full."""
+
+
+def filled(settings: Settings, times: int, dice: Random, ways: Sequence[Way] = WAYS) -> Tried:
+    """The disk failing at so many moments, drawn from the dice, in each way in turn."""
     made, tried = laid_out(settings), Tried()
     with (
         serving_process(settings) as (origin, process),
         Client(base_url=origin, headers=signed_in(settings, made.manager), timeout=120) as client,
     ):
-        for _ in range(times):
-            _fill_once(client, settings, process, made, dice, tried)
+        disk = Disk(process, Path(str(make_url(settings.database).database)), dice)
+        for number in range(times):
+            _fail_once(client, ways[number % len(ways)](disk), made, tried)
             tried.broken += [f"{id} was answered and is not there" for id in tried.kept if not _is_there(client, id)]
     tried.broken += _half_kept(settings, tried)
     return tried
 
 
-def _fill_once(client: Client, settings: Settings, process: int, made: Made, dice: Random, tried: Tried) -> None:
-    file = Path(str(make_url(settings.database).database))
-    resource.prlimit(process, resource.RLIMIT_FSIZE, (file.stat().st_size + dice.randrange(MOST_BYTES), UNLIMITED))
-    refused = next((once for once in _checks(client, made, tried)), None)
-    resource.prlimit(process, resource.RLIMIT_FSIZE, (UNLIMITED, UNLIMITED))
+def _fail_once(client: Client, failing: AbstractContextManager[None], made: Made, tried: Tried) -> None:
+    with failing:
+        refused = next((once for once in _checks(client, made, tried)), None)
     if refused is None:
         return
     tried.refused += 1
@@ -65,7 +115,7 @@ def _fill_once(client: Client, settings: Settings, process: int, made: Made, dic
         time.sleep(0.05)
     tried.slowest = max(tried.slowest, time.monotonic() - begun)
     if tried.slowest > SECONDS:
-        tried.broken.append("it did not go on when there was room again")
+        tried.broken.append("it did not go on when all was well again")
 
 
 def _checks(client: Client, made: Made, tried: Tried) -> Iterator[str]:

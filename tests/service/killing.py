@@ -1,5 +1,6 @@
 """Signs decisions without pause, in a process of its own, until it is killed: `python -m tests.service.killing`.
 
+It is killed at a moment that is drawn, or kills itself at a point that has a name, one of the times it comes there.
 Each decision's id is said once the signing has been answered. What was said must be there afterwards, whole.
 """
 
@@ -12,10 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session
 
 from matching.check import check
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
@@ -29,12 +33,25 @@ from tests.service.ledger.signed import assessed, document
 from tests.service.prepared import Prepared
 from tests.service.records.made import DAY, NOW, WORLD, Made, make
 
+POINTS: dict[str, tuple[Any, str]] = {
+    "before rows are written": (Session, "before_flush"),
+    "after rows are written": (Session, "after_flush"),
+    "before a statement": (Engine, "before_cursor_execute"),
+    "after a statement": (Engine, "after_cursor_execute"),
+    "before the commit": (Engine, "commit"),
+    "after the commit": (Session, "after_commit"),
+}
+"""Where a process may end, by name, and how the database's library says that it is there."""
+MOST_TIMES = 60
+"""That it comes to such a point before it ends there."""
 ROOT = Path(__file__).parents[2]
 LONGEST_SECONDS = 120
 
 
-def sign_without_end(settings: Settings, too_early: bool, pause: float = 0.0) -> None:
+def sign_without_end(settings: Settings, too_early: bool, pause: float, ends_at: tuple[str, int]) -> None:
     """Say "ready", then each decision as it is kept: its id and its checkpoint. `pause`: seconds after each.
+
+    `ends_at`: a point, "" for none, and the time of being there that is the last.
 
     The defect `too_early`: a decision is acknowledged before it is kept, and that takes a while.
     """
@@ -52,9 +69,22 @@ def sign_without_end(settings: Settings, too_early: bool, pause: float = 0.0) ->
         return acknowledgement
 
     say("ready")
+    if ends_at[0]:
+        end_at(*ends_at)
     while True:
         say(at_desk(store, made.manager, NOW, sign))
         time.sleep(pause)
+
+
+def end_at(point: str, number: int) -> None:
+    """From now on this process kills itself as it comes to that point for that time."""
+    left = count(number - 1, -1)
+
+    def come(*_: Any, **__: Any) -> None:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(*POINTS[point], come)
 
 
 def say(words: str) -> None:
@@ -77,16 +107,12 @@ def lay_out(settings: Settings) -> None:
     held.write_text(json.dumps({**vars(made), "residents": list(made.residents)}))
 
 
-def killed_while_signing(settings: Settings, dice: Random, too_early: bool = False) -> list[tuple[str, Checkpoint]]:
-    """What had been acknowledged when the process was killed, after a number of signings drawn from the dice."""
-    command = [
-        sys.executable,
-        "-m",
-        "tests.service.killing",
-        str(settings.data),
-        settings.database,
-        str(int(too_early)),
-    ]
+def killed_while_signing(
+    settings: Settings, dice: Random, too_early: bool = False, point: str = ""
+) -> list[tuple[str, Checkpoint]]:
+    """What had been acknowledged when the process was killed: at a point with a name, or after a number of signings."""
+    command = [sys.executable, "-m", "tests.service.killing", str(settings.data), settings.database]
+    command += [str(int(too_early)), "0", point, str(dice.randint(1, MOST_TIMES))]
     environment = {**os.environ, "PLACEWELL_ROOT_KEY": settings.root_key or "", "PYTHONPATH": str(ROOT)}
     enough, acknowledged = 1 if too_early else dice.randrange(1, 40), []
     with Prepared(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -97,7 +123,7 @@ def killed_while_signing(settings: Settings, dice: Random, too_early: bool = Fal
                 break
             id, written = json.loads(line)
             acknowledged.append((id, read_checkpoint(written.encode())))
-            if len(acknowledged) == enough:
+            if len(acknowledged) == enough and not point:
                 time.sleep(dice.random() / 50)
                 process.send_signal(signal.SIGKILL)
     return acknowledged
@@ -120,6 +146,7 @@ def broken_after(settings: Settings, acknowledged: Sequence[tuple[str, Checkpoin
 
 
 if __name__ == "__main__":
-    data, database, too_early, *pause = sys.argv[1:]
+    data, database, too_early, *more = sys.argv[1:]
+    pause, point, number = [*more, *("0", "", "1")[len(more) :]]
     given = Settings(Path(data), database, Path(data), os.environ["PLACEWELL_ROOT_KEY"])
-    sign_without_end(given, bool(int(too_early)), float(*pause))
+    sign_without_end(given, bool(int(too_early)), float(pause), (point, int(number)))

@@ -28,6 +28,7 @@ READS = {
     "service": (*SERVES, "service.commands.demonstrating", "service.demo.site.running"),
     "service.receiving.child": ("service.receiving.parsing",),
     "service.solving.child": ("service.solving.tasks",),
+    "tests.service.forgetting": SERVES,
     "tests.service.killing": SIGNS,
     "tests.service.rotating_apart": SIGNS,
 }

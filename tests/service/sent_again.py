@@ -28,7 +28,7 @@ PATH = "/do/log-an-enquiry"
 KEPT, OTHERWISE = 200, 422
 WAITS = {409, 503}
 """Somebody asks it just now, or has no time: to be asked again."""
-AT_ONCE, MOST_TIMES, TRIES = 4, 5, 50
+AT_ONCE, MOST_TIMES, TRIES, OF_ONE_SERVICE = 4, 5, 50, 100
 
 
 @dataclass
@@ -86,16 +86,19 @@ class Sender:
             line.sendall("\r\n".join([*lines, "", ""]).encode() + body)
 
 
-def sent_again(settings: Settings, requests: int, dice: Random, of_one_service: int = 100) -> Sent:
-    """So many requests, each of which has to have been done once at the end, with one answer to all who asked it."""
+def sent_again(settings: Settings, requests: int, dice: Random, module: str = "service") -> Sent:
+    """So many requests, each of which has to have been done once at the end, with one answer to all who asked it.
+
+    `module`: what is run as the service.
+    """
     made, found = laid_out(settings), Sent(requests)
     headers = signed_in(settings, made.manager)
-    for first in range(0, requests, of_one_service):
-        keys = [secrets.token_hex(16) for _ in range(min(of_one_service, requests - first))]
-        with serving_process(settings) as (origin, process):
+    for first in range(0, requests, OF_ONE_SERVICE):
+        keys = [secrets.token_hex(16) for _ in range(min(OF_ONE_SERVICE, requests - first))]
+        with serving_process(settings, module=module) as (origin, process):
             _send_all(Sender(origin, headers, made, found), keys, dice)
             os.kill(process, signal.SIGKILL)
-        with serving_process(settings) as (origin, _):
+        with serving_process(settings, module=module) as (origin, _):
             _send_last(Sender(origin, headers, made, found), keys)
     store = open_store(settings, NOW)
     with store.transaction() as t:

@@ -24,10 +24,10 @@ def serving(settings: Settings, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving_process(settings: Settings, *options: str) -> Iterator[tuple[str, int]]:
-    """The same, and the id of its process."""
+def serving_process(settings: Settings, *options: str, module: str = "service") -> Iterator[tuple[str, int]]:
+    """The same, and the id of its process. `module`: what is run, where that is not the service as it is."""
     said = {DATA: str(settings.data), DATABASE: settings.database, ROOT_KEY: settings.root_key or ""}
-    command = [sys.executable, "-m", "service", "serve", "--port", "0", *options]
+    command = [sys.executable, "-m", module, "serve", "--port", "0", *options]
     with Prepared(command, env=os.environ | said, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield _origin(process), process.pid

@@ -17,12 +17,13 @@ from service.store.opening import open_store
 from tests.campaigns.backup import backed_up
 from tests.campaigns.rotate import rotated
 from tests.service.conftest import Make
-from tests.service.disk_full import Tried, filled
+from tests.service.disk_full import Disk, Tried, filled
 from tests.service.disk_full import _half_kept as half_kept
 from tests.service.killing import lay_out
 from tests.service.racing_apart import GONE, KEPT, raced
 from tests.service.records.made import NOW
 from tests.service.rotating_apart import not_rotated
+from tests.service.sent_again import sent_again
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set only there")
 
@@ -69,7 +70,7 @@ def test_a_rotation_that_leaves_a_column_on_an_old_key_would_be_caught(
 
 @linux
 def test_where_the_disk_is_full_what_is_answered_is_there_and_what_is_refused_is_not(new_sqlite: Make) -> None:
-    tried = filled(new_sqlite(), 3, Random("small"))
+    tried = filled(new_sqlite(), 3, Random("small"), [Disk.full])
     assert tried.broken == []
     assert tried.refused > 0
 
@@ -79,6 +80,17 @@ def test_an_answer_that_was_not_kept_would_be_caught(new_sqlite: Make) -> None:
     lay_out(made)
     assert half_kept(made, Tried()) == []
     assert half_kept(made, Tried(kept=["0" * 32])) != []
+
+
+def test_what_is_asked_again_of_a_service_that_was_killed_is_done_once(new_sqlite: Make) -> None:
+    sent = sent_again(new_sqlite(), 2, Random("small"))
+    assert sent.broken == []
+    assert sent.cut > 0
+
+
+def test_an_answer_kept_in_another_transaction_than_the_work_would_be_caught(new_sqlite: Make) -> None:
+    sent = sent_again(new_sqlite(), 2, Random("small"), module="tests.service.forgetting")
+    assert "2 were asked and 4 done" in sent.broken
 
 
 def test_of_those_at_the_last_place_over_several_services_exactly_one_has_it(settings: Settings) -> None:

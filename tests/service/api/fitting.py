@@ -35,6 +35,7 @@ from tests.service.api.conftest import Running
 from tests.service.api.test_files import ONE, as_file
 from tests.service.records.made import DAY, Made
 
+FREE_WORDS = ("reasons", "words", "said", "question", "how_it_goes")
 FAMILY, A_THIRD = PERIOD.families[1], 1 / 3
 ONE_STAY = stay()
 WHOLE = Nights(first=PERIOD.first_night, nights=PERIOD.nights)
@@ -81,6 +82,8 @@ class Fitting:
     """The newest of each that answers told of, by the field that names it."""
     browsers: dict[str, TestClient] = field(default_factory=dict)
     numbers: int = 0
+    copied: tuple[str, ...] = ()
+    """Words out of records that a home keeps, which somebody there copies now and then into what they write."""
 
     def of(self, kind: Is, route: Route) -> TestClient:
         """The browser of whoever is that; a coordinator plans where there are families."""
@@ -122,7 +125,13 @@ class Fitting:
         fits = FITS.get(route.path)
         may_say = {} if route.takes is None else route.takes.model_fields
         found = {} if fits is None else fits(self, by, ids)
-        return whole | {name: value for name, value in found.items() if name in may_say}
+        return self._pasted(route, whole | {name: value for name, value in found.items() if name in may_say})
+
+    def _pasted(self, route: Route, whole: dict[str, Any]) -> dict[str, Any]:
+        """With what was copied out of a record in free words of a home, where there is something to copy."""
+        if not self.copied or not route.path.startswith("/do/") or self.dice.random() > A_THIRD:
+            return whole
+        return whole | {name: f"{whole[name]} {self.dice.choice(self.copied)}." for name in FREE_WORDS if name in whole}
 
     def new_referral(self) -> Referral:
         """One that nobody has sent yet."""
@@ -177,7 +186,7 @@ def _home(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
     """As it is recorded now, where that is told."""
     said = by.post("/do/see-what-is-true-of-a-home", json={"home": ids["home"]}).json()
     record = by.get(f"/homes/{ids['home']}").json().get("record")
-    return {"record": record, "version": said["version"]} if record else {}
+    return {"record": record, "version": said["version"]} if record and "version" in said else {}
 
 
 def _ties(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:

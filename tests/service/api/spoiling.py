@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
 from httpx2 import Response
@@ -91,12 +91,14 @@ class Asked:
     """By the relation and the hundred of the status."""
     reached: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    kind: Is | None = None
+    """Who asked last. None: nobody who is signed in."""
 
     def share(self, hundred: int) -> float:
         """Of what was asked by who may, the share that was answered with that hundred."""
         return sum(times for (_, each), times in self.let.items() if each == hundred) / max(1, self.let.total())
 
-    def asks(self, routes: Sequence[Route], times: int) -> Asked:
+    def asks(self, routes: Sequence[Route], times: int) -> Self:
         """So many requests of these routes, and what has to come before each."""
         routes = [route for route in routes if route.path not in LEAVING]
         ending = [route for route in routes if keeps_from_somebody(route) or route.path.endswith(ENDS)]
@@ -110,6 +112,7 @@ class Asked:
         """The answer of that route to somebody, of something."""
         may = self.fitting.may(route)
         kind = self.dice.choice(may if self.dice.random() < MAY else (*Is, None))
+        self.kind = kind
         fits = self.dice.random() < FITS
         answer = self.fitting.ask(route, kind) if fits and kind is not None else self._spoilt(route, kind)
         if answer.status_code == 401:

@@ -42,6 +42,10 @@ MEDIA_TYPE = "application/pdf"
 SANS, SERIF = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif", "Libertinus Serif"
 LONGEST_SHARE, SHORTEST_SHARE, ROOM_SHARE = 60, 15, 45
 """A column is as wide as its words ask for, within these."""
+NARROW, ROOM_FOR_NARROW, MARKED = 20, 64, 4
+"""Columns of no more letters, such as days, are as wide as they are and break nowhere, where there is room for that."""
+FEW_PAIRS = 4
+"""As many, such as whom to ask and how, stand on one page."""
 
 
 class NotOnPaper(TypeError):
@@ -84,13 +88,15 @@ def _block(block: Block) -> dict[str, Any]:
     kind = {"kind": block.kind}
     match block:
         case Section() | Folded():
-            return kind | {"title": block.title, "blocks": _blocks(block.blocks)}
+            return kind | {"title": block.title, "blocks": [_inside(block.title, each) for each in block.blocks]}
         case Paragraph():
-            return kind | {"leads": block.leads, "phrases": _run(block.phrases)}
+            leads_on = bool(block.phrases) and _words(block.phrases[-1]).endswith(":")
+            return kind | {"leads": block.leads, "leads_on": leads_on, "phrases": _run(block.phrases)}
         case Items():
             return kind | {"numbered": block.numbered, "items": [_cell(item) for item in block.items]}
         case Pairs():
-            return kind | {"pairs": [{"name": name, "cell": _cell(said)} for name, said in block.pairs]}
+            pairs = [{"name": name, "cell": _cell(said)} for name, said in block.pairs]
+            return kind | {"pairs": pairs, "together": len(pairs) <= FEW_PAIRS}
         case Table():
             return kind | _table(block)
         case Scale():
@@ -101,13 +107,18 @@ def _block(block: Block) -> dict[str, Any]:
             return _on_paper(block)
 
 
+def _inside(title: str, block: Block) -> dict[str, Any]:
+    """What stands below a heading, which a table says no second time."""
+    return _block(block) | ({"caption": ""} if isinstance(block, Table) and block.caption == title else {})
+
+
 def _on_paper(block: Choices | Room | NightGrid | NightKey) -> dict[str, Any]:
     """What is written into by hand, and boards."""
     match block:
         case Choices():
             return {"kind": block.kind, "label": block.label, "options": list(block.options)}
         case Room():
-            return {"kind": "paragraph", "leads": False, "phrases": _run((block,))}
+            return _phrase(block)
         case NightGrid():
             return nights_on_paper(block)
         case NightKey():
@@ -138,17 +149,24 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _widths(table: Table) -> list[int]:
-    """The share of each column, by its longest cell."""
+    """The share of each column, by its longest cell; 0 where it is as wide as that cell."""
     longest = [len(name) for name in table.columns]
     for row in (row for group in table.groups for row in group.rows):
         longest = [max(before, _length(part)) for before, part in zip(longest, row, strict=True)]
+    narrow = [length for length in longest if length <= NARROW]
+    if len(narrow) < len(longest) and sum(narrow) <= ROOM_FOR_NARROW:
+        return [0 if length <= NARROW else min(length, LONGEST_SHARE) for length in longest]
     return [min(max(length, SHORTEST_SHARE), LONGEST_SHARE) for length in longest]
 
 
 def _length(cell: Cell) -> int:
     if any(isinstance(part, Room) for part in cell):
         return ROOM_SHARE
-    return max((sum(len(_words(part)) for part in line) for line in lines(cell)), default=0)
+    return max((sum(map(_letters, line)) for line in lines(cell)), default=0)
+
+
+def _letters(part: Phrase) -> int:
+    return len(_words(part)) + (MARKED if isinstance(part, Mark) else 0)
 
 
 def _scale(scale: Scale) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _to_what_end(found: Remedies) -> str:
 def alternatives(found: Remedies) -> Iterator[tuple[Sequence[str], ...]]:
     """A row for each alternative under COLUMNS, each cell as its lines."""
     for number, alternative in enumerate(found.alternatives, start=1):
-        steps = [f"- {s.what.rstrip('.')} ({s.by.value})." for s in alternative.steps]
+        steps = [f"• {s.what.rstrip('.')} ({s.by.value})." for s in alternative.steps]
         yield (
             [str(number)],
             [*steps, _then(alternative)],

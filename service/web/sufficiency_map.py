@@ -58,10 +58,11 @@ def draw(found: Sufficiency, key: str = "map", width: int = WIDTH) -> str:
         _text(svg, sheet.edge, 28 + 20 * len(sheet.title) + 18 * number, line, 12, SOFT)
     counts = by_place(found)
     largest = max(counts.values(), default=1)
+    sizes = {name: _radius(counts.get(name, 0), largest, sheet) for name in spots}
     for name, spot in spots.items():
-        _spot(svg, spot, counts.get(name, 0), largest, sheet.largest)
+        _spot(svg, spot, counts.get(name, 0), sizes[name])
     named = {name: f"{name}: {told(counts[name])}" if name in counts else name for name in spots}
-    for name, (x, y) in _labels(spots, named, sheet):
+    for name, (x, y) in _labels(spots, named, sizes, sheet):
         _text(svg, x, y, named[name], 12, INK if name in counts else SOFT)
     _miles(svg, found.miles, scale, sheet, height)
     return tostring(svg, encoding="unicode")
@@ -117,25 +118,32 @@ def _canvas(found: Sufficiency, key: str, sheet: _Sheet, height: int) -> Element
     return svg
 
 
-def _spot(svg: Element, spot: Spot, count: int, largest: int, radius: float) -> None:
-    """A dot where nothing is listed, a ring where the figure is small, else a circle as large as its share."""
-    if not count:
-        look = {"r": f"{PLAIN_DOT:.1f}", "fill": SOFT}
-    elif count < SMALL:
-        look = {"r": "8.0", "fill": PAPER, "stroke": CIRCLE, "stroke-width": "2"}
-    else:
-        look = {"r": f"{max(10.0, radius * sqrt(count / largest)):.1f}", "fill": CIRCLE, "fill-opacity": "0.75"}
-    SubElement(svg, "circle", {"cx": f"{spot[0]:.1f}", "cy": f"{spot[1]:.1f}", **look})
+def _radius(count: int, largest: int, sheet: _Sheet) -> float:
+    """That of a dot where nothing is listed, of a ring where the figure is small, else as large as its share."""
+    if count < SMALL:
+        return 8.0 if count else PLAIN_DOT
+    return max(10.0, sheet.largest * sqrt(count / largest))
 
 
-def _labels(spots: dict[str, Spot], named: dict[str, str], sheet: _Sheet) -> Iterator[tuple[str, Spot]]:
+def _spot(svg: Element, spot: Spot, count: int, radius: float) -> None:
+    look = {"fill": SOFT}
+    if count:
+        look = {"fill": CIRCLE, "fill-opacity": "0.75"}
+    if 0 < count < SMALL:
+        look = {"fill": PAPER, "stroke": CIRCLE, "stroke-width": "2"}
+    SubElement(svg, "circle", {"cx": f"{spot[0]:.1f}", "cy": f"{spot[1]:.1f}", "r": f"{radius:.1f}", **look})
+
+
+def _labels(
+    spots: dict[str, Spot], named: dict[str, str], sizes: dict[str, float], sheet: _Sheet
+) -> Iterator[tuple[str, Spot]]:
     """Each where it stands free of the others: further down where another name already stands there."""
     taken: list[tuple[float, float, float]] = []
     for name, (x, y) in sorted(spots.items(), key=lambda item: (item[1][1], item[0])):
         length = LETTER * max(len(named[name]), len(name) + 16 if sheet.width >= WIDTH else 0)
         left, low = _beside(x, length, sheet), y + 4
         if sheet.width < WIDTH:
-            left, low = min(max(x - length / 2, CLEAR), sheet.width - CLEAR - length), y + sheet.largest + CLEAR
+            left, low = min(max(x - length / 2, CLEAR), sheet.width - CLEAR - length), y + sizes[name] + CLEAR
         while any(abs(low - b) < LINE and left < a + long and a < left + length for a, b, long in taken):
             low += LINE
         taken.append((left, low, length))

@@ -164,6 +164,18 @@ def test_the_same_report_of_the_same_moment_is_the_same_to_the_byte() -> None:
     assert to_pdf(everywhere("Words"), AT) == to_pdf(everywhere("Words"), AT)
 
 
+def test_there_is_room_to_write_by_hand_where_a_report_leaves_it() -> None:
+    def low(lines: int) -> float:
+        room = Section("key", "Title", (Room("Why", lines=lines), Paragraph(("After",))))
+        found = dict[str, float]()
+        page = PdfReader(io.BytesIO(to_pdf(replace(PLAIN, sections=(room,)), AT))).pages[0]
+        page.extract_text(visitor_text=lambda said, of, at, *_: found.setdefault(said.strip(), of[3] * at[5] + of[5]))
+        return found["Why"] - found["After"]
+
+    points_each = 1.3 / 2.54 * 72
+    assert low(9) - low(1) == pytest.approx(8 * points_each, abs=1)
+
+
 def test_what_is_wider_than_a_page_is_refused_and_never_cut_off() -> None:
     for nights, wide in ((7, False), (MOST_NIGHTS + 1, True)):
         with pytest.raises(NotOnPaper):

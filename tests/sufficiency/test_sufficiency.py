@@ -186,7 +186,7 @@ def test_a_figure_is_told_rounded_or_not_at_all() -> None:
 def test_a_name_near_the_right_edge_of_the_map_stands_before_its_circle() -> None:
     spots = {"Westmarch": (60.0, 100.0), "Aldermarch": (580.0, 510.0)}
     sheet = sufficiency_map._sheet(_published(), WIDTH)
-    names = dict(sufficiency_map._labels(spots, {name: name for name in spots}, sheet))
+    names = dict(sufficiency_map._labels(spots, {name: name for name in spots}, dict.fromkeys(spots, 8.0), sheet))
     assert names["Westmarch"][0] > 60
     assert names["Aldermarch"][0] < 580 - 100
 

@@ -60,7 +60,8 @@ def take(seat: Seat, sent: Sent, referral: str) -> Onward:
     return Onward(f"/desk/placing/{referral}")
 
 
-PLACES = {"": "form", "about": "about", "said on": "on"}
+FIELDS = ("about", "level", "basis", "by", "on", "words")
+PLACES = {"": "form", "said on": "on", **{name: name for name in FIELDS}}
 PAGE = Page(
     "/desk/placing/{referral}/more",
     Needs(Action.READ, Kind.REFERRAL, OFFICERS, by="referral"),

@@ -21,9 +21,24 @@ ALL = (*PAGES, *pages_for(()))
 """Every page there is, with the demonstration's own."""
 MOST = 3
 """Pages of one kind that one person is led to: the next of the kind seldom says anything new."""
+ALIKE = frozenset(
+    {
+        "/desk",
+        "/desk/children/{child}/kept-from",
+        "/desk/children/{child}/known",
+        "/desk/children/{child}/records",
+        "/desk/homes/{home}/children/{child}/departure",
+        "/desk/homes/{home}/facts/bedrooms/{place}",
+        "/desk/homes/{home}/referrals/{referral}/statements",
+        "/desk/homes/{home}/referrals/{referral}/tell",
+        "/desk/homes/{home}/referrals/{referral}/views/{resident}",
+    }
+)
+"""Of these, one page differs from the next in whom it is about alone: each person is led to one."""
 DESK, CHOOSE, NOBODY = "/desk", "/desk/demo", ""
 PATIENCE = 240
 """Seconds, on a machine that has to make the search ready first."""
+OK = 200
 GIVES_OUT = "example-period"
 """The thread of the demonstration that waits for the plan, and gives it out."""
 
@@ -84,7 +99,7 @@ def walked(browser: Browser, key: str, begin: Iterable[str]) -> list[Met]:
     while waiting:
         path, came_from = waiting.popleft()
         kind = kind_of(path)
-        if path in seen or counted[kind] >= MOST:
+        if path in seen or counted[kind] >= (1 if kind in ALIKE else MOST):
             continue
         seen.add(path)
         counted[kind] += 1
@@ -94,6 +109,25 @@ def walked(browser: Browser, key: str, begin: Iterable[str]) -> list[Met]:
         if met[-1].is_page:
             waiting.extend((each, path) for each in leads(looked))
     return met
+
+
+def left_empty(browser: Browser, met: Iterable[Met], done: set[str]) -> Iterator[Met]:
+    """What comes back of each form on these pages that is sent with nothing filled in, once of a kind."""
+    for each in met:
+        for form in each.looked.page.all("form"):
+            action = form.attributes.get("action", "")
+            if kind_of(action) not in done and _asks(form):
+                done.add(kind_of(action))
+                looked = browser.send(each.looked, action, {})
+                if looked.answer.status_code != OK:
+                    yield Met(each.key, action, kind_of(action), looked, each.path)
+
+
+def _asks(form: Element) -> bool:
+    """Whether it is for something to be written or chosen in it. Files are sent in another way."""
+    fields = (one for one in form.all() if one.tag in ("input", "select", "textarea"))
+    seen = any(one.attributes.get("type") != "hidden" for one in fields)
+    return form.attributes.get("method") == "post" and "enctype" not in form.attributes and seen
 
 
 def browser_of(site: object, origin: str, key: str) -> Browser:
@@ -171,6 +205,8 @@ class Walked:
 
     origin: str
     met: Sequence[Met]
+    refused: Sequence[Met]
+    """Forms that came back as nothing was filled in."""
     browsers: Mapping[str, Browser]
 
 
@@ -179,5 +215,7 @@ def walk_all(site: object, origin: str) -> Walked:
     browsers = {key: browser_of(site, origin, key) for key in FIRST_DONE}
     begin = {key: first(browsers[key]) for key, first in FIRST_DONE.items()}
     desks = {key: [] if key == NOBODY else [DESK, CHOOSE] for key in FIRST_DONE}
-    met = [each for key in FIRST_DONE for each in walked(browsers[key], key, [*begin[key], *desks[key]])]
-    return Walked(origin, met, browsers)
+    met, done = [e for key in FIRST_DONE for e in walked(browsers[key], key, [*begin[key], *desks[key]])], set[str]()
+    pages = {key: [each for each in met if each.key == key and each.is_page] for key in FIRST_DONE}
+    refused = [each for key in FIRST_DONE for each in left_empty(browsers[key], pages[key], done)]
+    return Walked(origin, met, refused, browsers)

@@ -76,7 +76,7 @@ def everybody() -> Iterator[Walked]:
 def pages(new_sqlite: Make, everybody: Walked) -> Iterator[list[Looked]]:
     """What the walk came upon, and the manager's journey."""
     store = open_store(new_sqlite(), NOW)
-    yield [*every_page(Site(store)), *(each.looked for each in everybody.met if each.is_page)]
+    yield [*every_page(Site(store)), *(each.looked for each in (*everybody.met, *everybody.refused) if each.is_page)]
     store.close()
 
 
@@ -115,7 +115,7 @@ def largest(everybody: Walked) -> list[Met]:
 
 def test_no_page_may_load_or_run_anything_but_its_own_style_sheet_and_sign(pages: list[Looked]) -> None:
     for looked in pages:
-        assert looked.answer.status_code == 200
+        assert looked.answer.status_code in ((200,) if looked.answer.request.method == "GET" else (200, 422))
         policy = looked.answer.headers["content-security-policy"]
         assert "unsafe" not in policy
         assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';")
@@ -182,6 +182,27 @@ def test_a_page_that_leaves_out_an_identifier_would_be_caught(everybody: Walked)
     assert not_identified(looked) != []
 
 
+def wrongly_told(looked: Looked) -> list[str]:
+    """What is not so of a summary of errors: each leads to its field, in their order, in words of its own."""
+    links = list(looked.page.one("div", "govuk-error-summary").all("a"))
+    fields, ids = [a.attributes["href"][1:] for a in links], [e.attributes.get("id") for e in looked.page.all()]
+    wrong = [f"it leads nowhere: {each}" for each in fields if each not in ids]
+    wrong += [] if [id for id in ids if id in fields] == fields else ["it is not in the order of the fields"]
+    return wrong + (["two are told in the same words"] if len({a.words for a in links}) < len(fields) else [])
+
+
+def test_a_form_with_nothing_filled_in_tells_each_field_in_its_order_in_words_of_its_own(everybody: Walked) -> None:
+    assert len(everybody.refused) > 30
+    wrong = [(each.path, told) for each in everybody.refused if (told := wrongly_told(each.looked))]
+    assert not wrong, wrong
+
+
+def test_a_summary_of_errors_in_another_order_would_be_caught(everybody: Walked) -> None:
+    looked = Looked(next(each for each in everybody.refused if each.kind.endswith("/cancel")).looked.answer)
+    next(looked.page.one("div", "govuk-error-summary").all("ul")).inside.reverse()
+    assert wrongly_told(looked) == ["it is not in the order of the fields"]
+
+
 def test_the_first_three_homes_found_stand_open_and_everything_else_opens_on_its_line(everybody: Walked) -> None:
     page = next(met.looked.page for met in largest(everybody) if met.kind == "/desk/placing/{referral}/homes")
     folded = [table for each in page.all("details") for table in each.all("table")]
@@ -209,6 +230,20 @@ def test_every_file_is_given_to_be_kept_and_every_document_is_what_it_says_that_
         assert not each.path.endswith(".pdf") or failures_of(each.looked.answer.content) == []
 
 
+def longest_refused(everybody: Walked, key: str) -> list[Met]:
+    """Of the person's forms that came back, the one that most is on; none where others' came back before."""
+    found = sorted((each for each in everybody.refused if each.key == key), key=lambda e: len(e.looked.answer.content))
+    return found[-1:]
+
+
+def _shown_again(walk: Walk, met: Met) -> str:
+    """The address at which the browser is shown the form as it came back."""
+    path = f"{met.path}?refused"
+    body = met.looked.answer.text
+    walk.page.route(f"{walk.origin}{path}", lambda route: route.fulfill(body=body, content_type="text/html"))
+    return path
+
+
 @pytest.mark.parametrize("key", FIRST_DONE)
 def test_every_page_is_clean_narrow_large_by_keyboard_and_on_paper(
     everybody: Walked, browser: Browser, key: str
@@ -217,6 +252,7 @@ def test_every_page_is_clean_narrow_large_by_keyboard_and_on_paper(
     walk = Walk(browser, everybody.origin, 320, None)
     walk.page.context.add_cookies([{"name": n, "value": v, "url": everybody.origin} for n, v in cookies.items()])
     paths = [met.path for met in largest(everybody) if met.key == key]
+    paths += [_shown_again(walk, met) for met in longest_refused(everybody, key)]
     wrong = [f"{path}: {fault}" for path in paths for fault in faults_at(walk, path)]
     assert not wrong, "\n".join(wrong)
     assert walk.complaints == []

@@ -14,6 +14,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from matching.errors import BadInput
+from matching.errors import Problem as Fault
 from matching.match import open_match
 from matching.optimise.lexicographic import Stop, never
 from matching.placement.asking import Asked, asked_about
@@ -56,7 +58,8 @@ def problem_of(
 
     `statutory`: referrals whose day is set by law or a court, as a person says. `homes_each`: of more homes than that
     a child is not asked about in full; `asking` says which they are. Without `pairs`, nothing is asked yet of two
-    newcomers in one home but what was decided of them. Raises BadInput as the check does.
+    newcomers in one home but what was decided of them. Raises BadInput as the check does, and for a day set by law of
+    nobody who waits.
     """
     checks = Checks(world, on, catalogue or standard_catalogue(), (policy or england()).on(on))
     return problem_by(Beside(checks), statutory, responses, told, homes_each, pairs)
@@ -79,6 +82,11 @@ def problem_by(
     checks, said = beside.held, tuple(responses)
     world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
     referrals, homes = checks.referrals, sorted(world.homes, key=lambda h: h.urn)
+    waiting = {r.id for r in referrals}
+    if nobody := sorted(set(statutory) - waiting):
+        way_out = "Add the referral, or take this out."
+        strange = (Fault(f"day set by law {id}", "it is of nobody who waits for a home", way_out) for id in nobody)
+        raise BadInput(strange)
     if referrals and homes:
         open_match(world, referrals[0].id, homes[0].urn, on, catalogue, law)
     days, kinds = {r.start for r in referrals}, {r.kind for r in referrals}

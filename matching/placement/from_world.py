@@ -37,6 +37,8 @@ from matching.world.world import World
 
 FEW_CHILDREN = 150
 """For no more children than this, no process is begun."""
+FEW_CHECKS = 2_000
+"""No more full checks than this are made fewer of for a clock: they take some seconds."""
 Told = Callable[[int, int], None]
 """Told how many children have been asked about, of how many."""
 
@@ -76,8 +78,8 @@ def problem_by(
 ) -> Problem:
     """The same, asked on as many processes as `beside` has.
 
-    Where `stop` looks at a clock and nobody said at how many homes, many children are asked about at as many as there
-    is time for.
+    Where `stop` looks at a clock, nobody said at how many homes and there is much to ask, children are asked about at
+    as many as there is time for.
     """
     checks, said = beside.held, tuple(responses)
     world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
@@ -95,7 +97,7 @@ def problem_by(
     found = screened(referrals, world.referrals, homes, on, catalogue, law)
     asked = asked_about(referrals, homes, found, free, ties, said, homes_each)
     about = _about(asked, homes)
-    if homes_each is None and len(referrals) > FEW_CHILDREN:
+    if homes_each is None and int(asked.flags.sum()) > FEW_CHECKS:
         fewer = homes_each_in_time(lambda some: list(beside.each(fits_of, some)), about, stop)
         if fewer is not None:
             asked = asked_about(referrals, homes, found, free, ties, said, of_its_own(fewer, asked))

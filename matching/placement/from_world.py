@@ -14,6 +14,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from matching.errors import BadInput
+from matching.errors import Problem as Fault
 from matching.match import open_match
 from matching.optimise.lexicographic import Stop, never
 from matching.placement.asking import Asked, asked_about
@@ -35,6 +37,8 @@ from matching.world.world import World
 
 FEW_CHILDREN = 150
 """For no more children than this, no process is begun."""
+FEW_CHECKS = 2_000
+"""No more full checks than this are made fewer of for a clock: they take some seconds."""
 Told = Callable[[int, int], None]
 """Told how many children have been asked about, of how many."""
 
@@ -56,7 +60,8 @@ def problem_of(
 
     `statutory`: referrals whose day is set by law or a court, as a person says. `homes_each`: of more homes than that
     a child is not asked about in full; `asking` says which they are. Without `pairs`, nothing is asked yet of two
-    newcomers in one home but what was decided of them. Raises BadInput as the check does.
+    newcomers in one home but what was decided of them. Raises BadInput as the check does, and for a day set by law of
+    nobody who waits.
     """
     checks = Checks(world, on, catalogue or standard_catalogue(), (policy or england()).on(on))
     return problem_by(Beside(checks), statutory, responses, told, homes_each, pairs)
@@ -73,12 +78,17 @@ def problem_by(
 ) -> Problem:
     """The same, asked on as many processes as `beside` has.
 
-    Where `stop` looks at a clock and nobody said at how many homes, many children are asked about at as many as there
-    is time for.
+    Where `stop` looks at a clock, nobody said at how many homes and there is much to ask, children are asked about at
+    as many as there is time for.
     """
     checks, said = beside.held, tuple(responses)
     world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
     referrals, homes = checks.referrals, sorted(world.homes, key=lambda h: h.urn)
+    waiting = {r.id for r in referrals}
+    if nobody := sorted(set(statutory) - waiting):
+        way_out = "Add the referral, or take this out."
+        strange = (Fault(f"day set by law {id}", "it is of nobody who waits for a home", way_out) for id in nobody)
+        raise BadInput(strange)
     if referrals and homes:
         open_match(world, referrals[0].id, homes[0].urn, on, catalogue, law)
     days, kinds = {r.start for r in referrals}, {r.kind for r in referrals}
@@ -87,7 +97,7 @@ def problem_by(
     found = screened(referrals, world.referrals, homes, on, catalogue, law)
     asked = asked_about(referrals, homes, found, free, ties, said, homes_each)
     about = _about(asked, homes)
-    if homes_each is None and len(referrals) > FEW_CHILDREN:
+    if homes_each is None and int(asked.flags.sum()) > FEW_CHECKS:
         fewer = homes_each_in_time(lambda some: list(beside.each(fits_of, some)), about, stop)
         if fewer is not None:
             asked = asked_about(referrals, homes, found, free, ties, said, of_its_own(fewer, asked))

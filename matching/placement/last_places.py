@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from random import Random
 
+from matching.optimise.stopping import Stop, never
 from matching.placement.foresight import Expected, LastPlace, kinds_of, worth_of_one_place
 from matching.placement.looking_ahead import ASKED, Looking
 from matching.placement.problem import OpenHome, Plan, Problem
@@ -23,17 +25,23 @@ LEAST = 0.05
 """A loss below one child in twenty futures is not told."""
 
 
-def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tuple[LastPlaceResult, ...]:
-    """Homes that are full in the plan, by what their last place is worth to those expected, dearest first."""
+def last_places(
+    problem: Problem, plan: Plan, mean: float, dice: Random, stop: Stop = never
+) -> tuple[tuple[LastPlaceResult, ...], Reckoned]:
+    """Homes that are full in the plan, by what their last place is worth to those expected, dearest first.
+
+    And what that was reckoned from: of fewer homes, where somebody wants it to `stop` before.
+    """
     day = max((c.first for c in problem.children), default=None)
     if day is None:
-        return ()
+        return (), _reckoned(problem, 0, 0)
     at = _at(plan)
+    full = _full(problem, at, day)
     left = [max(_free(home, day) - len(at.get(home.urn, ())), 0) for home in problem.homes]
     known = [0 if home.is_supposed else places for places, home in zip(left, problem.homes, strict=True)]
     sure_of, may_be = (Expected(kinds_of(problem, sure=sure), mean) for sure in (True, False))
     found = []
-    for number in _full(problem, at, day)[:MOST_HOMES]:
+    for number in takewhile(lambda _: not stop(), full[:MOST_HOMES]):
         home, seed = problem.homes[number], dice.randrange(2**32)
         by_known, by_all = (_worth(places, number, sure_of, seed) for places in (known, left))
         sure = _NOTHING if home.is_supposed else by_known
@@ -51,23 +59,26 @@ def last_places(problem: Problem, plan: Plan, mean: float, dice: Random) -> tupl
     dear = [x for x in found if max(x.children, x.children_supposed, x.children_possible) >= LEAST]
     order = sorted(dear, key=lambda x: (-x.children, -x.children_supposed, -x.children_possible, -x.points, x.urn))
     looking = Looking(problem, mean, known, left)
-    return tuple(
-        x.model_copy(update={"ahead": tuple(looking.at(x.urn, x.used_by, dice.randrange(2**32)))} if n < ASKED else {})
+    told = tuple(
+        x.model_copy(
+            update={"ahead": tuple(looking.at(x.urn, x.used_by, dice.randrange(2**32)))}
+            if n < ASKED and not stop()
+            else {}
+        )
         for n, x in enumerate(order)
     )
+    return told, _reckoned(problem, len(found), len(full))
 
 
-def reckoned(problem: Problem, plan: Plan) -> Reckoned:
+def _reckoned(problem: Problem, looked_at: int, full: int) -> Reckoned:
     """What the worth of last places was reckoned from, and what of it could not be."""
-    day = max((c.first for c in problem.children), default=None)
-    full = 0 if day is None else len(_full(problem, _at(plan), day))
     with_sure, with_possible = (sum(1 for k in kinds_of(problem, sure=sure) if k) for sure in (True, False))
     return Reckoned(
         children=len(problem.children),
         with_sure=with_sure,
         with_possible=with_possible,
-        homes=min(full, MOST_HOMES),
-        not_looked_at=max(full - MOST_HOMES, 0),
+        homes=looked_at,
+        not_looked_at=full - looked_at,
     )
 
 

@@ -17,7 +17,7 @@ from matching.placement.explaining.blocking import Blocking, blocking_pairs, few
 from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
 from matching.placement.faults import digest, faults
 from matching.placement.in_time import a_moment
-from matching.placement.last_places import last_places, reckoned
+from matching.placement.last_places import last_places
 from matching.placement.objectives import counts_of, name_of
 from matching.placement.problem import Plan, Problem
 from matching.placement.result import (
@@ -99,13 +99,8 @@ def answered(
     found = _explained(problem, solved, effort, plan, stop, leaves)
     if dice is None or expected <= 0:
         return found
-    return found.model_copy(
-        update={
-            "last_places": last_places(problem, plan, expected, dice),
-            "reckoned": reckoned(problem, plan),
-            "expected": expected,
-        }
-    )
+    places, reckoned = last_places(problem, plan, expected, dice, a_moment(stop))
+    return found.model_copy(update={"last_places": places, "reckoned": reckoned, "expected": expected})
 
 
 def checked(problem: Problem, plan: Plan, levels: Sequence[LevelFound]) -> None:

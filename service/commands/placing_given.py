@@ -69,11 +69,11 @@ def _kept(wrong: list[Problem], read: Callable[[], T]) -> T | None:
 
 
 def _by_law(world: World, named: frozenset[str]) -> frozenset[str]:
-    """The referrals whose day is set by law. Raises BadInput for one that the world does not hold."""
-    ids = {referral.id for referral in world.referrals}
-    strange = sorted(named - ids)
+    """The referrals whose day is set by law. Raises BadInput for one of nobody who waits for a home."""
+    ids = Named.of(world).referrals
+    strange = sorted(named - set(ids))
     if strange:
-        raise BadInput(Problem("--by-law", f"the world holds no referral {id!r}", _one_of(ids)) for id in strange)
+        raise BadInput(Problem("--by-law", f"{id} is not among the children who wait", _one_of(ids)) for id in strange)
     return named
 
 

@@ -10,9 +10,14 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from matching.errors import BadInput
+from matching.placement.may_know import all_own
+from matching.placement.place_world import place_world
 from matching.placement.result import Placement
 from matching.plain_json import read_json
 from matching.reports import placement_plan
+from matching.world.statement import StayKind
+from scenarios.worlds import short_break_guest
 from service.commands.placing import as_rows
 from tests.commands.asking import ask
 
@@ -91,6 +96,15 @@ def test_a_plan_for_nobody_says_so_with_the_way_out_and_shows_no_levels() -> Non
 def test_a_referral_that_is_not_there_is_named() -> None:
     result = ask("place", *SIBLINGS, "--by-law", "R-99")
     assert (result.exit_code, "Use one of: R-7, R-7B." in result.stderr) == (2, True)
+
+
+def test_a_day_set_by_law_of_a_child_who_is_not_placed_here_is_not_left_out_without_a_word() -> None:
+    guest = short_break_guest.world()
+    (of_guest,) = (r.id for r in guest.referrals if r.kind is StayKind.SHORT_BREAK)
+    result = ask("place", "example:short-break-guest", "--by-law", of_guest)
+    assert (result.exit_code, f"{of_guest} is not among the children who wait" in result.stderr) == (2, True)
+    with pytest.raises(BadInput, match="of nobody who waits for a home"):
+        place_world(all_own(guest), guest.as_at, statutory=(of_guest,))
 
 
 def test_an_excel_workbook_holds_the_same_rows_and_is_asked_to_be_kept_in_a_file(tmp_path: Path) -> None:

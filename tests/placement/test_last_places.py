@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from random import Random
 
 import pytest
 
 from matching.findings import Band
+from matching.optimise.stopping import Until, never
 from matching.placement import foresight, last_places
 from matching.placement.place import place
 from matching.placement.problem import Problem
@@ -73,3 +75,13 @@ def test_homes_of_which_it_was_not_reckoned_are_counted(monkeypatch: pytest.Monk
     monkeypatch.setattr(last_places, "MOST_HOMES", 1)
     told = said(found(problem({"H": 1, "J": 1}, {"a": "H", "b": "J"})))
     assert "It was reckoned of the first 1, and not of one more home whose last place the plan uses." in told
+
+
+def test_where_a_clock_leaves_no_time_for_it_nothing_is_said_to_be_lost_by_nobody() -> None:
+    shows = count(0.0, 10.0)
+    asked = problem({"H": 1, "J": 1}, {"a": "H", "b": "J"})
+    late = place(asked, dice=Random(1), expected=6.0, stop=Until(lambda: next(shows), 0.0, never))
+    assert late.reckoned is not None
+    assert (late.reckoned.homes, late.reckoned.not_looked_at) == (0, 2)
+    assert "was not reckoned: there was no time left for it." in said(late)
+    assert NONE_FOUND not in said(late)

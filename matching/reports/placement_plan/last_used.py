@@ -42,6 +42,12 @@ def _said(asked: Placement) -> Iterator[str]:
             f"home is possible for any child who waits now, of whom those expected are drawn."
         )
         return
+    if found is not None and found.not_looked_at and not found.homes:
+        yield (
+            f"What last places are worth to the children still expected ({asked.expected:g}) was not reckoned: there "
+            f"was no time left for it."
+        )
+        return
     if asked.last_places:
         yield DRAWN
     elif asked.expected:

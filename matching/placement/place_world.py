@@ -7,7 +7,7 @@ plan made anew, until the check leaves every home of the plan possible. Of other
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -146,9 +146,15 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             differ = tuple(differing(checks.held.referrals))
             children = told_in_company(found.children, problem, checks, a.joining)
-            others = len(a.known.others)
-            return found.model_copy(update={"children": children, "own": mine, "of_others": others, "differ": differ})
+            told = {"children": children, "own": mine, "of_others": len(a.known.others), "differ": differ}
+            return found.model_copy(update=told | {"called": _called(a.known, {c.urn for c in children})})
     return None
+
+
+def _called(known: MayKnow, urns: Set[str | None]) -> tuple[tuple[str, str], ...]:
+    """By URN, what the homes are called."""
+    names = {own.home.urn: own.home.name for own in known.own} | {home.urn: home.name for home in known.others}
+    return tuple(sorted((urn, name) for urn, name in names.items() if urn in urns))
 
 
 def _at_once(problem: Problem, a: _Asking, last: Before, company: Company) -> Solved:

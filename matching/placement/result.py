@@ -222,5 +222,7 @@ class Placement(Record):
     """The asker's own homes: who lives there was known. Of all others, only what is public was."""
     of_others: int = 0
     """How many homes are others', of a plan made from records."""
+    called: tuple[tuple[str, str], ...] = ()
+    """The homes in which the plan places a child, of a plan made from records: each URN with the name."""
     differ: tuple[tuple[str, str], ...] = ()
     """A referral that says there is no brother or sister to live with, and one that says the two live together."""

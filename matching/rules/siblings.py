@@ -39,6 +39,8 @@ FORCE = Force.JUDGEMENT
 LOOKS_AT = LooksAt.CHILD
 POINTS = 0
 NOTHING = "The referral names no brother or sister to live with or apart from."
+UNNAMED = "the brother or sister"
+"""Of whom no name is on record here."""
 
 MAY_APPROVE = (Role.NOMINATED_OFFICER, Role.DIRECTOR)
 
@@ -166,8 +168,8 @@ def _apart_from(match: Match, bond: SiblingBond) -> Verdict:
             due=match.start,
             gap=Gap.of(kind=GapKind.APPROVAL, part=ApprovalKind.SEPARATE_SIBLINGS.value),
         )
-        return not_met(f"{name} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
-    return not_met(f"{name} would live elsewhere.", Band.CONDITIONS, _time_together(match, bond.child))
+        return not_met(f"{_begins(name)} must live with {match.child.name} and would not.", Band.NOT_UNLESS, approval)
+    return not_met(f"{_begins(name)} would live elsewhere.", Band.CONDITIONS, _time_together(match, bond.child))
 
 
 def parting(name: str, other: str) -> str:
@@ -193,10 +195,15 @@ def _name(match: Match, id: str) -> str:
     return name
 
 
+def _begins(name: str) -> str:
+    """As a sentence begins with it."""
+    return "The brother or sister" if name == UNNAMED else name
+
+
 def _looked_up(match: Match, id: str) -> str:
     referred = (r.child.name for r in reversed(match.world.referrals) if r.child.id == id)
     living = (r.child.name for group in reversed(match.world.groups) for r in group.residents if r.child.id == id)
-    return next(chain(referred, living), "The brother or sister")
+    return next(chain(referred, living), UNNAMED)
 
 
 def _referred_too(match: Match) -> frozenset[str]:

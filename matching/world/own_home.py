@@ -64,7 +64,7 @@ def _not_told(named: Sequence[str], groups: Collection[str]) -> Iterator[Problem
         return
     add = "Add its group" if len(missing) == 1 else "Add the group of each"
     other = f" Or name as your own only {_some(sorted(told))}." if told else ""
-    way_out = f"{add}; one with no residents says nobody.{other}"
+    way_out = f"{add}, as gather and import ssda903 --whole do; one with no residents says nobody.{other}"
     yield Problem(_homes(missing), "it is not said who lives there", way_out)
 
 

@@ -28,6 +28,7 @@ def test_the_text_says_how_many_could_have_a_home_and_that_a_person_decides() ->
     said = ask("place", *SIBLINGS).stdout
     assert "Of 2 children, 2 could have a home." in said or "Of two children, 2 could have a home." in said
     assert "This advises; a person decides." in said
+    assert "Otterhay" in said
 
 
 def test_data_rows_and_page_hold_the_same_plan(tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ def _known(asked: Placement) -> tuple[Paragraph, ...]:
         return ()
     own = f"Who lives there was known of {listed(asked.own)}. " if asked.own else ""
     said = (
-        f"{own}Of {counted(asked.of_others, 'home')} not the asker's own, only what is public was: the statement and "
-        f"the places said to be free. Nobody is sure there before the manager has said how the children who live there "
-        f"and the child would affect each other. Name your own homes to have their groups counted in."
+        f"{own}Of {counted(asked.of_others, 'home')} not the asker's own, only what is public was known: the statement "
+        f"and the places said to be free. Nobody is sure there before the manager has said how the children who live "
+        f"there and the child would affect each other. Name your own homes to have their groups counted in."
     )
     return (Paragraph((said,)),)
 

@@ -5,7 +5,7 @@ What each home turns on, the other homes of each child and every level stand in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from matching.placement.result import ChildResult, Placement
@@ -13,6 +13,7 @@ from matching.report_parts import Block, Cell, Mark, Paragraph, Report, Rows, Se
 from matching.report_words import counted
 from matching.reports.placement_plan import given_up
 from matching.reports.placement_plan import write as whole
+from matching.reports.placement_plan.who_where import home_of
 
 WHOLE = (
     "In short. With --all, or in a file written with --out, the plan says what each home turns on and whom to ask, "
@@ -44,17 +45,18 @@ def _homes(asked: Placement) -> Iterator[Section]:
     placed = [c for c in asked.children if c.urn is not None]
     if placed:
         columns = ("Child", "Home", "Miles", "Sure")
-        table = Table("Each child's home", columns, (Rows(tuple(map(_row, placed))),))
+        called = dict(asked.called)
+        table = Table("Each child's home", columns, (Rows(tuple(_row(child, called) for child in placed)),))
         yield Section("homes", "Who could live where", (table,))
 
 
-def _row(child: ChildResult) -> tuple[Cell, ...]:
+def _row(child: ChildResult, called: Mapping[str, str]) -> tuple[Cell, ...]:
     sure: Cell = ("yes",) if child.sure else (Mark("only if", Tone.UNKNOWN), f"{len(child.only_if)} to ask")
     if child.to_arrange:
         sure = (*sure, Mark(f"{len(child.to_arrange)} to arrange with who would come too", Tone.CONDITION))
     return (
         (Strong(child.child),),
-        (child.urn or "",),
+        home_of(child, called),
         ("not known" if child.miles is None else str(child.miles),),
         sure,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from matching.placement.result import ChildResult, Placement
-from matching.report_parts import Cell, Mark, Paragraph, Rows, Section, Strong, Table, Tone
+from matching.report_parts import Cell, Mark, Paragraph, Rows, Section, Soft, Strong, Table, Tone
 
 
 def homes(asked: Placement) -> tuple[Section, ...]:
@@ -14,11 +14,18 @@ def homes(asked: Placement) -> tuple[Section, ...]:
     if not placed:
         return ()
     columns = ("Child", "Home", "Bedroom", "Stay", "At worst", "Points", "Miles", "Only if, or why", "Other homes")
-    table = Table("Each child's home", columns, (Rows(tuple(map(_row, placed))),))
+    called = dict(asked.called)
+    table = Table("Each child's home", columns, (Rows(tuple(_row(child, called) for child in placed)),))
     return (Section("homes", "Who could live where", (table,)),)
 
 
-def _row(child: ChildResult) -> tuple[Cell, ...]:
+def home_of(child: ChildResult, called: Mapping[str, str]) -> Cell:
+    """The home by its name, where that is known, and its URN."""
+    urn = child.urn or ""
+    return (Strong(called[urn]), Soft(f"URN {urn}")) if urn in called else (urn,)
+
+
+def _row(child: ChildResult, called: Mapping[str, str]) -> tuple[Cell, ...]:
     because: Cell = (child.why,) if child.sure else (Mark("possible only if", Tone.UNKNOWN), *child.only_if)
     if child.to_arrange:
         because = (*because, Mark("to arrange with who would come too", Tone.CONDITION), *child.to_arrange)
@@ -29,7 +36,7 @@ def _row(child: ChildResult) -> tuple[Cell, ...]:
     )
     return (
         (Strong(child.child), child.priority),
-        (child.urn or "",),
+        home_of(child, called),
         (child.bedroom or "not known",),
         (child.stay,),
         (child.band,),

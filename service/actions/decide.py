@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -21,6 +20,7 @@ from service.assessing.standing import problems_of_standing
 from service.assessing.unknowns import Accepted, in_words, problems_of_unknowns
 from service.ledger.document import Decided, DecisionDocument, Signer
 from service.records.assessments import Assessment, assessment
+from service.records.day_there import PLACE
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
 from service.records.people import name_of
@@ -28,7 +28,6 @@ from service.records.proof import Proof, must_be_fresh
 from service.records.signing import one_at_a_time, sign_decision
 from service.store.base import new_id
 
-PLACE = ZoneInfo("Europe/London")
 SIGNS = (RelationKind.REGISTERED_MANAGER, RelationKind.DEPUTY_MANAGER)
 
 

@@ -12,6 +12,7 @@ from matching.world.record import Ident, Moment, Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
+from service.records.day_there import day_there
 from service.records.desk import Desk
 from service.records.home_enquiries import answer, logged
 from service.records.learnt import HomeEnquiry, How, OfChild, OfReferral
@@ -77,7 +78,7 @@ def log_answer(desk: Desk, asked: LogAnswer) -> LoggedAnswer:
             "answered_at": asked.answered_at,
             "answered_how": asked.how,
             "said": asked.said,
-            "facts": facts_of(asked.levels, enquiry.asked, asked.answered_at.date()),
+            "facts": facts_of(asked.levels, enquiry.asked, day_there(asked.answered_at)),
             "of_child": asked.of_child,
             "of_referral": asked.of_referral,
             "wishes": asked.wishes,

@@ -22,6 +22,7 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.assessing.running import assess
 from service.records.assessments import Assessment
+from service.records.day_there import day_there
 from service.records.desk import Desk
 from service.records.emergencies import Answered, Emergency, Question, is_emergency, keep_emergency
 from service.records.home_enquiries import log
@@ -110,7 +111,7 @@ def _problems_of_time(desk: Desk, asked: TakeEmergency) -> Iterator[Problem]:
 
 
 def _enquiry(asked: TakeEmergency) -> HomeEnquiry:
-    on = asked.called_at.date()
+    on = day_there(asked.called_at)
     facts = tuple(
         Fact(
             about=a.question.value,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from matching.report_words import day, weekday
-
-PLACE = ZoneInfo("Europe/London")
+from service.records.day_there import PLACE
 
 
 def moment(at: datetime) -> str:

@@ -15,6 +15,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
+from service.records.day_there import day_there
 from service.records.desk import Desk
 from service.records.emergencies import is_emergency
 from service.records.entering import SAME_CHILD, TAKEN, together
@@ -50,7 +51,7 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
         desk.ask(Action.WRITE, Kind.CHILD, known_child)
     hold_children(desk.t, [referred_as, known_child or referred_as])
     hold_homes(desk.t, [home])
-    referred = referral_at(desk, home, referral)
+    referred, on = referral_at(desk, home, referral), day_there(at)
     child = referred.child
     kept = kept_as(desk, ChildRow, keeper, child.id)
     own = kept is not None and kept == referred_as
@@ -59,12 +60,12 @@ def arrive(desk: Desk, home: str, referral: str, at: datetime, bedroom: str | No
     problems = [] if (own and known_child is None) or kept == known_child else [_other_record(own)]
     if kept is not None and not problems:
         child = together(desk.child(kept), child)
-    resident = Resident(child=child, bedroom=bedroom, arrived=at.date())
-    problems += [*wrong_with(desk, home, resident), *_left_since(desk, home, kept, at.date())]
+    resident = Resident(child=child, bedroom=bedroom, arrived=on)
+    problems += [*wrong_with(desk, home, resident), *_left_since(desk, home, kept, on)]
     problems += [] if is_emergency(referred) else given_to_guests(desk, home, resident)
     if problems:
         raise BadInput(problems)
-    writing = Writing(desk.t, at.date(), desk.now, desk.actor.person)
+    writing = Writing(desk.t, on, desk.now, desk.actor.person)
     goes_by = reference_for(desk, ChildRow, keeper, child.id, kept)
     residence = take_in_resident(writing, home, keeper, resident, goes_by)
     id = desk.t.session.get_one(ResidenceRow, residence).child_id

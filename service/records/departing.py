@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -27,8 +26,6 @@ from service.records.given_ids import plain
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.opening import Transaction
 from service.store.rows import ChildRow, DepartureRow, HomeRow, ReferralRow, ResidenceRow, ResidenceVersionRow
-
-PLACE = ZoneInfo("Europe/London")
 
 
 class WentTo(StrEnum):
@@ -120,8 +117,7 @@ def left_on(t: Transaction, home: str, referral: str, came_on: date) -> date | N
 
 
 def _leaving(desk: Desk, row: ResidenceRow, departure: Departure) -> Iterator[Problem]:
-    today = max(desk.day, desk.now.astimezone(PLACE).date())
-    if departure.left_on > today:
+    if departure.left_on > desk.day:
         yield Problem("departure, left on", "it is in the future", "Record it when the child has left.")
     if departure.left_on < date.fromisoformat(_said(desk, row)["arrived"]):
         yield Problem("departure, left on", "it is before the child came", "Give the day the child left.")

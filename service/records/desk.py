@@ -23,6 +23,7 @@ from service.access.decide import NOTHING, Answer, decide
 from service.access.kind import Kind
 from service.access.subject import Subject
 from service.records.audit import Line, line_of, note
+from service.records.day_there import day_there
 from service.records.handing_out import hand_out
 from service.records.learnt import learnt, with_learnt
 from service.records.parts import ALL, Part
@@ -69,8 +70,8 @@ class Desk:
 
     @property
     def day(self) -> date:
-        """The day it is, by which relations hold and versions are in force."""
-        return self.now.date()
+        """The day it is there, by which relations hold and versions are in force."""
+        return day_there(self.now)
 
     def ask(self, action: Action, kind: Kind, id: str) -> Subject:
         """What is asked for, allowed and noted. Raises NotThere when it is refused or there is none."""

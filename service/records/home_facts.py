@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from sqlalchemy import false, select
@@ -34,7 +33,6 @@ from service.records.versions import Writing, as_words, from_words, in_force, wr
 from service.store.rows import HomeRow, HomeVersionRow, ResidenceRow, StatementVersionRow
 from service.store.rows.version import Version as Row
 
-PLACE = ZoneInfo("Europe/London")
 Number = Annotated[str, Field(pattern=r"^[0-9]{1,9}[.][0-9]{1,9}$")]
 """The version of the record and that of the statement, such as "3.1"."""
 MOST_TOLD = 40
@@ -124,11 +122,10 @@ def refuse_wrong(desk: Desk, home: str, now: Home, record: Home, more: Iterable[
 
 def _wrong_with(desk: Desk, home: str, record: Home) -> Iterator[Problem]:
     """What would be wrong with the home, or with who lives there, that was not before."""
-    world = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
-    before = world.model_copy(update={"as_at": _today(desk)})
+    before = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
     after = before.model_copy(update={"homes": (record,)})
     yield from sorted(_of(after) - _of(before))
-    gone = {room.id for room in world.homes[0].bedrooms} - {room.id for room in record.bedrooms}
+    gone = {room.id for room in before.homes[0].bedrooms} - {room.id for room in record.bedrooms}
     for id in sorted(gone):
         nights = nights_given(desk.t, home, id, desk.day)
         if nights:
@@ -152,11 +149,6 @@ def knows_a_resident(desk: Desk, home: str) -> bool:
     return not desk.actor.knows.isdisjoint(desk.t.session.scalars(living))
 
 
-def _today(desk: Desk) -> date:
-    """The day it is there, which begins before the desk's where the clocks are ahead."""
-    return max(desk.day, desk.now.astimezone(PLACE).date())
-
-
 def _of(world: World) -> set[Problem]:
     return set(problems_of(world, standard_catalogue()))
 
@@ -174,7 +166,7 @@ def _of_another(now: Home, record: Home) -> Iterator[Problem]:
 
 def _wrong_day(desk: Desk, home: str, since: date | None) -> Iterator[Problem]:
     last = max(_last(desk, HomeVersionRow, home).holds_from, _last(desk, StatementVersionRow, home).holds_from)
-    if since is not None and since > _today(desk):
+    if since is not None and since > desk.day:
         way_out = "Write it down when it is so. A bedroom, a training or a member of staff can have a day to come."
         yield Problem("since", "it is in the future", way_out)
     elif (since or desk.day) < last:

@@ -27,6 +27,7 @@ from matching.world.referral import (
     ShortBreakRecord,
     SiblingBond,
 )
+from service.records.day_there import day_there
 from service.records.joining import joined, with_facts
 from service.records.versions import in_force
 from service.store.opening import Transaction
@@ -97,10 +98,10 @@ class HomeEnquiry(Record):
 
     def as_enquiry(self) -> Enquiry:
         """The enquiry as the engine looks at it."""
-        answered_on = None if self.answered_at is None else self.answered_at.date()
+        answered_on = None if self.answered_at is None else day_there(self.answered_at)
         return Enquiry(
             asked=self.asked,
-            asked_on=self.asked_at.date(),
+            asked_on=day_there(self.asked_at),
             about=self.about,
             answered_on=answered_on,
             said=self.said,

@@ -13,6 +13,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.access.relation import RelationKind
 from service.records.audit import Line, note
+from service.records.day_there import day_there
 from service.records.sessions import end_person
 from service.records.sign_ins import person_named
 from service.records.signing import one_at_a_time
@@ -68,5 +69,5 @@ def _only_of(t: Transaction, person: str, now: datetime) -> Sequence[str]:
 
 
 def _administers(relation: type[RelationRow], now: datetime) -> tuple[ColumnElement[bool], ...]:
-    holds = or_(relation.until.is_(None), relation.until > now.date())
-    return relation.kind == RelationKind.ADMINISTRATOR, relation.since <= now.date(), holds
+    holds = or_(relation.until.is_(None), relation.until > day_there(now))
+    return relation.kind == RelationKind.ADMINISTRATOR, relation.since <= day_there(now), holds

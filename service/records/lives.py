@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from matching.world.child import Child
 from service.ledger.document import Decided
+from service.records.day_there import day_there
 from service.records.deaths import deaths_of
 from service.records.decisions import decided_in
 from service.records.desk import Desk
@@ -59,8 +60,8 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
     here = lived | _lived_by_another(desk, set(children) - lived)
     begun = dict[str, date]()
     for child, first, last in _moments(desk, children):
-        begun.setdefault(child, first.date())
-        done[child].append(last.date())
+        begun.setdefault(child, day_there(first))
+        done[child].append(day_there(last))
     return {
         child: Life(
             born=written[child].date_of_birth if child in written else None,

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -21,6 +20,7 @@ from service.access.action import Action
 from service.access.kind import Kind as Of
 from service.records.audit import Line, note
 from service.records.bedrooms import hold_homes
+from service.records.day_there import day_there
 from service.records.guarding import guarded_by
 from service.records.handing_out import homes_on
 from service.records.public_words import confirmed, in_which_a_child_may_be_told_of
@@ -44,7 +44,6 @@ from service.store.rows import (
 )
 from service.store.rows.organisation import Kind
 
-PLACE = ZoneInfo("Europe/London")
 READ_AGAIN = "Say it without; or read it again, and say that it tells of no child: --tells-of-no-child."
 AT_THE_TERMINAL = "homes are taken in from a file, by whoever runs the records"
 
@@ -106,7 +105,7 @@ def _whose_word(store: Store, t: Transaction, sign_in: str, now: datetime) -> Pe
 
 def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tells_of_no_child: bool) -> MovedIn:
     ours = t.session.get_one(OrganisationRow, by.organisation_id)
-    writing = Writing(t, now.astimezone(PLACE).date(), now, by.id)
+    writing = Writing(t, day_there(now), now, by.id)
     named = HomeRow.urn.in_(sorted(home.urn for home in world.homes))
     hold_homes(t, t.session.scalars(select(HomeRow.id).where(named)).all())
     problems = list(_problems(t, world, ours, writing))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
 from service.access.relation import RelationKind
+from service.records.day_there import day_there
 from service.records.people import add_person, relate
 from service.records.sign_ins import give, is_taken
 from service.records.taking_in import organisation
@@ -51,7 +52,7 @@ def add_newcomer(store: Store, newcomer: Newcomer, password: str, now: datetime)
             raise BadInput(problems)
         employer = _employer(t, newcomer, now)
         person = add_person(t, employer, newcomer.name.strip())
-        relate(t, person, newcomer.relation, _home(t, newcomer.home) or employer, now.date())
+        relate(t, person, newcomer.relation, _home(t, newcomer.home) or employer, day_there(now))
         give(store, t, person, newcomer.sign_in, password, secret)
     return secret
 
@@ -111,4 +112,4 @@ def _employer(t: Transaction, newcomer: Newcomer, now: datetime) -> str:
     if kind is None and len(there) == 1:
         return next(iter(there.values()))
     meant = kind or (Kind.AUTHORITY if newcomer.authority else Kind.PROVIDER)
-    return organisation(Writing(t, now.date(), now), meant, newcomer.organisation.strip())
+    return organisation(Writing(t, day_there(now), now), meant, newcomer.organisation.strip())

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from service.access.actor import Actor, Held
 from service.access.relation import RelationKind
+from service.records.day_there import day_there
 from service.records.one_child import same_child, same_child_for
 from service.store.base import new_id
 from service.store.opening import Transaction
@@ -64,7 +65,7 @@ def actor_of(t: Transaction, person: str, now: datetime) -> Actor:
     row = t.session.get(PersonRow, person)
     if row is None:
         raise NobodyOfThatId("no such person")
-    day = now.date()
+    day = day_there(now)
     holds = (RelationRow.since <= day) & or_(RelationRow.until.is_(None), RelationRow.until > day)
     held = t.session.scalars(select(RelationRow).where(RelationRow.person_id == person, holds))
     said = t.session.scalars(select(AcquaintanceRow.child_id).where(AcquaintanceRow.person_id == person)).all()

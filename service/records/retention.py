@@ -14,6 +14,7 @@ from matching.world.child import Child
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.day_there import day_there
 from service.records.deaths import Death, deaths_of, write_death
 from service.records.desk import Desk
 from service.records.destroying import destroy, digest_of, rows_of
@@ -182,4 +183,4 @@ def _in_all(desk: Desk, steps: Steps, kept: Kept | None, died: Death | None) -> 
 
 
 def _day_of(step: RetentionStepRow | None) -> date | None:
-    return None if step is None else step.taken_at.date()
+    return None if step is None else day_there(step.taken_at)

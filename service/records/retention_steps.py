@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from service.ledger.canonical import canonical
 from service.ledger.entry import SALT_BYTES, commit_to
+from service.records.day_there import day_there
 from service.records.desk import Desk
 from service.records.destroying import Ids
 from service.records.signing import Signed, checkpoint_of, enter
@@ -81,7 +82,7 @@ def _standing(rows: Sequence[RetentionStepRow], step: Step) -> RetentionStepRow 
 
 def first_day(asked: RetentionStepRow) -> date:
     """The first on which what was asked for can be confirmed."""
-    return asked.taken_at.date() + timedelta(days=WAITING_DAYS)
+    return day_there(asked.taken_at) + timedelta(days=WAITING_DAYS)
 
 
 def ground_of(desk: Desk, held: RetentionStepRow) -> Ground:

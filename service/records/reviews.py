@@ -15,6 +15,7 @@ from service.access.kind import Kind
 from service.ledger.document import Decided
 from service.records.assessments import last_of
 from service.records.closing import Cause, closing_of
+from service.records.day_there import day_there
 from service.records.decisions import SETTLES, stands
 from service.records.departing import left_on
 from service.records.desk import Desk, NotThere
@@ -158,8 +159,8 @@ def _may_come(desk: Desk, row: ReviewRow, decided: Decided | None) -> bool:
 
 def _had_left(t: Transaction, row: ReviewRow, came: datetime) -> bool:
     """Whether the child had left again before the review was due."""
-    left = left_on(t, row.home_id, row.referral_id, came.date())
-    return left is not None and left <= row.due_at.date()
+    left = left_on(t, row.home_id, row.referral_id, day_there(came))
+    return left is not None and left <= day_there(row.due_at)
 
 
 def _held(desk: Desk, row: ReviewRow) -> Held | None:

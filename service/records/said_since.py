@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from matching.errors import Problem
 from matching.world.home import Home
+from service.records.day_there import day_there
 from service.store.opening import Transaction
 from service.store.rows import (
     ChildVersionRow,
@@ -43,4 +44,4 @@ def _of_who_live_there(t: Transaction, home: str | None) -> Iterator[date | None
     of_stays = ResidenceVersionRow.residence_id.in_(select(ResidenceRow.id).where(living))
     for kind, of in ((ChildVersionRow, of_children), (ResidenceVersionRow, of_stays)):
         at = t.session.scalar(select(func.max(kind.recorded_at)).where(of))
-        yield None if at is None else at.date()
+        yield None if at is None else day_there(at)

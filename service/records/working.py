@@ -15,6 +15,7 @@ from service.access.action import Action
 from service.access.decide import decide
 from service.access.kind import Kind
 from service.records.asking import CannotBeKept
+from service.records.day_there import day_there
 from service.records.people import actor_of
 from service.records.subjects import subject_of
 from service.store.opening import Store, Transaction
@@ -129,7 +130,7 @@ def _next(t: Transaction) -> SolveRow | None:
 
 
 def _may_still(t: Transaction, row: SolveRow, now: datetime) -> bool:
-    subject = subject_of(t.session, Kind.HOME, row.home_id, now.date())
+    subject = subject_of(t.session, Kind.HOME, row.home_id, day_there(now))
     return subject is not None and decide(actor_of(t, row.asked_by, now), Action.PLAN, subject).allowed
 
 

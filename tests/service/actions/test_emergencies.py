@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,6 +28,7 @@ from service.ledger.document import Decided
 from service.records import reviews
 from service.records.arriving import arrive
 from service.records.closing import Cause
+from service.records.day_there import PLACE
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.emergencies import WORDS, Answered, Question
 from service.records.learnt import How
@@ -201,6 +202,41 @@ def test_an_emergency_that_is_looked_at_before_it_is_held_would_be_caught(
     monkeypatch.setattr(take_emergency, "came_at", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         comes_meanwhile(store, made, monkeypatch)
+
+
+AFTER_MIDNIGHT = datetime(2027, 7, 15, 23, 40, tzinfo=UTC)
+"""There it is twenty to one, on the day after."""
+
+
+def taken_after_midnight_in_summer(store: Store, made: Made) -> None:
+    """With every moment as it is typed there; who has come is one of the group that the next check looks at."""
+    called = (AFTER_MIDNIGHT - timedelta(minutes=20)).astimezone(PLACE)
+    said: dict[str, Any] = {"caller": Role.POLICE, "caller_name": "T. Iles", "how": How.TELEPHONE, "answers": ALL}
+    asked = TakeEmergency(home=made.home, referral=made.referral, called_at=called, arrives_at=called, **said)
+    do(store, take_emergency.ACT, asked, made.manager, AFTER_MIDNIGHT)
+
+    def comes(desk: Desk) -> set[str]:
+        own = arrive(desk, made.home, made.referral, called, None, None)
+        (group,) = desk.world(made.home, made.referral).groups
+        return {desk.child(own).id} - {each.child.id for each in group.residents}
+
+    assert at_desk(store, made.manager, AFTER_MIDNIGHT, comes) == set()
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_an_emergency_is_taken_and_the_child_comes_also_in_the_hour_after_midnight_in_summer(
+    store: Store, made: Made
+) -> None:
+    taken_after_midnight_in_summer(store, made)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_day_that_is_not_that_of_the_place_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "day", property(lambda desk: desk.now.date()))
+    with pytest.raises(BadInput):
+        taken_after_midnight_in_summer(store, made)
 
 
 def test_the_mark_is_on_the_signed_decision_with_who_pressed(store: Store, made: Made) -> None:

@@ -51,11 +51,12 @@ def _release(store: Store, made: Made) -> None:
 
 def asked_of_both(pattern: Pattern, copy: Copy, seed: str, only: str = "") -> tuple[list[Told], list[Told]]:
     """The same requests in both worlds of the seed: all there are, or those of which the path has that in it."""
-    one, other = (_asked(pattern, copy, seed, side, only) for side in ("one", "other"))
+    one, other = (asked_in(pattern, copy, seed, side, only) for side in ("one", "other"))
     return one, other
 
 
-def _asked(pattern: Pattern, copy: Copy, seed: str, side: str, only: str) -> list[Told]:
+def asked_in(pattern: Pattern, copy: Copy, seed: str, side: str, only: str = "") -> list[Told]:
+    """What is told in the world of that side. The requests are those of the seed, whichever the side."""
     with ExitStack() as stack:
         store = stack.enter_context(closing(open_store(copy(pattern.settings), NOW)))
         now = lived(store, pattern.made, Random(f"{seed} {side}"))

@@ -33,7 +33,7 @@ def show(seat: Seat, draft: Draft, home: str, place: str) -> Shown:
         "filled": draft.sent if draft.sent.fields else Sent(_as_typed(room)),
         "given": in_words(nights_given(desk.t, home, room.id, desk.day)),
     }
-    return Shown("home_bedroom.html", f"Bedroom {room.id}", words, home=with_ways(desk, home))
+    return Shown("home_bedroom.html", _title(room), words, home=with_ways(desk, home))
 
 
 def take(seat: Seat, sent: Sent, home: str, place: str) -> Onward:
@@ -51,6 +51,11 @@ def _room(home: Home, place: str) -> Bedroom:
     if place not in numbered:
         raise NotThere
     return numbered[place]
+
+
+def _title(room: Bedroom) -> str:
+    """Most are called a room of some number already."""
+    return room.id.capitalize() if "room" in room.id.lower() else f"Bedroom {room.id}"
 
 
 def _as_typed(room: Bedroom) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from matching.findings import Band
 from matching.optimise.smallest import smallest
+from matching.optimise.stopping import Stop, never
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
 from matching.placement.newcomers import doubts_of, strains_of, why_of
@@ -33,6 +34,8 @@ Ids = tuple[str, ...]
 """Referrals in order."""
 Alone = dict[tuple[str, str], Band]
 """The worst band of a referral at a home by itself."""
+ByHome = Mapping[str, Collection[str]]
+"""Who may come, or would, by the home."""
 Said = tuple[Apart | None, tuple[Doubt | Strain, ...]]
 """Whether two are parted, and what is open or to be arranged between them where they are not."""
 
@@ -102,14 +105,14 @@ class Company:
     _crowds: dict[Asked, Apart | tuple[Doubt | Strain, ...] | None] = field(default_factory=dict)
     _get_on: set[tuple[Ids, str]] = field(default_factory=set)
 
-    def joined(self, problem: Problem, plan: Plan, beyond: int | None = None) -> Problem:
+    def joined(self, problem: Problem, plan: Plan, beyond: int | None = None, stop: Stop = never) -> Problem:
         """The problem with all that the check says of those whom a plan puts together; the same where that is nothing.
 
         What is only open between two who are not sure of the home anyway changes no plan, and is told with it.
         `beyond`: in so many questions (None: MOST_NEAR) others who may come to where somebody is parted are asked about
-        too, so that fewer plans are made.
+        too, so that fewer plans are made: home by home, until somebody wants it to `stop`.
         """
-        found = tuple(self._asked(problem, plan, MOST_NEAR if beyond is None else beyond))
+        found = tuple(self._asked(problem, plan, MOST_NEAR if beyond is None else beyond, stop))
         known = {*problem.apart, *problem.doubts, *problem.strains}
         new = [x for x in found if x not in known]
         return replace(
@@ -127,13 +130,13 @@ class Company:
         """Whether a plan is worth what was said of it when everybody who would come together was asked about."""
         return not changed(problem, self.joined(problem, plan, 0))
 
-    def _asked(self, problem: Problem, plan: Plan, beyond: int) -> Iterator[Apart | Doubt | Strain]:
+    def _asked(self, problem: Problem, plan: Plan, beyond: int, stop: Stop) -> Iterator[Apart | Doubt | Strain]:
         at: dict[str, list[str]] = {}
         for placed in plan:
             at.setdefault(placed.urn, []).append(placed.child)
         alone = {(f.child, f.urn): f.worst for f in problem.fits}
-        may_come: Mapping[str, Collection[str]] = _by_home(problem) if beyond else at
-        said = {} if self.all_pairs else self._pairs_at(at, may_come, alone, beyond)
+        may_come: ByHome = _by_home(problem) if beyond else at
+        said = {} if self.all_pairs else self._pairs_at(at, may_come, alone, beyond, stop)
         known = set(problem.apart)
         # Where some are newly parted another plan is made anyway; those parted before may be there one after another.
         parted = {urn for urn, pairs in said.items() if any(apart and apart not in known for apart, _ in pairs)}
@@ -151,7 +154,7 @@ class Company:
         yield from (*bars, *(found for a in near if isinstance(found := self._crowds[a], Apart)))
         yield from (said for found in answers if isinstance(found, tuple) for said in found)
 
-    def _near(self, bar: Apart, may_come: Mapping[str, Collection[str]], alone: Alone) -> Iterator[Asked]:
+    def _near(self, bar: Apart, may_come: ByHome, alone: Alone) -> Iterator[Asked]:
         """As many who are too many together, with another who may come in the place of one: the next plan's crowd."""
         urn = bar.urn or ""
         others = sorted(set(may_come[urn]) - {*bar.children})
@@ -165,18 +168,16 @@ class Company:
     def _is_parted(self, pair: Asked) -> bool:
         return pair in self._pairs and self._pairs[pair][0] is not None
 
-    def _pairs_at(
-        self, at: Mapping[str, Collection[str]], may_come: Mapping[str, Collection[str]], alone: Alone, left: int
-    ) -> dict[str, list[Said]]:
+    def _pairs_at(self, at: ByHome, may_come: ByHome, alone: Alone, left: int, stop: Stop) -> dict[str, list[Said]]:
         """Of every two whom a plan joins at a home; where some are parted, of others who may come there too."""
         asked = {urn: _two_by_two(ids, urn, alone) for urn, ids in at.items()}
         self._answer(said_of_two, _flat(asked), self._pairs)
         for urn, pairs in sorted(asked.items(), key=lambda here: (len(may_come[here[0]]), here[0])):
             near = [a for a in self._near_two(pairs, may_come[urn], alone) if not self.beside.held.said_apart(*a.ids)]
             new = sum(1 for a in near if a not in self._pairs)
-            if len(may_come[urn]) <= FEW_AT_HOME or new <= left:
+            if (len(may_come[urn]) <= FEW_AT_HOME or new <= left) and not stop():
                 asked[urn], left = list(dict.fromkeys([*pairs, *near])), left - new
-        self._answer(said_of_two, _flat(asked), self._pairs)
+                self._answer(said_of_two, near, self._pairs)
         self._get_on |= {(a.ids, a.urn) for a in _flat(asked) if self._pairs[a][0] is None}
         return {urn: [self._pairs[pair] for pair in pairs] for urn, pairs in asked.items()}
 

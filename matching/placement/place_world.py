@@ -133,7 +133,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
             solved = planned(problem, effort, a.told, at_once if last_time else stop, last, down_to)
         last = Before(problem, solved)
         beyond = (0 if soon() else FEW_NEAR) if quick else MOST_NEAR
-        before, problem = problem, company.joined(problem, solved.plan or (), beyond)
+        before, problem = problem, company.joined(problem, solved.plan or (), beyond, soon if quick else stop)
         if parted(before, problem):
             tried, strained = tried + 1, min(strained, STRAINED)
         elif changed(before, problem):

@@ -12,6 +12,7 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.findings import Band
+from matching.optimise.stopping import at_once, never
 from matching.placement import asking, company, place_world
 from matching.placement.asking import asked_about
 from matching.placement.beside import Beside
@@ -91,9 +92,9 @@ def test_once_a_plan_joins_two_who_are_parted_all_who_may_come_to_that_home_are_
     asked = unchecked(3)
     problem = problem_of(asked, asked.as_at, pairs=False)
     (urn,) = {h.urn for h in asked.homes}
-    for joined, times in ((("R-2", "R-3"), 1), (("R-1", "R-2"), 3)):
+    for joined, stop, times in ((("R-2", "R-3"), never, 1), (("R-1", "R-2"), never, 3), (("R-1", "R-2"), at_once, 1)):
         found = company_of(asked)
-        found.joined(problem, tuple(Placed(child, urn) for child in joined))
+        found.joined(problem, tuple(Placed(child, urn) for child in joined), stop=stop)
         assert len(found._pairs) == times
 
 

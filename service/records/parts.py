@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated, TypeVar
 
 from pydantic import Field
@@ -41,15 +42,29 @@ ALL = Part()
 class AskPart(Record):
     """Which part of a list."""
 
-    after: str | None = None
+    after: Annotated[str, Field(max_length=100)] | None = None
     """The `next` of the part before. None: the first part."""
     at_most: Annotated[int, Field(ge=1, le=200)] = 100
 
     def of(self, whole: Sequence[E], id_of: Callable[[E], str]) -> tuple[tuple[E, ...], str | None]:
-        """The part, and what `after` has to be for the next. None: nothing is left. Raises NotInList."""
+        """The part, and what `after` has to be for the next. None: nothing is left.
+
+        Raises NotInList also where others were told before by now: one that moved would be left out, or told twice.
+        """
         ids = [id_of(each) for each in whole]
-        if self.after is not None and self.after not in ids:
-            raise NotInList
-        first = 0 if self.after is None else ids.index(self.after) + 1
+        first = 0 if self.after is None else _place_of(self.after, ids)
         end = first + self.at_most
-        return tuple(whole[first:end]), ids[end - 1] if end < len(ids) else None
+        return tuple(whole[first:end]), _mark(ids[:end]) if end < len(ids) else None
+
+
+def _mark(told: Sequence[str]) -> str:
+    """The last that was told, and of all that were, in whichever order, a digest."""
+    return f"{told[-1]}.{sha256(' '.join(sorted(told)).encode()).hexdigest()[:16]}"
+
+
+def _place_of(after: str, ids: Sequence[str]) -> int:
+    last = after.partition(".")[0]
+    place = ids.index(last) + 1 if last in ids else 0
+    if not place or _mark(ids[:place]) != after:
+        raise NotInList
+    return place

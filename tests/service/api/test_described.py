@@ -14,6 +14,7 @@ from service.actions.take_emergency import TakeEmergency
 from service.api.app import create_app
 from service.api.body import pointed
 from service.api.route import Method, Needs, Open
+from service.records import parts
 from service.records.parts import AskPart, NotInList
 from service.store.opening import Store
 from tests.service.api.asking import ROUTES, told
@@ -62,19 +63,34 @@ def test_every_example_is_taken_as_it_stands() -> None:
             assert route.takes.model_validate_json(json.dumps(dict(route.example)))
 
 
-@pytest.mark.parametrize(
-    ("after", "at_most", "part", "following"),
-    [(None, 2, "ab", "b"), ("b", 2, "cd", None), ("b", 1, "c", "c"), ("d", 1, "", None), (None, 4, "abcd", None)],
-)
-def test_the_parts_of_a_list_have_each_in_it_once(
-    after: str | None, at_most: int, part: str, following: str | None
-) -> None:
-    assert AskPart(after=after, at_most=at_most).of("abcd", str) == (tuple(part), following)
+def test_the_parts_of_a_list_have_each_in_it_once() -> None:
+    for at_most, those in ((1, ["a", "b", "c", "d"]), (3, ["abc", "d"]), (4, ["abcd"])):
+        found, after = list[str](), None
+        while not found or after is not None:
+            part, after = AskPart(after=after, at_most=at_most).of("abcd", str)
+            found.append("".join(part))
+        assert found == those
 
 
-def test_what_is_in_no_list_begins_no_part() -> None:
-    with pytest.raises(NotInList):
-        AskPart(after="e").of("abcd", str)
+def begins_again_once_another_was_told_before() -> None:
+    _, after = AskPart(at_most=2).of("abcd", str)
+    assert AskPart(after=after).of("abdce", str) == (tuple("dce"), None)
+    for other in ("acbd", "dabc", "xabcd", "bcd", "acd"):
+        with pytest.raises(NotInList):
+            AskPart(after=after).of(other, str)
+    for wrong in ("b", "e", f"a{after}"):
+        with pytest.raises(NotInList):
+            AskPart(after=wrong).of("abcd", str)
+
+
+def test_a_list_in_which_another_was_told_before_is_begun_again() -> None:
+    begins_again_once_another_was_told_before()
+
+
+def test_a_part_that_leaves_out_what_moved_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_mark", lambda told: told[-1])
+    with pytest.raises(pytest.fail.Exception):
+        begins_again_once_another_was_told_before()
 
 
 def test_the_number_of_a_version_that_was_read_is_none_beyond_what_a_database_counts() -> None:

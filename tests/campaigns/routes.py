@@ -15,28 +15,32 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from threading import Event, Thread
 from typing import Any
 
 import httpx2
 
 from service.access.relation import RelationKind as Is
-from service.api.route import Needs
+from service.api.route import Needs, Route
 from service.records.people import add_person
 from service.sealing.root_key import new_root_key
 from service.settings import Settings
 from service.store.opening import open_store
-from tests.service.api.asking import ROUTES, example_of, ids_of, told
-from tests.service.records.made import Made
-from tests.service.serving import laid_out, serving, signed_in
+from tests.service.api.asking import ROUTES, told
+from tests.service.api.coming_before import BY_PATH, ENQUIRY, PLAN, PUBLISH, RELEASE, SIGN
+from tests.service.api.conftest import SERVED, Running
+from tests.service.api.fitting import Fitting, begun_in
+from tests.service.records.made import NOW, make
+from tests.service.serving import serving, signed_in
 
 NAME = "routes"
 CHECKS = (
@@ -55,14 +59,22 @@ REFUSALS = (
 """How the program is told that a mark which is none is refused as one that no longer holds."""
 PATIENT_SECONDS = "300"
 """A machine that is busy with something else is no fault of an answer."""
-LEFT_OUT = ("/sign-in", "/sign-out", "/prove-again")
-"""What ends or begins a session: after it nothing more would be let through."""
+LEFT_OUT = (
+    "/sign-in",
+    "/sign-out",
+    "/prove-again",
+    "/children/{child}/known",
+    "/do/say-that-one-knows-a-child",
+)
+"""What ends or begins a session, or keeps a record from who asks: after it nothing more would be let through."""
 MORE = 300
 """A status of so much and more lets nothing through."""
 BY_PARAMETERS = sorted(ROUTES, key=lambda route: route.path.count("{"))
 PATTERNS = {route.path: re.compile(re.sub(r"{\w+}", "[^/]+", route.path)) for route in ROUTES}
 NOTHING, NOBODY = "somebody who is nothing to anybody", "nobody who is signed in"
 KINDS = (*(kind.value for kind in Is), NOTHING, NOBODY)
+BEGUN = (SIGN, PLAN, ENQUIRY, RELEASE, PUBLISH)
+"""What was done before anything is asked."""
 SECONDS_BETWEEN = 60.0
 """Who is only ever refused is not seen to be there, and after half an hour is signed in no longer."""
 
@@ -95,11 +107,11 @@ def _ask_all(how: How, kind: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         settings = Settings(place / "data", f"sqlite:///{place}/data/records.db", place / "root.key", new_root_key())
-        made = laid_out(settings)
-        (place / "schemathesis.toml").write_text(_parameters(made), encoding="utf-8")
-        with serving(settings, "--docs") as origin:
-            (place / "openapi.json").write_text(json.dumps(_described(origin, made, kind)), encoding="utf-8")
-            headers = {} if kind == NOBODY else signed_in(settings, _person(settings, made, kind))
+        person, described, ids = _begun(settings, kind)
+        (place / "schemathesis.toml").write_text(_parameters(ids), encoding="utf-8")
+        (place / "openapi.json").write_text(described, encoding="utf-8")
+        with serving(settings) as origin:
+            headers = {} if kind == NOBODY else signed_in(settings, person)
             command = [how.program, "run", "openapi.json", "--url", origin, *how.options, *_options(headers)]
             with (place / "told").open("w") as told_there, _seen_to_be_there(origin, headers) as is_there:
                 left_with = subprocess.run(command, check=False, cwd=place, stdout=told_there).returncode
@@ -109,27 +121,44 @@ def _ask_all(how: How, kind: str) -> bool:
         return bool(left_with) or not all(is_there)
 
 
-def _described(origin: str, made: Made, kind: str) -> Any:
-    """The description, where each example is of records that are there."""
-    answer = httpx2.get(f"{origin}/openapi.json", timeout=float(PATIENT_SECONDS)).raise_for_status()
-    found = answer.json()
-    ids = ids_of(made, child=made.referred if kind == Is.PLACEMENT_OFFICER.value else made.residents[0])
-    ids |= {"organisation": made.authority} if kind == Is.PLACEMENT_OFFICER.value else {}
-    for route in ROUTES:
-        if route.takes is not None and route.example:
-            body = found["paths"][route.path][route.method.value.lower()]["requestBody"]
-            body["content"]["application/json"]["example"] = example_of(route, ids)
-    return found
+def _begun(settings: Settings, kind: str) -> tuple[str, str, dict[str, str]]:
+    """New records in which work has been begun: who asks, the description with examples of what is there, and ids."""
+    with closing(open_store(settings, NOW)) as store:
+        made = make(store)
+        running = Running(store, made, served=replace(SERVED, described=True))
+        fitting = Fitting(running, Random("examples"), begun_in(store, made))
+        for path in BEGUN:
+            fitting.ask(BY_PATH[path], fitting.may(BY_PATH[path])[-1])
+        as_ = Is(kind) if kind not in (NOTHING, NOBODY) else Is.REGISTERED_MANAGER
+        description = running.anybody().get("/openapi.json").json()
+        for route in ROUTES:
+            if as_ in fitting.may(route):
+                _exemplify(description["paths"][route.path][route.method.value.lower()], fitting, route, as_)
+        with store.transaction() as t:
+            nothing = add_person(t, made.provider, "Nessa")
+        ids = fitting.ids(BY_PATH["/periods/{period}"] if as_ is Is.COORDINATOR else BY_PATH["/me"], as_)
+        people = {**made.people, Is.COORDINATOR: fitting.begun.breaks.one}
+        return nothing if kind == NOTHING else people[as_], json.dumps(description), ids
 
 
-def _person(settings: Settings, made: Made, kind: str) -> str:
-    if kind != NOTHING:
-        return made.people[Is(kind)]
-    store = open_store(settings, datetime.now(UTC))
-    with store.transaction() as t:
-        person = add_person(t, made.provider, "Nessa")
-    store.close()
-    return person
+def _exemplify(operation: dict[str, Any], fitting: Fitting, route: Route, kind: Is) -> None:
+    """Give an operation an example of what is there: its body, from what it is made, and a key of its own."""
+    by, ids = fitting.of(kind, route), fitting.ids(route, kind)
+    examples: dict[str, Any] = {"Idempotency-Key": secrets.token_hex(16), "after": None, "most": 50}
+    if route.guard is not None:
+        now = by.get(route.path.format(**ids))
+        body, examples["If-Match"] = now.json().get("record"), now.headers.get("etag")
+    else:
+        body = fitting.body(route, by, ids) if route.takes is not None else None
+    if body is not None:
+        operation["requestBody"]["content"]["application/json"]["example"] = body
+    for parameter in operation["parameters"]:
+        if parameter["name"] in examples:
+            for said in (parameter, parameter.get("schema", {})):
+                for word in ("example", "examples"):
+                    said.pop(word, None)
+            if examples[parameter["name"]]:
+                parameter["example"] = examples[parameter["name"]]
 
 
 @contextmanager
@@ -184,10 +213,11 @@ def _options(headers: Mapping[str, str]) -> list[str]:
     said = [part for name, value in headers.items() for part in ("--header", f"{name}: {value}")]
     left_out = [part for path in LEFT_OUT for part in ("--exclude-path", path)]
     how = ["--no-color", "--request-timeout", PATIENT_SECONDS, "--report", "har", "--report-har-path", "asked.har"]
+    how += ["--generation-with-security-parameters", "false"]
     return [*how, "--checks", ",".join(CHECKS), *left_out, *said]
 
 
-def _parameters(made: Made) -> str:
+def _parameters(ids: Mapping[str, str]) -> str:
     """The settings of the program: ids of records that are there."""
-    lines = (f'"path.{name}" = {json.dumps(id)}' for name, id in ids_of(made).items())
+    lines = (f'"path.{name}" = {json.dumps(id)}' for name, id in ids.items())
     return "\n".join(["[parameters]", *lines, *REFUSALS]) + "\n"

@@ -119,18 +119,20 @@ def who_is_who(life: Life) -> None:
 
 
 def somebody_speaks(life: Life) -> None:
-    """What a resident says of the child referred."""
+    """What a resident says of the child referred, if one of those who did lives there still."""
     made, said = life.made, View(heard=Heard.SAID, on=life.now.date(), words=f"{life.name} could sit by me.")
     view = said.model_copy(update={"welcomes": life.dice.choice((None, True, False))})
     asked = RecordView(home=made.home, referral=made.referral, resident=_living(life), view=view)
-    do(life.store, record_view.ACT, asked, made.manager, life.now)
+    with suppress(NotThere):
+        do(life.store, record_view.ACT, asked, made.manager, life.now)
 
 
 def somebody_leaves(life: Life) -> None:
     """One of the residents, to wherever."""
     gone = Departure(left_on=life.now.date(), to=life.dice.choice(tuple(WentTo)), words=f"with {life.name}")
     asked = RecordDeparture(home=life.made.home, child=_living(life), departure=gone)
-    do(life.store, record_departure.ACT, asked, life.made.manager, life.now)
+    with suppress(NotThere):
+        do(life.store, record_departure.ACT, asked, life.made.manager, life.now)
 
 
 def _living(life: Life) -> str:

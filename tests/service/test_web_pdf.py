@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -167,12 +166,12 @@ def test_the_same_report_of_the_same_moment_is_the_same_to_the_byte() -> None:
 
 def test_there_is_room_to_write_by_hand_where_a_report_leaves_it() -> None:
     def low(lines: int) -> float:
-        room = Section("key", "Title", (Room("Why", lines=lines), Paragraph(("After",))))
         found = dict[str, float]()
 
-        def note(said: str, of: Sequence[float], at: Sequence[float], *_: object) -> None:
+        def note(said: str, of: list[float], at: list[float], font: Any, size: float) -> None:
             found.setdefault(said.strip(), of[3] * at[5] + of[5])
 
+        room = Section("key", "Title", (Room("Why", lines=lines), Paragraph(("After",))))
         page = PdfReader(io.BytesIO(to_pdf(replace(PLAIN, sections=(room,)), AT))).pages[0]
         page.extract_text(visitor_text=note)
         return found["Why"] - found["After"]

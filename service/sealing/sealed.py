@@ -41,7 +41,7 @@ def unseal(key: bytes, spot: Spot, sealed: bytes) -> bytes:
     prefix, rest = sealed[:PREFIX_BYTES], sealed[PREFIX_BYTES:]
     try:
         return AESGCMSIV(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], _bound_to(prefix, spot))
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise CannotOpen(f"{spot.table}.{spot.column} of row {spot.row} was changed or moved") from None
 
 

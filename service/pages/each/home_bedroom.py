@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from matching.report_words import sentence_case
 from matching.world.catalogue import Capability, CapabilityKind, standard_catalogue
 from matching.world.home import Bedroom, Home
 from service.actions.read_home import AskFacts, read_home
@@ -55,7 +56,7 @@ def _room(home: Home, place: str) -> Bedroom:
 
 def _title(room: Bedroom) -> str:
     """Most are called a room of some number already."""
-    return room.id.capitalize() if "room" in room.id.lower() else f"Bedroom {room.id}"
+    return sentence_case(room.id) if "room" in room.id.lower() else f"Bedroom {room.id}"
 
 
 def _as_typed(room: Bedroom) -> dict[str, str]:

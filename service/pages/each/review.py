@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from matching.rule import sentence
@@ -34,7 +35,7 @@ def show(seat: Seat, draft: Draft, home: str, review: str) -> Shown:
         "here": "/reviews",
         "home": home,
         "found": found,
-        "was": _was(found),
+        "was": draft.sent["was"] if draft.sent.fields else _was(found),
         "identity": identity_of(read, desk.day),
         "rules": [(f"{OF_RULE}{rule}", SENTENCES[rule]) for rule in found.rules],
         "went": [went.value for went in Went],
@@ -68,8 +69,9 @@ def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
 
 
 def _was(found: ReviewToHold) -> str:
-    """By what the form knows which holding of it was read. "": none was."""
-    return "" if found.review.held is None else found.review.held.held_at.isoformat()
+    """By what the form knows what of it was read: a digest of all that was written down. "": nothing was."""
+    held = found.review.held
+    return "" if held is None else sha256(held.model_dump_json().encode()).hexdigest()
 
 
 def _went(rule: str) -> str:

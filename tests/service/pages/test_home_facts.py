@@ -122,6 +122,8 @@ def test_who_confirms_what_somebody_changed_since_is_shown_it_and_confirms_anew(
 def test_a_bedroom_is_closed_and_its_features_are_said_without_a_form(quick: Site) -> None:
     browser, path = quick.manager, way(quick, f"/bedrooms/{ROOM}")
     before = now(quick).bedrooms[-1]
+    titles = [home_bedroom._title(before.model_copy(update={"id": id})) for id in ("room 3", "Attic room B", "2B")]
+    assert titles == ["Room 3", "Attic room B", "Bedroom 2B"]
     wrong = sent(browser, path, "closed-from", closed_from="soon")
     assert "No day can be read here" in wrong.words
     assert "No day can be read. " in wrong.page.one("div", "govuk-error-summary").words

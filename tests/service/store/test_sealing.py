@@ -74,6 +74,14 @@ def test_a_single_changed_bit_is_noticed(at: int, bit: int) -> None:
         unseal(KEY, spot, bytes(sealed))
 
 
+def test_words_cut_short_anywhere_are_noticed() -> None:
+    spot = Spot("children", "name", "1")
+    sealed = seal(1, KEY, spot, b"Asha")
+    for end in range(len(sealed)):
+        with pytest.raises(CannotOpen):
+            unseal(KEY, spot, sealed[:end])
+
+
 def test_the_same_words_are_never_sealed_alike() -> None:
     spot = Spot("children", "name", "1")
     assert len({seal(1, KEY, spot, b"Asha") for _ in range(50)}) == 50

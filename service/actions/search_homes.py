@@ -21,6 +21,7 @@ from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act, By
+from service.cycles import not_looked_for
 from service.records.desk import Desk
 from service.records.families import Member, family, members
 from service.records.published import kept_market, published
@@ -90,7 +91,8 @@ def work_out(looked: Looked) -> HomesFound:
     """The search itself, which takes a while."""
     child, *others = looked.family
     homes = kept_market(looked.homes, child.start)
-    found = search(homes, child, looked.day, others, shown=looked.at_most, misses=looked.nearest)
+    with not_looked_for():
+        found = search(homes, child, looked.day, others, shown=looked.at_most, misses=looked.nearest)
     (located,) = referrals_located((child,))
     return HomesFound(
         belongs_with=looked.belongs_with,

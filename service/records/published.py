@@ -18,6 +18,7 @@ from matching.search import Market, market
 from matching.world.home import Home, Urn
 from matching.world.published import PublishedHome, as_recorded, publish_all
 from matching.world.record import Same
+from service.cycles import not_looked_for
 from service.records.desk import Desk
 from service.records.handing_out import Where, homes_on, there_on
 from service.records.subjects import AT_ONCE
@@ -64,7 +65,8 @@ def published(desk: Desk, urns: Iterable[str] | None = None) -> Homes:
         return _read(desk.t, desk.day, HomeRow.urn.in_(sorted(urns)))
     now, last = _in_force(desk.t, desk.day), _last[0]
     if now != last.of:
-        last = Read(now, _since(desk.t, desk.day, now, last))
+        with not_looked_for():
+            last = Read(now, _since(desk.t, desk.day, now, last))
         _last[0] = last
     return last.homes
 
@@ -81,12 +83,14 @@ def recorded(homes: Homes) -> tuple[Home, ...]:
 
 @lru_cache(1)
 def _recorded(homes: Same[Homes]) -> tuple[Home, ...]:
-    return tuple(map(as_recorded, homes.record))
+    with not_looked_for():
+        return tuple(map(as_recorded, homes.record))
 
 
 @lru_cache(DAYS_KEPT)
 def _market(homes: Same[Homes], since: date) -> Market:
-    return market(homes.record, since)
+    with not_looked_for():
+        return market(homes.record, since)
 
 
 def _in_force(t: Transaction, day: date) -> tuple[InForce, ...]:

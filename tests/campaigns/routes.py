@@ -190,7 +190,8 @@ def _told(place: Path, kind: str) -> str:
     entries = json.loads((place / "asked.har").read_text())["log"]["entries"]
     hundreds = Counter(entry["response"]["status"] // 100 for entry in entries)
     through = {_route_of(entry["request"]) for entry in entries if entry["response"]["status"] < MORE}
-    its_own = {told(route) for route in ROUTES if isinstance(route.does, Needs) and kind in route.does.relations}
+    asked = [route for route in ROUTES if route.path not in LEFT_OUT]
+    its_own = {told(route) for route in asked if isinstance(route.does, Needs) and kind in route.does.relations}
     shares = ", ".join(f"{times} {hundred}xx" for hundred, times in sorted(hundreds.items()))
     never = f"; never of {', '.join(sorted(its_own - through))}" if its_own - through else ""
     reached = f"let through by {len(its_own & through)} of {len(its_own)}"

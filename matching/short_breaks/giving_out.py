@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from matching.short_breaks.history import was_given_up
+from matching.short_breaks.history import was_cancelled
 from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, PeriodSheet, PlannedStay
 from matching.short_breaks.same_stay import nights_lost, when_where
 
@@ -24,11 +24,11 @@ def left_out(
     """The confirmed bookings that are no stays of the plan, in whichever bedroom, in the order of `when_where`.
 
     `before` are those left out by the plan that these stays came of: some may have begun since, or clashed. One that
-    was given up since is left out by no plan.
+    was cancelled since, as by giving that plan out, is left out no more.
     """
     there = set(map(when_where, stays))
     confirmed = (_plain(b) for b in period.bookings if b.status is BookingStatus.CONFIRMED)
-    still = (stay for stay in before if not was_given_up(period, stay))
+    still = (stay for stay in before if not was_cancelled(period, stay))
     out = {stay for stay in (*still, *confirmed) if when_where(stay) not in there}
     return tuple(sorted(out, key=when_where))
 

@@ -60,15 +60,15 @@ def booked_beside(period: PeriodSheet) -> tuple[PlannedStay, ...]:
 
 def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
     own = (one for one in period.taken if one.family == stay.family)
-    return any(_meet(one.run, stay.run) for one in own) or was_given_up(period, stay)
+    return any(_meet(one.run, stay.run) for one in own) or any(_is_of(gone, stay) for gone in _given_up(period))
 
 
-def was_given_up(period: PeriodSheet, stay: PlannedStay) -> bool:
-    """Whether nights of it were cancelled that nobody has asked for since."""
-    return any(_is_of(gone, stay) for gone in _given_up(period))
+def was_cancelled(period: PeriodSheet, stay: PlannedStay) -> bool:
+    """Whether nights of it were cancelled, by whomever."""
+    return any(_is_of(gone, stay) for gone in period.cancellations)
 
 
-def _given_up(period: PeriodSheet) -> Iterator[Cancellation]:
+def _given_up(period: Period) -> Iterator[Cancellation]:
     return (gone for gone in period.cancellations if not gone.wanted_again)
 
 

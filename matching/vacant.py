@@ -63,16 +63,13 @@ def told_free(vacancies: Sequence[Told], wanted: Wanted, fresh_from: date, on: d
 
 
 def free_later(vacancies: Sequence[Told], wanted: Wanted, fresh_from: date, on: date) -> date | None:
-    """The first night after the first one wanted on which places for such a stay are said to be free, if any is."""
-    later = (
-        v.since
-        for v in vacancies
-        if v.since > wanted.start
-        and v.places
-        and fresh_from <= v.told_on <= on
-        and (v.kinds is None or wanted.kind in v.kinds)
-    )
-    return min(later, default=None)
+    """The first later night on which places for such a stay, begun then, are said to be free, if any is."""
+    later = (wanted._replace(start=day, end=wanted.end + (day - wanted.start)) for day in _begins(vacancies, wanted))
+    return next((stay.start for stay in later if told_free(vacancies, stay, fresh_from, on)), None)
+
+
+def _begins(vacancies: Sequence[Told], wanted: Wanted) -> list[date]:
+    return sorted({v.since for v in vacancies if v.since > wanted.start})
 
 
 def _set(kinds: Sequence[StayKind] | None) -> frozenset[StayKind] | None:

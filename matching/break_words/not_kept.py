@@ -19,8 +19,11 @@ def named(stay: PlannedStay) -> str:
     return f"{stay.family} at {stay.urn}, {stay_in_words(stay.run)}"
 
 
-OTHERWISE = "is not kept either: see what its family is told."
-GIVEN_OUT = "Once this plan is given out, the home has cancelled them, and their nights are owed."
+OTHERWISE = "is not kept: see what its family is told."
+GIVEN_OUT = (
+    "Once this plan is given out, the home has cancelled those of their nights that it does not hold, and none of "
+    "these counts as had."
+)
 
 
 def told(allocation: Allocation, name: Callable[[PlannedStay], str] = named) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from matching.short_breaks.history import was_cancelled
 from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, PeriodSheet, PlannedStay
 from matching.short_breaks.same_stay import nights_lost, when_where
 
@@ -22,11 +23,13 @@ def left_out(
 ) -> tuple[PlannedStay, ...]:
     """The confirmed bookings that are no stays of the plan, in whichever bedroom, in the order of `when_where`.
 
-    `before` are those left out by the plan that these stays came of: some may have begun since, or clashed.
+    `before` are those left out by the plan that these stays came of: some may have begun since, or clashed. One that
+    was cancelled since, as by giving that plan out, is left out no more.
     """
     there = set(map(when_where, stays))
     confirmed = (_plain(b) for b in period.bookings if b.status is BookingStatus.CONFIRMED)
-    out = {stay for stay in (*before, *confirmed) if when_where(stay) not in there}
+    still = (stay for stay in before if not was_cancelled(period, stay))
+    out = {stay for stay in (*still, *confirmed) if when_where(stay) not in there}
     return tuple(sorted(out, key=when_where))
 
 

@@ -63,6 +63,11 @@ def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
     return any(_meet(one.run, stay.run) for one in own) or any(_is_of(gone, stay) for gone in _given_up(period))
 
 
+def was_cancelled(period: PeriodSheet, stay: PlannedStay) -> bool:
+    """Whether nights of it were cancelled, by whomever."""
+    return any(_is_of(gone, stay) for gone in period.cancellations)
+
+
 def _given_up(period: Period) -> Iterator[Cancellation]:
     return (gone for gone in period.cancellations if not gone.wanted_again)
 

@@ -75,7 +75,8 @@ def _one(number: int, period: Period, effort: Effort) -> Planned | tuple[Problem
 
 
 def _told(number: int, progress: Progress) -> None:
-    _around.has_plan()
+    if progress.has_plan:
+        _around.has_plan()
     _around.heard(number, progress)
 
 

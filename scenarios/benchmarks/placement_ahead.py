@@ -34,7 +34,7 @@ def measure(arguments: Sequence[str] = ()) -> Iterator[str]:
 
 
 def range_told(shares: Sequence[float], name: str) -> str:
-    """Where the mean may lie, in 95 of 100 draws of the seeds anew; one seed cannot tell it."""
+    """Where the mean may lie, in 95 of 100 draws of the seeds anew; a few seeds cannot tell it."""
     low, high = spread(shares, name)
     return "not known" if low is None or high is None else f"{low:.1f} to {high:.1f}"
 

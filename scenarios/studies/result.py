@@ -109,7 +109,7 @@ def result_of(study: Study, size: Size, trials: Sequence[Trial]) -> StudyResult:
 
 def _measured(measure: Measure, trials: Sequence[Trial]) -> Measured:
     pairs = [(value_in(t.before, measure.id), value_in(t.after, measure.id)) for t in trials]
-    low, high = spread([after - before for before, after in pairs], measure.id)
+    low, high = spread_of_changes([after - before for before, after in pairs], measure.id)
     before, after = (_mean(side) for side in zip(*pairs, strict=True))
     return Measured(
         id=measure.id, name=measure.name, more=measure.more.value, before=before, after=after, low=low, high=high
@@ -121,13 +121,13 @@ def value_in(standing: Standing, measure: str) -> float:
     return next(c.value for c in standing.counted if c.measure == measure)
 
 
-def spread(differences: Sequence[float], name: str) -> tuple[float | None, float | None]:
-    """The middle 95 % of means when the seeds are drawn again with repeats. None where there are fewer than FEWEST.
+def spread_of_changes(changes: Sequence[float], name: str) -> tuple[float | None, float | None]:
+    """The same of differences; where two seeds or more show none at all it is 0 to 0, which is told as that alone."""
+    return (0.0, 0.0) if len(changes) > 1 and not any(changes) else spread(changes, name)
 
-    Where two or more seeds show no difference at all, that is the range.
-    """
-    if len(differences) > 1 and not any(differences):
-        return 0.0, 0.0
+
+def spread(differences: Sequence[float], name: str) -> tuple[float | None, float | None]:
+    """The middle 95 % of means when the seeds are drawn again with repeats. None where there are fewer than FEWEST."""
     if len(differences) < FEWEST:
         return None, None
     dice = Dice(1, "resampled", name)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from matching.errors import EngineFault
 from matching.world.record import Record, Text
 from scenarios.generators.figures import Sure, figures
-from scenarios.studies.result import spread
+from scenarios.studies.result import spread, spread_of_changes
 from scenarios.year.checking import faults
 from scenarios.year.deciding import Way
 from scenarios.year.measures import MEASURES, YearMeasure, counted
@@ -119,7 +119,7 @@ def _under(way: Way, measure: str, found: Sequence[Values]) -> Came:
     known = [(base, value) for base, value in pairs if base is not None and value is not None]
     values, changes = [value for _, value in known], [value - base for base, value in known]
     low, high = spread(values, measure)
-    change_low, change_high = spread(changes, measure)
+    change_low, change_high = spread_of_changes(changes, measure)
     return Came(
         way=way,
         mean=_mean(values),

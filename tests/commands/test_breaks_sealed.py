@@ -131,12 +131,14 @@ def test_without_its_proof_only_the_stays_are_taken_from_the_file(tmp_path: Path
     lie["name"], plan["allocation"]["ended"] = "All is well", "proven best"
     plan["cleared"]["suited"][0]["bedrooms"][0].append("room 4")
     plan["allocation"]["families"][0]["reason"] = "All of it was granted."
+    plan["allocation"]["left_out"] = [plan["allocation"]["stays"][0] | {"family": "F-99"}]
     path.write_text(json.dumps(plan))
     said = breaks("show", WINTER, path, "--without-proof")
     assert said.exit_code == 0, said.output
     words = " ".join(said.stdout.split())
     assert "of the file only the stays are taken" in words
     assert "All is well" not in words
+    assert "F-99" not in words
     assert "Seed 0, 0 moves" in words
 
 

@@ -110,6 +110,16 @@ def progress(seconds: float) -> Progress:
     return Progress(seconds, 3, "looking around", ("benefit",), (990,), {"benefit": 1_000})
 
 
+def test_what_is_told_before_a_period_has_a_plan_is_not_taken_for_one_to_keep() -> None:
+    begun: list[bool] = []
+    many.answer_to(never, lambda: begun.append(True))
+    many._told(0, Progress(9.0, 0, "looking which promises clash", (), (), {}))
+    assert begun == []
+    many._told(0, progress(1.0))
+    many.answer_to(never)
+    assert begun == [True]
+
+
 def test_where_nobody_sits_at_a_terminal_each_period_under_way_has_a_line_every_ten_seconds(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,9 @@ def test_a_clock_that_begins_anew_is_another_part_but_not_for_another_rule() -> 
         watching.told(progress(0.5, f"{LOOKING}{rule}"))
     assert watching.far.part == 2
     assert "0 s, what another rule would give: benefit alone" in shown(watching)
+    for before in ((), ("benefit",)):
+        watching.told(Progress(0.2, 1, "looking around", before, (7,) * len(before), {}))
+    assert "of the period" not in shown(watching)
 
 
 def test_where_nobody_sits_at_a_terminal_a_line_is_said_at_the_start_and_every_ten_seconds() -> None:

@@ -34,7 +34,7 @@ from scenarios.studies.result import StudyResult, Turn, result_of, spread, turns
 from scenarios.studies.running import run
 from scenarios.studies.study import Counted, Size, Standing, Stands, Study, Trial, question
 from scenarios.studies.training import trained
-from scenarios.studies.words import in_words, judged, who_turned
+from scenarios.studies.words import in_words, judged, ranged, who_turned
 
 NOT_STUDIES = {
     *("answers", "chart", "measures", "on_a_region", "result", "running", "study", "taking", "training", "words"),
@@ -195,6 +195,8 @@ def test_a_difference_that_may_be_chance_is_not_called_better() -> None:
 def test_no_difference_in_any_world_is_told_as_none_and_not_as_chance() -> None:
     (none,) = made(waking_night, 0.0, 0.0, 0.0).measures
     assert judged(none) == "no difference in any of them"
+    assert "0 to 0" not in ranged(none)
+    assert spread([0.0, 0.0], "the mean of what was counted") == (None, None)
 
 
 def test_fit_first_only_moves_the_level_of_fit_and_places_as_many() -> None:

@@ -20,6 +20,7 @@ from matching.near_misses import near_misses
 from matching.rules import PUBLISHED, range_of_needs
 from matching.search import Found, considerations, market_of, search, weights_on
 from matching.search.order import ORDER
+from matching.vacant import Wanted, free_later, vacant
 from matching.world.change import with_group
 from matching.world.record import Record
 from matching.world.vacancy import Vacancy
@@ -260,6 +261,11 @@ def test_a_home_that_tells_of_places_from_a_later_night_is_not_one_that_told_of_
         "SC900201": (Vacancy(places=2, since=start + timedelta(days=9), told_on=world.as_at),),
         "SC900118": (Vacancy(places=1, since=start, told_on=world.as_at),),
     }
+    later, before = start + timedelta(days=9), world.as_at - timedelta(days=1)
+    taken_back = (Vacancy(places=2, since=later, told_on=before), Vacancy(places=0, since=later, told_on=world.as_at))
+    wanted = Wanted(start, later, world.referrals[0].kind)
+    assert free_later(vacant(taken_back), wanted, before, world.as_at) is None
+    assert free_later(vacant(taken_back[:1]), wanted, before, world.as_at) == later
     homes = tuple(h.model_copy(update={"vacancies": told_of.get(h.urn, ())}) for h in world.homes)
     found = found_in(world.model_copy(update={"homes": homes})).shortlist
     told_now = {h.urn: (h.places_told, h.free_from and (h.free_from - start).days) for h in found.shown}

@@ -19,9 +19,14 @@ class HowFar:
     part: int = 1
 
     def told(self, progress: Progress) -> None:
-        """It has come so far. A clock that begins anew is that of another part, unless other rules are looked at."""
-        again = self.has_plan and self.latest is not None and progress.seconds < self.latest.seconds
-        if again and not progress.doing.startswith(LOOKING):
+        """It has come so far. A clock that begins anew is that of another part, unless other rules are looked at.
+
+        Whatever comes before there is a plan comes before every part.
+        """
+        again = self.latest is not None and progress.seconds < self.latest.seconds
+        if not progress.has_plan:
+            self.part = 1
+        elif self.has_plan and again and not progress.doing.startswith(LOOKING):
             self.part += 1
         self.latest = progress
 

@@ -67,8 +67,9 @@ def without_proof(plan: str, period: Period, planned: Planned) -> Trusted:
     cleared = clear(period)
     settled, clash = settle(period, cleared)
     ended = Ended.WORK_DONE if clash is None else Ended.PROMISES_CLASH
-    nothing = {"ended": ended, "clash": clash, "fairness": (), "price_of_fairness": None, "period": period.id}
-    bare = planned.allocation.model_copy(update={**nothing, "work": Work(seed=0, parts=()), "engine": engine_version()})
+    nothing = {"fairness": (), "price_of_fairness": None, "left_out": (), "work": Work(seed=0, parts=())}
+    own = {"ended": ended, "clash": clash, "period": period.id, "engine": engine_version()}
+    bare = planned.allocation.model_copy(update=nothing | own)
     return _said_anew(plan, settled, Planned(cleared=cleared, allocation=bare), None)
 
 

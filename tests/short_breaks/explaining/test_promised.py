@@ -8,9 +8,11 @@ import pytest
 
 from matching.break_words.not_kept import GIVEN_OUT, OTHERWISE, named, not_kept, told
 from matching.short_breaks.allocate import allocate
+from matching.short_breaks.changes.stay_cancelled import StayCancelled
 from matching.short_breaks.effort import Effort
 from matching.short_breaks.explaining import lost_in, promised
-from matching.short_breaks.period import Booking, BookingStatus, Nights, Period
+from matching.short_breaks.giving_out import left_out, with_given_out
+from matching.short_breaks.period import Booking, BookingStatus, CancelledBy, Nights, Period
 from matching.short_breaks.restating import results_of
 from matching.short_breaks.result import Allocation
 from tests.short_breaks.explaining.one_weekend import ASKER, HOLDER, WEEKEND, Case, plenty
@@ -120,6 +122,18 @@ def test_a_plan_tells_of_each_confirmed_booking_that_it_does_not_keep_and_the_ch
     assert list(told(unsaid)) == [f"The booking of {named(found.together[0])}, {OTHERWISE}", GIVEN_OUT]
     _, cleared, _, _ = Case(home=ONE_PLACE).made_without_plan()
     assert results_of(period, cleared, allocation.stays) == (allocation.families, allocation.not_kept)
+
+
+def test_a_booking_that_was_cancelled_since_is_not_said_to_be_left_out_by_a_plan_that_comes_after() -> None:
+    period, allocation = planned(*two(BookingStatus.CONFIRMED))
+    (out,) = allocation.left_out
+    assert left_out(period, allocation.stays, allocation.left_out) == (out,)
+    gone = StayCancelled(
+        family=out.family, urn=URN, first_night=out.first_night, by=CancelledBy.FAMILY, on=period.stands_on
+    )
+    given = with_given_out(period, allocation.stays, allocation.left_out, period.stands_on)
+    for since in (gone.make(period), given):
+        assert left_out(since, allocation.stays, allocation.left_out) == ()
 
 
 def test_a_booking_not_kept_that_is_not_explained_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,11 @@ class Stands(StrEnum):
     TAKEN = "the offer was taken"
     NOT_OFFERED = "no place is offered"
     WITHDRAWN = "it was withdrawn"
-    CAME = "the child has come to live there"
-    """As the home recorded of this referral, whatever was answered before. Of anybody else's child nothing is told."""
+    CAME = "the child came to live there"
+    """As the home recorded of this referral, whatever was answered before, also of a child who has left since.
+
+    Of anybody else's child nothing is told.
+    """
 
 
 class AskAnswers(Record):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from matching.errors import Problem
 from matching.report_words import day as in_words
 from service.records.desk import Desk
-from service.records.kept_until import Kept, kept_until
+from service.records.kept_until import Kept, kept_until, longest
 from service.records.lives import lives_of
 from service.records.periods import periods_with
 from service.records.retention_steps import steps_of
@@ -70,5 +70,8 @@ def kept_of(desk: Desk, child: str) -> Kept:
 
 
 def kept_of_each(desk: Desk, children: Sequence[str]) -> dict[str, Kept]:
-    """The same of many, by the ids of their rows."""
-    return {child: kept_until(life, desk.day) for child, life in lives_of(desk, children).items()}
+    """The same of many, by the ids of their rows; of an earlier record no shorter than what was written of the stay."""
+    lives = lives_of(desk, children)
+    stays = lives_of(desk, sorted({stay for life in lives.values() for stay in life.stays}))
+    own = {child: kept_until(life, desk.day) for child, life in (stays | lives).items()}
+    return {child: longest([own[child], *(own[stay] for stay in life.stays)]) for child, life in lives.items()}

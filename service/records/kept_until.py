@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +30,8 @@ class Life:
     last_done: date
     """The last day on which something was written down of a child who never came, or decided."""
     died: date | None = None
+    stays: frozenset[str] = frozenset()
+    """Where the child lived here by other records of the same keeper alone: the ids of their rows."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ def kept_until(life: Life, day: date) -> Kept:
     days = values[NOT_ADMITTED]
     until = life.last_done + timedelta(days=days)
     return Kept(until, f"of a child who did not come it is kept {days} days: {_source(NOT_ADMITTED)}", WAIT)
+
+
+def longest(found: Sequence[Kept]) -> Kept:
+    """The one of which nobody can say until when, or else the one that is over last."""
+    return max(found, key=lambda kept: kept.until or date.max)
 
 
 def _died_under(life: Life, age: int) -> date | None:

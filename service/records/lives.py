@@ -57,7 +57,7 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
         gone[referral.child_id].append(referral.gone_from)
     died = deaths_of(desk, children)
     lived, written, done = _lived(desk, children), last_written(desk, children), defaultdict[str, list[date]](list)
-    here = lived | _lived_by_another(desk, set(children) - lived)
+    stays = _lived_by_another(desk, set(children) - lived)
     begun = dict[str, date]()
     for child, first, last in _moments(desk, children):
         begun.setdefault(child, day_there(first))
@@ -66,10 +66,11 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
         child: Life(
             born=written[child].date_of_birth if child in written else None,
             died=died[child].died_on if child in died else None,
-            lived_here=child in here,
+            lived_here=child in lived or child in stays,
             still_open=None in gone[child],
             begun=begun.get(child, desk.day),
             last_done=max((*done[child], *(day for day in gone[child] if day is not None)), default=desk.day),
+            stays=stays.get(child, frozenset()),
         )
         for child in children
     }
@@ -96,11 +97,11 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
     return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
 
 
-def _lived_by_another(desk: Desk, children: Collection[str]) -> set[str]:
-    """Those of whom somebody has said which other record of the same keeper is theirs, and who lived here by that."""
+def _lived_by_another(desk: Desk, children: Collection[str]) -> dict[str, frozenset[str]]:
+    """Of whom somebody has said which other records of the same keeper are theirs, those by which they lived here."""
     others = {child: _same_at_its_keeper(desk, child) for child in with_a_link(desk.t, children)}
     lived = _lived(desk, [other for each in others.values() for other in each])
-    return {child for child, each in others.items() if not lived.isdisjoint(each)}
+    return {child: stays for child, each in others.items() if (stays := lived.intersection(each))}
 
 
 def _same_at_its_keeper(desk: Desk, child: str) -> Sequence[str]:

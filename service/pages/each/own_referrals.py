@@ -28,7 +28,7 @@ KINDS = (
     ("refused", "A home has said no", Stands.NOT_OFFERED),
     ("lapsed", "An offer has lapsed", Stands.LAPSED),
     ("taken", "An offer was taken", Stands.TAKEN),
-    ("came", "Has come to a home", Stands.CAME),
+    ("came", "Came to a home", Stands.CAME),
 )
 """What the list can be narrowed to: its name in the address, its words, and how a home stands; None: there is none."""
 NAMES = {name: stands for name, _, stands in KINDS}
@@ -66,7 +66,7 @@ def _marks(counts: Counter[Stands]) -> Iterator[Mark]:
     if not counts:
         yield "unknown", "?", "sent to no home yet"
     if counts[Stands.CAME]:
-        yield "met", "✓", "has come to live in a home"
+        yield "met", "✓", "came to live in a home"
     if counts[Stands.TAKEN]:
         yield "met", "✓", "an offer was taken"
     if counts[Stands.OFFERED]:

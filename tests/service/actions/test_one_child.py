@@ -29,7 +29,7 @@ from service.actions.read_referral import AskReferral
 from service.actions.read_retention import AskRetention
 from service.actions.say_one_child import SayOneChild
 from service.actions.who_looked import AskWhoLooked
-from service.records import acquaintances, destroying, linking, lives, looked, one_child, people
+from service.records import acquaintances, destroying, in_the_way, linking, lives, looked, one_child, people
 from service.records.arriving import arrive
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry, enter
@@ -43,7 +43,7 @@ from service.records.versions import Writing
 from service.store.opening import Store
 from service.store.rows import AuditRow, ReferralRow
 from tests.service.actions.doing import do
-from tests.service.actions.test_retention import ask, confirm, declined_at, left
+from tests.service.actions.test_retention import ask, confirm, declined_at, died, left
 from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
@@ -278,6 +278,8 @@ def kept_as_long_as_what_was_written_of_the_stay(store: Store, made: Made) -> No
     assert "75 years" in do(store, read_retention.ACT, asked, made.manager).because
     with pytest.raises(BadInput, match="75 years"):
         ask(store, before)
+    stay = do(store, read_retention.ACT, AskRetention(child=made.residents[0]), made.manager).kept_until
+    assert died(store, made, DAY, before.child).kept_until == stay
 
 
 def test_an_earlier_record_of_a_child_who_lives_here_is_kept_as_long_as_that_of_the_stay(
@@ -286,10 +288,13 @@ def test_an_earlier_record_of_a_child_who_lives_here_is_kept_as_long_as_that_of_
     kept_as_long_as_what_was_written_of_the_stay(store, made)
 
 
+@pytest.mark.parametrize(
+    "defect", [(lives, "_lived_by_another", lambda *_: {}), (in_the_way, "longest", lambda found: found[0])]
+)
 def test_an_earlier_record_destroyed_before_that_of_the_stay_would_be_caught(
-    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, defect: tuple[ModuleType, str, object]
 ) -> None:
-    monkeypatch.setattr(lives, "_lived_by_another", lambda *_: set())
+    monkeypatch.setattr(*defect)
     with pytest.raises(AssertionError):
         kept_as_long_as_what_was_written_of_the_stay(store, made)
 

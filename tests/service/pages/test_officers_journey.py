@@ -17,6 +17,9 @@ from service.actions.run_check import RunCheck
 from service.actions.write_statement import WriteStatement
 from service.pages.child_told import child_told
 from service.pages.looks import page_of
+from service.records.arriving import arrive
+from service.records.departing import Departure, WentTo, depart
+from service.records.desk import Desk, at_desk
 from service.records.home_answers import Says
 from service.records.people import add_person
 from service.store.rows import HoldRow, ReferralRow, SendingRow
@@ -24,7 +27,7 @@ from tests.service.actions.doing import count, do
 from tests.service.actions.test_offers import URN, accept, answer, tell
 from tests.service.pages.visiting import Browser, Looked, Site
 from tests.service.pages.writing import REFERRED
-from tests.service.records.made import NOW, WORLD
+from tests.service.records.made import DAY, NOW, WORLD
 
 REFERRAL = WORLD.referrals[0]
 BORN = f"{REFERRAL.child.date_of_birth:%-d %B %Y}"
@@ -92,6 +95,15 @@ def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -
     assert of(quick) not in browser.get(at(quick, "?show=unsent")).links()
     again = browser.send(confirm, of(quick, f"/at/{URN}/take"), {"key": "another-key-0123456"})
     assert again.answer.status_code == 422
+    at_desk(quick.store, quick.made.manager, NOW, lambda desk: came_and_left(desk, quick))
+    assert "came to live in a home" in browser.get(at(quick)).words
+    assert "the child came to live there" in browser.get(of(quick)).words
+    assert of(quick, f"/at/{URN}/withdraw") not in browser.get(of(quick)).links()
+
+
+def came_and_left(desk: Desk, site: Site) -> None:
+    child = arrive(desk, site.made.home, site.made.referral, NOW, "room 3", None)
+    depart(desk, site.made.home, child, Departure(left_on=DAY, to=WentTo.FAMILY))
 
 
 def told(facts: tuple[Fact, ...], on: date = REFERRAL.start, **changes: object) -> str:

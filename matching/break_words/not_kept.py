@@ -29,8 +29,7 @@ GIVEN_OUT = (
 def told(allocation: Allocation, name: Callable[[PlannedStay], str] = named) -> Iterator[str]:
     """Every confirmed booking that the plan leaves out, and what giving it out makes of them; nothing without any."""
     yield from not_kept(allocation.not_kept, name)
-    dropped = () if allocation.clash is None else allocation.clash.dropped
-    said = {*dropped, *(found.together[0] for found in allocation.not_kept)}
+    said = {found.together[0] for found in allocation.not_kept}
     yield from (f"The booking of {name(stay)}, {OTHERWISE}" for stay in allocation.left_out if stay not in said)
     if allocation.left_out:
         yield GIVEN_OUT

@@ -17,6 +17,12 @@ from service.records.decisions import standing_document
 from service.records.desk import Desk
 from service.records.reviews import Held, Review, RuleWent, review, write_review
 
+HELD_ALREADY = Problem(
+    "review",
+    "it was held already, and what came of it is written down",
+    "Read what was written; then say that this puts it right.",
+)
+
 
 class HoldReview(Record):
     """Which review, and how it went. Of each concern that was expected it says how it went, if only "not known"."""
@@ -54,8 +60,7 @@ def _problems(desk: Desk, asked: HoldReview, found: Review) -> Iterator[Problem]
         if rule not in known or rule in given[: number - 1]:
             yield Problem(f"went {number}", "there is no such rule, or it is answered twice", "Name each rule once.")
     if found.held is not None and not asked.puts_right:
-        way_out = "Read what was written; then say that this puts it right."
-        yield Problem("review", "it was held already, and what came of it is written down", way_out)
+        yield HELD_ALREADY
     if asked.held_at > desk.now:
         yield Problem("held at", "it is in the future", "Give the moment it was held.")
     if found.came_at is None:

@@ -101,7 +101,7 @@ def _lived_by_another(desk: Desk, children: Collection[str]) -> dict[str, frozen
     """Of whom somebody has said which other records of the same keeper are theirs, those by which they lived here."""
     others = {child: _same_at_its_keeper(desk, child) for child in with_a_link(desk.t, children)}
     lived = _lived(desk, [other for each in others.values() for other in each])
-    return {child: stays for child, each in others.items() if (stays := lived.intersection(each))}
+    return {child: stays for child, each in others.items() if (stays := frozenset(each) & lived)}
 
 
 def _same_at_its_keeper(desk: Desk, child: str) -> Sequence[str]:

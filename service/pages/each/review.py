@@ -10,7 +10,7 @@ from matching.rules import RULES
 from matching.world.child import Heard, View
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.hold_review import HoldReview, hold_review
+from service.actions.hold_review import HELD_ALREADY, HoldReview, hold_review
 from service.actions.read_reviews import ReviewToHold, all_reviews
 from service.api.route import Needs
 from service.pages.identity import identity_of
@@ -35,9 +35,10 @@ def show(seat: Seat, draft: Draft, home: str, review: str) -> Shown:
         "here": "/reviews",
         "home": home,
         "found": found,
-        "was": draft.sent["was"] if draft.sent.fields else _was(found),
+        "was": draft.sent["was"] if draft.sent.fields and not _is_told(draft) else _was(found),
         "identity": identity_of(read, desk.day),
         "rules": [(f"{OF_RULE}{rule}", SENTENCES[rule]) for rule in found.rules],
+        "expected": SENTENCES,
         "went": [went.value for went in Went],
         "heard": [heard.value for heard in Heard],
     }
@@ -66,6 +67,11 @@ def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
     }
     hold_review(desk, HoldReview.model_validate(asked))
     return Onward(f"/desk/homes/{home}/reviews")
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether whoever sent it is told that it was held already: beside that stands what is written of it now."""
+    return any(each.way_out == HELD_ALREADY.way_out for each in draft.problems)
 
 
 def _was(found: ReviewToHold) -> str:

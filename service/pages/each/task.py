@@ -33,6 +33,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, task: str) -> Shown
         "task": task,
         "kept": now.kept,
         "version": draft.sent["version"] or now.number,
+        "changed": bool(draft.sent.fields) and not draft.sent["version"],
         "identity": identity_of(read, desk.day),
         "filled": draft.sent if draft.sent.fields else _as_typed(now.kept),
     }

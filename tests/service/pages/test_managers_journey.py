@@ -171,9 +171,13 @@ def test_she_makes_a_plan_and_marks_a_task_done(quick: Site) -> None:
     due = page.page.of_id("due").attributes["value"]
     incomplete = browser.send(page, task, {"owner": "Jo", "due": due, "done-on": "2026-11-16"})
     assert "othing says how it is known to be done" in incomplete.words
-    done = browser.send(page, task, {"owner": "Jo", "due": due, "done-on": "2026-11-16", "evidence": "I was there."})
+    beside, more = browser.get(task), {"done-on": "2026-11-16", "evidence": "I was there."}
+    done = browser.send(page, task, {"owner": "Jo", "due": due, **more})
     assert "done" in done.words
     assert "Jo" in done.words
+    changed = browser.send(beside, task, {"owner": "Al", "due": due})
+    assert "both of you have changed it" in changed.words
+    assert "I was there." in changed.words
 
 
 def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None:
@@ -201,12 +205,24 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
     said = {"at-day": "2026-11-16", "at-time": "09:20", "goes": "She settles.", "heard": "said", "view": "It is fine."}
     held = browser.send(page, review, said | went)
     assert "She settles." in held.words
+<<<<<<< HEAD
     then, late, anew = browser.get(review), browser.get(review), said | went | {"goes": "She is well."}
     assert "She is well." in browser.send(then, review, anew).words
     for read in (beside, late):
         refused = browser.send(read, review, anew)
         assert "held already" in refused.words
         assert "held already" in browser.send(refused, review, anew).words
+=======
+    then, late, well = browser.get(review), browser.get(review), said | went | {"goes": "She is well."}
+    assert "She settles." in then.words
+    assert "She is well." in browser.send(then, review, well).words
+    late = browser.send(late, review, well | {"goes": ""})
+    for read in (beside, late):
+        refused = browser.send(read, review, well | {"goes": "She sleeps."})
+        assert "held already" in refused.words
+        assert "She is well." in refused.words
+    assert "She sleeps." in browser.send(refused, review, well | {"goes": "She sleeps."}).words
+>>>>>>> lastB
 
 
 def test_who_has_looked_names_her_and_this_very_look(quick: Site) -> None:

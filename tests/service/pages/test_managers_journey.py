@@ -205,14 +205,6 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
     said = {"at-day": "2026-11-16", "at-time": "09:20", "goes": "She settles.", "heard": "said", "view": "It is fine."}
     held = browser.send(page, review, said | went)
     assert "She settles." in held.words
-<<<<<<< HEAD
-    then, late, anew = browser.get(review), browser.get(review), said | went | {"goes": "She is well."}
-    assert "She is well." in browser.send(then, review, anew).words
-    for read in (beside, late):
-        refused = browser.send(read, review, anew)
-        assert "held already" in refused.words
-        assert "held already" in browser.send(refused, review, anew).words
-=======
     then, late, well = browser.get(review), browser.get(review), said | went | {"goes": "She is well."}
     assert "She settles." in then.words
     assert "She is well." in browser.send(then, review, well).words
@@ -222,7 +214,6 @@ def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None
         assert "held already" in refused.words
         assert "She is well." in refused.words
     assert "She sleeps." in browser.send(refused, review, well | {"goes": "She sleeps."}).words
->>>>>>> lastB
 
 
 def test_who_has_looked_names_her_and_this_very_look(quick: Site) -> None:

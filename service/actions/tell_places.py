@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matching.errors import BadInput, Problem
+from matching.world.problems.vacancies import problems_of_vacancies
 from matching.world.record import Record
 from matching.world.vacancy import Vacancy
 from service.access.action import Action
@@ -24,6 +25,8 @@ from service.store.rows import HoldRow
 from service.store.rows.hold import Ended
 
 MOST = 20
+TOLD = "what is told"
+"""Where a problem of it is said to be, with the number of the free places that it is about."""
 
 
 class TellPlaces(Record):
@@ -45,27 +48,25 @@ class PlacesTold(Record):
 def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
     """Raises BadInput with every problem. No check here looks at what is told, so that each stands as before."""
     desk.ask(Action.WRITE, Kind.HOME, asked.home)
-    problems = list(_problems(desk, asked))
-    if problems:
-        raise BadInput(problems)
     # What else is true of the home is written again as it is: nobody may change it in between.
     hold_homes(desk.t, [asked.home])
     was = home(desk, asked.home)
     now = was.model_copy(update={"vacancies": places_told(desk, asked.home)})
     told = was.model_copy(update={"vacancies": asked.vacancies})
+    problems = [*_of_another_day(desk, asked), *problems_of_vacancies(TOLD, told, desk.day)]
+    if problems:
+        raise BadInput(problems)
     look_through(desk, asked.home, now, told, tells_of_no_child=asked.tells_of_no_child)
     take_in_home(Writing(desk.t, desk.day, desk.now, desk.actor.person), told)
     counted = end(desk, Ended.COUNTED, HoldRow.home_id == asked.home, HoldRow.taken_at.is_not(None))
     return PlacesTold(vacancies=asked.vacancies, counted=counted)
 
 
-def _problems(desk: Desk, asked: TellPlaces) -> Iterator[Problem]:
+def _of_another_day(desk: Desk, asked: TellPlaces) -> Iterator[Problem]:
     for number, vacancy in enumerate(asked.vacancies, 1):
-        if vacancy.told_on != desk.day:
-            yield Problem(f"vacancies {number}, told on", "it is not today", "Give the day on which this is told.")
-        if vacancy.until is not None and vacancy.until <= vacancy.since:
-            what = "it is not after the first night"
-            yield Problem(f"vacancies {number}, until", what, "Give the first night on which it is free no more.")
+        if vacancy.told_on < desk.day:
+            way_out = "Give the day on which this is told."
+            yield Problem(f"{TOLD}, free places {number}, told on", "it is not today", way_out)
 
 
 ACT = Act("tell of free places", Kind.HOME, Action.WRITE, TellPlaces, PlacesTold, tell_places)

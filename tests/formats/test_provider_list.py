@@ -57,6 +57,13 @@ def only(*texts: str) -> Home:
     return home
 
 
+def test_a_home_on_a_sheet_without_conditions_is_not_taken_to_have_none_beside_a_sheet_that_lists_them() -> None:
+    of_others = CHILDRENS_HOMES.replace("SC123456", "SC999999")
+    for sheets in ((of_others, JOINED_2025), (JOINED_2025, of_others)):
+        worded = {h.urn: [c for c in h.conditions if isinstance(c, WordedCondition)] for h in listed(*sheets).homes}
+        assert (worded["SC123456"], len(worded["SC999999"])) == ([], 1)
+
+
 @pytest.mark.parametrize("text", [CHILDRENS_HOMES, JOINED_2024, JOINED_2025], ids=["homes", "2024", "2025"])
 def test_a_list_is_read_under_the_headings_of_its_year(text: str) -> None:
     home = only(text)

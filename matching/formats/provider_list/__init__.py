@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.errors import BadInput, Problem
 from matching.formats.provider_list.columns import SHAPE, Provider
+from matching.formats.provider_list.homes import NO_CONDITIONS_LISTED
 from matching.tables.columns import Shape, find, heading_row, key
 from matching.tables.raw import NamedFile, Raw
 from matching.tables.rows import Rows, read_rows
@@ -52,15 +53,18 @@ def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) 
     _refuse_mapped(headings or {}, shape, sheets)
     found: list[Problem] = []
     joined: dict[str, Provider] = {}
+    listed: set[str | None] = set()
     without_urn = 0
     for number, raw in enumerate(sheets):
         rows, wrong = read_rows(shape, raw)
+        listed.update(rows.column("URN") if find(shape, raw).at[-1] is not None else ())
         without_urn += rows.column("URN").count(None) - len(rows.faulty.get("URN", ()))
         found += [replace(p, rank=(number, *p.rank)) for p in wrong]
         found += [replace(p, rank=(number, *p.rank)) for p in _join(joined, rows)]
     if found:
         raise BadInput(found)
-    return ProviderList(tuple(joined.values()), CONDITIONS not in not_found, without_urn, not_found)
+    providers = tuple(joined.values()) if CONDITIONS in not_found else tuple(_not_listed(joined, listed))
+    return ProviderList(providers, CONDITIONS not in not_found, without_urn, not_found)
 
 
 def write(thing: ProviderList) -> tuple[NamedFile, ...]:
@@ -75,6 +79,12 @@ def write(thing: ProviderList) -> tuple[NamedFile, ...]:
 def _not_found(shape: Shape, sheets: Sequence[Raw]) -> tuple[str, ...]:
     places = zip(shape.columns, *(find(shape, raw).at for raw in sheets), strict=True)
     return tuple(column.name for column, *at in places if all(place is None for place in at))
+
+
+def _not_listed(joined: Mapping[str, Provider], listed: Collection[str | None]) -> Iterator[Provider]:
+    """Each provider; one that stands only on sheets without a column of conditions is not taken to have none."""
+    for urn, provider in joined.items():
+        yield provider if urn in listed else provider._replace(conditions=NO_CONDITIONS_LISTED)
 
 
 def _refuse_mapped(headings: Mapping[str, str], shape: Shape, sheets: Sequence[Raw]) -> None:

@@ -12,7 +12,7 @@ from matching.world.statement import StayKind
 from matching.world.vacancy import Vacancy
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.tell_places import MOST, TellPlaces, tell_places
+from service.actions.tell_places import MOST, TOLD, TellPlaces, tell_places
 from service.api.route import Needs
 from service.pages.home_changed import TELLS_OF_NO_CHILD, may_be_said_of_nobody
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
@@ -65,8 +65,9 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
 
 
 def _at_its_row(problem: Problem, rows: list[int]) -> Problem:
-    """A problem of a note at the row in which it was typed."""
+    """A problem of a note, or of how many places are free, at the row in which it was typed."""
     fields = {f"vacancies {number}, note": f"note-{row}" for number, row in enumerate(rows, 1)}
+    fields |= {f"{TOLD}, free places {number}": f"places-{row}" for number, row in enumerate(rows, 1)}
     return replace(problem, where=fields.get(problem.where, problem.where))
 
 

@@ -208,5 +208,8 @@ def test_only_today_s_count_is_told_and_only_by_who_runs_the_home(store: Store, 
     old = Vacancy(places=1, since=DAY, told_on=DAY - timedelta(days=1))
     with pytest.raises(BadInput, match="it is not today"):
         do(store, tell_places.ACT, TellPlaces(home=made.home, vacancies=(old,)), made.manager)
+    many = Vacancy(places=60, since=DAY, told_on=DAY)
+    with pytest.raises(BadInput, match="what is told, free places 1: more places are free than the"):
+        do(store, tell_places.ACT, TellPlaces(home=made.home, vacancies=(many,)), made.manager)
     with pytest.raises(NotThere):
         do(store, tell_places.ACT, TellPlaces(home=made.home, vacancies=()), made.officer)

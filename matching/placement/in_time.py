@@ -65,10 +65,23 @@ def closing(stop: Stop) -> Closing:
 
 
 def a_moment(stop: Stop) -> Stop:
-    """When what follows a search is to stop: as it is, or a moment from now where it has stopped already."""
+    """When what follows a search is to stop: with the clock, and a moment after somebody has asked for it."""
     if not isinstance(stop, Until):
         return never
-    return Until(stop.clock, stop.clock() + GRACE if stop() else stop.ends, never)
+    if stop():
+        return Until(stop.clock, stop.clock() + GRACE, never)
+    return Until(stop.clock, stop.ends, _a_moment_after(stop))
+
+
+def _a_moment_after(stop: Until) -> Stop:
+    heard: list[float] = []
+
+    def is_over() -> bool:
+        if not heard and stop.asked():
+            heard.append(stop.clock())
+        return bool(heard) and stop.clock() >= heard[0] + GRACE
+
+    return is_over
 
 
 def _pairs(about: Sequence[About]) -> int:

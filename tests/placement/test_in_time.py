@@ -133,7 +133,9 @@ def test_whoever_stops_a_search_waits_a_moment_for_what_no_plan_exceeds_and_no_l
     a_moment = in_time.a_moment(clock)
     assert [as_it_is(), a_moment()] == [False, False]
     shows[0] += in_time.GRACE
-    assert [as_it_is(), a_moment()] == [False, True]
+    assert [as_it_is(), a_moment()] == [True, True]
+    shows[0], asked[0] = 10.0, False
+    with_the_clock = in_time.a_moment(clock)
     shows[0] = 60.0
-    assert as_it_is()
+    assert with_the_clock()
     assert in_time.a_moment(at_once) is never

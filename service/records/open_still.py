@@ -57,7 +57,7 @@ def held_with_child(t: Transaction, referral: str) -> ReferralRow:
 
 
 def hold_row(t: Transaction, kind: type[Base], id: str) -> None:
-    """The row of that kind, held until the transaction ends: what is read of it from here on nobody else writes anew."""
+    """The row of that kind, held until the transaction ends: what is read of it from here on no other writes anew."""
     t.session.get(kind, id, with_for_update={"key_share": True}, populate_existing=True)
 
 

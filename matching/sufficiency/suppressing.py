@@ -19,7 +19,12 @@ Told = tuple[str, str, int]
 
 def told(count: int) -> str:
     """A figure as it may be published."""
-    return f"fewer than {SMALL}" if count < SMALL else f"about {ROUNDED * round(count / ROUNDED):,}"
+    return f"fewer than {SMALL}" if count < SMALL else f"about {rounded(count):,}"
+
+
+def rounded(count: int) -> int:
+    """A figure that is not small, as it is told and drawn."""
+    return ROUNDED * round(count / ROUNDED)
 
 
 def rows_told(found: Sufficiency) -> tuple[Told, ...]:

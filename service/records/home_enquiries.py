@@ -15,6 +15,7 @@ from service.access.action import Action
 from service.records.desk import Desk, NotThere
 from service.records.learnt import HomeEnquiry, learnt, with_learnt
 from service.records.naming import unnamed
+from service.records.open_still import hold_row
 from service.records.referrals import ask_here, referral_at
 from service.records.versions import Writing, as_words, write_down
 from service.store.base import new_id
@@ -33,8 +34,9 @@ def log(desk: Desk, home: str, referral: str, enquiry: HomeEnquiry) -> str:
 
 
 def logged(desk: Desk, home: str, referral: str, id: str) -> HomeEnquiry:
-    """One enquiry as it stands. Raises NotThere."""
+    """One enquiry as it stands, held to be written. Raises NotThere."""
     ask_here(desk, Action.ASSESS, home, referral)
+    hold_row(desk.t, HomeEnquiryRow, id)
     found = {each.id: each.enquiry for each in learnt(desk.t, home, referral, desk.day)}
     if id not in found:
         raise NotThere

@@ -12,10 +12,22 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
+from service.store.base import Base
 from service.store.opening import Transaction
 from service.store.rows import ChildRow, ReferralRow
 
-HELD_IN_ORDER = ("data_keys", "periods", "referrals", "children", "homes", "holds", "organisations")
+HELD_IN_ORDER = (
+    "data_keys",
+    "periods",
+    "referrals",
+    "home_enquiries",
+    "children",
+    "homes",
+    "reviews",
+    "tasks",
+    "holds",
+    "organisations",
+)
 """The tables whose rows are held, in the order in which one transaction holds them. What is not here is held alone."""
 
 
@@ -42,6 +54,11 @@ def held_with_child(t: Transaction, referral: str) -> ReferralRow:
     row = held(t, referral)
     hold_children(t, [row.child_id])
     return row
+
+
+def hold_row(t: Transaction, kind: type[Base], id: str) -> None:
+    """The row of that kind, held until the transaction ends: what is read of it from here on no other writes anew."""
+    t.session.get(kind, id, with_for_update={"key_share": True}, populate_existing=True)
 
 
 def hold_children(t: Transaction, children: Iterable[str]) -> None:

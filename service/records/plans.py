@@ -16,6 +16,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
+from service.records.open_still import hold_row
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import new_id
 from service.store.rows import ReadinessPlanRow, TaskRow, TaskVersionRow
@@ -124,13 +125,14 @@ def plan_of(desk: Desk, home: str, referral: str) -> Plan | None:
 
 
 def task_of(desk: Desk, id: str) -> PlannedTask:
-    """One task as it stands, to be written. Raises NotThere."""
+    """One task as it stands, held to be written. Raises NotThere."""
     task = desk.t.session.get(TaskRow, id)
     if task is None:
         raise NotThere
     plan = desk.t.session.get_one(ReadinessPlanRow, task.plan_id)
     desk.ask(Action.READ, Kind.ASSESSMENT, plan.assessment_id)
     desk.ask(Action.WRITE, Kind.HOME, plan.home_id)
+    hold_row(desk.t, TaskRow, id)
     version = _versions(desk, select(TaskRow.id).where(TaskRow.id == id))[id]
     return _planned(desk, version)
 

@@ -19,6 +19,7 @@ from service.records.day_there import day_there
 from service.records.decisions import SETTLES, stands
 from service.records.departing import left_on
 from service.records.desk import Desk, NotThere
+from service.records.open_still import hold_row
 from service.records.reach.reach import sent_on
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.opening import Transaction
@@ -105,11 +106,12 @@ def came_at(t: Transaction, home: str, referral: str) -> datetime | None:
 
 
 def review(desk: Desk, id: str) -> Review:
-    """One review, to be written. Raises NotThere, also where it is due no longer."""
+    """One review, held to be written. Raises NotThere, also where it is due no longer."""
     row = desk.t.session.get(ReviewRow, id)
     if row is None:
         raise NotThere
     desk.ask(Action.WRITE, Kind.HOME, row.home_id)
+    hold_row(desk.t, ReviewRow, id)
     found = _read(desk, row)
     if found is None:
         raise NotThere

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from matching.report_words import day
 from matching.sufficiency import Sufficiency
 from matching.sufficiency.result import PlaceOf
-from matching.sufficiency.suppressing import SMALL, by_place, told
+from matching.sufficiency.suppressing import SMALL, by_place, rounded, told
 from matching.world.place import METRES_PER_MILE
 
 WIDTH, NARROW, FOOT, LINE, LETTER = 760, 320, 62, 15, 6.3
@@ -122,7 +122,7 @@ def _radius(count: int, largest: int, sheet: _Sheet) -> float:
     """That of a dot where nothing is listed, of a ring where the figure is small, else as large as its share."""
     if count < SMALL:
         return 8.0 if count else PLAIN_DOT
-    return max(10.0, sheet.largest * sqrt(count / largest))
+    return max(10.0, sheet.largest * sqrt(rounded(count) / rounded(largest)))
 
 
 def _spot(svg: Element, spot: Spot, count: int, radius: float) -> None:

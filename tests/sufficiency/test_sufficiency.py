@@ -168,6 +168,25 @@ def test_the_map_says_the_same_in_words_and_draws_nothing_small_to_size() -> Non
     assert "http" not in "".join(v for e in svg.iter() for k, v in e.attrib.items() if k != "xmlns")
 
 
+def drawn_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told alike, whatever was counted."""
+    maps = []
+    for counted in (8, 12):
+        monkeypatch.setattr(sufficiency_map, "by_place", lambda _, n=counted: {"Eastmarch": n, "Farmarch": n + 10})
+        maps.append(draw(_published()))
+    assert maps[0] == maps[1]
+
+
+def test_no_figure_can_be_had_from_the_size_of_a_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_alike(monkeypatch)
+
+
+def test_a_circle_as_large_as_what_was_counted_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sufficiency_map, "rounded", lambda count: count)
+    with pytest.raises(AssertionError):
+        drawn_alike(monkeypatch)
+
+
 def test_the_table_says_that_it_is_not_for_publication_and_what_it_does_not_show() -> None:
     said = " ".join(to_text(report.write(_published())).split())
     named = [f"{home.name} ({home.urn})" for home in market().homes if home.urn in _published().rows[0].homes]

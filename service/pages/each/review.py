@@ -21,6 +21,7 @@ from service.pages.typed import Typed
 from service.records.desk import Desk, NotThere
 from service.records.referrals import referral_at
 from service.records.reviews import RuleWent, Went
+from service.records.reviews import review as to_write
 
 OF_RULE = "went-"
 SENTENCES = {rule.ID: sentence(rule) for rule in RULES}
@@ -48,6 +49,7 @@ def show(seat: Seat, draft: Draft, home: str, review: str) -> Shown:
 def take(seat: Seat, sent: Sent, home: str, review: str) -> Onward:
     """The review as it was held. Raises BadInput."""
     desk, typed = seat.desk, Typed(sent)
+    to_write(desk, review)
     found = _review(desk, home, review)
     at = typed.moment("at", "Give the day and the time.")
     goes = typed.words("goes", "Write how it goes, in your words.")

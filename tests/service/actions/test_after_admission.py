@@ -32,15 +32,18 @@ from service.actions.run_check import RunCheck
 from service.actions.what_we_learnt import AskWhatWeLearnt, WhatWeLearnt
 from service.assessing.expected import Case, learnt_from, over_all, share
 from service.ledger.document import Decided
+from service.records import reviews as records_reviews
 from service.records import sendings
 from service.records.arriving import three_months_after
 from service.records.desk import NotThere, at_desk
+from service.records.open_still import hold_row
 from service.records.reviews import Held, Review, RuleWent, Went, write_review
 from service.records.sendings import withdraw
 from service.records.taking_in import take_in
-from service.records.versions import Writing
-from service.store.opening import Store
-from service.store.rows import ResidenceRow
+from service.records.versions import Writing, as_words, write_down
+from service.store.base import Base
+from service.store.opening import Store, Transaction
+from service.store.rows import ResidenceRow, ReviewVersionRow
 from service.store.rows.assessment_use import Of
 from service.store.rows.review import ReviewKind
 from tests.service.actions.doing import count, do, proved
@@ -151,8 +154,16 @@ def test_a_declined_child_does_not_arrive(store: Store, made: Made, assessment: 
         come(store, made)
 
 
+def written_just_before(t: Transaction, kind: type[Base], id: str) -> None:
+    """Somebody else holds the review first, and writes down how it went."""
+    held = Held(held_at=LATER, how_it_goes="She does not settle.", childs_view=HEARD, went=WENT)
+    with_words = {"record": as_words(held)}
+    write_down(Writing(t, LATER.date(), LATER), ReviewVersionRow, ReviewVersionRow.review_id, id, with_words)
+    hold_row(t, kind, id)
+
+
 def test_a_review_says_of_every_concern_that_was_expected_how_it_went(
-    store: Store, made: Made, assessment: str
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign(store, made, assessment)
     come(store, made)
@@ -171,6 +182,10 @@ def test_a_review_says_of_every_concern_that_was_expected_how_it_went(
         assert [problem.where for problem in found.value.problems] == [where]
     with pytest.raises(NotThere):
         hold(store, made, first.review.id, person=made.officer)
+    monkeypatch.setattr(records_reviews, "hold_row", written_just_before)
+    with pytest.raises(BadInput, match="it was held already"):
+        hold(store, made, first.review.id)
+    monkeypatch.setattr(records_reviews, "hold_row", hold_row)
     held = hold(store, made, first.review.id)
     with pytest.raises(BadInput, match="it was held already"):
         hold(store, made, first.review.id, how_it_goes="She does not settle.")

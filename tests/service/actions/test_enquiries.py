@@ -22,12 +22,15 @@ from service.actions.read_check import AskCheck
 from service.actions.read_referral import AskReferral
 from service.actions.run_check import RunCheck
 from service.assessing.shown import Shown, as_shown
-from service.records import learnt
-from service.records.desk import NotThere, at_desk
+from service.records import home_enquiries, learnt
+from service.records.desk import Desk, NotThere, at_desk
 from service.records.learnt import How, OfChild, OfReferral
+from service.records.open_still import hold_row
+from service.records.people import actor_of
 from service.records.taking_in import take_in
 from service.records.versions import Writing
-from service.store.opening import Store
+from service.store.base import Base
+from service.store.opening import Store, Transaction
 from service.store.rows import ChildVersionRow
 from service.store.rows.assessment_use import Of
 from tests.service.actions.doing import do
@@ -168,9 +171,29 @@ def test_what_a_home_learns_stays_with_it(store: Store, made: Made) -> None:
         log(store, made, person=made.officer)
 
 
-def test_an_answer_put_right_is_a_new_version_and_the_last_counts(store: Store, made: Made) -> None:
+def test_an_answer_put_right_is_a_new_version_and_the_last_counts(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
     little_known(store)
     enquiry = log(store, made)
+
+    def answered_just_before(t: Transaction, kind: type[Base], id: str) -> None:
+        monkeypatch.setattr(home_enquiries, "hold_row", hold_row)
+        desk = Desk(t, actor_of(t, made.manager, NOW), NOW)
+        home_enquiries.answer(
+            desk,
+            made.home,
+            made.referral,
+            id,
+            home_enquiries.logged(desk, made.home, made.referral, id).model_copy(
+                update={"answered_at": ANSWERED_AT, "said": "He did once."}
+            ),
+        )
+        hold_row(t, kind, id)
+
+    monkeypatch.setattr(home_enquiries, "hold_row", answered_just_before)
+    with pytest.raises(BadInput, match="it was answered already"):
+        answer(store, made, enquiry, levels=(level("fire_setting", 0),))
     answer(store, made, enquiry, levels=(level("fire_setting", 4),))
     with pytest.raises(BadInput, match="it was answered already"):
         answer(store, made, enquiry, levels=(level("fire_setting", 0),))

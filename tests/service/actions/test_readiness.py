@@ -19,12 +19,15 @@ from service.actions.run_check import RunCheck
 from service.actions.update_task import UpdateTask
 from service.actions.what_would_help import AskWhatWouldHelp
 from service.records import plans
-from service.records.desk import NotThere
+from service.records.desk import Desk, NotThere
 from service.records.differing import ChangedSince
+from service.records.open_still import hold_row
+from service.records.people import actor_of
 from service.records.plans import Plan, TaskKind
 from service.records.taking_in import take_in
 from service.records.versions import Writing
-from service.store.opening import Store
+from service.store.base import Base
+from service.store.opening import Store, Transaction
 from service.store.rows import ReadinessPlanRow
 from tests.service.actions.doing import count, do
 from tests.service.records.made import DAY, NOW, WORLD, Made
@@ -132,6 +135,29 @@ def loses_nothing_said_meanwhile(store: Store, made: Made, assessment: str) -> N
 
 def test_of_two_who_change_one_task_the_second_is_told(store: Store, made: Made, assessment: str) -> None:
     loses_nothing_said_meanwhile(store, made, assessment)
+
+
+def loses_nothing_said_as_it_is_held(
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = choose(store, made, assessment).tasks[0]
+    said: dict[str, Any] = {"task": task.id, "due": task.kept.due, "number": task.number}
+
+    def just_before(t: Transaction, kind: type[Base], id: str) -> None:
+        monkeypatch.setattr(plans, "hold_row", hold_row)
+        update_task.update_task(Desk(t, actor_of(t, made.manager, NOW), NOW), UpdateTask(**said, owner="Dee Marsh"))
+        hold_row(t, kind, id)
+
+    monkeypatch.setattr(plans, "hold_row", just_before)
+    with pytest.raises(ChangedSince):
+        do(store, update_task.ACT, UpdateTask(**said), made.manager)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_what_was_said_of_a_task_just_before_it_is_held_is_not_lost(
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loses_nothing_said_as_it_is_held(store, made, assessment, monkeypatch)
 
 
 def test_a_task_written_over_without_a_word_would_be_caught(

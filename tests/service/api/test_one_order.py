@@ -19,11 +19,11 @@ from service.records.bed_nights import give_beds
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk, at_desk
 from service.records.holds import hold_places
-from service.records.open_still import HELD_IN_ORDER, held, hold_children
+from service.records.open_still import HELD_IN_ORDER, held, hold_children, hold_row
 from service.records.periods import period_of
 from service.records.signing import one_at_a_time
 from service.store.opening import Store
-from service.store.rows import HoldRow
+from service.store.rows import HoldRow, HomeEnquiryRow, ReviewRow, TaskRow
 from tests.service.actions.test_placing import bind, refer, told
 from tests.service.api.asking import key
 from tests.service.api.conftest import Running
@@ -128,6 +128,9 @@ def held_after(made: Made, first: str, then: str) -> Callable[[Desk], None]:
     ways: dict[str, Callable[[Desk], object]] = {
         "periods": lambda desk: period_of(desk, made.period),
         "referrals": lambda desk: held(desk.t, made.referral),
+        "home_enquiries": lambda desk: hold_row(desk.t, HomeEnquiryRow, made.referral),
+        "reviews": lambda desk: hold_row(desk.t, ReviewRow, made.referral),
+        "tasks": lambda desk: hold_row(desk.t, TaskRow, made.referral),
         "children": lambda desk: hold_children(desk.t, [made.referred]),
         "homes": lambda desk: hold_homes(desk.t, [made.home]),
         "holds": lambda desk: hold_places(desk, HoldRow.home_id == made.home),

@@ -15,7 +15,7 @@ from matching.optimise.stopping import Until, never
 SAMPLED = 32
 """So many children are asked about first, to know how long all would take."""
 SHARE = 0.5
-SEARCHED, QUICKLY = 0.65, 0.8
+SEARCHED, QUICKLY = 0.7, 0.85
 """So much of the time after the match check is searched; until then plans are also made quickly, and compared."""
 GRACE = 2.0
 """So many seconds a plan, and then what no plan exceeds, is looked for at least, however late it is."""

@@ -31,7 +31,7 @@ def show(seat: Seat, draft: Draft, assessment: str, statement: str) -> Shown:
         "check": found,
         "identity": identity_of(read, desk.day),
         "kept": kept,
-        "bytes": len(kept.words.encode()),
+        "many": len(kept.words.split()),
     }
     return Shown("statement_release.html", "Read what goes to the authority", words, home=found.home)
 

@@ -45,7 +45,7 @@ class Laid:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`--requests=N` each time, on each database. Exit code 1 where no plan or no file came to an end, or something failed."""
+    """`--requests=N` each time, on each database. Exit code 1 where no plan or no file came to an end."""
     given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
     requests, failed = int(given.get("requests", REQUESTS)), 0
     for name, places in each_database():

@@ -14,9 +14,10 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.constraints import CONSTRAINTS, fixed, sentence, violations
 from matching.short_breaks.fewest_clashing import LOOKS, Hit, fewest_with, hitting, smallest
 from matching.short_breaks.ordering import in_order
-from matching.short_breaks.period import Booking, BookingStatus, Period, PlannedStay
+from matching.short_breaks.period import Booking, BookingStatus, Period
 from matching.short_breaks.problem import Plan
 from matching.short_breaks.rooming import plan_of
+from matching.short_breaks.same_stay import plain
 from matching.short_breaks.shut_out import shut_out
 from matching.short_breaks.violation import Violation
 
@@ -60,7 +61,7 @@ def settle(period: Period, cleared: Cleared, say: Callable[[str], None] = say_no
         together=first.together,
         sentences=first.sentences,
         fewest=first.fewest,
-        dropped=tuple(map(_plain, dropped.bookings)),
+        dropped=tuple(map(plain, dropped.bookings)),
         further=tuple(further),
         least=dropped.least,
     )
@@ -83,7 +84,7 @@ def _explained(
         sets.append(fewest_with(one, kept, breaks.clash, WORK, looks, breaks.near))
     said = [(*_shut_out(period, some), *breaks(some)) for some, _ in sets]
     return [
-        Together(together=tuple(map(_plain, found.bookings)), sentences=sentences, fewest=found.fewest)
+        Together(together=tuple(map(plain, found.bookings)), sentences=sentences, fewest=found.fewest)
         for found, sentences in zip(sets, said, strict=True)
     ]
 
@@ -107,7 +108,7 @@ class _Breaks:
 
     def place(self, booking: Booking) -> Plan:
         """By what bookings are put in order: their stays, in an order that no name decides."""
-        return plan_of(self._problem, self._period, (_plain(booking),))
+        return plan_of(self._problem, self._period, (plain(booking),))
 
     def __call__(self, bookings: Sequence[Booking]) -> list[str]:
         return [sentence(self._problem, v, self._period.first_night) for v in self._broken(bookings)]
@@ -133,7 +134,7 @@ class _Breaks:
         return booking.family in {self._problem.families[u] for u in violation.families} or (is_there and is_then)
 
     def _broken(self, bookings: Sequence[Booking]) -> list[Violation]:
-        plan = plan_of(self._problem, self._period, map(_plain, bookings))
+        plan = plan_of(self._problem, self._period, map(plain, bookings))
         found = self._found(tuple(sorted({*self._taken, *plan})))
         return [violation for violation in found if violation not in self._alone]
 
@@ -159,9 +160,3 @@ def _least_dropped(bookings: Sequence[Booking], breaks: _Breaks, say: Callable[[
             sets.append(smallest(breaks.near(kept), breaks.clash))
             say(f"looking which promises clash, {len(sets):,} so far")
             kept = [b for b in kept if b not in sets[-1]]
-
-
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(
-        family=stay.family, urn=stay.urn, bedrooms=stay.bedrooms, first_night=stay.first_night, nights=stay.nights
-    )

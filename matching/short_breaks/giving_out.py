@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from matching.short_breaks.history import was_cancelled
 from matching.short_breaks.period import BookingStatus, Cancellation, CancelledBy, PeriodSheet, PlannedStay
-from matching.short_breaks.same_stay import nights_lost, when_where
+from matching.short_breaks.same_stay import nights_lost, plain, when_where
 
 AnyPeriod = TypeVar("AnyPeriod", bound=PeriodSheet)
 
@@ -27,7 +27,7 @@ def left_out(
     was cancelled since, as by giving that plan out, is left out no more.
     """
     there = set(map(when_where, stays))
-    confirmed = (_plain(b) for b in period.bookings if b.status is BookingStatus.CONFIRMED)
+    confirmed = (plain(b) for b in period.bookings if b.status is BookingStatus.CONFIRMED)
     still = (stay for stay in before if not was_cancelled(period, stay))
     out = {stay for stay in (*still, *confirmed) if when_where(stay) not in there}
     return tuple(sorted(out, key=when_where))
@@ -70,7 +70,3 @@ def cancelled_by_home(lost: Iterable[PlannedStay], stays: Sequence[PlannedStay],
                 on=day,
                 wanted_again=True,
             )
-
-
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(**{name: getattr(stay, name) for name in PlannedStay.model_fields})

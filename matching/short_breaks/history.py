@@ -11,6 +11,7 @@ from datetime import date
 from matching.errors import BadInput, Problem
 from matching.short_breaks.explaining.words import day_in_words
 from matching.short_breaks.period import Booking, BookingStatus, Cancellation, Nights, Period, PeriodSheet, PlannedStay
+from matching.short_breaks.same_stay import plain
 
 TODAY = "today"
 
@@ -22,7 +23,7 @@ def standing_on(period: Period, day: date, given: Sequence[PlannedStay]) -> Peri
     confirmed one that they moved, and that meets a stay taken. No stay is history twice: see `still_told`.
     """
     moved = period.model_copy(update={"as_of": day})
-    begun = {_key(stay): _plain(stay) for stay in still_told(moved, given) if moved.has_begun(stay)}
+    begun = {_key(stay): plain(stay) for stay in still_told(moved, given) if moved.has_begun(stay)}
     already = set(map(_key, period.taken))
     new = [begun[key] for key in sorted(begun) if key not in already]
     taken = (*period.taken, *new)
@@ -55,7 +56,7 @@ def booked_beside(period: PeriodSheet) -> tuple[PlannedStay, ...]:
     """The bookings of which neither the last plan nor what was taken tells otherwise, given out or not."""
     told = (*period.taken, *period.published)
     own = (b for b in period.bookings if not any(b.family == t.family and _meet(b.run, t.run) for t in told))
-    return tuple(map(_plain, own))
+    return tuple(map(plain, own))
 
 
 def _was_otherwise(period: Period, stay: PlannedStay) -> bool:
@@ -113,7 +114,7 @@ def given_out(period: Period) -> tuple[PlannedStay, ...]:
 
 
 def _was_moved(booking: Booking, last: Sequence[PlannedStay]) -> bool:
-    return _may_move(booking) and _plain(booking) not in last and _meets_any(booking, last)
+    return _may_move(booking) and plain(booking) not in last and _meets_any(booking, last)
 
 
 def _may_move(booking: Booking) -> bool:
@@ -125,10 +126,6 @@ def _meets_any(stay: PlannedStay, held: Collection[PlannedStay]) -> bool:
     rooms = {(stay.urn, room) for room in stay.bedrooms}
     beside = (one for one in held if one.family == stay.family or rooms & {(one.urn, room) for room in one.bedrooms})
     return any(_meet(stay.run, one.run) for one in beside)
-
-
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(**{name: getattr(stay, name) for name in PlannedStay.model_fields})
 
 
 def _key(stay: PlannedStay) -> tuple[str, str, date, int]:

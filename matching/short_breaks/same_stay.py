@@ -13,6 +13,13 @@ WhenWhere = tuple[Ident, Urn, str, int]
 """A stay without its bedrooms."""
 
 
+def plain(stay: PlannedStay) -> PlannedStay:
+    """The stay alone, of a booking too."""
+    return PlannedStay(
+        family=stay.family, urn=stay.urn, bedrooms=stay.bedrooms, first_night=stay.first_night, nights=stay.nights
+    )
+
+
 def when_where(stay: PlannedStay) -> WhenWhere:
     """The stay without its bedrooms: family, URN, first night and nights."""
     return stay.family, stay.urn, stay.first_night.isoformat(), stay.nights

@@ -36,6 +36,7 @@ from matching.short_breaks.period import (
 )
 from matching.short_breaks.problems import find_problems
 from matching.short_breaks.result import Allocation
+from matching.short_breaks.same_stay import plain
 from matching.world.catalogue import standard_catalogue
 from matching.world.problems import problems_of
 from matching.world.referral import ShortBreakRecord
@@ -209,7 +210,7 @@ def test_a_booking_counts_as_had_once_whether_or_not_a_plan_was_given_out(
 
     def later(days: int | None) -> tuple[PlannedStay, ...]:
         first = None if days is None else FRIDAY + timedelta(days=days)
-        return () if first is None else (_plain(booked).model_copy(update={"first_night": first}),)
+        return () if first is None else (plain(booked).model_copy(update={"first_night": first}),)
 
     period = small_period(bookings=(booked,), published=later(published), taken=later(taken), cancellations=())
     assert sum(stay.nights for stay in stays_had(period)) == had
@@ -236,14 +237,14 @@ def test_a_booking_entered_once_a_plan_was_given_out_was_not_left_out_by_it() ->
     before = period.model_copy(update={"bookings": ()})
     given = with_given_out(before, stays, left_out(before, stays), FRIDAY)
     entered = given.model_copy(update={"bookings": (booked,)})
-    assert stays_had(entered) == (*stays, _plain(booked))
+    assert stays_had(entered) == (*stays, plain(booked))
     assert owed_after(entered) == {**owed_after(period), "F-1": owed_after(entered)["F-1"]}
 
 
 def test_a_confirmed_booking_that_a_plan_moves_loses_only_the_nights_it_has_no_more() -> None:
     period = small_period()
     (booked,) = period.bookings
-    later = _plain(booked).model_copy(update={"first_night": booked.first_night + timedelta(days=1)})
+    later = plain(booked).model_copy(update={"first_night": booked.first_night + timedelta(days=1)})
     given = with_given_out(period, (later,), left_out(period, (later,)), FRIDAY)
     (lost,) = given.cancellations[len(period.cancellations) :]
     assert (lost.first_night, lost.nights) == (booked.first_night, 1)
@@ -260,10 +261,6 @@ def test_a_plan_given_out_that_writes_nothing_down_of_what_it_leaves_out_would_b
 
 def _others(period: Period) -> tuple[PlannedStay, ...]:
     return (PlannedStay(family="F-1", urn=URN, bedrooms=("room 1",), first_night=FRIDAY, nights=2),)
-
-
-def _plain(booked: Booking) -> PlannedStay:
-    return PlannedStay(**{name: getattr(booked, name) for name in PlannedStay.model_fields})
 
 
 def _cancelled(nights: int, wanted_again: bool) -> Cancellation:

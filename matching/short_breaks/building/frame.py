@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from matching.short_breaks.cleared import Cleared, Suited
 from matching.short_breaks.period import Booking, BookingStatus, BreakHome, Family, Nights, Period, PlannedStay
+from matching.short_breaks.same_stay import plain
 from matching.world.child import Child
 from matching.world.group import Resident
 from matching.world.home import Home
@@ -77,7 +78,7 @@ class Frame:
     def fixed_stays(self) -> tuple[PlannedStay, ...]:
         """Stays that every plan holds: those already taken and committed bookings."""
         committed = (b for b in self.period.bookings if b.status is BookingStatus.COMMITTED)
-        return tuple(sorted({*map(_plain, self.period.taken), *map(_plain, committed)}, key=_order))
+        return tuple(sorted({*map(plain, self.period.taken), *map(plain, committed)}, key=_order))
 
     @cached_property
     def _fixed_by_family(self) -> dict[str, tuple[PlannedStay, ...]]:
@@ -129,16 +130,6 @@ class Frame:
     def weekdays(self) -> npt.NDArray[np.int64]:
         """(T,): 0 for Monday to 6 for Sunday."""
         return (np.arange(self.nights) + self.period.first_night.weekday()) % 7
-
-
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(
-        family=stay.family,
-        urn=stay.urn,
-        bedrooms=stay.bedrooms,
-        first_night=stay.first_night,
-        nights=stay.nights,
-    )
 
 
 def _order(stay: PlannedStay) -> tuple[str, str, str, int]:

@@ -16,6 +16,7 @@ from matching.short_breaks.explaining.people import People
 from matching.short_breaks.explaining.words import counted, joined, stay_in_words
 from matching.short_breaks.period import Booking, Family, Period, PlannedStay
 from matching.short_breaks.problem import Choice, Plan, Problem
+from matching.short_breaks.same_stay import plain
 from matching.short_breaks.violation import Violation
 
 BESIDES_FIXED = tuple(c for c in CONSTRAINTS if c is not fixed)
@@ -61,7 +62,7 @@ def _each_against(frame: Frame, problem: Problem, plan: Plan) -> Iterator[Togeth
         if held.keeps_out(asked, others):
             least = _smallest(held, asked, others)
             said = tuple(sentence(problem, v, frame.period.first_night) for v in held.broken(asked, least))
-            yield Together(together=(_plain(booking), *(held.stay[choice] for choice in least)), sentences=said)
+            yield Together(together=(plain(booking), *(held.stay[choice] for choice in least)), sentences=said)
 
 
 class _Held:
@@ -75,7 +76,7 @@ class _Held:
         self._taken = plan_of(problem, frame.period, frame.period.taken)
         taken = {choice.stay for choice in self._taken}
         places = {choice.stay: choice for choice in plan}
-        found = ((_choice(problem, frame.period, booking), _plain(booking)) for booking in frame.period.bookings)
+        found = ((_choice(problem, frame.period, booking), plain(booking)) for booking in frame.period.bookings)
         self.stay = {
             places[asked.stay]: booking
             for asked, booking in found
@@ -120,7 +121,7 @@ def _choice(problem: Problem, period: Period, booking: PlannedStay) -> Choice | 
     from matching.short_breaks.rooming import NotACandidate, plan_of
 
     try:
-        (found,) = plan_of(problem, period, (_plain(booking),))
+        (found,) = plan_of(problem, period, (plain(booking),))
     except NotACandidate:
         return _elsewhere(problem, period, booking)
     return found
@@ -174,7 +175,3 @@ def _why(
     rest = len(foreign) - len(named)
     of_others = [counted(rest, "booking of another family", "bookings of other families")] if rest else []
     return f": it cannot hold together with {joined([*own, *named, *of_others])}, which stays."
-
-
-def _plain(stay: PlannedStay) -> PlannedStay:
-    return PlannedStay(**{name: getattr(stay, name) for name in PlannedStay.model_fields})

@@ -12,7 +12,8 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, period_of
+from service.records.kept_period import PeriodNow
+from service.records.periods import change_period, period_of
 from service.records.versions import VersionNumber
 
 

@@ -8,7 +8,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import KeptPeriod, PeriodNow, change_period, period_of
+from service.records.kept_period import KeptPeriod, PeriodNow
+from service.records.periods import change_period, period_of
 from service.records.periods_before import OwedOtherwise
 from service.records.versions import VersionNumber
 

@@ -9,14 +9,8 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds
 from service.records.desk import Desk
-from service.records.periods import (
-    KeptPeriod,
-    PeriodNow,
-    begin_period,
-    change_period,
-    must_be_version,
-    period_of,
-)
+from service.records.kept_period import KeptPeriod, PeriodNow
+from service.records.periods import begin_period, change_period, must_be_version, period_of
 from service.records.versions import VersionNumber
 
 GIVEN_OUT = "Give out a plan, or move or cancel a stay: each of its nights then has its bed."

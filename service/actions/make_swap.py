@@ -18,7 +18,8 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, change_period, must_be_version, period_of
+from service.records.kept_period import PeriodNow
+from service.records.periods import change_period, must_be_version, period_of
 from service.records.versions import VersionNumber
 from service.solving.levels_moved import LevelMoved, levels_moved
 from service.solving.still_holding import GivenOut, given_out_today

@@ -10,8 +10,9 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_plans import note_given_out, version_planned
-from service.records.periods import PeriodNow, change_period, must_be_version, period_of, whole
+from service.records.periods import change_period, must_be_version, period_of, whole
 from service.records.solves import answer_of, question_of, solve_of
 from service.records.versions import VersionNumber
 from service.solving.given_out import happened_in, period_asked, same_but_for_the_day, sheet_after

@@ -13,7 +13,8 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, period_of, whole
+from service.records.kept_period import PeriodNow
+from service.records.periods import period_of, whole
 
 
 class AskEntitlement(Record):

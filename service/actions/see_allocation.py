@@ -10,8 +10,9 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_plans import version_planned
-from service.records.periods import PeriodNow, period_of
+from service.records.periods import period_of
 from service.records.solves import Solve, answer_of, solve_of
 from service.solving.breaks_question import RepairedBreaks, TouchedFamily
 from service.solving.given_out import answer_in, plan_of

@@ -9,9 +9,9 @@ from matching.report_words import counted, sentence_case, weekday
 from matching.short_breaks.period import DateRequest, Family
 from matching.short_breaks.result import RequestResult
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import key_of_family
 from service.records.period_plans import given_out_last
-from service.records.periods import PeriodNow
 from service.records.solves import answer_of, solve_of
 from service.solving.given_out import plan_in
 

@@ -20,9 +20,10 @@ from service.pages.typed import Typed
 from service.records.bedrooms import in_words
 from service.records.desk import Desk
 from service.records.handing_out import homes_on
+from service.records.kept_period import PeriodNow
 from service.records.not_counted import NotCounted, not_counted
 from service.records.period_keys import key_of_family, key_of_stay
-from service.records.periods import PeriodNow, period_and_referrals, referrals_in
+from service.records.periods import period_and_referrals, referrals_in
 from service.records.repairs_due import RepairDue, repairs_due
 from service.store.rows import HomeRow
 

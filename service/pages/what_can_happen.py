@@ -14,8 +14,9 @@ from matching.world.child import DayCare, NightCare
 from service.pages.identity import Identity, identity_of
 from service.pages.period_parts import nights_said
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import key_of_stay
-from service.records.periods import Opened, PeriodNow, opened
+from service.records.periods import Opened, opened
 
 NONE, ANOTHER = "none", "another"
 

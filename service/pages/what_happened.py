@@ -16,8 +16,8 @@ from matching.world.child import DayCare, NightCare
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.pages.what_can_happen import ANOTHER, NONE, Choices
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import key_of_stay
-from service.records.periods import PeriodNow
 
 MOST_NIGHTS, MOST_STAFF = 60, 20
 KINDS: TypeAdapter[Happened] = TypeAdapter(Happened)

@@ -11,7 +11,8 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Family, PlannedStay
 from service.records.bedrooms import BedNight, HomeNight, hold_homes, in_words, nights_lived_in, nights_shared
 from service.records.desk import Desk
-from service.records.periods import KeptPeriod, PeriodNow, rows_of_homes
+from service.records.kept_period import KeptPeriod, PeriodNow
+from service.records.periods import rows_of_homes
 from service.records.periods_before import rows_of_children
 from service.store.rows import BedNightRow
 

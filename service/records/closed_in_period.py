@@ -14,7 +14,7 @@ from matching.world.record import Record
 from service.records.closing import Cause, closing_of
 from service.records.desk import Desk
 from service.records.handing_out import children_on
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.store.rows import ReferralRow
 
 

@@ -15,8 +15,9 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.records.acquaintances import may_keep_from
 from service.records.desk import Desk
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.linking import look_alike
-from service.records.periods import KeptPeriod, PeriodNow, kept_in
+from service.records.periods import kept_in
 from service.records.periods_before import also_here, before_it, records_of_children
 from service.store.rows import ChildRow
 

@@ -7,7 +7,7 @@ import json
 
 from matching.short_breaks.period import Family, PlannedStay
 from service.records.desk import NotThere
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 
 KEY_CHARACTERS = 32
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.store.base import is_id
 from service.store.rows import PeriodSolveRow

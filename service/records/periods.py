@@ -10,12 +10,9 @@ from sqlalchemy import select
 
 from matching.errors import BadInput, Problem
 from matching.short_breaks.changes.beside_records import Beside, Differs, beside_records
-from matching.short_breaks.changes.happened import Lasting
-from matching.short_breaks.period import Period, PeriodSheet, join
+from matching.short_breaks.period import Period, join
 from matching.short_breaks.problems import find_problems
-from matching.short_breaks.swap_moves import SwapMade
 from matching.world.home import Home
-from matching.world.record import Record
 from matching.world.referral import Referral
 from matching.world.world import World
 from service.access.action import Action
@@ -23,47 +20,16 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
+from service.records.kept_period import KeptPeriod, NamedPeriod, PeriodNow
 from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
-from service.records.periods_before import OwedOtherwise, earlier, following, must_come_after, with_earlier_nights
+from service.records.periods_before import earlier, following, must_come_after, with_earlier_nights
 from service.records.told_of import lived_since
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.records.without_names import nameless
 from service.store.base import new_id
 from service.store.opening import Transaction
 from service.store.rows import HomeRow, PeriodRow, PeriodVersionRow, ReferralRow
-
-
-class KeptPeriod(Record):
-    """What a coordinator keeps of a period: the sheet, and the referrals of its families' children, by their rows."""
-
-    sheet: PeriodSheet
-    referrals: tuple[str, ...]
-    happened: tuple[Lasting, ...] = ()
-    """What was told for repairs that were given out, and stands in the records of a home at most."""
-    after: str | None = None
-    """The row of the period that it follows on, whose nights count against the limits in law. None: none kept here."""
-    owed_otherwise: tuple[OwedOtherwise, ...] = ()
-    """Nights owed that were corrected, each with why: other than the period before comes to."""
-    swapped: tuple[SwapMade, ...] = ()
-    """Swaps that were made of what was given out, and who agreed to each: on which day, and to whom."""
-
-
-class NamedPeriod(Record):
-    """A period in a list: the id of its row, the home that keeps it, and the id that the coordinator gave it."""
-
-    id: str
-    home: str
-    reference: str
-
-
-class PeriodNow(Record):
-    """A period as it stands. `version` is what a change to it has to name."""
-
-    id: str
-    home: str
-    version: int
-    kept: KeptPeriod
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from service.store.opening import Transaction
 from service.store.rows import ReferralRow
 
 if TYPE_CHECKING:
-    from service.records.periods import KeptPeriod, PeriodNow
+    from service.records.kept_period import KeptPeriod, PeriodNow
 
 CORRECT = (
     "Correct it. Where the record of the period before is wrong, say why other nights are owed in the family's "

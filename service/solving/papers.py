@@ -8,8 +8,9 @@ from dataclasses import replace
 from matching.report_parts import BreaksAsked
 from matching.short_breaks.period import Period, join
 from service.records.desk import Desk, NotThere
+from service.records.kept_period import PeriodNow
 from service.records.period_plans import given_out_last
-from service.records.periods import PeriodNow, referrals_in
+from service.records.periods import referrals_in
 from service.records.solves import answer_of, question_of, solve_of
 from service.solving.breaks_question import RepairedBreaks
 from service.solving.given_out import period_planned, plan_in

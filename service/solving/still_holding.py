@@ -8,8 +8,9 @@ from matching.errors import BadInput, Problem
 from matching.short_breaks.period import Period, join, sheet_of
 from matching.short_breaks.result import Planned
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_plans import given_out_last
-from service.records.periods import PeriodNow, whole
+from service.records.periods import whole
 from service.records.solves import answer_of, question_of, solve_of
 from service.solving.given_out import as_of_today, period_planned, plan_in, same_but_for_the_day
 

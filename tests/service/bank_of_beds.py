@@ -16,7 +16,7 @@ from matching.errors import BadInput
 from matching.short_breaks.period import PlannedStay
 from service.records.bed_nights import give_beds
 from service.records.desk import at_desk
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.store.opening import Store
 from service.store.rows import BedNightRow
 from tests.service.actions.breaks import NOW, PERIOD, Breaks, begun, stay

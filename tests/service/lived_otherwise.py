@@ -39,8 +39,8 @@ from service.actions.write_statement import WriteStatement
 from service.ledger.document import Decided
 from service.records.departing import Departure, WentTo
 from service.records.desk import Desk, NotThere, at_desk
+from service.records.kept_period import KeptPeriod
 from service.records.learnt import How
-from service.records.periods import KeptPeriod
 from service.records.taking_in import take_in_group
 from service.records.versions import Writing
 from service.store.opening import Store

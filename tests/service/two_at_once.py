@@ -18,8 +18,8 @@ from service.access.relation import RelationKind
 from service.records.arriving import arrive
 from service.records.bed_nights import give_beds
 from service.records.desk import Desk, at_desk
+from service.records.kept_period import PeriodNow
 from service.records.people import add_person, relate
-from service.records.periods import PeriodNow
 from service.records.sending import send
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing

@@ -26,11 +26,11 @@ from service.api.resources.periods import COORDINATORS
 from service.api.route import File, FileShown, Method, Needs, Route, Shown, to
 from service.records import periods as records
 from service.records.desk import Desk, NotThere
+from service.records.kept_period import PeriodNow
 from service.records.ledger_file import ledger_file
 from service.records.ledgers import that_may_be_taken
 from service.records.parts import Part
 from service.records.period_keys import family_at, key_of_family
-from service.records.periods import PeriodNow
 from service.records.sendings import referrals
 from service.records.statements import Released
 from service.solving.papers import given_out, to_family

@@ -19,9 +19,9 @@ from service.api.route import Guard, Method, Needs, Route, Shown, to
 from service.records import periods as records
 from service.records.closed_in_period import ClosedInPeriod, closed_in
 from service.records.desk import Desk
+from service.records.kept_period import KeptPeriod, NamedPeriod, PeriodNow
 from service.records.not_counted import NotCounted, not_counted
 from service.records.parts import Part
-from service.records.periods import KeptPeriod, NamedPeriod, PeriodNow
 from service.records.repairs_due import RepairDue, repairs_due
 from service.records.trying import undone
 

@@ -18,8 +18,8 @@ from service.actions.see_allocation import AskAllocation, see_allocation
 from service.records.asking import CannotBeKept
 from service.records.desk import Desk, at_desk
 from service.records.differing import ChangedSince
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.people import actor_of
-from service.records.periods import KeptPeriod, PeriodNow
 from service.records.referred_for_breaks import referrals_for
 from service.records.sending import send
 from service.records.taking_in import organisation, take_in_group, take_in_home, take_in_referral

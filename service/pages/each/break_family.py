@@ -13,9 +13,10 @@ from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, names_of_homes, nights_said, words_of_family
 from service.records.closed_in_period import closed_in
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import family_at, key_of_stay
 from service.records.period_plans import given_out_last
-from service.records.periods import PeriodNow, period_of
+from service.records.periods import period_of
 from service.records.periods_before import rows_of_children
 from service.records.solves import answer_of, solve_of
 from service.solving.given_out import plan_in

@@ -12,8 +12,9 @@ from service.pages.period_parts import ONE_PERIOD, nights_said, version_in, word
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import key_of_family, stay_at
-from service.records.periods import PeriodNow, period_of, whole
+from service.records.periods import period_of, whole
 
 ROOM = "room-"
 LATER, PROMISED = "later plans may move it", "it is promised: no later plan moves it"

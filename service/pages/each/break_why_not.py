@@ -12,8 +12,9 @@ from service.pages.period_parts import ONE_PERIOD, names_of_homes, nights_said, 
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import family_at
-from service.records.periods import PeriodNow, period_of, whole
+from service.records.periods import period_of, whole
 from service.solving.still_holding import answers_that_hold
 
 

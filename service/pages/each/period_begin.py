@@ -22,7 +22,8 @@ from service.pages.typed import Typed
 from service.receiving.period import MOST_BYTES, is_form, period_apart
 from service.records.desk import Desk
 from service.records.homes import home as home_record
-from service.records.periods import KeptPeriod, PeriodNow, periods, whole
+from service.records.kept_period import KeptPeriod, PeriodNow
+from service.records.periods import periods, whole
 from service.records.referred_for_breaks import homes_planned, referrals_for
 from service.records.trying import undone
 

@@ -15,8 +15,8 @@ from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, keys_of_families, period_and_everybody, words_of
 from service.pages.sent import Sent
 from service.records.desk import Desk
+from service.records.kept_period import PeriodNow
 from service.records.period_plans import given_out_last, solves_on
-from service.records.periods import PeriodNow
 from service.records.solves import Solve, answer_of
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from service.pages.page import Draft, Page, Seat, Shown
 from service.pages.period_parts import ONE_PERIOD, period_and_everybody, words_of
 from service.records.homes import home as home_record
+from service.records.kept_period import PeriodNow
 from service.records.period_keys import key_of_family
-from service.records.periods import PeriodNow, rows_of_homes
+from service.records.periods import rows_of_homes
 from service.solving.papers import given_out
 
 

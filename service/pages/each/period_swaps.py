@@ -19,7 +19,8 @@ from service.pages.period_parts import ONE_PERIOD, everybody_in, keys_of_familie
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk
-from service.records.periods import PeriodNow, period_of
+from service.records.kept_period import PeriodNow
+from service.records.periods import period_of
 from service.solving.still_holding import GivenOut
 
 AGREED = "agreed-"

@@ -18,8 +18,8 @@ from service.actions import allocate_period, keep_period
 from service.actions.allocate_period import AllocatePeriod
 from service.actions.keep_period import KeepPeriod
 from service.records import working
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.people import add_person, relate
-from service.records.periods import KeptPeriod, PeriodNow
 from service.records.taking_in import take_in
 from service.records.versions import Writing
 from service.solving.came_of import CameOf

@@ -10,7 +10,7 @@ from matching.short_breaks.cleared import Cleared
 from matching.short_breaks.period import Booking, BookingStatus, Nights, Period, PlannedStay
 from service.actions import publish_allocation
 from service.actions.publish_allocation import PublishAllocation
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.store.opening import Store
 from tests.service.actions.breaks import NOW, PERIOD, begun, make_breaks, planned, stay
 from tests.service.actions.doing import do

@@ -19,8 +19,8 @@ from service.records.arriving import arrive
 from service.records.bed_nights import BedTaken
 from service.records.bedrooms import in_words
 from service.records.desk import at_desk
+from service.records.kept_period import PeriodNow
 from service.records.people import add_person, relate
-from service.records.periods import PeriodNow
 from service.records.repairs_due import RepairDue, Why, repairs_due
 from service.records.sending import send
 from service.records.taking_in import take_in_home, take_in_referral

@@ -24,7 +24,7 @@ from service.actions.read_period import AskPeriod
 from service.actions.repair_allocation import RepairAllocation
 from service.actions.see_allocation import AskAllocation
 from service.records.differing import ChangedSince
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.records.taking_in import take_in_home
 from service.records.versions import Writing
 from service.settings import Settings

@@ -34,7 +34,7 @@ from service.records import bed_nights, periods
 from service.records.bed_nights import give_beds
 from service.records.desk import NotThere, at_desk
 from service.records.differing import ChangedSince
-from service.records.periods import KeptPeriod, PeriodNow
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.solves import Solve
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing

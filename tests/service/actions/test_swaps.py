@@ -11,7 +11,7 @@ from service.actions import look_for_swaps, make_swap
 from service.actions.look_for_swaps import AskSwaps, SwapsFound
 from service.actions.make_swap import MakeSwap
 from service.records.differing import ChangedSince
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from service.settings import Settings
 from service.store.opening import Store
 from tests.service.actions.breaks import NOW, Breaks, begun, make_breaks

@@ -33,8 +33,9 @@ from service.records import told_of
 from service.records.arriving import arrive
 from service.records.departing import Departure, WentTo, depart
 from service.records.desk import at_desk
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.people import add_person, relate
-from service.records.periods import KeptPeriod, PeriodNow, period_of, told_beside
+from service.records.periods import period_of, told_beside
 from service.records.referred_for_breaks import referrals_for
 from service.records.repairs_due import RepairDue, repairs_due
 from service.records.sending import send

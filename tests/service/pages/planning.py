@@ -9,7 +9,7 @@ from service.actions.publish_allocation import PublishAllocation
 from service.actions.repair_allocation import RepairAllocation
 from service.api.served import Served
 from service.pages.site import create_site
-from service.records.periods import PeriodNow
+from service.records.kept_period import PeriodNow
 from tests.service import one_app
 from tests.service.actions.breaks import NOW, PERIOD, Breaks, asked_for, begun, make_breaks, worked_out
 from tests.service.actions.doing import do

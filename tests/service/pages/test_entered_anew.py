@@ -17,10 +17,10 @@ from service.actions.keep_period import KeepPeriod
 from service.actions.say_one_child import SayOneChild
 from service.records import periods_before
 from service.records.desk import at_desk
+from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.linking import other_records
 from service.records.not_counted import not_counted
 from service.records.people import add_person, relate
-from service.records.periods import KeptPeriod, PeriodNow
 from service.records.sending import send
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing

@@ -18,7 +18,8 @@ from service.actions.read_entitlement import AskEntitlement
 from service.records import periods as records
 from service.records import periods_before
 from service.records.desk import Desk, NotThere, at_desk
-from service.records.periods import KeptPeriod, PeriodNow, period_of, whole
+from service.records.kept_period import KeptPeriod, PeriodNow
+from service.records.periods import period_of, whole
 from service.store.opening import open_store
 from tests.service.actions.breaks import NOW, PERIOD, make_breaks
 from tests.service.actions.doing import do

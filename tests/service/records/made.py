@@ -10,8 +10,8 @@ from sqlalchemy import select
 from matching.short_breaks.period import BreakHome, Nights, PeriodSheet
 from scenarios import storybook
 from service.access.relation import RelationKind
+from service.records.kept_period import KeptPeriod
 from service.records.people import add_person, relate
-from service.records.periods import KeptPeriod
 from service.records.taking_in import take_in
 from service.records.versions import Writing, as_words, write_down
 from service.store.base import new_id

@@ -10,40 +10,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from random import Random
-
-import pytest
-from anyio.from_thread import start_blocking_portal
-from starlette.testclient import TestClient
 
 from service.settings import Settings
 from service.store.opening import open_store
 from tests.service.api.asking import ROUTES, told
+from tests.service.api.at_random import OF_ONE, on_each_database
 from tests.service.api.conftest import Running
 from tests.service.api.fitting import Fitting, begun_in
 from tests.service.api.spoiling import LEAVING, Asked
-from tests.service.databases import copied, each_database
+from tests.service.databases import copied
 from tests.service.records.made import NOW, make
 
 NAME = "answers"
-REQUESTS, OF_ONE = 100_000, 100
-"""After so many requests the records are new again: what was closed or ended would be let through no more."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """`--requests=N` on each database, `--seed=N` for others."""
-    given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
-    requests, seed = int(given.get("requests", REQUESTS)), given.get("seed", "1")
-    broken = 0
-    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
-        kept.setattr(TestClient, "portal", portal)
-        for name, places in each_database():
-            found = list(asked_in_turn(next(places), requests, seed))
-            faults = [fault for each in found for fault in each.broken]
-            said = f"{name}: {sum(each.answers for each in found)} answers, {len(faults)} broken"
-            print("\n".join([said, *faults[:20], *_told(found)]), flush=True)
-            broken += len(faults)
-    return 1 if broken else 0
+    return on_each_database(arguments, asked_in_turn, _told, partial(print, flush=True))
 
 
 def asked_in_turn(pattern: Settings, requests: int, seed: str) -> Iterator[Asked]:
@@ -57,7 +42,11 @@ def asked_in_turn(pattern: Settings, requests: int, seed: str) -> Iterator[Asked
             yield asked.asks(ROUTES, min(OF_ONE, requests - first))
 
 
-def _told(found: Sequence[Asked]) -> Iterator[str]:
+def _told(found: Sequence[Asked]) -> tuple[str, Iterator[str]]:
+    return f"{sum(each.answers for each in found)} answers", _let_through(found)
+
+
+def _let_through(found: Sequence[Asked]) -> Iterator[str]:
     let = sum((each.let for each in found), Counter[tuple[str, int]]())
     for who in sorted({who for who, _ in let}):
         of = {hundred: times for (whom, hundred), times in sorted(let.items()) if whom == who}

@@ -8,41 +8,26 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from random import Random
-
-import pytest
-from anyio.from_thread import start_blocking_portal
-from starlette.testclient import TestClient
 
 from service.settings import Settings
 from service.store.opening import open_store
 from tests.service.api.asking import ROUTES
+from tests.service.api.at_random import OF_ONE, on_each_database
 from tests.service.api.conftest import Running
 from tests.service.api.fitting import begun_in
 from tests.service.api.leaking import Searched, everything_heard, mark_all, searching
-from tests.service.databases import copied, each_database
+from tests.service.databases import copied
 from tests.service.records.made import NOW, make
 
 NAME = "canaries"
-REQUESTS, OF_ONE = 100_000, 100
-"""After so many requests the records are new again: what was closed or ended would be let through no more."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """`--requests=N` on each database, `--seed=N` for others."""
-    given = dict(a.removeprefix("--").split("=", 1) for a in arguments)
-    requests, seed = int(given.get("requests", REQUESTS)), given.get("seed", "1")
-    broken = 0
-    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as kept:
-        kept.setattr(TestClient, "portal", portal)
-        for name, places in each_database():
-            found = list(_searched(next(places), requests, seed))
-            faults = [fault for each in found for fault in each.broken]
-            counted = {what: sum(getattr(each, what) for each in found) for what in ("answers", "searched", "lines")}
-            print("\n".join([f"{name}: {counted}, {len(faults)} broken", *faults[:20]]), flush=True)
-            broken += len(faults)
-    return 1 if broken else 0
+    return on_each_database(arguments, _searched, _told, partial(print, flush=True))
 
 
 def _searched(pattern: Settings, requests: int, seed: str) -> Iterator[Searched]:
@@ -59,3 +44,8 @@ def _searched(pattern: Settings, requests: int, seed: str) -> Iterator[Searched]
             searched = searching(Running(store, make(store)), begun, Random(f"{seed} {first}"))
             searched.asks(ROUTES, min(OF_ONE, requests - first)).looks_round(heard)
             yield searched
+
+
+def _told(found: Sequence[Searched]) -> tuple[str, tuple[str, ...]]:
+    counted = {what: sum(getattr(each, what) for each in found) for what in ("answers", "searched", "lines")}
+    return f"{counted}", ()

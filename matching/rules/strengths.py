@@ -43,10 +43,10 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
 def _screened(child: tuple[frozenset[str] | None, frozenset[str] | None], activities: Sequence[str]) -> Bounds:
     told_of = frozenset[str]().union(*(likes for likes in child if likes is not None))
     shared = sum(activity.casefold() in told_of for activity in activities)
-    if None in child:
-        most = len(activities) or POINTS
+    if activities:
+        most = len(activities) if None in child else shared
     else:
-        most = shared if activities else len(told_of)
+        most = POINTS if None in child else len(told_of)
     return Bounds(Band.GOOD, Band.GOOD, *(min(POINTS, FOR_EACH * number) for number in (shared, most)))
 
 

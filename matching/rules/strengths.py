@@ -43,10 +43,8 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
 def _screened(child: tuple[frozenset[str] | None, frozenset[str] | None], activities: Sequence[str]) -> Bounds:
     told_of = frozenset[str]().union(*(likes for likes in child if likes is not None))
     shared = sum(activity.casefold() in told_of for activity in activities)
-    if activities:
-        most = len(activities) if None in child else shared
-    else:
-        most = POINTS if None in child else len(told_of)
+    told, asked = (shared, len(activities)) if activities else (len(told_of), POINTS)
+    most = asked if None in child else told
     return Bounds(Band.GOOD, Band.GOOD, *(min(POINTS, FOR_EACH * number) for number in (shared, most)))
 
 

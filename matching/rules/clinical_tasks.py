@@ -1,6 +1,7 @@
 """Every task that trained staff must do for the child is covered on every shift it is needed, from the first night.
 
-A competence counts on the nights it holds and, where the task calls for it, was assessed for this child by name.
+A competence counts on the nights it holds and, where the task calls for it, was assessed for this child by name. One
+that nobody has recorded does not count: training that nobody has signed for is not relied on (Project judgement).
 Project judgement: how many people it takes to cover one shift all week; and that cover lost within a year of the
 match's assessment counts against it, while what has to be assessed again after that is a task with a date.
 """

@@ -7,6 +7,7 @@ from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.tables.columns import Column, Shape
+from matching.tables.headings import Headings
 from matching.tables.kinds import DAY, TEXT, URN, one_of, several, whole
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, rows_of
@@ -37,10 +38,13 @@ SHAPE = Shape(
 )
 
 
-def read(files: Sequence[NamedFile]) -> VacanciesTold:
-    """The vacancies, as at the latest day one was told of. Raises BadInput with every problem."""
+def read(files: Sequence[NamedFile], headings: Headings | None = None) -> VacanciesTold:
+    """The vacancies, as at the latest day one was told of, of columns under other `headings` too.
+
+    Raises BadInput with every problem.
+    """
     raws, problems = open_all(files)
-    tables, found = ((), ()) if problems else read_set(raws, (SHAPE,), "vacancies")
+    tables, found = ((), ()) if problems else read_set(raws, (SHAPE,), "vacancies", headings)
     rows = tables[0] if tables else Rows(SHAPE.name, tuple(c.name for c in SHAPE.columns), ((),) * len(SHAPE.columns))
     wrong = [*problems, *found, *_problems(rows)]
     if wrong or not tables:

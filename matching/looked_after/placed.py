@@ -37,10 +37,23 @@ class Placed:
     notes: tuple[str, ...]
 
 
-def own_homes(placements: Iterable[Placement], on: date) -> tuple[str, ...]:
-    """The URNs of the homes in which children live that day and that the council runs itself."""
+def own_homes(placements: Sequence[Placement], on: date, homes: Sequence[Home] = ()) -> tuple[str, ...]:
+    """The URNs of the homes in which children live that day and that the council runs itself.
+
+    Of `homes`, a list of what there is, also those in which nobody is placed: all with the one provider that the list
+    names of every home which the records give as the council's own. Where it names several, one may have changed hands
+    or been written down wrongly, so none is taken to be empty.
+    """
     now = current(placements, on).values()
-    return tuple(sorted({str(c.placement.urn) for c in now if c.placement.is_home and c.placement.provider == OWN}))
+    lived_in = {str(c.placement.urn) for c in now if c.placement.is_home and c.placement.provider == OWN}
+    ever = {p.urn for p in placements if p.is_home and p.provider == OWN and p.since <= on}
+    providers = {_plain(home.provider) for home in homes if home.urn in ever}
+    run = {home.urn for home in homes if _plain(home.provider) in providers} if len(providers) == 1 else set()
+    return tuple(sorted(lived_in | run))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def placed(

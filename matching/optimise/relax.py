@@ -87,13 +87,16 @@ def quick_bound(rows: Rows, amounts: Ints, box: Box) -> Bound:
     return bound_at(rows, amounts, box, SCALE * best)
 
 
-def relaxed(rows: Rows, amounts: Ints, box: Box, stop: Stop = never) -> tuple[Bound, Floats, float]:
-    """The bound by a linear programme, how far it takes each column, and the work.
+def relaxed(
+    rows: Rows, amounts: Ints, box: Box, stop: Stop = never, most: float | None = None
+) -> tuple[Bound, Floats, float]:
+    """The bound by a linear programme, how far it takes each column, and the work: at most `most`, if that is said.
 
     The columns are all zeros where it did not end well.
     """
     model, kept, used = written(rows, amounts, box, box.high, whole=False)
-    parameters = mathopt.SolveParameters(iteration_limit=ITERATIONS, time_limit=NEVER, random_seed=1, threads=1)
+    steps = ITERATIONS if most is None else min(ITERATIONS, round(most * ITERATIONS_A_UNIT))
+    parameters = mathopt.SolveParameters(iteration_limit=steps, time_limit=NEVER, random_seed=1, threads=1)
     halt = SolveInterrupter()
     with stopped_by(stop, halt.interrupt):
         result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters, interrupter=halt)

@@ -22,16 +22,19 @@ from matching.placement.problem import Problem
 from matching.placement.solve import LevelFound, Solved
 
 
-def bounded(problem: Problem, solved: Solved, stop: Stop = never) -> Solved:
-    """The same, each bound the lower of the one found and that of plans as good at every level before."""
+def bounded(problem: Problem, solved: Solved, stop: Stop = never, work: float | None = None) -> Solved:
+    """The same, each bound the lower of the one found and that of plans as good at every level before.
+
+    `work`: so much goes into all of them at most; None: as much as `stop` leaves time for.
+    """
     if solved.plan is None or all(level.proven for level in solved.levels):
         return solved
-    levels = tuple(_lowered(problem, solved, stop))
+    levels = tuple(_lowered(problem, solved, stop, work))
     best = all(level.proven for level in levels)
     return replace(solved, levels=levels, status=Status.OPTIMAL if best else solved.status)
 
 
-def _lowered(problem: Problem, solved: Solved, stop: Stop) -> Iterator[LevelFound]:
+def _lowered(problem: Problem, solved: Solved, stop: Stop, work: float | None) -> Iterator[LevelFound]:
     model = Model(problem)
     for constraint in CONSTRAINTS:
         constraint.add(model)
@@ -40,7 +43,10 @@ def _lowered(problem: Problem, solved: Solved, stop: Stop) -> Iterator[LevelFoun
     for level in solved.levels:
         amounts: Ints = np.zeros(rows.count, dtype=np.int64)
         amounts[: len(amounts_of[level.id])] = amounts_of[level.id]
-        lower = None if level.proven else relaxed(rows, amounts, Box.open(rows), stop)[0].whole
+        lower = None
+        if not level.proven:
+            bound, _, spent = relaxed(rows, amounts, Box.open(rows), stop, work)
+            lower, work = bound.whole, None if work is None else max(0.0, work - spent)
         if lower is None or (level.bound is not None and level.bound <= lower):
             yield level
         else:

@@ -65,12 +65,21 @@ def closing(stop: Stop) -> Closing:
 
 
 def a_moment(stop: Stop) -> Stop:
-    """When what follows a search is to stop: with the clock, and a moment after somebody has asked for it."""
+    """When what follows a search is to stop: with the clock, and a moment after somebody has asked for it.
+
+    Where no clock is looked at there is no such moment: it stops at once when it is asked to, and if that was before,
+    the little work that `work_after` gives it is its limit.
+    """
     if not isinstance(stop, Until):
-        return never
+        return never if stop() else stop
     if stop():
         return Until(stop.clock, stop.clock() + GRACE, never)
     return Until(stop.clock, stop.ends, _a_moment_after(stop))
+
+
+def work_after(stop: Stop, work: float) -> float | None:
+    """How much work may go into what follows a search; None: a clock limits it."""
+    return None if isinstance(stop, Until) else min(work, GRACE) if stop() else work
 
 
 def _a_moment_after(stop: Until) -> Stop:

@@ -16,7 +16,7 @@ from matching.placement.explaining import not_looked_for
 from matching.placement.explaining.blocking import Blocking, blocking_pairs, fewest_blocking
 from matching.placement.explaining.splits import Change, Leaves, every_plan, splits
 from matching.placement.faults import digest, faults
-from matching.placement.in_time import a_moment
+from matching.placement.in_time import a_moment, work_after
 from matching.placement.last_places import last_places
 from matching.placement.objectives import counts_of, name_of
 from matching.placement.problem import Plan, Problem
@@ -94,7 +94,7 @@ def answered(
         clash = tuple(clash_sentences(clashing(problem))) if solved.status is Status.INFEASIBLE else ()
         return _placement(problem, solved, effort, (), clash=clash)
     plan = solved.plan
-    solved = bounded(problem, solved, a_moment(stop))
+    solved = bounded(problem, solved, a_moment(stop), work_after(stop, effort.work))
     checked(problem, plan, solved.levels)
     found = _explained(problem, solved, effort, plan, stop, leaves)
     if dice is None or expected <= 0:

@@ -34,6 +34,8 @@ ROUNDS = 50
 """So many plans are made in vain at most because somebody is newly parted."""
 FITTING_WORSE = 50
 """And so many more because somebody fits worse for who else would come."""
+SHARES = 10
+"""So many times the work of one plan go into all of them at most. Then one is made quickly, as when it was stopped."""
 STRAINED = 4
 """After so many plans that were only found to fit worse for who would come together, the next is kept: told as it is,
 with what no plan can exceed."""
@@ -120,10 +122,10 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
     company = Company(checks, few, a.joining)
     last: Before | None = None
     effort, (stop, soon, compare) = a.effort, closing(a.stop)
-    down_to, tried, strained, worse, quick = (() if few else DECIDING), 0, 0, 0, 0
+    down_to, tried, strained, worse, quick, spent = (() if few else DECIDING), 0, 0, 0, 0, 0.0
     while tried < ROUNDS and worse < FITTING_WORSE:
         # A plan whose homes the check does not leave together is none to keep: once stopped, another is made quickly.
-        if stop():
+        if stop() or spent > SHARES * effort.work:
             late = quick >= QUICK_PLANS or soon()
             tried, worse = (tried, worse) if quick else (0, 0)
             down_to, quick = (), quick + 1
@@ -131,7 +133,7 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
         else:
             last_time = strained > STRAINED + 1
             solved = planned(problem, effort, a.told, at_once if last_time else stop, last, down_to)
-        last = Before(problem, solved)
+        last, spent = Before(problem, solved), spent + solved.work
         beyond = (0 if soon() else FEW_NEAR) if quick else MOST_NEAR
         before, problem = problem, company.joined(problem, solved.plan or (), beyond, soon if quick else stop)
         if parted(before, problem):

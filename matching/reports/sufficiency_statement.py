@@ -63,6 +63,11 @@ def _missing(asked: Sufficiency) -> str:
     if not asked.rows:
         return "Nothing that homes could come to do would have changed that."
     one = "one" if asked.homes_wanted == 1 else "one more"
+    if not tuple(rows_told(asked)):
+        return (
+            f"Of these, {told(asked.opened)} would have had {one} if homes nearby had been able to do more. No "
+            f"capability is told: none alone would have helped {SMALL} children or more."
+        )
     return (
         f"Of these, {told(asked.opened)} would have had {one} if homes nearby had been able to do what follows. Each "
         "figure counts only children whom nothing above it would have helped."
@@ -74,9 +79,7 @@ def _rows(asked: Sufficiency) -> tuple[Section, ...]:
         f"{sentence_case(what)}, {place or 'in several places'}: {told(n)}." for what, place, n in rows_told(asked)
     ]
     left = not_told(asked)
-    if left and not lines:
-        lines.append(f"No capability is told: none alone would have helped {SMALL} children or more.")
-    elif left:
+    if left and lines:
         more = sentence_case(counted(left, "further capability", "further capabilities"))
         each = "it would" if left == 1 else "each would"
         lines.append(f"{more} {'is' if left == 1 else 'are'} not told: {each} have helped fewer than {SMALL} children.")

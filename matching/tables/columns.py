@@ -94,13 +94,12 @@ def _problems(
             yield Problem(where, what, "Keep the one that is true.")
     if shape.others_passed_over:
         return
+    known_are = f" Known are: {', '.join(c.name for c in shape.columns)}."
     for heading, numbers in places.items():
         if heading not in known:
             what = f"nothing is read from column {numbers[0] + 1}: no such heading is known"
-            way_out = (
-                f"Correct the heading, or take the column out. Known are: {', '.join(c.name for c in shape.columns)}."
-            )
-            yield Problem(where, what, way_out)
+            yield Problem(where, what, f"Correct the heading, or take the column out.{known_are}")
+            known_are = ""
 
 
 def _unread(headings: Sequence[Sequence[str]], known: Collection[str]) -> dict[str, str]:

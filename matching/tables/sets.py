@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from matching.errors import BadInput, Problem
 from matching.tables.columns import Shape, find
+from matching.tables.headings import Headings, mapped, refuse_not_there
 from matching.tables.opening import tables_in
 from matching.tables.raw import NamedFile, Raw
 from matching.tables.rows import Rows, read_rows
@@ -44,11 +45,16 @@ def _likeness(shape: Shape, raw: Raw) -> float:
     return shared / max(1, headings + absent)
 
 
-def read_set(raws: Iterable[Raw], shapes: Sequence[Shape], whole: str) -> tuple[tuple[Rows, ...], tuple[Problem, ...]]:
+def read_set(
+    raws: Sequence[Raw], shapes: Sequence[Shape], whole: str, headings: Headings | None = None
+) -> tuple[tuple[Rows, ...], tuple[Problem, ...]]:
     """The rows of each table in the order of the shapes, and every problem. `whole` says what the tables make up.
 
-    The problems are ranked by file, then as they come in it.
+    The problems are ranked by file, then as they come in it. Raises BadInput for `headings` of no column or table.
     """
+    if headings:
+        shapes = mapped(shapes, headings)
+        refuse_not_there(shapes, headings, raws)
     found: dict[str, Rows] = {}
     problems: list[Problem] = []
     names = ", ".join(shape.name for shape in shapes)

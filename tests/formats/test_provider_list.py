@@ -137,7 +137,7 @@ def test_a_new_heading_can_be_mapped() -> None:
     assert any("there is no column" in said for said in refused(provider_list.read, [], {"Colour": "x"}))
     mapped = {"URN": "Unique number", "Sector": "no such heading"}
     (said,) = refused(provider_list.read, [NamedFile("list.csv", text.encode())], mapped)
-    assert "no sheet of the list has the heading given for 'Sector'" in said
+    assert "no table has the heading given for 'Sector'" in said
 
 
 def test_a_column_that_stands_under_an_unknown_heading_is_told_as_not_found() -> None:

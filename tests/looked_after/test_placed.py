@@ -83,6 +83,19 @@ def test_a_world_of_a_return_breaks_no_rule() -> None:
     assert sum(len(group.residents) for group in found.world.groups) > 0
 
 
+def test_a_home_of_ones_own_in_which_nobody_is_placed_is_known_by_the_one_provider_of_a_list() -> None:
+    there = returned().placements()
+    lived_in, empty, others = (
+        storybook.home(urn=urn).model_copy(update={"provider": provider})
+        for urn, provider in ((OWN, "Westmarch  Council"), ("SC900299", "WESTMARCH Council"), ("SC900298", "Alder"))
+    )
+    assert own_homes(there, TODAY, (lived_in, empty, others)) == (OWN, "SC900299")
+    found = placed((), there, TODAY, (lived_in, empty, others), own_homes(there, TODAY, (lived_in, empty, others)))
+    assert [len(group.residents) for group in found.world.groups] == [2, 0]
+    sold = Placement("9", date(2026, 1, 1), date(2026, 2, 1), "K2", "PR1", "SC900298", None, "C2")
+    assert own_homes((*there, sold), TODAY, (lived_in, empty, others)) == (OWN,)
+
+
 def test_a_home_already_known_is_kept_as_it_is() -> None:
     known = storybook.home(urn="SC910001")
     there = returned()

@@ -12,6 +12,7 @@ import pytest
 
 from matching.errors import EngineFault
 from matching.findings import Band
+from matching.optimise.lexicographic import Effort
 from matching.optimise.stopping import at_once, never
 from matching.placement import asking, company, place_world
 from matching.placement.asking import asked_about
@@ -261,6 +262,24 @@ def test_plans_made_in_vain_before_a_stop_are_not_held_against_those_made_quickl
     found = place_world.place_world(all_own(world(2)), TODAY, effort=EFFORT, stop=lambda: len(made) >= 2)
     assert found.homes_each is None
     assert sum(c.urn is not None for c in found.children) == 2
+
+
+@pytest.mark.parametrize(("shares", "last"), [(place_world.SHARES, EFFORT), (-1, place_world.QUICKLY)])
+def test_once_all_plans_have_had_their_work_another_is_made_quickly_and_kept(
+    shares: int, last: Effort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place_world, "SHARES", shares)
+    efforts: list[object] = []
+
+    def noted(*given: object) -> Solved:
+        efforts.append(given[1])
+        return planned(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(place_world, "planned", noted)
+    found = place_world.place_world(all_own(world(2)), TODAY, effort=EFFORT)
+    assert set(efforts) == {last}
+    assert sum(c.urn is not None for c in found.children) == 2
+    assert all(x.bound is not None and x.bound >= x.value for x in found.levels)
 
 
 def test_a_search_that_gave_up_at_once_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
 
+from matching.optimise.lexicographic import Effort
+from matching.optimise.relax import relaxed
+from matching.optimise.status import Status
 from matching.optimise.stopping import Until, at_once, never
-from matching.placement import asking, from_world, in_time
+from matching.placement import asking, bounding, from_world, in_time
 from matching.placement.beside import Beside
 from matching.placement.checks import Checks
 from matching.placement.from_world import of_its_own, problem_by
 from matching.placement.problem import Problem
+from matching.placement.solve import solve
 from matching.world.catalogue import standard_catalogue
 from matching.world.policy import england
 from scenarios.generators.region import region
@@ -139,3 +144,36 @@ def test_whoever_stops_a_search_waits_a_moment_for_what_no_plan_exceeds_and_no_l
     shows[0] = 60.0
     assert with_the_clock()
     assert in_time.a_moment(at_once) is never
+    assert in_time.work_after(clock, 60.0) is None
+
+
+def test_without_a_clock_what_follows_a_search_hears_whoever_stops_it_and_has_a_limit_of_work() -> None:
+    asked = [False]
+
+    def stop() -> bool:
+        return asked[0]
+
+    assert (in_time.a_moment(stop), in_time.work_after(stop, 60.0)) == (stop, 60.0)
+    asked[0] = True
+    assert (in_time.a_moment(stop), in_time.work_after(stop, 60.0)) == (never, in_time.GRACE)
+
+
+def test_what_no_plan_exceeds_is_worked_out_in_so_much_work_and_true_also_in_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most: list[float] = []
+
+    def noted(*given: Any) -> Any:
+        most.append(given[-1])
+        bound, values, spent = relaxed(*given)
+        return bound, values, spent + 1.0
+
+    monkeypatch.setattr(bounding, "relaxed", noted)
+    small = whole()[0]
+    solved = solve(small, Effort(5.0))
+    unproven = replace(solved, status=Status.FEASIBLE, levels=tuple(replace(x, bound=None) for x in solved.levels))
+    for work in (0.0, 3.0):
+        told = bounding.bounded(small, unproven, never, work).levels
+        assert all(x.bound is not None and x.bound >= x.value for x in told)
+    assert most == [*[0.0] * len(told), *(max(0.0, most[len(told)] - n) for n in range(len(told)))]
+    assert most[len(told)] == 3.0

@@ -13,6 +13,7 @@ from datetime import date
 from matching.errors import BadInput, Problem
 from matching.formats.home_table.columns import PAIRS, SHAPE, HomeRow
 from matching.formats.home_table.homes import homes_from, rows_from
+from matching.tables.headings import Headings
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, rows_of
 from matching.tables.sets import open_all, read_set
@@ -34,10 +35,10 @@ class HomeTable:
 HOLDS = HomeTable
 
 
-def read(files: Sequence[NamedFile]) -> HomeTable:
-    """The homes in these files. Raises BadInput with every problem."""
+def read(files: Sequence[NamedFile], headings: Headings | None = None) -> HomeTable:
+    """The homes in these files. Raises BadInput with every problem. `headings`: as of `mapped`."""
     raws, problems = open_all(files)
-    tables, found = ((), ()) if problems else read_set(raws, (SHAPE,), "homes")
+    tables, found = ((), ()) if problems else read_set(raws, (SHAPE,), "homes", headings)
     wrong = [*problems, *found, *(p for rows in tables for p in _problems(rows))]
     if wrong or not tables:
         raise BadInput(wrong or [Problem("the files", "there is no table in them", "Give the file of homes.")])

@@ -9,7 +9,8 @@ from typing import Any
 from matching.errors import BadInput, Problem
 from matching.formats.provider_list.columns import SHAPE, Provider
 from matching.formats.provider_list.homes import NO_CONDITIONS_LISTED
-from matching.tables.columns import Shape, find, heading_row, key
+from matching.tables.columns import Shape, find
+from matching.tables.headings import Headings, mapped, refuse_not_there
 from matching.tables.raw import NamedFile, Raw
 from matching.tables.rows import Rows, read_rows
 from matching.tables.sets import open_all
@@ -36,7 +37,7 @@ HOLDS = ProviderList
 CONDITIONS = SHAPE.columns[-1].name
 
 
-def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) -> ProviderList:
+def read(files: Sequence[NamedFile], headings: Headings | None = None) -> ProviderList:
     """The providers of every sheet that has URNs, joined by URN. Raises BadInput with every problem.
 
     `headings` says under which heading a column of ours stands in these files, where the list has a new one.
@@ -44,13 +45,13 @@ def read(files: Sequence[NamedFile], headings: Mapping[str, str] | None = None) 
     raws, problems = open_all(files)
     if problems:
         raise BadInput(problems)
-    shape = _with_headings(headings or {})
+    (shape,) = mapped((SHAPE,), headings or {})
     sheets = [raw for raw in raws if find(shape, raw).at[0] is not None]
     if not sheets:
         way_out = "Give the list itself; where URNs have another heading, say so: --heading 'URN=their heading'."
         raise BadInput([Problem(raw.where, "there is no column of URNs", way_out) for raw in raws or [Raw("file", ())]])
     not_found = _not_found(shape, sheets)
-    _refuse_mapped(headings or {}, shape, sheets)
+    refuse_not_there((shape,), headings or {}, sheets)
     found: list[Problem] = []
     joined: dict[str, Provider] = {}
     listed: set[str | None] = set()
@@ -85,29 +86,6 @@ def _not_listed(joined: Mapping[str, Provider], listed: Collection[str | None]) 
     """Each provider; one that stands only on sheets without a column of conditions is not taken to have none."""
     for urn, provider in joined.items():
         yield provider if urn in listed else provider._replace(conditions=NO_CONDITIONS_LISTED)
-
-
-def _refuse_mapped(headings: Mapping[str, str], shape: Shape, sheets: Sequence[Raw]) -> None:
-    """Raises BadInput for each heading that was given for a column of ours and that no sheet has."""
-    there = {key(cell) for raw in sheets for cell in raw.rows[heading_row(shape, raw)]}
-    way_out = "Write the heading as it stands in the list."
-    wrong = [
-        Problem("--heading", f"no sheet of the list has the heading given for {ours!r}", way_out)
-        for ours, theirs in headings.items()
-        if key(theirs) not in there
-    ]
-    if wrong:
-        raise BadInput(wrong)
-
-
-def _with_headings(headings: Mapping[str, str]) -> Shape:
-    known = {column.name for column in SHAPE.columns}
-    strange = [ours for ours in headings if ours not in known]
-    if strange:
-        way_out = f"Use one of: {', '.join(sorted(known))}."
-        raise BadInput(Problem("--heading", f"there is no column {ours!r}", way_out) for ours in strange)
-    columns = (replace(c, also=(headings[c.name],), name=c.name) if c.name in headings else c for c in SHAPE.columns)
-    return replace(SHAPE, columns=tuple(columns))
 
 
 def _join(joined: dict[str, Provider], rows: Rows) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from matching.errors import BadInput, Problem
 from matching.formats.referral_table.columns import NEEDS, REFERRALS, SIBLINGS, NeedRow, ReferralRow, SiblingRow
 from matching.formats.referral_table.referrals import account_from, need_from, referral_from, row_from, siblings_from
 from matching.tables.columns import Shape
+from matching.tables.headings import Headings
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, rows_of
 from matching.tables.sets import open_all, read_set
@@ -40,10 +41,13 @@ class ReferralTables:
 HOLDS = ReferralTables
 
 
-def read(files: Sequence[NamedFile]) -> ReferralTables:
-    """The referrals and needs in these files or sheets. Raises BadInput with every problem."""
+def read(files: Sequence[NamedFile], headings: Headings | None = None) -> ReferralTables:
+    """The referrals and needs in these files or sheets, of columns under other `headings` too.
+
+    Raises BadInput with every problem.
+    """
     raws, problems = open_all(files)
-    tables, found = ((), ()) if problems else read_set(raws, (REFERRALS, NEEDS, SIBLINGS), "referrals")
+    tables, found = ((), ()) if problems else read_set(raws, (REFERRALS, NEEDS, SIBLINGS), "referrals", headings)
     by_name = {rows.name: rows for rows in tables}
     wrong = [*problems, *found]
     if not problems and REFERRALS.name not in by_name:

@@ -28,7 +28,7 @@ HeadingsGiven = Annotated[
     Option(
         "--heading",
         metavar="OURS=THEIRS",
-        help="Under which heading a column stands in these files, where it is a new one.",
+        help="Under which heading a column of ours stands in these files, where it has another.",
         show_default=False,
     ),
 ]
@@ -47,7 +47,7 @@ def take_providers(
 ) -> None:
     """Make a world of the children's homes in a list of providers that Ofsted gives to councils."""
     place, there = destination(out, force), ground(on, into)
-    listed = provider_list.read(opened(files), pairs(headings or [], "--heading"))
+    listed = provider_list.read(opened(files), _headings(headings))
     found = homes_of(listed.providers, there.on, conditions_listed=listed.conditions_listed)
     place.write(added(there.world, World(as_at=there.on, homes=found.homes)))
     nameless = (f"{listed.without_urn:,} left out: no URN is given.",) if listed.without_urn else ()
@@ -63,11 +63,16 @@ def _not_found(columns: Sequence[str]) -> tuple[str, ...]:
 
 @commands.command("homes", epilog="Example: placewell import homes tables/homes.csv --on 2026-11-16 --out homes.json")
 def take_homes(
-    files: FilesGiven, on: OnGiven = None, into: IntoGiven = None, out: OutGiven = None, force: ForceGiven = False
+    files: FilesGiven,
+    on: OnGiven = None,
+    headings: HeadingsGiven = None,
+    into: IntoGiven = None,
+    out: OutGiven = None,
+    force: ForceGiven = False,
 ) -> None:
     """Make a world of homes that are kept as rows."""
     place, there = destination(out, force), ground(on, into)
-    homes = home_table.homes_of(home_table.read(opened(files)))
+    homes = home_table.homes_of(home_table.read(opened(files), _headings(headings)))
     place.write(added(there.world, World(as_at=there.on, homes=homes)))
 
 
@@ -77,14 +82,19 @@ def take_homes(
     " --on 2026-11-16 --out referrals.json",
 )
 def take_referrals(
-    files: FilesGiven, on: OnGiven = None, into: IntoGiven = None, out: OutGiven = None, force: ForceGiven = False
+    files: FilesGiven,
+    on: OnGiven = None,
+    headings: HeadingsGiven = None,
+    into: IntoGiven = None,
+    out: OutGiven = None,
+    force: ForceGiven = False,
 ) -> None:
     """Make a world of referrals that are kept as rows, with what was said of their needs.
 
     A table of brothers and sisters, beside them, says who is to live together or apart, and who decided so.
     """
     place, there = destination(out, force), ground(on, into)
-    tables = referral_table.read(opened(files))
+    tables = referral_table.read(opened(files), _headings(headings))
     referrals = referral_table.referrals_of(tables)
     try:
         content = added(there.world, World(as_at=there.on, referrals=referrals))
@@ -103,11 +113,12 @@ def take_vacancies(
         str | None,
         Option("--into", metavar="WORLD", help="A world of these homes, in which they then say what they have told."),
     ] = None,
+    headings: HeadingsGiven = None,
     out: OutGiven = None,
     force: ForceGiven = False,
 ) -> None:
     """Take in the free places that homes have told of, so that a search knows them; without a world, as JSON."""
-    place, told = destination(out, force), vacancy_table.read(opened(files))
+    place, told = destination(out, force), vacancy_table.read(opened(files), _headings(headings))
     if into is None:
         place.write(write_json(told))
         return
@@ -115,6 +126,10 @@ def take_vacancies(
     place.write(json_world.write(sound(world, standard_catalogue())))
     homes = counted(len({v.urn for v in told.vacancies}), "home")
     say((f"Free places told of by {homes}.",))
+
+
+def _headings(given: list[str] | None) -> dict[str, str]:
+    return pairs(given or [], "--heading")
 
 
 def pairs(given: list[str], option: str) -> dict[str, str]:

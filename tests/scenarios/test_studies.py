@@ -152,6 +152,15 @@ def test_no_more_children_are_placed_at_once_than_there_are_places() -> None:
     assert at_once(Answers(world, none)) == 0
 
 
+def test_a_home_that_has_told_no_number_of_places_may_have_one_for_everybody() -> None:
+    world = region(1, homes=1, referrals=2)
+    statement = world.homes[0].statement.model_copy(update={"number": ()})
+    untold = {"conditions": (), "bedrooms": (), "statement": statement}
+    world = world.model_copy(update={"homes": (world.homes[0].model_copy(update=untold),)})
+    may = {(r.id, world.homes[0].urn): Answer(Band.NOT_UNLESS, Band.GOOD, 1, 0, 0) for r in world.referrals}
+    assert at_once(Answers(world, may)) == 2
+
+
 def test_a_match_that_is_only_possible_is_never_counted_as_sure() -> None:
     world = region(1, homes=1, referrals=1)
     pair = (world.referrals[0].id, world.homes[0].urn)

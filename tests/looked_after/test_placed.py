@@ -106,6 +106,16 @@ def test_on_the_day_of_a_move_a_child_is_where_they_moved_to() -> None:
     assert current((then,), date(2026, 1, 31)) == {}
 
 
+@pytest.mark.parametrize("until", [None, date(2026, 3, 1)])
+def test_an_agreement_for_short_breaks_elsewhere_takes_no_child_out_of_the_home_they_live_in(
+    until: date | None,
+) -> None:
+    home = Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", None, "C2")
+    breaks = Placement("1", date(2026, 2, 1), until, "K2", "PR1", "SC000002", None, "V4")
+    assert current((home, breaks), TODAY)["1"].placement == home
+    assert current((breaks,), date(2026, 2, 1))["1"].placement == breaks
+
+
 @given(idents())
 @settings(max_examples=60)
 def test_what_a_nameless_child_is_called_never_reads_as_a_name_in_an_id(id: str) -> None:

@@ -59,7 +59,7 @@ class Extract:
         parts = ("start_date", "end_date", "type", "provider", "urn", "postcode")
         columns = [rows.column("clap_person_id"), *(rows.column(f"clap_cla_placement_{part}") for part in parts)]
         return tuple(
-            Placement(child, began, ended, *where, _on(theirs, began))
+            Placement._make((child, began, ended, *where, _on(theirs, began)))
             for child, since, until, *where in zip(*columns, strict=True)
             for theirs in (statuses.get(child, ()),)
             for began, ended in _parts(since, until, theirs)

@@ -228,6 +228,7 @@ class Searched:
             best=Band(int(self.best[number])),
             places_told=self.told[number],
             free_from=self._free_from(number),
+            has_place=bool(self.order.has_place[number]),
             miles=where.miles_to(home.place) if where and home.place else None,
             weekly_pounds=home.fee.weekly_pounds if home.fee else None,
             shares=tuple(Share(consideration=w.id, low=low, high=high) for w, low, high in shares),

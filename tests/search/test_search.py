@@ -17,6 +17,7 @@ from matching.columns.screen import Screen
 from matching.errors import BadInput
 from matching.findings import Band
 from matching.near_misses import near_misses
+from matching.reports.shortlist import shortlist_report
 from matching.rules import PUBLISHED, range_of_needs
 from matching.search import Found, considerations, market_of, search, weights_on
 from matching.search.find import Searched
@@ -28,6 +29,7 @@ from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook as told
 from scenarios.worlds import many_homes
+from service.web.text import to_text
 from tests.strategies import groups, worlds
 from tests.strategies.markets import markets
 
@@ -223,6 +225,7 @@ def test_an_order_that_a_home_could_turn_by_telling_of_a_place_is_never_said_not
         found = found_in(world, own=(own.urn,)).shortlist
         return found.shown[1].urn, found.shown[1].best_place, found.steadiness.never_changes
 
+    assert "yes, a bedroom" in to_text(shortlist_report(found_in(world, own=(own.urn,))))
     assert second() == (silent.urn, 1, False)
     monkeypatch.setattr(Searched, "_may_have_place", Searched._has_place)
     assert second() == (silent.urn, 2, True)

@@ -14,7 +14,7 @@ from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.looked_after.codes import ssda903_codes
-from matching.looked_after.placement import OWN, Current, LookedAfter, Placement, current
+from matching.looked_after.placement import HOMES, OWN, Current, LookedAfter, Placement, current
 from matching.world.child import Child
 from matching.world.group import Group, Resident
 from matching.world.home import Home, WordedCondition
@@ -66,7 +66,7 @@ def placed(
     """The world on that day: the homes given, and one for each other URN at which a child lives.
 
     `whole` names the homes in which nobody lives but the children placed there: only these get a group. Raises
-    BadInput for one of them that is no home here.
+    BadInput for one of them that is no home here, or in which a child may live whose home has no URN in the records.
     """
     now = current(placements, on)
     by_home: dict[str, list[Current]] = defaultdict(list)
@@ -75,6 +75,7 @@ def placed(
             by_home[str(here.placement.urn)].append(here)
     all_homes = _homes(homes, by_home)
     _refuse_strange(whole, [home.urn for home in all_homes])
+    _refuse_not_whole([home for home in all_homes if home.urn in whole], by_home, now)
     known = {child.id: child for child in children}
     groups = tuple(_group(urn, by_home.get(urn, ()), known) for urn in sorted(whole))
     world = World(as_at=on, homes=all_homes, groups=groups)
@@ -115,6 +116,32 @@ def _refuse_strange(whole: Collection[str], urns: Sequence[str]) -> None:
     if strange:
         way_out = f"Use one of: {', '.join(sorted(urns))}." if urns else "No home is known here; leave it out."
         raise BadInput(Problem("--whole", f"there is no home with the URN {urn!r}", way_out) for urn in strange)
+
+
+def _refuse_not_whole(
+    whole: Iterable[Home], by_home: Mapping[str, Sequence[Current]], now: Mapping[str, Current]
+) -> None:
+    """Raises BadInput for each home in which one may live whose own has no URN: by provider and postcode, if told."""
+    lost = [c.placement for c in now.values() if c.placement.kind in HOMES and not c.placement.is_short_breaks]
+    lost = [placement for placement in lost if placement.urn is None]
+    problems = []
+    for home in whole:
+        here = [current.placement for current in by_home.get(home.urn, ())]
+        providers = {p.provider for p in here}
+        postcodes = {p.postcode for p in here} | {home.postcode}
+        may = sum(_may_be(p.provider, providers) and _may_be(p.postcode, postcodes) for p in lost)
+        if may:
+            what = f"of {_children(may)} in a children's home the records give no URN, and it may be {home.urn}"
+            way_out = "Write the URN of that home in the records, or else who provides it and its postcode."
+            problems.append(Problem("--whole", what, way_out))
+    if problems:
+        raise BadInput(problems)
+
+
+def _may_be(said: str | None, there: Collection[str | None]) -> bool:
+    """Whether what is said of a placement may be what is said of a home; what nobody said may be anything."""
+    known = set(there) - {None}
+    return said is None or not known or said in known
 
 
 def _group(urn: str, here: Sequence[Current], known: Mapping[str, LookedAfter]) -> Group:

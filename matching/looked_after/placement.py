@@ -66,7 +66,10 @@ class Current(NamedTuple):
 
 
 def current(placements: Iterable[Placement], day: date) -> Mapping[str, Current]:
-    """By child, the placement each has on that day: one away for a time keeps the place they are to come back to."""
+    """By child, the placement each has on that day: one away for a time keeps the place they are to come back to.
+
+    Short breaks beside a placement leave the child living there, as do those and times away that have ended.
+    """
     by_child: dict[str, list[Placement]] = defaultdict(list)
     for placement in placements:
         if placement.since <= day:
@@ -74,8 +77,11 @@ def current(placements: Iterable[Placement], day: date) -> Mapping[str, Current]
     found = {}
     for child, theirs in by_child.items():
         theirs.sort(key=lambda p: (p.since, p.until or date.max))
-        if theirs[-1].goes_on(day):
-            found[child] = _current(theirs)
+        going_on = [p for p in theirs if p.goes_on(day)]
+        living = [p for p in going_on if not p.is_short_breaks] or going_on
+        if living:
+            alike = [p for p in theirs if p.is_short_breaks is living[-1].is_short_breaks]
+            found[child] = _current(alike[: alike.index(living[-1]) + 1])
     return found
 
 

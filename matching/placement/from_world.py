@@ -22,6 +22,7 @@ from matching.placement.asking import Asked, asked_about
 from matching.placement.beside import Beside
 from matching.placement.by_public import ByPublic
 from matching.placement.checks import Checks
+from matching.placement.explaining.taking import meet
 from matching.placement.in_time import LEAST, About, homes_each_in_time
 from matching.placement.newcomers import between, decided_apart, said_apart
 from matching.placement.opening import opened
@@ -60,8 +61,8 @@ def problem_of(
 
     `statutory`: referrals whose day is set by law or a court, as a person says. `homes_each`: of more homes than that
     a child is not asked about in full; `asking` says which they are. Without `pairs`, nothing is asked yet of two
-    newcomers in one home but what was decided of them. Raises BadInput as the check does, and for a day set by law of
-    nobody who waits.
+    newcomers in one home but what was decided of them. Raises BadInput as the check does, for a day set by law of
+    nobody who waits, and for one child who is referred twice for the same nights.
     """
     checks = Checks(world, on, catalogue or standard_catalogue(), (policy or england()).on(on))
     return problem_by(Beside(checks), statutory, responses, told, homes_each, pairs)
@@ -84,11 +85,9 @@ def problem_by(
     checks, said = beside.held, tuple(responses)
     world, on, catalogue, law, groups = checks.world, checks.on, checks.catalogue, checks.law, checks.groups
     referrals, homes = checks.referrals, sorted(world.homes, key=lambda h: h.urn)
-    waiting = {r.id for r in referrals}
-    if nobody := sorted(set(statutory) - waiting):
-        way_out = "Add the referral, or take this out."
-        strange = (Fault(f"day set by law {id}", "it is of nobody who waits for a home", way_out) for id in nobody)
-        raise BadInput(strange)
+    children = tuple(_waiting(r, on, statutory) for r in referrals)
+    if wrong := tuple(_wrong_with(referrals, children, statutory)):
+        raise BadInput(wrong)
     if referrals and homes:
         open_match(world, referrals[0].id, homes[0].urn, on, catalogue, law)
     days, kinds = {r.start for r in referrals}, {r.kind for r in referrals}
@@ -109,7 +108,7 @@ def problem_by(
             told(number + 1, len(referrals))
     newcomers = between(referrals, fits, checks.together) if pairs else decided_apart(referrals)
     return Problem(
-        children=tuple(_waiting(r, on, statutory) for r in referrals),
+        children=children,
         homes=tuple(free),
         fits=tuple(fits),
         siblings=ties,
@@ -120,6 +119,22 @@ def problem_by(
         homes_each=asked.homes_each,
         by_public=None if asked.homes_each is None else _by_public(referrals, homes, found),
     )
+
+
+def _wrong_with(
+    referrals: Sequence[Referral], children: Sequence[Waiting], statutory: Collection[str]
+) -> Iterator[Fault]:
+    """A day set by law of nobody, and two referrals of one child for the same nights: it would be given two homes."""
+    for id in sorted(set(statutory) - {r.id for r in referrals}):
+        way_out = "Add the referral, or take this out."
+        yield Fault(f"day set by law {id}", "it is of nobody who waits for a home", way_out)
+    of_child: dict[str, list[Waiting]] = {}
+    for referral, stay in zip(referrals, children, strict=True):
+        for other in of_child.setdefault(referral.child.id, []):
+            if meet(other, stay):
+                what = f"it is of the same child as referral {other.id}, for the same nights: a child has one home"
+                yield Fault(f"referral {stay.id}", what, "Leave one of the two out, or correct the days of one.")
+        of_child[referral.child.id].append(stay)
 
 
 def of_its_own(many: int, asked: Asked) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from matching.report_parts import Cell, Items, Pairs, Paragraph, Report, Rows, Section, Soft, Strong, Table
 from matching.report_words import counted, day, number, sentence_case
 from matching.sufficiency import Missing, Sufficiency
+from matching.sufficiency.elsewhere import homes_elsewhere
 from matching.sufficiency.refusals import About
 
 ID = "sufficiency"
@@ -35,11 +36,12 @@ def write(asked: Sufficiency) -> Report:
 def headline(asked: Sufficiency) -> str:
     """The answer in a sentence or two, and of how many referrals there is none."""
     if not asked.no_place:
-        return _answer(asked)
+        return f"{_answer(asked)}{homes_elsewhere(asked)}"
     unknown = f"Of {counted(len(asked.no_place), 'referral')} it is not known where the child's own home is"
     if len(asked.no_place) == asked.referrals:
         return f"{unknown}, so nothing can be said: give its postcode, or its place on the grid."
-    return f"{_answer(asked)} {unknown}: of {'it' if len(asked.no_place) == 1 else 'them'} nothing can be said."
+    nothing = f"{unknown}: of {'it' if len(asked.no_place) == 1 else 'them'} nothing can be said."
+    return f"{_answer(asked)}{homes_elsewhere(asked)} {nothing}"
 
 
 def _answer(asked: Sufficiency) -> str:
@@ -139,7 +141,8 @@ def _not_shown(asked: Sufficiency) -> Section:
     said = (
         f"{free}: a capability opens a home, and a home may still decline or have no place free.",
         "Who lives in each home. Only what is public is known of homes here.",
-        "What is not known counts in a home's favour: more referrals may be without a home, and a row may open fewer.",
+        "What is not known of a home counts in its favour, but for where it is: more referrals may be without a home, "
+        "and a row may open fewer.",
         "Children of the coming years. The range says how far chance alone would move a figure, were as many "
         "referrals drawn again from children like these; it does not foresee.",
         "What a capability costs, and whether a home there would take it on.",

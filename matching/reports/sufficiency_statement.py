@@ -5,6 +5,7 @@ from __future__ import annotations
 from matching.report_parts import Items, Paragraph, Report, Section
 from matching.report_words import counted, day, sentence_case
 from matching.sufficiency import Sufficiency
+from matching.sufficiency.elsewhere import homes_elsewhere
 from matching.sufficiency.result import range_of
 from matching.sufficiency.suppressing import ROUNDED, SMALL, not_told, rows_told, told
 
@@ -48,7 +49,7 @@ def _figures(asked: Sufficiency) -> str:
         f"{counted(asked.homes, 'home')} publish of themselves. For {told(len(asked.with_home))} there "
         f"{_was(asked)} within {asked.miles:g} miles of the child's own home that could have been one as far as is "
         f"public{FULL if asked.with_place else ''}. For {told(len(asked.openable) + len(asked.never))} there "
-        f"{'was none' if asked.homes_wanted == 1 else 'were fewer'}."
+        f"{'was none' if asked.homes_wanted == 1 else 'were fewer'}.{homes_elsewhere(asked)}"
     )
 
 
@@ -96,8 +97,8 @@ def _sure(asked: Sufficiency) -> tuple[str, ...]:
         f"For {told(len(asked.no_place))} referrals it is not known where the child's own home is; they are left out."
     )
     return (
-        "What is not known counts in a home's favour. So more children may be without a home nearby than are told, and "
-        "what is listed may open fewer.",
+        "What is not known of a home counts in its favour, but for where it is. So more children may be without a home "
+        "nearby than are told, and what is listed may open fewer.",
         f"{chance}without one.",
         *([nowhere] if asked.no_place else []),
     )

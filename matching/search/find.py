@@ -141,7 +141,7 @@ class Searched:
         self.names = [*homes.others.names, *(o.home.name for o in homes.own)]
         self.named = list(zip(self.urns, self.names, strict=True))
         self.told = self._told()
-        self.order: Order = ordered(self.tally, asked.weights, self._has_place(), self.urns)
+        self.order: Order = ordered(self.tally, asked.weights, self._has_place(), self._may_have_place(), self.urns)
         self.worst, self.best = self.tally.bands(self.tally.worst), self.tally.bands(self.tally.best)
 
     def found(self, shown: int, misses: int, seed: int) -> Found:
@@ -197,6 +197,11 @@ class Searched:
         own = [has_bedroom(report) for _, report in self.own]
         return np.array([*others, *own], dtype=np.bool_)
 
+    def _may_have_place(self) -> NDArray[np.bool_]:
+        """Another's home that does not say that it has none; one's own, where bedrooms that are open may be free."""
+        others = [places != 0 for places in self.told[: len(self.homes.others)]]
+        return np.array([*others, *(True for _ in self.own)], dtype=np.bool_)
+
     def checked(self, home: int) -> tuple[Match, MatchReport]:
         """One home with its full check; of another's home, by the rules that ask what is public."""
         others = len(self.homes.others)
@@ -223,6 +228,7 @@ class Searched:
             best=Band(int(self.best[number])),
             places_told=self.told[number],
             free_from=self._free_from(number),
+            has_place=bool(self.order.has_place[number]),
             miles=where.miles_to(home.place) if where and home.place else None,
             weekly_pounds=home.fee.weekly_pounds if home.fee else None,
             shares=tuple(Share(consideration=w.id, low=low, high=high) for w, low, high in shares),

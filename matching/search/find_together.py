@@ -97,7 +97,8 @@ class _Together:
         self.has_places = self._has_places(surely)
         self.worst, self.best = (self.tally.bands(part) for part in (self.tally.worst, self.tally.best))
         self.bands = [(f.tally.bands(f.tally.worst).tolist(), f.tally.bands(f.tally.best).tolist()) for f in self.alone]
-        self.order = ordered(self.tally, self._asked.weights, self.has_places, self.alone[0].urns)
+        may_have = self._may_have_places()
+        self.order = ordered(self.tally, self._asked.weights, self.has_places, may_have, self.alone[0].urns)
 
     @property
     def _asked(self) -> Search:
@@ -161,6 +162,11 @@ class _Together:
         others = len(self.homes.others)
         told = [(self._told(n) or 0) >= len(self.family) for n in range(others)]
         return np.array([*told, *surely], dtype=np.bool_)
+
+    def _may_have_places(self) -> NDArray[np.bool_]:
+        told = [self._told(n) for n in range(len(self.homes.others))]
+        others = [places is None or places >= len(self.family) for places in told]
+        return np.array([*others, *(True for _ in self.homes.own)], dtype=np.bool_)
 
     def _told(self, number: int) -> int | None:
         """The fewest places told for any of them; None where it is not told of each, and no one says too few."""

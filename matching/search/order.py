@@ -44,6 +44,8 @@ class Order:
     lowest: Numbers
     highest: Numbers
     """(homes,) each: band, free place and findings as one number at worst and at best: more is better."""
+    by_name: Numbers
+    """(homes,): which comes first where all else is equal, by its unique reference number."""
 
 
 def fits(shares: Numbers, weights: Sequence[Weighed]) -> Numbers:
@@ -52,8 +54,14 @@ def fits(shares: Numbers, weights: Sequence[Weighed]) -> Numbers:
     return found
 
 
-def ordered(tally: Tally, weights: Sequence[Weighed], has_place: NDArray[np.bool_], urns: Sequence[str]) -> Order:
-    """The homes of a tally in order; `has_place` says of which a free place is known."""
+def ordered(
+    tally: Tally,
+    weights: Sequence[Weighed],
+    has_place: NDArray[np.bool_],
+    may_have: NDArray[np.bool_],
+    urns: Sequence[str],
+) -> Order:
+    """The homes of a tally in order. A free place is known of those that `has_place`, and may be at `may_have`."""
     low, high = fits(tally.low, weights), fits(tally.high, weights)
     open_findings = (tally.worst - tally.best).clip(0).sum(axis=1)
     by_name = np.argsort(np.argsort(np.array(urns), kind="stable"), kind="stable")
@@ -61,9 +69,9 @@ def ordered(tally: Tally, weights: Sequence[Weighed], has_place: NDArray[np.bool
     homes = np.lexsort((by_name, open_findings, -high, -low, *reversed(before)))
     place = np.empty(len(homes), dtype=np.int64)
     place[homes] = np.arange(1, len(homes) + 1)
-    lowest, highest = before_fit(tally.worst, has_place), before_fit(tally.best, has_place)
+    lowest, highest = before_fit(tally.worst, has_place), before_fit(tally.best, may_have)
     best, worst = _places((lowest << FIT_BITS) + low, (highest << FIT_BITS) + high)
-    return Order(homes, place, best, worst, has_place, lowest, highest)
+    return Order(homes, place, best, worst, has_place, lowest, highest, by_name)
 
 
 def differs_by(tally: Tally, weights: Sequence[Weighed], order: Order, one: int, other: int) -> str:

@@ -36,6 +36,8 @@ class Listed(Record):
     """Places it says are free on the first night. None: it has not said so lately."""
     free_from: date | None
     """Where it has told nothing of the first night: the first later one from which it says that places are free."""
+    has_place: bool
+    """Whether a place is known to be free: as it says itself, or in one's own home by a bedroom that surely is."""
     miles: float | None
     """From the child's own home. None: one of the two places is not known."""
     weekly_pounds: int | None

@@ -190,7 +190,7 @@ def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes
 
     A bound over everything in the ranges, and no sample: band, place and findings of one at worst are held against
     those of the other at best; where these are equal, the fit decides, and its lead is least where each weight is at
-    that end of its range that suits it worst.
+    that end of its range that suits it worst. Where that is equal too, the unique reference number does.
     """
     if not len(homes):
         return True
@@ -199,6 +199,7 @@ def _never_changes(tally: Tally, weights: Sequence[Weighed], order: Order, homes
     other = could_be[1:]
     lead = tally.low[one] - tally.high[other]
     least, most = (np.array(end, dtype=np.int64) for end in zip(*((w.least, w.most) for w in weights), strict=True))
-    keeps = (lead * np.where(lead > 0, least, most)).sum(axis=1) >= 0
+    lead = (lead * np.where(lead > 0, least, most)).sum(axis=1)
+    keeps = (lead > 0) | ((lead == 0) & (order.by_name[one] < order.by_name[other]))
     low, high = order.lowest[one], order.highest[other]
     return bool(((low > high) | ((low == high) & keeps)).all())

@@ -13,7 +13,7 @@ LETTERS = 82
 """How many letters of the question fit on one line."""
 LONGEST = 420
 INK, PAPER, BEFORE, AFTER = "#1b262c", "#ffffff", "#cfdbe1", "#1f5a73"
-RANGE_SAID = "orange line: where the mean after may lie, in 95 of 100 draws of the seeds anew"
+RANGE_SAID = "orange line: before, with the 95 % range of the difference added"
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 
 
@@ -66,7 +66,10 @@ def _row(svg: Element, measure: Measured, top: int) -> None:
 
 
 def _ends(measure: Measured, scale: float) -> tuple[float, float]:
-    """Where the mean after may lie: from where to where on the later bar. The figure of it stands beyond both."""
+    """From where to where the mean before comes with either end of the range added. The figure stands beyond both.
+
+    It is no range of the mean after: that may be the same in every seed where the one before is not.
+    """
     if measure.low is None or measure.high is None:
         return 0.0, 0.0
     return scale * max(0.0, measure.before + measure.low), scale * max(0.0, measure.before + measure.high)

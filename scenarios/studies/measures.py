@@ -127,9 +127,11 @@ def at_once(found: Answers) -> int:
     at_home = found.at_home()
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(("from", "to"))
+    children = found.of_children()
     for home in found.world.homes:
-        graph.add_edge(f"home {home.urn}", "to", capacity=vacancies(found.world, home))
-    for child, of in found.of_children().items():
+        free = vacancies(found.world, home)
+        graph.add_edge(f"home {home.urn}", "to", capacity=len(children) if free is None else free)
+    for child, of in children.items():
         if child in at_home:
             continue
         graph.add_edge("from", f"child {child}", capacity=1)
@@ -138,9 +140,10 @@ def at_once(found: Answers) -> int:
     return len(at_home) + int(nx.maximum_flow_value(graph, "from", "to"))
 
 
-def vacancies(world: World, home: Home) -> int:
+def vacancies(world: World, home: Home) -> int | None:
     """Places free for the referrals of the world, at most: on the latest day that any of them begins.
 
+    None: nobody has said how many places or bedrooms there are, so that there may be one for everybody.
     Bedrooms in use, registered places and the stated number each limit it; an unconfirmed leaving counts as free.
     """
     day = max((r.start for r in world.referrals), default=world.as_at)
@@ -148,4 +151,5 @@ def vacancies(world: World, home: Home) -> int:
     stated = stated_on(home.statement.number, day)
     limits = [c.most for c in conditions_on(home, PlacesCondition, day)] + ([stated.value] if stated else [])
     beds = sum(b.beds for b in home.bedrooms if b.is_open_on(day))
-    return max(0, min([*limits, beds] if home.bedrooms else limits, default=0) - staying)
+    most = min([*limits, beds] if home.bedrooms else limits, default=None)
+    return None if most is None else max(0, most - staying)

@@ -72,8 +72,14 @@ def seeds_said(result: StudyResult) -> str:
 
 def in_words(result: StudyResult) -> str:
     """The whole result for those who do not see a chart."""
-    means = f"Means over {seeds_said(result)}."
-    return " ".join((result.question, means, *map(sentence, result.measures), who_turned(result)))
+    return " ".join((result.question, means_over(result), *map(sentence, result.measures), who_turned(result)))
+
+
+def means_over(result: StudyResult) -> str:
+    """What the figures are."""
+    if len(result.seeds) == 1:
+        return f"The figures are of {seeds_said(result)}."
+    return f"The figures are means over {seeds_said(result)}, each rounded by itself."
 
 
 def lost(result: StudyResult) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from matching.postcodes import referrals_located
 from matching.sufficiency import MILES, MOST, Sufficiency, sufficiency
 from matching.sufficiency.refusals import Reason, Refusal
 from matching.world.record import Ident, Record
@@ -86,6 +87,7 @@ def look(desk: Desk, asked: AskUnmetNeed) -> Looked:
 def work_out(looked: Looked) -> UnmetNeed:
     """What the homes lack, which takes a while. Raises BadInput where there are no referrals or no homes."""
     world, homes, said, asked = looked
+    world = world.model_copy(update={"referrals": referrals_located(world.referrals)})
     market = kept_market(homes, min((r.start for r in world.referrals), default=world.as_at))
     refusals = [Refusal(referral, urn, answer.reason, answer.needs) for referral, urn, answer in said]
     compiled = market.others

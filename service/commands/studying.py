@@ -142,7 +142,7 @@ def told(found: StudyResult) -> RenderableType:
     rests_on = RECORDED if found.is_own else ASSUMED.format(len(found.assumed))
     return Group(
         Text(found.question, style="bold"),
-        Text(" ".join(part for part in (found.more, size) if part)),
+        Text(" ".join(part for part in (found.more, size, words.means_over(found)) if part)),
         Text(),
         _measures(found),
         heading("Who gains and who loses"),

@@ -83,9 +83,10 @@ def sufficiency(
     for path in (map, statement):
         destination(path, force)
     asked = given(world, None, None, on)
-    said = () if answers is None else read_from(answers, read_answers)
+    named = Named.of(asked.world)
+    said = () if answers is None else read_from(answers, lambda data: read_answers(data, named))
     declined = [(a.child, a.urn) for a in said if a.answer is Answer.DECLINED]
-    refused = () if refusals is None else read_from(refusals, lambda data: read_refusals(data, Named.of(asked.world)))
+    refused = () if refusals is None else read_from(refusals, lambda data: read_refusals(data, named))
     with busy("Asking what homes near enough lack"):
         found = look_for(asked.world, asked.on, miles, rows, declined, served=Served(homes, free), refusals=refused)
     files = {map: draw(found) if map else "", statement: told(sufficiency_statement.write(found)) if statement else ""}

@@ -169,6 +169,13 @@ def test_a_placement_agreed_is_refused_with_every_question_still_open(tables: Pa
     assert not Path("agreed.csv").exists()
 
 
+def test_a_field_answered_twice_and_not_alike_is_refused(tables: Path) -> None:
+    two = ("--answer", "pets=No", "--answer", "pets=Yes - can")
+    result = ask("export", "placements-standard", "example:plain-good-match", *two, "--out", tables / "twice.csv")
+    assert result.exit_code == 2
+    assert "--answer pets: it is given twice" in result.stderr
+
+
 def test_no_childs_details_are_in_what_is_said(tables: Path) -> None:
     spoilt = tables / "referrals.csv"
     spoilt.write_text(spoilt.read_text().replace("female", "Tamsin Oddfellow").replace("R-1,", "R-1!,"))

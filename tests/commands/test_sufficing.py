@@ -57,3 +57,11 @@ def test_every_wrong_refusal_is_named_by_its_row_with_the_way_out(tmp_path: Path
     assert "Use one of: self_harm" in said.stderr
     file.write_text("child,home\n")
     assert "columns are missing: referral, reason" in ask("sufficiency", "example:a-region", "--refusals", file).stderr
+
+
+def test_an_answer_of_nobody_who_is_referred_or_of_no_home_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("referral,home,answer\nR-NOBODY,SC000000,declined\n")
+    said = ask("sufficiency", "example:a-region", "--answers", file)
+    assert said.exit_code == 2
+    assert said.stderr.count("row 2: ") == 2

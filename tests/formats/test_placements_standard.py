@@ -11,6 +11,7 @@ from matching.formats import placements_standard
 from matching.formats.placements_standard import Agreed, agreed, second_look
 from matching.formats.placements_standard.deriving import RISKS, derived, needed_by
 from matching.formats.placements_standard.fields import NO_KNOWN_RISK, RISK_PRESENT, SHAPE
+from matching.tables.raw import NamedFile
 from matching.world.catalogue import standard_catalogue
 from matching.world.facts import Account, Basis, Fact, Role, Unanswered
 from matching.world.referral import Referral
@@ -23,6 +24,7 @@ RISK_FIELDS = [column.name for column in SHAPE.columns if column.name.startswith
 ANSWERS = {
     **dict.fromkeys(RISK_FIELDS, NO_KNOWN_RISK),
     "childId": "1042",
+    "communicationNeeds": "Y",
     "specificCommunicationRequirements": "BSL; Makaton",
     "homeAdaptation": "No",
     "livingCompanions": "No preference",
@@ -146,11 +148,46 @@ def test_an_answer_that_is_no_option_and_a_field_there_is_not_are_told_together(
     assert [text.partition(":")[0] for text in texts] == ["--answer", "riskMissing", "siblingsPlacedTogether"]
 
 
+def test_no_need_of_communication_beside_a_requirement_of_it_is_refused() -> None:
+    (text,) = refused(made, {**ANSWERS, "communicationNeeds": "N"})
+    assert text.startswith("specificCommunicationRequirements")
+    assert "BSL" not in text
+
+
+def test_a_field_answered_twice_is_told_by_row_and_neither_answer_is_taken() -> None:
+    rows = b"Field,Answer\nriskMissing,Risk Present\nriskMissing,No known risk\n"
+    (text,) = refused(placements_standard.read_answers, (NamedFile("answers.csv", rows),))
+    assert "row 3" in text
+
+
 def test_what_is_not_known_of_culture_animals_and_communication_says_so() -> None:
     found = known()
     assert (found["pets"], found["communicationNeeds"]) == ("Not Known", "Not Specified")
     referral = storybook.referral(identity_needs=None)
     assert derived(referral, storybook.home(), TODAY, standard_catalogue())["culturalNeeds"] == "Not Known"
+
+
+SPEAKS = [said(need, 0) for need in ("communication", "learning_disability", "hearing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "school", "answer"),
+    [(2, 1, "N"), (3, 1, "Y"), (None, 1, "Not Specified"), (2, 2, "Not Specified"), (2, None, "Not Specified")],
+)
+def test_a_child_who_may_need_an_interpreter_or_help_to_learn_is_not_said_to_need_none(
+    language: int | None, school: int | None, answer: str
+) -> None:
+    more = {"identity_culture_language": language, "education_support": school}
+    found = known(*SPEAKS, *(said(need, level) for need, level in more.items() if level is not None))
+    assert found["communicationNeeds"] == answer
+    assert found.get("specificCommunicationRequirements") == (("None",) if answer == "N" else None)
+
+
+@pytest.mark.parametrize(("animal", "answer"), [(None, "Not Known"), ("none", "Yes - can"), ("her dog", "Yes - must")])
+def test_whether_an_animal_comes_too_is_asked_before_a_home_without_one_will_do(animal: str, answer: str) -> None:
+    child = storybook.newcomer().model_copy(update={"facts": (said("pet_allergy_or_fear", 0),)})
+    referral = storybook.referral(child=child, brings_animal=animal)
+    assert derived(referral, storybook.home(), TODAY, standard_catalogue())["pets"] == answer
 
 
 def test_a_placement_agreed_comes_back_as_it_was_written() -> None:

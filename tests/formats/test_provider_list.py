@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from matching.errors import BadInput
 from matching.formats import provider_list
-from matching.formats.provider_list.homes import NO_CONDITIONS_LISTED, Listed, homes_of
+from matching.formats.provider_list.homes import NO_CONDITIONS_LISTED, NO_PLACES_LISTED, Listed, homes_of
 from matching.looked_after.placed import ENGINE_BEGINS
 from matching.tables.raw import NamedFile
 from matching.world.home import (
@@ -148,6 +148,12 @@ def test_a_column_that_stands_under_an_unknown_heading_is_told_as_not_found() ->
     assert not {"Number of registered places", "Registration status"} & set(as_it_is)
     both = provider_list.read([NamedFile(f"{n}.csv", each.encode()) for n, each in enumerate((SETTINGS, ADDRESSES))])
     assert "Setting postcode" not in both.not_found
+
+
+def test_a_home_of_which_no_number_of_places_is_listed_is_not_taken_to_be_registered_for_any() -> None:
+    (first, *_) = only(JOINED_2025.replace(",4,Y,,", ",,Y,,")).conditions
+    assert isinstance(first, WordedCondition)
+    assert first.words == NO_PLACES_LISTED
 
 
 @pytest.mark.parametrize("places", ["0", "300"])

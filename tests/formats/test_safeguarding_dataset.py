@@ -45,6 +45,32 @@ def test_who_comes_for_short_breaks_is_told_by_the_legal_status_of_the_day() -> 
     assert [r.child.id for r in group.residents] == ["1"]
 
 
+def living(placements: str = PLACEMENTS, statuses: str = STATUSES) -> list[tuple[str, str]]:
+    """Who lives at the home by an extract, and since when."""
+    read = safeguarding_dataset.read(files(placements=placements, statuses=statuses))
+    (group,) = placed(read.children(), read.placements(), TODAY, whole=["SC900201"]).world.groups
+    return [(r.child.id, r.arrived.isoformat()) for r in group.residents if r.arrived]
+
+
+def test_who_came_for_short_breaks_and_then_stayed_lives_there() -> None:
+    stayed = STATUSES.replace("2026-01-01,\n", "2026-01-01,2026-06-01\nL4,2,C2,2026-06-01,\n")
+    assert living(statuses=stayed) == [("1", "2026-01-05"), ("2", "2026-06-01")]
+
+
+def test_a_time_away_that_has_ended_leaves_a_child_where_they_live() -> None:
+    away = "P3,1,2026-09-01,T1,NULL,PR4,2026-09-20\n"
+    assert living(PLACEMENTS + away) == living(PLACEMENTS + away.replace("2026-09-20", "")) == [("1", "2026-01-05")]
+
+
+def test_a_second_placement_before_the_first_has_ended_is_two_places_whenever_it_ends() -> None:
+    said = refused(
+        safeguarding_dataset.read, files(placements=f"{PLACEMENTS}P3,1,2026-09-01,K2,SC900202,PR4,2026-12-20\n")
+    )
+    assert [text.partition(":")[0] for text in said] == [
+        "ssd_cla_placement.csv, row 2, column clap_cla_placement_end_date"
+    ]
+
+
 def test_without_legal_statuses_an_extract_is_refused() -> None:
     (said,) = refused(safeguarding_dataset.read, files(statuses=""))
     assert "ssd_legal_status is missing" in said

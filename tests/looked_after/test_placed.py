@@ -119,6 +119,16 @@ def test_on_the_day_of_a_move_a_child_is_where_they_moved_to() -> None:
     assert current((then,), date(2026, 1, 31)) == {}
 
 
+@pytest.mark.parametrize("until", [None, date(2026, 3, 1)])
+def test_an_agreement_for_short_breaks_elsewhere_takes_no_child_out_of_the_home_they_live_in(
+    until: date | None,
+) -> None:
+    home = Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", None, "C2")
+    breaks = Placement("1", date(2026, 2, 1), until, "K2", "PR1", "SC000002", None, "V4")
+    assert current((home, breaks), TODAY)["1"].placement == home
+    assert current((breaks,), date(2026, 2, 1))["1"].placement == breaks
+
+
 @given(idents())
 @settings(max_examples=60)
 def test_what_a_nameless_child_is_called_never_reads_as_a_name_in_an_id(id: str) -> None:
@@ -141,6 +151,25 @@ def test_every_child_placed_that_day_is_counted_once(seed: int) -> None:
 
 def _all(placements: tuple[Placement, ...]) -> set[str]:
     return {str(c.placement.urn) for c in current(placements, TODAY).values() if c.placement.is_home}
+
+
+@pytest.mark.parametrize(
+    ("provider", "postcode", "may"),
+    [(None, None, True), ("PR1", None, True), ("PR1", "LS1 3AD", True), ("PR4", None, False), ("PR1", "B1 1BB", False)],
+)
+def test_a_group_is_not_whole_while_a_child_whose_home_has_no_urn_may_live_there(
+    provider: str | None, postcode: str | None, may: bool
+) -> None:
+    there = [
+        Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", "LS1 3AD", "C2"),
+        Placement("2", date(2026, 1, 1), None, "K2", provider, None, postcode, "C2"),
+    ]
+    if may:
+        with pytest.raises(BadInput, match="of 1 child in a children's home the records give no URN"):
+            placed((), there, TODAY, whole=["SC000001"])
+    else:
+        (group,) = placed((), there, TODAY, whole=["SC000001"]).world.groups
+        assert [r.child.id for r in group.residents] == ["1"]
 
 
 def test_how_far_the_records_reach_is_said() -> None:

@@ -24,6 +24,7 @@ from matching.world.world import World
 from scenarios import storybook
 from scenarios.storybook import TODAY, URN
 from scenarios.worlds import brother_and_sister
+from tests.tables.small import refused
 
 EFFORT = Effort(10.0)
 
@@ -123,6 +124,17 @@ def test_a_referral_that_says_there_is_nobody_to_live_with_is_told_where_another
     found = place_world(all_own(asked), TODAY, effort=EFFORT)
     assert found.differ == told
     assert len(set(homes(found).values())) == 1
+
+
+def test_a_child_who_is_referred_twice_for_the_same_nights_is_not_given_two_homes() -> None:
+    """Of two who would both have a place: only the days tell that both could be had, one after the other."""
+    first = _referral(1).model_copy(update={"expected_nights": 30})
+    again = first.model_copy(update={"id": "R-9"})
+    (text,) = refused(problem_of, world().model_copy(update={"referrals": (first, again)}), TODAY)
+    assert all(part in text for part in ("R-1", "R-9", "the same child"))
+    later = again.model_copy(update={"start": first.start + timedelta(days=30)})
+    one_after_the_other = world().model_copy(update={"referrals": (first, later)})
+    assert len(problem_of(one_after_the_other, TODAY).children) == 2
 
 
 def test_no_more_children_are_placed_than_the_registration_allows_with_those_who_live_there() -> None:

@@ -131,11 +131,12 @@ def test_the_children_of_a_home_that_closes_look_for_another(small: Answers) -> 
 
 
 def test_a_year_of_short_breaks_is_counted_for_every_family() -> None:
-    trial = fairness_year.trial(1, Size(homes=1, children=4))
+    trial = fairness_year.trial(2, Size(homes=1, children=4))
     for side in (trial.before, trial.after):
         assert sum(s.numbers[0] for s in side.everybody) == value_in(side, "nights")
         assert sum(s.numbers[0] == 0 for s in side.everybody) == value_in(side, "nothing")
-    assert trial == fairness_year.trial(1, Size(homes=1, children=4))
+    assert value_in(trial.before, "benefit") >= value_in(trial.after, "benefit")  # benefit alone has the most
+    assert trial == fairness_year.trial(2, Size(homes=1, children=4))
 
 
 def test_no_more_children_are_placed_at_once_than_there_are_places() -> None:
@@ -150,6 +151,15 @@ def test_no_more_children_are_placed_at_once_than_there_are_places() -> None:
     leaving = sum(r.leaving is not None for g in world.groups for r in g.residents)
     assert min(beds, 5) <= at_once(Answers(world, every)) <= min(beds + leaving, 5)
     assert at_once(Answers(world, none)) == 0
+
+
+def test_a_home_that_has_told_no_number_of_places_may_have_one_for_everybody() -> None:
+    world = region(1, homes=1, referrals=2)
+    statement = world.homes[0].statement.model_copy(update={"number": ()})
+    untold = {"conditions": (), "bedrooms": (), "statement": statement}
+    world = world.model_copy(update={"homes": (world.homes[0].model_copy(update=untold),)})
+    may = {(r.id, world.homes[0].urn): Answer(Band.NOT_UNLESS, Band.GOOD, 1, 0, 0) for r in world.referrals}
+    assert at_once(Answers(world, may)) == 2
 
 
 def test_a_match_that_is_only_possible_is_never_counted_as_sure() -> None:

@@ -17,8 +17,10 @@ from matching.columns.screen import Screen
 from matching.errors import BadInput
 from matching.findings import Band
 from matching.near_misses import near_misses
+from matching.reports.shortlist import shortlist_report
 from matching.rules import PUBLISHED, range_of_needs
 from matching.search import Found, considerations, market_of, search, weights_on
+from matching.search.find import Searched
 from matching.search.order import ORDER
 from matching.vacant import Wanted, free_later, vacant
 from matching.world.change import with_group
@@ -27,6 +29,7 @@ from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios import storybook as told
 from scenarios.worlds import many_homes
+from service.web.text import to_text
 from tests.strategies import groups, worlds
 from tests.strategies.markets import markets
 
@@ -207,6 +210,25 @@ def test_an_order_that_an_open_finding_could_turn_is_never_said_not_to_change() 
     assert steady["silent"].urns == ("SC900002", "SC900001")
     assert 0 < steady["silent"].acceptability[1][0] < steady["silent"].draws
     assert steady["said"].urns == ("SC900001", "SC900002")
+
+
+def test_an_order_that_a_home_could_turn_by_telling_of_a_place_is_never_said_not_to_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And planted: what a home has not told of its places is taken to stay untold."""
+    own = told.home()
+    silent = own.model_copy(update={"urn": "SC900002", "vacancies": ()})
+    empty = told.group(()), told.group(()).model_copy(update={"urn": silent.urn})
+    world = told.world().model_copy(update={"homes": (own, silent), "groups": empty})
+
+    def second() -> tuple[str, int, bool]:
+        found = found_in(world, own=(own.urn,)).shortlist
+        return found.shown[1].urn, found.shown[1].best_place, found.steadiness.never_changes
+
+    assert "yes, a bedroom" in to_text(shortlist_report(found_in(world, own=(own.urn,))))
+    assert second() == (silent.urn, 1, False)
+    monkeypatch.setattr(Searched, "_may_have_place", Searched._has_place)
+    assert second() == (silent.urn, 2, True)
 
 
 def test_a_search_that_shows_no_home_or_only_the_first_is_answered() -> None:

@@ -34,6 +34,7 @@ from matching.world.statement import StatementOfPurpose, StayKind
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
 from scenarios.generators.region import region
+from service.actions import unmet_need
 from service.web import sufficiency_map
 from service.web.sufficiency_map import NARROW, WIDTH, draw
 from service.web.text import to_text
@@ -308,3 +309,21 @@ def test_the_answer_is_not_said_of_children_of_whom_nobody_knows_where_their_own
     none = found.model_copy(update=served | {"referrals": 1, "no_place": ("R-X",)})
     assert "so nothing can be said" in report.headline(none)
     assert "Every" not in report.headline(none)
+
+
+def test_homes_of_which_nobody_knows_where_they_are_are_told_of_wherever_somebody_is_without_one() -> None:
+    world = market()
+    lost = home("SC900303", "Westmarch", 3).model_copy(update={"place": None})
+    found = sufficiency(world.model_copy(update={"homes": (*world.homes, lost)}), world.as_at)
+    for text in (report.headline(found), " ".join(to_text(sufficiency_statement.write(found)).split())):
+        assert "Of one of the homes nobody knows where it is: not counted here" in text
+    assert "not counted here" not in report.headline(sufficiency(world, world.as_at))
+
+
+def test_a_child_of_whose_own_home_only_the_postcode_is_recorded_is_put_where_it_is_in_the_service_too() -> None:
+    world = market()
+    first, *others = world.referrals
+    known_by = first.child.model_copy(update={"home_place": None, "home_postcode": "LS1 1UR"})
+    world = world.model_copy(update={"referrals": (first.model_copy(update={"child": known_by}), *others)})
+    looked = unmet_need.Looked(world, publish_all(world.homes), [], unmet_need.AskUnmetNeed(organisation="O"))
+    assert unmet_need.work_out(looked).found.no_place == ()

@@ -64,9 +64,16 @@ def read_answers(files: Sequence[NamedFile]) -> dict[str, str]:
     """The answers in these files, by field. Raises BadInput with every problem."""
     raws, problems = open_all(files)
     tables, found = read_set(raws, (ANSWERS,), "answers")
-    if problems or found:
-        raise BadInput([*problems, *found])
+    problems = (*problems, *found, *(twice for rows in tables for twice in _answered_twice(rows)))
+    if problems:
+        raise BadInput(problems)
     return {field: answer for rows in tables for field, answer in zip(*rows.values, strict=True)}
+
+
+def _answered_twice(rows: Rows) -> Iterator[Problem]:
+    fields = rows.column("Field")
+    again = {place for place, field in enumerate(fields) if field is not None and field in fields[:place]}
+    yield from rows.wrong(again, "Field", "this field is answered above already", "Leave one of the answers out.")
 
 
 def write(thing: Agreed) -> tuple[NamedFile, ...]:
@@ -83,6 +90,7 @@ def agreed(referral: Referral, home: Home, on: date, answers: Mapping[str, str],
     dates = {"placementDate": on, "costDate": on}
     known: dict[str, Any] = {**derived(referral, home, on, catalogue), **dates, **given}
     answered = {problem.where for problem in problems}
+    problems += _contradictions(known)
     problems += [p for p in _unfilled(known) if p.where not in answered]
     if problems:
         raise BadInput(problems)
@@ -124,6 +132,14 @@ def _strange(name: str, kinds: Mapping[str, object]) -> Problem:
         what = "under this name the standard asks the opposite: whether education was disrupted"
         return Problem(name, what, f"Say whether the school is kept: --answer {SCHOOL_KEPT}=yes, or no.")
     return Problem("--answer", "it names no field", f"Use one of: {', '.join(kinds)}.")
+
+
+def _contradictions(known: Mapping[str, Any]) -> Iterator[Problem]:
+    needs, named = known.get("communicationNeeds"), known.get("specificCommunicationRequirements") or ()
+    if needs == "N" and any(one != "None" for one in named):
+        what = "it names a requirement, where communicationNeeds says that there is no such need"
+        way_out = "Answer it with None, or say what is so: --answer communicationNeeds=Y."
+        yield Problem("specificCommunicationRequirements", what, way_out)
 
 
 def _unfilled(known: Mapping[str, Any]) -> Iterator[Problem]:

@@ -29,6 +29,13 @@ RISKS = {
 """The needs of the catalogue behind each risk. Eating disorders, harm to animals, and drawing others into crime have
 none."""
 
+COMMUNICATION = {"communication": 1, "learning_disability": 1, "hearing": 1, "identity_culture_language": 3}
+"""The needs behind "communication, language and learning", each with the level from which it is one of them: of the
+last that of an interpreter."""
+
+PERHAPS_LEARNING = {"education_support": 2}
+"""The same of what may be a need of learning, or only of a school: it is no yes, and leaves no sure no."""
+
 FIVE_DAYS = timedelta(days=5)
 
 
@@ -83,15 +90,15 @@ class _Levels:
         known, fact = self.needs[need], self.facts.get(need)
         return range(known.top + 1) if fact is None else fact.possible(self.on, known.fresh_days, known.top)
 
-    def is_there(self, *needs: str) -> bool | None:
-        """Whether one of the needs is there: sure, surely not, or None for not known."""
-        spans = [self.possible(need) for need in needs]
-        if any(span[0] > 0 for span in spans):
+    def is_there(self, needs: Mapping[str, int]) -> bool | None:
+        """Whether one of the needs is there from its level on: sure, surely not, or None for not known."""
+        spans = [(self.possible(need), level) for need, level in needs.items()]
+        if any(span[0] >= level for span, level in spans):
             return True
-        return False if all(span[-1] == 0 for span in spans) else None
+        return False if all(span[-1] < level for span, level in spans) else None
 
     def risk(self, needs: tuple[str, ...]) -> str | None:
-        there = self.is_there(*needs)
+        there = self.is_there(dict.fromkeys(needs, 1))
         return None if there is None else RISK_PRESENT if there else NO_KNOWN_RISK
 
     def need_building_work(self) -> bool | None:
@@ -115,8 +122,10 @@ def _siblings(referral: Referral) -> int | None:
 
 
 def _communication(levels: _Levels) -> str:
-    there = levels.is_there("communication", "learning_disability", "hearing")
-    return "Not Specified" if there is None else "Y" if there else "N"
+    there = levels.is_there(COMMUNICATION)
+    if there:
+        return "Y"
+    return "N" if there is False and levels.is_there(PERHAPS_LEARNING) is False else "Not Specified"
 
 
 def _culture(referral: Referral) -> str:
@@ -128,5 +137,7 @@ def _culture(referral: Referral) -> str:
 def _pets(referral: Referral, levels: _Levels) -> str:
     if referral.brings_animal not in (None, "none"):
         return "Yes - must"
-    bothered = levels.is_there("pet_allergy_or_fear")
-    return "Not Known" if bothered is None else "No" if bothered else "Yes - can"
+    bothered = levels.is_there({"pet_allergy_or_fear": 1})
+    if bothered:
+        return "No"
+    return "Not Known" if bothered is None or referral.brings_animal is None else "Yes - can"

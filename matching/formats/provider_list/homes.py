@@ -36,6 +36,10 @@ NO_CONDITIONS_LISTED = (
     "The list of providers does not give this home's conditions of registration. Read its certificate of registration,"
     " and say for each referral whether it is satisfied."
 )
+NO_PLACES_LISTED = (
+    "The list of providers does not say for how many places this home is registered. Read its certificate of"
+    " registration, and say for each referral whether it is satisfied."
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,8 @@ def _conditions(provider: Provider, conditions_listed: bool) -> Iterator[Conditi
         yield PlacesCondition(since=since, most=provider.places)
     elif provider.places is not None:
         yield WordedCondition(since=since, words=f"The list of providers gives {provider.places:,} registered places.")
+    elif conditions_listed and provider.conditions != NO_CONDITIONS_LISTED:
+        yield WordedCondition(since=since, words=NO_PLACES_LISTED)
     flags = provider[Provider._fields.index("ebd") : Provider._fields.index("conditions")]
     categories = tuple(category for category, flag in zip(CATEGORIES.values(), flags, strict=True) if flag)
     if categories:

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from matching.errors import BadInput, Problem
 from matching.formats.safeguarding_dataset.tables import LEGAL_STATUSES, PERSONS, PLACEMENTS, shapes
-from matching.looked_after.placement import LookedAfter, Placement
+from matching.looked_after.placement import TEMPORARY, LookedAfter, Placement
 from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows
 from matching.tables.sets import open_all, read_set
@@ -50,7 +51,7 @@ class Extract:
         return tuple(LookedAfter(id, born, SEXES.get(sex), name) for id, born, sex, name in zip(*columns, strict=True))
 
     def placements(self) -> tuple[Placement, ...]:
-        """Every placement, with the legal status the child had on the day it began."""
+        """Every placement, in one part for each legal status that the child had in it: another status is no move."""
         rows = self.table(PLACEMENTS)
         if rows is None:
             return ()
@@ -58,7 +59,10 @@ class Extract:
         parts = ("start_date", "end_date", "type", "provider", "urn", "postcode")
         columns = [rows.column("clap_person_id"), *(rows.column(f"clap_cla_placement_{part}") for part in parts)]
         return tuple(
-            Placement._make((*row, _on(statuses.get(row[0], ()), row[1]))) for row in zip(*columns, strict=True)
+            Placement._make((child, began, ended, *where, _on(theirs, began)))
+            for child, since, until, *where in zip(*columns, strict=True)
+            for theirs in (statuses.get(child, ()),)
+            for began, ended in _parts(since, until, theirs)
         )
 
     def _statuses(self) -> Mapping[str, list[_Status]]:
@@ -118,15 +122,32 @@ def _between(extract: Extract) -> Iterator[Problem]:
 
 
 def _in_time(placements: Rows) -> Iterator[Problem]:
-    names = ("person_id", "cla_placement_start_date", "cla_placement_end_date")
+    names = ("person_id", "cla_placement_start_date", "cla_placement_end_date", "cla_placement_type")
     stays = list(zip(*(placements.column(f"clap_{name}") for name in names), strict=True))
     end = "clap_cla_placement_end_date"
-    backwards = [row for row, (_, began, ended) in enumerate(stays) if began and ended and ended < began]
+    backwards = [row for row, (_, began, ended, _) in enumerate(stays) if began and ended and ended < began]
     yield from placements.wrong(backwards, end, "the placement ends before it begins", "Correct one of the two days.")
-    going_on = Counter(person for person, began, ended in stays if began and ended is None)
-    twice = [row for row, (person, _, ended) in enumerate(stays) if ended is None and going_on[person] > 1]
-    what = "the child has more than one placement that goes on, and would be in two places"
-    yield from placements.wrong(twice, end, what, "Write the day the earlier one ended.")
+    lasting: dict[str, list[int]] = defaultdict(list)
+    for row, (person, began, _, kind) in enumerate(stays):
+        if began and kind not in TEMPORARY:
+            lasting[person].append(row)
+    for rows in lasting.values():
+        rows.sort(key=lambda row: (stays[row][1], stays[row][2] or date.max))
+    pairs = [pair for rows in lasting.values() for pair in pairwise(rows)]
+    twice = [one for one, then in pairs if stays[one][2] is None or stays[then][1] < stays[one][2]]
+    what = "another placement begins before this one has ended, so the child would be in two places"
+    yield from placements.wrong(twice, end, what, "Write the day it ended; a time away has a code of its own.")
+
+
+def _parts(since: date, until: date | None, statuses: Sequence[_Status]) -> Iterator[tuple[date, date | None]]:
+    """The time of a placement, cut where a legal status begins or ends in it and it is another one from then on."""
+    cuts = sorted({day for status in statuses for day in status[:2] if day is not None and since < day})
+    begins = since
+    for cut in cuts:
+        if (until is None or cut < until) and _on(statuses, cut) != _on(statuses, begins):
+            yield begins, cut
+            begins = cut
+    yield begins, until
 
 
 def _on(statuses: Sequence[_Status], day: date) -> str | None:

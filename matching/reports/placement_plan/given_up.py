@@ -62,6 +62,8 @@ def _asked_first(split: SplitResult) -> str:
     if not split.supposed:
         return ""
     of = f"{split.supposed} of the {split.homes_for_both} homes that are possible for both"
+    if split.homes_for_both == 1:
+        return " The one home that is possible for both has not said how many places are free: ask it first."
     have = "has" if split.supposed == 1 else "have"
     return f" {of} {have} not said how many places are free: one is supposed there, so ask them first."
 

@@ -87,6 +87,8 @@ def _row(home: Listed) -> tuple[Cell, ...]:
 
 
 def _free(home: Listed) -> str:
+    if home.is_own:
+        return "yes, a bedroom" if home.has_place else "not known"
     if home.free_from is not None:
         return f"not told; some from {day(home.free_from)}"
     return "not told lately" if home.places_told is None else str(home.places_told)

@@ -62,8 +62,8 @@ def steady_told(steady: Steadiness, names: Mapping[str, str]) -> Iterator[Sectio
     said = (
         f"In each of {steady.draws:,} draws (seed {steady.seed}) {_ranked(steady.among)}, shown here or not. Every "
         "weight was drawn evenly from its range, every open consideration from what it may be and every open finding "
-        "from its worst to its best, each by itself. What is open of the child turns out the same at every home, so "
-        "as a rule the order is steadier than this says."
+        "from its worst to its best, each by itself; what homes have told of their places was left as it is. What is "
+        "open of the child turns out the same at every home, so as a rule the order is steadier than this says."
     )
     rows = tuple(
         (

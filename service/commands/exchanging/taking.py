@@ -137,6 +137,10 @@ def pairs(given: list[str], option: str) -> dict[str, str]:
     wrong = [
         Problem(option, "there is no = in it", "Write it as NAME=VALUE.") for _, sign, _ in split.values() if not sign
     ]
+    read = [(name.strip(), value.strip()) for name, _, value in split.values()]
+    names = [name for name, _ in read]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    wrong += [Problem(f"{option} {name}", "it is given twice and not alike", "Leave one out.") for name in twice]
     if wrong:
         raise BadInput(wrong)
-    return {name.strip(): value.strip() for name, _, value in split.values()}
+    return dict(read)

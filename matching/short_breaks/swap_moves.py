@@ -62,10 +62,13 @@ class SwapMade(Record):
     agreed: tuple[Agreement, ...]
 
 
-def not_agreed(families: Sequence[str], agreed: Iterable[Agreement], latest: date | None = None) -> Iterator[Problem]:
+def not_agreed(
+    families: Sequence[str], agreed: Iterable[Agreement], *, earliest: date | None = None, latest: date | None = None
+) -> Iterator[Problem]:
     """What is wrong with what is said of these families' agreeing to a swap; nothing where each of them agrees.
 
-    `latest`: the last day on which one of them can have said so. None: any day.
+    `earliest`: the day on which the plan was given out of which they swap; `latest`: the last day on which one of them
+    can have said so. None: any day.
     """
     said = tuple(agreed)
     for family in families:
@@ -81,3 +84,6 @@ def not_agreed(families: Sequence[str], agreed: Iterable[Agreement], latest: dat
         elif latest is not None and each.on > latest:
             what = f"family {each.family} cannot have agreed on a day that is still to come"
             yield Problem("agreed", what, "Give the day on which it said so.")
+        elif earliest is not None and each.on < earliest:
+            what = f"family {each.family} cannot have agreed before {earliest:%d/%m/%Y}, when the plan was given out"
+            yield Problem("agreed", what, "Give the day on which it said so since; or ask it again.")

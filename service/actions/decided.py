@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from matching.world.record import Record, Text
 from service.access.action import Action
@@ -11,6 +12,7 @@ from service.actions.act import Act
 from service.ledger.document import Decided
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
+from service.records.only_shown import Looked, look_at, show
 from service.records.parts import AskPart
 from service.records.referrals import referral_at, sent_to
 from service.records.reviews import has_arrived
@@ -46,17 +48,22 @@ class AllDecided(Record):
 
 def decided(desk: Desk, asked: AskDecided) -> AllDecided:
     """A part of them; each child is noted. Raises NotInList."""
-    part, following = asked.of(all_decided(desk, asked.home), lambda each: each.id)
-    return AllDecided(referrals=part, next=following)
+    part, following = asked.of(_in_order(desk, asked.home), lambda each: each.came.id)
+    return AllDecided(referrals=show(desk, part), next=following)
 
 
 def all_decided(desk: Desk, home: str) -> tuple[Settled, ...]:
     """Those sent to the home and accepted or declined; each child is noted."""
-    each = (_settled(desk, home, id) for id in sent_to(desk, home, closed=True))
-    return tuple(sorted((s for s in each if s is not None), key=lambda s: (s.start, s.reference), reverse=True))
+    return show(desk, _in_order(desk, home))
 
 
-def _settled(desk: Desk, home: str, id: str) -> Settled | None:
+def _in_order(desk: Desk, home: str) -> list[Looked[Settled]]:
+    each = (look_at(desk, partial(_settled, home, id)) for id in sent_to(desk, home, closed=True))
+    found = (Looked(one.came, one.asked) for one in each if one.came is not None)
+    return sorted(found, key=lambda one: (one.came.start, one.came.reference), reverse=True)
+
+
+def _settled(home: str, id: str, desk: Desk) -> Settled | None:
     standing = stands(desk, home, id)
     if standing is None or standing.decided not in SETTLES:
         return None

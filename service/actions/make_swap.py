@@ -19,6 +19,7 @@ from service.actions.act import Act
 from service.records.bed_nights import give_beds, hold_homes_of
 from service.records.desk import Desk
 from service.records.kept_period import PeriodNow
+from service.records.period_plans import given_out_on
 from service.records.periods import change_period, must_be_version, period_of
 from service.records.versions import VersionNumber
 from service.solving.levels_moved import LevelMoved, levels_moved
@@ -51,8 +52,9 @@ class _Weighed(NamedTuple):
 def make_swap(desk: Desk, asked: MakeSwap) -> PeriodNow:
     """The period with the swap made. Raises NotThere, ChangedSince, and BadInput with why it cannot be."""
     hold_homes_of(desk, period_of(desk, asked.period))
-    sheet = _weighed(desk, asked).after
-    problems = list(not_agreed([move.family for move in asked.moves], asked.agreed, latest=desk.day))
+    sheet, families = _weighed(desk, asked).after, [move.family for move in asked.moves]
+    since = given_out_on(desk, asked.period)
+    problems = list(not_agreed(families, asked.agreed, earliest=since, latest=desk.day))
     if problems:
         raise BadInput(problems)
     was = period_of(desk, asked.period).kept

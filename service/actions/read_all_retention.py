@@ -9,6 +9,7 @@ from service.access.action import Action
 from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.desk import Desk
+from service.records.only_shown import show
 from service.records.parts import AskPart
 from service.records.retention import KeptRecord, Retention, all_retentions
 
@@ -36,14 +37,14 @@ class AllRetention(Record):
 
 
 def read_all_retention(desk: Desk, asked: AskAllRetention) -> AllRetention:
-    """A part of them as they stand today. Raises NotInList."""
-    part, following = asked.of(all_retention(desk), lambda each: each.child)
-    return AllRetention(records=part, next=following)
+    """A part of them as they stand today; each child is noted. Raises NotInList."""
+    part, following = asked.of(all_retentions(desk), lambda each: each.came.child)
+    return AllRetention(records=tuple(map(_told, show(desk, part))), next=following)
 
 
 def all_retention(desk: Desk) -> tuple[RetentionOf, ...]:
-    """All of them as they stand today."""
-    return tuple(map(_told, all_retentions(desk)))
+    """All of them as they stand today; each child is noted."""
+    return tuple(map(_told, show(desk, all_retentions(desk))))
 
 
 def _told(kept: KeptRecord) -> RetentionOf:

@@ -12,8 +12,9 @@ from service.assessing.expected import concerns
 from service.assessing.shown import shown_in
 from service.records.decisions import standing_document
 from service.records.desk import Desk
+from service.records.only_shown import show
 from service.records.parts import AskPart
-from service.records.reviews import Review, reviews_at
+from service.records.reviews import Review, reviews_at, reviews_in_order
 
 
 class AskReviews(AskPart):
@@ -41,8 +42,9 @@ class AllReviews(Record):
 
 def read_reviews(desk: Desk, asked: AskReviews) -> AllReviews:
     """A part of them; each child is noted. Raises NotInList."""
-    part, following = asked.of(reviews_at(desk, asked.home, asked.referral), lambda each: each.id)
-    return AllReviews(reviews=_to_hold(desk, part), next=following)
+    booked = reviews_in_order(desk, asked.home, asked.referral)
+    part, following = asked.of(booked, lambda each: each.came.id)
+    return AllReviews(reviews=_to_hold(desk, show(desk, part)), next=following)
 
 
 def all_reviews(desk: Desk, home: str) -> tuple[ReviewToHold, ...]:

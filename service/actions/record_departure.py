@@ -16,6 +16,8 @@ class RecordDeparture(Record):
     home: str
     child: str
     departure: Departure | None
+    instead_of: Departure | None = None
+    """The departure that was read, of which it takes the place. None: none was recorded."""
 
 
 class DepartureRecorded(Record):
@@ -26,8 +28,11 @@ class DepartureRecorded(Record):
 
 
 def record_departure(desk: Desk, asked: RecordDeparture) -> DepartureRecorded:
-    """Raises BadInput with every problem. Every check at the home that counted otherwise has to be run again."""
-    depart(desk, asked.home, asked.child, asked.departure)
+    """Every check at the home that counted otherwise has to be run again.
+
+    Raises ChangedSince where another departure is recorded by now than was read, and BadInput with every problem.
+    """
+    depart(desk, asked.home, asked.child, asked.departure, asked.instead_of)
     return DepartureRecorded(child=asked.child, departure=asked.departure)
 
 

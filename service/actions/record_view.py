@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from matching.world.child import View
 from matching.world.record import Record
 from service.access.action import Action
@@ -18,6 +22,8 @@ class RecordView(Record):
     referral: str
     resident: str
     view: View
+    noted: Annotated[int, Field(ge=0)] = 0
+    """How many views of that child about the referral were noted when it was read."""
 
 
 class ViewRecorded(Record):
@@ -28,8 +34,8 @@ class ViewRecorded(Record):
 
 
 def record_view(desk: Desk, asked: RecordView) -> ViewRecorded:
-    """Raises BadInput with everything that is wrong, and nothing is kept then."""
-    write_view(desk, asked.home, asked.referral, asked.resident, asked.view)
+    """Raises ChangedSince where others are noted by now, and BadInput with everything that is wrong."""
+    write_view(desk, asked.home, asked.referral, asked.resident, asked.view, asked.noted)
     return ViewRecorded(resident=asked.resident, view=asked.view)
 
 

@@ -16,6 +16,7 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.records.bedrooms import hold_homes
 from service.records.desk import Desk
+from service.records.differing import must_be_as_read
 from service.records.holds import end
 from service.records.homes import home, places_told
 from service.records.public_words import look_through
@@ -34,8 +35,16 @@ class TellPlaces(Record):
 
     home: str
     vacancies: Annotated[tuple[Vacancy, ...], Field(max_length=MOST)]
+    instead_of: Annotated[tuple[Vacancy, ...], Field(max_length=MOST)] = ()
+    """All that was told when it was read, of which it takes the place. Empty: nothing was."""
     tells_of_no_child: bool = False
     """Whether somebody has read again the notes in which a child may be told of, and says that none is."""
+
+
+class Told(Record):
+    """All that is told at one time."""
+
+    vacancies: tuple[Vacancy, ...]
 
 
 class PlacesTold(Record):
@@ -46,12 +55,16 @@ class PlacesTold(Record):
 
 
 def tell_places(desk: Desk, asked: TellPlaces) -> PlacesTold:
-    """Raises BadInput with every problem. No check here looks at what is told, so that each stands as before."""
+    """No check here looks at what is told, so that each stands as before.
+
+    Raises ChangedSince where something else is told by now than was read, and BadInput with every problem.
+    """
     desk.ask(Action.WRITE, Kind.HOME, asked.home)
     # What else is true of the home is written again as it is: nobody may change it in between.
     hold_homes(desk.t, [asked.home])
     was = home(desk, asked.home)
     now = was.model_copy(update={"vacancies": places_told(desk, asked.home)})
+    must_be_as_read(*(Told(vacancies=each) for each in (asked.instead_of, now.vacancies, asked.vacancies)))
     told = was.model_copy(update={"vacancies": asked.vacancies})
     problems = [*_of_another_day(desk, asked), *problems_of_vacancies(TOLD, told, desk.day)]
     if problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from matching.world.record import Record, Text
 from matching.world.referral import Urgency
@@ -13,6 +14,7 @@ from service.actions.missing import Missing, missing_of
 from service.records.assessments import Checked, check_of
 from service.records.decisions import SETTLES, stands
 from service.records.desk import Desk
+from service.records.only_shown import Looked, look_at, show
 from service.records.parts import AskPart
 from service.records.referrals import referral_at, sent_to
 
@@ -52,17 +54,21 @@ class AllWaiting(Record):
 
 def waiting(desk: Desk, asked: AskWaiting) -> AllWaiting:
     """A part of them; each child is noted. Raises NotInList."""
-    part, following = asked.of(all_waiting(desk, asked.home), lambda each: each.id)
-    return AllWaiting(referrals=part, next=following)
+    part, following = asked.of(_in_order(desk, asked.home), lambda each: each.came.id)
+    return AllWaiting(referrals=show(desk, part), next=following)
 
 
 def all_waiting(desk: Desk, home: str) -> tuple[Waiting, ...]:
     """Those sent to the home, still open, and not accepted or declined; each child is noted."""
-    each = (_waiting(desk, home, id) for id in sent_to(desk, home))
-    return tuple(sorted((w for w in each if w is not None), key=_order))
+    return show(desk, _in_order(desk, home))
 
 
-def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
+def _in_order(desk: Desk, home: str) -> list[Looked[Waiting]]:
+    each = (look_at(desk, partial(_waiting, home, id)) for id in sent_to(desk, home))
+    return sorted((Looked(one.came, one.asked) for one in each if one.came is not None), key=_order)
+
+
+def _waiting(home: str, id: str, desk: Desk) -> Waiting | None:
     standing = stands(desk, home, id)
     if standing is not None and standing.decided in SETTLES:
         return None
@@ -83,7 +89,8 @@ def _waiting(desk: Desk, home: str, id: str) -> Waiting | None:
     )
 
 
-def _order(one: Waiting) -> tuple[bool, date, int, str]:
+def _order(looked: Looked[Waiting]) -> tuple[bool, date, int, str]:
+    one = looked.came
     return (one.urgency is not Urgency.EMERGENCY, one.start, -one.missing.count, one.reference)
 
 

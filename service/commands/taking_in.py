@@ -13,7 +13,9 @@ from typer import Option, Typer
 from service.commands.arguments import WorldGiven
 from service.commands.reading import given
 from service.commands.screen import busy
+from service.records.at_the_terminal import Confirmed
 from service.records.moving_in import MovedIn, move_in
+from service.records.said_since import IS_NEWER
 from service.settings import settings_from
 from service.store.opening import open_store
 
@@ -31,12 +33,16 @@ def take_in(
     tells_of_no_child: Annotated[
         bool, Option("--tells-of-no-child", help="Public words that were found have been read again: none is told of.")
     ] = False,
+    is_newer: Annotated[
+        bool, Option("--is-newer", help="The file was made after what was written down here the same day.")
+    ] = False,
 ) -> None:
     """Take homes, their statements and who lives there into the records, or what of them has changed."""
     moving, now = given(world, None, None, None).world, datetime.now(UTC)
     store = open_store(settings_from(os.environ, Path.home()), now)
     with busy("Taking in"):
-        found = move_in(store, moving, by, now, keep=keep, tells_of_no_child=tells_of_no_child)
+        said = Confirmed(tells_of_no_child=tells_of_no_child, is_newer=is_newer)
+        found = move_in(store, moving, by, now, keep=keep, confirmed=said)
     store.close()
     print("\n".join(_said(found, keep=keep)))
 
@@ -52,6 +58,9 @@ def _said(found: MovedIn, *, keep: bool) -> Iterator[str]:
         yield f"Groups left out: {found.groups_left_out}. A placing authority keeps nothing of who lives in a home."
     if found.referrals_left_out:
         yield f"Referrals left out: {found.referrals_left_out}. They come in by the pages or over HTTP."
+    if found.of_the_same_day and not keep:
+        those = ", ".join(found.of_the_same_day)
+        yield f"Something was written down here on the day that the file is of: {those}. {IS_NEWER}"
     yield "All this is written down." if keep else "Nothing is written down yet: to do so, give it again with --yes."
 
 

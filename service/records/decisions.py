@@ -48,11 +48,9 @@ def stands(desk: Desk, home: str, referral: str) -> Standing | None:
     return None if standing is None else Standing(standing.id, standing.decided)
 
 
-def decided_in(t: Transaction, home: str, referral: str) -> Decided | None:
-    """What the decision that stands says, for what is worked out and shown to nobody. None: none was signed."""
-    signed = (DecisionDocument.model_validate_json(t.words(row, "document")) for row in _signed(t, home, referral))
-    standing = standing_of(tuple(signed))
-    return None if standing is None else standing.decided
+def signed_about(t: Transaction, home: str, referral: str) -> tuple[DecisionDocument, ...]:
+    """Each that was signed, first to last, for what is worked out and shown to nobody."""
+    return tuple(DecisionDocument.model_validate_json(t.words(row, "document")) for row in _signed(t, home, referral))
 
 
 def _rows(desk: Desk, home: str, referral: str) -> Sequence[DecisionRow]:

@@ -22,6 +22,7 @@ from service.access.kind import Kind
 from service.records.bedrooms import hold_homes
 from service.records.coming import given_to_guests, wrong_with
 from service.records.desk import Desk, NotThere
+from service.records.differing import must_be_as_read
 from service.records.given_ids import plain
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.opening import Transaction
@@ -91,12 +92,17 @@ def homes_lived_at(desk: Desk, child: str) -> tuple[str, ...]:
     return tuple(desk.t.session.scalars(select(HomeRow.id).where(HomeRow.id.in_(lived), mine).order_by(HomeRow.urn)))
 
 
-def depart(desk: Desk, home: str, child: str, departure: Departure | None) -> None:
-    """Writes it down, or puts right or takes back what was written. Raises NotThere, and BadInput with all problems."""
+def depart(desk: Desk, home: str, child: str, departure: Departure | None, instead_of: Departure | None) -> None:
+    """Writes it down, or puts right or takes back what was written, which is what was read.
+
+    Raises NotThere, ChangedSince where somebody has written otherwise since, and BadInput with all problems.
+    """
     desk.ask(Action.WRITE, Kind.GROUP, home)
     desk.ask(Action.WRITE, Kind.CHILD, child)
     hold_homes(desk.t, [home])
     row = _last(desk.t, home, child)
+    read, now, mine = (Said(departure=each) for each in (instead_of, _departure(desk, row), departure))
+    must_be_as_read(read, now, mine)
     problems = list(_taking_back(desk, row) if departure is None else _leaving(desk, row, departure))
     if problems:
         raise BadInput(problems)

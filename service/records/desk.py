@@ -175,15 +175,15 @@ def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[De
             desk = seat(t)
             answer = work(desk)
     except NotThere:
-        _keep(store, desk.refusals if desk else [])
+        keep_lines(store, desk.refusals if desk else [])
         raise
     except BadInput:
-        _keep(store, list(desk.noted) if desk else [])
+        keep_lines(store, list(desk.noted) if desk else [])
         raise
     return answer
 
 
-def _keep(store: Store, lines: list[Line]) -> None:
+def keep_lines(store: Store, lines: list[Line]) -> None:
     """Lines of work of which nothing else is kept; a child whose record was made in it is there no longer."""
     if lines:
         with store.transaction() as t:

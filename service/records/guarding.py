@@ -79,7 +79,7 @@ def guarded_by(
 
     For whoever runs the records, who takes in homes from a file: nobody is asked. `keeper` None: of the file's alone.
     """
-    children = set(t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == keeper)))
+    children = kept_by(t, keeper)
     in_file = (*(each.child for g in groups for each in g.residents), *(each.child for each in referrals))
     told = {Known(child.name, child.date_of_birth, child.school) for child in in_file}
     own = t.session.scalars(select(HomeRow.id).where(HomeRow.organisation_id == keeper)).all()
@@ -87,6 +87,11 @@ def guarded_by(
     written = (text for each in (*groups, *referrals) for text in texts_in(each.model_dump_json()))
     texts = (*_texts(t, ChildVersionRow, ChildVersionRow.child_id.in_(children)), *between, *written)
     return Guarded(frozenset(told.union(_versions(t, children))), runs_of(texts))
+
+
+def kept_by(t: Transaction, keeper: str | None) -> frozenset[str]:
+    """The children by the ids of their rows of whom that organisation keeps a record."""
+    return frozenset(t.session.scalars(select(ChildRow.id).where(ChildRow.organisation_id == keeper)))
 
 
 def _is_one_of(known: Known, same: Collection[Known]) -> bool:

@@ -13,18 +13,20 @@ from matching.world.child import Child
 from service.ledger.document import Decided
 from service.records.day_there import day_there
 from service.records.deaths import deaths_of
-from service.records.decisions import decided_in
+from service.records.decisions import signed_about
 from service.records.desk import Desk
 from service.records.kept_until import Life
 from service.records.one_child import same_child, with_a_link
 from service.records.subjects import AT_ONCE
 from service.records.versions import from_words
+from service.store.opening import Transaction
 from service.store.rows import (
     AssessmentRow,
     BedNightRow,
     ChildRow,
     ChildVersionRow,
     DecisionRow,
+    EmergencyRow,
     ReferralRow,
     ResidenceRow,
     ReviewRow,
@@ -79,7 +81,7 @@ def _lives(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
 def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
     """Who lived at a home of the provider, came there or may have, or stayed there for short breaks.
 
-    An emergency that was taken has its review booked before the child comes: one that was declined is no stay.
+    An emergency that was taken has its review booked before the child comes, who then may have come.
     """
     came = select(ReferralRow.child_id).join(ReviewRow, ReviewRow.referral_id == ReferralRow.id)
     booked = select(ReviewRow.home_id, ReviewRow.referral_id, ReferralRow.child_id).join_from(ReviewRow, ReferralRow)
@@ -87,7 +89,7 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
     may_have = {
         child
         for home, referral, child in desk.t.session.execute(only_taken)
-        if decided_in(desk.t, home, referral) is not Decided.DECLINE
+        if not _only_ever_declined(desk.t, home, referral)
     }
     ways: tuple[Select[Any], ...] = (
         select(ResidenceRow.child_id).where(ResidenceRow.child_id.in_(children)),
@@ -95,6 +97,17 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
         select(BedNightRow.child_id).where(BedNightRow.child_id.in_(children)),
     )
     return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+
+
+def _only_ever_declined(t: Transaction, home: str, referral: str) -> bool:
+    """Whether the home has said nothing but no, also since the emergency was taken last.
+
+    Who was accepted, or of whom more was asked, may have come before that was put right; nothing else is known of it.
+    """
+    taken = select(func.max(EmergencyRow.taken_at)).filter_by(home_id=home, referral_id=referral)
+    last, signed = t.session.scalar(taken), signed_about(t, home, referral)
+    declined = [each.signed_at for each in signed if each.decided is Decided.DECLINE]
+    return bool(declined) and len(declined) == len(signed) and (last is None or last <= declined[-1])
 
 
 def _lived_by_another(desk: Desk, children: Collection[str]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -18,13 +18,16 @@ from matching.world.home import Home
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind as Of
+from service.records.at_the_terminal import AT_THE_TERMINAL, LOOKED_FOR, NOTHING_CONFIRMED, Confirmed, Terminal
 from service.records.audit import Line, note
 from service.records.bedrooms import hold_homes
 from service.records.day_there import day_there
-from service.records.guarding import guarded_by
+from service.records.desk import keep_lines
+from service.records.guarding import guarded_by, kept_by
 from service.records.handing_out import homes_on
-from service.records.public_words import confirmed, in_which_a_child_may_be_told_of
-from service.records.said_since import said_since
+from service.records.public_words import confirmed as again
+from service.records.public_words import in_which_a_child_may_be_told_of, new_words
+from service.records.said_since import last_said, must_be_newer, said_since
 from service.records.sign_ins import person_named
 from service.records.taking_in import take_in_group, take_in_home
 from service.records.versions import Writing
@@ -45,7 +48,6 @@ from service.store.rows import (
 from service.store.rows.organisation import Kind
 
 READ_AGAIN = "Say it without; or read it again, and say that it tells of no child: --tells-of-no-child."
-AT_THE_TERMINAL = "homes are taken in from a file, by whoever runs the records"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class MovedIn:
     groups_left_out: int
     """Homes of which the file says who lives there, which an authority keeps nothing of."""
     referrals_left_out: int
+    of_the_same_day: tuple[str, ...]
+    """Homes that the file would change, of which something was written down here on the day that the file is of."""
 
 
 class _NotYet(Exception):
@@ -74,23 +78,26 @@ class _NotYet(Exception):
 
 
 def move_in(
-    store: Store, world: World, sign_in: str, now: datetime, *, keep: bool, tells_of_no_child: bool = False
+    store: Store, world: World, sign_in: str, now: datetime, *, keep: bool, confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> MovedIn:
     """Take the homes of the world in on the word of whoever signs in by that name; undone again unless `keep`.
 
-    What is the same as before makes no new version. Raises BadInput, with nothing written, for somebody who is not
-    there, for homes of other providers, and for words that everybody can read from then on in which a child may be told
-    of, unless somebody has read them again.
+    What is the same as before makes no new version. Raises BadInput, with nothing written but who was looked at, for
+    somebody who is not there, for homes of other providers, for words that everybody can read from then on in which a
+    child may be told of, and for what may be older than what is written down, unless that is confirmed.
     """
-    found = []
+    found, opened = list[MovedIn](), list[Line]()
     try:
         with store.transaction() as t:
-            by = _whose_word(store, t, sign_in, now)
-            found.append(_moved_in(t, world, by, now, tells_of_no_child=tells_of_no_child))
+            at = Terminal(_whose_word(store, t, sign_in, now), now, opened)
+            found.append(_moved_in(t, world, at, confirmed))
             if not keep:
                 raise _NotYet
-    except _NotYet:
-        pass
+            must_be_newer(() if confirmed.is_newer else found[0].of_the_same_day)
+    except (_NotYet, BadInput) as undone:
+        keep_lines(store, opened)
+        if isinstance(undone, BadInput):
+            raise
     return found[0]
 
 
@@ -103,9 +110,9 @@ def _whose_word(store: Store, t: Transaction, sign_in: str, now: datetime) -> Pe
     return person
 
 
-def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tells_of_no_child: bool) -> MovedIn:
-    ours = t.session.get_one(OrganisationRow, by.organisation_id)
-    writing = Writing(t, day_there(now), now, by.id)
+def _moved_in(t: Transaction, world: World, at: Terminal, confirmed: Confirmed) -> MovedIn:
+    ours = t.session.get_one(OrganisationRow, at.by.organisation_id)
+    writing = Writing(t, day_there(at.now), at.now, at.by.id)
     named = HomeRow.urn.in_(sorted(home.urn for home in world.homes))
     hold_homes(t, t.session.scalars(select(HomeRow.id).where(named)).all())
     problems = list(_problems(t, world, ours, writing))
@@ -116,16 +123,18 @@ def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tel
     there = {urn for urn in t.session.scalars(select(HomeRow.urn)) if urn in urns}
     groups = [g for g in world.groups if g.urn in urns and ours.kind is Kind.PROVIDER]
     before = _living(t, [g.urn for g in groups])
-    told_of = _told_of(t, ours, taken, world, writing.holds_from)
-    if told_of and not tells_of_no_child:
+    told_of = _told_of(t, ours, taken, world, at)
+    if told_of and not confirmed.tells_of_no_child:
         raise BadInput(each for found in told_of.values() for each in found)
+    same_day = {h.urn for h in taken if ours.kind is Kind.PROVIDER and last_said(t, h) == world.as_at}
     ids = {home.urn: take_in_home(writing, home) for home in taken}
     for group in groups:
         take_in_group(writing, group)
     after = _living(t, [g.urn for g in groups])
-    _note(t, by, now, ids, before | after)
-    note(t, [confirmed(now, by.id, by.organisation_id, ids[urn]) for urn in told_of])
-    said = _said_anew(t, by.id, now, ids)
+    at.opened += at.lines(Action.READ, Of.CHILD, (before[one] for one in before.keys() - after.keys()), AT_THE_TERMINAL)
+    _note(t, at, ids, before | after)
+    note(t, [again(at.now, at.by.id, at.by.organisation_id, ids[urn]) for urn in told_of])
+    said = _said_anew(t, at.by.id, at.now, ids)
     return MovedIn(
         homes=len(taken),
         new=len(urns - there),
@@ -136,6 +145,7 @@ def _moved_in(t: Transaction, world: World, by: PersonRow, now: datetime, *, tel
         kept_by_their_own=tuple(sorted(left_alone)),
         groups_left_out=0 if ours.kind is Kind.PROVIDER else sum(bool(g.residents) for g in world.groups),
         referrals_left_out=len(world.referrals),
+        of_the_same_day=tuple(sorted(said & there & same_day)),
     )
 
 
@@ -175,15 +185,19 @@ def _to_take(t: Transaction, homes: Sequence[Home], ours: OrganisationRow) -> tu
 
 
 def _told_of(
-    t: Transaction, ours: OrganisationRow, homes: Sequence[Home], world: World, day: date
+    t: Transaction, ours: OrganisationRow, homes: Sequence[Home], world: World, at: Terminal
 ) -> dict[str, list[Problem]]:
-    """By URN each place among new public words in which a child may be told of.
+    """By URN each place among new public words in which a child may be told of; each child looked for is noted.
 
     An authority keeps nothing of who lives in a home: it looks for the children of whom the file itself tells.
     """
+    now = {each.urn: each for each in homes_on(t, day_there(at.now), HomeRow.urn.in_([home.urn for home in homes]))}
+    if not any(new_words(now.get(home.urn), home) for home in homes):
+        return {}
     keeper = None if ours.kind is Kind.AUTHORITY else ours.id
+    at.opened += at.lines(Action.READ, Of.CHILD, kept_by(t, keeper), LOOKED_FOR)
+    note(t, at.opened)
     known = guarded_by(t, keeper, world.groups, world.referrals)
-    now = {each.urn: each for each in homes_on(t, day, HomeRow.urn.in_([home.urn for home in homes]))}
     found = {home.urn: in_which_a_child_may_be_told_of(now.get(home.urn), home, known) for home in homes}
     return {
         urn: [Problem(f"home {urn}, {each.where}", each.what, READ_AGAIN) for each in places]
@@ -228,9 +242,7 @@ def _said_anew(t: Transaction, by: str, now: datetime, ids: dict[str, str]) -> s
     return found
 
 
-def _note(t: Transaction, by: PersonRow, now: datetime, homes: dict[str, str], children: dict[Any, str]) -> None:
+def _note(t: Transaction, at: Terminal, homes: dict[str, str], children: dict[Any, str]) -> None:
     """One line for each home and each child that something is said of."""
-    of: list[tuple[Of, str, str | None]] = [(Of.HOME, id, None) for id in homes.values()]
-    of += [(Of.CHILD, id, id) for id in sorted(set(children.values()))]
-    write, whom = Action.WRITE, (by.id, by.organisation_id)
-    note(t, [Line(now, *whom, write, kind, id, child, True, AT_THE_TERMINAL) for kind, id, child in of])
+    of = ((Of.HOME, homes.values()), (Of.CHILD, set(children.values())))
+    note(t, [line for kind, ids in of for line in at.lines(Action.WRITE, kind, ids, AT_THE_TERMINAL)])

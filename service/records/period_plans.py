@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy import func, select
 
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.day_there import day_there
 from service.records.desk import Desk, NotThere
 from service.records.kept_period import PeriodNow
+from service.records.left_out_before import version_given_out
 from service.records.solves import Solve, ask_to_plan, solve_of
 from service.store.base import is_id
-from service.store.rows import PeriodSolveRow
+from service.store.rows import PeriodSolveRow, PeriodVersionRow
 from service.store.rows.solve import SolveKind
 
 
@@ -41,6 +45,15 @@ def given_out_last(desk: Desk, period: str) -> str | None:
     given = (PeriodSolveRow.period_id == period) & PeriodSolveRow.given_out.is_not(None)
     last = select(PeriodSolveRow.solve_id).where(given).order_by(PeriodSolveRow.given_out.desc()).limit(1)
     return desk.t.session.scalars(last).first()
+
+
+def given_out_on(desk: Desk, period: str) -> date:
+    """The day on which a plan was given out last; where it came with the period, that on which the period was begun."""
+    given = version_given_out(desk.t, period)
+    if given is not None:
+        return day_there(given.recorded_at)
+    first = select(func.min(PeriodVersionRow.recorded_at)).where(PeriodVersionRow.period_id == period)
+    return day_there(desk.t.session.scalars(first).one())
 
 
 def version_planned(desk: Desk, period: str, solve: str) -> int:

@@ -21,6 +21,7 @@ from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
 from service.records.kept_period import KeptPeriod, NamedPeriod, PeriodNow
+from service.records.left_out_before import with_left_out
 from service.records.open_still import in_one_order, must_be_open
 from service.records.parts import ALL, Part
 from service.records.periods_before import earlier, following, must_come_after, with_earlier_nights
@@ -218,7 +219,7 @@ def _written(desk: Desk, row: PeriodRow, kept: KeptPeriod) -> PeriodNow:
 def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
     chosen = select(PeriodRow.id).where(PeriodRow.id == row.id)
     version = in_force(desk.t, PeriodVersionRow, PeriodVersionRow.period_id, chosen, desk.day)[row.id]
-    kept = KeptPeriod.model_validate_json(desk.t.words(version, "record"))
+    kept = with_left_out(desk.t, row.id, KeptPeriod.model_validate_json(desk.t.words(version, "record")))
     return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
 
 
@@ -232,4 +233,4 @@ def _version(desk: Desk, id: str, number: int) -> KeptPeriod:
     row = desk.t.session.scalars(select(PeriodVersionRow).filter_by(period_id=id, number=number)).one_or_none()
     if row is None:
         raise BadInput([Problem("version", "the period has no such version", "Read it, and name the one you read.")])
-    return KeptPeriod.model_validate_json(desk.t.words(row, "record"))
+    return with_left_out(desk.t, id, KeptPeriod.model_validate_json(desk.t.words(row, "record")))

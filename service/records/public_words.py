@@ -43,7 +43,7 @@ def look_through(desk: Desk, home: str, now: Home, then: Home, *, tells_of_no_ch
 
     Raises NotThere where a record that has to be looked at may not be read.
     """
-    if not _new(now, then):
+    if not new_words(now, then):
         return
     if knows_a_resident(desk, home):
         raise BadInput([CLOSED])
@@ -58,7 +58,7 @@ def in_which_a_child_may_be_told_of(now: Home | None, then: Home, known: Guarded
     """Each place among new public words, once. `now` None: nothing of the home is public yet."""
     found = (
         Problem(where, each.what, WAY_OUT)
-        for where, words in _new(now, then).items()
+        for where, words in new_words(now, then).items()
         for each in problems_in(words, known)
         if not _has_to_stand_there(where, each.what)
     )
@@ -75,7 +75,8 @@ def confirmed(at: datetime, person: str, organisation: str, home: str) -> Line:
     return Line(at, person, organisation, Action.RELEASE, Kind.HOME, home, None, True, CONFIRMED)
 
 
-def _new(now: Home | None, then: Home) -> dict[str, str]:
+def new_words(now: Home | None, then: Home) -> dict[str, str]:
+    """What everybody could read of the home from then on and cannot now, by where it stands in it."""
     public = set() if now is None else set(_words(now).values())
     return {where: words for where, words in _words(then).items() if words not in public}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import false, select
 
@@ -18,7 +18,9 @@ from matching.world.problems import problems_of
 from matching.world.world import World
 from service.access.action import Action
 from service.access.kind import Kind
+from service.records.bedrooms import hold_homes
 from service.records.desk import Desk, NotThere
+from service.records.differing import ChangedSince
 from service.records.given_ids import plain
 from service.records.handing_out import children_on, hand_out, there_on
 from service.records.naming import unnamed
@@ -32,6 +34,11 @@ MIXED = Problem(
     "form",
     "another referral to this home goes by the same id, so that a view would count for both",
     "Ask one of the two placing authorities to give its referral another id.",
+)
+WRITTEN_SINCE = Problem(
+    "view",
+    "something else is written of what this child says than when it was read",
+    "Read all that was written, and send yours with how many that are.",
 )
 HEARD_BEFORE = Problem("heard", "this child has been heard about it", "Write what was said, or leave it as it is.")
 
@@ -63,14 +70,18 @@ def views_of(desk: Desk, home: str, referral: str) -> tuple[Living, ...]:
     rows = {row.child_id: row for row in _residences(desk, home) if row.child_id != own}
     desk.ask_each(Action.READ, Kind.CHILD, rows)
     children = children_on(desk.t, list(rows), desk.day)
-    living = (_living(desk, row, {"child": children[id]}, about) for id, row in rows.items())
+    living = (_living(desk, row, children[id], about) for id, row in rows.items())
     return tuple(sorted(living, key=lambda each: (each.child.name, each.id)))
 
 
-def write_view(desk: Desk, home: str, referral: str, child: str, view: View) -> None:
-    """A new version of the child's residence: one view of each day, the one written last. Raises BadInput, NotThere."""
+def write_view(desk: Desk, home: str, referral: str, child: str, view: View, read: int) -> None:
+    """A new version of the child's residence: one view of each day, the one written last.
+
+    `read`: how many were noted when it was read. Raises NotThere, ChangedSince where others are by now, and BadInput.
+    """
     desk.ask(Action.WRITE, Kind.GROUP, home)
     ask_here(desk, Action.ASSESS, home, referral)
+    hold_homes(desk.t, [home])
     about = referral_at(desk, home, referral)
     row = next((each for each in _residences(desk, home) if each.child_id == child), None)
     if row is None or child == desk.t.session.get_one(ReferralRow, referral).child_id:
@@ -78,6 +89,7 @@ def write_view(desk: Desk, home: str, referral: str, child: str, view: View) -> 
     desk.ask(Action.WRITE, Kind.CHILD, child)
     if is_mixed(desk, home, referral):
         raise BadInput([MIXED])
+    must_be_as_many(read, _living(desk, row, children_on(desk.t, [child], desk.day)[child], about.id).noted)
     reference = plain(desk.t.session.get_one(ChildRow, child).reference)
     world = hand_out(desk.t, desk.day, HomeRow.id == home, false()).world
     resident = next(each for each in world.groups[0].residents if each.child.id == reference)
@@ -91,6 +103,12 @@ def write_view(desk: Desk, home: str, referral: str, child: str, view: View) -> 
     writing = Writing(desk.t, desk.day, desk.now, desk.actor.person)
     words = {"record": as_words(told, OF_RESIDENT)}
     write_down(writing, ResidenceVersionRow, ResidenceVersionRow.residence_id, row.id, words)
+
+
+def must_be_as_many(read: int, noted: Sequence[Noted]) -> None:
+    """Raises ChangedSince where others are noted by now than when it was read."""
+    if len(noted) != read:
+        raise ChangedSince([WRITTEN_SINCE])
 
 
 def residents_by_id(desk: Desk, home: str) -> dict[str, str]:
@@ -153,12 +171,12 @@ def _residences(desk: Desk, home: str) -> Iterable[ResidenceRow]:
     return desk.t.session.scalars(select(ResidenceRow).where(ResidenceRow.home_id == home, there)).all()
 
 
-def _living(desk: Desk, row: ResidenceRow, child: dict[str, object], about: str) -> Living:
+def _living(desk: Desk, row: ResidenceRow, child: Mapping[str, Any], about: str) -> Living:
     of_row = (ResidenceVersionRow.residence_id == row.id) & (ResidenceVersionRow.holds_from <= desk.day)
     versions = desk.t.session.scalars(select(ResidenceVersionRow).where(of_row).order_by(ResidenceVersionRow.number))
     noted, said = list[Noted](), list[View]()
     for version in versions.all():
-        resident = from_words(Resident, desk.t.words(version, "record"), child)
+        resident = from_words(Resident, desk.t.words(version, "record"), {"child": child})
         before, said = said, [each.view for each in resident.views if each.referral == about]
         by = version.recorded_by and name_of(desk.t, version.recorded_by)
         noted += [Noted(view, version.recorded_at, by) for view in said if view not in before]

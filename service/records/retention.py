@@ -21,6 +21,7 @@ from service.records.destroying import destroy, digest_of, rows_of
 from service.records.in_the_way import GONE, WHERE, in_the_way, kept_of, kept_of_each
 from service.records.kept_until import Kept
 from service.records.lives import last_written
+from service.records.only_shown import Looked
 from service.records.people import name_of
 from service.records.proof import must_be_fresh
 from service.records.retention_steps import Ground, Over, Steps, first_day, ground_of, steps_of, steps_of_each, take
@@ -64,17 +65,19 @@ class KeptRecord(NamedTuple):
     retention: Retention
 
 
-def all_retentions(desk: Desk) -> tuple[KeptRecord, ...]:
-    """Of every record in whose destruction this person has a say, by name; each child is noted."""
+def all_retentions(desk: Desk) -> tuple[Looked[KeptRecord], ...]:
+    """Of every record in whose destruction this person has a say, by name, as they are looked at."""
     chosen = select(ChildRow.id).where(desk.all_that_may(Action.DESTROY, Kind.CHILD)).order_by(ChildRow.id)
     children = desk.t.session.scalars(chosen).all()
-    desk.ask_each(Action.DESTROY, Kind.CHILD, children)
     told = _told_each(desk, children)
-    there = [child for child in children if told[child].destroyed_on is None]
-    desk.ask_each(Action.READ, Kind.CHILD, there)
-    written = last_written(desk, there)
-    found = (KeptRecord(child, written.get(child), told[child]) for child in children)
-    return tuple(sorted(found, key=lambda each: (each.record.name if each.record else "", each.child)))
+    written = last_written(desk, [child for child in children if told[child].destroyed_on is None])
+    found = (_looked(KeptRecord(child, written.get(child), told[child])) for child in children)
+    return tuple(sorted(found, key=lambda each: (each.came.record.name if each.came.record else "", each.came.child)))
+
+
+def _looked(kept: KeptRecord) -> Looked[KeptRecord]:
+    asked = (Action.DESTROY, *([Action.READ] if kept.retention.destroyed_on is None else []))
+    return Looked(kept, tuple((action, Kind.CHILD, kept.child) for action in asked))
 
 
 def record_death(desk: Desk, child: str, death: Death) -> Retention:

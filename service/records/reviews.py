@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from pydantic import AwareDatetime
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from service.records.day_there import day_there
 from service.records.decisions import SETTLES, stands
 from service.records.departing import left_on
 from service.records.desk import Desk, NotThere
+from service.records.only_shown import Looked, look_at, show
 from service.records.open_still import hold_row
 from service.records.reach.reach import sent_on
 from service.records.versions import Writing, as_words, in_force, write_down
@@ -81,15 +83,20 @@ def book(desk: Desk, home: str, referral: str, kind: ReviewKind, due_at: datetim
 
 
 def reviews_at(desk: Desk, home: str, referral: str | None = None) -> tuple[Review, ...]:
-    """Every review of a home, or of one referral there, the first due first; each child is noted. Raises NotThere.
+    """Every review of a home, or of one referral there, the first due first; each child is noted. Raises NotThere."""
+    return show(desk, reviews_in_order(desk, home, referral))
+
+
+def reviews_in_order(desk: Desk, home: str, referral: str | None = None) -> tuple[Looked[Review], ...]:
+    """The same as they are looked at. Raises NotThere.
 
     Of a child who never came, and is expected no longer, none is due; of one who has left, none after that day.
     """
     desk.ask(Action.READ, Kind.HOME, home)
     chosen = select(ReviewRow).where(ReviewRow.home_id == home).order_by(ReviewRow.due_at, ReviewRow.id)
     rows = desk.t.session.scalars(chosen if referral is None else chosen.where(ReviewRow.referral_id == referral)).all()
-    found = (_read(desk, row) for row in rows)
-    return tuple(each for each in found if each is not None)
+    found = (look_at(desk, partial(_read, row=row)) for row in rows)
+    return tuple(Looked(each.came, each.asked) for each in found if each.came is not None)
 
 
 def has_arrived(desk: Desk, home: str, referral: str) -> bool:

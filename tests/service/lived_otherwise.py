@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+
+import pytest
 
 from matching.short_breaks.period import BreakHome, Nights, PeriodSheet
 from matching.world.child import Child, Heard, View
@@ -20,6 +21,7 @@ from service.actions import (
     keep_period,
     know_child,
     log_enquiry,
+    read_views,
     record_departure,
     record_view,
     run_check,
@@ -31,16 +33,18 @@ from service.actions.decide import Decide
 from service.actions.keep_period import KeepPeriod
 from service.actions.know_child import KnowChild
 from service.actions.log_enquiry import LogEnquiry
+from service.actions.read_views import AskViews
 from service.actions.record_departure import RecordDeparture
 from service.actions.record_view import RecordView
 from service.actions.run_check import RunCheck
 from service.actions.say_one_child import SayOneChild
 from service.actions.write_statement import WriteStatement
 from service.ledger.document import Decided
-from service.records.departing import Departure, WentTo
+from service.records.departing import Departure, WentTo, stay_of
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.kept_period import KeptPeriod
 from service.records.learnt import How
+from service.records.residents_views import residents_by_id
 from service.records.taking_in import take_in_group
 from service.records.versions import Writing
 from service.store.opening import Store
@@ -111,7 +115,7 @@ def who_is_who(life: Life) -> None:
     made, deputy = life.made, life.made.people[Is.DEPUTY_MANAGER]
     if life.dice.random() < A_HALF:
         do(life.store, know_child.ACT, KnowChild(child=made.referred), deputy, life.now)
-        with suppress(NotThere):
+        with pytest.raises(NotThere):
             at_desk(life.store, deputy, life.now, lambda desk: desk.child(made.referred))
     if life.dice.random() < A_HALF:
         asked = SayOneChild(child=life.dice.choice(made.residents), other=made.referred, is_one=True)
@@ -119,32 +123,25 @@ def who_is_who(life: Life) -> None:
 
 
 def somebody_speaks(life: Life) -> None:
-    """What a resident says of the child referred, if one of those who did lives there still."""
+    """What one of those who live there says of the child referred, if anybody does."""
     made, said = life.made, View(heard=Heard.SAID, on=life.now.date(), words=f"{life.name} could sit by me.")
     view = said.model_copy(update={"welcomes": life.dice.choice((None, True, False))})
-    asked = RecordView(home=made.home, referral=made.referral, resident=_living(life), view=view)
-    with suppress(NotThere):
+    reading = AskViews(home=made.home, referral=made.referral)
+    living = do(life.store, read_views.ACT, reading, made.manager, life.now).residents
+    for each in life.dice.sample(living, min(1, len(living))):
+        asked = RecordView(**dict(reading), resident=each.child, view=view, noted=len(each.noted))
         do(life.store, record_view.ACT, asked, made.manager, life.now)
 
 
 def somebody_leaves(life: Life) -> None:
-    """One of the residents, to wherever."""
+    """One of those who live there, if anybody does, to wherever."""
+    made = life.made
     gone = Departure(left_on=life.now.date(), to=life.dice.choice(tuple(WentTo)), words=f"with {life.name}")
-    asked = RecordDeparture(home=life.made.home, child=_living(life), departure=gone)
-    with suppress(NotThere):
-        do(life.store, record_departure.ACT, asked, life.made.manager, life.now)
-
-
-def _living(life: Life) -> str:
-    found = at_desk(
-        life.store, life.made.manager, life.now, lambda desk: desk.world(life.made.home, life.made.referral)
-    )
-    there = {each.child.id for each in found.groups[0].residents}
-
-    def rows(desk: Desk) -> list[str]:
-        return [id for id in life.made.residents if desk.child(id).id in there] or list(life.made.residents)
-
-    return life.dice.choice(at_desk(life.store, life.made.manager, life.now, rows))
+    living = at_desk(life.store, made.manager, life.now, lambda desk: residents_by_id(desk, made.home))
+    for _, child in life.dice.sample(sorted(living.items()), min(1, len(living))):
+        was = at_desk(life.store, made.manager, life.now, partial(stay_of, home=made.home, child=child)).departure
+        asked = RecordDeparture(home=made.home, child=child, departure=gone, instead_of=was)
+        do(life.store, record_departure.ACT, asked, made.manager, life.now)
 
 
 def somebody_is_asked(life: Life) -> None:

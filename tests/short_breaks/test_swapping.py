@@ -193,8 +193,11 @@ def test_who_agreed_to_a_swap_stays_in_the_plan_and_without_all_of_them_none_is_
     for some in ([], both[:1], both[1:], [*both, both[0]], [*both, agreeing("F-10")]):
         with pytest.raises(BadInput):
             make_swaps(*given, [swap], some)
-    late = not_agreed(["F-04"], [agreeing("F-04", FIRST)], FIRST - timedelta(days=1))
+    late = not_agreed(["F-04"], [agreeing("F-04", FIRST)], latest=FIRST - timedelta(days=1))
     assert [problem.what for problem in late] == ["family F-04 cannot have agreed on a day that is still to come"]
+    (early,) = not_agreed(["F-04"], [agreeing("F-04", FIRST)], earliest=FIRST + timedelta(days=1))
+    assert early.what.startswith("family F-04 cannot have agreed before ")
+    assert not list(not_agreed(["F-04"], [agreeing("F-04", FIRST)], earliest=FIRST, latest=FIRST))
 
 
 def test_no_swap_costs_a_third_family_its_friends_company() -> None:

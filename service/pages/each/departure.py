@@ -10,10 +10,11 @@ from service.actions.record_departure import RecordDeparture, record_departure
 from service.api.route import Needs
 from service.pages.moments import there
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.read_before import read_before
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
-from service.records.departing import Departure, WentTo, stay_of
+from service.records.departing import Departure, Said, WentTo, stay_of
 
 
 def show(seat: Seat, draft: Draft, home: str, child: str) -> Shown:
@@ -23,6 +24,7 @@ def show(seat: Seat, draft: Draft, home: str, child: str) -> Shown:
         "here": "/group",
         "home": home,
         "stay": found,
+        "version": draft.sent["version"] or Said(departure=found.departure).model_dump_json(),
         "places": [each.value for each in WentTo],
         "today": there(seat.desk.now).date().isoformat(),
     }
@@ -30,9 +32,10 @@ def show(seat: Seat, draft: Draft, home: str, child: str) -> Shown:
 
 
 def take(seat: Seat, sent: Sent, home: str, child: str) -> Onward:
-    """The departure, or that there was none. Raises BadInput."""
+    """The departure, or that there was none. Raises ChangedSince and BadInput."""
     departure = None if sent["lives-here"] else _departure(Typed(sent))
-    record_departure(seat.desk, RecordDeparture(home=home, child=child, departure=departure))
+    was = read_before(sent, Said).departure
+    record_departure(seat.desk, RecordDeparture(home=home, child=child, departure=departure, instead_of=was))
     return Onward(f"/desk/homes/{home}/group")
 
 

@@ -12,13 +12,15 @@ from matching.world.statement import StayKind
 from matching.world.vacancy import Vacancy
 from service.access.action import Action
 from service.access.kind import Kind
-from service.actions.tell_places import MOST, TOLD, TellPlaces, tell_places
+from service.actions.tell_places import MOST, TOLD, TellPlaces, Told, tell_places
 from service.api.route import Needs
 from service.pages.home_changed import TELLS_OF_NO_CHILD, may_be_said_of_nobody
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.read_before import read_before
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import NOTHING, Sent
 from service.pages.typed import Typed
+from service.records.differing import ChangedSince
 from service.records.homes import places_told as vacancies_told
 
 FIELDS = ("places", "since", "until", "note")
@@ -36,6 +38,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
         "here": "/places",
         "home": home,
         "told": told,
+        "version": draft.sent["version"] or Told(vacancies=told).model_dump_json(),
         "rows": range(1, min(len(told) + ROOM, MOST) + 1),
         "filled": filled,
         "ask_again": may_be_said_of_nobody(draft),
@@ -45,7 +48,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
 
 
 def take(seat: Seat, sent: Sent, home: str) -> Onward:
-    """What is told from now on, all of it. Raises BadInput."""
+    """What is told from now on, all of it. Raises ChangedSince and BadInput."""
     typed = Typed(sent)
     rows = [row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS)]
     said = [_told(typed, row, seat) for row in rows]
@@ -56,9 +59,12 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
         vacancies = tuple(Vacancy.model_validate(each) for each in said)
     except ValidationError:
         raise BadInput([TOO_LONG]) from None
-    asked = TellPlaces(home=home, vacancies=vacancies, tells_of_no_child=bool(sent[TELLS_OF_NO_CHILD]))
+    was, read_again = read_before(sent, Told).vacancies, bool(sent[TELLS_OF_NO_CHILD])
+    asked = TellPlaces(home=home, vacancies=vacancies, instead_of=was, tells_of_no_child=read_again)
     try:
         tell_places(seat.desk, asked)
+    except ChangedSince:
+        raise
     except BadInput as found:
         raise BadInput(_at_its_row(each, rows) for each in found.problems) from None
     return Onward(f"/desk/homes/{home}/places")

@@ -13,6 +13,7 @@ from service.actions.run_check import RunCheck, run_check
 from service.api.route import Needs
 from service.pages.moments import there
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.period_parts import version_in
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -32,9 +33,11 @@ HEARERS = (Role.KEY_WORKER, Role.REGISTERED_MANAGER, Role.ADVOCATE, Role.SOCIAL_
 def show(seat: Seat, draft: Draft, home: str, referral: str, resident: str) -> Shown:
     """Who is asked about whom, and what was said: in the child's words, on which day, and whether it is a welcome."""
     desk = seat.desk
+    living = _resident(desk, home, referral, resident)
     found = read_referral(desk, AskReferral(home=home, referral=referral))
     words = words_about(home, referral, found, desk.day) | {
-        "resident": _resident(desk, home, referral, resident),
+        "resident": living,
+        "version": draft.sent["version"] or len(living.noted),
         "hows": HOWS,
         "welcomes_choices": WELCOMES,
         "hearers": [role.value for role in HEARERS],
@@ -44,9 +47,9 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, resident: str) -> S
 
 
 def take(seat: Seat, sent: Sent, home: str, referral: str, resident: str) -> Onward:
-    """The view, and a new check. Raises BadInput, with nothing kept."""
-    view = view_in(Typed(sent))
-    record_view(seat.desk, RecordView(home=home, referral=referral, resident=resident, view=view))
+    """The view, and a new check. Raises ChangedSince and BadInput, with nothing kept."""
+    view, noted = view_in(Typed(sent)), version_in(sent)
+    record_view(seat.desk, RecordView(home=home, referral=referral, resident=resident, view=view, noted=noted))
     run_check(seat.desk, RunCheck(home=home, referral=referral))
     return Onward(f"/desk/homes/{home}/referrals/{referral}#moved")
 

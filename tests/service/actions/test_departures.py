@@ -39,7 +39,8 @@ def child(made: Made) -> str:
 
 
 def depart(store: Store, made: Made, child: str, departure: Departure | None = HOME, person: str = "") -> None:
-    asked = RecordDeparture(home=made.home, child=child, departure=departure)
+    was = at_desk(store, made.manager, NOW, lambda desk: stay_of(desk, made.home, child)).departure
+    asked = RecordDeparture(home=made.home, child=child, departure=departure, instead_of=was)
     do(store, record_departure.ACT, asked, person or made.manager)
 
 

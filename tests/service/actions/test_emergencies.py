@@ -25,14 +25,14 @@ from service.actions.take_emergency import TakeEmergency, Taken
 from service.assessing.shown import as_shown
 from service.assessing.unknowns import Accepted
 from service.ledger.document import Decided
-from service.records import reviews
+from service.records import lives, reviews
 from service.records.arriving import arrive
 from service.records.closing import Cause
 from service.records.day_there import PLACE
+from service.records.decisions import signed_about
 from service.records.desk import Desk, NotThere, at_desk
 from service.records.emergencies import WORDS, Answered, Question
 from service.records.learnt import How
-from service.records.lives import lives_of
 from service.records.open_still import held
 from service.records.people import actor_of
 from service.records.reviews import reviews_at
@@ -74,7 +74,7 @@ def made(store: Store, made: Made) -> Made:
     return made
 
 
-def take(store: Store, made: Made, answers: tuple[Answered, ...] = ALL, **changed: Any) -> Taken:
+def take(store: Store, made: Made, answers: tuple[Answered, ...] = ALL, now: datetime = NOW, **changed: Any) -> Taken:
     person = changed.pop("person", made.manager)
     said: dict[str, Any] = {
         "caller": Role.SOCIAL_WORKER,
@@ -85,7 +85,7 @@ def take(store: Store, made: Made, answers: tuple[Answered, ...] = ALL, **change
         "pressed": "We have nowhere else, and need a yes by ten.",
     }
     asked = TakeEmergency(home=made.home, referral=made.referral, answers=answers, **(said | changed))
-    return do(store, take_emergency.ACT, asked, person)
+    return do(store, take_emergency.ACT, asked, person, now)
 
 
 def accept(store: Store, made: Made, assessment: str) -> Signed:
@@ -261,10 +261,10 @@ def test_a_planned_stay_is_no_emergency_and_another_may_not_take_one(store: Stor
         take(store, made)
 
 
-def decline(store: Store, made: Made, assessment: str) -> None:
+def decline(store: Store, made: Made, assessment: str, corrects: str | None = None) -> None:
     full = "We are full tonight."
     said: dict[str, Any] = {"reasons": full, "childs_wishes": WISHES, "differs_because": full}
-    asked = Decide(assessment=assessment, decided=Decided.DECLINE, **said)
+    asked = Decide(assessment=assessment, decided=Decided.DECLINE, corrects=corrects, **said)
     do(store, decide.ACT, asked, made.manager, proof=proved(made.manager))
 
 
@@ -284,8 +284,8 @@ def test_no_review_is_due_of_a_child_who_was_declined_and_never_came(store: Stor
 
 
 def counts_as_a_stay(store: Store, made: Made) -> bool:
-    lives = at_desk(store, made.manager, NOW, lambda desk: lives_of(desk, [made.referred]))
-    return lives[made.referred].lived_here
+    found = at_desk(store, made.manager, NOW, lambda desk: lives.lives_of(desk, [made.referred]))
+    return found[made.referred].lived_here
 
 
 @pytest.mark.parametrize("new", ["sqlite"], indirect=True)
@@ -301,8 +301,28 @@ def test_a_record_is_kept_as_of_a_stay_until_the_emergency_is_declined(store: St
 def test_a_record_of_an_emergency_that_was_accepted_is_kept_though_nobody_recorded_the_arrival(
     store: Store, made: Made
 ) -> None:
-    accept(store, made, take(store, made).assessment.id)
+    assessed = take(store, made).assessment.id
+    signed = accept(store, made, assessed)
     assert counts_as_a_stay(store, made)
+    decline(store, made, assessed, corrects=signed.document.id)
+    assert counts_as_a_stay(store, made)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_record_of_an_emergency_that_was_taken_again_after_it_was_declined_is_kept(store: Store, made: Made) -> None:
+    decline(store, made, take(store, made).assessment.id)
+    take(store, made, now=NOW + timedelta(minutes=5))
+    assert counts_as_a_stay(store, made)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_correction_that_ends_a_stay_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = signed_about
+    monkeypatch.setattr(lives, "signed_about", lambda *given: honest(*given)[-1:])
+    with pytest.raises(AssertionError):
+        test_a_record_of_an_emergency_that_was_accepted_is_kept_though_nobody_recorded_the_arrival(store, made)
 
 
 @pytest.mark.parametrize("new", ["sqlite"], indirect=True)

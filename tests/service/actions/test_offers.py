@@ -37,6 +37,7 @@ from service.ledger.document import Decided
 from service.records.desk import NotThere, at_desk
 from service.records.holds import PlaceGone
 from service.records.home_answers import Says
+from service.records.homes import places_told
 from service.records.sendings import withdraw
 from service.store.opening import Store
 from service.store.rows import HoldRow, SendingRow
@@ -52,7 +53,9 @@ LATE = NOW + timedelta(hours=49)
 
 def tell(store: Store, made: Made, places: int, now: datetime = NOW) -> int:
     vacancies = (Vacancy(places=places, since=DAY, told_on=now.date()),)
-    return do(store, tell_places.ACT, TellPlaces(home=made.home, vacancies=vacancies), made.manager, now).counted
+    was = at_desk(store, made.manager, now, lambda desk: places_told(desk, made.home))
+    asked = TellPlaces(home=made.home, vacancies=vacancies, instead_of=was)
+    return do(store, tell_places.ACT, asked, made.manager, now).counted
 
 
 def send(store: Store, made: Made, referral: str, now: datetime = NOW, hold: bool = True) -> datetime | None:

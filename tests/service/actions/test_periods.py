@@ -39,6 +39,7 @@ from service.records.solves import Solve
 from service.records.taking_in import take_in_referral
 from service.records.versions import Writing
 from service.settings import Settings
+from service.solving import given_out
 from service.solving.long_work import LongWork
 from service.store.opening import Store
 from service.store.rows import AuditRow, BedNightRow, ChildRow, SolveRow
@@ -98,6 +99,44 @@ def test_a_record_that_reads_no_bookings_is_caught(
     monkeypatch.setattr(next_period, "booked_beside", lambda _: ())
     with pytest.raises(AssertionError):
         test_a_stay_that_is_booked_counts_before_any_plan_is_given_out(store, breaks)
+
+
+def given_out_as_before(store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch) -> PeriodNow:
+    """A plan without a confirmed booking, by a service that wrote nothing down of what it left out."""
+    booked = Booking(id="B-9", status=BookingStatus.CONFIRMED, **dict(stay("F-03", "room 2")))
+    period = begun(store, breaks, PERIOD.model_copy(update={"bookings": (booked,)}))
+    solve = planned(store, breaks, period, [stay()])
+    with monkeypatch.context() as before:
+        before.setattr(given_out, "left_out", lambda *_: ())
+        return publish(store, breaks, period, solve)
+
+
+def what_a_plan_left_out_is_owed(store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = given_out_as_before(store, breaks, monkeypatch)
+    (row,) = (row for row in entitlement(store, breaks, given).families if row.family == "F-03")
+    assert (row.offered, row.owed, row.cancelled) == (0, row.assessed + row.owed_before, ((CancelledBy.HOME, 2),))
+    read = do(store, read_period.ACT, AskPeriod(period=given.id), breaks.one, NOW)
+    later = Booking(id="B-10", status=BookingStatus.CONFIRMED, **dict(stay("F-03", "room 2", 5)))
+    sheet = read.kept.sheet.model_copy(update={"bookings": (*read.kept.sheet.bookings, later)})
+    after = keep(store, breaks.one, read, read.kept.model_copy(update={"sheet": sheet}))
+    (row,) = (row for row in entitlement(store, breaks, after).families if row.family == "F-03")
+    assert (row.offered, row.cancelled) == (later.nights, ((CancelledBy.HOME, 2),))
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_a_booking_that_a_plan_left_out_before_that_was_written_down_is_owed_and_one_entered_since_is_not(
+    store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what_a_plan_left_out_is_owed(store, breaks, monkeypatch)
+
+
+@pytest.mark.parametrize("new", ["sqlite"], indirect=True)
+def test_an_old_plan_that_is_read_as_it_was_written_would_be_caught(
+    store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(periods, "with_left_out", lambda t, period, kept: kept)
+    with pytest.raises(AssertionError):
+        what_a_plan_left_out_is_owed(store, breaks, monkeypatch)
 
 
 def test_of_two_who_change_one_period_the_second_is_told_what_differs(store: Store, breaks: Breaks) -> None:

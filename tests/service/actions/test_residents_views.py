@@ -46,7 +46,9 @@ def new(new_sqlite: Make) -> Make:
 
 
 def say(store: Store, made: Made, view: View, person: str | None = None, **changed: Any) -> None:
-    asked: dict[str, Any] = {"home": made.home, "referral": made.referral, "resident": living(store, made).child}
+    read = living(store, made)
+    asked: dict[str, Any] = {"home": made.home, "referral": made.referral, "resident": read.child}
+    asked["noted"] = len(read.noted)
     do(store, record_view.ACT, RecordView(view=view, **(asked | changed)), person or made.manager)
 
 

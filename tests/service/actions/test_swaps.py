@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from matching.errors import BadInput
@@ -21,6 +23,7 @@ from tests.service.actions.test_mending import adjust, close_for, nights_given, 
 from tests.service.conftest import LaidOut, Make
 
 BOTH = (ONE, OTHER)
+TODAY = NOW.date()
 
 
 @pytest.fixture
@@ -38,9 +41,14 @@ def looked_for(store: Store, breaks: Breaks, period: PeriodNow) -> SwapsFound:
 
 
 def made(
-    store: Store, breaks: Breaks, period: PeriodNow, moves: tuple[Exchange, ...], agreed: tuple[str, ...] = BOTH
+    store: Store,
+    breaks: Breaks,
+    period: PeriodNow,
+    moves: tuple[Exchange, ...],
+    agreed: tuple[str, ...] = BOTH,
+    on: date = TODAY,
 ) -> PeriodNow:
-    said = tuple(Agreement(family=family, on=NOW.date(), said_to="Nell Farrow") for family in agreed)
+    said = tuple(Agreement(family=family, on=on, said_to="Nell Farrow") for family in agreed)
     asked = MakeSwap(period=period.id, version=period.version, moves=moves, agreed=said)
     return do(store, make_swap.ACT, asked, breaks.one, NOW)
 
@@ -58,6 +66,8 @@ def test_families_given_each_others_weekends_swap_them_once_both_agree(store: St
     for some in ((), (ONE,), (OTHER,)):
         with pytest.raises(BadInput, match="is not said to agree"):
             made(store, breaks, period, moves, some)
+    with pytest.raises(BadInput, match=r"cannot have agreed before .*\n.*ask it again"):
+        made(store, breaks, period, moves, on=TODAY - timedelta(days=1))
     assert nights_given(store) == nights_of(period)
     after = made(store, breaks, period, moves)
     nights = {stay.family: stay.run for stay in after.kept.sheet.published}
@@ -75,6 +85,14 @@ def test_a_swap_without_agreement_would_be_noticed(
     store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(make_swap, "not_agreed", lambda *_, **__: iter(()))
+    with pytest.raises(pytest.fail.Exception):
+        test_families_given_each_others_weekends_swap_them_once_both_agree(store, breaks)
+
+
+def test_an_agreement_from_before_the_plan_would_be_noticed(
+    store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_swap, "given_out_on", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         test_families_given_each_others_weekends_swap_them_once_both_agree(store, breaks)
 

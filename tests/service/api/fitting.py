@@ -216,6 +216,18 @@ def _given_out(by: TestClient, ids: Mapping[str, str]) -> list[dict[str, Any]]:
     return said["sheet"]["published"] if said else []
 
 
+def _places(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
+    record = by.get(f"/homes/{ids['home']}").json().get("record")
+    return {"instead_of": record["vacancies"]} if record else {}
+
+
+def _view(_: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
+    asked = {"home": ids["home"], "referral": ids["referral"]}
+    said = by.post("/do/read-what-residents-say", json=asked).json().get("residents", ())
+    noted = [len(each["noted"]) for each in said if each["child"] == ids["resident"]]
+    return {"noted": noted[0]} if noted else {}
+
+
 FITS: Mapping[str, Callable[[Fitting, TestClient, Mapping[str, str]], dict[str, Any]]] = {
     SIGN: _signed,
     OFFER: _offered,
@@ -226,6 +238,8 @@ FITS: Mapping[str, Callable[[Fitting, TestClient, Mapping[str, str]], dict[str, 
     "/do/keep-what-is-true-of-a-home": _home,
     "/do/see-what-a-change-of-a-home-would-do": _home,
     "/do/say-what-is-known-between-children": _ties,
+    "/do/tell-of-free-places": _places,
+    "/do/record-what-a-resident-says": _view,
     "/authority/do/say-who-belong-together": lambda _, by, ids: {"together": [ids["referral"], ids.get("second", "")]},
     **dict.fromkeys(("/periods", "/periods/check"), _period),
     "/periods/{period}/packages": lambda *_: {"family": json.loads(FAMILY.model_dump_json())},

@@ -26,6 +26,7 @@ BY_HAND = {
     "read-a-readiness-plan": "manager deputy responsible",
     "sign-a-decision": "manager deputy",
     "record-a-departure": "manager deputy",
+    "read-which-departures-are-recorded": "manager deputy",
     "read-reviews": "manager deputy responsible",
     "see-what-we-learnt": "manager deputy responsible",
     "see-who-has-looked": "manager responsible",
@@ -78,7 +79,7 @@ READS |= {"see-brothers-and-sisters", "search-homes", "search-homes-for-brothers
 READS |= {"follow-the-answers-of-homes", "see-unmet-need"}
 READS |= {"see-what-was-decided", "review-a-statement-of-purpose"}
 READS |= {"see-how-long-a-record-is-kept", "see-how-long-all-records-are-kept", "read-what-residents-say"}
-READS |= {"print-a-statement-released"}
+READS |= {"print-a-statement-released", "read-which-departures-are-recorded"}
 READS |= {"see-from-whom-a-record-is-kept", "look-over-referrals", "look-over-referrals-of-children"}
 READS |= {"see-what-is-true-of-a-home", "see-what-a-change-of-a-home-would-do"}
 READS |= {"read-the-statements-written", "read-the-statements-released"}

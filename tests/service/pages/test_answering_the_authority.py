@@ -41,8 +41,11 @@ def test_free_places_are_told_as_a_person_counts_them_and_seen_by_whoever_opens_
     wrong = browser.send(page, way, {"places-1": "two", "since-1": "", "until-2": "x"})
     assert wrong.answer.status_code == 422
     assert "no number of places can be read here" in wrong.words.lower()
+    stale = browser.get(way)
     now = browser.send(page, way, {"places-1": "2", "since-1": first, "kind-1-long": "yes", "note-1": "Ground floor."})
     assert "Two places from" in now.words
+    late = browser.send(stale, way, {"places-1": "0", "since-1": first})
+    assert (late.answer.status_code, "Two places from" in late.words) == (412, True)
     assert "Ground floor." in now.words
     none = browser.send(now, way, {"places-1": "0", "since-1": first, "note-1": ""})
     assert "Zero places" in none.words or "No places" in none.words or "0 places" in none.words

@@ -17,9 +17,12 @@ def test_she_records_that_a_child_has_left_puts_it_right_and_takes_it_back(quick
     assert "Say where the child went" in empty.words
     ahead = browser.send(browser.get(path), path, LEFT | {"on": "2026-11-17"})
     assert "It is in the future" in ahead.words
+    stale = browser.get(path)
     left = browser.send(browser.get(path), path, LEFT)
     assert "To a foster carer: the Hills" in left.words
-    right = browser.send(browser.get(path), path, LEFT | {"words": "the Woods"})
+    late = browser.send(stale, path, LEFT | {"words": "the Woods"})
+    assert (late.answer.status_code, "to a foster carer, the Hills" in late.words) == (412, True)
+    right = browser.send(late, path, LEFT | {"words": "the Woods"})
     assert "To a foster carer: the Woods" in right.words
     back = browser.send(browser.get(path), path, {"lives-here": "yes"})
     assert "Children who have left" not in back.words

@@ -52,7 +52,10 @@ def test_everything_left_out_of_a_view_is_said_at_once_and_what_was_typed_is_kep
 
 def test_a_child_who_did_not_want_to_say_is_neither_for_nor_against_it_whatever_is_chosen(quick: Site) -> None:
     browser, path = form(quick)
+    stale = browser.get(path)
     browser.send(browser.get(path), path, {"heard": "would-not-say", "on": "2026-11-16", "welcomes": "for"})
+    late = browser.send(stale, path, AGAINST)
+    assert (late.answer.status_code, "Was asked, and did not want to say." in late.words) == (412, True)
     told = browser.get(f"{quick.referral}/views").words
     assert "Was asked, and did not want to say." in told
     assert "Left open" in told

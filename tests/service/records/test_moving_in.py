@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,13 +18,14 @@ from service.access.action import Action
 from service.access.kind import Kind as Of
 from service.access.relation import RelationKind
 from service.records import moving_in, said_since
+from service.records.at_the_terminal import LOOKED_FOR, Confirmed
 from service.records.moving_in import move_in
 from service.records.newcomers import Newcomer, add_newcomer
 from service.records.public_words import CONFIRMED
-from service.records.taking_in import take_in_child
+from service.records.taking_in import take_in_child, take_in_home
 from service.records.versions import Writing
 from service.store.opening import Store
-from service.store.rows import AuditRow, ChildVersionRow, HomeRow, HomeVersionRow, PersonRow, ResidenceRow
+from service.store.rows import AuditRow, ChildRow, ChildVersionRow, HomeRow, HomeVersionRow, PersonRow, ResidenceRow
 from tests.service.records.made import DAY, NOW
 
 WORLD = storybook.world()
@@ -32,6 +35,7 @@ RESIDENTS = len(GROUP.residents)
 ANNA = Newcomer("Anna Reid", "anna", HOME.provider, RelationKind.ADMINISTRATOR)
 OLU = Newcomer("Olu Day", "olu", "Northbeck Council", RelationKind.PLACEMENT_OFFICER)
 LATER = NOW + timedelta(hours=1)
+NEWER = Confirmed(is_newer=True)
 
 
 @pytest.fixture
@@ -91,7 +95,7 @@ def test_given_again_only_what_has_changed_is_written_down(begun: Store) -> None
     assert (again.new, again.changed, again.came, again.left) == (0, 0, (), ())
     assert _counts(begun)[:4] == before[:4]
     renamed = WORLD.model_copy(update={"homes": (HOME.model_copy(update={"name": "Beech Bank"}),)})
-    assert move_in(begun, renamed, "anna", LATER, keep=True).changed == 1
+    assert move_in(begun, renamed, "anna", LATER, keep=True, confirmed=NEWER).changed == 1
 
 
 def test_who_is_not_in_the_group_any_longer_is_named_before_it_is_written_down(begun: Store) -> None:
@@ -192,10 +196,66 @@ def told_of_nobody(begun: Store) -> None:
     with pytest.raises(BadInput, match=rf"home {HOME.urn}, activities 1: .*\n.*--tells-of-no-child"):
         move_in(begun, named, "anna", NOW, keep=True)
     assert _counts(begun)[0] == 0
-    move_in(begun, named, "anna", NOW, keep=True, tells_of_no_child=True)
+    move_in(begun, named, "anna", NOW, keep=True, confirmed=Confirmed(tells_of_no_child=True))
     with begun.transaction() as t:
         assert len(t.session.scalars(select(AuditRow).where(AuditRow.because == CONFIRMED)).all()) == 1
     move_in(begun, named, "anna", LATER, keep=True)
+
+
+def each_child_looked_for_has_a_line(begun: Store, of: World, *, keep: bool) -> None:
+    """Of everybody in the records whose name was compared, also where nothing else is kept of it."""
+    move_in(begun, WORLD, "anna", NOW, keep=True)
+    named = HOME.model_copy(update={"activities": (f"Long walks with {GROUP.residents[0].child.name}",)})
+    move_in(begun, WORLD, "anna", LATER, keep=True)
+    with begun.transaction() as t:
+        assert not t.session.scalars(select(AuditRow).where(AuditRow.because == LOOKED_FOR)).all()
+    with suppress(BadInput):
+        move_in(begun, of.model_copy(update={"homes": (named,)}), "anna", LATER, keep=keep)
+    with begun.transaction() as t:
+        lines = t.session.scalars(select(AuditRow).where(AuditRow.because == LOOKED_FOR)).all()
+        assert Counter(line.child_id for line in lines) == dict.fromkeys(t.session.scalars(select(ChildRow.id)), 1)
+        assert {(line.action, line.at) for line in lines} == {(Action.READ, LATER)}
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_each_child_whose_name_is_looked_for_in_a_file_has_its_line_though_it_is_refused(
+    begun: Store, keep: bool
+) -> None:
+    each_child_looked_for_has_a_line(begun, WORLD, keep=keep)
+
+
+def test_a_child_looked_for_without_a_line_would_be_caught(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving_in, "keep_lines", lambda *_: None)
+    with pytest.raises(AssertionError):
+        each_child_looked_for_has_a_line(begun, WORLD, keep=True)
+
+
+def the_older_of_one_day_undoes_nothing(begun: Store) -> None:
+    """Somebody changed the home at noon; the file was put together in the morning."""
+    move_in(begun, WORLD, "anna", NOW, keep=True)
+    noon = HOME.model_copy(update={"activities": ("rowing",)})
+    with begun.transaction() as t:
+        take_in_home(Writing(t, DAY, LATER), noon)
+    after = LATER + timedelta(hours=1)
+    assert move_in(begun, WORLD, "anna", after, keep=False).of_the_same_day == (HOME.urn,)
+    before = _counts(begun)[:4]
+    with pytest.raises(BadInput, match=r"either may be newer\n.*--is-newer"):
+        move_in(begun, WORLD, "anna", after, keep=True)
+    assert _counts(begun)[:4] == before
+    same = WORLD.model_copy(update={"homes": (noon,)})
+    assert move_in(begun, same, "anna", after, keep=True).of_the_same_day == ()
+    move_in(begun, WORLD, "anna", after, keep=True, confirmed=NEWER)
+    assert _counts(begun)[1] == before[1] + 1
+
+
+def test_a_file_of_the_same_day_that_may_be_the_older_is_asked_about(begun: Store) -> None:
+    the_older_of_one_day_undoes_nothing(begun)
+
+
+def test_the_older_of_one_day_that_wins_would_be_caught(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving_in, "must_be_newer", lambda _: None)
+    with pytest.raises(pytest.fail.Exception):
+        the_older_of_one_day_undoes_nothing(begun)
 
 
 def nor_of_who_is_only_referred(begun: Store) -> None:

@@ -24,10 +24,15 @@ class ChooseRemedies(Record):
     assessment: str
     steps: tuple[Text, ...] = ()
     """The ids of the steps, all of one alternative."""
+    instead_of: str | None = None
+    """The plan that is followed until now, as it was read, by its id. None: none is."""
 
 
 def choose_remedies(desk: Desk, asked: ChooseRemedies) -> Plan:
-    """A new plan, which is followed from now on. Raises BadInput for a void assessment and for steps of none."""
+    """A new plan, which is followed from now on, with what was written so far of the tasks that it has in common.
+
+    Raises BadInput for a void assessment and for steps of none, and ChangedSince where another plan is followed.
+    """
     found = assessment(desk, asked.assessment)
     ask_here(desk, Action.ASSESS, found.home, found.referral)
     if found.void_since is not None:
@@ -35,7 +40,8 @@ def choose_remedies(desk: Desk, asked: ChooseRemedies) -> Plan:
         raise BadInput([Problem("assessment", what, "Run the check again, and choose from what would help then.")])
     match = match_of(desk, found.home, found.referral)
     plan = readiness(match, check_match(match), _alternative(match, asked.steps))
-    return keep_plan(desk, found.home, found.referral, found.id, Chosen(steps=asked.steps, plan=plan))
+    chosen = Chosen(steps=asked.steps, plan=plan)
+    return keep_plan(desk, found.home, found.referral, found.id, chosen, asked.instead_of)
 
 
 def _alternative(match: Match, steps: tuple[str, ...]) -> Alternative | None:

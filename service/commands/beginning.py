@@ -29,7 +29,7 @@ def open_or_begin(settings: Settings, now: datetime) -> tuple[Store, list[str]]:
 
 def make_root_key(settings: Settings, path: Path) -> None:
     """A new root key in a file that only its owner can read. Raises BadInput when it cannot stand there."""
-    problem = problem_with_place(path, settings.data)
+    problem = problem_with_place(path, settings.data, file_of(url_of(settings.database)))
     if problem is not None:
         raise BadInput([problem])
     place = destination(path, force=None)

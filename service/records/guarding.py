@@ -25,6 +25,7 @@ from service.store.rows import (
     ChildRow,
     ChildVersionRow,
     DecisionRow,
+    DepartureRow,
     EmergencyRow,
     EnquiryRow,
     EnquiryVersionRow,
@@ -143,18 +144,26 @@ def _of_home(desk: Desk, home: str, referral: str) -> Iterator[str]:
 
 
 def _between(t: Transaction, home: str) -> Iterator[str]:
-    """What the home has written of who lives there together."""
+    """What the home has written of who lives there together, and of where those who left went."""
     yield from _texts(t, GroupVersionRow, GroupVersionRow.home_id == home)
     residences = select(ResidenceRow.id).where(ResidenceRow.home_id == home)
     yield from _texts(t, ResidenceVersionRow, ResidenceVersionRow.residence_id.in_(residences))
+    yield from _texts(t, DepartureRow, DepartureRow.residence_id.in_(residences))
 
 
 def _decided(desk: Desk, home: str, referral: str) -> Iterator[str]:
     """The signers' own words about other referrals."""
     others = select(AssessmentRow.id).where(AssessmentRow.home_id == home, AssessmentRow.referral_id != referral)
     for row in desk.t.session.scalars(select(DecisionRow).where(DecisionRow.assessment_id.in_(others))):
-        document = DecisionDocument.model_validate_json(desk.t.words(row, "document"))
-        yield from (document.reasons, document.childs_wishes, *document.conditions, *document.dissent)
+        yield from words_of_signer(DecisionDocument.model_validate_json(desk.t.words(row, "document")))
+
+
+def words_of_signer(document: DecisionDocument) -> Iterator[str]:
+    """All that whoever signed wrote down, and nothing that was shown to them."""
+    yield from (document.reasons, document.childs_wishes, *document.conditions, *document.dissent)
+    yield from (each.accepted_because for each in document.unknowns)
+    if document.differs_from_reading is not None:
+        yield document.differs_from_reading
 
 
 def _found_here(desk: Desk, home: str, referral: str) -> Iterator[str]:

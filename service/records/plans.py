@@ -15,11 +15,13 @@ from matching.world.record import Record, Text
 from service.access.action import Action
 from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
-from service.records.differing import must_be_as_read
+from service.records.differing import ChangedSince, must_be_as_read
 from service.records.open_still import hold_row
 from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import new_id
-from service.store.rows import ReadinessPlanRow, TaskRow, TaskVersionRow
+from service.store.rows import HomeRow, ReadinessPlanRow, TaskRow, TaskVersionRow
+
+INSTEAD = "Read the plan that is followed, and name it where a new one is to be followed instead."
 
 
 class TaskKind(StrEnum):
@@ -84,9 +86,15 @@ class Chosen(Record):
     plan: ReadinessPlan
 
 
-def keep_plan(desk: Desk, home: str, referral: str, assessment: str, chosen: Chosen) -> Plan:
-    """A new plan, which is followed from now on. Raises NotThere."""
+def keep_plan(
+    desk: Desk, home: str, referral: str, assessment: str, chosen: Chosen, instead_of: str | None = None
+) -> Plan:
+    """A new plan, which is followed from now on; what was written of a task stays with it where it is to be done still.
+
+    Raises NotThere, and ChangedSince where another plan is followed than the one that it is to stand instead of.
+    """
     desk.ask(Action.WRITE, Kind.HOME, home)
+    written = _written_so_far(desk, home, referral, instead_of)
     id, t = new_id(), desk.t
     row = ReadinessPlanRow(
         id=id,
@@ -103,8 +111,27 @@ def keep_plan(desk: Desk, home: str, referral: str, assessment: str, chosen: Cho
         task = TaskRow(id=new_id(), plan_id=id, place=place)
         t.session.add(task)
         t.session.flush()
-        _write(desk, task.id, kept)
+        _write(desk, task.id, _with_written(kept, written.get((kept.kind, kept.task.what))))
     return _read(desk, row)
+
+
+def _written_so_far(desk: Desk, home: str, referral: str, instead_of: str | None) -> dict[tuple[TaskKind, str], Kept]:
+    """Each task of the plan that is followed, by what it is, held so that nobody writes it meanwhile."""
+    hold_row(desk.t, HomeRow, home)
+    row = _last(desk, home, referral)
+    if (None if row is None else row.id) != instead_of:
+        raise ChangedSince([Problem("instead of", "it is not the plan that is followed now", INSTEAD)])
+    if row is None:
+        return {}
+    of_plan = select(TaskRow.id).where(TaskRow.plan_id == row.id)
+    for id in desk.t.session.scalars(of_plan.order_by(TaskRow.id)):
+        hold_row(desk.t, TaskRow, id)
+    found = (_kept(desk, version) for version in _versions(desk, of_plan).values())
+    return {(each.kind, each.task.what): each for each in found}
+
+
+def _with_written(new: Kept, before: Kept | None) -> Kept:
+    return new if before is None else before.model_copy(update={"task": new.task})
 
 
 def _tasks(plan: ReadinessPlan) -> Iterator[Kept]:
@@ -115,17 +142,21 @@ def _tasks(plan: ReadinessPlan) -> Iterator[Kept]:
 
 def plan_of(desk: Desk, home: str, referral: str) -> Plan | None:
     """The plan that is followed for a referral at a home. None: none was made. Raises NotThere."""
-    about = (ReadinessPlanRow.home_id == home) & (ReadinessPlanRow.referral_id == referral)
-    last = select(ReadinessPlanRow).where(about).order_by(ReadinessPlanRow.made_at.desc(), ReadinessPlanRow.id)
-    row = desk.t.session.scalars(last.limit(1)).first()
+    row = _last(desk, home, referral)
     if row is None:
         return None
     desk.ask(Action.READ, Kind.ASSESSMENT, row.assessment_id)
     return _read(desk, row)
 
 
+def _last(desk: Desk, home: str, referral: str) -> ReadinessPlanRow | None:
+    about = (ReadinessPlanRow.home_id == home) & (ReadinessPlanRow.referral_id == referral)
+    last = select(ReadinessPlanRow).where(about).order_by(ReadinessPlanRow.made_at.desc(), ReadinessPlanRow.id)
+    return desk.t.session.scalars(last.limit(1)).first()
+
+
 def task_of(desk: Desk, id: str) -> PlannedTask:
-    """One task as it stands, held to be written. Raises NotThere."""
+    """One task as it stands, held to be written. Raises NotThere, and ChangedSince where another plan is followed."""
     task = desk.t.session.get(TaskRow, id)
     if task is None:
         raise NotThere
@@ -133,6 +164,9 @@ def task_of(desk: Desk, id: str) -> PlannedTask:
     desk.ask(Action.READ, Kind.ASSESSMENT, plan.assessment_id)
     desk.ask(Action.WRITE, Kind.HOME, plan.home_id)
     hold_row(desk.t, TaskRow, id)
+    followed = _last(desk, plan.home_id, plan.referral_id)
+    if followed is None or followed.id != plan.id:
+        raise ChangedSince([Problem("task", "another plan is followed by now", "Read that one, and change its task.")])
     version = _versions(desk, select(TaskRow.id).where(TaskRow.id == id))[id]
     return _planned(desk, version)
 

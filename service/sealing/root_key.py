@@ -50,12 +50,15 @@ def new_root_key() -> str:
     return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
-def root_key_of(settings: Settings) -> RootKey:
-    """The root key. Raises BadInput when there is none, or where it stands does not keep it safe."""
+def root_key_of(settings: Settings, records: Path | None = None) -> RootKey:
+    """The root key. Raises BadInput when there is none, or where it stands does not keep it safe.
+
+    `records`: the file that the records are in, where they are in one.
+    """
     if settings.root_key is not None:
         return RootKey(_decoded(settings.root_key, ROOT_KEY))
     path = settings.root_key_file
-    problem = problem_with_place(path, settings.data)
+    problem = problem_with_place(path, settings.data, records)
     if problem is not None:
         raise BadInput([problem])
     try:
@@ -69,11 +72,14 @@ def root_key_of(settings: Settings) -> RootKey:
     return RootKey(_decoded(words, f"the root key {path}"))
 
 
-def problem_with_place(path: Path, data: Path) -> Problem | None:
-    """What is wrong with where a key is to stand; None when it is outside the data folder."""
-    if not path.resolve().is_relative_to(data.resolve()):
+def problem_with_place(path: Path, data: Path, records: Path | None) -> Problem | None:
+    """What is wrong with where a key is to stand; None when it is neither in the data folder nor beside the records."""
+    if path.resolve().is_relative_to(data.resolve()):
+        what = "it stands in the data folder, so whoever copies the records has the key too"
+    elif records is not None and path.resolve().parent == records.resolve().parent:
+        what = "it stands beside the records, so whoever copies their folder has the key too"
+    else:
         return None
-    what = "it stands in the data folder, so whoever copies the records has the key too"
     return Problem(f"the root key {path}", what, f"Move it elsewhere and set {ROOT_KEY_FILE}.")
 
 

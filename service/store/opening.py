@@ -74,8 +74,9 @@ def open_store(settings: Settings, now: datetime) -> Store:
     Raises BadInput, with nothing written, when the root key is missing, is another, or stands where it is not safe,
     and when the database cannot be kept safely.
     """
-    root = root_key_of(settings)
-    engine = make_engine(url_of(settings.database))
+    url = url_of(settings.database)
+    root = root_key_of(settings, file_of(url))
+    engine = make_engine(url)
     try:
         check_root_key(engine, root)
         turn = nullcontext() if file_of(engine.url) is None else Lock()

@@ -21,6 +21,7 @@ from service.actions import (
     keep_period,
     know_child,
     log_enquiry,
+    read_plan,
     read_views,
     record_departure,
     record_view,
@@ -33,6 +34,7 @@ from service.actions.decide import Decide
 from service.actions.keep_period import KeepPeriod
 from service.actions.know_child import KnowChild
 from service.actions.log_enquiry import LogEnquiry
+from service.actions.read_plan import AskPlan
 from service.actions.read_views import AskViews
 from service.actions.record_departure import RecordDeparture
 from service.actions.record_view import RecordView
@@ -164,7 +166,9 @@ def something_is_drafted(life: Life) -> None:
     assessment = life.checked()
     words = "We think of it " + "again and " * life.dice.randint(1, 9) + "again."
     do(life.store, write_statement.ACT, WriteStatement(assessment=assessment, words=words), life.made.manager, life.now)
-    do(life.store, choose_remedies.ACT, ChooseRemedies(assessment=assessment), life.made.manager, life.now)
+    plan = do(life.store, read_plan.ACT, AskPlan(home=life.made.home, referral=life.made.referral), life.made.manager)
+    asked = ChooseRemedies(assessment=assessment, instead_of=plan.plan and plan.plan.id)
+    do(life.store, choose_remedies.ACT, asked, life.made.manager, life.now)
 
 
 def something_is_decided(life: Life) -> None:

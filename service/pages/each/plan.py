@@ -36,6 +36,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "plan": plan,
         "remedies": remedies_told(help),
         "alternatives": [(str(n), f"The changes of alternative {n}") for n in range(1, len(help.alternatives) + 1)],
+        "check": last_of(desk, home, referral),
         "stands": check_of(desk, home, referral) is Checked.STANDS,
         "cost": () if plan is None else cost_of(plan.weekly_pounds, plan.one_off_pounds),
     }
@@ -43,21 +44,22 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
 
 
 def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
-    """A new plan, which is followed from now on. Raises BadInput."""
+    """A new plan, from the check and instead of the plan that were shown. Raises ChangedSince and BadInput."""
     desk = seat.desk
     help = what_would_help(desk, AskWhatWouldHelp(home=home, referral=referral)).remedies
     steps = {str(n): each.steps for n, each in enumerate(help.alternatives, 1)} | {NONE_OF_THEM: ()}
-    last, chosen = last_of(desk, home, referral), sent["alternative"]
-    if last is None or chosen not in steps:
+    check, chosen = sent["check"], sent["alternative"]
+    if not check or chosen not in steps:
         raise BadInput([Problem("alternative", "nothing is chosen here", "Choose one, or none of them.")])
     ids = tuple(step.id for step in steps[chosen])
-    choose_remedies(desk, ChooseRemedies(assessment=last, steps=ids))
+    choose_remedies(desk, ChooseRemedies(assessment=check, steps=ids, instead_of=sent["instead-of"] or None))
     return Onward(f"/desk/homes/{home}/referrals/{referral}/plan")
 
 
+PLACES = {"assessment": "form", "steps": "alternative", "instead of": "form"}
 PAGE = Page(
     "/desk/homes/{home}/referrals/{referral}/plan",
     Needs(Action.READ, Kind.REFERRAL, OF_A_HOME, by="referral"),
     show,
-    Form(Needs(Action.WRITE, Kind.HOME, OF_A_HOME, by="home"), take, {"assessment": "form", "steps": "alternative"}),
+    Form(Needs(Action.WRITE, Kind.HOME, OF_A_HOME, by="home"), take, PLACES),
 )

@@ -75,15 +75,44 @@ def test_a_chosen_remedy_becomes_tasks_with_who_by_when_and_cost(store: Store, m
     assert current(store, made) == plan
 
 
-def test_the_plan_made_last_is_followed(store: Store, made: Made, assessment: str) -> None:
+def keeps_what_was_done_in_the_plan_before(store: Store, made: Made, assessment: str) -> None:
+    """Two read the plan, a deputy writes of a task, the manager makes another plan, and the deputy comes too late."""
     assert current(store, made) is None
-    choose(store, made, assessment, *help_steps(store, made))
-    asked = ChooseRemedies(assessment=assessment)
-    last = do(store, choose_remedies.ACT, asked, made.manager, NOW + timedelta(minutes=1))
+    before = choose(store, made, assessment, *help_steps(store, made))
+    shared = next(each for each in before.tasks if each.kept.kind is TaskKind.WELCOME)
+    said: dict[str, Any] = {"task": shared.id, "due": shared.kept.due, "done_on": DAY, "evidence": "seen by Dee Marsh"}
+    deputy, later = made.people[RelationKind.DEPUTY_MANAGER], NOW + timedelta(minutes=1)
+    do(store, update_task.ACT, UpdateTask(**said, number=1), deputy)
+    asked = ChooseRemedies(assessment=assessment, instead_of=before.id)
+    last = do(store, choose_remedies.ACT, asked, made.manager, later)
     found = current(store, made)
     assert found is not None
     assert (found.id, found.steps) == (last.id, ())
     assert any(each.kept.kind is TaskKind.CONDITION for each in found.tasks)
+    (again,) = (each.kept for each in found.tasks if each.kept.task.what == shared.kept.task.what)
+    assert (again.done_on, again.evidence) == (DAY, "seen by Dee Marsh")
+    for act, late in (
+        (choose_remedies.ACT, asked),
+        (choose_remedies.ACT, ChooseRemedies(assessment=assessment)),
+        (update_task.ACT, UpdateTask(**said, number=2)),
+    ):
+        with pytest.raises(ChangedSince):
+            do(store, act, late, deputy, later)
+    assert current(store, made) == found
+
+
+def test_a_plan_made_instead_of_another_keeps_what_was_written_and_who_comes_late_is_told(
+    store: Store, made: Made, assessment: str
+) -> None:
+    keeps_what_was_done_in_the_plan_before(store, made, assessment)
+
+
+def test_a_plan_made_anew_as_if_nothing_had_been_done_would_be_caught(
+    store: Store, made: Made, assessment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "_written_so_far", lambda *_: {})
+    with pytest.raises(AssertionError):
+        keeps_what_was_done_in_the_plan_before(store, made, assessment)
 
 
 @pytest.mark.parametrize("steps", [("train-staff:everything",), ("train-staff:rescue_medicine:2", "another")])

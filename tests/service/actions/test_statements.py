@@ -7,9 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from matching.check import check_match
 from matching.errors import BadInput
+from matching.match import open_match
+from matching.world.catalogue import standard_catalogue
 from matching.world.child import Child
+from matching.world.policy import england
 from scenarios import storybook
 from service.access.relation import RelationKind
 from service.actions import (
@@ -26,19 +31,22 @@ from service.actions.read_statements import AskStatements
 from service.actions.release_statement import ReleaseStatement
 from service.actions.run_check import RunCheck
 from service.actions.write_statement import WriteStatement
+from service.ledger.document import Decided
+from service.records.departing import Departure, WentTo
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry
-from service.records.guarding import OPEN_TO_ALL
+from service.records.guarding import OPEN_TO_ALL, words_of_signer
 from service.records.people import declare
 from service.records.statements import Released, Statement
 from service.records.taking_in import take_in_group
-from service.records.versions import Writing
+from service.records.versions import Writing, as_words, write_down
 from service.releasing import checks
 from service.releasing.checks import CHECKS, births, hidden, initials, names, pasted, schools
 from service.releasing.guarded import RUN, Guarded, Known, runs_of
 from service.store.opening import Store
-from service.store.rows import AssessmentRow
+from service.store.rows import AssessmentRow, DepartureRow, ResidenceRow
 from tests.service.actions.doing import do
+from tests.service.ledger.signed import document
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
 GOOD = "Thank you for the referral.\nWe have no place that suits just now; please ask us again in the spring. — Anna"
@@ -194,6 +202,24 @@ def test_words_of_the_home_s_own_check_are_not_pasted_and_words_of_the_referral_
         write(store, made, assessment, f"We found: {said}")
     own = WORLD.referrals[0].child.name
     assert write(store, made, assessment, f"Thank you for telling us of {own}.").words
+
+
+def test_where_a_child_who_left_went_to_is_not_pasted(store: Store, made: Made, assessment: str) -> None:
+    went = "went to an aunt by the harbour who has a shop for sails"
+    with store.transaction() as t:
+        lived = t.session.scalars(select(ResidenceRow.id).where(ResidenceRow.home_id == made.home)).first()
+        record = as_words(Departure(left_on=DAY, to=WentTo.FAMILY, words=went))
+        write_down(Writing(t, DAY, NOW), DepartureRow, DepartureRow.residence_id, str(lived), {"record": record})
+    with pytest.raises(BadInput, match=pasted.WHAT):
+        write(store, made, assessment, f"One {went}.")
+
+
+def test_all_that_was_written_when_another_childs_decision_was_signed_is_looked_for(made: Made) -> None:
+    law = england().on(DAY)
+    report = check_match(open_match(WORLD, WORLD.referrals[0].id, WORLD.homes[0].urn, DAY, standard_catalogue(), law))
+    said = {"reasons": "a", "childs_wishes": "b", "dissent": ("c",), "conditions": ("d",), "differs_from_reading": "e"}
+    signed = document(made, "", report, decided=Decided.ACCEPT_WITH_CONDITIONS, **said)
+    assert sorted(words_of_signer(signed)) == ["a", "b", "c", "d", "e", signed.unknowns[0].accepted_because]
 
 
 def test_who_was_told_of_since_it_was_written_is_looked_for_again(store: Store, made: Made, assessment: str) -> None:

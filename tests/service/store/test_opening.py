@@ -134,12 +134,14 @@ def test_a_missing_root_key_refuses_to_start_and_writes_nothing(new_sqlite: Make
     assert data.exists() is there
 
 
-def test_a_root_key_in_the_data_folder_is_refused(tmp_path: Path) -> None:
-    key = tmp_path / "data" / "sub" / "root.key"
-    key.parent.mkdir(parents=True)
-    key.write_text(new_root_key())
-    with pytest.raises(BadInput, match="stands in the data folder"):
-        open_store(Settings(tmp_path / "data", "sqlite:///x.db", key), NOW)
+def test_a_root_key_in_the_data_folder_or_beside_the_records_is_refused(tmp_path: Path) -> None:
+    for key, where in ((tmp_path / "data" / "sub" / "root.key", "in the data folder"), (tmp_path / "k", "beside")):
+        key.parent.mkdir(parents=True, exist_ok=True)
+        key.write_text(new_root_key())
+        key.chmod(0o600)
+        with pytest.raises(BadInput, match=f"stands {where}"):
+            open_store(Settings(tmp_path / "data", f"sqlite:///{tmp_path / 'x.db'}", key), NOW)
+    assert not (tmp_path / "x.db").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there do files have such modes")

@@ -115,7 +115,7 @@ class Told:
 
     def leave(self, child: str) -> None:
         gone = Departure(left_on=self.now.date(), to=WentTo.FAMILY)
-        at_desk(self.store, self.manager, self.now, lambda d: depart(d, self.breaks.home, self.rows[child], gone))
+        at_desk(self.store, self.manager, self.now, lambda d: depart(d, self.breaks.home, self.rows[child], gone, None))
         del self.recorded[child]
         self.told.pop(child, None)
 

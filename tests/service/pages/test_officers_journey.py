@@ -103,7 +103,7 @@ def test_she_takes_an_offer_only_after_she_is_told_what_that_does(quick: Site) -
 
 def came_and_left(desk: Desk, site: Site) -> None:
     child = arrive(desk, site.made.home, site.made.referral, NOW, "room 3", None)
-    depart(desk, site.made.home, child, Departure(left_on=DAY, to=WentTo.FAMILY))
+    depart(desk, site.made.home, child, Departure(left_on=DAY, to=WentTo.FAMILY), None)
 
 
 def told(facts: tuple[Fact, ...], on: date = REFERRAL.start, **changes: object) -> str:

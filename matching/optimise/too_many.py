@@ -2,7 +2,8 @@
 
 Each is given a place, others being moved for it along a chain of places where need be. Who can be given none, all who
 have a place that one of them could have, and so on, could have none but those places, and are more than there are. Of
-all such sets that lack as many places, it is the one with fewest in it.
+all such sets that lack as many places, it is the one with fewest in it: the near side of the smallest cut of a flow. It
+is told apart over arrays, since a graph of thousands of children and homes takes a library many times as long.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def signed(value: float) -> str:
 def ranged(measure: Measured) -> str:
     """The range of a difference; a few seeds cannot tell it."""
     if measure.low is None or measure.high is None:
-        return "not known from so few seeds"
+        return "no range is known from so few seeds"
     if measure.low == measure.high == 0:
         return "no difference seen"
     return f"{signed(measure.low)} to {signed(measure.high)}"

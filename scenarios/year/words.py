@@ -22,7 +22,7 @@ def told(value: float | None) -> str:
 
 def range_told(low: float | None, high: float | None) -> str:
     """A range; a few seeds cannot tell it."""
-    return "not known from so few years" if low is None or high is None else f"{number(low)} to {number(high)}"
+    return "no range is known from so few years" if low is None or high is None else f"{number(low)} to {number(high)}"
 
 
 def judged(measure: MeasureCame, came: Came) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -27,6 +28,7 @@ from matching.formats import (
 from matching.formats.home_table import HomeTable
 from matching.formats.home_table.columns import SHAPE as HOMES
 from matching.formats.home_table.columns import HomeRow
+from matching.formats.home_table.homes import NOT_ALL_GIVEN
 from matching.formats.placements_standard import Agreed
 from matching.formats.placements_standard.fields import SHAPE as STANDARD
 from matching.formats.provider_list import ProviderList
@@ -45,9 +47,12 @@ from matching.tables.raw import NamedFile
 from matching.tables.rows import Rows, read_rows, rows_of
 from matching.tables.sets import open_all
 from matching.tables.writing import as_csv, as_workbook
+from matching.world.home import AgesCondition, WordedCondition
 from matching.world.referral import Bond
+from matching.world.statement import Ages
 from matching.world.vacancies_told import VacanciesTold, VacancyAt
 from matching.world.world import World
+from scenarios import storybook
 from scenarios.generators.returns import YEAR, made_up_return
 from scenarios.worlds import brother_and_sister
 from tests.formats.drawn_rows import tables
@@ -167,6 +172,16 @@ def test_homes_and_referrals_read_from_rows_say_in_rows_what_they_were_read_from
     assert [again.homes[n] for n in complete] == [homes.homes[n] for n in complete]
     referrals = referral_table.tables_of(world.referrals)
     assert referral_table.tables_of(referral_table.referrals_of(referrals)) == referrals
+
+
+def test_a_row_that_gives_no_number_of_places_never_gives_all_conditions() -> None:
+    ages = AgesCondition(since=date(2020, 1, 1), ages=Ages(youngest=8, oldest=12))
+    home = storybook.home(conditions=(ages,))
+    (row,) = home_table.table_of((home,), storybook.TODAY).homes
+    assert not row.all_given
+    for said in (False, True):
+        (again,) = home_table.homes_of(HomeTable((row._replace(all_given=said),)))
+        assert [c.words for c in again.conditions if isinstance(c, WordedCondition)] == [NOT_ALL_GIVEN]
 
 
 @given(st.lists(st.builds(VacancyAt, urn=urns(), places=st.integers(0, 60), since=past(), told_on=past()), max_size=3))

@@ -75,8 +75,13 @@ def _conditions(row: HomeRow) -> Iterator[Condition]:
         yield WordedCondition(since=since, words=row.words)
     if row.stopped:
         yield NoAdmissionsCondition(since=since)
-    if not row.all_given:
+    if not (row.all_given and _says_how_many(row.places, row.words)):
         yield WordedCondition(since=since, words=NOT_ALL_GIVEN)
+
+
+def _says_how_many(places: int | None, words: str | None) -> bool:
+    """Whether there is a number of places, which every registration gives, or it is told that it is lacking."""
+    return places is not None or words == NOT_ALL_GIVEN
 
 
 def _statement(row: HomeRow) -> StatementOfPurpose:
@@ -101,6 +106,7 @@ def _row(home: Home, on: date) -> HomeRow:
     in_force = [c for c in home.conditions if c.until is None or on < c.until]
     since = {condition.since for condition in told}
     simple = not words or (not words.satisfied_for and not words.breached_for)
+    says_how_many = _says_how_many(places.most if places else None, words.words if words else None)
     versions = home.statement
     stated_ages, stated_sex = stated_on(versions.ages, on), stated_on(versions.sex, on)
     number, kinds = stated_on(versions.number, on), stated_on(versions.kinds_of_stay, on)
@@ -119,7 +125,7 @@ def _row(home: Home, on: date) -> HomeRow:
         categories=categories.categories if categories else None,
         words=words.words if words else None,
         stopped=True if stopped else None,
-        all_given=len(told) == len(in_force) and simple and all(c.until is None for c in told),
+        all_given=says_how_many and simple and len(told) == len(in_force) and all(c.until is None for c in told),
         since=min(since, default=None),
         stated_from=stated_ages.value.youngest if stated_ages else None,
         stated_to=stated_ages.value.oldest if stated_ages else None,

@@ -48,6 +48,7 @@ from matching.tables.rows import Rows, read_rows, rows_of
 from matching.tables.sets import open_all
 from matching.tables.writing import as_csv, as_workbook
 from matching.world.home import AgesCondition, WordedCondition
+from matching.world.place import Place
 from matching.world.referral import Bond
 from matching.world.statement import Ages
 from matching.world.vacancies_told import VacanciesTold, VacancyAt
@@ -182,6 +183,15 @@ def test_a_row_that_gives_no_number_of_places_never_gives_all_conditions() -> No
     for said in (False, True):
         (again,) = home_table.homes_of(HomeTable((row._replace(all_given=said),)))
         assert [c.words for c in again.conditions if isinstance(c, WordedCondition)] == [NOT_ALL_GIVEN]
+
+
+def test_a_referral_handed_on_says_where_the_childs_home_is_to_the_nearest_kilometre_alone() -> None:
+    place = Place(easting=430_517, northing=433_499)
+    child = storybook.newcomer(home_place=place, home_postcode="LS1 3AD")
+    tables = referral_table.tables_of((storybook.referral(child=child),))
+    (row,) = tables.referrals
+    assert (row.easting, row.northing, row.home_postcode) == (431_000, 433_000, None)
+    assert referral_table.referrals_of(tables)[0].child.home_place == Place(easting=431_000, northing=433_000)
 
 
 @given(st.lists(st.builds(VacancyAt, urn=urns(), places=st.integers(0, 60), since=past(), told_on=past()), max_size=3))

@@ -70,7 +70,7 @@ def account_from(row: NeedRow) -> Account:
 
 
 def row_from(referral: Referral) -> ReferralRow:
-    """A row to hand on. The postcode of the child's own home is not in it: that stays with whoever keeps it."""
+    """A row to hand on. The child's own home is in it to the nearest kilometre alone, and without its postcode."""
     child = referral.child
     place = child.home_place
     return ReferralRow(
@@ -91,8 +91,8 @@ def row_from(referral: Referral) -> ReferralRow:
         year_group=referral.education.year_group,
         day_care=child.day_care,
         night_care=child.night_care,
-        easting=place.easting if place else None,
-        northing=place.northing if place else None,
+        easting=round(place.easting, -3) if place else None,
+        northing=round(place.northing, -3) if place else None,
         weekly_pounds=referral.offered_weekly_pounds,
     )
 

@@ -62,6 +62,8 @@ class ChildResult(Record):
     """What is known of that costs the child, in points of fit."""
     why: str = ""
     others: tuple[OtherHome, ...] = ()
+    lives_there: bool = False
+    """Whether the child lives in that home on the day of the plan: known of the asker's own homes alone."""
 
     @property
     def stay(self) -> str:

@@ -215,12 +215,14 @@ class Searched:
     def _listed(self, number: int) -> Listed:
         home, tally = self.public[number], self.tally
         shares = zip(self.asked.weights, tally.low[number].tolist(), tally.high[number].tolist(), strict=True)
-        where = self.asked.referral.child.home_place
+        child, own = self.asked.referral.child, self.homes.own[max(0, number - len(self.homes.others)) :]
+        where = child.home_place
         return Listed(
             urn=home.urn,
             name=home.name,
             provider=home.provider,
             is_own=isinstance(home, Home),
+            lives_there=isinstance(home, Home) and own[0].has(child.id, self.asked.on),
             place=int(self.order.place[number]),
             best_place=int(self.order.best[number]),
             worst_place=int(self.order.worst[number]),

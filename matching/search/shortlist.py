@@ -26,6 +26,8 @@ class Listed(Record):
     provider: str
     is_own: bool
     """Whether it is a home of the asker's own, so that it was checked with those who live and work there."""
+    lives_there: bool
+    """Whether the child lives there on the day of the search: known of the asker's own homes alone."""
     place: int
     best_place: int
     worst_place: int

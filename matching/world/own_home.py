@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from matching.errors import BadInput, Problem
 from matching.world.group import Group
@@ -24,6 +25,13 @@ class OwnHome:
 
     home: Home
     group: Group
+
+    def has(self, child: str, day: date) -> bool:
+        """Whether the child with that id lives there on that day, as far as is recorded."""
+        return any(
+            r.child.id == child and r.arrived <= day and (r.leaving is None or day < r.leaving)
+            for r in self.group.residents
+        )
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from matching.placement.may_know import all_own
 from matching.placement.place_world import place_world
 from matching.placement.problem import Answer, Response
 from matching.placement.result import Placement
+from matching.reports.placement_plan import who_where
 from matching.vacant import Told, Wanted, told_free
 from matching.world.facts import Role
+from matching.world.group import Resident
 from matching.world.referral import Bond, Referral, SiblingBond
 from matching.world.vacancy import Vacancy
 from matching.world.world import World
@@ -52,6 +54,17 @@ def homes(found: Placement) -> dict[str, str | None]:
 
 def test_a_child_is_placed_where_the_check_says_that_it_is_possible() -> None:
     assert homes(place_world(all_own(world()), TODAY, effort=EFFORT)) == {"R-1": URN}
+
+
+def test_a_home_in_which_the_child_lives_already_is_told_as_one() -> None:
+    held = world()
+    lives = storybook.group(
+        (*storybook.two_residents(), Resident(child=held.referrals[0].child, bedroom="room 3", arrived=TODAY))
+    )
+    for group, says in ((held.groups[0], False), (lives, True)):
+        (child,) = place_world(all_own(held.model_copy(update={"groups": (group,)})), TODAY, effort=EFFORT).children
+        assert (child.urn, child.lives_there) == (URN, says)
+        assert ("; lives there now" in str(who_where.home_of(child, {URN: "Alder Bank"}))) is says
 
 
 def test_a_home_whose_children_are_not_known_is_never_sure() -> None:

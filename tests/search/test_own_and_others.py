@@ -19,6 +19,7 @@ from matching.search import find, market_of, weights_on
 from matching.search.find import Search
 from matching.search.tally import FULLY, Tally, tally_columns, tally_reports
 from matching.world.catalogue import standard_catalogue
+from matching.world.group import Resident
 from matching.world.policy import england
 from matching.world.world import World
 from scenarios import storybook as told
@@ -84,3 +85,14 @@ def test_a_home_of_ones_own_of_which_no_bedroom_was_asked_is_not_said_to_have_on
     assert find.has_bedroom(report) is all(f.worst >= Band.CONDITIONS for f in bedroom)
     unasked = report.model_copy(update={"findings": tuple(f for f in report.findings if f.rule != "bedroom")})
     assert not find.has_bedroom(unasked)
+
+
+def test_an_own_home_in_which_the_child_lives_says_so_and_anothers_never_does() -> None:
+    world = told.world()
+    lives = told.group(
+        (*told.two_residents(), Resident(child=world.referrals[0].child, bedroom="room 3", arrived=told.TODAY))
+    )
+    world = world.model_copy(update={"groups": (lives,)})
+    for own in ((), (told.URN,)):
+        (home,) = found_in(world, own=own).shortlist.shown
+        assert (home.is_own, home.lives_there) == (bool(own), bool(own))

@@ -22,7 +22,8 @@ def homes(asked: Placement) -> tuple[Section, ...]:
 def home_of(child: ChildResult, called: Mapping[str, str]) -> Cell:
     """The home by its name, where that is known, and its URN."""
     urn = child.urn or ""
-    return (Strong(called[urn]), Soft(f"URN {urn}")) if urn in called else (urn,)
+    now = "; lives there now" if child.lives_there else ""
+    return (Strong(called[urn]), Soft(f"URN {urn}{now}")) if urn in called else (f"{urn}{now}",)
 
 
 def _row(child: ChildResult, called: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -73,6 +73,7 @@ def homes_in_order(found: Told) -> Iterator[Section]:
 
 def _row(home: Listed) -> tuple[Cell, ...]:
     own = "one of your own, checked in full" if home.is_own else home.provider
+    own += "; the child lives there now" if home.lives_there else ""
     limits = f"{home.limiting} for certain, {home.still_open} open"
     return (
         (Strong(home.name), Soft(f"URN {home.urn}; {own}")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -351,3 +353,17 @@ def test_a_sweep_goes_on_after_it_was_killed_outright(tmp_path: Path, monkeypatc
     sweep_many.swept(tmp_path / "sweep", TASKS, 2, 1)
     assert Killed.asked == 2
     assert (tmp_path / "sweep").read_bytes() == made(tmp_path / "whole")
+
+
+def test_whoever_stops_a_sweep_waits_for_no_task_and_leaves_no_worker() -> None:
+    before = multiprocessing.active_children()
+    begun: list[BaseProcess] = []
+
+    def stopped(executor: Executor) -> None:
+        executor.submit(time.sleep, 5)
+        begun.extend(process for process in multiprocessing.active_children() if process not in before)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), processes(1) as executor:
+        stopped(executor)
+    assert [process.exitcode for process in begun] == [-signal.SIGTERM]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import multiprocessing
@@ -227,7 +228,8 @@ def test_workers_or_a_scheduler_that_dask_lost_are_lost_as_any_others(lost: Exce
 
 @needs_dask
 def test_a_scheduler_that_is_not_there_is_said_to_be_out_of_reach() -> None:
-    with pytest.raises(BadInput, match="cannot be reached"), dask_at("tcp://127.0.0.1:1", None):
+    soon = importlib.import_module("dask").config.set({"distributed.comm.timeouts.connect": "1s"})
+    with soon, pytest.raises(BadInput, match="cannot be reached"), dask_at("tcp://127.0.0.1:1", None):
         pass
 
 

@@ -35,8 +35,16 @@ class Certificates:
 def processes(workers: int) -> Iterator[Executor]:
     """So many processes of this machine. Ctrl-C is for the sweep to answer, and not for them."""
     afresh = multiprocessing.get_context("spawn")
+    children = multiprocessing.active_children()
     with ProcessPoolExecutor(workers, mp_context=afresh, initializer=leave_ctrl_c_alone) as executor:
-        yield executor
+        try:
+            yield executor
+        except KeyboardInterrupt:
+            # What they are at is done again when the sweep goes on; nothing that they share is left behind.
+            for process in multiprocessing.active_children():
+                if process not in children:
+                    process.terminate()
+            raise
 
 
 def leave_ctrl_c_alone() -> None:

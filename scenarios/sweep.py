@@ -85,7 +85,10 @@ def _told_on(told: Told, before: int, of: int, back: int) -> None:
 
 
 def _do_all(executor: Executor, tasks: Iterable[Task], ledger: Ledger, told: Callable[[int], None]) -> None:
-    """Keep each task's line as it comes back, and tell how many have. On any fault no further task is begun."""
+    """Keep each task's line as it comes back, and tell how many have. On any fault no further task is begun.
+
+    Where somebody stops it, the engine ends what is at work.
+    """
     coming, kept = iter(tasks), 0
     at_work: dict[Future[str], Task] = {executor.submit(do, t): t for t in islice(coming, AT_ONCE)}
     try:
@@ -96,7 +99,7 @@ def _do_all(executor: Executor, tasks: Iterable[Task], ledger: Ledger, told: Cal
             kept += len(back)
             told(kept)
             at_work |= {executor.submit(do, t): t for t in islice(coming, len(back))}
-    except BaseException:
+    except Exception:
         for future in at_work:
             future.cancel()
         executor.shutdown(wait=False)

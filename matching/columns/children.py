@@ -220,6 +220,8 @@ def _brothers(match: Match) -> Brothers:
     bonds = match.referral.siblings
     by = (Role.NOMINATED_OFFICER, Role.DIRECTOR)
     apart = match.referral.approved(ApprovalKind.SEPARATE_SIBLINGS, by, match.on)
-    also = {b.child for b in bonds or () if b.bond is not Bond.MUST_NOT} & {r.child.id for r in match.world.referrals}
+    wanted = {b.child for b in bonds or () if b.bond is not Bond.MUST_NOT}
+    # Nobody is looked for among thousands who are referred where no brother or sister is named.
+    also = wanted & {r.child.id for r in match.world.referrals} if wanted else wanted
     told = None if bonds is None else tuple((b.bond, b.child in also) for b in bonds)
     return Brothers(told, len(also) + 1, apart)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -42,8 +44,9 @@ class Screen:
 
 def told(children: Kinds[K], homes: Kinds[L], judge: Callable[[K, L], Bounds]) -> Screen:
     """The screen of a question that the judge answers for one kind of child and one kind of home."""
-    answers = [[judge(child, home) for home in homes.kinds] for child in children.kinds]
-    table = np.array(answers, dtype=np.int16).reshape(len(children.kinds), len(homes.kinds), 4)
+    answers = (judge(child, home) for child in children.kinds for home in homes.kinds)
+    shape = len(children.kinds), len(homes.kinds), len(Bounds._fields)
+    table = np.fromiter(chain.from_iterable(answers), np.int16, prod(shape)).reshape(shape)
     worst, best = (table[..., n].astype(np.int8) for n in (0, 1))
     return Screen(children.codes, homes.codes, worst, best, table[..., 2].copy(), table[..., 3].copy())
 

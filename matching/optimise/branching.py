@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from matching.optimise.program import Flags, Ints, Rows
-from matching.optimise.relax import ITERATIONS_A_UNIT, NEVER, Box, written
+from matching.optimise.relax import ITERATIONS, ITERATIONS_A_UNIT, NEVER, Box, written
 from matching.optimise.status import Status
 from matching.optimise.stopping import Stop, never, time_left
 from matching.optimise.subset import Asked
 
 SLACK = 1e-3
 NODES_A_UNIT = 5
+STEPS = ITERATIONS
+"""So many steps are taken for one node at most, so that it ends also where no clock is looked at."""
 
 
 def branch(
@@ -35,7 +37,7 @@ def branch(
 ) -> Asked:
     """The most that the amounts can come to when the free columns may change and the others are left.
 
-    The work bounds how many nodes are opened: the first of them takes as long as it takes, or as a clock leaves.
+    The work bounds how many nodes are opened: the first of them takes STEPS at most, or as long as a clock leaves.
     """
     if work <= 0 or not np.flatnonzero(free).size:
         return Asked(Status.OUT_OF_TIME, None, None, 0.0)
@@ -51,6 +53,8 @@ def branch(
         absolute_gap_tolerance=1.0 - 2 * SLACK,
     )
     parameters.gscip.bool_params["misc/catchctrlc"] = False
+    for limit in ("lp/rootiterlim", "lp/iterlim"):
+        parameters.gscip.long_params[limit] = STEPS
     asked = mathopt.ModelSolveParameters(solution_hints=[hint])
     result = mathopt.solve(model, mathopt.SolverType.GSCIP, params=parameters, model_params=asked)
     stats = result.solve_stats

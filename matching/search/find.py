@@ -33,7 +33,7 @@ from matching.world.home import Home
 from matching.world.own_home import OwnHome
 from matching.world.policy import Policy, PolicyDay, england
 from matching.world.published import PublishedHome, as_recorded
-from matching.world.record import Same, made
+from matching.world.record import Same, made_each
 from matching.world.referral import Referral
 from matching.world.world import World
 
@@ -243,7 +243,11 @@ class Searched:
         others, bands = len(self.homes.others), [_BANDS[band] for band in self.best.tolist()]
         rules = [[rule.ID for rule in may_be_asked(told_who_is_there=told)] for told in (False, True)]
         by = [rules[number >= others][place] for number, place in enumerate(self.blocked_by)]
-        return tuple(
-            made(LeftOut, urn=self.urns[n], name=self.names[n], best=bands[n], rule=by[n], sentence=_SENTENCES[by[n]])
-            for n in numbers
+        urns, names = self.urns, self.names
+        return made_each(
+            LeftOut,
+            [
+                {"urn": urns[n], "name": names[n], "best": bands[n], "rule": by[n], "sentence": _SENTENCES[by[n]]}
+                for n in numbers
+            ],
         )

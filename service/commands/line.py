@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -9,7 +10,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-from typer import Typer
+from typer import BadParameter, Typer
 from typer.main import get_command
 
 from matching.errors import BadInput, EngineFault
@@ -25,6 +26,7 @@ from service.commands.exits import (
     UNFORESEEN,
 )
 from service.commands.screen import complain, never_fail_to_write
+from service.commands.taken import taken
 from service.commands.when_typed import LoadedWhenTyped
 
 HELP = f"""Admissions matching for children's homes in England: it advises, and a person decides.
@@ -47,6 +49,13 @@ class Commands(LoadedWhenTyped):
     """Every command, with one way of answering when something is wrong."""
 
     groups = GROUPS
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BadParameter as wrong:
+            wrong.message = taken(wrong.param) or wrong.message
+            raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         never_fail_to_write()
@@ -83,9 +92,11 @@ def run() -> None:
     try:
         get_command(app)(prog_name="placewell")
     except SystemExit as left:
-        if left.code == STOPPED:
-            leave_at_once()
-        raise
+        if left.code != STOPPED:
+            raise
+    # What was stopped is let go of here, so that nothing which processes share is left on the machine.
+    gc.collect()
+    leave_at_once()
 
 
 def leave_at_once() -> None:

@@ -10,6 +10,7 @@ from typer import Option
 
 from matching.errors import BadInput, Problem
 from matching.world.world import World
+from matching.world_known import IsOwn
 
 OwnAuthorityGiven = Annotated[
     str | None,
@@ -26,6 +27,12 @@ def own_homes(world: World, named: Iterable[str] | None, authority: str | None) 
     """The URNs of the asker's own homes, each once. Raises BadInput where no home has a provider of that name."""
     run = () if authority is None else _run_by(world, authority)
     return tuple(dict.fromkeys((*(named or ()), *run)))
+
+
+def is_own(named: Iterable[str] | None, authority: str | None) -> IsOwn:
+    """Whether a home is among them."""
+    urns, run_by = frozenset(named or ()), None if authority is None else _plain(authority)
+    return lambda home: home.urn in urns or _plain(home.provider) == run_by
 
 
 def _run_by(world: World, authority: str) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from matching.plain_json import write_json
 from matching.tables.kinds import guarded
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, OwnGiven, WorldGiven
 from service.commands.breaks.arguments import ProcessesGiven
-from service.commands.owning import OwnAuthorityGiven
+from service.commands.owning import OwnAuthorityGiven, is_own
 from service.commands.placing_given import ANSWERS, COLUMNS, placing_given
-from service.commands.reading import given
+from service.commands.reading import given_as_known
 from service.commands.telling import told as as_told
 from service.commands.writing import destination
 
@@ -87,7 +87,7 @@ def place(
     if format is PlanFormat.EXCEL and out is None:
         raise BadInput([Problem("--format", "a workbook cannot be shown here", "Add --out plan.xlsx.")])
     where = destination(out, force)
-    asked = given(world, None, None, on)
+    asked = given_as_known(world, None, on, is_own(own, own_authority))
     told_of = placing_given(asked.world, by_law or (), answers, own or (), own_authority)
     # The solver takes half a second to load.
     from matching.optimise.lexicographic import Effort

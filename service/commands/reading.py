@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import partial
+from os.path import getsize, isfile
 
 from matching.check import MatchReport, check_match
 from matching.errors import BadInput, Problem
@@ -19,11 +20,13 @@ from matching.world.home import Home
 from matching.world.policy import england
 from matching.world.problems import sound
 from matching.world.world import World
+from matching.world_known import IsOwn, known_world
 from scenarios import a_region
 from scenarios.story import Story
 from scenarios.worlds import WORLDS
 from service.commands.files import EXAMPLE, MOST_OF_A_WORLD, bytes_of, is_report, read_from
 from service.commands.screen import complain
+from service.commands.taken_for_a_world import refuse_a_table
 from service.cycles import not_looked_for
 
 GATHER_FIRST = (
@@ -45,6 +48,19 @@ class Given:
 def given(world: str, referral: str | None, urn: str | None, on: datetime | None) -> Given:
     """What was given. An example fills in what its story is about, and so does a world with only one to choose from."""
     found = _example(world) if world.startswith(EXAMPLE) else _in_file(world)
+    return _asked(found, referral, urn, on)
+
+
+def given_as_known(world: str, referral: str | None, on: datetime | None, is_own: IsOwn) -> Given:
+    """The same, where of homes that are not the asker's own nothing but what is public is asked about.
+
+    No more is then read of them in a file, and what else is wrong in their records is not looked for.
+    """
+    found = _example(world) if world.startswith(EXAMPLE) else _in_file(world, is_own)
+    return _asked(found, referral, None, on)
+
+
+def _asked(found: Given, referral: str | None, urn: str | None, on: datetime | None) -> Given:
     day = on.date() if on else found.on
     return replace(found, referral=referral or found.referral, urn=urn or found.urn, on=day)
 
@@ -107,14 +123,27 @@ def _example(world: str) -> Given:
     return Given(story.world(), story.REFERRAL, story.URN, story.ON)
 
 
-def _in_file(path: str) -> Given:
+def _in_file(path: str, is_own: IsOwn | None = None) -> Given:
+    refuse_a_table(path)
     if path.lower().endswith(home_workbook.SUFFIX):
         raise BadInput([Problem(path, "this is a filled form, and not yet a world", GATHER_FIRST)])
-    found = located(read_from(path, _sound_world, MOST_OF_A_WORLD))
+    known = None if is_own is None else _known_in(path, is_own)
+    found = located(known or read_from(path, _sound_world, MOST_OF_A_WORLD))
     for note in found.notes:
         complain(note)
     world = found.world
     return Given(world, _only([r.id for r in world.referrals]), _only([h.urn for h in world.homes]), world.as_at)
+
+
+def _known_in(path: str, is_own: IsOwn) -> World | None:
+    """What the asker may know of the world in a file; None where that has to be read whole, or cannot be read twice."""
+    if not isfile(path) or getsize(path) > MOST_OF_A_WORLD:
+        return None
+    try:
+        with open(path, "rb") as file, not_looked_for():
+            return known_world(file, standard_catalogue(), is_own)
+    except OSError:
+        return None
 
 
 def _sound_world(data: bytes) -> World:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option, Typer
 
 from matching.errors import BadInput, Problem
+from matching.search.considerations import considerations
 from matching.world.referral import Referral
 from matching.world.world import World
 from service.commands.arguments import (
@@ -22,8 +23,8 @@ from service.commands.arguments import (
     ReferralGiven,
     WorldGiven,
 )
-from service.commands.owning import OwnAuthorityGiven, own_homes
-from service.commands.reading import given
+from service.commands.owning import OwnAuthorityGiven, is_own, own_homes
+from service.commands.reading import given_as_known
 from service.commands.screen import busy
 from service.commands.telling import told
 from service.commands.writing import destination
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from matching.search import Found, Market
 
 commands = Typer()
+
+OTHER_WEIGHT = f"Another weight for a consideration; 0 for none. By id: {', '.join(c.id for c in considerations())}."
 
 Answer = tuple[Callable[[], dict[str, Any]], Callable[[], "Report"]]
 
@@ -46,9 +49,7 @@ def search(
     on: DayGiven = None,
     shown: Annotated[int, Option("--first", metavar="N", min=1, max=200, help="How many homes to show.")] = 20,
     misses: Annotated[int, Option("--misses", metavar="N", min=0, max=20, help="How many that nearly fit.")] = 3,
-    weight: Annotated[
-        list[str] | None, Option("--weight", metavar="ID=N", help="Another weight for a consideration; 0 for none.")
-    ] = None,
+    weight: Annotated[list[str] | None, Option("--weight", metavar="ID=N", help=OTHER_WEIGHT)] = None,
     with_: Annotated[
         list[str] | None,
         Option("--with", metavar="ID", help="Another referral to find a home for together with this one."),
@@ -68,7 +69,7 @@ def search(
     from matching.search import market_of
 
     place, weights = destination(out, force), _weights(weight or ())
-    asked = given(world, referral, None, on)
+    asked = given_as_known(world, referral, on, is_own(own, own_authority))
     meant = _meant(asked.world, asked.referral)
     mine = own_homes(asked.world, own, own_authority)
     family = _family(meant, asked.world, with_ or (), alone)

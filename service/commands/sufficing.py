@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,8 @@ from typer import Option, Typer
 from matching.plain_json import write_json
 from service.commands.arguments import DayGiven, ForceGiven, OutGiven, WorldGiven
 from service.commands.files import read_from
-from service.commands.reading import given
+from service.commands.owning import is_own
+from service.commands.reading import given_as_known
 from service.commands.screen import busy
 from service.commands.telling import told
 from service.commands.writing import destination, write_all
@@ -82,7 +84,9 @@ def sufficiency(
     place = destination(out, force)
     for path in (map, statement):
         destination(path, force)
-    asked = given(world, None, None, on)
+    asked = given_as_known(world, None, on, is_own(None, None))
+    # Thousands of homes that stay: Python need not look through them for cycles meanwhile.
+    gc.freeze()
     named = Named.of(asked.world)
     said = () if answers is None else read_from(answers, lambda data: read_answers(data, named))
     declined = [(a.child, a.urn) for a in said if a.answer is Answer.DECLINED]

@@ -16,7 +16,7 @@ from scenarios import storybook
 from scenarios.worlds import WORLDS
 from service.commands import moving
 from service.commands.writing import destination, write_all, write_whole
-from tests.commands.asking import GOOD, ask, lay_out_files
+from tests.commands.asking import GOOD, ask, lay_out_files, lay_out_tables
 
 
 def test_a_file_that_is_there_is_only_written_over_when_forced(tmp_path: Path) -> None:
@@ -198,3 +198,28 @@ def test_a_form_given_for_a_world_is_to_be_gathered_first(command: str, tmp_path
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"{name}: this is a filled form, and not yet a world" in result.stderr
         assert "Gather it first: placewell gather --on " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("homes.csv", "homes"), ("needs.csv", "referrals"), ("episodes.csv", "ssda903"), ("providers.csv", "providers")],
+)
+def test_a_table_given_for_a_world_is_named_for_what_it_seems_to_be(name: str, command: str, tmp_path: Path) -> None:
+    lay_out_tables(tmp_path)
+    result = ask("search", tmp_path / "tables" / name, width=300)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"Make a world of it first: placewell import {command} " in result.stderr
+    assert "JSON" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("place", GOOD, "--seconds", "x"), "it takes a number from 0 up, such as 2.5."),
+        (("search", GOOD, "--first", "0"), "it takes a whole number from 1 to 200."),
+        (("breaks", "allocate", GOOD, "--seconds", "x"), "it takes a number from 0"),
+    ],
+)
+def test_a_number_that_is_none_is_answered_with_those_that_are_taken(typed: tuple[str, ...], said: str) -> None:
+    result = ask(*typed, width=300)
+    assert (result.exit_code, said in result.stderr) == (2, True)

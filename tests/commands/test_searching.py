@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from matching.formats import json_world
+from matching.search.considerations import considerations
+from scenarios.worlds import brother_and_sister
 from tests.commands.asking import ask
 
 
@@ -64,3 +68,20 @@ def test_all_homes_that_an_authority_runs_are_its_own_and_a_name_that_runs_none_
     assert both == ask("search", "example:many-homes", "--own", "SC900118").stdout
     wrong = ask("search", "example:many-homes", "--own-authority", "Alder")
     assert (wrong.exit_code, "Write the provider's whole name: Alder Care" in wrong.stderr) == (2, True)
+
+
+def test_the_help_names_every_consideration_that_can_be_weighed_otherwise() -> None:
+    said = ask("search", "--help", width=300).stdout
+    assert [c.id for c in considerations() if c.id not in said] == []
+
+
+def test_a_world_in_a_file_is_searched_as_one_that_is_at_hand_whatever_stands_in_homes_of_others(
+    tmp_path: Path,
+) -> None:
+    file, plain = tmp_path / "world.json", json.loads(json_world.write(brother_and_sister.world()))
+    plain["groups"][0]["residents"][0]["arrived"] = "who knows"
+    file.write_text(json.dumps(plain))
+    as_text = ask("search", file, "--referral", "R-7").stdout
+    assert as_text == ask("search", "example:brother-and-sister", "--referral", "R-7").stdout
+    wrong = ask("search", file, "--referral", "R-7", "--own", plain["groups"][0]["urn"])
+    assert (wrong.exit_code, "arrived" in wrong.stderr) == (2, True)

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from matching.optimise import lexicographic
+from matching.optimise import branching, lexicographic
 from matching.optimise.assignment import best_assignment
 from matching.optimise.found import Taken
 from matching.optimise.lexicographic import Effort, best_by_aims
@@ -122,6 +122,26 @@ def only_branching(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_branch_and_cut_leaves_no_better_choice_either(monkeypatch: pytest.MonkeyPatch) -> None:
     only_branching(monkeypatch)
     all_are_best_by_branching()
+
+
+def test_branch_and_cut_ends_after_so_many_steps_and_then_proves_no_more_than_it_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice, program, homes = Random(1), Program(), [Random(group).sample(range(8), 3) for group in range(40)]
+    columns = [(program.column(group), home) for group, asked in enumerate(homes) for home in asked]
+    for home in range(8):
+        here = [column for column, where in columns if where == home]
+        program.at_most(here, [dice.randint(3, 9) for _ in here], 20)
+    rows, amounts = program.compiled(), np.array([dice.randint(1, 20) for _ in columns])
+    every, none = np.ones(rows.count, dtype=np.bool_), np.zeros(rows.count, dtype=np.bool_)
+    found = []
+    for steps in (branching.STEPS, 1):
+        monkeypatch.setattr(branching, "STEPS", steps)
+        found.append(branching.branch(rows, amounts, Box.open(rows), every, none, 1.0, 1))
+    best, cut_short = found
+    assert (best.status, cut_short.status) == (Status.OPTIMAL, Status.FEASIBLE)
+    assert best.taken is not None
+    assert cut_short.bound is None or cut_short.bound >= int(amounts[best.taken].sum())
 
 
 def test_a_bound_of_branch_and_cut_that_is_too_low_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,6 +17,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -225,7 +228,8 @@ def test_workers_or_a_scheduler_that_dask_lost_are_lost_as_any_others(lost: Exce
 
 @needs_dask
 def test_a_scheduler_that_is_not_there_is_said_to_be_out_of_reach() -> None:
-    with pytest.raises(BadInput, match="cannot be reached"), dask_at("tcp://127.0.0.1:1", None):
+    soon = importlib.import_module("dask").config.set({"distributed.comm.timeouts.connect": "1s"})
+    with soon, pytest.raises(BadInput, match="cannot be reached"), dask_at("tcp://127.0.0.1:1", None):
         pass
 
 
@@ -351,3 +355,17 @@ def test_a_sweep_goes_on_after_it_was_killed_outright(tmp_path: Path, monkeypatc
     sweep_many.swept(tmp_path / "sweep", TASKS, 2, 1)
     assert Killed.asked == 2
     assert (tmp_path / "sweep").read_bytes() == made(tmp_path / "whole")
+
+
+def test_whoever_stops_a_sweep_waits_for_no_task_and_leaves_no_worker() -> None:
+    before = multiprocessing.active_children()
+    begun: list[BaseProcess] = []
+
+    def stopped(executor: Executor) -> None:
+        executor.submit(time.sleep, 5)
+        begun.extend(process for process in multiprocessing.active_children() if process not in before)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), processes(1) as executor:
+        stopped(executor)
+    assert [process.exitcode for process in begun] == [-signal.SIGTERM]

@@ -6,7 +6,7 @@ nothing, a child in two homes, a day before the one it must follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -40,6 +40,17 @@ def sound(world: World, catalogue: Catalogue) -> World:
     if problems:
         raise BadInput(problems)
     return world
+
+
+def is_sound_beside(world: World, catalogue: Catalogue, elsewhere: Collection[str]) -> bool:
+    """Whether a world is sound beside children who live in homes whose groups it does not hold.
+
+    Where one of them is also referred, or lives in another home, it is not said to be.
+    """
+    if any(child.id in elsewhere for child in world.children()):
+        return False
+    ground = Ground.of(world, catalogue)
+    return not any(_each(world, replace(ground, children=ground.children.union(elsewhere))))
 
 
 def sound_alone(record: R, as_at: date, catalogue: Catalogue) -> R:

@@ -106,7 +106,7 @@ def test_a_name_changes_nothing(world: World, name: str) -> None:
 
 
 def test_a_need_not_met_is_provision_to_arrange_and_no_need_scores_no_better() -> None:
-    unmet = finding_of(identity_needs, declaring(told.world(), "halal"))
-    none = finding_of(identity_needs, declaring(told.world()))
+    world = meeting(told.world(), "polish")
+    unmet, none = (finding_of(identity_needs, declaring(world, *needs)) for needs in (("halal",), ()))
     assert [c.gap.part for c in unmet.conditions if c.gap] == ["halal"]
     assert (unmet.points_low, unmet.points_high) == (none.points_low, none.points_high) == (0, 0)

@@ -110,6 +110,11 @@ class PublishedColumns:
         return kinds_of(self.homes, lambda h: held(h.worded, self.since, lambda c: c.words))
 
     @cached_property
+    def lacks_conditions(self) -> Kinds[bool]:
+        """Whether no condition of registration at all is recorded."""
+        return kinds_of(self.homes, lambda h: not (h.conditions or h.worded))
+
+    @cached_property
     def stated_ages(self) -> Kinds[Line[Span]]:
         """The ages in the statement of purpose."""
         return self._line("ages", lambda ages: (ages.youngest, ages.oldest))

@@ -12,6 +12,7 @@ from matching.details.earlier_breaks import BREAK_DETAILS
 from matching.details.family import FAMILY_DETAILS
 from matching.details.group_draw import GROUP_DRAW_DETAILS
 from matching.details.home import HOME_DETAILS
+from matching.details.identity import IDENTITY_DETAILS
 from matching.details.level import level_of
 from matching.details.likes import LIKES_DETAILS
 from matching.details.past import PAST_DETAILS
@@ -34,6 +35,7 @@ DETAILS = (
     *PLACE_DETAILS,
     *FAMILY_DETAILS,
     *REFERRAL_DETAILS,
+    *IDENTITY_DETAILS,
     *BREAK_DETAILS,
     *HOME_DETAILS,
     *WORDED_DETAILS,

@@ -24,7 +24,6 @@ YEAR_GROUP = "year group"
 KEEP_SCHOOL = "keep school"
 SCHOOL_PLACE = "school place"
 AVOID = "areas to avoid"
-IDENTITY_NEEDS = "identity needs"
 PAPERS = "papers received"
 LEAVING_CONFIRMED = "leaving confirmed"
 BRINGS_ANIMAL = "brings an animal"
@@ -62,15 +61,6 @@ def _say(unit: str = "") -> Callable[[Match, Sequence[Any]], str]:
 def _avoid(match: Match) -> tuple[tuple[AreaToAvoid, ...], ...]:
     here = AreaToAvoid(name="the home's own area", place=match.home.place, why="supposed while nobody has been asked")
     return ((), (here,))
-
-
-def _identity(match: Match) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(((), ("one that the home does not meet today",), tuple(sorted(match.home.meets)))))
-
-
-def _say_identity(match: Match, values: Sequence[tuple[str, ...]]) -> str:
-    met = set(match.home.meets)
-    return either(["no such need" if not v else "met here" if met.issuperset(v) else "not met here" for v in values])
 
 
 def _lengths(match: Match) -> tuple[int, ...]:
@@ -154,14 +144,6 @@ REFERRAL_DETAILS = (
         asks_of_child("are there areas to be kept away from?"),
         lambda match, values: either(["this area is one to avoid" if v else "no areas to avoid" for v in values]),
         learn_field("avoid"),
-    ),
-    Detail(
-        IDENTITY_NEEDS,
-        (Role.CHILD, Role.FAMILY, Role.SOCIAL_WORKER),
-        of_referral("identity_needs", _identity),
-        asks_of_child("what matters for culture, language, faith and diet?"),
-        _say_identity,
-        learn_field("identity_needs"),
     ),
     Detail(
         PAPERS,

@@ -15,6 +15,8 @@ from matching.world.world import World
 
 WORDED_CONDITION = "worded condition"
 """subject: the home's URN; part: the condition's words."""
+NONE_RECORDED = "No condition is recorded. The certificate says at least how many children the home is registered for."
+"""Stands for the words of conditions that nobody has recorded: a home is registered for a number of children."""
 
 
 def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCondition], ...]:
@@ -33,6 +35,8 @@ def is_read(match: Match, condition: WordedCondition) -> bool:
 
 def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
     """Of the conditions in these words: what reading those that nobody has read yet may find, if there are any."""
+    if not match.home.conditions:
+        return (False, True)
     held = [c for _, c in worded_on_the_stay(match, ref.part)]
     if not all(is_read(match, c) for c in held):
         return (False, True)
@@ -40,6 +44,8 @@ def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
 
 
 def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Home:
+    if not home.conditions:
+        home = home.model_copy(update={"conditions": (WordedCondition(since=match.start, words=ref.part),)})
     unread = [c for _, c in worded_on_the_stay(match, ref.part) if not is_read(match, c)]
     field = "satisfied_for" if satisfied else "breached_for"
 
@@ -55,12 +61,18 @@ def _learn(world: World, match: Match, ref: FactRef, satisfied: bool) -> World:
     return with_home(world, match.home.urn, lambda home: _learn_worded(home, match, ref, satisfied))
 
 
+def _question(match: Match, ref: FactRef) -> str:
+    if ref.part == NONE_RECORDED:
+        return f"{match.home.name}: no condition of registration is recorded. What does the certificate say?"
+    return f"{match.home.name}: is this condition of registration satisfied for the referral: {ref.part}"
+
+
 WORDED_DETAILS = (
     Detail(
         WORDED_CONDITION,
         (Role.REGISTERED_MANAGER, Role.DEPUTY_MANAGER),
         _worded,
-        lambda m, ref: f"{m.home.name}: is this condition of registration satisfied for the referral: {ref.part}",
+        _question,
         yes_or_no("it is satisfied", "it is not satisfied"),
         _learn,
     ),

@@ -1,7 +1,8 @@
 """What matters to the child for culture, language, faith and diet is met here or will be.
 
 A need is provision to arrange and never lowers a child's points. Each one met adds a few, up to a limit, so that saying
-what matters can only add; a need not met yet, and no need at all, both add nothing (Project judgement).
+what matters can only add; a need not met yet, and no need at all, both add nothing (Project judgement). Of a home of
+which nobody has recorded what it meets, it is not known whether a need is met.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from matching.columns.bounds import Bounds
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.screen import Screen, told
-from matching.details.referral import IDENTITY_NEEDS
+from matching.details.identity import IDENTITY_NEEDS, MEETS
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known
 from matching.match import Match
@@ -44,7 +45,9 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
 
 def _screened(declared: frozenset[str] | None, meets: frozenset[str]) -> Bounds:
     if declared is None:
-        return Bounds(Band.CONDITIONS, Band.GOOD, 0, min(POINTS, FOR_EACH * len(meets)))
+        return Bounds(Band.CONDITIONS, Band.GOOD, 0, min(POINTS, FOR_EACH * len(meets)) if meets else POINTS)
+    if declared and not meets:
+        return Bounds(Band.CONDITIONS, Band.GOOD, 0, min(POINTS, FOR_EACH * len(declared)))
     points = min(POINTS, FOR_EACH * len(declared & meets))
     band = Band.GOOD if declared <= meets else Band.CONDITIONS
     return Bounds(band, band, points, points)
@@ -55,7 +58,8 @@ def _judge(known: Known) -> Verdict:
     declared = sorted(set(known.value(FactRef(match.child.id, IDENTITY_NEEDS))))
     if not declared:
         return met("No need of culture, language, faith or diet was named.")
-    lacking = [n for n in declared if n not in match.home.meets]
+    here = set(known.value(FactRef(match.home.urn, MEETS)))
+    lacking = [n for n in declared if n not in here]
     points = min(POINTS, FOR_EACH * (len(declared) - len(lacking)))
     if not lacking:
         return met(f"The home meets what matters to {match.child.name}: {', '.join(declared)}.", points)

@@ -1,7 +1,8 @@
 """Every other condition of registration allows this child to be admitted.
 
 A condition in words must be read by the registered manager against each referral, and what they find recorded. It
-counts on every night of the stay; a bar on admissions counts on the first.
+counts on every night of the stay; a bar on admissions counts on the first. Where no condition is recorded at all,
+nobody has entered the certificate, and whether it allows the child is not known (Project judgement).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.lines import Held
 from matching.columns.screen import Screen, told
-from matching.details.worded import WORDED_CONDITION, is_read, worded_on_the_stay
+from matching.details.worded import NONE_RECORDED, WORDED_CONDITION, is_read, worded_on_the_stay
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
@@ -44,14 +45,19 @@ def questions(match: Match) -> Iterable[Question]:
     for words in sorted({c.words for c in match.home.conditions if isinstance(c, WordedCondition)}):
         if worded_on_the_stay(match, words):
             yield Question(partial(_judge, words=words), about=words, title=words)
+    if not match.home.conditions:
+        yield Question(_judge_unrecorded, about="none recorded", title="Conditions of registration")
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
-    """One screen for a bar, and one for each condition in words: whether it is satisfied is never public."""
+    """One for a bar, one for each condition in words, of which none is publicly satisfied, and one for no condition."""
     yield told(columns.children.stay, columns.homes.bars, _screened_bar)
     worded = columns.homes.worded
     for nth in range(max((len({s.value for s in spells}) for spells in worded.kinds), default=0)):
         yield told(columns.children.stay, worded, partial(_screened_words, nth=nth))
+    lacking = columns.homes.lacks_conditions
+    if any(lacking.kinds):
+        yield told(columns.children.stay, lacking, _screened_lack)
 
 
 def _screened_bar(stay: Stay, bars: Sequence[Held[bool]]) -> Bounds:
@@ -63,6 +69,10 @@ def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds
     words = sorted({s.value for s in spells})[nth : nth + 1]
     held = any(s.value in words and s.falls_in(stay.start, stay.latest_end) for s in spells)
     return Bounds(Band.OUTSIDE, Band.GOOD) if held else HOLDS
+
+
+def _screened_lack(stay: Stay, lacking: bool) -> Bounds:
+    return Bounds(Band.OUTSIDE, Band.GOOD) if lacking else HOLDS
 
 
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:
@@ -98,6 +108,19 @@ def _judge(known: Known, words: str) -> Verdict:
     if not unread or known.whether(FactRef(match.home.urn, WORDED_CONDITION, words), bool):
         return met("The registered manager has recorded that this condition is satisfied for the referral.")
     return _breach(match, words, unread[0])
+
+
+def _judge_unrecorded(known: Known) -> Verdict:
+    match = known.match
+    if known.whether(FactRef(match.home.urn, WORDED_CONDITION, NONE_RECORDED), bool):
+        return met("The certificate of registration allows it.")
+    enter = Condition.of(
+        what="Read the certificate of registration, and enter its conditions.",
+        by=Role.REGISTERED_MANAGER,
+        due=match.start,
+        gap=Gap.of(kind=GapKind.RECORD, part="conditions of registration"),
+    )
+    return not_met("The certificate of registration does not allow it.", Band.OUTSIDE, enter)
 
 
 def _breach(match: Match, words: str, night: date) -> Verdict:

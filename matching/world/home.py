@@ -153,7 +153,7 @@ class Home(Record):
     postcode: Postcode | None = None
     """Where the place is not given, it is looked up by this."""
     conditions: tuple[Condition, ...] = ()
-    """Conditions of registration; each is optional, and one that is absent restricts nothing."""
+    """Conditions of registration. Each is optional, and one that is absent restricts nothing; empty: not recorded."""
     statement: StatementOfPurpose = StatementOfPurpose()
     staff: tuple[StaffMember, ...] = ()
     shifts: tuple[ShiftStaffing, ...] = ()
@@ -170,8 +170,9 @@ class Home(Record):
     manager_budget: Money | None = None
     """What the registered manager may commit without asking."""
     activities: tuple[Text, ...] = ()
+    """What children can do here. Empty: not recorded."""
     meets: tuple[Ident, ...] = ()
-    """Identity needs the home meets today: languages, faiths, diets, by their ids."""
+    """Identity needs the home meets today: languages, faiths, diets, by their ids. Empty: not recorded."""
     works_with_schools: tuple[Text, ...] = ()
     """Schools that children can attend from the home."""
     vacancies: tuple[Vacancy, ...] = ()

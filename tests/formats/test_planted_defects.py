@@ -21,7 +21,7 @@ from matching.tables.columns import Column, Shape
 from matching.tables.rows import rows_of
 from matching.tables.writing import as_csv
 from matching.world.catalogue import standard_catalogue
-from matching.world.home import Home
+from matching.world.home import Home, PlacesCondition
 from scenarios import storybook
 from scenarios.storybook import TODAY
 from service.commands.exchanging import placing as commands
@@ -112,8 +112,10 @@ def test_a_child_let_be_in_two_places_is_caught(monkeypatch: pytest.MonkeyPatch)
     assert not two_places_are_refused()
 
 
-def test_a_home_taken_to_have_no_conditions_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(placing, "bare_home", lambda urn, provider: Home(urn=urn, name=urn, provider="Westmarch"))
+def test_a_home_taken_to_have_no_other_conditions_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = (PlacesCondition(since=placing.ENGINE_BEGINS, most=4),)
+    bare = Home(urn="SC900201", name="SC900201", provider="Westmarch", conditions=places)
+    monkeypatch.setattr(placing, "bare_home", lambda urn, provider: bare.model_copy(update={"urn": urn}))
     assert not unread_registration_is_open()
 
 

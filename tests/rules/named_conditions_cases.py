@@ -75,6 +75,9 @@ CASES = (
         *BLOCKED,
         about=WORDS,
     ),
+    RuleCase(
+        Kind.NOT_KNOWN, "none recorded", _world, *OPEN, about="none recorded", says="What does the certificate say"
+    ),
     RuleCase(Kind.NOT_MET, "no admissions", lambda: _barred(None), *BLOCKED, about="no admissions"),
     RuleCase(
         Kind.EDGE,

@@ -29,12 +29,14 @@ CASES = (
     _case(Kind.NOT_KNOWN, "no strength told", _told(("chess",), ()), Outcome.NOT_KNOWN, (0, 10)),
     _case(Kind.EDGE, "two reach the most", _told(("swimming", "baking"), ("kind",)), Outcome.MET, (10, 10)),
     _case(Kind.EDGE, "three add no more", _told(ACTIVITIES, ("kind",)), Outcome.MET, (10, 10)),
+    _case(Kind.NOT_KNOWN, "the home tells nothing", _told(("chess",), ("kind",), ()), Outcome.NOT_KNOWN, (0, 10)),
+    _case(Kind.EDGE, "one like it may take up", _told(("Chess",), ("chess",), ()), Outcome.NOT_KNOWN, (0, 5)),
     _case(
         Kind.OTHER,
-        "the home names no activity",
+        "neither the home nor anybody else tells",
         _told((), (), ()),
-        Outcome.NOT_MET,
-        (0, 0),
-        "Nothing recorded of what the home does takes up what Tamsin is good at or enjoys.",
+        Outcome.NOT_KNOWN,
+        (0, 10),
+        "what can children do here",
     ),
 )

@@ -70,7 +70,7 @@ def asked_of(changes: dict[str, Any], home: dict[str, Any] | None = None) -> Wor
         ),
         (
             identity_needs,
-            asked_of({"identity_needs": ("halal",)}),
+            asked_of({"identity_needs": ("halal",)}, {"meets": ("polish",)}),
             Role.REGISTERED_MANAGER,
             GapKind.ARRANGEMENT,
             "halal",
@@ -174,7 +174,7 @@ def test_strengths_nothing_takes_up_are_asked_about_and_planned_for() -> None:
         asked_of({"child": GIVEN_UP, "education": KEY_STAGE_4}),
         asked_of({"placing_authority": "Farshire"}),
         asked_of({"siblings": (APART,)}),
-        asked_of({"identity_needs": ("halal",)}),
+        asked_of({"identity_needs": ("halal",)}, {"meets": ("polish",)}),
     ],
 )
 def test_doing_what_is_asked_lifts_what_was_limited(world: World) -> None:

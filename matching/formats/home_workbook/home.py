@@ -30,7 +30,12 @@ HOME_SHEET = Sheet(
                 number("fee.one_off_pounds", "Fee once", POUNDS),
                 number("manager_budget.weekly_pounds", "Manager may commit each week", POUNDS),
                 number("manager_budget.one_off_pounds", "Manager may commit once", POUNDS),
-                Column("meets", "Identity needs met today", IDENTS, "Languages, faiths, diets, each in a word or two."),
+                Column(
+                    "meets",
+                    "Identity needs met today",
+                    IDENTS,
+                    "Languages, faiths, diets, in a word or two each. Empty: not known.",
+                ),
             ),
         ),
     ),
@@ -47,7 +52,8 @@ CONDITIONS_SHEET = Sheet(
     "Conditions",
     (
         Table(
-            "Conditions of registration, each with the days it holds for. What is not a condition restricts nothing.",
+            "Conditions of registration, each with the days it holds for: at least the number of children. "
+            "What is not a condition restricts nothing.",
             Listed("conditions"),
             (
                 Column("kind", "Kind of condition", choice({kind: kind for kind in KINDS})),
@@ -78,7 +84,7 @@ def _list(path: str, label: str, about: str, none: bool = False) -> Table:
 LISTS_SHEET = Sheet(
     "Life and surroundings",
     (
-        _list("activities", "Activity", "What children can do here."),
+        _list("activities", "Activity", "What children can do here. Empty: not known."),
         _list("works_with_schools", "School", "Schools that children can attend."),
         _list("animals", "Animal", "Animals here. If none, choose 'none'.", none=True),
         _list("location.known_risks", "Known risk nearby", "From the location assessment."),

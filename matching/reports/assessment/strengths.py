@@ -36,8 +36,9 @@ def _activities(match: Match) -> Cell:
     shared = [a for a in match.home.activities if a.casefold() in wanted]
     if shared:
         return (f"{sentence_case(listed(shared))}.",)
-    offered = f"The home offers {listed(match.home.activities)}." if match.home.activities else "None are recorded."
-    return ("None by the same name.", Soft(offered))
+    if not match.home.activities:
+        return (Soft("What children can do here is not recorded."),)
+    return ("None by the same name.", Soft(f"The home offers {listed(match.home.activities)}."))
 
 
 def _ties(match: Match) -> Cell:

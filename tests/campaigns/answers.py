@@ -28,7 +28,7 @@ NAME = "answers"
 
 def run(arguments: Sequence[str]) -> int:
     """`--requests=N` on each database, `--seed=N` for others."""
-    return on_each_database(arguments, asked_in_turn, _told, partial(print, flush=True))
+    return on_each_database(arguments, asked_in_turn, _told, _counted, partial(print, flush=True))
 
 
 def asked_in_turn(pattern: Settings, requests: int, seed: str) -> Iterator[Asked]:
@@ -44,6 +44,12 @@ def asked_in_turn(pattern: Settings, requests: int, seed: str) -> Iterator[Asked
 
 def _told(found: Sequence[Asked]) -> tuple[str, Iterator[str]]:
     return f"{sum(each.answers for each in found)} answers", _let_through(found)
+
+
+def _counted(found: Sequence[Asked]) -> dict[str, int]:
+    """How much of what was asked by who may ask it was let through, by whom."""
+    let = sum((each.let for each in found), Counter[tuple[str, int]]())
+    return {f"let {who} through": sum(let[who, hundred] for hundred in (2, 3)) for who in {who for who, _ in let}}
 
 
 def _let_through(found: Sequence[Asked]) -> Iterator[str]:

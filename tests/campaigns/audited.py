@@ -11,6 +11,7 @@ from anyio.from_thread import start_blocking_portal
 from starlette.testclient import TestClient
 
 from service.store.opening import open_store
+from tests.campaigns.campaign import hollow
 from tests.service.api.conftest import Running
 from tests.service.audited import Audited
 from tests.service.databases import each_database
@@ -35,8 +36,8 @@ def run(arguments: Sequence[str]) -> int:
                     times = min(OF_ONE, requests - first)
                     running = Running(store, make(store))
                     found.append(Audited(running, dice).asks(times).asks_without(times // A_TENTH))
-            faults = [fault for each in found for fault in each.broken]
             counted = {what: sum(getattr(each, what) for each in found) for what in ("asked", "shown", "without")}
+            faults = [*(fault for each in found for fault in each.broken), *hollow(counted)]
             print("\n".join([f"{name}: {counted}, {len(faults)} broken", *faults[:20]]), flush=True)
             broken += faults
     return 1 if broken else 0

@@ -11,6 +11,7 @@ from service.backup.making import back_up
 from service.backup.restoring import restore
 from service.settings import Settings
 from service.store.opening import open_store
+from tests.campaigns.campaign import hollow
 from tests.service.databases import each_database
 from tests.service.killing import broken_after, lay_out
 from tests.service.records.made import NOW
@@ -35,6 +36,7 @@ def _on_one(name: str, places: Iterator[Settings], backups: int, writers: int) -
     for first in range(0, backups, OF_ONE):
         some, found = backed_up(next(places), min(OF_ONE, backups - first), writers)
         signed, broken = signed + some, broken + found
+    broken += hollow({"signed": signed})
     print(
         "\n".join([f"{name}: {backups} backups, {signed} decisions signed, {len(broken)} broken", *broken]), flush=True
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from service.store.opening import open_store
+from tests.campaigns.campaign import hollow
 from tests.service.actions.breaks import NOW, make_breaks
 from tests.service.bank_of_beds import banked
 from tests.service.databases import each_database
@@ -22,8 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     for name, places in each_database():
         with closing(open_store(next(places), NOW)) as store:
             found = banked(store, make_breaks(store), operations // clerks, clerks, given.get("seed", "1"))
-        faults = [fault for clerk in found for fault in clerk.broken]
         kept, refused = sum(clerk.given for clerk in found), sum(clerk.refused for clerk in found)
+        faults = [*(fault for clerk in found for fault in clerk.broken), *hollow({"kept": kept, "refused": refused})]
         print("\n".join([f"{name}: {kept} kept, {refused} refused, {len(faults)} broken", *faults[:20]]), flush=True)
         broken += len(faults)
     return 1 if broken else 0

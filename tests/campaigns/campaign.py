@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -19,3 +19,8 @@ class Campaign(Protocol):
 def told_in(campaign: Campaign) -> str:
     """What a campaign looks for, in one sentence."""
     return (campaign.__doc__ or "").strip().splitlines()[0]
+
+
+def hollow(counted: Mapping[str, int]) -> list[str]:
+    """What never once came to pass, in words: without it nothing was looked at, and nothing can have been found."""
+    return [f"hollow: not once {what}" for what, times in counted.items() if not times]

@@ -27,7 +27,7 @@ NAME = "canaries"
 
 def run(arguments: Sequence[str]) -> int:
     """`--requests=N` on each database, `--seed=N` for others."""
-    return on_each_database(arguments, _searched, _told, partial(print, flush=True))
+    return on_each_database(arguments, _searched, _told, _counted, partial(print, flush=True))
 
 
 def _searched(pattern: Settings, requests: int, seed: str) -> Iterator[Searched]:
@@ -47,5 +47,8 @@ def _searched(pattern: Settings, requests: int, seed: str) -> Iterator[Searched]
 
 
 def _told(found: Sequence[Searched]) -> tuple[str, tuple[str, ...]]:
-    counted = {what: sum(getattr(each, what) for each in found) for what in ("answers", "searched", "lines")}
-    return f"{counted}", ()
+    return f"{_counted(found)}", ()
+
+
+def _counted(found: Sequence[Searched]) -> dict[str, int]:
+    return {what: sum(getattr(each, what) for each in found) for what in ("answers", "searched", "lines")}

@@ -9,6 +9,7 @@ from httpx2 import Client
 
 from service.access.relation import RelationKind as Is
 from service.settings import Settings
+from tests.campaigns.campaign import hollow
 from tests.service.databases import each_database
 from tests.service.edited_at_once import Editor, edited
 from tests.service.serving import laid_out, serving, signed_in
@@ -28,8 +29,8 @@ def run(arguments: Sequence[str]) -> int:
         for first in range(0, edits, OF_ONE):
             times = max(1, min(OF_ONE, edits - first) // editors)
             found += _edited(next(places), editors, times, int(given.get("services", SERVICES)))
-        faults = [fault for each in found for fault in each.broken]
         counted = {what: sum(getattr(each, what) for each in found) for what in ("kept", "stale", "unmarked")}
+        faults = [*(fault for each in found for fault in each.broken), *hollow(counted)]
         print("\n".join([f"{name}: {counted}, {len(faults)} broken", *faults[:20]]), flush=True)
         broken += faults
     return 1 if broken else 0

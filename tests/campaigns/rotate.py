@@ -8,6 +8,7 @@ from random import Random
 from service.settings import Settings
 from service.store.opening import open_store
 from service.store.rotating import rotate
+from tests.campaigns.campaign import hollow
 from tests.service.databases import each_database
 from tests.service.killing import broken_after, lay_out
 from tests.service.records.made import NOW
@@ -36,6 +37,7 @@ def _on_one(name: str, places: Iterator[Settings], kills: int, writers: int, dic
     for first in range(0, kills, OF_ONE):
         some, found = rotated(next(places), min(OF_ONE, kills - first), writers, dice)
         signed, broken = signed + some, broken + found
+    broken += hollow({"signed": signed})
     print("\n".join([f"{name}: {kills} kills, {signed} decisions signed, {len(broken)} broken", *broken]), flush=True)
     return len(broken)
 

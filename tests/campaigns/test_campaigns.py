@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pkgutil
 import subprocess
+from collections import Counter
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 
 import tests.campaigns
+from service.settings import Settings
 from tests.campaigns import CAMPAIGNS, properties, returns
 from tests.campaigns.__main__ import main
+from tests.service.disk_full import WAYS, Tried
+from tests.service.sent_again import Sent
 
+ALL_WAYS = [way.__name__ for way in WAYS]
 NOT_CAMPAIGNS = {"__main__", "campaign", "test_campaigns", "test_every_plan"}
 
 
@@ -52,6 +58,41 @@ def test_the_property_tests_are_asked_for_more_examples_than_usual() -> None:
     command = properties.pytest_command("7", [])
     assert "--hypothesis-profile=explore" in command
     assert command[command.index("-m", 3) + 1] == "hypothesis"
+
+
+PLACE = Settings(Path("nowhere"), "sqlite:///nowhere", Path("no.key"))
+NOTHING_DONE: dict[str, dict[str, object]] = {
+    "killed": {"not_found_out": [], "_ledger": (0, [])},
+    "backup": {"backed_up": (0, [])},
+    "rotate": {"rotated": (0, [])},
+    "again": {"sent_again": Sent()},
+    "edits": {"_edited": []},
+    "disk-full": {"is_found_out": True, "filled": Tried()},
+    "worlds": {"_group": (0, 0, [])},
+}
+"""What comes of each campaign's work, where nothing was done."""
+
+
+def done_for_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    (campaign,) = (each for each in CAMPAIGNS if name == each.NAME)
+    monkeypatch.setattr(campaign, "each_database", lambda: (each for each in [("nowhere", repeat(PLACE))]))
+    for work, comes in NOTHING_DONE[name].items():
+        monkeypatch.setattr(campaign, work, lambda *_, comes=comes, **__: comes)
+    return main([name])
+
+
+@pytest.mark.parametrize("name", NOTHING_DONE)
+def test_a_campaign_in_which_nothing_was_done_has_found_nothing_and_fails(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert done_for_nothing(name, monkeypatch) == 1
+    assert "hollow: not once" in capsys.readouterr().out
+
+
+def test_a_campaign_that_finds_no_planted_defect_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NOTHING_DONE, "killed", {"not_found_out": ["a point"], "_ledger": (1, [])})
+    monkeypatch.setitem(NOTHING_DONE, "disk-full", {"is_found_out": False, "filled": Tried(["id"], Counter(ALL_WAYS))})
+    assert [done_for_nothing(name, monkeypatch) for name in ("killed", "disk-full")] == [1, 1]
 
 
 def test_without_the_validator_the_campaign_of_returns_says_how_to_get_it(capsys: pytest.CaptureFixture[str]) -> None:

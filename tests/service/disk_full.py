@@ -10,6 +10,7 @@ import resource
 import secrets
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -34,12 +35,14 @@ SECONDS = 5.0
 
 @dataclass
 class Tried:
-    """What was kept, how often it was refused, and what was not as it should be."""
+    """What was kept, how often it was refused, and what was not as it should be and in which way the disk failed."""
 
     kept: list[str] = field(default_factory=list)
-    refused: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    """In which way the disk had failed."""
     slowest: float = 0.0
     broken: list[str] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -89,33 +92,38 @@ WAYS: tuple[Way, ...] = (
 """Without strace the disk can only be full."""
 
 
-def filled(settings: Settings, times: int, dice: Random, ways: Sequence[Way] = WAYS) -> Tried:
-    """The disk failing at so many moments, drawn from the dice, in each way in turn."""
+def filled(settings: Settings, times: int, dice: Random, ways: Sequence[Way] = WAYS, module: str = "service") -> Tried:
+    """The disk failing at so many moments, drawn from the dice, in each way in turn, of the service that is run so."""
     made, tried = laid_out(settings), Tried()
     with (
-        serving_process(settings) as (origin, process),
+        serving_process(settings, module=module) as (origin, process),
         Client(base_url=origin, headers=signed_in(settings, made.manager), timeout=120) as client,
     ):
         disk = Disk(process, Path(str(make_url(settings.database).database)), dice)
         for number in range(times):
-            _fail_once(client, ways[number % len(ways)](disk), made, tried)
-            tried.broken += [f"{id} was answered and is not there" for id in tried.kept if not _is_there(client, id)]
+            way, before = ways[number % len(ways)], len(tried.broken)
+            tried.refused[way.__name__] += _fail_once(client, way(disk), made, tried)
+            gone = [id for id in tried.kept if id not in tried.lost and not _is_there(client, id)]
+            tried.lost.update(gone)
+            tried.broken += [f"{id} was answered and is not there" for id in gone]
+            tried.broken[before:] = [f"{way.__name__}: {found}" for found in tried.broken[before:]]
     tried.broken += _half_kept(settings, tried)
     return tried
 
 
-def _fail_once(client: Client, failing: AbstractContextManager[None], made: Made, tried: Tried) -> None:
+def _fail_once(client: Client, failing: AbstractContextManager[None], made: Made, tried: Tried) -> bool:
+    """Whether something was refused."""
     with failing:
         refused = next((once for once in _checks(client, made, tried)), None)
     if refused is None:
-        return
-    tried.refused += 1
+        return False
     begun = time.monotonic()
     while _check(client, made, refused, tried) == REFUSED and time.monotonic() - begun < SECONDS:
         time.sleep(0.05)
     tried.slowest = max(tried.slowest, time.monotonic() - begun)
     if tried.slowest > SECONDS:
         tried.broken.append("it did not go on when all was well again")
+    return True
 
 
 def _checks(client: Client, made: Made, tried: Tried) -> Iterator[str]:

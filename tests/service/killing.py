@@ -23,9 +23,11 @@ from sqlalchemy.orm import Session
 
 from matching.check import check
 from service.ledger.checkpoint import Checkpoint, read_checkpoint
+from service.records import desk as at
+from service.records.audit import Line, note
 from service.records.desk import Desk, at_desk
 from service.records.ledgers import verify_all
-from service.records.signing import sign_decision
+from service.records.signing import checkpoint_of, sign_decision
 from service.settings import Settings
 from service.store.opening import open_store
 from service.store.rows import AuditRow, DecisionRow, LedgerEntryRow
@@ -48,31 +50,46 @@ ROOT = Path(__file__).parents[2]
 LONGEST_SECONDS = 120
 
 
-def sign_without_end(settings: Settings, too_early: bool, pause: float, ends_at: tuple[str, int]) -> None:
+HONEST, WAITS, FIRST, APART = "0", "1", "2", "3"
+"""None of the defects: a decision is acknowledged before it is kept, which takes a while; it is before it is signed;
+or its audit line is kept in a transaction that comes after."""
+PLANTED = {"": WAITS, **dict.fromkeys(POINTS, FIRST), "after the commit": APART}
+"""Of each point, and of a moment that is drawn, a defect that has to be found by being killed there."""
+
+
+def sign_without_end(settings: Settings, defect: str, pause: float, ends_at: tuple[str, int]) -> None:
     """Say "ready", then each decision as it is kept: its id and its checkpoint. `pause`: seconds after each.
 
     `ends_at`: a point, "" for none, and the time of being there that is the last.
-
-    The defect `too_early`: a decision is acknowledged before it is kept, and that takes a while.
     """
-    store = open_store(settings, NOW)
+    store, later = open_store(settings, NOW), list[Line]()
     made = _made(settings)
     report = check(WORLD, WORLD.referrals[0].id, WORLD.homes[0].urn, DAY)
     assessment = assessed(store, made, report)
 
     def sign(desk: Desk) -> str:
         whole = document(made, assessment, report, signed_at=NOW)
+        if defect == FIRST:
+            say(json.dumps([whole.id, str(checkpoint_of(desk.t, made.provider))]))
         acknowledgement = json.dumps([whole.id, str(sign_decision(desk, whole))])
-        if too_early:
+        if defect == WAITS:
             say(acknowledgement)
             time.sleep(LONGEST_SECONDS)
         return acknowledgement
 
+    if defect == APART:
+        at.__dict__["note"] = lambda _, lines: later.extend(lines)
     say("ready")
     if ends_at[0]:
         end_at(*ends_at)
     while True:
-        say(at_desk(store, made.manager, NOW, sign))
+        acknowledgement = at_desk(store, made.manager, NOW, sign)
+        if defect == APART:
+            with store.transaction() as t:
+                note(t, later)
+            later.clear()
+        if defect != FIRST:
+            say(acknowledgement)
         time.sleep(pause)
 
 
@@ -108,13 +125,15 @@ def lay_out(settings: Settings) -> None:
 
 
 def killed_while_signing(
-    settings: Settings, dice: Random, too_early: bool = False, point: str = ""
+    settings: Settings, dice: Random, defect: str = HONEST, point: str = ""
 ) -> list[tuple[str, Checkpoint]]:
     """What had been acknowledged when the process was killed: at a point with a name, or after a number of signings."""
     command = [sys.executable, "-m", "tests.service.killing", str(settings.data), settings.database]
-    command += [str(int(too_early)), "0", point, str(dice.randint(1, MOST_TIMES))]
+    # Where each is kept twice, it is ended after the first of the two.
+    number = dice.randrange(1, MOST_TIMES, 2) if defect == APART else dice.randint(1, MOST_TIMES)
+    command += [defect, "0", point, str(number)]
     environment = {**os.environ, "PLACEWELL_ROOT_KEY": settings.root_key or "", "PYTHONPATH": str(ROOT)}
-    enough, acknowledged = 1 if too_early else dice.randrange(1, 40), []
+    enough, acknowledged = 1 if defect == WAITS else dice.randrange(1, 40), []
     with Prepared(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -146,7 +165,7 @@ def broken_after(settings: Settings, acknowledged: Sequence[tuple[str, Checkpoin
 
 
 if __name__ == "__main__":
-    data, database, too_early, *more = sys.argv[1:]
+    data, database, defect, *more = sys.argv[1:]
     pause, point, number = [*more, *("0", "", "1")[len(more) :]]
     given = Settings(Path(data), database, Path(data), os.environ["PLACEWELL_ROOT_KEY"])
-    sign_without_end(given, bool(int(too_early)), float(pause), (point, int(number)))
+    sign_without_end(given, defect, float(pause), (point, int(number)))

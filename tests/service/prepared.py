@@ -31,6 +31,7 @@ READS = {
     "tests.service.forgetting": SERVES,
     "tests.service.killing": SIGNS,
     "tests.service.rotating_apart": SIGNS,
+    "tests.service.swallowing": SERVES,
 }
 """Modules that are run, and what each of them reads."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -23,7 +25,6 @@ from service.records.homes import places_told
 from service.records.people import actor_of
 from service.records.residents_views import views_of
 from service.store.opening import Store, Transaction
-from tests.service.conftest import Make
 from tests.service.records.made import DAY, NOW, Made
 
 HOME = Departure(left_on=DAY, to=WentTo.FAMILY)
@@ -31,13 +32,9 @@ ELSEWHERE = Departure(left_on=DAY - timedelta(days=1), to=WentTo.HEALTH)
 FOR = View(heard=Heard.SAID, on=DAY, words="She can sit by me.", welcomes=True)
 AGAINST = View(heard=Heard.SAID, on=DAY, words="I like it as it is.", welcomes=False)
 ONE, TWO = ((Vacancy(places=places, since=DAY, told_on=DAY),) for places in (1, 2))
-Writes = Callable[[Desk, Made], Any]
-
-
-@pytest.fixture
-def new(new_sqlite: Make) -> Make:
-    """On one database alone: who comes between comes there too."""
-    return new_sqlite
+Writes = Callable[..., Any]
+SQLITE, POSTGRES = (pytest.mark.parametrize("new", [name], indirect=True) for name in ("sqlite", "postgresql"))
+"""In a file one writes at a time, and who comes between comes there too. On a server two look before either writes."""
 
 
 def leaves(desk: Desk, made: Made, departure: Departure = HOME, was: Departure | None = None) -> Any:
@@ -87,11 +84,13 @@ def is_not_replaced_unread(store: Store, made: Made, kind: str) -> None:
     assert by(store, made, reads) == second
 
 
+@SQLITE
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_somebody_else_wrote_is_not_replaced_by_who_has_not_read_it(store: Store, made: Made, kind: str) -> None:
     is_not_replaced_unread(store, made, kind)
 
 
+@SQLITE
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_last_one_who_wins_without_a_word_would_be_caught(
     store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind: str
@@ -124,8 +123,36 @@ def is_read_once_held(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch,
     assert at_desk(store, made.manager, NOW, both) == first
 
 
+@SQLITE
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_stands_is_read_once_it_is_held(
     store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     is_read_once_held(store, made, monkeypatch, kind)
+
+
+def both_at_once(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind: str) -> tuple[int, bool]:
+    """How many were kept of two who have both begun before either holds the home, and whether one of theirs stands."""
+    writes, other, _, reads, stands = KINDS[kind]
+    begun = Barrier(2)
+
+    def together(t: Transaction, homes: list[str]) -> None:
+        begun.wait()
+        hold_homes(t, homes)
+
+    def write(said: dict[str, Any]) -> bool:
+        try:
+            by(store, made, writes, **said)
+        except ChangedSince:
+            return False
+        return True
+
+    with monkeypatch.context() as at_once, ThreadPoolExecutor(2) as pool:
+        at_once.setattr(MODULES[kind], "hold_homes", together)
+        kept = sum(pool.map(write, ({}, other)))
+    return kept, by(store, made, reads) in stands
+
+
+@POSTGRES
+def test_of_two_who_write_at_once_one_is_told(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [both_at_once(store, made, monkeypatch, kind) for kind in ("places", "view", "departure")] == [(1, True)] * 3

@@ -6,7 +6,7 @@ from random import Random
 
 from service.settings import Settings
 from tests.service.conftest import Make
-from tests.service.killing import broken_after, killed_while_signing, lay_out
+from tests.service.killing import WAITS, broken_after, killed_while_signing, lay_out
 
 AT = ("after rows are written", "after the commit")
 
@@ -23,5 +23,5 @@ def test_no_acknowledged_decision_is_lost_and_none_is_half_there(settings: Setti
 def test_a_decision_acknowledged_before_it_was_kept_is_caught(new_sqlite: Make) -> None:
     settings = new_sqlite()
     lay_out(settings)
-    ((id, checkpoint),) = killed_while_signing(settings, Random(0), too_early=True)
+    ((id, checkpoint),) = killed_while_signing(settings, Random(0), WAITS)
     assert f"{id} was acknowledged and is lost" in broken_after(settings, [(id, checkpoint)])

@@ -171,7 +171,7 @@ def something_is_drafted(life: Life) -> None:
     words = "We think of it " + "again and " * life.dice.randint(1, 9) + "again."
     do(life.store, write_statement.ACT, WriteStatement(assessment=assessment, words=words), life.made.manager, life.now)
     plan = do(life.store, read_plan.ACT, AskPlan(home=life.made.home, referral=life.made.referral), life.made.manager)
-    asked = ChooseRemedies(assessment=assessment, instead_of=plan.plan and plan.plan.id)
+    asked = ChooseRemedies(assessment=assessment, instead_of=None if plan.plan is None else plan.plan.id)
     do(life.store, choose_remedies.ACT, asked, life.made.manager, life.now)
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from matching.errors import Problem as Wrong
 
+_SESSION = {"WWW-Authenticate": "Session"}
 MEDIA_TYPE = "application/problem+json"
 OF_A_FAULT = "Of a fault of Placewell's: what to tell whoever runs it. None: it is no fault."
 
@@ -135,8 +136,13 @@ def not_there() -> Trouble:
 
 def not_signed_in() -> Trouble:
     """Nobody is signed in, or no longer."""
-    headers = {"WWW-Authenticate": "Session"}
-    return trouble(401, "not-signed-in", "You are not signed in.", "Sign in: POST /sign-in.", headers)
+    return trouble(401, "not-signed-in", "You are not signed in.", "Sign in: POST /sign-in.", _SESSION)
+
+
+def not_let_in() -> Trouble:
+    """Name, password or code is wrong, or the code was used: nobody is told which."""
+    way_out = "Look at all three. A code lets in once and for a short while: wait for the next, and give that."
+    return trouble(401, "not-let-in", "Name, password and code do not let you in.", way_out, _SESSION)
 
 
 def cannot_be_kept() -> Trouble:

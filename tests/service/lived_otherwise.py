@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -210,9 +211,12 @@ GOES_ON: tuple[Callable[[Life], None], ...] = (
 
 
 def lived(store: Store, made: Made, dice: Random) -> datetime:
-    """Some days at the home. The moment after the last of them, which is one and the same however they were."""
-    life = Life(store, made, dice)
+    """Some days at the home. The moment after the last of them, which is one and the same however they were.
+
+    When in its minute each thing happens is drawn too, so that two homes differ in when something last happened there.
+    """
+    life, clock = Life(store, made, dice), copy(dice)
     for day, happens in enumerate((written_anew, who_is_who, *dice.sample(GOES_ON, dice.randint(2, len(GOES_ON))))):
-        life.now = NOW + timedelta(days=day // DAYS, minutes=day)
+        life.now = NOW + timedelta(days=day // DAYS, minutes=day, seconds=clock.randrange(60))
         happens(life)
     return NOW + timedelta(days=DAYS)

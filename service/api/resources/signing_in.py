@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matching.world.record import Record
-from service.api.problem import Trouble, not_signed_in, trouble
+from service.api.problem import Trouble, not_let_in, trouble
 from service.api.route import Method, Open, Own, Route, Shown
 from service.api.turns import in_turn
 from service.api.visit import Reply, Visit
@@ -71,7 +71,7 @@ def _proved(visit: Visit, proof: Callable[[], str]) -> Reply:
     except TooManyTries:
         raise _slowed() from None
     except NotSignedIn:
-        raise not_signed_in() from None
+        raise not_let_in() from None
     return Reply(SignedIn(unused_until=visit.now + IDLE, proved_until=visit.now + PROVED), token)
 
 

@@ -19,6 +19,7 @@ from service.records.own_referrals import open_referrals
 from service.records.sendings import referral as read
 
 WITH = "with-"
+RIGHT = "yes"
 
 
 def show(seat: Seat, draft: Draft, referral: str) -> Shown:
@@ -26,11 +27,14 @@ def show(seat: Seat, draft: Draft, referral: str) -> Shown:
     desk, found = seat.desk, read(seat.desk, referral)
     keeper = desk.ask(Action.READ, Kind.REFERRAL, referral).keeper
     others = {id: other for id, other in open_referrals(desk, keeper).items() if other.child.id != found.child.id}
+    named = {other.child.id: other.child.name for other in others.values()}
     words = {
         "authority": authority_of(desk, referral),
         "id": referral,
         "identity": identity_of(found, desk.day),
         "others": [(id, identity_of(other, desk.day)) for id, other in others.items()],
+        "said": [(named[each.child], each) for each in found.siblings or () if each.child in named],
+        "right": RIGHT,
         "bonds": [bond.value for bond in Bond],
         "roles": [role.value for role in Role],
     }
@@ -48,7 +52,9 @@ def take(seat: Seat, sent: Sent, referral: str) -> Onward:
     typed.must_be_right()
     if bond is None or role is None:
         raise BadInput([Problem("bond", "nothing is chosen here", "Say what was decided, and who says so.")])
-    bind_siblings(seat.desk, BindSiblings(together=(referral, *chosen), bond=bond, said_by=role, why=why))
+    rights = sent["puts-right"] == RIGHT
+    asked = BindSiblings(together=(referral, *chosen), bond=bond, said_by=role, why=why, puts_right=rights)
+    bind_siblings(seat.desk, asked)
     return Onward(f"/desk/placing/{referral}")
 
 

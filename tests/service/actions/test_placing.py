@@ -18,7 +18,7 @@ from scenarios.storybook import TODAY
 from service.access.kind import Kind
 from service.access.relation import RelationKind
 from service.actions import bind_siblings, read_family, refer_children, search_homes, search_together
-from service.actions.bind_siblings import BindSiblings
+from service.actions.bind_siblings import SAID_OTHERWISE, BindSiblings
 from service.actions.read_family import AskFamily
 from service.actions.refer_children import ReferChildren
 from service.actions.search_homes import AskSearch
@@ -51,8 +51,9 @@ def refer(store: Store, made: Made, *referrals: Referral, person: str | None = N
     return tuple(entered.referral for entered in found.referrals)
 
 
-def bind(store: Store, made: Made, *ids: str, bond: Bond = Bond.MUST) -> None:
-    asked = BindSiblings(together=ids, bond=bond, said_by=Role.SOCIAL_WORKER, why="They have always been together.")
+def bind(store: Store, made: Made, *ids: str, bond: Bond = Bond.MUST, right: bool = False) -> None:
+    why = "They have always been together."
+    asked = BindSiblings(together=ids, bond=bond, said_by=Role.SOCIAL_WORKER, why=why, puts_right=right)
     do(store, bind_siblings.ACT, asked, made.officer)
 
 
@@ -127,11 +128,16 @@ def test_who_must_not_live_together_is_not_searched_for_together(store: Store, m
         do(store, search_together.ACT, AskTogether(referral=one), made.officer)
 
 
-def test_what_was_decided_of_another_stays_and_of_the_same_is_replaced(store: Store, made: Made) -> None:
+def test_what_was_decided_of_another_stays_and_of_the_same_is_replaced_where_that_is_said(
+    store: Store, made: Made
+) -> None:
     one, two, three = refer(store, made, told(1), told(2), told(3))
     bind(store, made, one, two)
     bind(store, made, one, three, bond=Bond.SHOULD)
-    bind(store, made, one, two, bond=Bond.MUST_NOT)
+    bind(store, made, two, one)
+    with pytest.raises(BadInput, match=SAID_OTHERWISE):
+        bind(store, made, one, two, bond=Bond.MUST_NOT)
+    bind(store, made, one, two, bond=Bond.MUST_NOT, right=True)
     kept = at_desk(store, made.officer, NOW, lambda desk: read(desk, one)).siblings
     assert kept is not None
     assert {(bond.child, bond.bond) for bond in kept} == {("C-82", Bond.MUST_NOT), ("C-83", Bond.SHOULD)}

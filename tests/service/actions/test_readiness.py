@@ -91,9 +91,9 @@ def keeps_what_was_done_in_the_plan_before(store: Store, made: Made, assessment:
     assert any(each.kept.kind is TaskKind.CONDITION for each in found.tasks)
     (again,) = (each.kept for each in found.tasks if each.kept.task.what == shared.kept.task.what)
     assert (again.done_on, again.evidence) == (DAY, "seen by Dee Marsh")
-    for anew in (asked, ChooseRemedies(assessment=assessment)):
+    for late in (asked, ChooseRemedies(assessment=assessment)):
         with pytest.raises(ChangedSince):
-            do(store, choose_remedies.ACT, anew, deputy, later)
+            do(store, choose_remedies.ACT, late, deputy, later)
     with pytest.raises(ChangedSince):
         do(store, update_task.ACT, UpdateTask(**said, number=2), deputy, later)
     assert current(store, made) == found

@@ -15,18 +15,19 @@ from sqlalchemy import func, select
 
 from matching.world.published import PublishedHome
 from matching.world.vacancy import Vacancy
-from service.actions import read_released, search_homes
+from service.actions import follow_answers, read_released, search_homes
 from service.api.etag import mark_of
 from service.pages import frame
 from service.pages.page import Seat
 from service.records import linking, looked
 from service.records.assessments import changes_since
 from service.records.desk import Desk
+from service.records.home_answers import Answered, HomeAnswer, Says
 from service.records.one_child import same_child
 from service.records.published import published
 from service.records.statements import Released, released
 from service.store.opening import Store, Transaction
-from service.store.rows import AssessmentRow, ResidenceRow
+from service.store.rows import AssessmentRow, AuditRow, ResidenceRow
 from tests.service.asked_by_an_authority import Told
 from tests.service.conftest import Make
 from tests.service.two_worlds import Pattern, asked_of_both, differences, pattern_in
@@ -101,6 +102,15 @@ def a_page_that_counts_checks(patch: Patch) -> None:
     patch.setattr("service.pages.answering.rendered", defect)
 
 
+def when_something_last_happened_there(patch: Patch) -> None:
+    def defect(desk: Desk, *_: str) -> Answered:
+        others = AuditRow.organisation_id != desk.actor.organisation
+        last = desk.t.session.scalars(select(func.max(AuditRow.at)).where(others)).one()
+        return Answered(at=last, answer=HomeAnswer(says=Says.NOT_OFFERED))
+
+    patch.setattr(follow_answers, "last_answer", defect)
+
+
 def _lines_of_those_there(desk: Desk) -> list[str]:
     return list(desk.t.session.scalars(select(ResidenceRow.id)))
 
@@ -127,6 +137,7 @@ def a_refusal_of_who_knows_the_child_told(patch: Patch) -> None:
         (a_statement_marked_as_old, "released"),
         (places_worked_out_from_who_lives_there, "search"),
         (a_look_at_each_child_who_lives_there, "search"),
+        (when_something_last_happened_there, "/authority/do/follow-the-answers-of-homes"),
         (a_page_that_counts_checks, "/desk/placing/{referral}/released"),
     ],
 )

@@ -60,8 +60,10 @@ def test_only_on_ones_own_machine_does_the_cookie_go_without_tls(anna: Anna) -> 
 @pytest.mark.parametrize("wrong", [{"name": "nobody"}, {"password": "other-otter-violin"}, {"code": "000"}], ids=str)
 def test_whatever_is_wrong_has_one_answer(anna: Anna, wrong: dict[str, str]) -> None:
     answer = anna.running.anybody().post("/sign-in", json=anna.given(**wrong))
-    nobody = anna.running.anybody().get("/children")
+    everything = {"name": "somebody", "password": "another-otter-violin", "code": "111"}
+    nobody = anna.running.anybody().post("/sign-in", json=anna.given(**everything))
     assert (answer.status_code, answer.content, answer.headers) == (401, nobody.content, nobody.headers)
+    assert "wait for the next" in answer.json()["way_out"]
 
 
 def test_nobody_is_signed_in_without_a_line_in_the_audit_and_that_is_no_fault(anna: Anna) -> None:

@@ -210,6 +210,11 @@ def test_brothers_and_sisters_are_bound_in_each_referral_and_searched_for_as_one
     bound = browser.send(browser.get(of(quick, "/siblings")), of(quick, "/siblings"), said)
     assert "Always together." in bound.words
     assert "Always together." in browser.get(f"/desk/placing/{other}").words
+    else_said = said | {"why": "They asked for it."}
+    told = browser.send(browser.get(of(quick, "/siblings")), of(quick, "/siblings"), else_said)
+    assert all(words in told.words for words in ("something else was said before", "Always together."))
+    browser.send(told, of(quick, "/siblings"), else_said | {"puts-right": "yes"})
+    assert "They asked for it." in browser.get(f"/desk/placing/{other}").words
     together = browser.get(of(quick, "/together"))
     assert all(words in together.words for words in (REFERRAL.child.name, "Noor", "homes could take both of them"))
     assert "1 of 1 homes could take both" in together.words

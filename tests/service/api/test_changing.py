@@ -18,7 +18,7 @@ from service.records.versions import Writing
 from service.store.rows import AuditRow, KeptAnswerRow, SendingRow
 from tests.service.api.asking import MISSING, ROUTES, asked, ids_of, key, told
 from tests.service.api.conftest import Running
-from tests.service.records.made import DAY, WORLD
+from tests.service.records.made import DAY, NOW, WORLD
 from tests.service.records.test_desk import break_audit
 
 URN = WORLD.homes[0].urn
@@ -113,6 +113,27 @@ def test_a_key_stands_for_one_thing_of_one_person(running: Running) -> None:
     assert manager.status_code == 404
     for bad in ({}, {"Idempotency-Key": "short"}, {"Idempotency-Key": "x" * 129}):
         assert officer.post(f"{base}/sendings", json={"urn": URN}, headers=bad).status_code == 400
+
+
+def logged_by_two_under_one_key(running: Running) -> set[str]:
+    """What each of two who may ask the same of the same records is answered under the same key."""
+    made, once = running.made, key()
+    whom = {"asked": "school", "how": "in writing", "asked_at": NOW.isoformat()}
+    body = whom | {"home": made.home, "referral": made.referral}
+    people = (made.manager, made.people[Is.DEPUTY_MANAGER])
+    answers = [running.by(person).post("/do/log-an-enquiry", json=body, headers=once) for person in people]
+    assert {answer.status_code for answer in answers} == {200}
+    return {answer.text for answer in answers}
+
+
+def test_under_the_key_of_another_nobody_hears_what_the_other_was_answered(running: Running) -> None:
+    assert len(logged_by_two_under_one_key(running)) == 2
+
+
+def test_a_key_that_stands_for_anybody_would_be_caught(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    manager, honest = running.made.manager, kept_answers.said_before
+    monkeypatch.setattr(asking, "said_before", lambda store, t, _, once: honest(store, t, manager, once))
+    assert len(logged_by_two_under_one_key(running)) == 1
 
 
 def test_what_was_answered_once_is_not_answered_again_to_who_may_no_longer(running: Running) -> None:

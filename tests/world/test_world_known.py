@@ -13,7 +13,7 @@ from matching import json_parts, world_known
 from matching.formats import json_world
 from matching.world.catalogue import standard_catalogue
 from matching.world.home import Home
-from matching.world.published import publish_all
+from matching.world.published import PublishedHome, publish_all
 from matching.world.world import World
 from matching.world_known import known_world
 from scenarios.worlds import brother_and_sister, many_homes
@@ -90,6 +90,12 @@ def test_what_is_no_such_file_is_left_to_be_told_of_elsewhere(text: str) -> None
     again = '{"as_at": "2026-11-16", "as_at": "2026-11-16"}'
     assert known_world(BytesIO(again.encode()), standard_catalogue()) is None
     assert known_world(BytesIO(b'{"as_at": "2026-11-16"}'), standard_catalogue()) is not None
+
+
+def test_every_field_of_a_home_is_public_or_passed_over() -> None:
+    public = {*PublishedHome.model_fields, "postcode", "location"}
+    assert set(Home.model_fields) - public == world_known.NOT_PUBLIC
+    assert not public & world_known.NOT_PUBLIC
 
 
 def test_staff_let_through_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

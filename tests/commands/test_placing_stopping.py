@@ -118,7 +118,7 @@ def test_each_level_of_a_plan_that_was_stopped_is_bounded_by_the_places_that_the
         return next(level.bound for level in found.levels if level.id == "placed")
 
     assert bound_of_placed() == 1
-    monkeypatch.setattr(placing, "bounded", lambda asked, solved, *more: solved)
+    monkeypatch.setattr(placing, "bounded", lambda asked, solved, *_: solved)
     assert bound_of_placed() == 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -69,10 +70,19 @@ def write_closing(desk: Desk, referral: str, closing: Closing) -> Closed:
     return _closed(desk, referral)
 
 
+def placed_of(desk: Desk, referrals: Collection[str]) -> set[str]:
+    """Those last closed since the child has a place at a home that it was sent to, for what is worked out alone."""
+    return {referral for referral, cause in _last_said(desk, referrals).items() if cause is Cause.PLACED}
+
+
+def _last_said(desk: Desk, referrals: Collection[str]) -> dict[str, Cause | None]:
+    chosen = select(ReferralRow.id).where(ReferralRow.id.in_(referrals))
+    rows = in_force(desk.t, ReferralClosingRow, ReferralClosingRow.referral_id, chosen, desk.day)
+    return {id: Closing.model_validate_json(desk.t.words(row, "record")).cause for id, row in rows.items()}
+
+
 def _closed(desk: Desk, referral: str) -> Closed:
-    chosen = select(ReferralRow.id).where(ReferralRow.id == referral)
-    row = in_force(desk.t, ReferralClosingRow, ReferralClosingRow.referral_id, chosen, desk.day).get(referral)
-    said = None if row is None else Closing.model_validate_json(desk.t.words(row, "record")).cause
+    said = _last_said(desk, [referral]).get(referral)
     gone_from = desk.t.session.get_one(ReferralRow, referral).gone_from
     return Closed(cause=said if gone_from is not None else None, closed_on=gone_from)
 

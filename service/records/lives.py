@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from matching.world.child import Child
 from service.ledger.document import Decided
+from service.records.closing import placed_of
 from service.records.day_there import day_there
 from service.records.deaths import deaths_of
 from service.records.decisions import signed_about
@@ -32,6 +33,8 @@ from service.store.rows import (
     ReviewRow,
 )
 from service.store.rows.review import ReviewKind
+
+ACCEPTED = frozenset({Decided.ACCEPT, Decided.ACCEPT_WITH_CONDITIONS})
 
 
 def lives_of(desk: Desk, children: Sequence[str]) -> dict[str, Life]:
@@ -96,7 +99,24 @@ def _lived(desk: Desk, children: Sequence[str]) -> set[str]:
         came.where(ReviewRow.kind == ReviewKind.AT_28_DAYS, ReferralRow.child_id.in_(children)),
         select(BedNightRow.child_id).where(BedNightRow.child_id.in_(children)),
     )
-    return may_have | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+    return (
+        may_have
+        | _accepted(desk, children)
+        | {child for way in ways for child in desk.t.session.scalars(way.distinct())}
+    )
+
+
+def _accepted(desk: Desk, children: Sequence[str]) -> set[str]:
+    """Who was accepted and has a place at a home asked, and so may have come though nobody has recorded it."""
+    about = select(AssessmentRow.home_id, ReferralRow.id, ReferralRow.child_id).join_from(AssessmentRow, ReferralRow)
+    closed = about.where(ReferralRow.child_id.in_(children), ReferralRow.gone_from.is_not(None)).distinct()
+    rows = desk.t.session.execute(closed).all()
+    placed = placed_of(desk, {referral for _, referral, _ in rows})
+    return {
+        child
+        for home, referral, child in rows
+        if referral in placed and any(each.decided in ACCEPTED for each in signed_about(desk.t, home, referral))
+    }
 
 
 def _only_ever_declined(t: Transaction, home: str, referral: str) -> bool:

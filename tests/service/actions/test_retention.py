@@ -28,7 +28,7 @@ from service.actions.lift_hold import LiftHold
 from service.actions.read_retention import AskRetention
 from service.actions.record_death import RecordDeath
 from service.records import kept_until as kept_until_module
-from service.records import retention
+from service.records import lives, retention
 from service.records.closing import Cause, Closing, write_closing
 from service.records.deaths import Death
 from service.records.desk import NotThere, at_desk
@@ -76,8 +76,8 @@ def declined(store: Store, made: Made) -> Declined:
     return declined_at(store, made)
 
 
-def declined_at(store: Store, made: Made) -> Declined:
-    """The child and all that was written down until then."""
+def declined_at(store: Store, made: Made, cause: Cause = Cause.NOT_WANTED) -> Declined:
+    """The child and all that was written down until then: the home would have taken the child."""
     own = told(5, placing_authority="By telephone")
     (entered,) = at_desk(store, made.manager, NOW, lambda desk: enter(desk, made.home, (Entry(referral=own),)))
     with store.transaction() as t:
@@ -85,7 +85,7 @@ def declined_at(store: Store, made: Made) -> Declined:
     checked = assessed(store, replace(made, referral=entered.referral), REPORT)
     signed = document(made, checked, REPORT, referral=own.id, child=own.child.id)
     at_desk(store, made.manager, NOW, lambda desk: sign_decision(desk, signed))
-    close = Closing(cause=Cause.NOT_WANTED)
+    close = Closing(cause=cause)
     at_desk(store, made.manager, NOW, lambda desk: write_closing(desk, entered.referral, close))
     return Declined(made, child, signed.id)
 
@@ -184,6 +184,22 @@ def test_what_the_law_keeps_is_refused_with_the_reason_and_the_day(store: Store,
     assert found.kept_until == born.replace(year=born.year + 75)
     with pytest.raises(BadInput, match=f"until .*{born.year + 75}.*reg 36"):
         do(store, ask_destruction.ACT, AskDestruction(child=resident), made.manager)
+
+
+def test_a_child_who_was_accepted_and_has_a_place_is_kept_as_one_who_came_though_nobody_recorded_it(
+    store: Store, made: Made
+) -> None:
+    placed = declined_at(store, made, Cause.PLACED)
+    with pytest.raises(BadInput, match="75 years from the date of birth"):
+        ask(store, placed)
+
+
+def test_an_accepted_child_taken_for_one_who_never_came_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lives, "_accepted", lambda *_: set())
+    with pytest.raises(pytest.fail.Exception):
+        test_a_child_who_was_accepted_and_has_a_place_is_kept_as_one_who_came_though_nobody_recorded_it(store, made)
 
 
 def died(store: Store, made: Made, on: date | None, child: str | None = None) -> Retention:

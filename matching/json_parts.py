@@ -24,7 +24,8 @@ class Part(NamedTuple):
 def parts(file: BinaryIO, names: Collection[str]) -> Iterator[Part]:
     """The parts of the one record in a file, in the order of the file.
 
-    Raises ValueError where it is no such JSON, has a part of another name, or where one group has a field twice.
+    Raises ValueError where it is no such JSON, has a part of another name, is nested deeper than can be followed, or
+    where one group has a field twice.
     """
     read = _Reading(file)
     seen: set[str] = set()
@@ -81,6 +82,8 @@ class _Reading:
             except json.JSONDecodeError:
                 if not self._more():
                     raise
+            except RecursionError as too_deep:
+                raise ValueError("nested too deep") from too_deep
             else:
                 found = self.text[self.at : end].encode(LETTER_A_BYTE)
                 self.at = end

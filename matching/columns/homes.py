@@ -110,9 +110,12 @@ class PublishedColumns:
         return kinds_of(self.homes, lambda h: held(h.worded, self.since, lambda c: c.words))
 
     @cached_property
-    def lacks_conditions(self) -> Kinds[bool]:
-        """Whether no condition of registration at all is recorded."""
-        return kinds_of(self.homes, lambda h: not (h.conditions or h.worded))
+    def any_conditions(self) -> Kinds[tuple[Held[bool], ...]]:
+        """Conditions of registration of whatever kind that are recorded, those of the same nights as one."""
+        return kinds_of(
+            self.homes,
+            lambda h: tuple(dict.fromkeys(held((*h.conditions, *h.worded), self.since, lambda c: True))),
+        )
 
     @cached_property
     def stated_ages(self) -> Kinds[Line[Span]]:

@@ -28,6 +28,11 @@ def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCond
     return tuple(sorted(found, key=lambda f: (f[0], f[1].model_dump_json())))
 
 
+def none_recorded(match: Match) -> bool:
+    """Whether no condition is recorded that is in force on the first night."""
+    return not any(c.holds_on(match.start) for c in match.home.conditions)
+
+
 def is_read(match: Match, condition: WordedCondition) -> bool:
     """Whether it is recorded that a condition in words is, or is not, satisfied for the referral."""
     return match.referral.id in (*condition.satisfied_for, *condition.breached_for)
@@ -35,7 +40,7 @@ def is_read(match: Match, condition: WordedCondition) -> bool:
 
 def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
     """Of the conditions in these words: what reading those that nobody has read yet may find, if there are any."""
-    if not match.home.conditions:
+    if ref.part == NONE_RECORDED and none_recorded(match):
         return (False, True)
     held = [c for _, c in worded_on_the_stay(match, ref.part)]
     if not all(is_read(match, c) for c in held):
@@ -44,8 +49,9 @@ def _worded(match: Match, ref: FactRef) -> tuple[bool, ...]:
 
 
 def _learn_worded(home: Home, match: Match, ref: FactRef, satisfied: bool) -> Home:
-    if not home.conditions:
-        home = home.model_copy(update={"conditions": (WordedCondition(since=match.start, words=ref.part),)})
+    if ref.part == NONE_RECORDED and none_recorded(match):
+        entered = WordedCondition(since=match.start, words=ref.part)
+        home = home.model_copy(update={"conditions": (*home.conditions, entered)})
     unread = [c for _, c in worded_on_the_stay(match, ref.part) if not is_read(match, c)]
     field = "satisfied_for" if satisfied else "breached_for"
 
@@ -63,7 +69,7 @@ def _learn(world: World, match: Match, ref: FactRef, satisfied: bool) -> World:
 
 def _question(match: Match, ref: FactRef) -> str:
     if ref.part == NONE_RECORDED:
-        return f"{match.home.name}: no condition of registration is recorded. What does the certificate say?"
+        return f"{match.home.name}: no condition of registration in force is recorded. What does the certificate say?"
     return f"{match.home.name}: is this condition of registration satisfied for the referral: {ref.part}"
 
 

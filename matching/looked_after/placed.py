@@ -121,9 +121,12 @@ def _refuse_strange(whole: Collection[str], urns: Sequence[str]) -> None:
 def _refuse_not_whole(
     whole: Iterable[Home], by_home: Mapping[str, Sequence[Current]], now: Mapping[str, Current]
 ) -> None:
-    """Raises BadInput for each home in which one may live whose own has no URN: by provider and postcode, if told."""
-    lost = [c.placement for c in now.values() if c.placement.kind in HOMES and not c.placement.is_short_breaks]
-    lost = [placement for placement in lost if placement.urn is None]
+    """Raises BadInput for each home in which one may live whose own has no URN: by provider and postcode, if told.
+
+    So for one in which somebody is placed of whom the records do not say that they are placed in a children's home.
+    """
+    elsewhere = [c.placement for c in now.values() if not (c.placement.is_home or c.placement.is_short_breaks)]
+    lost = [p for p in elsewhere if p.urn is None and (p.kind is None or p.kind in HOMES)]
     problems = []
     for home in whole:
         here = [current.placement for current in by_home.get(home.urn, ())]
@@ -131,9 +134,13 @@ def _refuse_not_whole(
         postcodes = {p.postcode for p in here} | {home.postcode}
         may = sum(_may_be(p.provider, providers) and _may_be(p.postcode, postcodes) for p in lost)
         if may:
-            what = f"of {_children(may)} in a children's home the records give no URN, and it may be {home.urn}"
+            what = f"{_children(may)} placed where the records give no URN may be living in {home.urn}"
             way_out = "Write the URN of that home in the records, or else who provides it and its postcode."
             problems.append(Problem("--whole", what, way_out))
+        unsaid = sum(p.urn == home.urn for p in elsewhere)
+        if unsaid:
+            what = f"the records place {_children(unsaid)} at {home.urn}, and not as in a children's home"
+            problems.append(Problem("--whole", what, "Correct the type of that placement in the records, or its URN."))
     if problems:
         raise BadInput(problems)
 

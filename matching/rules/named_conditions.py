@@ -1,8 +1,8 @@
 """Every other condition of registration allows this child to be admitted.
 
 A condition in words must be read by the registered manager against each referral, and what they find recorded. It
-counts on every night of the stay; a bar on admissions counts on the first. Where no condition is recorded at all,
-nobody has entered the certificate, and whether it allows the child is not known (Project judgement).
+counts on every night of the stay; a bar on admissions counts on the first. Where no condition is recorded that is in
+force then, nobody has entered the certificate, and whether it allows the child is not known (Project judgement).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
 from matching.columns.lines import Held
 from matching.columns.screen import Screen, told
-from matching.details.worded import NONE_RECORDED, WORDED_CONDITION, is_read, worded_on_the_stay
+from matching.details.worded import NONE_RECORDED, WORDED_CONDITION, is_read, none_recorded, worded_on_the_stay
 from matching.findings import Band, Condition, FactRef, Gap, GapKind, Verdict, met, not_met
 from matching.known import Known, always
 from matching.match import Match
@@ -45,7 +45,7 @@ def questions(match: Match) -> Iterable[Question]:
     for words in sorted({c.words for c in match.home.conditions if isinstance(c, WordedCondition)}):
         if worded_on_the_stay(match, words):
             yield Question(partial(_judge, words=words), about=words, title=words)
-    if not match.home.conditions:
+    if none_recorded(match):
         yield Question(_judge_unrecorded, about="none recorded", title="Conditions of registration")
 
 
@@ -55,14 +55,18 @@ def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
     worded = columns.homes.worded
     for nth in range(max((len({s.value for s in spells}) for spells in worded.kinds), default=0)):
         yield told(columns.children.stay, worded, partial(_screened_words, nth=nth))
-    lacking = columns.homes.lacks_conditions
-    if any(lacking.kinds):
-        yield told(columns.children.stay, lacking, _screened_lack)
+    recorded = columns.homes.any_conditions
+    if not all(Held(None, None, True) in spells for spells in recorded.kinds):
+        yield told(columns.children.stay, recorded, _screened_lack)
 
 
 def _screened_bar(stay: Stay, bars: Sequence[Held[bool]]) -> Bounds:
-    tonight = stay.start + timedelta(days=1)
-    return fails_to(Band.OUTSIDE, any_of([not any(bar.falls_in(stay.start, tonight) for bar in bars)]))
+    return fails_to(Band.OUTSIDE, any_of([not _first_night_has(stay, bars)]))
+
+
+def _first_night_has(stay: Stay, spells: Sequence[Held[bool]]) -> bool:
+    tomorrow = stay.start + timedelta(days=1)
+    return any(spell.falls_in(stay.start, tomorrow) for spell in spells)
 
 
 def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds:
@@ -71,8 +75,8 @@ def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds
     return Bounds(Band.OUTSIDE, Band.GOOD) if held else HOLDS
 
 
-def _screened_lack(stay: Stay, lacking: bool) -> Bounds:
-    return Bounds(Band.OUTSIDE, Band.GOOD) if lacking else HOLDS
+def _screened_lack(stay: Stay, recorded: Sequence[Held[bool]]) -> Bounds:
+    return HOLDS if _first_night_has(stay, recorded) else Bounds(Band.OUTSIDE, Band.GOOD)
 
 
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:

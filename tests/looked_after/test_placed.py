@@ -153,23 +153,38 @@ def _all(placements: tuple[Placement, ...]) -> set[str]:
     return {str(c.placement.urn) for c in current(placements, TODAY).values() if c.placement.is_home}
 
 
+@pytest.mark.parametrize("kind", ["K2", None])
 @pytest.mark.parametrize(
     ("provider", "postcode", "may"),
     [(None, None, True), ("PR1", None, True), ("PR1", "LS1 3AD", True), ("PR4", None, False), ("PR1", "B1 1BB", False)],
 )
 def test_a_group_is_not_whole_while_a_child_whose_home_has_no_urn_may_live_there(
-    provider: str | None, postcode: str | None, may: bool
+    provider: str | None, postcode: str | None, may: bool, kind: str | None
 ) -> None:
     there = [
         Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", "LS1 3AD", "C2"),
-        Placement("2", date(2026, 1, 1), None, "K2", provider, None, postcode, "C2"),
+        Placement("2", date(2026, 1, 1), None, kind, provider, None, postcode, "C2"),
     ]
     if may:
-        with pytest.raises(BadInput, match="of 1 child in a children's home the records give no URN"):
+        with pytest.raises(BadInput, match="1 child placed where the records give no URN may be living in SC000001"):
             placed((), there, TODAY, whole=["SC000001"])
     else:
         (group,) = placed((), there, TODAY, whole=["SC000001"]).world.groups
         assert [r.child.id for r in group.residents] == ["1"]
+
+
+@pytest.mark.parametrize("kind", [None, "H5", "T3"])
+def test_a_group_is_not_whole_without_a_child_placed_at_that_urn_whatever_the_placement_is_called(
+    kind: str | None,
+) -> None:
+    there = [
+        Placement("1", date(2026, 1, 1), None, "K2", "PR1", "SC000001", None, "C2"),
+        Placement("2", date(2026, 1, 1), None, kind, "PR1", "SC000001", None, "C2"),
+    ]
+    with pytest.raises(BadInput, match="place 1 child at SC000001, and not as in a children's home"):
+        placed((), there, TODAY, whole=["SC000001"])
+    guest = [there[0], there[1]._replace(legal_status="V4")]
+    assert len(placed((), guest, TODAY, whole=["SC000001"]).world.groups[0].residents) == 1
 
 
 def test_how_far_the_records_reach_is_said() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.findings import Band, Outcome
 from matching.rules import named_conditions
-from matching.world.home import NoAdmissionsCondition, WordedCondition
+from matching.world.home import NoAdmissionsCondition, PlacesCondition, WordedCondition
 from matching.world.world import World
 from scenarios import storybook as told
 from tests.rules.case import Kind, RuleCase
@@ -20,6 +20,7 @@ OPEN = (Outcome.NOT_KNOWN, Band.OUTSIDE, Band.GOOD)
 
 
 SINCE = date(2020, 1, 1)
+PLACES = PlacesCondition(since=SINCE, most=4)
 SECOND = told.FIRST_NIGHT + timedelta(days=1)
 WORDS = "No child who needs a hoist may be accommodated on the first floor."
 
@@ -43,7 +44,7 @@ def _held(since: date = SINCE, **changes: Any) -> WordedCondition:
 
 def _worded_from(since: date, nights: int | None) -> World:
     condition = _held(since, breached_for=("R-1",))
-    return told.world(home=told.home(conditions=(condition,)), referral=told.referral(expected_nights=nights))
+    return told.world(home=told.home(conditions=(PLACES, condition)), referral=told.referral(expected_nights=nights))
 
 
 def _either_order(
@@ -60,7 +61,7 @@ def _same(world: World) -> World:
 
 
 def _barred(until: date | None) -> World:
-    return _world(NoAdmissionsCondition(since=SINCE, until=until))
+    return _world(PLACES, NoAdmissionsCondition(since=SINCE, until=until))
 
 
 CASES = (
@@ -74,6 +75,20 @@ CASES = (
         lambda: _worded(satisfied_for=("R-1",), breached_for=("R-1",)),
         *BLOCKED,
         about=WORDS,
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "only those recorded that ended before the first night",
+        partial(_world, PlacesCondition(since=SINCE, until=told.FIRST_NIGHT, most=4)),
+        *OPEN,
+        about="none recorded",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "only those recorded that begin after the first night",
+        partial(_world, PlacesCondition(since=SECOND, most=4)),
+        *OPEN,
+        about="none recorded",
     ),
     RuleCase(
         Kind.NOT_KNOWN, "none recorded", _world, *OPEN, about="none recorded", says="What does the certificate say"

@@ -84,7 +84,11 @@ def test_a_world_with_anything_wrong_in_what_is_read_is_left_to_be_read_whole(ch
     assert read(own=OWN, change=change) is None
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"as_at": "2026-11-16"', '{"as_at": "2026-11-16"} 1', "{,}"])
+DEEP = f'{{"homes": {"[" * 9_000}'
+"""More brackets than any record has. What says so in words is asked of the whole file."""
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"as_at": "2026-11-16"', '{"as_at": "2026-11-16"} 1', "{,}", DEEP])
 def test_what_is_no_such_file_is_left_to_be_told_of_elsewhere(text: str) -> None:
     assert known_world(BytesIO(text.encode()), standard_catalogue()) is None
     again = '{"as_at": "2026-11-16", "as_at": "2026-11-16"}'

@@ -80,7 +80,10 @@ def test_a_place_is_offered_only_on_a_decision_and_the_authority_takes_it(quick:
 def test_why_no_place_is_offered_is_told_and_nothing_else(quick: Site) -> None:
     way, browser = f"{quick.referral}/tell", quick.manager
     assert browser.send(browser.get(way), way, {"says": "not_offered"}).answer.status_code == 422
+    stale = browser.get(way)
     browser.send(browser.get(way), way, NO)
+    late = browser.send(stale, way, NO | {"reason": Reason.GROUP.value})
+    assert (late.answer.status_code, NO["reason"] in late.page.one("div", "panel").words) == (412, True)
     words = officer(quick).get(placing(quick)).words
     assert "No place is free for this stay." in words
 

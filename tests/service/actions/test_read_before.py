@@ -1,4 +1,4 @@
-"""Whoever writes a departure, a view, free places or an answer anew has read what stands there, or is told that they have not."""
+"""Whoever writes a departure, a view, places or an answer anew has read what stands there, or is told of it."""
 
 from __future__ import annotations
 
@@ -174,4 +174,5 @@ def both_at_once(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind
 
 @POSTGRES
 def test_of_two_who_write_at_once_one_is_told(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [both_at_once(store, made, monkeypatch, kind) for kind in ("places", "view", "departure", "answer")] == [(1, True)] * 4
+    kinds = ("places", "view", "departure", "answer")
+    assert [both_at_once(store, made, monkeypatch, kind) for kind in kinds] == [(1, True)] * 4

@@ -18,10 +18,12 @@ from service.access.kind import Kind
 from service.actions.act import Act
 from service.assessing.reading import accepts
 from service.ledger.document import Decided
+from service.records.bedrooms import hold_homes
 from service.records.decisions import stands
 from service.records.desk import Desk
+from service.records.differing import must_be_as_read
 from service.records.holds import end, offer
-from service.records.home_answers import HomeAnswer, Says, keep_answer
+from service.records.home_answers import Given, HomeAnswer, Says, given, keep_answer
 from service.records.referrals import ask_here, referral_at
 from service.store.rows import HoldRow
 from service.store.rows.hold import Ended
@@ -39,11 +41,19 @@ class AnswerAuthority(Record):
     """Why no place is offered."""
     needs: Annotated[tuple[Ident, ...], Field(max_length=20)] = ()
     """Those of the child that the home cannot meet."""
+    instead_of: HomeAnswer | None = None
+    """The answer that was read, of which it takes the place. None: none was given."""
 
 
 def answer_authority(desk: Desk, asked: AnswerAuthority) -> HomeAnswer:
-    """Raises BadInput with every problem, and PlaceGone where no place is left to offer."""
+    """Raises ChangedSince where another answer stands by now than was read, BadInput with every problem, and PlaceGone
+    where no place is left to offer.
+    """
     ask_here(desk, Action.ASSESS, asked.home, asked.referral)
+    hold_homes(desk.t, [asked.home])
+    answer = HomeAnswer(says=asked.says, until=asked.until, reason=asked.reason, needs=asked.needs)
+    now = given(desk, asked.home, asked.referral)
+    must_be_as_read(Given(answer=asked.instead_of), now, Given(answer=answer))
     problems = [*_problems_of_decision(desk, asked), *_problems_of_answer(desk, asked)]
     if problems:
         raise BadInput(problems)
@@ -51,7 +61,6 @@ def answer_authority(desk: Desk, asked: AnswerAuthority) -> HomeAnswer:
         offer(desk, asked.home, asked.referral, referral_at(desk, asked.home, asked.referral), asked.until)
     else:
         end(desk, Ended.NOT_OFFERED, HoldRow.home_id == asked.home, HoldRow.referral_id == asked.referral)
-    answer = HomeAnswer(says=asked.says, until=asked.until, reason=asked.reason, needs=asked.needs)
     keep_answer(desk, asked.home, asked.referral, answer)
     return answer
 

@@ -11,6 +11,7 @@ from service.actions.missing import Missing, missing_of
 from service.ledger.document import DecisionDocument
 from service.records.decisions import decisions_on
 from service.records.desk import Desk
+from service.records.home_answers import Answered, last_answer
 from service.records.learnt import HomeEnquiry, learnt
 from service.records.linking import OtherRecord, residents_alike
 from service.records.referrals import ask_here, referral_at
@@ -40,6 +41,8 @@ class ReadReferral(Record):
     """The enquiries that the home itself has made, first to last."""
     decisions: tuple[DecisionDocument, ...]
     """The home's own, first to last."""
+    answered: Answered | None
+    """What the home has answered the authority: what a new answer takes the place of. None: nothing yet."""
     arrived: bool
     """Whether the child has come to the home."""
     may_live_here: tuple[OtherRecord, ...]
@@ -57,6 +60,7 @@ def read_referral(desk: Desk, asked: AskReferral) -> ReadReferral:
         missing=missing_of(referral),
         asked=tuple(Asked(id=each.id, enquiry=each.enquiry) for each in made),
         decisions=decisions,
+        answered=last_answer(desk, asked.home, asked.referral),
         arrived=has_arrived(desk, asked.home, asked.referral),
         may_live_here=residents_alike(desk, asked.home, child),
     )

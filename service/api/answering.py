@@ -16,6 +16,7 @@ from matching.errors import Problem as Wrong
 from matching.world.record import Record
 from service.access.action import Action
 from service.access.kind import Kind
+from service.api.asked_with import must_be_known
 from service.api.body import read_body
 from service.api.cookie import clearing, setting, token_in
 from service.api.etag import differing, mark_of, names
@@ -46,13 +47,17 @@ async def _body(request: Request) -> bytes:
 
 
 def endpoint(route: Route, ground: Ground) -> Callable[..., Response]:
-    """What FastAPI calls for the route: with the parameters of what answers it, each of its own type."""
+    """What FastAPI calls for the route: with the parameters of what answers it, each of its own type, and no other."""
+    given = [each for name, each in _parameters(route.answers).items() if name != "body"][1:]
+    parameters = [each.name for each in given]
+
+    known = [name for name in parameters if f"{{{name}}}" not in route.path]
 
     def answer(request: Request, body: bytes, **given: Any) -> Response:
+        must_be_known(request.query_params, known)
         came = Came(route, ground, request, body, given)
         return _of_records(came, route.does) if isinstance(route.does, Needs) else _of_visit(came)
 
-    given = [each for name, each in _parameters(route.answers).items() if name != "body"][1:]
     own = inspect.Parameter
     answer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [

@@ -17,6 +17,7 @@ from service.store.opening import Transaction
 from service.store.rows import AuditRow
 
 NO_ID = "no id"
+SHOWN_TO_NOBODY = "looked for by a program in a statement that somebody writes, who was shown nothing of it"
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def seated(store: Store, seat: Callable[[Transaction], Desk], work: Callable[[De
         keep_lines(store, desk.refusals if desk else [])
         raise
     except BadInput:
-        keep_lines(store, list(desk.noted) if desk else [])
+        keep_lines(store, [*desk.noted, *desk.refusals] if desk else [])
         raise
     return answer
 

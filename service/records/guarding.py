@@ -15,6 +15,7 @@ from matching.world.referral import Referral
 from service.access.action import Action
 from service.access.kind import Kind
 from service.ledger.document import DecisionDocument
+from service.records.audit import SHOWN_TO_NOBODY, Line, note
 from service.records.desk import Desk
 from service.records.versions import from_words
 from service.releasing.guarded import Guarded, Known, runs_of, texts_in
@@ -39,6 +40,7 @@ from service.store.rows import (
     ResidenceVersionRow,
     ReviewRow,
     ReviewVersionRow,
+    SendingRow,
 )
 
 Where = ColumnElement[bool]
@@ -46,15 +48,17 @@ OPEN_TO_ALL = frozenset(rule.ID for rule in PUBLISHED)
 
 
 def guarded(desk: Desk, home: str, referral: str) -> Guarded:
-    """Of every child whose record this person may read, but the one referred; each is noted.
+    """Of every child whose record this person may read, or who ever lived or was referred here, but the one referred.
 
-    Who lives at the home has to be among them: with one left out, a text could be let go that tells of that one.
-    Words that stand in the referral itself came from the authority, and may go back. Raises NotThere.
+    Each is noted. A record that is closed to this person is looked through, and nothing of it is shown. Who lives at
+    the home has to be open to them: with one left out, a text could be let go that tells of that one. Words that stand
+    in the referral itself came from the authority, and may go back. Raises NotThere.
     """
     desk.ask(Action.READ, Kind.GROUP, home)
     own = desk.t.session.get_one(ReferralRow, referral).child_id
     children = {*_living(desk, home), *_readable(desk)} - {own}
     desk.ask_each(Action.READ, Kind.CHILD, sorted(children))
+    children |= _closed(desk, home) - children - {own}
     same = set(_versions(desk.t, {own}))
     others = {known for known in _versions(desk.t, children) if not _is_one_of(known, same)}
     texts = (*_of_children(desk, children), *_of_home(desk, home, referral), *_found_here(desk, home, referral))
@@ -107,6 +111,18 @@ def _living(desk: Desk, home: str) -> set[str]:
 
 def _readable(desk: Desk) -> set[str]:
     return set(desk.t.session.scalars(select(ChildRow.id).where(desk.all_that_may(Action.READ, Kind.CHILD))))
+
+
+def _closed(desk: Desk, home: str) -> set[str]:
+    """Who lived or was referred here and whose record this person may not read, as where it was withdrawn; noted."""
+    here = set(desk.t.session.scalars(select(ResidenceRow.child_id).where(ResidenceRow.home_id == home)))
+    sent = select(ReferralRow.child_id).join(SendingRow).where(SendingRow.home_id == home)
+    closed = here.union(desk.t.session.scalars(sent)) - _readable(desk)
+    whom = (desk.now, desk.actor.person, desk.actor.organisation)
+    lines = [Line(*whom, Action.READ, Kind.CHILD, id, id, True, SHOWN_TO_NOBODY) for id in sorted(closed)]
+    note(desk.t, lines)
+    desk.noted.update(dict.fromkeys(lines))
+    return closed
 
 
 def _versions(t: Transaction, children: Collection[str]) -> Iterator[Known]:

@@ -35,6 +35,12 @@ class HomeAnswer(Record):
     needs: tuple[Ident, ...] = ()
 
 
+class Given(Record):
+    """The answer that stands. None: the home has given none."""
+
+    answer: HomeAnswer | None
+
+
 class Answered(Record):
     """An answer and when it was given."""
 
@@ -43,7 +49,7 @@ class Answered(Record):
 
 
 def keep_answer(desk: Desk, home: str, referral: str, answer: HomeAnswer) -> None:
-    """The home's answer from now on. Of two who answer at once, one does."""
+    """The home's answer from now on."""
     mine = (HomeAnswerRow.home_id == home) & (HomeAnswerRow.referral_id == referral)
     last = desk.t.session.scalar(select(func.max(HomeAnswerRow.number)).where(mine)) or 0
     id = new_id()
@@ -58,6 +64,12 @@ def keep_answer(desk: Desk, home: str, referral: str, answer: HomeAnswer) -> Non
     )
     desk.t.session.add(row)
     desk.t.session.flush()
+
+
+def given(desk: Desk, home: str, referral: str) -> Given:
+    """The answer that stands, as whoever gives another has to have read it."""
+    last = last_answer(desk, home, referral)
+    return Given(answer=None if last is None else last.answer)
 
 
 def last_answer(desk: Desk, home: str, referral: str) -> Answered | None:

@@ -18,10 +18,11 @@ from service.store.opening import Transaction
 from service.store.rows import PeriodSolveRow, PeriodVersionRow
 
 
-def with_left_out(t: Transaction, period: str, kept: KeptPeriod) -> KeptPeriod:
-    """What is kept of the period, with those bookings as cancelled. One that was entered since stays as it is."""
+def with_left_out(t: Transaction, period: str, version: PeriodVersionRow) -> KeptPeriod:
+    """What is kept in that version, with those bookings as cancelled. One that was entered since stays as it is."""
+    kept = KeptPeriod.model_validate_json(t.words(version, "record"))
     given = version_given_out(t, period)
-    if given is None or not left_out(kept.sheet, kept.sheet.published):
+    if given is None or version.number < given.number or not left_out(kept.sheet, kept.sheet.published):
         return kept
     then = KeptPeriod.model_validate_json(t.words(given, "record")).sheet
     beside = set(map(when_where, booked_beside(kept.sheet)))

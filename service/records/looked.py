@@ -16,6 +16,7 @@ from sqlalchemy import Select, func, or_, select
 from service.access.action import Action
 from service.access.decide import KNOWN
 from service.access.kind import Kind
+from service.records.audit import SHOWN_TO_NOBODY
 from service.records.desk import Desk
 from service.records.people import name_of
 from service.store.rows import AuditRow, ChildRow, OrganisationRow
@@ -61,7 +62,8 @@ def may_ask_about(desk: Desk) -> frozenset[str]:
 def _may_be_seen(desk: Desk, child: str) -> Select[tuple[int, int]]:
     """Each line that the asker may see, with its place among them, 1 for the oldest."""
     about = AuditRow.child_id == child
-    had = about & (AuditRow.allowed == 1) & AuditRow.action.not_in(CLOSED_TO)
+    shown = AuditRow.action.not_in(CLOSED_TO) & (AuditRow.because != SHOWN_TO_NOBODY)
+    had = about & (AuditRow.allowed == 1) & shown
     first = select(func.min(AuditRow.number)).where(had).group_by(AuditRow.organisation_id)
     own = AuditRow.organisation_id == desk.actor.organisation
     place = func.row_number().over(order_by=AuditRow.number).label("place")

@@ -20,6 +20,7 @@ from service.access.kind import Kind
 from service.records.desk import Desk, NotThere
 from service.records.differing import must_be_as_read
 from service.records.handing_out import hand_out
+from service.records.homes_planned import must_be_planned
 from service.records.kept_period import KeptPeriod, NamedPeriod, PeriodNow
 from service.records.left_out_before import with_left_out
 from service.records.open_still import in_one_order, must_be_open
@@ -72,6 +73,7 @@ def begin_period(desk: Desk, home: str, kept: KeptPeriod) -> PeriodNow:
     if before is not None:
         kept = following(kept, home, before)
         must_come_after(earlier(desk, kept, kept_in), kept)
+    must_be_planned(desk, [part.urn for part in kept.sheet.homes])
     refuse_wrong(whole(desk, kept))
     row = PeriodRow(id=new_id(), **known)
     desk.t.session.add(row)
@@ -106,6 +108,7 @@ def change_period(desk: Desk, id: str, version: int, kept: KeptPeriod) -> Period
         raise BadInput([Problem("id", "a period keeps its id", "Begin another period instead.")])
     must_come_after(earlier(desk, kept, kept_in), kept, now.kept)
     _all_open(desk, [id for id in kept.referrals if id not in now.kept.referrals])
+    must_be_planned(desk, [part.urn for part in kept.sheet.homes])
     refuse_wrong(whole(desk, kept))
     return _written(desk, desk.t.session.get_one(PeriodRow, id), kept)
 
@@ -219,7 +222,7 @@ def _written(desk: Desk, row: PeriodRow, kept: KeptPeriod) -> PeriodNow:
 def _now(desk: Desk, row: PeriodRow) -> PeriodNow:
     chosen = select(PeriodRow.id).where(PeriodRow.id == row.id)
     version = in_force(desk.t, PeriodVersionRow, PeriodVersionRow.period_id, chosen, desk.day)[row.id]
-    kept = with_left_out(desk.t, row.id, KeptPeriod.model_validate_json(desk.t.words(version, "record")))
+    kept = with_left_out(desk.t, row.id, version)
     return PeriodNow(id=row.id, home=row.home_id, version=version.number, kept=kept)
 
 
@@ -233,4 +236,4 @@ def _version(desk: Desk, id: str, number: int) -> KeptPeriod:
     row = desk.t.session.scalars(select(PeriodVersionRow).filter_by(period_id=id, number=number)).one_or_none()
     if row is None:
         raise BadInput([Problem("version", "the period has no such version", "Read it, and name the one you read.")])
-    return with_left_out(desk.t, id, KeptPeriod.model_validate_json(desk.t.words(row, "record")))
+    return with_left_out(desk.t, id, row)

@@ -21,6 +21,7 @@ from service.records.versions import Writing, as_words, in_force, write_down
 from service.store.base import new_id
 from service.store.rows import HomeRow, ReadinessPlanRow, TaskRow, TaskVersionRow
 
+ANOTHER_PLAN = Problem("task", "another plan is followed by now", "Read that one, and change its task.")
 INSTEAD = "Read the plan that is followed, and name it where a new one is to be followed instead."
 
 
@@ -166,9 +167,27 @@ def task_of(desk: Desk, id: str) -> PlannedTask:
     hold_row(desk.t, TaskRow, id)
     followed = _last(desk, plan.home_id, plan.referral_id)
     if followed is None or followed.id != plan.id:
-        raise ChangedSince([Problem("task", "another plan is followed by now", "Read that one, and change its task.")])
+        raise ChangedSince([ANOTHER_PLAN])
     version = _versions(desk, select(TaskRow.id).where(TaskRow.id == id))[id]
     return _planned(desk, version)
+
+
+def task_now(desk: Desk, plan: Plan, id: str) -> PlannedTask:
+    """That task of the plan that is followed; of one of an earlier plan the same in this one, else as it stood there.
+
+    Raises NotThere.
+    """
+    of_plan = next((each for each in plan.tasks if each.id == id), None)
+    if of_plan is not None:
+        return of_plan
+    task = desk.t.session.get(TaskRow, id)
+    earlier = None if task is None else desk.t.session.get_one(ReadinessPlanRow, task.plan_id)
+    if earlier is None or (earlier.home_id, earlier.referral_id) != (plan.home, plan.referral):
+        raise NotThere
+    desk.ask(Action.READ, Kind.ASSESSMENT, earlier.assessment_id)
+    before = _planned(desk, _versions(desk, select(TaskRow.id).where(TaskRow.id == id))[id])
+    what = (before.kept.kind, before.kept.task.what)
+    return next((each for each in plan.tasks if (each.kept.kind, each.kept.task.what) == what), before)
 
 
 def write_task(desk: Desk, now: PlannedTask, number: int, kept: Kept) -> PlannedTask:

@@ -130,20 +130,23 @@ def _proved(store: Store, typed: Typed, now: datetime, then: Callable[[Transacti
         hashed = None if row is None else t.words(row, "password")
     if not allowed:
         raise TooManyTries
-    if not is_right(typed.password, hashed):
-        raise NotSignedIn
+    right = is_right(typed.password, hashed)
     with store.transaction() as t:
-        token = then(t, _person_with_code(t, name, typed.code, now))
+        token = then(t, _person_with_code(t, name, typed.code, now, right=right))
         t.session.execute(update(SignInTryRow).where(SignInTryRow.id == id).values(succeeded=1))
     return token
 
 
-def _person_with_code(t: Transaction, name: str, code: str, now: datetime) -> str:
-    """The person, whose code is used up. Of two who bring one code at once, one is refused."""
-    row = t.session.scalars(select(SignInRow).where(SignInRow.name_mark == name).with_for_update()).one()
-    step = step_of(code, t.words(row, "secret"), now, row.last_step)
-    ended = t.session.get_one(PersonRow, row.person_id).ended_at
-    if step is None or (ended is not None and ended <= now):
+def _person_with_code(t: Transaction, name: str, code: str, now: datetime, *, right: bool) -> str:
+    """The person, whose code is used up. Of two who bring one code at once, one is refused.
+
+    `right`: whether the password is. The code is looked at all the same, so that no time tells which of them is wrong.
+    """
+    row = t.session.scalars(select(SignInRow).where(SignInRow.name_mark == name).with_for_update()).one_or_none()
+    person = "" if row is None else row.person_id
+    ended = t.session.scalar(select(PersonRow.ended_at).where(PersonRow.id == person))
+    step = None if row is None else step_of(code, t.words(row, "secret"), now, row.last_step)
+    if row is None or step is None or not right or (ended is not None and ended <= now):
         raise NotSignedIn
     row.last_step = step
     t.session.flush()

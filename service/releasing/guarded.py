@@ -27,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Guarded:
-    """Of every other child that the home has a record of; `runs`: the words that stand in their records, in rows."""
+    """Of every other child who is looked for; `runs`: the words that stand in their records, in rows."""
 
     children: frozenset[Known]
     runs: frozenset[Run]

@@ -39,7 +39,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
         "home": home,
         "told": told,
         "version": draft.sent["version"] or Told(vacancies=told).model_dump_json(),
-        "rows": range(1, min(len(told) + ROOM, MOST) + 1),
+        "rows": range(1, min(max((len(told) + ROOM, *_typed_in(filled))), MOST) + 1),
         "filled": filled,
         "ask_again": may_be_said_of_nobody(draft),
         "kinds": [(name, kind.value) for name, kind in KINDS.items()],
@@ -50,7 +50,7 @@ def show(seat: Seat, draft: Draft, home: str) -> Shown:
 def take(seat: Seat, sent: Sent, home: str) -> Onward:
     """What is told from now on, all of it. Raises ChangedSince and BadInput."""
     typed = Typed(sent)
-    rows = [row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS)]
+    rows = _typed_in(sent)
     said = [_told(typed, row, seat) for row in rows]
     if not rows and not vacancies_told(seat.desk, home):
         typed.wrong("places-1", "nothing is written here", "Write how many places are free; 0 where none is.")
@@ -68,6 +68,11 @@ def take(seat: Seat, sent: Sent, home: str) -> Onward:
     except BadInput as found:
         raise BadInput(_at_its_row(each, rows) for each in found.problems) from None
     return Onward(f"/desk/homes/{home}/places")
+
+
+def _typed_in(sent: Sent) -> list[int]:
+    """The rows in which something is typed, first to last."""
+    return [row for row in range(1, MOST + 1) if any(sent[f"{name}-{row}"] for name in FIELDS)]
 
 
 def _at_its_row(problem: Problem, rows: list[int]) -> Problem:

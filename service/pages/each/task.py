@@ -18,7 +18,8 @@ from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.desk import Desk, NotThere
-from service.records.plans import PlannedTask
+from service.records.differing import ChangedSince
+from service.records.plans import ANOTHER_PLAN, PlannedTask, task_now
 
 
 def show(seat: Seat, draft: Draft, home: str, referral: str, task: str) -> Shown:
@@ -30,7 +31,7 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, task: str) -> Shown
         "here": "",
         "home": home,
         "id": referral,
-        "task": task,
+        "task": now.id,
         "kept": now.kept,
         "version": draft.sent["version"] or now.number,
         "changed": bool(draft.sent.fields) and not draft.sent["version"],
@@ -43,7 +44,8 @@ def show(seat: Seat, draft: Draft, home: str, referral: str, task: str) -> Shown
 def take(seat: Seat, sent: Sent, home: str, referral: str, task: str) -> Onward:
     """A new version of the task. Raises ChangedSince and BadInput."""
     desk, typed = seat.desk, Typed(sent)
-    _task(desk, home, referral, task)
+    if _task(desk, home, referral, task).id != task:
+        raise ChangedSince([ANOTHER_PLAN])
     due = typed.day("due", "Give the day by which it is to be done.")
     done_on = typed.day("done-on", "Give the day it was done, or leave it empty.") if sent["done-on"] else None
     typed.must_be_right()
@@ -59,10 +61,9 @@ def take(seat: Seat, sent: Sent, home: str, referral: str, task: str) -> Onward:
 
 def _task(desk: Desk, home: str, referral: str, id: str) -> PlannedTask:
     plan = read_plan(desk, AskPlan(home=home, referral=referral)).plan
-    for each in plan.tasks if plan else ():
-        if each.id == id:
-            return each
-    raise NotThere
+    if plan is None:
+        raise NotThere
+    return task_now(desk, plan, id)
 
 
 def _as_typed(kept: Any) -> dict[str, str]:

@@ -16,11 +16,12 @@ from service.actions.read_referral import AskReferral, read_referral
 from service.api.route import Needs
 from service.pages.identity import identity_of
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.read_before import read_before
 from service.pages.readers import OF_A_HOME
 from service.pages.sent import Sent
 from service.pages.typed import Typed
 from service.records.decisions import stands
-from service.records.home_answers import Says, last_answer
+from service.records.home_answers import Given, Says
 from service.records.statements import is_read_by_an_authority
 
 NEED = "need-"
@@ -29,7 +30,8 @@ NEED = "need-"
 def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
     """What was decided and what was answered so far, and everything that the authority is told."""
     desk = seat.desk
-    read = read_referral(desk, AskReferral(home=home, referral=referral)).referral
+    found = read_referral(desk, AskReferral(home=home, referral=referral))
+    read, answered = found.referral, found.answered
     standing = stands(desk, home, referral)
     words: dict[str, Any] = {
         "here": "",
@@ -38,7 +40,8 @@ def show(seat: Seat, draft: Draft, home: str, referral: str) -> Shown:
         "identity": identity_of(read, desk.day),
         "is_read": is_read_by_an_authority(desk, home, referral),
         "decided": None if standing is None else standing.decided,
-        "answered": last_answer(desk, home, referral),
+        "answered": answered,
+        "version": draft.sent["version"] or Given(answer=answered.answer if answered else None).model_dump_json(),
         "says": [(each.name.lower(), sentence_case(each.value)) for each in Says],
         "reasons": [each.value for each in Reason],
         "needs": _needs(read),
@@ -55,7 +58,7 @@ def _needs(referral: Referral) -> list[tuple[str, str]]:
 
 
 def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
-    """The home's answer from now on. Raises BadInput."""
+    """The home's answer from now on. Raises ChangedSince and BadInput."""
     typed = Typed(sent)
     says = {each.name.lower(): each for each in Says}
     chosen = says.get(typed.one_of("says", tuple(says), "Say whether a place is offered."))
@@ -64,7 +67,7 @@ def take(seat: Seat, sent: Sent, home: str, referral: str) -> Onward:
     declined = chosen is Says.NOT_OFFERED
     reason = typed.choice("reason", Reason, "Choose why no place is offered.") if declined else None
     typed.must_be_right()
-    said = {"says": chosen, "until": until, "reason": reason}
+    said = {"says": chosen, "until": until, "reason": reason, "instead_of": read_before(sent, Given).answer}
     needs = tuple(sent.named(NEED)) if reason is Reason.NEED else ()
     asked = AnswerAuthority.model_validate({"home": home, "referral": referral, "needs": needs, **said})
     answer_authority(seat.desk, asked)

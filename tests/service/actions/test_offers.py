@@ -36,7 +36,7 @@ from service.actions.unmet_need import AskUnmetNeed
 from service.ledger.document import Decided
 from service.records.desk import NotThere, at_desk
 from service.records.holds import PlaceGone
-from service.records.home_answers import Says
+from service.records.home_answers import Says, given
 from service.records.homes import places_told
 from service.records.sendings import withdraw
 from service.store.opening import Store
@@ -74,7 +74,8 @@ def accept(store: Store, made: Made) -> None:
 
 
 def answer(store: Store, made: Made, referral: str, now: datetime = NOW, **said: Any) -> None:
-    asked = AnswerAuthority(home=made.home, referral=referral, **said)
+    was = at_desk(store, made.manager, now, lambda desk: given(desk, made.home, referral)).answer
+    asked = AnswerAuthority(home=made.home, referral=referral, instead_of=was, **said)
     do(store, answer_authority.ACT, asked, made.manager, now)
 
 

@@ -36,7 +36,7 @@ from service.records.desk import NotThere, at_desk
 from service.records.differing import ChangedSince
 from service.records.kept_period import KeptPeriod, PeriodNow
 from service.records.solves import Solve
-from service.records.taking_in import take_in_referral
+from service.records.taking_in import take_in_home, take_in_referral
 from service.records.versions import Writing
 from service.settings import Settings
 from service.solving import given_out
@@ -115,6 +115,8 @@ def what_a_plan_left_out_is_owed(store: Store, breaks: Breaks, monkeypatch: pyte
     given = given_out_as_before(store, breaks, monkeypatch)
     (row,) = (row for row in entitlement(store, breaks, given).families if row.family == "F-03")
     assert (row.offered, row.owed, row.cancelled) == (0, row.assessed + row.owed_before, ((CancelledBy.HOME, 2),))
+    begun_with = at_desk(store, breaks.one, NOW, lambda desk: periods._version(desk, given.id, 1))
+    assert [each.id for each in begun_with.sheet.bookings] == ["B-9"]
     read = do(store, read_period.ACT, AskPeriod(period=given.id), breaks.one, NOW)
     later = Booking(id="B-10", status=BookingStatus.CONFIRMED, **dict(stay("F-03", "room 2", 5)))
     sheet = read.kept.sheet.model_copy(update={"bookings": (*read.kept.sheet.bookings, later)})
@@ -134,7 +136,8 @@ def test_a_booking_that_a_plan_left_out_before_that_was_written_down_is_owed_and
 def test_an_old_plan_that_is_read_as_it_was_written_would_be_caught(
     store: Store, breaks: Breaks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(periods, "with_left_out", lambda t, period, kept: kept)
+    kept_in = KeptPeriod.model_validate_json
+    monkeypatch.setattr(periods, "with_left_out", lambda t, _, version: kept_in(t.words(version, "record")))
     with pytest.raises(AssertionError):
         what_a_plan_left_out_is_owed(store, breaks, monkeypatch)
 
@@ -305,6 +308,22 @@ def test_nobody_else_plans_or_reads_and_each_child_is_noted(store: Store, breaks
     with store.transaction() as t:
         noted = select(AuditRow.child_id).where(AuditRow.person_id == breaks.other, AuditRow.child_id.is_not(None))
         assert len(set(t.session.scalars(noted))) == len(breaks.referrals)
+
+
+def test_a_home_that_is_another_s_is_told_of_as_one_that_is_not_there(store: Store, breaks: Breaks) -> None:
+    with store.transaction() as t:
+        take_in_home(Writing(t, DAY, NOW), PERIOD.world.homes[0].model_copy(update={"urn": "SC777777"}))
+    said, sheet = [], kept(breaks).sheet
+    for urn in ("SC777777", "SC777778"):
+        with_it = (*sheet.homes, sheet.homes[0].model_copy(update={"urn": urn}))
+        changed = kept(breaks).model_copy(update={"sheet": sheet.model_copy(update={"homes": with_it})})
+        with pytest.raises(BadInput) as refused:
+            do(store, keep_period.ACT, KeepPeriod(home=breaks.home, kept=changed), breaks.one, NOW)
+        said.append(refused.value.problems)
+    assert said[0] == said[1]
+    assert [each.where for each in said[0]] == ["sheet, homes 2, urn"]
+    with store.transaction() as t:
+        assert len(t.session.scalars(select(AuditRow).where(AuditRow.allowed == 0)).all()) == 1
 
 
 def test_a_plan_that_needs_a_bed_of_another_period_is_not_given_out(store: Store, breaks: Breaks) -> None:

@@ -1,4 +1,4 @@
-"""Whoever writes a departure, a view or free places anew has read what stands there, or is told that they have not."""
+"""Whoever writes a departure, a view, places or an answer anew has read what stands there, or is told of it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from matching.sufficiency.refusals import Reason
 from matching.world.child import Heard, View
 from matching.world.vacancy import Vacancy
-from service.actions import record_departure, record_view, tell_places
+from service.actions import answer_authority, record_departure, record_view, tell_places
+from service.actions.answer_authority import AnswerAuthority
 from service.actions.record_departure import RecordDeparture
 from service.actions.record_view import RecordView
 from service.actions.tell_places import TellPlaces
@@ -21,6 +23,7 @@ from service.records.bedrooms import hold_homes
 from service.records.departing import Departure, WentTo, stay_of
 from service.records.desk import Desk, at_desk
 from service.records.differing import ChangedSince
+from service.records.home_answers import HomeAnswer, Says, given
 from service.records.homes import places_told
 from service.records.people import actor_of
 from service.records.residents_views import views_of
@@ -32,6 +35,7 @@ ELSEWHERE = Departure(left_on=DAY - timedelta(days=1), to=WentTo.HEALTH)
 FOR = View(heard=Heard.SAID, on=DAY, words="She can sit by me.", welcomes=True)
 AGAINST = View(heard=Heard.SAID, on=DAY, words="I like it as it is.", welcomes=False)
 ONE, TWO = ((Vacancy(places=places, since=DAY, told_on=DAY),) for places in (1, 2))
+FULL, GROUP = (HomeAnswer(says=Says.NOT_OFFERED, reason=why) for why in (Reason.NO_PLACE, Reason.GROUP))
 Writes = Callable[..., Any]
 SQLITE, POSTGRES = (pytest.mark.parametrize("new", [name], indirect=True) for name in ("sqlite", "postgresql"))
 """In a file one writes at a time, and who comes between comes there too. On a server two look before either writes."""
@@ -51,6 +55,11 @@ def tells(desk: Desk, made: Made, told: tuple[Vacancy, ...] = ONE, was: tuple[Va
     return tell_places.tell_places(desk, TellPlaces(home=made.home, vacancies=told, instead_of=was))
 
 
+def answers(desk: Desk, made: Made, answer: HomeAnswer = FULL, was: HomeAnswer | None = None) -> Any:
+    asked = AnswerAuthority(home=made.home, referral=made.referral, instead_of=was, **dict(answer))
+    return answer_authority.answer_authority(desk, asked)
+
+
 def gone(desk: Desk, made: Made) -> Any:
     return stay_of(desk, made.home, made.residents[0]).departure
 
@@ -63,10 +72,15 @@ def free(desk: Desk, made: Made) -> Any:
     return places_told(desk, made.home)
 
 
+def answered(desk: Desk, made: Made) -> Any:
+    return given(desk, made.home, made.referral).answer
+
+
 KINDS: dict[str, tuple[Writes, dict[str, Any], dict[str, Any], Writes, Any]] = {
     "departure": (leaves, {"departure": ELSEWHERE}, {"was": HOME}, gone, (HOME, ELSEWHERE)),
     "view": (says, {"view": AGAINST}, {"noted": 2}, said, (FOR, AGAINST)),
     "places": (tells, {"told": TWO}, {"was": ONE}, free, (ONE, TWO)),
+    "answer": (answers, {"answer": GROUP}, {"was": FULL}, answered, (FULL, GROUP)),
 }
 
 
@@ -95,14 +109,19 @@ def test_what_somebody_else_wrote_is_not_replaced_by_who_has_not_read_it(store: 
 def test_a_last_one_who_wins_without_a_word_would_be_caught(
     store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    for module in (departing, tell_places):
+    for module in (departing, tell_places, answer_authority):
         monkeypatch.setattr(module, "must_be_as_read", lambda *_: None)
     monkeypatch.setattr(residents_views, "must_be_as_many", lambda *_: None)
     with pytest.raises(pytest.fail.Exception):
         is_not_replaced_unread(store, made, kind)
 
 
-MODULES: dict[str, Any] = {"departure": departing, "view": residents_views, "places": tell_places}
+MODULES: dict[str, Any] = {
+    "departure": departing,
+    "view": residents_views,
+    "places": tell_places,
+    "answer": answer_authority,
+}
 
 
 def is_read_once_held(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
@@ -155,4 +174,5 @@ def both_at_once(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, kind
 
 @POSTGRES
 def test_of_two_who_write_at_once_one_is_told(store: Store, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [both_at_once(store, made, monkeypatch, kind) for kind in ("places", "view", "departure")] == [(1, True)] * 3
+    kinds = ("places", "view", "departure", "answer")
+    assert [both_at_once(store, made, monkeypatch, kind) for kind in kinds] == [(1, True)] * 4

@@ -32,11 +32,15 @@ from service.actions.release_statement import ReleaseStatement
 from service.actions.run_check import RunCheck
 from service.actions.write_statement import WriteStatement
 from service.ledger.document import Decided
+from service.records import guarding
+from service.records.audit import SHOWN_TO_NOBODY
 from service.records.departing import Departure, WentTo
 from service.records.desk import NotThere, at_desk
 from service.records.entering import Entry
 from service.records.guarding import OPEN_TO_ALL, words_of_signer
+from service.records.looked import looks_at
 from service.records.people import declare
+from service.records.sendings import send, withdraw
 from service.records.statements import Released, Statement
 from service.records.taking_in import take_in_group
 from service.records.versions import Writing, as_words, write_down
@@ -44,8 +48,9 @@ from service.releasing import checks
 from service.releasing.checks import CHECKS, births, hidden, initials, names, pasted, schools
 from service.releasing.guarded import RUN, Guarded, Known, runs_of
 from service.store.opening import Store
-from service.store.rows import AssessmentRow, DepartureRow, ResidenceRow
+from service.store.rows import AssessmentRow, AuditRow, DepartureRow, ReferralRow, ResidenceRow
 from tests.service.actions.doing import do
+from tests.service.actions.test_placing import refer, told
 from tests.service.ledger.signed import document
 from tests.service.records.made import DAY, NOW, WORLD, Made
 
@@ -230,6 +235,45 @@ def test_who_was_told_of_since_it_was_written_is_looked_for_again(store: Store, 
     do(store, enter_referrals.ACT, asked, made.manager)
     with pytest.raises(BadInput, match="line 1"):
         release(store, made, kept.id)
+
+
+def refused_of_who_is_closed(store: Store, made: Made, way: str) -> None:
+    """Of a child who was referred here, whose record the writer may not read: known to her, or withdrawn."""
+    urn, words = WORLD.homes[0].urn, "We would rather not, with Ottoline in mind."
+    (id,) = refer(store, made, told(1, child=storybook.child("C-66", "Ottoline", None)))
+    at_desk(store, made.officer, NOW, lambda desk: send(desk, id, urn))
+    with store.transaction() as t:
+        child = t.session.get_one(ReferralRow, id).child_id
+        if way == "known":
+            declare(t, made.manager, child, DAY - timedelta(days=1))
+    if way == "withdrawn":
+        at_desk(store, made.officer, NOW, lambda desk: withdraw(desk, id, urn))
+    with pytest.raises(NotThere):
+        at_desk(store, made.manager, NOW, lambda desk: desk.child(child))
+    before = at_desk(store, made.officer, NOW, lambda desk: looks_at(desk, child, None, 100))
+    with pytest.raises(BadInput, match="name of another child") as refused:
+        write(store, made, checked(store, made), f"Thank you.\n{words}")
+    assert "Ottoline" not in str(refused.value)
+    after = at_desk(store, made.officer, NOW, lambda desk: looks_at(desk, child, None, 100))
+    assert {each.organisation for each in after} == {each.organisation for each in before}
+    with store.transaction() as t:
+        looked = select(AuditRow).where(AuditRow.child_id == child, AuditRow.because == SHOWN_TO_NOBODY)
+        assert [row.person_id for row in t.session.scalars(looked)] == [made.manager]
+
+
+@pytest.mark.parametrize("way", ["known", "withdrawn"])
+def test_a_child_whose_record_is_closed_to_who_writes_is_looked_for_and_not_shown(
+    store: Store, made: Made, way: str
+) -> None:
+    refused_of_who_is_closed(store, made, way)
+
+
+def test_a_statement_not_held_against_closed_records_would_be_caught(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarding, "_closed", lambda *_: set())
+    with pytest.raises(pytest.fail.Exception):
+        refused_of_who_is_closed(store, made, "withdrawn")
 
 
 def test_a_changed_fact_marks_it_as_old_for_the_home_and_for_nobody_else(

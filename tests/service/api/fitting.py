@@ -169,8 +169,11 @@ def _signed(fitting: Fitting, *_: Any) -> dict[str, Any]:
     return {"decided": Decided.ACCEPT_WITH_CONDITIONS.value, "conditions": ["two more trained"]}
 
 
-def _offered(fitting: Fitting, *_: Any) -> dict[str, Any]:
-    return {"says": Says.OFFERED.value, "until": (fitting.running.now + timedelta(days=2)).isoformat()}
+def _offered(fitting: Fitting, by: TestClient, ids: Mapping[str, str]) -> dict[str, Any]:
+    about = {"home": ids["home"], "referral": ids["referral"]}
+    stands = by.post("/do/read-a-referral", json=about).json().get("answered") or {"answer": None}
+    until = (fitting.running.now + timedelta(days=2)).isoformat()
+    return {"says": Says.OFFERED.value, "until": until, "instead_of": stands["answer"]}
 
 
 def _referral(fitting: Fitting, *_: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from inspect import signature
 from random import Random
 from typing import Any, Self
 from urllib.parse import quote
@@ -143,7 +144,10 @@ class Asked:
             said["Idempotency-Key"] = in_path(dice)
         sent = None if route.method is Method.GET else json.dumps(whole).encode()
         most, after = dice.choice(("1", "50", "0", "x", "9" * 30)), word(dice).encode(errors="replace").decode()
-        with_these = {"most": most, "after": after} if dice.random() < 1 / 2 else {}
+        known = signature(route.answers).parameters
+        with_these = {name: of for name, of in (("most", most), ("after", after)) if dice.random() < 1 / 2}
+        if dice.random() < 0.95:
+            with_these = {name: of for name, of in with_these.items() if name in known}
         answer = by.request(route.method.value, path, params=with_these, headers=said, content=sent)
         return fitting.learnt(route, answer)
 

@@ -256,7 +256,10 @@ def test_a_list_comes_in_parts_and_each_child_shown_is_noted_once(running: Runni
         assert Counter(noted) == Counter(found)
 
 
-@pytest.mark.parametrize("asked_for", ["most=0", "most=101", "most=x", "most=-1", f"after={MISSING}", "after=Asha"])
+PARTS = ("most=0", "most=101", "most=x", "most=-1", f"after={MISSING}", "after=Asha", "Asha=Asha", "most=7&most=7")
+
+
+@pytest.mark.parametrize("asked_for", PARTS)
 def test_a_part_that_is_none_is_refused_without_repeating_it(running: Running, asked_for: str) -> None:
     answer = running.manager.get(f"/children?{asked_for}")
     assert answer.status_code == 422

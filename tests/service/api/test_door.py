@@ -63,6 +63,14 @@ def test_an_answer_that_may_be_kept_would_be_caught(running: Running, monkeypatc
     assert without_headers(running)
 
 
+def test_no_route_lets_a_parameter_pass_that_it_does_not_know(running: Running) -> None:
+    nobody, ids = running.anybody(), ids_of(running.made)
+    for route in ROUTES:
+        answer = nobody.request(route.method.value, f"{route.path.format(**ids)}?Asha=Asha")
+        assert (answer.status_code, "Asha" in answer.text) == (422, False), told(route)
+    assert "once each: after, most." in running.manager.get("/children?at_most=1").text
+
+
 CAME_FROM: list[tuple[dict[str, str], bool]] = [
     ({"Sec-Fetch-Site": "same-origin"}, True),
     ({"Sec-Fetch-Site": "same-origin", "Origin": ORIGIN}, True),

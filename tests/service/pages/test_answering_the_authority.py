@@ -49,6 +49,10 @@ def test_free_places_are_told_as_a_person_counts_them_and_seen_by_whoever_opens_
     assert "Ground floor." in now.words
     none = browser.send(now, way, {"places-1": "0", "since-1": first, "note-1": ""})
     assert "Zero places" in none.words or "No places" in none.words or "0 places" in none.words
+    three_rows = browser.get(way)
+    browser.send(browser.get(way), way, {})
+    late = browser.send(three_rows, way, {"places-3": "7", "since-3": first})
+    assert (late.answer.status_code, late.page.of_id("places-3").attributes["value"]) == (412, "7")
 
 
 def test_a_note_that_may_tell_of_a_child_is_read_again_before_it_goes(quick: Site) -> None:
@@ -80,7 +84,10 @@ def test_a_place_is_offered_only_on_a_decision_and_the_authority_takes_it(quick:
 def test_why_no_place_is_offered_is_told_and_nothing_else(quick: Site) -> None:
     way, browser = f"{quick.referral}/tell", quick.manager
     assert browser.send(browser.get(way), way, {"says": "not_offered"}).answer.status_code == 422
+    stale = browser.get(way)
     browser.send(browser.get(way), way, NO)
+    late = browser.send(stale, way, NO | {"reason": Reason.GROUP.value})
+    assert (late.answer.status_code, NO["reason"] in late.page.one("div", "panel").words) == (412, True)
     words = officer(quick).get(placing(quick)).words
     assert "No place is free for this stay." in words
 

@@ -178,6 +178,14 @@ def test_she_makes_a_plan_and_marks_a_task_done(quick: Site) -> None:
     changed = browser.send(beside, task, {"owner": "Al", "due": due})
     assert "both of you have changed it" in changed.words
     assert "I was there." in changed.words
+    stale = browser.get(task)
+    anew = browser.send(browser.get(path), path, {"alternative": "0"})
+    late = browser.send(stale, task, {"owner": "Al", "due": due, **more})
+    assert (late.answer.status_code, late.page.of_id("owner").attributes["value"]) == (412, "Al")
+    now = late.page.of_id("form").attributes["action"]
+    assert now != task
+    assert now in anew.links()
+    assert "Al" in browser.send(late, now, {"owner": "Al", "due": due, **more}).words
 
 
 def test_she_accepts_records_the_arrival_and_holds_a_review(quick: Site) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from cryptography.exceptions import InvalidKey
+from sqlalchemy import event
 
 from service.records import sign_ins
 from service.records.people import add_person
@@ -64,12 +65,43 @@ def test_name_password_and_code_let_her_in_once_for_each_code(anna: Anna) -> Non
     assert anna.enters(anna.typed(1), 1)
 
 
-@pytest.mark.parametrize("wrong", [{"name": "nobody"}, {"password": "other-otter-violin"}, {"code": "x"}], ids=str)
+WRONG: list[dict[str, str]] = [{"name": "nobody"}, {"password": "other-otter-violin"}, {"code": "x"}]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
 def test_everything_wrong_has_one_answer(anna: Anna, wrong: dict[str, str]) -> None:
     with pytest.raises(NotSignedIn) as refused:
         sign_in(anna.store, replace(anna.typed(), **wrong), NOW)
     assert type(refused.value) is NotSignedIn
     assert refused.value.args == ()
+
+
+def asked_for(anna: Anna, wrong: dict[str, str]) -> list[str]:
+    """What the database is asked, one after the other, where that is wrong."""
+    said: list[str] = []
+    event.listen(anna.store.engine, "before_cursor_execute", note := lambda *of: said.append(of[2]))
+    with pytest.raises(NotSignedIn):
+        sign_in(anna.store, replace(anna.typed(), **wrong), NOW)
+    event.remove(anna.store.engine, "before_cursor_execute", note)
+    return said
+
+
+def test_the_records_are_asked_the_same_whatever_was_wrong(anna: Anna) -> None:
+    of_name, of_password, of_code = (asked_for(anna, wrong) for wrong in WRONG)
+    assert of_name == of_password == of_code
+
+
+def test_a_code_looked_at_only_after_a_right_password_would_be_caught(
+    anna: Anna, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(password: str, hashed: str | None) -> bool:
+        if not passwords.is_right(password, hashed):
+            raise NotSignedIn
+        return True
+
+    monkeypatch.setattr(sign_ins, "is_right", at_once)
+    with pytest.raises(AssertionError):
+        test_the_records_are_asked_the_same_whatever_was_wrong(anna)
 
 
 def test_somebody_disabled_does_not_enter(anna: Anna) -> None:

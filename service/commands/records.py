@@ -29,6 +29,7 @@ from service.sealing.root_key import root_key_of
 from service.settings import ROOT_KEY_FILE, Settings, settings_from
 from service.signing_in.ways import ways_from
 from service.solving.settings import capacity_from
+from service.store.engine import file_of, url_of
 from service.store.opening import Store, open_store
 from service.store.rotating import rotate as rotate_keys
 
@@ -144,8 +145,8 @@ def restore(
     checkpoint: CheckpointsGiven = None,
 ) -> None:
     """Put a backup into a new place, looked through and held against checkpoints first."""
-    root, given = root_key_of(_settings()), _checkpoints(checkpoint)
     place = to if "://" in to else f"sqlite:///{Path(to).absolute()}"
+    root, given = root_key_of(_settings(), file_of(url_of(place))), _checkpoints(checkpoint)
     try:
         with busy("Restoring"):
             counts = restore_backup(file, place, root, given)

@@ -7,7 +7,7 @@ from service.pages.sent import Sent
 
 MOST_LETTERS = 4_000
 """As many as a text of a record may have."""
-OURS = {"mark", "key", "draft", "draft-kept"}
+OURS = {"mark", "key", "draft", "draft-kept", "version"}
 """Fields that nobody writes in."""
 
 

@@ -131,7 +131,7 @@ def _moved_in(t: Transaction, world: World, at: Terminal, confirmed: Confirmed) 
     for group in groups:
         take_in_group(writing, group)
     after = _living(t, [g.urn for g in groups])
-    at.opened += at.lines(Action.READ, Of.CHILD, (before[one] for one in before.keys() - after.keys()), AT_THE_TERMINAL)
+    at.opened += at.lines(Action.READ, Of.CHILD, set(before.values()), AT_THE_TERMINAL)
     _note(t, at, ids, before | after)
     note(t, [again(at.now, at.by.id, at.by.organisation_id, ids[urn]) for urn in told_of])
     said = _said_anew(t, at.by.id, at.now, ids)

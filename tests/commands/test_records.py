@@ -98,6 +98,18 @@ def test_what_was_backed_up_can_be_restored_and_used(records: Path, monkeypatch:
     assert ask("verify", "--checkpoint", records / "checkpoint.txt").exit_code == 0
 
 
+def test_nothing_is_restored_beside_the_root_key(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = records / "keys" / "root.key"
+    key.parent.mkdir()
+    key.write_text(os.environ[ROOT_KEY])
+    key.chmod(0o600)
+    monkeypatch.delenv(ROOT_KEY)
+    monkeypatch.setenv(ROOT_KEY_FILE, str(key))
+    refused = ask("restore", next(records.glob("*.backup")), "--to", key.parent / "again.db")
+    assert (refused.exit_code, "beside the records" in refused.stderr) == (BAD_INPUT, True)
+    assert list(key.parent.iterdir()) == [key]
+
+
 def test_a_missing_backup_is_told_with_the_way_out(records: Path) -> None:
     refused = ask("restore", records / "none.backup", "--to", records / "again.db")
     assert refused.exit_code == BAD_INPUT

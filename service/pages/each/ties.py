@@ -15,6 +15,7 @@ from service.api.route import Needs
 from service.pages.home_changed import with_ways
 from service.pages.moments import day, there
 from service.pages.page import Draft, Form, Onward, Page, Seat, Shown
+from service.pages.period_parts import version_in
 from service.pages.readers import OF_FACTS
 from service.pages.sent import Sent
 from service.pages.typed import Typed
@@ -52,7 +53,7 @@ def _told(child: Spoken) -> str:
 def take(seat: Seat, sent: Sent, home: str) -> Onward:
     """All that is known from now on. Raises ChangedSince, and BadInput with everything that is wrong."""
     now = ties_of(seat.desk, home)
-    number = int(sent["number"]) if sent["number"].isdecimal() and len(sent["number"]) < len("1000000000") else 0
+    number = version_in(sent)
     ties = _without(seat, sent, now) if sent["what"] else (*now.record.ties, _new(Typed(sent)))
     keep_ties(seat.desk, KeepTies(home=home, number=number, ties=ties))
     return Onward(f"/desk/homes/{home}/ties")

@@ -161,8 +161,12 @@ def test_what_divides_two_children_is_written_down_by_either_and_lifted_by_the_m
     deputy, manager = quick.by(quick.made.people[Is.DEPUTY_MANAGER]), quick.manager
     before, place = count(quick.store, GroupVersionRow), str(len(WORLD.groups[0].ties) + 1)
     assert "Choose the other of the two" in sent(deputy, path, "one", **TIE | {"other": "C-A"}).words
+    stale = manager.get(path)
     page = sent(deputy, path, "one", **TIE)
     assert "Conflict" in page.words
+    late = send_on(manager, stale, path, "one", **TIE | {"kind": "shared interest"})
+    assert late.answer.status_code == 412
+    assert send_on(manager, late, path, "one", **TIE | {"kind": "shared interest"}).answer.status_code == 200
     assert "Lift it" not in page.words
     for what in ("lift", "take out"):
         refused = sent(deputy, path, "what", what=what, place=place)
@@ -170,7 +174,7 @@ def test_what_divides_two_children_is_written_down_by_either_and_lifted_by_the_m
         assert "nly the registered manager" in refused.words
     lifted = sent(manager, path, "what", what="lift", place=place)
     assert f"Lifted by {Is.REGISTERED_MANAGER.value}" in lifted.words
-    assert count(quick.store, GroupVersionRow) == before + 2
+    assert count(quick.store, GroupVersionRow) == before + 3
 
 
 def test_the_responsible_individual_comes_to_the_home_and_to_no_page_that_is_not_theirs(quick: Site) -> None:

@@ -224,6 +224,15 @@ def test_each_child_whose_name_is_looked_for_in_a_file_has_its_line_though_it_is
     each_child_looked_for_has_a_line(begun, WORLD, keep=keep)
 
 
+def test_each_child_whose_record_a_file_is_held_against_has_a_line_though_nothing_is_kept(begun: Store) -> None:
+    move_in(begun, WORLD, "anna", NOW, keep=True)
+    move_in(begun, WORLD, "anna", LATER, keep=False)
+    with begun.transaction() as t:
+        lines = t.session.scalars(select(AuditRow).where(AuditRow.at == LATER)).all()
+        assert Counter(line.child_id for line in lines) == dict.fromkeys(t.session.scalars(select(ChildRow.id)), 1)
+        assert {line.action for line in lines} == {Action.READ}
+
+
 def test_a_child_looked_for_without_a_line_would_be_caught(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moving_in, "keep_lines", lambda *_: None)
     with pytest.raises(AssertionError):

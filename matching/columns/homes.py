@@ -111,11 +111,8 @@ class PublishedColumns:
 
     @cached_property
     def any_conditions(self) -> Kinds[tuple[Held[bool], ...]]:
-        """Conditions of registration of whatever kind that are recorded, those of the same nights as one."""
-        return kinds_of(
-            self.homes,
-            lambda h: tuple(dict.fromkeys(held((*h.conditions, *h.worded), self.since, lambda c: True))),
-        )
+        """Conditions of registration of whatever kind."""
+        return kinds_of(self.homes, lambda h: held((*h.conditions, *h.worded), self.since, lambda c: True))
 
     @cached_property
     def stated_ages(self) -> Kinds[Line[Span]]:

@@ -147,19 +147,19 @@ def _settled(a: _Asking, checks: Beside[Checks], homes_each: int | None) -> Plac
             found = answered(problem, solved, effort, stop if quick else compare, a.dice, a.expected, company.leaves)
             mine = tuple(sorted(own.home.urn for own in a.known.own))
             differ = tuple(differing(checks.held.referrals))
-            children = _where_they_live(a.known, told_in_company(found.children, problem, checks, a.joining))
+            children = _where_they_live(a, told_in_company(found.children, problem, checks, a.joining))
             told = {"children": children, "own": mine, "of_others": len(a.known.others), "differ": differ}
             return found.model_copy(update=told | {"called": _called(a.known, {c.urn for c in children})})
     return None
 
 
-def _where_they_live(known: MayKnow, children: Iterable[ChildResult]) -> tuple[ChildResult, ...]:
-    """The same, each saying whether the child lives there today: a home of one's own may be the one to be left."""
-    child_of = {referral.id: referral.child.id for referral in known.referrals}
-    own = {each.home.urn: each for each in known.own}
+def _where_they_live(a: _Asking, children: Iterable[ChildResult]) -> tuple[ChildResult, ...]:
+    """The same, each saying whether the child lives there that day: a home of one's own may be the one to be left."""
+    child_of = {referral.id: referral.child.id for referral in a.known.referrals}
+    own = {each.home.urn: each for each in a.known.own}
     return tuple(
         each.model_copy(update={"lives_there": True})
-        if each.urn in own and own[each.urn].has(child_of[each.child], known.as_at)
+        if each.urn in own and own[each.urn].has(child_of[each.child], a.on)
         else each
         for each in children
     )

@@ -34,7 +34,7 @@ SOURCE = (
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.HOME
 POINTS = 0
-NOTHING = "The home's registration sets no ages."
+NOTHING = "No condition of registration on ages is recorded for the stay."
 
 
 def questions(match: Match) -> Iterable[Question]:

@@ -34,7 +34,7 @@ SOURCE = (
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.HOME
 POINTS = 0
-NOTHING = "The home's registration names no categories of need."
+NOTHING = "No condition of registration on categories of need is recorded for the stay."
 
 Registered = Mapping[date, frozenset[Category]]
 """The categories that hold on every night up to each night of the stay, soonest first."""

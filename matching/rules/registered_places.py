@@ -25,7 +25,7 @@ SOURCE = (
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.HOME
 POINTS = 0
-NOTHING = "The home's registration sets no number of places on any night of the stay."
+NOTHING = "No registered number of places is recorded for any night of the stay."
 
 
 def questions(match: Match) -> Iterable[Question]:

@@ -32,7 +32,7 @@ SOURCE = (
 FORCE = Force.LAW
 LOOKS_AT = LooksAt.HOME
 POINTS = 0
-NOTHING = "The home's registration sets no sex."
+NOTHING = "No condition of registration on sex is recorded for the stay."
 
 
 def questions(match: Match) -> Iterable[Question]:

@@ -215,14 +215,14 @@ class Searched:
     def _listed(self, number: int) -> Listed:
         home, tally = self.public[number], self.tally
         shares = zip(self.asked.weights, tally.low[number].tolist(), tally.high[number].tolist(), strict=True)
-        child, own = self.asked.referral.child, self.homes.own[max(0, number - len(self.homes.others)) :]
-        where = child.home_place
+        child, others = self.asked.referral.child, len(self.homes.others)
+        where, own = child.home_place, self.homes.own[number - others] if number >= others else None
         return Listed(
             urn=home.urn,
             name=home.name,
             provider=home.provider,
-            is_own=isinstance(home, Home),
-            lives_there=isinstance(home, Home) and own[0].has(child.id, self.asked.on),
+            is_own=own is not None,
+            lives_there=own is not None and own.has(child.id, self.asked.on),
             place=int(self.order.place[number]),
             best_place=int(self.order.best[number]),
             worst_place=int(self.order.worst[number]),
@@ -244,10 +244,8 @@ class Searched:
         rules = [[rule.ID for rule in may_be_asked(told_who_is_there=told)] for told in (False, True)]
         by = [rules[number >= others][place] for number, place in enumerate(self.blocked_by)]
         urns, names = self.urns, self.names
-        return made_each(
-            LeftOut,
-            [
-                {"urn": urns[n], "name": names[n], "best": bands[n], "rule": by[n], "sentence": _SENTENCES[by[n]]}
-                for n in numbers
-            ],
-        )
+        left_out = [
+            {"urn": urns[n], "name": names[n], "best": bands[n], "rule": by[n], "sentence": _SENTENCES[by[n]]}
+            for n in numbers
+        ]
+        return made_each(LeftOut, left_out)

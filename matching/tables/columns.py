@@ -28,11 +28,13 @@ class Column:
     """Other headings under which it is known."""
     optional: bool = False
     """Whether the heading itself may be missing; then nothing is known under it."""
+    said: str | None = None
+    """The heading that somebody says it has: in a table with that heading no other counts."""
 
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading it may have, its own first."""
-        return (self.name, *self.also)
+        return (self.name, *self.also) if self.said is None else (self.name, *self.also, self.said)
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,14 @@ def find(shape: Shape, raw: Raw) -> Found:
     for number, heading in enumerate(headings):
         if heading.strip():
             places[key(heading)].append(number)
-    chosen = [[n for heading in column.headings for n in places.get(key(heading), ())] for column in shape.columns]
+    chosen = [_chosen(column, places) for column in shape.columns]
     at = tuple(numbers[0] if numbers else None for numbers in chosen)
     return Found(row, at, tuple(_problems(shape, raw, row, places, chosen)))
+
+
+def _chosen(column: Column, places: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    said = () if column.said is None else places.get(key(column.said), ())
+    return said or [n for heading in column.headings for n in places.get(key(heading), ())]
 
 
 def heading_row(shape: Shape, raw: Raw) -> int:
@@ -92,6 +99,7 @@ def _problems(
         if len(numbers) > 1:
             what = f"the column {column.name} is there {len(numbers)} times, and either might be true"
             yield Problem(where, what, "Keep the one that is true.")
+    yield from _read_as_two(where, shape.columns, chosen)
     if shape.others_passed_over:
         return
     known_are = f" Known are: {', '.join(c.name for c in shape.columns)}."
@@ -100,6 +108,16 @@ def _problems(
             what = f"nothing is read from column {numbers[0] + 1}: no such heading is known"
             yield Problem(where, what, f"Correct the heading, or take the column out.{known_are}")
             known_are = ""
+
+
+def _read_as_two(where: str, columns: Sequence[Column], chosen: Sequence[Sequence[int]]) -> Iterator[Problem]:
+    taken: dict[int, str] = {}
+    for column, numbers in zip(columns, chosen, strict=True):
+        for number in numbers[:1]:
+            if number in taken:
+                what = f"column {number + 1} would be read as {taken[number]} and as {column.name}"
+                yield Problem(where, what, "Say of each of the two under which heading it stands.")
+            taken[number] = column.name
 
 
 def _unread(headings: Sequence[Sequence[str]], known: Collection[str]) -> dict[str, str]:

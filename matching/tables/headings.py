@@ -15,7 +15,10 @@ OPTION = "--heading"
 
 
 def mapped(shapes: Sequence[Shape], headings: Headings) -> tuple[Shape, ...]:
-    """The shapes, with each column named under its other heading too. Raises BadInput for a column there is none of."""
+    """The shapes, with each column found by the heading it is said to have, in tables that have that.
+
+    Raises BadInput for a column there is none of.
+    """
     known = {column.name for shape in shapes for column in shape.columns}
     strange = [ours for ours in headings if ours not in known]
     if strange:
@@ -37,5 +40,5 @@ def refuse_not_there(shapes: Sequence[Shape], headings: Headings, tables: Sequen
 
 
 def _mapped(shape: Shape, headings: Headings) -> Shape:
-    columns = (replace(c, also=(headings[c.name],)) if c.name in headings else c for c in shape.columns)
+    columns = (replace(c, said=headings[c.name]) if c.name in headings else c for c in shape.columns)
     return replace(shape, columns=tuple(columns))

@@ -57,12 +57,11 @@ def test_a_child_is_placed_where_the_check_says_that_it_is_possible() -> None:
 
 
 def test_a_home_in_which_the_child_lives_already_is_told_as_one() -> None:
-    held = world()
-    lives = storybook.group(
-        (*storybook.two_residents(), Resident(child=held.referrals[0].child, bedroom="room 3", arrived=TODAY))
-    )
-    for group, says in ((held.groups[0], False), (lives, True)):
-        (child,) = place_world(all_own(held.model_copy(update={"groups": (group,)})), TODAY, effort=EFFORT).children
+    held, tomorrow = world(), TODAY + timedelta(days=1)
+    stay = Resident(child=held.referrals[0].child, bedroom="room 3", arrived=TODAY, leaving=tomorrow)
+    lives = storybook.group((*storybook.two_residents(), stay))
+    for group, on, says in ((held.groups[0], TODAY, False), (lives, TODAY, True), (lives, tomorrow, False)):
+        (child,) = place_world(all_own(held.model_copy(update={"groups": (group,)})), on, effort=EFFORT).children
         assert (child.urn, child.lives_there) == (URN, says)
         assert ("; lives there now" in str(who_where.home_of(child, {URN: "Alder Bank"}))) is says
 

@@ -135,6 +135,7 @@ CASES = (
         Outcome.DOES_NOT_APPLY,
         Band.GOOD,
         Band.GOOD,
+        says="recorded for ",
     ),
     RuleCase(
         Kind.NOT_KNOWN,

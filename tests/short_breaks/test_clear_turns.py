@@ -12,7 +12,7 @@ from matching.short_breaks.period import Nights
 from matching.world.child import Child, TaskNeeded, age_on
 from matching.world.facts import Role
 from matching.world.group import Resident
-from matching.world.home import AgesCondition, NamedChildCondition, NoAdmissionsCondition, SexCondition
+from matching.world.home import AgesCondition, NamedChildCondition, NoAdmissionsCondition, PlacesCondition, SexCondition
 from matching.world.referral import Bond, SiblingBond
 from matching.world.statement import Ages, SexServed
 from matching.world.world import World
@@ -35,16 +35,21 @@ MIDDLE = MONDAY + timedelta(days=7)
 EVERY = {MONDAY + timedelta(days=n) for n in range(NIGHTS)}
 LONG_AGO = date(2020, 1, 1)
 TO_8 = AgesCondition(since=LONG_AGO, ages=Ages(youngest=5, oldest=8))
+FOUR = PlacesCondition(since=LONG_AGO, most=4)
 
 CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a birthday past the registered ages": ({"born": MIDDLE.replace(year=MIDDLE.year - 18)}, {}),
     "a sex registered from the middle on": (
         {},
-        {"conditions": (SexCondition(since=MIDDLE, sex=SexServed.MALE),)},
+        {"conditions": (FOUR, SexCondition(since=MIDDLE, sex=SexServed.MALE))},
+    ),
+    "a home of which no condition is recorded up to the middle": (
+        {},
+        {"conditions": (FOUR.model_copy(update={"since": MIDDLE}),)},
     ),
     "a bar on admissions until the middle": (
         {},
-        {"conditions": (NoAdmissionsCondition(since=LONG_AGO, until=MIDDLE),)},
+        {"conditions": (FOUR, NoAdmissionsCondition(since=LONG_AGO, until=MIDDLE))},
     ),
     "a child allowed by name for some nights": (
         {},

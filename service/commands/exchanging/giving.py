@@ -20,6 +20,9 @@ from service.commands.writing import destination, write_all
 commands = Typer()
 
 EXCEL = ".xlsx"
+TO_A_KILOMETRE = (
+    "Where a child's own home is, is told to the nearest kilometre: miles counted from it may be out by half a mile."
+)
 
 AnswersGiven = Annotated[
     str | None,
@@ -72,7 +75,7 @@ def give_referrals(world: WorldGiven, out: TableGiven, force: ForceGiven = False
         for path in beside:
             destination(path, force)
         write_all({out: first.data, **beside})
-    say(("Family, contact, places to avoid, wishes and papers have no column, and are left out.",))
+    say(("Family, contact, places to avoid, wishes and papers have no column, and are left out.", TO_A_KILOMETRE))
 
 
 @commands.command(

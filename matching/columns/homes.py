@@ -110,11 +110,6 @@ class PublishedColumns:
         return kinds_of(self.homes, lambda h: held(h.worded, self.since, lambda c: c.words))
 
     @cached_property
-    def any_conditions(self) -> Kinds[tuple[Held[bool], ...]]:
-        """Conditions of registration of whatever kind."""
-        return kinds_of(self.homes, lambda h: held((*h.conditions, *h.worded), self.since, lambda c: True))
-
-    @cached_property
     def stated_ages(self) -> Kinds[Line[Span]]:
         """The ages in the statement of purpose."""
         return self._line("ages", lambda ages: (ages.youngest, ages.oldest))

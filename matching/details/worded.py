@@ -10,13 +10,13 @@ from matching.findings import FactRef
 from matching.match import Match
 from matching.world.change import with_home
 from matching.world.facts import Role
-from matching.world.home import Home, WordedCondition
+from matching.world.home import Home, PlacesCondition, WordedCondition
 from matching.world.world import World
 
 WORDED_CONDITION = "worded condition"
 """subject: the home's URN; part: the condition's words."""
-NONE_RECORDED = "No condition is recorded. The certificate says at least how many children the home is registered for."
-"""Stands for the words of conditions that nobody has recorded: a home is registered for a number of children."""
+NONE_RECORDED = "No number of places is recorded. The certificate says how many children the home is registered for."
+"""Stands for the words of what nobody has recorded: every certificate gives a number of children."""
 
 
 def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCondition], ...]:
@@ -29,8 +29,9 @@ def worded_on_the_stay(match: Match, words: str) -> tuple[tuple[date, WordedCond
 
 
 def none_recorded(match: Match) -> bool:
-    """Whether no condition is recorded that is in force on the first night."""
-    return not any(c.holds_on(match.start) for c in match.home.conditions)
+    """Whether no number of places is recorded for the first night, and nothing in words that could be about it."""
+    told = (PlacesCondition, WordedCondition)
+    return not any(isinstance(c, told) and c.holds_on(match.start) for c in match.home.conditions)
 
 
 def is_read(match: Match, condition: WordedCondition) -> bool:
@@ -69,7 +70,7 @@ def _learn(world: World, match: Match, ref: FactRef, satisfied: bool) -> World:
 
 def _question(match: Match, ref: FactRef) -> str:
     if ref.part == NONE_RECORDED:
-        return f"{match.home.name}: no condition of registration in force is recorded. What does the certificate say?"
+        return f"{match.home.name}: no number of registered places is recorded. What does the certificate say?"
     return f"{match.home.name}: is this condition of registration satisfied for the referral: {ref.part}"
 
 

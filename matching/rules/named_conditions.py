@@ -1,8 +1,9 @@
 """Every other condition of registration allows this child to be admitted.
 
 A condition in words must be read by the registered manager against each referral, and what they find recorded. It
-counts on every night of the stay; a bar on admissions counts on the first. Where no condition is recorded that is in
-force then, nobody has entered the certificate, and whether it allows the child is not known (Project judgement).
+counts on every night of the stay; a bar on admissions counts on the first. Where no number of
+places is recorded for it, nobody has entered the whole certificate, and whether it allows the child is not known
+(Project judgement).
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
+from typing import Any
 
 from matching.columns.bounds import HOLDS, Bounds, any_of, fails_to
 from matching.columns.children import Stay
 from matching.columns.columns import Columns
 from matching.columns.homes import PublishedColumns
+from matching.columns.kinds import both
 from matching.columns.lines import Held
 from matching.columns.screen import Screen, told
 from matching.details.worded import NONE_RECORDED, WORDED_CONDITION, is_read, none_recorded, worded_on_the_stay
@@ -50,21 +54,19 @@ def questions(match: Match) -> Iterable[Question]:
 
 
 def screen(columns: Columns[PublishedColumns]) -> Iterable[Screen]:
-    """One for a bar, one for each condition in words, of which none is publicly satisfied, and one for no condition."""
+    """One for a bar, one for each condition in words, of which none is publicly satisfied, and one for no number."""
     yield told(columns.children.stay, columns.homes.bars, _screened_bar)
     worded = columns.homes.worded
     for nth in range(max((len({s.value for s in spells}) for spells in worded.kinds), default=0)):
         yield told(columns.children.stay, worded, partial(_screened_words, nth=nth))
-    recorded = columns.homes.any_conditions
-    if not all(Held(None, None, True) in spells for spells in recorded.kinds):
-        yield told(columns.children.stay, recorded, _screened_lack)
+    yield told(columns.children.stay, both(columns.homes.registered_places, worded), _screened_lack)
 
 
 def _screened_bar(stay: Stay, bars: Sequence[Held[bool]]) -> Bounds:
     return fails_to(Band.OUTSIDE, any_of([not _first_night_has(stay, bars)]))
 
 
-def _first_night_has(stay: Stay, spells: Sequence[Held[bool]]) -> bool:
+def _first_night_has(stay: Stay, spells: Iterable[Held[Any]]) -> bool:
     tomorrow = stay.start + timedelta(days=1)
     return any(spell.falls_in(stay.start, tomorrow) for spell in spells)
 
@@ -75,8 +77,8 @@ def _screened_words(stay: Stay, spells: Sequence[Held[str]], nth: int) -> Bounds
     return Bounds(Band.OUTSIDE, Band.GOOD) if held else HOLDS
 
 
-def _screened_lack(stay: Stay, recorded: Sequence[Held[bool]]) -> Bounds:
-    return HOLDS if _first_night_has(stay, recorded) else Bounds(Band.OUTSIDE, Band.GOOD)
+def _screened_lack(stay: Stay, recorded: tuple[Sequence[Held[int]], Sequence[Held[str]]]) -> Bounds:
+    return HOLDS if _first_night_has(stay, chain(*recorded)) else Bounds(Band.OUTSIDE, Band.GOOD)
 
 
 def _barred(match: Match, bars: tuple[NoAdmissionsCondition, ...]) -> Verdict:

@@ -8,7 +8,8 @@ from typing import Any
 
 from matching.findings import Band, Outcome
 from matching.rules import named_conditions
-from matching.world.home import NoAdmissionsCondition, PlacesCondition, WordedCondition
+from matching.world.home import AgesCondition, NoAdmissionsCondition, PlacesCondition, WordedCondition
+from matching.world.statement import Ages
 from matching.world.world import World
 from scenarios import storybook as told
 from tests.rules.case import Kind, RuleCase
@@ -87,6 +88,13 @@ CASES = (
         Kind.NOT_KNOWN,
         "only those recorded that begin after the first night",
         partial(_world, PlacesCondition(since=SECOND, most=4)),
+        *OPEN,
+        about="none recorded",
+    ),
+    RuleCase(
+        Kind.NOT_KNOWN,
+        "ages alone recorded, and no number of places",
+        partial(_world, AgesCondition(since=SINCE, ages=Ages(youngest=8, oldest=16))),
         *OPEN,
         about="none recorded",
     ),

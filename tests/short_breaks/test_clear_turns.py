@@ -53,7 +53,7 @@ CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "a child allowed by name for some nights": (
         {},
-        {"conditions": (TO_8, NamedChildCondition(since=MIDDLE, child="C-A", waives_ages=True))},
+        {"conditions": (FOUR, TO_8, NamedChildCondition(since=MIDDLE, child="C-A", waives_ages=True))},
     ),
     "training that lapses before anybody could be trained again": (
         {"clinical_tasks": (TaskNeeded(task="airway_care"),)},

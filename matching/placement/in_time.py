@@ -1,7 +1,7 @@
 """What there is time for where a clock is looked at: at how many homes a child is asked about, and how long to search.
 
-How many homes goes by how long some of the children take. Half of the time is for the match check, and what it leaves
-is for the search and for telling. Project judgement.
+How many homes goes by how long some of the children take. Two fifths of the time are for the match check, and what it
+leaves is for the search and for telling. Project judgement.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from matching.optimise.stopping import Until, never
 
 SAMPLED = 32
 """So many children are asked about first, to know how long all would take."""
-SHARE = 0.5
-SEARCHED, QUICKLY = 0.7, 0.85
+SHARE = 0.4
+SEARCHED, QUICKLY = 0.65, 0.8
 """So much of the time after the match check is searched; until then plans are also made quickly, and compared."""
 GRACE = 2.0
 """So many seconds a plan, and then what no plan exceeds, is looked for at least, however late it is."""

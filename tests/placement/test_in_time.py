@@ -73,13 +73,13 @@ def test_time_enough_changes_nothing_in_what_is_asked() -> None:
     assert timed.homes_each is None
 
 
-def test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves() -> None:
+def test_each_child_is_asked_about_at_as_many_homes_as_two_fifths_of_the_time_leave() -> None:
     everything, asked = whole()
     children, pairs = len(everything.children), asked.pairs[-1]
     first = sum(problem(10_000.0)[1].pairs[:-1])
     for each in (1, 2):
         assert each * children + 1 < pairs
-        fewer, made = problem(float(first + 2 * (each * children + 1)))
+        fewer, made = problem(first + 2.5 * (each * children + 1))
         assert fewer.homes_each == each
         assert made.pairs[-1] < pairs
         assert set(fewer.fits) < set(everything.fits)
@@ -109,7 +109,7 @@ def test_a_share_that_is_not_kept_to_is_caught(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(in_time, "SHARE", 100.0)
     problem.cache_clear()
     with pytest.raises(AssertionError):
-        test_each_child_is_asked_about_at_as_many_homes_as_half_of_the_time_leaves()
+        test_each_child_is_asked_about_at_as_many_homes_as_two_fifths_of_the_time_leave()
     problem.cache_clear()
 
 

@@ -49,9 +49,7 @@ async def _body(request: Request) -> bytes:
 def endpoint(route: Route, ground: Ground) -> Callable[..., Response]:
     """What FastAPI calls for the route: with the parameters of what answers it, each of its own type, and no other."""
     given = [each for name, each in _parameters(route.answers).items() if name != "body"][1:]
-    parameters = [each.name for each in given]
-
-    known = [name for name in parameters if f"{{{name}}}" not in route.path]
+    known = [each.name for each in given if f"{{{each.name}}}" not in route.path]
 
     def answer(request: Request, body: bytes, **given: Any) -> Response:
         must_be_known(request.query_params, known)

@@ -81,7 +81,7 @@ def place(
     Of homes that are not your own only what is public is known, and nobody is sure there.
     Ctrl-C stops the search and keeps the best plan so far. So do --seconds, where it is not done by then: each level
     then says what is proven of it, and another run may find another plan. Where the match check of many children would
-    take more than half of them, each is checked at fewer homes, as the plan says, unless --homes-each does.
+    take more than two fifths of them, each is checked at fewer homes, as the plan says, unless --homes-each does.
     """
     began = monotonic()
     if format is PlanFormat.EXCEL and out is None:
